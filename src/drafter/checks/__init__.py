@@ -1,0 +1,1 @@
+"""Rules over facts and text; one rule, one module."""

@@ -1,0 +1,134 @@
+"""What a rule looks at: the report's text line by line, the facts behind it when there is a workbook, and the word lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.model.catalog import Catalog
+from drafter.model.document import (
+    Addressee,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    Note,
+    Paragraph,
+    Signature,
+    Text,
+    Title,
+)
+from drafter.model.facts import Facts
+from drafter.places import Cell, Passage
+from drafter.resources import Resources
+
+
+@dataclass(frozen=True)
+class Line:
+    """One block of running text, joined: ``text`` is what is printed, numbers and items included.
+
+    ``heading`` is the nearest first-level heading as printed ("二、…"), ``statutory`` its statutory content, ``number``
+    the paragraph's number below it (0 for the heading itself).
+    """
+
+    block: Block
+    heading: str
+    statutory: str
+    number: int
+    parts: tuple[Text, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join([p.text for p in self.parts])
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each part begins in ``text``."""
+        found, at = [], 0
+        for part in self.parts:
+            found.append(at)
+            at += len(part.text)
+        return tuple(found)
+
+    def part_at(self, offset: int) -> Text:
+        """The part that the character at ``offset`` belongs to."""
+        return self.parts[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def place(self, start: int, end: int) -> Passage:
+        """The passage text[start:end]; its cells are those of the parts it touches, metric cells first."""
+        touched = [p for p, at in zip(self.parts, self.starts, strict=True) if at < end and at + len(p.text) > start]
+        cells: dict[Cell, None] = {}
+        for part in sorted(touched, key=lambda p: p.metric == ""):
+            if part.cell is not None:
+                cells[part.cell] = None
+        return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
+
+
+def parts_of(block: Block) -> Iterator[Text]:
+    """The texts of a block in reading order, with its numbers; nothing for tables and charts."""
+    match block:
+        case Title(inline) | Addressee(inline) | Note(inline):
+            yield from inline
+        case Heading(_, inline, number):
+            yield from _numbered(number, inline)
+        case Paragraph(inline, heading, items):
+            if heading is not None:
+                yield from _numbered(heading.number, heading.inline)
+            yield from inline
+            for item in items:
+                yield from item_parts(item)
+        case Signature(names, date, _):
+            for name in names:
+                yield from name
+            yield from date
+        case _:
+            return
+
+
+def item_parts(item: Item) -> Iterator[Text]:
+    yield from _numbered(item.number, item.lead)
+    yield from item.inline
+
+
+def _numbered(number: str, inline: Inline) -> Iterator[Text]:
+    if number:
+        yield Text(number)
+    yield from inline
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``facts`` is None for a report without a workbook; ``previous`` is last year's report where it is known."""
+
+    document: Document
+    resources: Resources
+    catalog: Catalog
+    facts: Facts | None = None
+    previous: Document | None = None
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All running text, in order: title, addressee, headings, paragraphs, signature, note."""
+        found: list[Line] = []
+        heading, statutory, number = "", "", 0
+        for block in self.document.blocks:
+            parts = tuple(parts_of(block))
+            if isinstance(block, Heading) and block.level == 1:
+                heading, statutory, number = "".join(p.text for p in parts), block.statutory, 0
+            elif isinstance(block, Paragraph):
+                number += 1
+            if parts:
+                found.append(Line(block, heading, statutory, number, parts))
+        return tuple(found)
+
+    @cached_property
+    def text(self) -> str:
+        """The whole running text, one line a block."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def year(self) -> int:
+        return self.document.meta.year

@@ -1,0 +1,46 @@
+"""Trouble in the user's data, as a value with an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafter.places import Place
+
+
+class Severity(StrEnum):
+    """How sure and how grave: ``error`` must be mended (错误), ``warning`` asks for a look (提醒)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        return "错误" if self is Severity.ERROR else "提醒"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of fault: a stable code (D3xx …), a Chinese name that says the fault, and its page for ``drafter explain``."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str = ""
+
+    def at(self, place: Place | None, message: str) -> Finding:
+        """A finding of this rule."""
+        return Finding(self, place, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place; ``message`` is a Chinese sentence: what is wrong and how to mend it."""
+
+    rule: Rule
+    place: Place | None
+    message: str
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity

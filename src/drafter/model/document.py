@@ -1,0 +1,186 @@
+"""What the report says: a closed tree of blocks. Writers match over ``Block`` and end in ``assert_never``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from drafter.model.facts import Layout
+from drafter.places import Cell
+
+
+class Role(StrEnum):
+    """What a stretch of text is: plain words, the lead of a point (段旨句), a metric's value, a gap to fill in."""
+
+    WORDS = "words"
+    LEAD = "lead"
+    VALUE = "value"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text and the cell it came from (None: the template's or the program's own words).
+
+    For a value, ``metric`` is the metric's key; control characters never occur in ``text``.
+    """
+
+    text: str
+    cell: Cell | None = None
+    role: Role = Role.WORDS
+    metric: str = ""
+
+
+Inline = tuple[Text, ...]
+
+
+def plain(inline: Inline) -> str:
+    """The words alone."""
+    return "".join([t.text for t in inline])
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """主送机关, with its closing colon."""
+
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 1–4; ``number`` as printed with its mark (一、 （一） 1. （1）), empty for none.
+
+    ``statutory`` names the statutory content of a first-level section where it is known.
+    """
+
+    level: int
+    inline: Inline
+    number: str = ""
+    statutory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered stretch inside a paragraph: 一是 …"""
+
+    number: str
+    lead: Inline
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: an optional run-in heading, then words, then any number of items that run on."""
+
+    inline: Inline
+    heading: Heading | None = None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row; ``three_line`` or full grid; ``wide`` asks for a landscape page."""
+
+    caption: Inline
+    header: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    three_line: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart: one or more series over categories; ``shape`` is column or line."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    shape: str = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentNote:
+    """附件说明 below the text: the names of the annexes, in order (GB/T 9704-2012 7.3.4)."""
+
+    names: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The start of an annex on a new page; ``number`` 0 where there is only one (GB/T 9704-2012 7.3.7)."""
+
+    inline: Inline
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """署名 and 成文日期; ``sealed`` leaves room for a seal (GB/T 9704-2012 7.3.5)."""
+
+    names: tuple[Inline, ...]
+    date: Inline
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """附注, with its round brackets (GB/T 9704-2012 7.3.6)."""
+
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """版头 of a document to a higher body: 发文机关标志, 发文字号, 签发人 (GB/T 9704-2012 7.2)."""
+
+    issuers: tuple[Inline, ...]
+    number: Inline
+    signers: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4)."""
+
+    copies: Inline
+    printer: Inline
+    date: Inline
+
+
+Block = (
+    Title | Addressee | Heading | Paragraph | Table | Chart | AttachmentNote | Attachment | Signature | Note | Letterhead | Imprint
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known about the report beside its text. ``year`` is the year reported on, 0 when unknown."""
+
+    title: str = ""
+    bureau: str = ""
+    year: int = 0
+    layout: Layout = Layout.PUBLIC
+    kind: str = ""
+    region: str = ""
+    date: str = ""
+    as_of: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report: its blocks in reading order."""
+
+    blocks: tuple[Block, ...] = ()
+    meta: Meta = field(default_factory=Meta)

@@ -1,0 +1,247 @@
+"""What the bureau filled in: profile, sections, metrics, points, shortcomings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from drafter.places import Cell
+
+
+class Kind(StrEnum):
+    """The kind of body that reports (基本信息: 单位类型)."""
+
+    JUSTICE = "司法局"
+    GOVERNMENT = "政府"
+    DEPARTMENT = "部门"
+    TOWNSHIP = "乡镇街道"
+
+
+class Layout(StrEnum):
+    """Layout of the Word file (基本信息: 版式); the command line says ``public`` and ``upward``."""
+
+    PUBLIC = "公开"
+    UPWARD = "上行"
+
+
+class Statutory(StrEnum):
+    """The contents that the report must have, in the order of 《法治政府建设与责任落实督察工作规定》 on annual reports."""
+
+    ACHIEVEMENTS = "举措成效"
+    SHORTCOMINGS = "不足原因"
+    LEADERS = "第一责任人"
+    PLAN = "下年安排"
+    OTHER = "其他"
+
+
+class Arrangement(StrEnum):
+    """How the points of a section are set (章节: 编排)."""
+
+    ITEM_PARAGRAPHS = "一是分段"
+    ITEM_RUN_ON = "一是连排"
+    NUMBERED = "数字"
+    PLAIN = "不编号"
+
+
+class Status(StrEnum):
+    """What the clerk has done with a point; 停用 keeps it out of the report."""
+
+    CARRIED = "沿用"
+    UPDATED = "更新"
+    NEW = "新增"
+    RETIRED = "停用"
+
+
+class Precision(StrEnum):
+    """How exact a number is, as the report will say it; for computed rates also to how many decimals."""
+
+    EXACT = "确数"
+    MORE = "余"
+    MANY = "多"
+    ABOVE = "以上"
+    BELOW = "以下"
+    AROUND = "左右"
+    NEAR = "近"
+    ABOUT = "约"
+    OVER = "超"
+    NEARLY = "将近"
+    WHOLE = "整数"
+    ONE_DECIMAL = "一位小数"
+    TWO_DECIMALS = "两位小数"
+
+    @property
+    def is_approximate(self) -> bool:
+        return self not in (Precision.EXACT, Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a clerk wrote in one cell; ``{…}`` not yet filled. False when empty."""
+
+    text: str = ""
+    cell: Cell | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One first-level section: ``key`` is what 要点 refers to, ``title`` is printed and may hold {年度}."""
+
+    key: str
+    title: Words
+    statutory: Statutory
+    arrangement: Arrangement
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One number of the year.
+
+    ``value`` is a plain number in ``unit`` (for unit % the percentage itself: 96.2, never 0.962); ``numeral`` is how
+    the clerk wrote it where that is not the plain form (百余, 1.5万); ``derived`` values were computed from
+    ``formula`` and are never typed. ``cell`` is the cell of this year's value, ``row`` the sheet row.
+    """
+
+    key: str
+    name: str
+    unit: str = ""
+    value: Decimal | None = None
+    previous: Decimal | None = None
+    precision: Precision = Precision.EXACT
+    numeral: str = ""
+    previous_precision: Precision = Precision.EXACT
+    previous_numeral: str = ""
+    formula: str = ""
+    derived: bool = False
+    code: str = ""
+    category: str = ""
+    caliber: str = ""
+    office: str = ""
+    note: str = ""
+    typed: Decimal | None = None
+    """A value typed by hand over a computed one: kept apart, so that a check can name it."""
+    growth: str = ""
+    """同比 as the clerk typed it by hand; empty where the sheet's own formula stands."""
+    row: int = 0
+    cell: Cell | None = None
+    previous_cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One narrative point: section key, 小标题, 要点标题 (or 导语/结语 for an unnumbered paragraph), 内容."""
+
+    section: str
+    heading: Words
+    lead: Words
+    text: Words
+    status: Status = Status.NEW
+    office: str = ""
+    note: str = ""
+    cell: Cell | None = None
+
+    @property
+    def is_intro(self) -> bool:
+        """An unnumbered paragraph before the points of its section or 小标题."""
+        return self.lead.text == "导语"
+
+    @property
+    def is_outro(self) -> bool:
+        """An unnumbered paragraph after the points of its section or 小标题."""
+        return self.lead.text == "结语"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """One row of 不足与原因."""
+
+    text: Words
+    reason: Words
+    remedy: Words
+    office: str = ""
+    note: str = ""
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One table of the sheet 附表: caption, heading row, rows; cells are shown as they stand."""
+
+    caption: Words
+    header: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    options: tuple[str, ...] = ()
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastYear:
+    """The values of one earlier year by metric key (sheet 历年)."""
+
+    year: int
+    values: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A finding that the clerk has accepted: a rule's code, for one cell or (None) for the whole workbook."""
+
+    code: str
+    cell: Cell | None
+    said_at: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that one workbook says. ``profile`` maps the items of 基本信息 to what was filled in."""
+
+    profile: Mapping[str, Words] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    points: tuple[Point, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    history: tuple[PastYear, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+    def item(self, name: str) -> str:
+        """The text of one item of 基本信息, or an empty string."""
+        words = self.profile.get(name)
+        return words.text if words else ""
+
+    @cached_property
+    def year(self) -> int:
+        """The year reported on (报告年度), 0 when unknown."""
+        digits = "".join(c for c in self.item("报告年度") if c.isdecimal())
+        return int(digits) if len(digits) == 4 else 0
+
+    @property
+    def bureau(self) -> str:
+        return self.item("单位名称")
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout.UPWARD if self.item("版式").startswith("上行") else Layout.PUBLIC
+
+    @cached_property
+    def kind(self) -> Kind | None:
+        try:
+            return Kind(self.item("单位类型"))
+        except ValueError:
+            return None
+
+    @cached_property
+    def index(self) -> Mapping[str, Metric]:
+        """Metrics by code and by name; a code wins over a name."""
+        found = {m.name: m for m in reversed(self.metrics)}
+        found.update({m.key: m for m in reversed(self.metrics)})
+        return found

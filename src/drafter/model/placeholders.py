@@ -1,0 +1,36 @@
+"""The marks that a clerk may write in a cell: ``{…}`` for a value and ``[…]`` for words that need it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A doubled brace is never a placeholder: {{7*7}} stays the text that it is.
+PLACEHOLDER = re.compile(r"(?<![{｛])[{｛]([^{}｛｝\n]*)[}｝](?![}｝])")
+OPTIONAL = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
+
+VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE = "", "数", "上年", "同比", "增减"
+ASPECTS = (VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE)
+
+THIS_YEAR, NEXT_YEAR, LAST_YEAR = "年度", "下年度", "上年度"
+YEARS = {THIS_YEAR: 0, NEXT_YEAR: 1, LAST_YEAR: -1}
+PROFILE_NAMES = ("单位名称", "所属地区", "统计截止日", "成文日期", "主送机关", "署名")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One placeholder: a metric's code or name (or a year, or an item of 基本信息) and the aspect after ``|``."""
+
+    name: str
+    aspect: str = VALUE
+
+
+def parse_reference(inside: str) -> Reference:
+    """What stands between the braces: ``TJ04|同比`` → Reference("TJ04", "同比")."""
+    name, _, aspect = inside.replace("｜", "|").partition("|")
+    return Reference(name.strip(), aspect.strip())
+
+
+def references(text: str) -> list[Reference]:
+    """All placeholders of a text, in order."""
+    return [parse_reference(m[1]) for m in PLACEHOLDER.finditer(text)]

@@ -1,0 +1,38 @@
+"""Where something stands: a cell of the workbook, or a passage of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the workbook; ``str()`` is what Excel shows: 指标!D7."""
+
+    sheet: str
+    ref: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.ref}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of the report: the heading above them, the paragraph's number below it (from 1), the exact words.
+
+    ``cells`` are the cells that the words came from, the one to mend first; ``str()`` is that cell where it is known.
+    """
+
+    heading: str
+    number: int
+    excerpt: str
+    cells: tuple[Cell, ...] = ()
+
+    def __str__(self) -> str:
+        if self.cells:
+            return str(self.cells[0])
+        where = f"{self.heading} 第{self.number}段" if self.heading else f"第{self.number}段"
+        return f"{where}“{self.excerpt}”" if self.excerpt else where
+
+
+Place = Cell | Passage

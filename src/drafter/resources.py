@@ -1,0 +1,82 @@
+"""Where ``templates/`` is, and its files: all that a bureau may edit."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import TemplateError
+
+PACKED = Path(__file__).parent / "_templates"
+SOURCE = Path(__file__).parents[2] / "templates"
+
+
+def default_folder() -> Path:
+    """The templates packed into the wheel, or those of the source tree when there is no wheel."""
+    return PACKED if PACKED.is_dir() else SOURCE
+
+
+class Resources:
+    """Files below ``templates/``: a bureau's own folder first, then the ones that came with the program.
+
+    A bureau's folder need not be complete: a file that it lacks is taken from the program's own.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        """``own`` defaults to ``templates/`` in the working directory, if there is one."""
+        candidate = own if own is not None else Path("templates")
+        if own is not None and not own.is_dir():
+            raise TemplateError(f"找不到模板文件夹“{own}”。请检查 --templates 后面的路径。")
+        self.folders: tuple[Path, ...] = tuple(f for f in (candidate, default_folder()) if f.is_dir())
+
+    def path(self, name: str) -> Path:
+        """The file ``name`` (with / between folders). Raises TemplateError when there is none."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                return path
+        raise TemplateError(f"模板文件夹里缺少“{name}”。请从程序自带的 templates 文件夹复制一份。")
+
+    def text(self, name: str) -> str:
+        """The text of the file ``name`` (UTF-8, a byte order mark is dropped)."""
+        path = self.path(name)
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise TemplateError(f"模板“{path}”不是 UTF-8 编码。请用记事本另存为 UTF-8。") from None
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """The rows of a CSV file with a heading line; missing cells are empty strings."""
+        rows = csv.DictReader(self.text(name).splitlines())
+        return [{k: (v or "").strip() for k, v in row.items() if k} for row in rows]
+
+    def toml(self, name: str) -> dict[str, Any]:
+        """A TOML file as a dict. Raises TemplateError with the line of a mistake."""
+        try:
+            return tomllib.loads(self.text(name))
+        except tomllib.TOMLDecodeError as error:
+            raise TemplateError(f"设置文件“{self.path(name)}”写法有误：{error}。") from None
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a word list, without blank lines and comments (#)."""
+        return [line.strip() for line in self.text(name).splitlines() if line.strip() and not line.startswith("#")]
+
+    def names(self, folder: str, suffix: str) -> Iterable[str]:
+        """Names (``folder/file``) of all files with ``suffix``, own and packed, each once, sorted."""
+        found = {f"{folder}/{p.name}" for f in self.folders for p in (f / folder).glob(f"*{suffix}")}
+        return sorted(found)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that ``templates/years/YYYY.toml`` knows, ascending."""
+        stems = (name.rsplit("/", 1)[1][:-5] for name in self.names("years", ".toml"))
+        return tuple(sorted(int(s) for s in stems if s.isdecimal()))
+
+    def year(self, year: int) -> dict[str, Any]:
+        """What belongs to ``year`` (plan names, set phrases); the nearest known year when it is not there."""
+        known = [y for y in self.years if y <= year] or list(self.years[:1])
+        return self.toml(f"years/{known[-1]}.toml") if known else {}

@@ -1,0 +1,59 @@
+"""A workbook as plain values: what stands in each cell, nothing about looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+
+from drafter.places import Cell
+
+
+class Oddity(Enum):
+    """A cell that holds no usable value."""
+
+    ERROR = "error"
+    NEVER_CALCULATED = "never calculated"
+
+
+Value = str | int | float | bool | Decimal | date | datetime | time | Oddity | None
+
+
+def column_letter(index: int) -> str:
+    """0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of values; ``first`` is the sheet row number (from 1) of ``rows[0]``, ``left`` the column of their first cell."""
+
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    first: int = 1
+    left: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges: first row, first column, last row, last column, all from 0 in sheet coordinates."""
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The address of ``rows[row][column]``."""
+        return Cell(self.name, f"{column_letter(self.left + column)}{self.first + row}")
+
+    def __iter__(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
+        return iter(enumerate(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets by name, in order; ``source`` is the file's name for messages, ``path`` where it can be read again."""
+
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    source: str = ""
+    path: str = ""

@@ -1,0 +1,139 @@
+"""Sheets, columns and closed choices of the workbook: their names stand here only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.model.facts import Arrangement, Kind, Layout, Precision, Statutory, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, width in characters, the closed choices of a drop-down, the hint shown on entry."""
+
+    name: str
+    width: int
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSchema:
+    name: str
+    columns: tuple[Column, ...] = ()
+    required: bool = True
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.columns)
+
+
+def _choices(enum: type[Arrangement | Kind | Layout | Precision | Statutory | Status]) -> tuple[str, ...]:
+    return tuple(member.value for member in enum)
+
+
+GUIDE = SheetSchema("填表说明", required=False)
+
+PROFILE = SheetSchema(
+    "基本信息",
+    (Column("项目", 16, required=True), Column("内容", 60, required=True), Column("说明", 50)),
+)
+
+SECTIONS = SheetSchema(
+    "章节",
+    (
+        Column("序号", 6),
+        Column("章节", 16, required=True),
+        Column("标题", 50, required=True),
+        Column("法定内容", 14, _choices(Statutory)),
+        Column("编排", 12, _choices(Arrangement)),
+    ),
+)
+
+METRICS = SheetSchema(
+    "指标",
+    (
+        Column("编码", 9, required=True),
+        Column("指标名称", 34, required=True),
+        Column("单位", 8),
+        Column("本年", 12, required=True),
+        Column("上年", 12),
+        Column("同比", 10),
+        Column("精度", 10, _choices(Precision)),
+        Column("计算公式", 20),
+        Column("类别", 14),
+        Column("口径", 30),
+        Column("责任科室", 14),
+        Column("备注", 20),
+    ),
+)
+
+POINTS = SheetSchema(
+    "要点",
+    (
+        Column("章节", 14, required=True),
+        Column("小标题", 26),
+        Column("要点标题", 26),
+        Column("内容", 80, required=True),
+        Column("状态", 8, _choices(Status)),
+        Column("责任科室", 14),
+        Column("备注", 20),
+    ),
+)
+
+SHORTCOMINGS = SheetSchema(
+    "不足与原因",
+    (
+        Column("不足", 50, required=True),
+        Column("原因", 40),
+        Column("对策", 40),
+        Column("责任科室", 14),
+        Column("备注", 20),
+    ),
+)
+
+ANNEX = SheetSchema("附表", required=False)
+HISTORY = SheetSchema("历年", required=False)
+FINDINGS = SheetSchema("检查结果", required=False)
+
+SHEETS = (GUIDE, PROFILE, SECTIONS, METRICS, POINTS, SHORTCOMINGS, ANNEX, HISTORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of 基本信息: its name, the explanation beside it, the choices, whether a report needs it."""
+
+    name: str
+    explanation: str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+ITEMS = (
+    Item("单位名称", "全称，如：解放区司法局", required=True),
+    Item("单位类型", "从下拉列表中选", _choices(Kind)),
+    Item("所属地区", "如：焦作市解放区"),
+    Item("报告年度", "四位数字，如：2026", required=True),
+    Item("报告标题", "可写 {单位名称}、{年度}；留空则用“××关于××年法治政府建设情况的报告”"),
+    Item("主送机关", "多个机关之间用顿号或逗号，末尾冒号由程序补"),
+    Item("导语", "第一段；以“现将有关情况报告如下：”一类的话结束。单元格内换行即分段"),
+    Item("结语", "最后一段，可留空"),
+    Item("署名", "发文机关全称；留空则用单位名称。联合发文用顿号隔开"),
+    Item("成文日期", "负责人签发的日期，如：2027年1月20日"),
+    Item("统计截止日", "数字统计到哪一天，如：2026年12月31日"),
+    Item("版式", "公开：网站公开用，无红头；上行：报上级机关用，有红头和版记", _choices(Layout)),
+    Item("发文机关标志", "红头上的字，如：解放区司法局文件（只用于上行）"),
+    Item("发文字号", "如：解司〔2027〕1号（只用于上行）"),
+    Item("签发人", "多人用顿号隔开（只用于上行）"),
+    Item("附注", "如：此件公开发布；括号由程序补"),
+    Item("抄送机关", "只用于上行"),
+    Item("印发机关", "只用于上行"),
+    Item("印发日期", "只用于上行，如：2027年1月21日"),
+    Item("用印", "加盖印章的选“是”，程序按加盖印章的格式留位置，不画章", ("是", "否")),
+    Item("附主要指标表", "选“是”，在报告后附一张全部指标的表", ("是", "否")),
+    Item("指标图", "要画成图的指标编码，用顿号隔开，最多6个；可留空"),
+    Item("不再提示", "已核对、不想再看到的检查，如：D305；或 D305@指标!D7。用顿号隔开"),
+)
+
+MISSING_CELL_MARKS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!")
