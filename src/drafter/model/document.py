@@ -159,7 +159,18 @@ class Imprint:
 
 
 Block = (
-    Title | Addressee | Heading | Paragraph | Table | Chart | AttachmentNote | Attachment | Signature | Note | Letterhead | Imprint
+    Title
+    | Addressee
+    | Heading
+    | Paragraph
+    | Table
+    | Chart
+    | AttachmentNote
+    | Attachment
+    | Signature
+    | Note
+    | Letterhead
+    | Imprint
 )
 
 
@@ -179,8 +190,32 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly.
+
+    ``kind``: ``statutory`` (a section's content was guessed; ``statutory`` says as what), ``embedded`` (a statutory
+    content has no section of its own and stands in ``excerpt``), ``heading`` (taken for a heading without a number),
+    ``numeral`` (a broken numeral), ``title`` (no title), ``left_out`` (words not taken into the report: page furniture,
+    a title printed twice), ``cover`` (a paragraph of the letter before the report), ``kind`` (hardly such a report),
+    ``layout`` (a table or text box that may be out of place). ``confidence`` runs from 0 to 1.
+    """
+
+    kind: str
+    message: str
+    excerpt: str = ""
+    statutory: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A report: its blocks in reading order."""
+    """A report: its blocks in reading order.
+
+    For a report that was read from a file, ``raw`` is the text before any cleaning (blanks, broken lines, page numbers)
+    and ``doubts`` what the reader was not sure of; both are empty for a composed report.
+    """
 
     blocks: tuple[Block, ...] = ()
     meta: Meta = field(default_factory=Meta)
+    raw: str = ""
+    doubts: tuple[Doubt, ...] = ()
