@@ -1,0 +1,161 @@
+"""Quantities in prose: where each stands, its value, precision and unit. Years, ordinals, document numbers and names are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter import chinese
+from drafter.model.facts import Precision
+
+PERCENT = "%"
+MONEY = ("万元", "亿元", "元")
+TIME = ("小时", "分钟", "个月", "课时", "学时", "天", "周", "日")
+PERSONS = ("人次", "人", "名", "位", "余人")
+
+# Longest first where one unit begins with another.
+UNITS = (
+    "平方公里 平方米 个百分点 百分点 人次 场次 批次 件次 户次 家次 辆次 班次 期次 车次 条次 起次 万元 亿元 公里 小时 分钟 个月 课时 学时 "
+    "% ％ ‰ 件 份 条 个 名 人 次 场 起 项 家 批 期 户 篇 支 所 处 台 套 辆 本 册 宗 卷 部 幅 块 面 间 座 亩 元 天 周 倍 位 对 "
+    "组 类 种 例 轮 笔 单 课 节 堂 门 只 张 枚 吨 米 分 档 桩 艘 棵 株 栋 幢 盏 片 顶 单元 站 点 号次 点次 回 轮次 屏 集 版 处次 人·次"
+).split()
+
+_UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
+_ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+# Words for a number are taken only with 百 or more and an open end (百余, 近千, 三百多): 三家, 四轮 stay words.
+_WORDS = r"[一二两三四五六七八九]?[十百千万][一二两三四五六七八九十百千万零]*"
+_QUANTITY = re.compile(
+    rf"(?P<before>将近|近|约|超(?!过))?"
+    rf"(?:(?P<arabic>{_ARABIC})|(?P<words>{_WORDS}))\s?"
+    rf"(?P<more1>[余多](?=\s?[百千万亿]))?(?P<scale>(?:百万|千万|百|千|万|亿)(?!元|里))?(?P<more>[余多])?\s?"
+    rf"(?P<unit>{_UNIT})(?P<alternative>（(?:{_UNIT})）)?(?P<after>以上|以下|左右)?"
+)
+# 节约30万元, 预约20次, 最近3天: the last character of these words is no mark of precision.
+_NO_NEAR = "最附邻临靠远亲新"
+_NO_ABOUT = "预节合契公简制相违履签邀特誓条解集"
+_NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|<[^<>]*>|〈[^〈〉]*〉|[〔\[【][0-9]{4}[〕\]】]第?[0-9]+号")
+_QUOTED = re.compile(r"“([^“”]*)”")
+_LONGEST_NAME = 24
+# What makes the number before it a date, an age, a rank or a version.
+_NOT_AFTER = re.compile(r"[月号岁年]|周年|日(?![均常间])|季度|世纪|[xX×*/:：+＋\-~～—–]\s?[0-9A-Za-z]")
+_ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:：+＋·.\-~～—–]\s?$|[A-Za-z_+＋]$|[～~—–\-]$")
+_DATE_BEFORE = re.compile(r"[0-9０-９]{1,2}月$|[年月]$")
+_DURATION_BEFORE = re.compile(r"(?:为期|历时|连续|持续|共|用时|限时)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its measure at ``start:end`` of a text.
+
+    ``numeral`` is the written number where the plain form of ``value`` would not give it back (1.5万, 百余, 2,789);
+    ``unit`` is the unit as the catalog would write it, ``printed`` what stands in the text between the number and its end.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    precision: Precision = Precision.EXACT
+    numeral: str = ""
+    printed: str = ""
+    decimals: int = 0
+
+    @property
+    def is_rate(self) -> bool:
+        return self.unit == PERCENT
+
+
+def plain_number(value: Decimal) -> str:
+    """A number as the report prints it: no exponent, no trailing zeros."""
+    return format(value.normalize(), "f") if value else "0"
+
+
+def closed_ranges(text: str) -> list[tuple[int, int]]:
+    """The stretches that are names: book titles, document numbers, short quotations."""
+    found = [m.span() for m in _NAMES.finditer(text)]
+    found += [m.span() for m in _QUOTED.finditer(text) if len(m[1]) <= _LONGEST_NAME]
+    return found
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All quantities of a text, in order; those inside names and quotations are left out."""
+    closed = closed_ranges(text)
+    found: list[Quantity] = []
+    at = 0
+    while (match := _QUANTITY.search(text, at)) is not None:
+        at = match.end()
+        quantity = _quantity(text, match)
+        if quantity is None:
+            at = match.start() + len(match["before"] or "") + len(match["arabic"] or match["words"])
+            continue
+        if any(a <= match.start() < b for a, b in closed):
+            continue
+        found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    before, start = match["before"] or "", match.start()
+    left = text[:start]
+    if before and left and (left[-1] in _NO_NEAR if before in ("近", "将近") else before == "约" and left[-1] in _NO_ABOUT):
+        start += len(before)
+        before, left = "", text[:start]
+    written = match["arabic"] or match["words"]
+    number_end = match.start("arabic" if match["arabic"] else "words") + len(written)
+    rest = text[number_end:]
+    if match["arabic"] and (_ORDINAL_BEFORE.search(left) or _NOT_AFTER.match(rest) or re.search(r"[0-9０-９.．]$", left)):
+        return None
+    if _DATE_BEFORE.search(left) and rest[:1] in "日号":
+        return None
+    unit = match["unit"]
+    if unit == "日" and not _DURATION_BEFORE.search(left):
+        return None
+    more = match["more1"] or match["more"] or ""
+    after = match["after"] or ""
+    if match["words"] and not _is_quantity_in_words(match["words"], before, more, text, match):
+        return None
+    return _measured(match, start, before, written, more, after, text)
+
+
+def _is_quantity_in_words(words: str, before: str, more: str, text: str, match: re.Match[str]) -> bool:
+    left = text[: match.start()]
+    if left.endswith("第") or (left and left[-1] in "一二两三四五六七八九十百千万数几零〇"):
+        return False
+    # 百个, 万户 without a mark of precision are figures of speech; 一百二十三件 is a count.
+    return bool(more or before) and words[-1] in "百千万十" or len(words) >= 3
+
+
+def _measured(
+    match: re.Match[str], start: int, before: str, written: str, more: str, after: str, text: str
+) -> Quantity | None:
+    scale, unit = match["scale"] or "", match["unit"]
+    value = chinese.number(written + scale)
+    if value is None:
+        return None
+    end = match.end()
+    if after and (before or more):
+        end -= len(after)
+        after = ""
+    precision = _precision(before, more, after)
+    number_text = text[start + len(before) : match.start("unit")]
+    # 近/约/超 are printed by the precision; so is 余 when it stands right before the unit.
+    core = number_text.strip()
+    if match["more"]:
+        core = core[: -len(match["more"])].rstrip()
+    plain = plain_number(value)
+    numeral = "" if core == plain else core
+    if match["words"] and match["more"]:
+        numeral = core + match["more"]
+    decimals = len(chinese.half_width(written).partition(".")[2])
+    shown = unit + (match["alternative"] or "")
+    catalog_unit = {"％": PERCENT, "百分点": "个百分点"}.get(unit, unit)
+    return Quantity(start, end, value, catalog_unit, precision, numeral, shown + after, decimals)
+
+
+def _precision(before: str, more: str, after: str) -> Precision:
+    if before:
+        return {"近": Precision.NEAR, "约": Precision.ABOUT, "超": Precision.OVER, "将近": Precision.NEARLY}[before]
+    if more:
+        return Precision(more)
+    return Precision(after) if after else Precision.EXACT
