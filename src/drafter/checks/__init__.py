@@ -1,1 +1,84 @@
-"""Rules over facts and text; one rule, one module."""
+"""Rules over facts and text; one rule, one module ``dNNN_english_name.py`` with ``RULE`` and ``check(subject)``.
+
+The module's docstring is the page of ``drafter explain`` and holds its own tests: see ``examples.py`` for its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule
+from drafter.model.facts import Silence
+from drafter.places import Cell, Passage
+
+# The order in which rules run and in which docs list them. Names, not modules: importing this package stays cheap,
+# and the first check pays for the rules.
+STRUCTURE: tuple[str, ...] = ("d201_missing_content",)
+FIGURES: tuple[str, ...] = ()
+DATES: tuple[str, ...] = ()
+PUNCTUATION: tuple[str, ...] = ()
+WORDS: tuple[str, ...] = ()
+CARRY_OVER: tuple[str, ...] = ()
+SECRECY: tuple[str, ...] = ()
+RULES: tuple[str, ...] = (*STRUCTURE, *FIGURES, *DATES, *PUNCTUATION, *WORDS, *CARRY_OVER, *SECRECY)
+
+
+class Check(Protocol):
+    """What each rule's module offers."""
+
+    @property
+    def RULE(self) -> Rule: ...
+
+    def check(self, subject: Subject) -> Iterator[Finding]: ...
+
+
+class Checked(NamedTuple):
+    """``findings`` are to be shown; ``silenced`` are those that the clerk has accepted (基本信息: 不再提示)."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[Finding, ...]
+
+
+@cache
+def modules() -> tuple[Check, ...]:
+    """All rules' modules, in the order of ``RULES``."""
+    return tuple(cast(Check, import_module(f"{__name__}.{name}")) for name in RULES)
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules of this package; those of reading (D1xx) and importing (D9xx) live where they are found."""
+    return tuple(m.RULE for m in modules())
+
+
+def check(subject: Subject) -> Checked:
+    """What all rules find, in the order of ``RULES``, without what the clerk has silenced."""
+    findings = [f for module in modules() for f in module.check(subject)]
+    return silence(findings, subject.facts.silences if subject.facts else ())
+
+
+def silence(findings: Iterable[Finding], silences: Iterable[Silence]) -> Checked:
+    """Parts findings into those to show and those accepted; a silence names a code, or a code at one cell."""
+    said = tuple(silences)
+    shown: list[Finding] = []
+    accepted: list[Finding] = []
+    for finding in findings:
+        (accepted if any(_covers(s, finding) for s in said) else shown).append(finding)
+    return Checked(tuple(shown), tuple(accepted))
+
+
+def _covers(silence: Silence, finding: Finding) -> bool:
+    if silence.code.upper() != finding.rule.code:
+        return False
+    if silence.cell is None:
+        return True
+    match finding.place:
+        case Cell() as cell:
+            return cell == silence.cell
+        case Passage(cells=cells):
+            return silence.cell in cells
+        case _:
+            return False

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from drafter.model.catalog import Catalog
 from drafter.model.document import (
@@ -108,6 +109,8 @@ class Subject:
     catalog: Catalog
     facts: Facts | None = None
     previous: Document | None = None
+    raw: str = ""
+    """A read report's text before the reader mended it (page numbers, broken lines, stray spaces), where it is known."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -132,3 +135,8 @@ class Subject:
     @property
     def year(self) -> int:
         return self.document.meta.year
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What several rules need and one of them has worked out, by name."""
+        return {}

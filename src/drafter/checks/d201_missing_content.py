@@ -1,0 +1,84 @@
+"""报告缺少法定必须写的一项内容。
+
+为什么：年度报告必须写明四项内容：上一年度推进法治政府建设的主要举措和成效；存在的不足和原因；党政主要负责人履行推进
+法治建设第一责任人职责的有关情况；下一年度推进法治政府建设的主要安排。缺一项，报告就不完整，会被督察单位退回或通报。
+怎么改：补写缺少的部分，单列一个一级标题；工作簿里在“章节”表加一行并选好“法定内容”，在“要点”或“不足与原因”表填内容。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定。
+
+反例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    2023年，甲县司法局认真履行职责。现将有关情况报告如下：
+    一、2023年推进法治政府建设的主要举措和成效
+    全年审核规范性文件6件。
+    二、2023年推进法治政府建设存在的不足和原因
+    执法力量不强，原因是编制少。
+    三、2023年党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况
+    主要负责人听取汇报4次。
+    甲县司法局
+    2024年2月20日
+
+正例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    2023年，甲县司法局认真履行职责。现将有关情况报告如下：
+    一、2023年推进法治政府建设的主要举措和成效
+    全年审核规范性文件6件。
+    二、2023年推进法治政府建设存在的不足和原因
+    执法力量不强，原因是编制少。
+    三、2023年党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况
+    主要负责人听取汇报4次。
+    四、2024年推进法治政府建设的主要安排
+    充实执法力量。
+    甲县司法局
+    2024年2月20日
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.outline import NAMES, is_whole, parts
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.facts import Statutory
+from drafter.places import Passage
+
+RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
+
+# A content told in passing, under another heading, is D202's business.
+MENTIONS = {
+    Statutory.SHORTCOMINGS: re.compile(r"(?:存在|有)[^。\n]{0,60}(?:不足|问题|短板|差距|薄弱|困难)"),
+    Statutory.LEADERS: re.compile(r"第一责任人"),
+    Statutory.PLAN: re.compile(r"(?:下一?步|明年|下一年度?|新的一年|20\d\d年)[^。\n]{0,60}(?:将|要|计划|打算|继续)"),
+}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if not is_whole(subject):
+        return
+    found = parts(subject)
+    present = {p.statutory for p in found}
+    for content, name in NAMES.items():
+        if content in present:
+            continue
+        if content is Statutory.ACHIEVEMENTS:
+            # Reports set by the chapters of the outline have no heading of that name, but do tell what was done.
+            if any(p.statutory is None and p.heading is not None and len(p.text) > 40 for p in found):
+                continue
+            missing = not any(len(p.text) > 200 for p in found if p.statutory is None)
+        elif content is Statutory.PLAN:
+            missing = not _plans(subject)
+        else:
+            missing = not MENTIONS[content].search(subject.text)
+        if missing:
+            last = found[-1].heading if found and found[-1].heading else None
+            place = Passage(last.text if last else "", 0, "")
+            yield RULE.at(place, f"报告没有写“{name}”，这是法定必须写的内容。请补写，并单列一个一级标题。")
+
+
+def _plans(subject: Subject) -> bool:
+    """Whether any sentence says what will be done next year (this year's number with 要 is no plan)."""
+    year = str(subject.year)
+    return any(not m[0].startswith(year) for m in MENTIONS[Statutory.PLAN].finditer(subject.text))

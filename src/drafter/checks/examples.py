@@ -1,0 +1,66 @@
+"""The pages of rules (docstrings) as data, and their examples as something that a rule can be run on.
+
+A page is a first line, then paragraphs that begin with 为什么： 怎么改： 依据：, then blocks 反例： and 正例： whose lines
+are indented by four spaces. An example is a small report as plain text, one line one block:
+
+* a first line that ends in 报告 is the title, a following line that ends in ： the addressee;
+* 一、 （一） 1. （1） open headings; a heading that goes on after its first 。 is a run-in heading with its paragraph;
+* a short last line, or a short line before a line that is only a date, is the signature.
+
+Sheets may stand before the text, each after its name in square brackets, cells parted by | and (but for 基本信息) with
+a heading row; then ``[正文]`` opens the report's text and ``[上年]`` last year's. ``{TJ04}`` in the text becomes that
+metric's value. Without ``[正文]`` the report is made from [章节] and [要点].
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+LABELS = ("为什么", "怎么改", "依据")
+BAD, GOOD = "反例", "正例"
+_LABEL = re.compile(rf"({'|'.join(LABELS)})：(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One rule's page: a sentence, labelled paragraphs, examples."""
+
+    summary: str
+    paragraphs: dict[str, str] = field(default_factory=dict)
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+def parse_page(doc: str) -> Page:
+    """A module's docstring as a page; wrapped lines of a paragraph are joined without a space.
+
+    Raises ValueError for a line that belongs to nothing, so that a slip in a page cannot hide a test.
+    """
+    lines = doc.expandtabs().strip("\n").split("\n")
+    summary = lines[0].strip()
+    paragraphs: dict[str, str] = {}
+    examples: dict[str, list[list[str]]] = {BAD: [], GOOD: []}
+    label = ""
+    example: list[str] | None = None
+    for line in lines[1:]:
+        if line.startswith("    ") and example is not None:
+            example.append(line[4:])
+        elif line.rstrip() in (f"{BAD}：", f"{GOOD}："):
+            example = []
+            examples[line.rstrip()[:-1]].append(example)
+            label = ""
+        elif match := _LABEL.match(line):
+            label, example = match[1], None
+            paragraphs[label] = match[2].strip()
+        elif not line.strip():
+            if example is not None:
+                example.append("")
+            else:
+                label = ""
+        elif label:
+            paragraphs[label] += line.strip()
+        else:
+            raise ValueError(f"line of a rule's page belongs to nothing: {line!r}")
+    bad, good = (tuple("\n".join(e).strip("\n") for e in examples[k]) for k in (BAD, GOOD))
+    return Page(summary, paragraphs, bad, good)

@@ -1,0 +1,106 @@
+"""The report's first-level parts and the statutory content of each, as rules on structure see them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.checks.subject import Line, Subject
+from drafter.model.document import Heading, Paragraph, Signature, Title
+from drafter.model.facts import Statutory
+
+_LEADERS = re.compile(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
+_SHORTCOMINGS = re.compile(
+    r"(?:存在|面临|主要|突出)的?(?:主要|突出|一些)?(?:不足|问题|短板|困难|差距|薄弱)|(?:不足|问题|短板)(?:[和与及、](?:主要)?(?:原因|困难|不足|短板)|之处)"
+    r"|^(?:不足|问题|短板)"
+)
+_PLAN = re.compile(
+    r"(?:下一?步|下一?年度?|明年|20\d\d年).{0,20}(?:安排|计划|打算|思路|重点|目标|任务|举措)|(?:工作|主要|初步)(?:安排|打算|思路)$|^(?:下一?步|下一?年)"
+)
+_ACHIEVEMENTS = re.compile(r"举措|成效|措施|主要做法|工作(?:开展)?情况|进展情况|落实情况|主要工作")
+
+NAMES = {
+    Statutory.ACHIEVEMENTS: "主要举措和成效",
+    Statutory.SHORTCOMINGS: "存在的不足和原因",
+    Statutory.LEADERS: "党政主要负责人履行推进法治建设第一责任人职责的情况",
+    Statutory.PLAN: "下一年度的主要安排",
+}
+"""The four contents that no report may lack, in their statutory order."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One first-level part: its heading (None for what stands before the first), its statutory content, its lines."""
+
+    heading: Line | None
+    statutory: Statutory | None
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join([line.text for line in self.lines])
+
+
+def statutory_of(heading: str, year: int = 0) -> Statutory | None:
+    """The statutory content that a heading speaks of, or None; "2023年…安排" is a plan only when 2023 is the next year."""
+    if _LEADERS.search(heading):
+        return Statutory.LEADERS
+    if _SHORTCOMINGS.search(heading):
+        return Statutory.SHORTCOMINGS
+    if _PLAN.search(heading) and not (_ACHIEVEMENTS.search(heading) and f"{year}年" in heading):
+        return Statutory.PLAN
+    if _ACHIEVEMENTS.search(heading):
+        return Statutory.ACHIEVEMENTS
+    return None
+
+
+def parts(subject: Subject) -> tuple[Part, ...]:
+    """All parts in order; title, addressee and signature belong to none."""
+    found: tuple[Part, ...] | None = subject.memo.get("parts")
+    if found is None:
+        found = subject.memo["parts"] = tuple(_parts(subject))
+    return found
+
+
+def _parts(subject: Subject) -> list[Part]:
+    found: list[Part] = []
+    heading: Line | None = None
+    lines: list[Line] = []
+
+    def close() -> None:
+        if heading is not None or lines:
+            found.append(Part(heading, _content(heading, subject.year), tuple(lines)))
+
+    for line in subject.lines:
+        if isinstance(line.block, Heading) and line.block.level == 1:
+            close()
+            heading, lines = line, []
+        elif isinstance(line.block, Heading | Paragraph):
+            lines.append(line)
+    close()
+    return found
+
+
+def _content(line: Line | None, year: int) -> Statutory | None:
+    if line is None:
+        return None
+    if line.statutory and line.statutory != Statutory.OTHER:
+        return Statutory(line.statutory)
+    return statutory_of(line.text, year)
+
+
+def is_whole(subject: Subject) -> bool:
+    """Whether the text is a whole report, not a fragment: rules on what is missing ask this first."""
+    return title(subject) is not None
+
+
+def title(subject: Subject) -> Line | None:
+    return next((line for line in subject.lines if isinstance(line.block, Title)), None)
+
+
+def signature(subject: Subject) -> Line | None:
+    return next((line for line in subject.lines if isinstance(line.block, Signature)), None)
+
+
+def first_level(subject: Subject) -> tuple[Line, ...]:
+    return tuple(p.heading for p in parts(subject) if p.heading is not None)

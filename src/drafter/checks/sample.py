@@ -1,0 +1,296 @@
+"""Examples of rules as subjects: a small report, or rows of sheets, in the notation of ``examples.py``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from drafter.checks.subject import Subject
+from drafter.errors import TemplateError
+from drafter.model.catalog import Catalog, load_catalog
+from drafter.model.document import (
+    Addressee,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Meta,
+    Paragraph,
+    Role,
+    Signature,
+    Text,
+    Title,
+)
+from drafter.model.facts import (
+    Arrangement,
+    Facts,
+    Kind,
+    Metric,
+    PastYear,
+    Point,
+    Precision,
+    Section,
+    Shortcoming,
+    Status,
+    Statutory,
+    Words,
+)
+from drafter.model.placeholders import PLACEHOLDER, parse_reference
+from drafter.places import Cell
+from drafter.resources import Resources
+
+YEAR = 2023
+"""The year of an example that names none in its title or in 基本信息."""
+
+_SHEET = re.compile(r"\[(\w+)\]")
+_HEADINGS = tuple(
+    (level, re.compile(pattern))
+    for level, pattern in (
+        (1, r"[一二三四五六七八九十]+、"),
+        (2, r"（[一二三四五六七八九十]+）"),
+        (3, r"\d{1,2}[.．](?!\d)"),
+        (4, r"（\d{1,2}）"),
+    )
+)
+_DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,6}[日号]")
+_YEAR = re.compile(r"(20\d\d)年")
+
+Rows = list[tuple[int, list[str]]]
+
+
+def subject_of(example: str, resources: Resources | None = None) -> Subject:
+    """The subject that an example describes."""
+    resources = resources or Resources()
+    sheets, text, previous = _split(example)
+    facts = _facts(sheets) if sheets else None
+    document = _document(text, facts) if text is not None else _compose(facts or Facts())
+    return Subject(
+        document,
+        resources,
+        _catalog(resources),
+        facts=facts,
+        previous=None if previous is None else _document(previous, None, YEAR - 1),
+        raw=text or "",
+    )
+
+
+def _catalog(resources: Resources) -> Catalog:
+    try:
+        return load_catalog(resources)
+    except TemplateError:
+        return Catalog(())
+
+
+def _split(example: str) -> tuple[dict[str, Rows], str | None, str | None]:
+    if not _SHEET.match(example):
+        return {}, example, None
+    sheets: dict[str, Rows] = {}
+    texts: dict[str, list[str]] = {}
+    name = ""
+    for line in example.split("\n"):
+        if match := _SHEET.fullmatch(line.strip()):
+            name = match[1]
+            if name in ("正文", "上年"):
+                texts[name] = []
+            else:
+                # 基本信息 has its heading row above the example's first line.
+                sheets[name] = []
+        elif name in texts:
+            texts[name].append(line)
+        elif line.strip():
+            rows = sheets[name]
+            first = 2 if name == "基本信息" else 1
+            rows.append((first + len(rows), [c.strip().replace("⏎", "\n") for c in line.split("|")]))
+    text, previous = ("\n".join(texts[n]) if n in texts else None for n in ("正文", "上年"))
+    return sheets, text, previous
+
+
+def _records(sheet: str, rows: Rows) -> Iterable[tuple[int, dict[str, Words]]]:
+    if not rows:
+        return
+    header = rows[0][1]
+    for number, cells in rows[1:]:
+        yield (
+            number,
+            {
+                name: Words(text, Cell(sheet, f"{chr(65 + i)}{number}"))
+                for i, (name, text) in enumerate(zip(header, cells, strict=False))
+            },
+        )
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _facts(sheets: Mapping[str, Rows]) -> Facts:
+    none = Words()
+    profile = {c[0]: Words(c[1], Cell("基本信息", f"B{n}")) for n, c in sheets.get("基本信息", []) if len(c) > 1}
+    profile.setdefault("报告年度", Words(str(YEAR)))
+    metrics = []
+    for row, r in _records("指标", sheets.get("指标", [])):
+        key, formula = r.get("编码", none).text, r.get("计算公式", none).text
+        metrics.append(
+            Metric(
+                key=key or r.get("指标名称", none).text,
+                name=r.get("指标名称", none).text,
+                unit=r.get("单位", none).text,
+                value=_number(r.get("本年", none).text),
+                previous=_number(r.get("上年", none).text),
+                precision=Precision(r.get("精度", none).text or "确数"),
+                numeral=r.get("写法", none).text,
+                formula=formula,
+                derived=bool(formula) and "手填" not in r,
+                code=key,
+                category=r.get("类别", none).text,
+                caliber=r.get("口径", none).text,
+                note=r.get("备注", none).text,
+                typed=_number(r.get("手填", none).text),
+                growth=r.get("同比", none).text,
+                row=row,
+                cell=r["本年"].cell if "本年" in r else Cell("指标", f"D{row}"),
+                previous_cell=r["上年"].cell if "上年" in r else None,
+            )
+        )
+    sections = tuple(
+        Section(
+            r["章节"].text,
+            r["标题"],
+            Statutory(r["法定内容"].text or "其他"),
+            Arrangement(r.get("编排", none).text or "一是分段"),
+            r["标题"].cell,
+        )
+        for _, r in _records("章节", sheets.get("章节", []))
+    )
+    points = tuple(
+        Point(
+            r.get("章节", none).text,
+            r.get("小标题", none),
+            r.get("要点标题", none),
+            r.get("内容", none),
+            Status(r.get("状态", none).text or "新增"),
+            note=r.get("备注", none).text,
+            cell=r.get("内容", none).cell,
+        )
+        for _, r in _records("要点", sheets.get("要点", []))
+    )
+    shortcomings = tuple(
+        Shortcoming(r.get("不足", none), r.get("原因", none), r.get("对策", none), cell=r.get("不足", none).cell)
+        for _, r in _records("不足与原因", sheets.get("不足与原因", []))
+    )
+    return Facts(profile, sections, tuple(metrics), points, shortcomings, history=_history(sheets.get("历年", [])))
+
+
+def _history(rows: Rows) -> tuple[PastYear, ...]:
+    if not rows:
+        return ()
+    years = [int(c) for c in rows[0][1][1:]]
+    return tuple(
+        PastYear(year, {c[0]: v for _, c in rows[1:] if i < len(c) and (v := _number(c[i])) is not None})
+        for i, year in enumerate(years, 1)
+    )
+
+
+def _inline(text: str, facts: Facts | None, cell: Cell | None = None) -> Inline:
+    """The words, with {…} filled by the metrics' values."""
+    if facts is None or "{" not in text:
+        return (Text(text, cell),) if text else ()
+    parts: list[Text] = []
+    at = 0
+    for match in PLACEHOLDER.finditer(text):
+        reference = parse_reference(match[1])
+        metric = facts.index.get(reference.name)
+        if metric is None or metric.value is None:
+            continue
+        if match.start() > at:
+            parts.append(Text(text[at : match.start()], cell))
+        unit = "" if reference.aspect == "数" else metric.unit
+        parts.append(Text(f"{metric.value}{unit}", metric.cell, Role.VALUE, metric.key))
+        at = match.end()
+    if at < len(text):
+        parts.append(Text(text[at:], cell))
+    return tuple(parts)
+
+
+def _heading(line: str, facts: Facts | None) -> Heading | Paragraph | None:
+    """A line that begins with a number as a heading, or as a paragraph with a run-in heading."""
+    for level, pattern in _HEADINGS:
+        match = pattern.match(line)
+        if match is None:
+            continue
+        rest = line[match.end() :]
+        lead, stop, text = rest.partition("。")
+        if not stop:
+            return Heading(level, _inline(rest, facts), match[0])
+        return Paragraph(_inline(text, facts), Heading(level, _inline(lead + stop, facts), match[0]))
+    return None
+
+
+def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    blocks: list[Block] = []
+    title = ""
+    if lines and lines[0].endswith("报告") and len(lines) > 1:
+        title = lines.pop(0)
+        blocks.append(Title((Text(title),)))
+        if len(lines[0]) < 60 and lines[0].endswith("：") and "如下" not in lines[0]:
+            blocks.append(Addressee((Text(lines.pop(0)),)))
+    signature: Signature | None = None
+    if title and lines and _DATE.fullmatch(lines[-1]):
+        date = lines.pop()
+        name = lines.pop() if lines and len(lines[-1]) < 25 and "。" not in lines[-1] else ""
+        signature = Signature(((Text(name),),) if name else (), (Text(date),))
+    elif title and lines and len(lines[-1]) < 25 and lines[-1].endswith(("局", "政府", "办", "委", "处")):
+        signature = Signature(((Text(lines.pop()),),), ())
+    blocks += [_heading(line, facts) or Paragraph(_inline(line, facts)) for line in lines]
+    if signature is not None:
+        blocks.append(signature)
+    found = _YEAR.search(title)
+    meta = Meta(
+        title=title,
+        bureau=facts.bureau if facts else "",
+        year=(facts.year if facts else 0) or (int(found[1]) if found else year),
+        kind=str(facts.kind or "") if facts else "",
+        region=facts.item("所属地区") if facts else "",
+        date=facts.item("成文日期") if facts else "",
+        as_of=facts.item("统计截止日") if facts else "",
+    )
+    return Document(tuple(blocks), meta)
+
+
+def _compose(facts: Facts) -> Document:
+    """The barest report from sections and points: no numbers below the first level, no items."""
+    blocks: list[Block] = []
+    numerals = "一二三四五六七八九十"
+    sections = facts.sections or tuple(
+        Section(key, Words(key), Statutory.OTHER, Arrangement.PLAIN)
+        for key in dict.fromkeys(p.section for p in facts.points)
+    )
+    for section, numeral in zip(sections, numerals, strict=False):
+        if facts.sections:
+            blocks.append(
+                Heading(1, (Text(section.title.text, section.title.cell),), f"{numeral}、", section.statutory)
+            )
+        for point in facts.points:
+            if point.section == section.key and point.status is not Status.RETIRED:
+                lead = (
+                    ()
+                    if point.lead.text in ("", "导语", "结语")
+                    else (Text(point.lead.text + "。", point.lead.cell, Role.LEAD),)
+                )
+                blocks.append(Paragraph(lead + _inline(point.text.text, facts, point.text.cell)))
+        if section.statutory is Statutory.SHORTCOMINGS:
+            blocks += [
+                Paragraph(tuple(Text(w.text, w.cell) for w in (s.text, s.reason) if w))
+                for s in facts.shortcomings
+                if s.text
+            ]
+    meta = Meta(bureau=facts.bureau, year=facts.year, kind=str(facts.kind or ""), region=facts.item("所属地区"))
+    return Document(tuple(blocks), meta)
+
+
+__all__ = ["Kind", "subject_of"]
