@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.model.facts import Arrangement, Kind, Layout, Precision, Statutory, Status
+from drafter.model.facts import Arrangement, Kind, Layout, Precision, Status, Statutory
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +137,5 @@ ITEMS = (
 )
 
 MISSING_CELL_MARKS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!")
+
+HISTORY_COLUMNS = SheetSchema("历年", (Column("编码", 9), Column("指标名称", 34), Column("单位", 8)), required=False)

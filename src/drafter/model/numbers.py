@@ -1,0 +1,147 @@
+"""Numbers as clerks write them (2,960  ２９６０件  30余  近30  99%以上  1.5万) and as the report prints them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+
+from drafter.chinese import from_chinese, half_width
+from drafter.model.facts import Precision
+
+_BEFORE = (
+    ("将近", Precision.NEARLY),
+    ("接近", Precision.NEAR),
+    ("近", Precision.NEAR),
+    ("大约", Precision.ABOUT),
+    ("约", Precision.ABOUT),
+    ("超过", Precision.OVER),
+    ("超", Precision.OVER),
+)
+_AFTER = (
+    ("余", Precision.MORE),
+    ("多", Precision.MANY),
+    ("以上", Precision.ABOVE),
+    ("以下", Precision.BELOW),
+    ("左右", Precision.AROUND),
+)
+_SCALE = {"万": 4, "亿": 8}
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from text; ``numeral`` is kept only where it differs from the plain form (百余, 1.5万)."""
+
+    value: Decimal
+    precision: Precision = Precision.EXACT
+    numeral: str = ""
+    unit: str = ""
+
+
+@lru_cache(maxsize=4096)
+def plain_numeral(value: Decimal) -> str:
+    """Digits without exponent, trailing zeros or grouping: 2960, 25.63."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def read_number(text: str, unit: str = "") -> Number | None:
+    """The number that a cell's text states, or None when it states none.
+
+    ``unit`` is the metric's own: 25.63万元 is 25.63 when the unit is 万元, and 256300 when it is 元.
+    """
+    rest = half_width(text).replace(" ", "").replace("，", ",").replace("﹪", "%")
+    precision = Precision.EXACT
+    for word, found in _BEFORE:
+        if rest.startswith(word):
+            precision, rest = found, rest[len(word) :]
+            break
+    match = _NUMBER.match(rest)
+    if match:
+        try:
+            value = Decimal(match[0].replace(",", ""))
+        except InvalidOperation:
+            return None
+        rest, numeral = rest[match.end() :], ""
+    else:
+        # 百余, 三十: kept as written, since the report says it so.
+        match = re.match(r"[零〇一二两三四五六七八九十百千万亿]+", rest)
+        chinese = from_chinese(match[0]) if match else None
+        if match is None or chinese is None:
+            return None
+        value, numeral, rest = Decimal(chinese), match[0], rest[match.end() :]
+    exact, (precision, rest) = precision, _after(rest, precision)
+    if rest[:1] in _SCALE and not (unit and rest.startswith(unit)):
+        # 10余万 is not 10万余: what stands between the digits and the scale stays there.
+        within = _INFIX.get(precision, "") if precision is not exact else ""
+        numeral = f"{numeral or plain_numeral(value)}{within}{rest[0]}"
+        value, rest = value.scaleb(_SCALE[rest[0]]), rest[1:]
+    precision, rest = _after(rest, precision)
+    for word, found in _AFTER:
+        if rest.endswith(word):
+            precision, rest = found, rest[: -len(word)]
+    if re.search(r"[\d余]", rest):
+        return None
+    return Number(value, precision, numeral, rest)
+
+
+def _after(rest: str, precision: Precision) -> tuple[Precision, str]:
+    for word, found in _AFTER:
+        if rest.startswith(word):
+            return found, rest[len(word) :]
+    return precision, rest
+
+
+_PREFIX = {Precision.NEAR: "近", Precision.ABOUT: "约", Precision.OVER: "超", Precision.NEARLY: "将近"}
+_INFIX = {Precision.MORE: "余", Precision.MANY: "多"}
+_SUFFIX = {Precision.ABOVE: "以上", Precision.BELOW: "以下", Precision.AROUND: "左右"}
+_DECIMALS = {
+    Precision.WHOLE: Decimal(1),
+    Precision.ONE_DECIMAL: Decimal("0.1"),
+    Precision.TWO_DECIMALS: Decimal("0.01"),
+}
+RATE_PRECISION = Precision.ONE_DECIMAL
+"""Computed rates are printed to one decimal, whole ones without (domain practice: one form throughout)."""
+
+
+def rounded(value: Decimal, precision: Precision) -> Decimal:
+    """``value`` to the decimals that ``precision`` asks for, half up; unchanged where it asks for none."""
+    step = _DECIMALS.get(precision)
+    return value if step is None else value.quantize(step, ROUND_HALF_UP)
+
+
+def say(
+    value: Decimal, unit: str, precision: Precision = Precision.EXACT, numeral: str = "", bare: bool = False
+) -> str:
+    """A value as the report prints it: 30余件, 近30件, 99%以上, 96.2%; ``bare`` leaves the unit out."""
+    digits = numeral or plain_numeral(rounded(value, precision))
+    infix = _INFIX.get(precision, "")
+    digits = f"{_PREFIX.get(precision, '')}{digits}{'' if infix in numeral else infix}"
+    if bare:
+        unit = ""
+    return f"{digits}{unit}{_SUFFIX.get(precision, '')}"
+
+
+def say_growth(value: Decimal, previous: Decimal, unit: str) -> str | None:
+    """同比 in words: 增长12.3%, 下降5%, 持平; for rates 提高1.2个百分点. None when last year's value is zero."""
+    if value == previous:
+        return "持平"
+    up = value > previous
+    if unit == "%":
+        points = rounded(abs(value - previous), RATE_PRECISION)
+        return f"{'提高' if up else '下降'}{plain_numeral(points)}个百分点"
+    if previous == 0:
+        return None
+    rate = rounded(abs(value - previous) / previous * 100, RATE_PRECISION)
+    return f"{'增长' if up else '下降'}{plain_numeral(rate)}%"
+
+
+def say_change(value: Decimal, previous: Decimal, unit: str) -> str:
+    """增减 in words: 增加23件, 减少5件, 持平."""
+    if value == previous:
+        return "持平"
+    if unit == "%":
+        return say_growth(value, previous, unit) or ""
+    return f"{'增加' if value > previous else '减少'}{plain_numeral(abs(value - previous))}{unit}"

@@ -1,0 +1,172 @@
+"""One sheet as rows under headings: columns are found by heading, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from drafter.findings import Finding
+from drafter.model.facts import Words
+from drafter.places import Cell
+from drafter.workbook import rules
+from drafter.workbook.book import Oddity, Sheet, Value
+from drafter.workbook.schema import MISSING_CELL_MARKS, SheetSchema
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
+_SPACE = re.compile(r"\s+")
+FILL_DOWN = ("章节", "小标题", "类别")
+"""Columns whose merged cells mean "the same for all these rows"."""
+
+Report = Callable[[Finding], None]
+
+
+def heading_key(value: Value) -> str:
+    """A heading without blanks and line breaks."""
+    return _SPACE.sub("", str(value)) if value is not None else ""
+
+
+def as_text(value: Value) -> str:
+    """What a cell shows: whole numbers without .0, dates as 2024年1月2日."""
+    if value is None or isinstance(value, Oddity):
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return f"{value:.12g}" if abs(value) < 1e15 else str(value)
+    if isinstance(value, date | datetime):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value)
+
+
+class Row:
+    """One row of a ``Grid``."""
+
+    __slots__ = ("grid", "index", "values")
+
+    def __init__(self, grid: Grid, index: int, values: tuple[Value, ...]) -> None:
+        self.grid, self.index, self.values = grid, index, values
+
+    def value(self, heading: str) -> Value:
+        """The raw value below ``heading``; None where there is no such column."""
+        column = self.grid.columns.get(heading)
+        return self.values[column] if column is not None and column < len(self.values) else None
+
+    def cell(self, heading: str) -> Cell:
+        """The address below ``heading``; the row's first cell where there is no such column."""
+        return self.grid.sheet.cell(self.index, self.grid.columns.get(heading, 0))
+
+    def text(self, heading: str) -> str:
+        """The text below ``heading``, trimmed; control characters are taken out and reported."""
+        value = self.value(heading)
+        if value is None:
+            return ""
+        if type(value) is not str:
+            return as_text(value)
+        return self.grid.clean(value, lambda: self.cell(heading)).strip()
+
+    def words(self, heading: str) -> Words:
+        """The text below ``heading`` with its address."""
+        return Words(self.text(heading), self.cell(heading))
+
+    @property
+    def number(self) -> int:
+        """The row's number in the sheet, from 1."""
+        return self.grid.sheet.first + self.index
+
+
+@dataclass
+class Grid:
+    """A sheet whose heading row has been found; findings go to ``report``."""
+
+    sheet: Sheet
+    schema: SheetSchema
+    report: Report
+
+    @cached_property
+    def head(self) -> int:
+        """The index of the heading row: among the first 15, the one with most of the headings."""
+        wanted = set(self.schema.headings)
+        best, most = 0, 0
+        for index, row in enumerate(self.sheet.rows[:15]):
+            hits = len(wanted.intersection(heading_key(v) for v in row if v is not None))
+            if hits > most:
+                best, most = index, hits
+        return best
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        if self.sheet.rows:
+            for index, value in enumerate(self.sheet.rows[self.head]):
+                key = heading_key(value)
+                if key and key not in found:
+                    found[key] = index
+        return found
+
+    def check_columns(self) -> None:
+        """Report required columns that are missing."""
+        for column in self.schema.columns:
+            if column.required and column.name not in self.columns:
+                where = self.sheet.cell(self.head, 0) if self.sheet.rows else Cell(self.sheet.name, "A1")
+                self.report(
+                    rules.MISSING_COLUMN.at(
+                        where,
+                        f"工作表“{self.sheet.name}”缺少“{column.name}”列。请在表头行（第{self.sheet.first + self.head}行）补上，文字要一字不差。",
+                    )
+                )
+
+    def clean(self, text: str, cell: Callable[[], Cell]) -> str:
+        """``text`` without control characters; their presence is reported."""
+        if text.isprintable():
+            return text
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+        if _CONTROL.search(text):
+            text = _CONTROL.sub("", text)
+            self.report(
+                rules.CONTROL_CHARACTER.at(
+                    cell(), "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。"
+                )
+            )
+        return text
+
+    def rows(self) -> Iterator[Row]:
+        """All rows below the headings that hold anything; merged 章节, 小标题 and 类别 are filled down."""
+        filled = self._filled_down()
+        for index in range(self.head + 1, len(self.sheet.rows)):
+            values = self.sheet.rows[index]
+            if index in filled:
+                values = tuple([filled[index].get(c, v) for c, v in enumerate(values)])
+            for value in values:
+                if value is not None and (type(value) is not str or value.strip()):
+                    yield Row(self, index, values)
+                    break
+
+    def _filled_down(self) -> dict[int, dict[int, Value]]:
+        filled: dict[int, dict[int, Value]] = {}
+        by_index = {c: h for h, c in self.columns.items() if h in self.schema.headings}
+        for top, left, bottom, right in self.sheet.merged:
+            first, column = top - (self.sheet.first - 1), left - self.sheet.left
+            last = bottom - (self.sheet.first - 1)
+            if last <= self.head or not self.sheet.rows or (first, column) == (self.head, 0):
+                continue
+            headings = [by_index[c] for c in range(column, right - self.sheet.left + 1) if c in by_index]
+            if not headings or not 0 <= first < len(self.sheet.rows):
+                continue
+            self.report(
+                rules.MERGED.at(
+                    self.sheet.cell(first, column),
+                    f"“{headings[0]}”列有合并单元格（第{top + 1}至{bottom + 1}行）。请取消合并，每行各填各的"
+                    + ("；本次已按各行相同处理。" if headings[0] in FILL_DOWN else "；本次只有第一行读到了内容。"),
+                )
+            )
+            if headings[0] in FILL_DOWN:
+                for index in range(first + 1, min(last + 1, len(self.sheet.rows))):
+                    filled.setdefault(index, {})[column] = self.sheet.rows[first][column]
+        return filled
+
+
+def is_error_mark(value: Value) -> bool:
+    return value is Oddity.ERROR or (isinstance(value, str) and value in MISSING_CELL_MARKS)

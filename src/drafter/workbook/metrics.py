@@ -1,0 +1,224 @@
+"""The sheet 指标: numbers as clerks type them, with their precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from drafter.findings import Finding
+from drafter.model.facts import Metric, Precision
+from drafter.model.formula import Fault, FormulaError
+from drafter.model.numbers import Number, read_number
+from drafter.places import Cell
+from drafter.workbook import rules
+from drafter.workbook.book import Oddity
+from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark
+from drafter.workbook.peek import Peek, Peeker
+
+THIS_YEAR, LAST_YEAR = "本年", "上年"
+
+
+def parse_metrics(grid: Grid | None, path: str, report: Report) -> tuple[Metric, ...]:
+    """All metrics of the sheet, formulas not yet computed; ``path`` is the file to look into for odd cells."""
+    if grid is None:
+        return ()
+    reader = _Reader(grid, path, report)
+    metrics: list[Metric] = []
+    codes: dict[str, Row] = {}
+    names: dict[str, Row] = {}
+    for row in grid.rows():
+        code, name = row.text("编码"), row.text("指标名称")
+        if not code and not name:
+            continue
+        if code and code in codes:
+            first = codes[code].number
+            report(
+                rules.DUPLICATE_CODE.at(
+                    row.cell("编码"), f"编码 {code} 在第{first}行已经用过，程序只取第{first}行。请删去或换一个编码。"
+                )
+            )
+            continue
+        if name and name in names:
+            first = names[name].number
+            report(
+                rules.DUPLICATE_NAME.at(
+                    row.cell("指标名称"),
+                    f"指标“{name}”在第{first}行已经有了，程序只取第{first}行。请改成可以区分的名称。",
+                )
+            )
+            continue
+        codes.setdefault(code, row)
+        names.setdefault(name, row)
+        metrics.append(reader.metric(row, code, name))
+    return tuple(metrics)
+
+
+def formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:
+    """The finding for a formula that cannot be computed."""
+    match error.fault:
+        case Fault.CIRCULAR:
+            return rules.CIRCULAR.at(cell, f"“{name}”的公式绕回了自己（{error.detail}）。请把其中一个改成直接填数。")
+        case Fault.DIVISION_BY_ZERO:
+            return rules.DIVISION_BY_ZERO.at(
+                cell, f"“{name}”的公式除以了零。请核对作分母的指标；确实为零的，在正文里删去这个率。"
+            )
+        case Fault.UNKNOWN:
+            return rules.BAD_FORMULA.at(
+                cell, f"“{name}”的公式用到了“{error.detail}”，“指标”表里没有这个编码或名称。请改正公式或补上这一行。"
+            )
+        case _:
+            return rules.BAD_FORMULA.at(
+                cell, f"“{name}”的公式在“{error.detail}”处读不懂。请写成 TJ04/TJ03*100 的样子。"
+            )
+
+
+@dataclass
+class _Reader:
+    grid: Grid
+    path: str
+    report: Report
+    _peek: Peek | None = None
+
+    @property
+    def peek(self) -> Peek:
+        """What only the file itself can tell; read once, and only when a cell asks for it."""
+        if self._peek is None:
+            is_xlsx = self.path.lower().endswith((".xlsx", ".xlsm"))
+            self._peek = Peeker(self.path).sheet(self.grid.sheet.name) if is_xlsx else Peek()
+        return self._peek
+
+    def metric(self, row: Row, code: str, name: str) -> Metric:
+        unit, formula = row.text("单位"), row.text("计算公式")
+        value = self._number(row, THIS_YEAR, unit, formula)
+        previous = self._number(row, LAST_YEAR, unit, formula)
+        precision = self._precision(row, value)
+        return Metric(
+            key=code or name,
+            name=name or code,
+            unit=unit,
+            value=value.value if value else None,
+            previous=previous.value if previous else None,
+            precision=precision,
+            numeral=value.numeral if value else "",
+            previous_precision=previous.precision if previous else Precision.EXACT,
+            previous_numeral=previous.numeral if previous else "",
+            formula=formula,
+            code=code,
+            category=row.text("类别"),
+            caliber=row.text("口径"),
+            office=row.text("责任科室"),
+            note=row.text("备注"),
+            growth=self._typed_growth(row),
+            row=row.number,
+            cell=row.cell(THIS_YEAR),
+            previous_cell=row.cell(LAST_YEAR),
+        )
+
+    def _typed_growth(self, row: Row) -> str:
+        """同比 where the clerk wrote over the sheet's own formula."""
+        value = row.value("同比")
+        if value is None or row.cell("同比").ref in self.peek.formulas:
+            return ""
+        if isinstance(value, float) and row.cell("同比").ref in self.peek.percents:
+            return f"{value * 100:.12g}%"
+        return as_text(value).strip()
+
+    def _precision(self, row: Row, number: Number | None) -> Precision:
+        text = row.text("精度")
+        chosen = Precision.EXACT
+        if text:
+            try:
+                chosen = Precision(text)
+            except ValueError:
+                choices = "、".join(Precision)
+                self.report(
+                    rules.NOT_A_CHOICE.at(
+                        row.cell("精度"), f"“精度”里的“{text[:20]}”不在可选范围内，请从“{choices}”中选一个。"
+                    )
+                )
+        written = number.precision if number else Precision.EXACT
+        if written is Precision.EXACT:
+            return chosen
+        if text and chosen is not written:
+            self.report(
+                rules.TWO_PRECISIONS.at(
+                    row.cell("精度"), f"“本年”写了“{written}”，“精度”选了“{chosen}”，本次按“{written}”。请改成一致。"
+                )
+            )
+        return written
+
+    def _number(self, row: Row, heading: str, unit: str, formula: str) -> Number | None:
+        value = row.value(heading)
+        cell = row.cell(heading)
+        if value is None or value is Oddity.NEVER_CALCULATED:
+            self._report_odd_blank(cell, row, formula)
+            return None
+        if is_error_mark(value):
+            self._report_error(cell, row, formula)
+            return None
+        if formula and cell.ref in self.peek.formulas:
+            # The sheet's own formula: computed again here, never read.
+            return None
+        if isinstance(value, bool | date | datetime | time):
+            self.report(
+                rules.NOT_A_NUMBER.at(
+                    cell,
+                    f"“{row.text('指标名称')}”这一格是{'日期' if not isinstance(value, bool) else '逻辑值'}，不是数。请把单元格格式改为“常规”后重填。",
+                )
+            )
+            return None
+        if isinstance(value, int | float | Decimal):
+            return Number(self._percentage(Decimal(f"{value:.12g}"), unit, cell))
+        return self._from_text(row, heading, unit)
+
+    def _percentage(self, value: Decimal, unit: str, cell: Cell) -> Decimal:
+        """A percent-formatted cell holds the fraction: 0.962 for 96.2 %."""
+        if unit == "%" and abs(value) <= 20 and cell.ref in self.peek.percents:
+            return (value * 100).normalize() + 0
+        return value
+
+    def _from_text(self, row: Row, heading: str, unit: str) -> Number | None:
+        text = row.text(heading)
+        if not text or text in ("-", "—", "/", "／", "无", "——"):
+            return None
+        number = read_number(text, unit)
+        cell = row.cell(heading)
+        if number is None:
+            self.report(
+                rules.NOT_A_NUMBER.at(
+                    cell,
+                    f"“{row.text('指标名称')}”的“{heading}”写的是“{text[:20]}”，读不成数。请只填数字，如 2960、30余、96%；说明写到“备注”。",
+                )
+            )
+        elif number.unit and unit and number.unit != unit:
+            self.report(
+                rules.UNIT_DIFFERS.at(
+                    cell,
+                    f"这一格写的单位是“{number.unit[:10]}”，本行“单位”是“{unit}”，程序按“{unit}”处理，不换算。请改成一致。",
+                )
+            )
+        return number
+
+    def _report_odd_blank(self, cell: Cell, row: Row, formula: str) -> None:
+        if formula:
+            return
+        oddity = self.peek.oddities.get(cell.ref)
+        if oddity is Oddity.ERROR:
+            self._report_error(cell, row, formula)
+        elif oddity is Oddity.NEVER_CALCULATED:
+            self.report(
+                rules.NEVER_CALCULATED.at(
+                    cell,
+                    f"“{row.text('指标名称')}”这一格是公式，文件里没有存结果。请用 Excel 或 WPS 打开、按 Ctrl+S 保存一次，或者直接填数字。",
+                )
+            )
+
+    def _report_error(self, cell: Cell, row: Row, formula: str) -> None:
+        if not formula:
+            self.report(
+                rules.ERROR_CELL.at(
+                    cell,
+                    f"“{row.text('指标名称')}”这一格是错误值（如 #DIV/0!、#REF!）。请改正其中的公式，或者直接填数字。",
+                )
+            )
