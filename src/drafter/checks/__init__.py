@@ -17,7 +17,18 @@ from drafter.places import Cell, Passage
 
 # The order in which rules run and in which docs list them. Names, not modules: importing this package stays cheap,
 # and the first check pays for the rules.
-STRUCTURE: tuple[str, ...] = ("d201_missing_content",)
+STRUCTURE: tuple[str, ...] = (
+    "d201_missing_content",
+    "d202_content_not_separate",
+    "d203_shortcoming_without_reason",
+    "d204_no_reasons_in_text",
+    "d205_shortcoming_without_remedy",
+    "d206_statutory_order",
+    "d207_part_wording",
+    "d208_missing_addressee",
+    "d209_missing_signature",
+    "d210_signatory_not_in_title",
+)
 FIGURES: tuple[str, ...] = ()
 DATES: tuple[str, ...] = ()
 PUNCTUATION: tuple[str, ...] = ()

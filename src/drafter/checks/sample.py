@@ -71,7 +71,6 @@ def subject_of(example: str, resources: Resources | None = None) -> Subject:
         _catalog(resources),
         facts=facts,
         previous=None if previous is None else _document(previous, None, YEAR - 1),
-        raw=text or "",
     )
 
 
@@ -259,7 +258,7 @@ def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
         date=facts.item("成文日期") if facts else "",
         as_of=facts.item("统计截止日") if facts else "",
     )
-    return Document(tuple(blocks), meta)
+    return Document(tuple(blocks), meta, raw=text)
 
 
 def _compose(facts: Facts) -> Document:

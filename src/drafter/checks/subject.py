@@ -109,8 +109,6 @@ class Subject:
     catalog: Catalog
     facts: Facts | None = None
     previous: Document | None = None
-    raw: str = ""
-    """A read report's text before the reader mended it (page numbers, broken lines, stray spaces), where it is known."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -135,6 +133,11 @@ class Subject:
     @property
     def year(self) -> int:
         return self.document.meta.year
+
+    @property
+    def raw(self) -> str:
+        """A read report's text before the reader mended it (page numbers, broken lines, stray spaces)."""
+        return self.document.raw
 
     @cached_property
     def memo(self) -> dict[str, Any]:

@@ -1,0 +1,77 @@
+"""报告没有署名或成文日期。
+
+为什么：没有署名不知道是谁的报告，没有成文日期不知道是否按时、数字算到哪一天。
+怎么改：文末写发文机关署名和成文日期；工作簿里在“基本信息”表填“署名”“成文日期”。
+依据：《党政机关公文处理工作条例》第九条；GB/T 9704-2012 7.3.5。
+
+反例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    2023年，甲县司法局认真履行职责，现报告如下：
+    一、2023年推进法治政府建设的主要举措和成效
+    审核规范性文件6件。
+    二、2023年推进法治政府建设存在的不足和原因
+    执法力量不强，原因是编制少。
+    三、2023年主要负责人履行推进法治建设第一责任人职责的有关情况
+    主要负责人听取汇报4次。
+    四、2024年推进法治政府建设的主要安排
+    充实执法力量。
+
+正例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    2023年，甲县司法局认真履行职责，现报告如下：
+    一、2023年推进法治政府建设的主要举措和成效
+    审核规范性文件6件。
+    二、2023年推进法治政府建设存在的不足和原因
+    执法力量不强，原因是编制少。
+    三、2023年主要负责人履行推进法治建设第一责任人职责的有关情况
+    主要负责人听取汇报4次。
+    四、2024年推进法治政府建设的主要安排
+    充实执法力量。
+    甲县司法局
+    2024年2月20日
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.outline import signature, title
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Signature, plain
+from drafter.places import Cell, Passage, Place
+
+RULE = Rule("D209", "没有署名或成文日期", Severity.ERROR, __doc__ or "")
+
+_DATE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    heading = title(subject)
+    if heading is None:
+        return
+    line = signature(subject)
+    block = line.block if line else None
+    names = block.names if isinstance(block, Signature) else ()
+    date = plain(block.date) if isinstance(block, Signature) else ""
+    # On web pages the date often stands below the title, in brackets.
+    above = any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4])
+    missing = [] if any(plain(n).strip() for n in names) else ["署名"]
+    if not date.strip() and not above:
+        missing.append("成文日期")
+    if not missing:
+        return
+    what = "和".join(missing)
+    place: Place = line.place(0, len(line.text)) if line else Passage("", 0, "")
+    cure = "请在文末补写。"
+    if subject.facts is not None:
+        words = subject.facts.profile.get(missing[-1])
+        place = (words.cell if words else None) or Cell("基本信息", "A1")
+        cure = "请在“基本信息”表填写。"
+    elif line is None and subject.lines:
+        last = subject.lines[-1]
+        place = last.place(max(0, len(last.text) - 12), len(last.text))
+    yield RULE.at(place, f"报告没有{what}。{cure}")

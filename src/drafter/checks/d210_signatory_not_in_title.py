@@ -1,0 +1,84 @@
+"""署名机关与标题中的机关不一致。
+
+为什么：谁的报告谁署名。标题是区政府的报告而署名是区司法局，主体就不清楚，读者不知道是谁对内容负责。
+怎么改：让标题中的机关与署名一致：部门的报告标题写部门名称，政府的报告由政府署名。
+依据：《党政机关公文处理工作条例》第九条：标题由发文机关名称、事由和文种组成，署名为发文机关全称或者规范化简称。
+
+反例：
+    2023年度甲区法治政府建设情况报告
+    甲区人民代表大会常务委员会：
+    2023年，甲区认真落实各项部署。现将有关情况报告如下：
+    一、2023年推进法治政府建设的主要举措和成效
+    审核规范性文件6件。
+    二、2023年推进法治政府建设存在的不足和原因
+    执法力量不强，原因是编制少。
+    三、2023年主要负责人履行推进法治建设第一责任人职责的有关情况
+    主要负责人听取汇报4次。
+    四、2024年推进法治政府建设的主要安排
+    充实执法力量。
+    乙市甲区司法局
+    2024年2月20日
+
+正例：
+    甲区司法局关于2023年法治政府建设情况的报告
+    甲区人民政府：
+    2023年，甲区司法局认真落实各项部署。现将有关情况报告如下：
+    一、2023年推进法治政府建设的主要举措和成效
+    审核规范性文件6件。
+    二、2023年推进法治政府建设存在的不足和原因
+    执法力量不强，原因是编制少。
+    三、2023年主要负责人履行推进法治建设第一责任人职责的有关情况
+    主要负责人听取汇报4次。
+    四、2024年推进法治政府建设的主要安排
+    充实执法力量。
+    乙市甲区司法局
+    2024年2月20日
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.outline import signature, title
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Signature, plain
+
+RULE = Rule("D210", "署名与标题中的机关不一致", Severity.ERROR, __doc__ or "")
+
+_YEAR = re.compile(r"(?:关于)?\s*20\d\d\s?年度?")
+_REST = re.compile(r"(?:关于|推进|加强|落实|开展|年度)*(?:法治政府|法治建设|依法行政|依法治[县区市]).*")
+_REGION = re.compile(r"[一-鿿]{1,}(?:省|自治区|市|区|县|旗|州|镇|乡|街道)(?:人民)?(?:政府)?(?:办事处)?")
+_DEPARTMENT = re.compile(r"(?:局|委员会|委|办公室|办|厅|院|处|中心|队|所)$")
+
+
+def body_in_title(text: str) -> str:
+    """The body that a title names: 甲区司法局 of 甲区司法局关于2023年…的报告; "" when it names none."""
+    rest = _REST.sub("", _YEAR.sub("", text.replace(" ", "")))
+    return re.sub(r"(?:关于|的)+$", "", rest).strip()
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    heading, line = title(subject), signature(subject)
+    if heading is None or line is None or not isinstance(line.block, Signature):
+        return
+    body = body_in_title(heading.text)
+    signers = [n for n in (plain(name).strip() for name in line.block.names) if n]
+    if not body or not signers:
+        return
+    short = body.replace("人民政府", "").replace("政府", "")
+    for signer in signers:
+        if signer.endswith(body) or body.endswith(signer):
+            return
+        plain_signer = signer.replace("人民政府", "").replace("政府", "")
+        if not _DEPARTMENT.search(signer) and (plain_signer.endswith(short) or short.endswith(plain_signer)):
+            return
+    named = bool(_REGION.fullmatch(body) or _DEPARTMENT.search(body))
+    if not named:
+        return
+    at = line.text.find(signers[0])
+    yield RULE.at(
+        line.place(max(0, at), at + len(signers[0])),
+        f"标题写的是“{body}”，署名却是“{signers[0]}”。请让标题中的机关与署名一致。",
+    )

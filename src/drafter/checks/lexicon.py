@@ -1,0 +1,109 @@
+"""The word lists below ``templates/words``: ours, and beside each a bureau's own (``own-phrases.csv`` for ``phrases.csv``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.errors import TemplateError
+from drafter.resources import Resources
+
+FOLDER = "words"
+OWN = "own-"
+
+
+class Entry(NamedTuple):
+    """One line of a word list: ``wrong`` is found unless it stands within one of ``except_in``."""
+
+    wrong: str
+    right: str
+    source: str
+    first_year: int
+    last_year: int
+    except_in: tuple[str, ...]
+
+    def holds_in(self, year: int) -> bool:
+        """Whether the entry is about reports of ``year``; with an unknown year (0) only entries for all years are."""
+        return self.first_year <= year <= self.last_year if year else not self.first_year and self.last_year == 9999
+
+
+@dataclass(frozen=True)
+class _Folders:
+    """What a list was read from, as a key for the cache: the same folders give the same list."""
+
+    folders: tuple[Path, ...]
+
+
+def _resources(key: _Folders) -> Resources:
+    resources = Resources()
+    resources.folders = key.folders
+    return resources
+
+
+def _rows(resources: Resources, name: str) -> list[dict[str, str]]:
+    rows = resources.table(f"{FOLDER}/{name}")
+    try:
+        rows += resources.table(f"{FOLDER}/{OWN}{name}")
+    except TemplateError:
+        if any((f / FOLDER / f"{OWN}{name}").is_file() for f in resources.folders):
+            raise
+    return rows
+
+
+@lru_cache(maxsize=32)
+def _table(key: _Folders, name: str) -> tuple[dict[str, str], ...]:
+    return tuple(_rows(_resources(key), name))
+
+
+def table(resources: Resources, name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a word list, a bureau's own after ours. Raises TemplateError when ours is missing or unreadable."""
+    return _table(_Folders(resources.folders), name)
+
+
+@lru_cache(maxsize=32)
+def _lines(key: _Folders, name: str) -> tuple[str, ...]:
+    resources = _resources(key)
+    found = resources.lines(f"{FOLDER}/{name}")
+    if any((f / FOLDER / f"{OWN}{name}").is_file() for f in key.folders):
+        found += resources.lines(f"{FOLDER}/{OWN}{name}")
+    return tuple(found)
+
+
+def lines(resources: Resources, name: str) -> tuple[str, ...]:
+    """The lines of a plain word list, a bureau's own after ours."""
+    return _lines(_Folders(resources.folders), name)
+
+
+@lru_cache(maxsize=32)
+def _entries(key: _Folders, name: str) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    for number, row in enumerate(_table(key, name), 2):
+        wrong = row.get("写法", "")
+        if not wrong:
+            continue
+        years = (row.get("起始年份", ""), row.get("截止年份", ""))
+        if any(y and not y.isdecimal() for y in years):
+            raise TemplateError(f"词表“{FOLDER}/{name}”第{number}行的年份应为四位数字。")
+        found.append(
+            Entry(
+                wrong,
+                row.get("应为", ""),
+                row.get("依据", ""),
+                int(years[0] or 0),
+                int(years[1] or 9999),
+                tuple(many(row.get("除外", ""))),
+            )
+        )
+    return tuple(found)
+
+
+def entries(resources: Resources, name: str) -> tuple[Entry, ...]:
+    """A list of 写法, 应为, 依据, 起始年份, 截止年份, 除外."""
+    return _entries(_Folders(resources.folders), name)
+
+
+def many(text: str) -> list[str]:
+    """Several values in one cell, parted by ；."""
+    return [part.strip() for part in text.split("；") if part.strip()]

@@ -1,0 +1,71 @@
+"""Numbers of headings and items as they stand in the text: 一、 （一） 1. （1） 一是."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.checks.subject import Line, Subject
+from drafter.chinese import ordinal, to_chinese
+from drafter.model.document import Heading, Paragraph
+
+_FORMS = (
+    re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、"),
+    re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
+    re.compile(r"(?P<n>\d{1,2})[.．](?!\d)"),
+    re.compile(r"[（(](?P<n>\d{1,2})[）)]"),
+)
+_ITEM = re.compile(
+    r"(?:^|(?<=[。；;：:，,！？”》）*]))\s?(?P<n>[一二三四五六七八九十]{1,3})是(?![否非一二三四五六七八九十])"
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A numbered heading (level 1–4), an unnumbered heading (n 0), or an item 一是 (level 5)."""
+
+    level: int
+    n: int
+    line: Line
+    start: int
+    end: int
+    opens: bool = True
+    """Whether the mark stands at the beginning of its line."""
+
+
+ITEM = 5
+
+
+def say(level: int, n: int) -> str:
+    """The mark of the n-th heading of a level, as GB/T 9704-2012 7.3.3 has it."""
+    return (f"{to_chinese(n)}、", f"（{to_chinese(n)}）", f"{n}.", f"（{n}）", f"{to_chinese(n)}是")[level - 1]
+
+
+def marks(subject: Subject) -> tuple[Mark, ...]:
+    """All marks in reading order."""
+    found: tuple[Mark, ...] | None = subject.memo.get("marks")
+    if found is None:
+        found = subject.memo["marks"] = tuple(_marks(subject))
+    return found
+
+
+def _marks(subject: Subject) -> Iterator[Mark]:
+    for line in subject.lines:
+        block = line.block
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        at = 0
+        for level, form in enumerate(_FORMS, 1):
+            if match := form.match(line.text):
+                yield Mark(level, ordinal(match["n"]) or 0, line, 0, match.end())
+                at = match.end()
+                break
+        else:
+            if isinstance(block, Heading):
+                yield Mark(block.level, 0, line, 0, min(len(line.text), 12))
+                continue
+        if "是" not in line.text:
+            continue
+        for match in _ITEM.finditer(line.text, at):
+            yield Mark(ITEM, ordinal(match["n"]) or 0, line, match.start("n"), match.end(), match.start("n") <= at)

@@ -1,0 +1,118 @@
+"""The running text as one string for the rules that search it, and the way back from an offset to its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from drafter.checks.quantities import Quantity, find_quantities
+from drafter.checks.subject import Line, Subject
+from drafter.model.document import Paragraph
+from drafter.places import Passage
+
+_STOP = re.compile(r"[。！？\n]")
+
+
+class Hit(NamedTuple):
+    """A match in one line: ``line.text[start:end]``."""
+
+    line: Line
+    start: int
+    end: int
+    match: re.Match[str]
+
+    @property
+    def place(self) -> Passage:
+        return self.line.place(self.start, self.end)
+
+
+class Sentence(NamedTuple):
+    """``line.text[start:end]`` up to a full stop, with its quantities (offsets are those of the line)."""
+
+    line: Line
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+
+def starts(subject: Subject) -> tuple[int, ...]:
+    """Where each line begins in ``subject.text``."""
+    memo = subject.memo
+    if "starts" not in memo:
+        found, at = [], 0
+        for line in subject.lines:
+            found.append(at)
+            at += len(line.text) + 1
+        memo["starts"] = tuple(found)
+    return cast(tuple[int, ...], memo["starts"])
+
+
+def locate(subject: Subject, start: int, end: int) -> tuple[Line, int, int]:
+    """The line that holds ``subject.text[start:end]``, and the offsets in it."""
+    begins = starts(subject)
+    number = bisect_right(begins, start) - 1
+    line = subject.lines[number]
+    return line, start - begins[number], min(end - begins[number], len(line.text))
+
+
+def passage(subject: Subject, start: int, end: int) -> Passage:
+    """The passage ``subject.text[start:end]``."""
+    line, a, b = locate(subject, start, end)
+    return line.place(a, b)
+
+
+def search(subject: Subject, pattern: re.Pattern[str], needs: str = "") -> Iterator[Hit]:
+    """All matches in the running text; a pattern must not cross a line break. ``needs``: words without which none can be."""
+    text = subject.text
+    if needs and needs not in text:
+        return
+    for match in pattern.finditer(text):
+        yield Hit(*locate(subject, *match.span()), match)
+
+
+def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:
+    """Every place of some words in the running text."""
+    text = subject.text
+    at = text.find(words)
+    while at >= 0:
+        yield locate(subject, at, at + len(words))
+        at = text.find(words, at + len(words))
+
+
+def quantities(subject: Subject) -> tuple[tuple[Line, tuple[Quantity, ...]], ...]:
+    """The lines that hold quantities, each with them."""
+    memo = subject.memo
+    if "quantities" not in memo:
+        found = ((line, find_quantities(line.text)) for line in subject.lines)
+        memo["quantities"] = tuple((line, q) for line, q in found if q)
+    return cast(tuple[tuple[Line, tuple[Quantity, ...]], ...], memo["quantities"])
+
+
+def sentences(subject: Subject) -> tuple[Sentence, ...]:
+    """The sentences that hold quantities, in order."""
+    memo = subject.memo
+    if "sentences" not in memo:
+        found: list[Sentence] = []
+        for line, numbers in quantities(subject):
+            text, at = line.text, 0
+            stops = [m.end() for m in _STOP.finditer(text)]
+            if not stops or stops[-1] < len(text):
+                stops.append(len(text))
+            for stop in stops:
+                inside = tuple(q for q in numbers if at <= q.number < stop)
+                if inside:
+                    found.append(Sentence(line, at, stop, inside))
+                at = stop
+        memo["sentences"] = tuple(found)
+    return cast(tuple[Sentence, ...], memo["sentences"])
+
+
+def paragraphs(subject: Subject) -> Iterator[Line]:
+    """The lines that are paragraphs of the report's text."""
+    return (line for line in subject.lines if isinstance(line.block, Paragraph))

@@ -1,0 +1,137 @@
+"""Numbers with their measure words in running text, and the words around them that say what was counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+PERCENT = "%"
+POINTS = "个百分点"
+
+COUNTS = (
+    "人次 场次 批次 件次 户次 家次 班次 期次 条次 起次 车次 人 名 位 件 起 宗 例 份 条 项 个 次 场 期 家 户 支 处 篇 部 本 册 卷 "
+    "幅 块 面 辆 台 套 批 类 种 门 堂 课 节 张 队 所 座 只 棵 单 笔 组 轮 枚 顶 集 款 股 站 间 栋"
+).split()
+TIMES = "个月 个工作日 工作日 小时 分钟 年 月 日 天 周 岁 时 季度 秒 世纪 号 届".split()
+AMOUNTS = "万元 亿元 元 万美元 公里 千米 平方米 平方公里 立方米 亩 公顷 吨 千克 公斤 米 倍 级 档 分 度".split()
+
+_UNITS = "|".join(sorted(map(re.escape, [*COUNTS, *TIMES, *AMOUNTS, POINTS, "百分点", "%", "％", "‰"]), key=len, reverse=True))
+_QUANTITY = re.compile(
+    r"(?<![\dA-Za-z.])(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
+    r" ?(?P<more>[余多])?(?P<scale>[百千]?[万亿](?!元)|[百千](?=[余多]|[万亿]))?(?P<late>[余多])? ?"
+    rf"(?P<unit>{_UNITS})?(?P<tail>以上|以下|以内|左右|上下|之多)?"
+)
+_BEFORE = re.compile(r"(?:将近|接近|大约|约|近|超过|超|逾|达到|达)$")
+_NOT_NEAR = re.compile(r"(?:最近|附近|邻近|靠近|新近|临近|亲近|预约|节约|合约|签约|违约|履约|契约|制约|条约|相约|大约|集约)$")
+# What makes a number no quantity: an ordinal, a document's number, a date, a code.
+_ORDINAL = re.compile(r"(?:第|[〔\[（(]|[A-Za-z/\-—–－～~.·:：+＋xX×*])$")
+_SCALES = {"万": 4, "亿": 8, "百": 2, "千": 3, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
+_CLOSED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|[〔\[【]\d{4}[〕\]】]\d+号")
+# Measure words that count the same thing in different bureaus' habits.
+SAME = {"起": "件", "宗": "件", "例": "件", "名": "人", "位": "人", "余人": "人", "场次": "场", "％": PERCENT, "百分点": POINTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``text[start:end]`` holds prefix, digits and unit; ``number`` is where the digits begin.
+
+    ``before`` is 近, 约 …, ``more`` 余 or 多, ``tail`` 以上 …; ``label`` the words of the clause before it, ``noun`` the
+    words right after it. ``value`` has 万 and 亿 multiplied in; ``decimals`` counts those that were written.
+    """
+
+    start: int
+    number: int
+    end: int
+    digits: str
+    value: Decimal
+    decimals: int
+    unit: str
+    before: str
+    more: str
+    tail: str
+    scaled: bool
+    label: str
+    noun: str
+
+    @property
+    def is_exact(self) -> bool:
+        return not (self.more or self.tail or self.before in ("将近", "接近", "近", "约", "大约", "超", "超过", "逾"))
+
+    @property
+    def is_count(self) -> bool:
+        return self.unit in _COUNTS and not self.decimals
+
+    @property
+    def is_rate(self) -> bool:
+        return self.unit == PERCENT
+
+    @property
+    def kind(self) -> str:
+        """The unit, one name for those that count the same thing (起 and 件)."""
+        return SAME.get(self.unit, self.unit)
+
+
+_COUNTS = frozenset(COUNTS)
+_BREAK = re.compile(r"[，。；：、！？（）“”\n]")
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All numbers of a line that count or measure, in order; none of those in book titles, document numbers, dates."""
+    if not _DIGIT.search(text):
+        return ()
+    closed = [m.span() for m in _CLOSED.finditer(text)] if "《" in text or "〔" in text or "[" in text else []
+    found: list[Quantity] = []
+    last = 0
+    for match in _QUANTITY.finditer(text):
+        number = match.start()
+        left = text[max(0, number - 4) : number]
+        if _ORDINAL.search(left) and not (left.endswith("（") and match["unit"]):
+            continue
+        if any(a <= number < b for a, b in closed):
+            continue
+        unit = match["unit"] or ""
+        end = match.end()
+        before = ""
+        start = number
+        if (prefix := _BEFORE.search(left)) and not _NOT_NEAR.search(left):
+            before, start = prefix[0], number - len(prefix[0])
+        digits = match["digits"] + (match["fraction"] or "")
+        value = Decimal(digits.replace(",", ""))
+        scale = match["scale"] or ""
+        found.append(
+            Quantity(
+                start=start,
+                number=number,
+                end=end,
+                digits=digits,
+                value=value.scaleb(_SCALES[scale]) if scale else value,
+                decimals=len(match["fraction"] or "") - 1 if match["fraction"] else 0,
+                unit=PERCENT if unit == "％" else unit,
+                before=before,
+                more=match["more"] or match["late"] or "",
+                tail=match["tail"] or "",
+                scaled=bool(scale),
+                label=_label(text, last, start),
+                noun=_noun(text, end),
+            )
+        )
+        last = end
+    return tuple(found)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _label(text: str, floor: int, start: int) -> str:
+    """The words of the clause before ``start``: quotes and brackets belong to it, commas end it."""
+    at = start
+    lowest = max(floor, start - 40)
+    while at > lowest and text[at - 1] not in "，。；：、！？\n":
+        at -= 1
+    return text[at:start]
+
+
+def _noun(text: str, end: int) -> str:
+    match = _BREAK.search(text, end, end + 24)
+    return text[end : match.start() if match else end + 24]

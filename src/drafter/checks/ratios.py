@@ -1,0 +1,152 @@
+"""Rates in prose, and which of the counts around them may be their numerator and denominator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import permutations
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from drafter.checks.prose import Sentence, sentences
+from drafter.checks.quantities import Quantity
+from drafter.checks.subject import Line, Subject
+from drafter.errors import TemplateError
+from drafter.model.document import Role
+from drafter.resources import Resources
+
+FILE = "words/figures.toml"
+OWN_FILE = "words/own-figures.toml"
+
+_RATE = re.compile(
+    r"(?P<name>[一-鿿“”（）/]{1,16}?率)(?:、[一-鿿“”]{1,10}率)*"
+    r"(?:均|都|分别|也|全部|全年|已|基本|继续|始终|累计)*(?:为|达到了?|达|是|保持在?|提高到|提升到|提升至|上升至|稳定在|实现了?|：)*$"
+)
+_SEVERAL = re.compile(r"率(?:、|和|及|与)[一-鿿“”]{1,10}率|分别")
+# Words of the clause that a rate's name begins after.
+_LEAD_IN = re.compile(r"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?=[一-鿿]{2,}率)")
+
+
+@lru_cache(maxsize=8)
+def _words(folders: tuple[Path, ...]) -> dict[str, Any]:
+    resources = Resources()
+    resources.folders = folders
+    words = resources.toml(FILE)
+    try:
+        own = resources.toml(OWN_FILE)
+    except TemplateError:
+        if any((f / OWN_FILE).is_file() for f in folders):
+            raise
+        return words
+    for key, value in own.items():
+        if isinstance(value, dict):
+            words[key] = {**words.get(key, {}), **value}
+        else:
+            words[key] = [*words.get(key, []), *value]
+    return words
+
+
+def words(subject: Subject) -> dict[str, Any]:
+    """The word lists for figures: ``templates/words/figures.toml``, with a bureau's ``own-figures.toml`` added."""
+    return _words(subject.resources.folders)
+
+
+class Claim(NamedTuple):
+    """A rate in prose: ``stem`` is its name without 率; ``counts`` are the exact counts it may be made of."""
+
+    line: Line
+    quantity: Quantity
+    stem: str
+    several: bool
+    before: tuple[Quantity, ...]
+    after: tuple[Quantity, ...]
+    sentence: Sentence
+
+    @property
+    def counts(self) -> tuple[Quantity, ...]:
+        return self.before + self.after
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a clerk wrote it, not the program from a metric."""
+        return self.line.part_at(self.quantity.number).role is not Role.VALUE
+
+
+def claims(subject: Subject) -> tuple[Claim, ...]:
+    """All rates (…率达96%) of the running text with the counts of their sentence, or of the one before it."""
+    memo = subject.memo
+    if "claims" not in memo:
+        memo["claims"] = tuple(_claims(subject))
+    return cast(tuple[Claim, ...], memo["claims"])
+
+
+def _claims(subject: Subject) -> Iterator[Claim]:
+    last: Sentence | None = None
+    for sentence in sentences(subject):
+        for quantity in sentence.quantities:
+            if not quantity.is_rate or "率" not in quantity.label:
+                continue
+            clause = quantity.label
+            match = _RATE.search(clause)
+            if match is None:
+                continue
+            name = match["name"]
+            name = _LEAD_IN.sub("", name)
+            counts = [q for q in sentence.quantities if q.is_count]
+            before = tuple(q for q in counts if q.number < quantity.number)
+            after = tuple(q for q in counts if q.number > quantity.number)
+            if not counts and last is not None and last.line is sentence.line and last.end == sentence.start:
+                before = tuple(q for q in last.quantities if q.is_count)
+            yield Claim(
+                sentence.line,
+                quantity,
+                name.removesuffix("率").strip("“”"),
+                bool(_SEVERAL.search(clause)),
+                before,
+                after,
+                sentence,
+            )
+        last = sentence
+
+
+def fits(claim: Quantity, ratio: Decimal) -> bool:
+    """Whether ``ratio`` (in per cent) can be what ``claim`` says, rounded or cut off to its decimals."""
+    step = Decimal(1).scaleb(-claim.decimals)
+    if claim.tail == "以上" or claim.before in ("超", "超过", "逾"):
+        return ratio >= claim.value - step / 2
+    if not claim.is_exact:
+        return abs(ratio - claim.value) <= max(step, Decimal(2))
+    # A whole 100 % is said only of all: 99.6 % is not 100 %.
+    if claim.value == 100:
+        return ratio == 100
+    return abs(ratio - claim.value) <= step / 2 or Decimal(0) <= ratio - claim.value < step
+
+
+def explained(claim: Claim) -> bool:
+    """Whether any counts around give the rate: one over another, over a sum, or a remainder."""
+    counts = claim.counts[-8:] if len(claim.counts) > 8 else claim.counts
+    values = [q.value for q in counts]
+    for a, b in permutations(values, 2):
+        if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):
+            return True
+    for a, b, c in permutations(values, 3):
+        if a + b and fits(claim.quantity, c * 100 / (a + b)):
+            return True
+        if c and a < b and fits(claim.quantity, (a + b) * 100 / c):
+            return True
+    return False
+
+
+def numerator(subject: Subject, claim: Claim) -> Quantity | None:
+    """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
+    lists = words(subject)
+    if any(q in claim.stem for q in lists["qualified_rates"]):
+        return None
+    verbs = next((v for k, v in lists["rate_verbs"].items() if claim.stem.endswith(k)), [claim.stem[-2:]])
+    for verb in verbs:
+        for quantity in reversed(claim.before):
+            if verb in quantity.label:
+                return quantity
+    return None
