@@ -1,0 +1,114 @@
+"""Jinja set up for reports: sandboxed, strict, every printed value sealed; errors name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from drafter.compose.trace import Seals, Traced
+from drafter.errors import TemplateError
+from drafter.model.document import Text
+from drafter.resources import Resources
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = "annual"
+REPORT = f"{FOLDER}/report.jinja"
+
+_CLOSING = ("。", "！", "？", "；", "：", "…", "”")
+_REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
+
+
+def sentence(value: Traced) -> Traced:
+    """The words with 。 at their end where they have no closing mark."""
+    if not value or value.endswith(_CLOSING):
+        return value
+    return Traced((*value.inline, Text("。")))
+
+
+def reasoned(value: Traced, lead: str) -> Traced:
+    """A reason with ``lead`` (主要原因是) before it where it does not say itself that it is one."""
+    if not value or value.startswith(_REASON_WORDS):
+        return value
+    return Traced((Text(lead), *value.inline))
+
+
+class Engine:
+    """Renders the report template; templates are compiled once for each set of resources."""
+
+    def __init__(self, resources: Resources) -> None:
+        self.resources = resources
+        self._seals = Seals()
+        self.environment = self._environment()
+
+    def _environment(self) -> Environment:
+        from jinja2 import FunctionLoader, StrictUndefined
+        from jinja2.sandbox import SandboxedEnvironment
+
+        def load(name: str) -> tuple[str, str, None]:
+            return self.resources.text(name), str(self.resources.path(name)), None
+
+        environment = SandboxedEnvironment(
+            loader=FunctionLoader(load),
+            undefined=StrictUndefined,
+            # Only markup made by macros is printed as it is; nothing here is HTML.
+            autoescape=True,
+            finalize=lambda value: self._seals.seal(value),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        environment.filters["as_mark"] = Markup
+        environment.filters["sentence"] = sentence
+        environment.filters["reasoned"] = reasoned
+        return environment
+
+    def render(self, context: Mapping[str, object]) -> tuple[str, Seals]:
+        """The markup of a report and the values sealed in it. Raises TemplateError with file and line."""
+        from jinja2 import TemplateError as JinjaError
+        from jinja2 import TemplateSyntaxError
+        from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
+
+        self._seals = Seals()
+        try:
+            output = self.environment.get_template(REPORT).render(context)
+        except TemplateSyntaxError as error:
+            where = error.filename or error.name or REPORT
+            raise TemplateError(
+                f"模板“{where}”第{error.lineno}行写法有误：{error.message}。请改正，或恢复程序自带的模板。"
+            ) from None
+        except TemplateNotFound as error:
+            raise TemplateError(f"模板里引用了没有的文件“{error.name}”。请检查 templates/{FOLDER} 文件夹。") from None
+        except UndefinedError as error:
+            raise TemplateError(
+                f"模板“{_template_line(error)}用到了没有的名称：{error.message}。请对照 docs/templates.md 里的名称改正。"
+            ) from None
+        except SecurityError as error:
+            raise TemplateError(f"模板“{_template_line(error)}用了不允许的写法：{error}。") from None
+        except (JinjaError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+            raise TemplateError(f"模板“{_template_line(error)}出错：{error}。请改正，或恢复程序自带的模板。") from None
+        return output, self._seals
+
+    def find(self, mark: str) -> str:
+        """Where a line that begins with ``mark`` stands in the templates: “file”第n行."""
+        for name in self.resources.names(FOLDER, ".jinja"):
+            for number, line in enumerate(self.resources.text(name).splitlines(), 1):
+                if line.strip().startswith(mark):
+                    return f"“{self.resources.path(name)}”第{number}行"
+        return f"“{FOLDER}”"
+
+
+def _template_line(error: Exception) -> str:
+    """File and line of the innermost template frame: name”第n行."""
+    trace = error.__traceback__
+    found = REPORT, 0
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(".jinja"):
+            found = filename, trace.tb_lineno
+        trace = trace.tb_next
+    return f"{found[0]}”第{found[1]}行" if found[1] else f"{found[0]}”"

@@ -1,0 +1,91 @@
+"""The ready annex 主要指标表 and the charts of chosen metrics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.compose.trace import Traced
+from drafter.model.document import Role, Text
+from drafter.model.facts import Facts, Metric
+from drafter.model.numbers import plain_numeral, rounded, say, say_growth
+
+MAX_CHARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    name: str
+    unit: str
+    value: Traced
+    previous: Traced
+    growth: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """All metrics with a value, in the order of the sheet; ``category`` heads its rows."""
+
+    year: int
+    groups: list[tuple[str, list[FigureRow]]]
+
+
+def key_figures(facts: Facts) -> FigureTable:
+    """This year, last year and growth of every metric that has a value, by category."""
+    groups: dict[str, list[FigureRow]] = {}
+    for metric in facts.metrics:
+        if metric.value is not None:
+            groups.setdefault(metric.category or "其他", []).append(_row(metric))
+    return FigureTable(facts.year, list(groups.items()))
+
+
+def _row(metric: Metric) -> FigureRow:
+    growth = ""
+    if metric.value is not None and metric.previous is not None:
+        growth = say_growth(metric.value, metric.previous, metric.unit) or "—"
+    return FigureRow(metric.name, metric.unit, _this_year(metric), _last_year(metric), growth)
+
+
+def _this_year(metric: Metric) -> Traced:
+    assert metric.value is not None
+    said = say(metric.value, "", metric.precision, metric.numeral)
+    return Traced((Text(said, metric.cell, Role.VALUE, metric.key),))
+
+
+def _last_year(metric: Metric) -> Traced:
+    if metric.previous is None:
+        return Traced(())
+    said = say(metric.previous, "", metric.previous_precision, metric.previous_numeral)
+    return Traced((Text(said, metric.previous_cell, Role.VALUE, metric.key),))
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    title: str
+    categories: list[str]
+    values: list[str]
+
+
+def charts(facts: Facts) -> list[ChartView]:
+    """One chart for each metric named in 基本信息: 指标图, over the years known (at least two)."""
+    keys = [k for k in re.split(r"[、，,；;\s]+", facts.item("指标图")) if k]
+    found = []
+    for key in keys[:MAX_CHARTS]:
+        metric = facts.index.get(key)
+        if metric is None:
+            continue
+        years = {past.year: past.values[metric.key] for past in facts.history if metric.key in past.values}
+        if metric.previous is not None:
+            years[facts.year - 1] = metric.previous
+        if metric.value is not None:
+            years[facts.year] = metric.value
+        if len(years) > 1:
+            ordered = sorted(years.items())
+            found.append(
+                ChartView(
+                    f"{metric.name}（{metric.unit}）" if metric.unit else metric.name,
+                    [f"{year}年" for year, _ in ordered],
+                    [plain_numeral(rounded(value, metric.precision)) for _, value in ordered],
+                )
+            )
+    return found

@@ -1,0 +1,100 @@
+"""Filling the ``{…}`` and ``[…]`` that a clerk wrote in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.model import placeholders as marks
+from drafter.model.document import Inline, Role, Text
+from drafter.model.facts import Facts, Metric, Words
+from drafter.model.numbers import say, say_change, say_growth
+from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_reference
+from drafter.places import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills the words of one workbook."""
+
+    facts: Facts
+
+    def fill(self, words: Words, role: Role = Role.WORDS) -> Inline:
+        """The texts of a cell: its own words with the cell, values with theirs, gaps where a value is missing."""
+        text = words.text
+        if not text:
+            return ()
+        if "{" not in text and "｛" not in text:
+            return (Text(text, words.cell, role),)
+        if "[" in text or "［" in text:
+            text = OPTIONAL.sub(self._keep, text)
+        return tuple(self._parts(text, words.cell, role))
+
+    def _keep(self, match: re.Match[str]) -> str:
+        """The words in […] when all their values are there, nothing when one is missing; as typed without {…}."""
+        whole, inside = match[0], match[1]
+        found = marks.references(inside)
+        if not found:
+            return whole
+        known = [self.facts.index.get(r.name) for r in found]
+        for reference, metric in zip(found, known, strict=True):
+            if metric is not None and reference.aspect in marks.ASPECTS and self._said(metric, reference) is None:
+                return ""
+        return inside
+
+    def _parts(self, text: str, cell: Cell | None, role: Role) -> Iterator[Text]:
+        at = 0
+        for match in PLACEHOLDER.finditer(text):
+            if match.start() > at:
+                yield Text(text[at : match.start()], cell, role)
+            yield self._value(parse_reference(match[1]), match[0], cell, role)
+            at = match.end()
+        if at < len(text):
+            yield Text(text[at:], cell, role)
+
+    def _value(self, reference: Reference, written: str, cell: Cell | None, role: Role) -> Text:
+        metric = self.facts.index.get(reference.name) if reference.aspect in marks.ASPECTS else None
+        if metric is None:
+            plain = self._plain(reference)
+            if plain is not None:
+                return Text(plain[0], plain[1] or cell, role)
+            # Unknown: the words stay visible, and the gap has no metric.
+            return Text(f"【待填：{written[1:-1]}】", cell, Role.GAP)
+        said = self._said(metric, reference)
+        if said is not None:
+            return Text(said, metric.cell, Role.VALUE, metric.key)
+        at = metric.previous_cell if reference.aspect == marks.PREVIOUS or metric.value is not None else metric.cell
+        name = (
+            metric.name
+            if not reference.aspect or reference.aspect == marks.NUMBER
+            else f"{metric.name}{reference.aspect}"
+        )
+        return Text(f"【待填：{name}】", at, Role.GAP, metric.key)
+
+    def _plain(self, reference: Reference) -> tuple[str, Cell | None] | None:
+        """A year or an item of 基本信息, and its cell; None when it is unknown or not filled in."""
+        profile = self.facts.profile
+        if reference.name in marks.YEARS and self.facts.year:
+            return str(self.facts.year + marks.YEARS[reference.name]), profile["报告年度"].cell
+        if reference.name in marks.PROFILE_NAMES and profile.get(reference.name):
+            return profile[reference.name].text, profile[reference.name].cell
+        return None
+
+    def _said(self, metric: Metric, reference: Reference) -> str | None:
+        value, previous, unit = metric.value, metric.previous, metric.unit
+        match reference.aspect:
+            case marks.VALUE | marks.NUMBER:
+                if value is None:
+                    return None
+                return say(value, unit, metric.precision, metric.numeral, bare=reference.aspect == marks.NUMBER)
+            case marks.PREVIOUS:
+                if previous is None:
+                    return None
+                return say(previous, unit, metric.previous_precision, metric.previous_numeral)
+            case marks.GROWTH:
+                return None if value is None or previous is None else say_growth(value, previous, unit)
+            case marks.CHANGE:
+                return None if value is None or previous is None else say_change(value, previous, unit)
+            case _:
+                return None

@@ -1,0 +1,91 @@
+"""Words that remember their cell on their way through a template.
+
+A template sees ``Traced`` strings; what it prints of them is sealed between control characters as an index into a
+table, so that no cell can open a heading or break a table row, and unsealed when the markup is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from drafter.model.document import Inline, Text
+
+OPEN, CLOSE = "\x02", "\x03"
+_SEALED = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+
+class Traced(str):
+    """A string for templates that carries its ``inline`` (texts with their cells)."""
+
+    inline: Inline
+
+    def __new__(cls, inline: Inline) -> Traced:
+        self = super().__new__(cls, "".join([t.text for t in inline]))
+        self.inline = inline
+        return self
+
+    @property
+    def paragraphs(self) -> list[Traced]:
+        """One for each line of the cell that has words: a line break in a cell begins a new paragraph."""
+        if "\n" not in self:
+            return [self] if self.strip() else []
+        lines: list[list[Text]] = [[]]
+        for part in self.inline:
+            first, *more = part.text.split("\n")
+            lines[-1].append(_with_text(part, first))
+            for piece in more:
+                lines.append([_with_text(part, piece)])
+        found = [Traced(tuple(t for t in line if t.text)) for line in lines]
+        return [line.trimmed for line in found if line.strip()]
+
+    @property
+    def trimmed(self) -> Traced:
+        """Without blanks at both ends."""
+        inline = list(self.inline)
+        while inline and not inline[0].text.lstrip():
+            inline.pop(0)
+        while inline and not inline[-1].text.rstrip():
+            inline.pop()
+        if inline:
+            inline[0] = _with_text(inline[0], inline[0].text.lstrip())
+            inline[-1] = _with_text(inline[-1], inline[-1].text.rstrip())
+        return Traced(tuple(inline))
+
+
+def _with_text(part: Text, text: str) -> Text:
+    return Text(text, part.cell, part.role, part.metric)
+
+
+class Seals:
+    """The values that one rendering has printed."""
+
+    def __init__(self) -> None:
+        self.table: list[Inline] = []
+
+    def seal(self, value: object) -> object:
+        """Jinja's ``finalize``: markup made by macros passes, everything else is sealed."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Traced):
+            inline = value.inline
+        elif value is None:
+            return Markup()
+        else:
+            inline = (Text(str(value)),)
+        self.table.append(inline)
+        return Markup(f"{OPEN}{len(self.table) - 1}{CLOSE}")
+
+    def unseal(self, line: str) -> Inline:
+        """The texts of a line of markup: the template's own words and the sealed values, neighbours of one kind joined."""
+        return tuple(self._parts(line))
+
+    def _parts(self, line: str) -> Iterator[Text]:
+        pieces = _SEALED.split(line)
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                yield from self.table[int(piece)]
+            elif piece:
+                yield Text(piece)

@@ -1,0 +1,167 @@
+"""What templates see: the facts with every ``{…}`` filled, as ``Traced`` strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drafter.compose.fill import Filler
+from drafter.compose.trace import Traced
+from drafter.model.document import Role, Text
+from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Words
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    lead: Traced
+    paragraphs: list[Traced]
+
+    @property
+    def first(self) -> Traced:
+        return self.paragraphs[0] if self.paragraphs else Traced(())
+
+    @property
+    def rest(self) -> list[Traced]:
+        return self.paragraphs[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The points below one 小标题 (or directly below the section, when ``heading`` is empty)."""
+
+    heading: Traced
+    intro: list[Traced]
+    points: list[PointView]
+    outro: list[Traced]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcomingView:
+    text: Traced
+    reason: Traced
+    remedy: Traced
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    caption: Traced
+    options: str
+    header: list[Traced]
+    rows: list[list[Traced]]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    key: str
+    title: Traced
+    statutory: str
+    arrangement: str
+    mark: str
+    """The markup of a point: ``-`` ``+`` ``*``, or empty for plain paragraphs."""
+    groups: list[GroupView]
+    shortcomings: list[ShortcomingView]
+    remedies: list[Traced]
+    tables: list[TableView]
+
+
+_MARKS = {"一是分段": "-", "一是连排": "+", "数字": "*", "不编号": ""}
+
+
+class Viewer:
+    """Builds the views of one workbook."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.filler = Filler(facts)
+
+    def traced(self, words: Words, role: Role = Role.WORDS) -> Traced:
+        return Traced(self.filler.fill(words, role))
+
+    def item(self, name: str) -> Traced:
+        """An item of 基本信息, filled."""
+        return self.traced(self.facts.profile.get(name, Words()))
+
+    def gap(self, name: str) -> Traced:
+        """An item of 基本信息, or 【待填：…】 where it is empty."""
+        found = self.item(name)
+        if found:
+            return found
+        return Traced((Text(f"【待填：{name}】", self.facts.profile.get(name, Words()).cell, Role.GAP),))
+
+    def sections(self) -> list[SectionView]:
+        shortcomings = [self._shortcoming(s) for s in self.facts.shortcomings]
+        seen: set[str] = set()
+        views = []
+        for section in self.facts.sections:
+            # Shortcomings and remedies belong to the first section of their content.
+            own = section.statutory.value not in seen
+            seen.add(section.statutory.value)
+            views.append(self._section(section, shortcomings if own else []))
+        return views
+
+    def _section(self, section: Section, shortcomings: list[ShortcomingView]) -> SectionView:
+        points = [p for p in self.facts.points if p.section == section.key and p.status is not Status.RETIRED]
+        statutory = section.statutory.value
+        return SectionView(
+            key=section.key,
+            title=self.traced(section.title),
+            statutory=statutory,
+            arrangement=section.arrangement.value,
+            mark=_MARKS[section.arrangement.value],
+            groups=list(self._groups(points)),
+            shortcomings=shortcomings if statutory == "不足原因" else [],
+            remedies=[s.remedy for s in shortcomings if s.remedy] if statutory == "下年安排" else [],
+            tables=[self.table(a) for a in self.facts.annexes if self._belongs(a, section)],
+        )
+
+    def _groups(self, points: Iterable[Point]) -> Iterator[GroupView]:
+        current: list[Point] = []
+        heading = ""
+        for point in points:
+            if current and point.heading.text != heading:
+                yield self._group(current)
+                current = []
+            heading = point.heading.text
+            current.append(point)
+        if current:
+            yield self._group(current)
+
+    def _group(self, points: list[Point]) -> GroupView:
+        return GroupView(
+            heading=self.traced(points[0].heading),
+            intro=[line for p in points if p.is_intro for line in self.traced(p.text).paragraphs],
+            points=[
+                PointView(self.traced(p.lead, Role.LEAD), self.traced(p.text).paragraphs)
+                for p in points
+                if not p.is_intro and not p.is_outro and (p.lead or p.text)
+            ],
+            outro=[line for p in points if p.is_outro for line in self.traced(p.text).paragraphs],
+        )
+
+    def _shortcoming(self, shortcoming: Shortcoming) -> ShortcomingView:
+        return ShortcomingView(
+            self.traced(shortcoming.text), self.traced(shortcoming.reason), self.traced(shortcoming.remedy)
+        )
+
+    def _belongs(self, annex: Annex, section: Section) -> bool:
+        return "正文" in annex.options and (section.key in annex.options or section.title.text in annex.options)
+
+    def annexes(self) -> list[TableView]:
+        """The tables that come out as annexes."""
+        keys = {s.key for s in self.facts.sections} | {s.title.text for s in self.facts.sections}
+        return [
+            self.table(a)
+            for a in self.facts.annexes
+            if not ("正文" in a.options and any(option in keys for option in a.options))
+        ]
+
+    def table(self, annex: Annex) -> TableView:
+        width = max(len(annex.header), *(len(r) for r in annex.rows), 1) if annex.rows else len(annex.header)
+        empty = Words()
+
+        def row(words: tuple[Words, ...]) -> list[Traced]:
+            return [self.traced(w) for w in (*words, *([empty] * (width - len(words))))]
+
+        return TableView(
+            self.traced(annex.caption), " ".join(annex.options), row(annex.header), [row(r) for r in annex.rows]
+        )
