@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from drafter.model.catalog import Catalog
-from drafter.model.document import (
-    Addressee,
-    Block,
-    Document,
-    Heading,
-    Inline,
-    Item,
-    Note,
-    Paragraph,
-    Signature,
-    Text,
-    Title,
-)
+from drafter.model.document import Block, Document, Heading, Paragraph, Text
+from drafter.model.document import parts_of as parts_of
 from drafter.model.facts import Facts
 from drafter.places import Cell, Passage
 from drafter.resources import Resources
@@ -66,38 +54,6 @@ class Line:
             if part.cell is not None:
                 cells[part.cell] = None
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
-
-
-def parts_of(block: Block) -> Iterator[Text]:
-    """The texts of a block in reading order, with its numbers; nothing for tables and charts."""
-    match block:
-        case Title(inline) | Addressee(inline) | Note(inline):
-            yield from inline
-        case Heading(_, inline, number):
-            yield from _numbered(number, inline)
-        case Paragraph(inline, heading, items):
-            if heading is not None:
-                yield from _numbered(heading.number, heading.inline)
-            yield from inline
-            for item in items:
-                yield from item_parts(item)
-        case Signature(names, date, _):
-            for name in names:
-                yield from name
-            yield from date
-        case _:
-            return
-
-
-def item_parts(item: Item) -> Iterator[Text]:
-    yield from _numbered(item.number, item.lead)
-    yield from item.inline
-
-
-def _numbered(number: str, inline: Inline) -> Iterator[Text]:
-    if number:
-        yield Text(number)
-    yield from inline
 
 
 @dataclass(frozen=True)

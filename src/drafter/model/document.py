@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -219,3 +220,35 @@ class Document:
     meta: Meta = field(default_factory=Meta)
     raw: str = ""
     doubts: tuple[Doubt, ...] = ()
+
+
+def parts_of(block: Block) -> Iterator[Text]:
+    """The texts of a block in reading order, with its numbers; nothing for tables and charts."""
+    match block:
+        case Title(inline) | Addressee(inline) | Note(inline):
+            yield from inline
+        case Heading(_, inline, number):
+            yield from _numbered(number, inline)
+        case Paragraph(inline, heading, items):
+            if heading is not None:
+                yield from _numbered(heading.number, heading.inline)
+            yield from inline
+            for item in items:
+                yield from item_parts(item)
+        case Signature(names, date, _):
+            for name in names:
+                yield from name
+            yield from date
+        case _:
+            return
+
+
+def item_parts(item: Item) -> Iterator[Text]:
+    yield from _numbered(item.number, item.lead)
+    yield from item.inline
+
+
+def _numbered(number: str, inline: Inline) -> Iterator[Text]:
+    if number:
+        yield Text(number)
+    yield from inline
