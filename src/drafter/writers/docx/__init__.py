@@ -1,0 +1,9 @@
+"""The Word writer: ``write`` turns a Document into a .docx that follows GB/T 9704-2012."""
+
+from __future__ import annotations
+
+from drafter.writers.docx.format import Format, load_format
+from drafter.writers.docx.inline import Comment
+from drafter.writers.docx.write import write
+
+__all__ = ["Comment", "Format", "load_format", "write"]

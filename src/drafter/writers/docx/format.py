@@ -1,0 +1,163 @@
+"""The layout that a bureau may set in ``templates/format.toml``; its defaults are the standard's own values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from drafter.errors import TemplateError
+from drafter.resources import Resources
+from drafter.writers.docx.settings import SETTINGS, Setting
+from drafter.writers.docx.units import mm, pt
+
+FILE = "format.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Margins in mm and line pitch in points that give 22 lines.
+
+    ``common`` sets the margins that a reader of the dialog box expects (GB/T 9704-2012 5.2.1). ``gbt33476`` takes half
+    a line gap (2.42 mm) off both, so that the visible ink stands where 5.2.1 wants it (GB/T 33476.2-2016).
+    """
+
+    name: str
+    top: float
+    bottom: float
+    left: float
+    right: float
+    line: float
+
+    @property
+    def gap(self) -> float:
+        """How far (mm) the text area reaches beyond the type area of 5.2.1 at the top and at the bottom."""
+        return round(37 - self.top, 2)
+
+
+PROFILES = {
+    "common": Profile("common", 37, 35, 28, 26, 28.95),
+    "gbt33476": Profile("gbt33476", 34.58, 32.58, 28, 26, 29.45),
+}
+
+
+@dataclass(frozen=True)
+class Format:
+    """One layout. Sizes and pitches are in points; ``body_pitch`` 0 takes the profile's.
+
+    ``Format()`` is GB/T 9704-2012 as drafter reads it; ``gbt9704.py`` names the clause of each value.
+    """
+
+    page: str = "common"
+    title_font: str = "方正小标宋简体"
+    heading1_font: str = "黑体"
+    heading2_font: str = "楷体_GB2312"
+    heading3_font: str = "仿宋_GB2312"
+    heading4_font: str = "仿宋_GB2312"
+    body_font: str = "仿宋_GB2312"
+    issuer_font: str = "方正小标宋简体"
+    signer_font: str = "楷体_GB2312"
+    annex_font: str = "黑体"
+    table_font: str = "仿宋_GB2312"
+    table_head_font: str = "黑体"
+    page_number_font: str = "宋体"
+    latin_font: str = "Times New Roman"
+    title_size: float = 22
+    body_size: float = 16
+    imprint_size: float = 14
+    page_number_size: float = 14
+    table_size: float = 12
+    issuer_size: float = 54
+    title_bold: bool = False
+    heading1_bold: bool = False
+    heading2_bold: bool = False
+    heading3_bold: bool = False
+    heading4_bold: bool = False
+    lead_bold: bool = False
+    body_pitch: float = 0
+    title_pitch: float = 36
+    title_lines_above: int = 0
+    title_width: int = 20
+    page_number_style: str = "— {页码} —"
+    page_number_place: str = "外侧"
+    hanging_punctuation: bool = False
+    rule_width: float = 2
+    imprint_outer_rule: float = 0.35
+    imprint_inner_rule: float = 0.25
+    gap_highlight: bool = True
+    chart_height: float = 75
+
+    @property
+    def profile(self) -> Profile:
+        return PROFILES[self.page]
+
+    @property
+    def pitch(self) -> int:
+        """Line pitch of the text in twips."""
+        return pt(self.body_pitch or self.profile.line)
+
+    @property
+    def char(self) -> int:
+        """One 字 of the text in twips, as it is set: 28 fill the line (GB/T 9704-2012 5.2.3)."""
+        return pt(self.body_size) + self.spacing
+
+    @property
+    def spacing(self) -> int:
+        """Character spacing of the text in twips: 156 mm hold 28 characters of 15.79 pt, and 3号 is 16 pt."""
+        return -5 if self.body_size == 16 else 0
+
+    @property
+    def text_width(self) -> int:
+        """Width of the type area in twips (156 mm)."""
+        return 11906 - mm(self.profile.left) - mm(self.profile.right)
+
+    @property
+    def is_proportional(self) -> bool:
+        """Whether Latin letters and digits have widths of their own."""
+        return not any(name in self.latin_font for name in ("仿宋", "宋体", "楷体", "黑体", "FangSong", "SimSun"))
+
+    def departures(self) -> tuple[str, ...]:
+        """One Chinese sentence for each value that departs from a clause of strength 规定, 一般 or 推荐."""
+        return tuple(s.departure(getattr(self, s.field)) for s in SETTINGS if not s.conforms(getattr(self, s.field)))
+
+
+def load_format(resources: Resources) -> Format:
+    """The layout that ``templates/format.toml`` sets; what it leaves out keeps the standard's value.
+
+    Raises TemplateError for an unknown table or key and for a value of the wrong kind.
+    """
+    return parse_format(resources.toml(FILE), str(resources.path(FILE)))
+
+
+def parse_format(data: Mapping[str, Any], source: str = FILE) -> Format:
+    """A layout from the tables of a TOML file; ``source`` is named in errors."""
+    known = {s.path: s for s in SETTINGS}
+    values: dict[str, Any] = {}
+    for path, value in _flat(data):
+        setting = known.get(path)
+        if setting is None:
+            raise TemplateError(
+                f"版式设置“{source}”里的“{'.'.join(path)}”不是已知的设置项。可用的有：{_names(known, path)}。"
+            )
+        values[setting.field] = setting.read(value, source)
+    return Format(**values)
+
+
+def _flat(data: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Any]]:
+    found: list[tuple[tuple[str, ...], Any]] = []
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            found.extend(((key, *path), inner) for path, inner in _flat(value))
+        else:
+            found.append(((key,), value))
+    return found
+
+
+def _names(known: Mapping[tuple[str, ...], Setting], path: tuple[str, ...]) -> str:
+    near = [p for p in known if p[:-1] == path[:-1]] or list(known)
+    return "、".join(p[-1] for p in near)
+
+
+def defaults() -> Mapping[str, Any]:
+    """The standard's value of each field."""
+    return {f.name: f.default for f in fields(Format)}

@@ -1,0 +1,84 @@
+"""Raw WordprocessingML: escaping, runs, paragraphs. The only module that knows how text becomes XML."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+# What XML 1.0 cannot hold at all: a stray control character must not cost the clerk the whole file.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+# Word shows these in the Latin font unless the run says that they are East Asian: “ ” ‘ ’ — … · × ① and the like.
+_AMBIGUOUS = re.compile("[\u00a0-\u04ff\u2010-\u205e\u2070-\u2bff\ue000-\uf8ff]")
+_BREAKS = re.compile("\r\n?|\n|\t")
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_BR = '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+def escape(text: str) -> str:
+    """Text as XML character data or attribute value, without characters that XML cannot hold."""
+    if _ILLEGAL.search(text):
+        text = _ILLEGAL.sub("", text)
+    if _SPECIAL.search(text):
+        text = _SPECIAL.sub(lambda m: _ENTITIES[m[0]], text)
+    return text
+
+
+class Look(NamedTuple):
+    """Run properties in schema order: the character style, then what differs from it (after w:rFonts)."""
+
+    style: str = ""
+    rest: str = ""
+
+    def with_(self, extra: str) -> Look:
+        return Look(self.style, self.rest + extra)
+
+
+PLAIN = Look()
+
+
+def character_style(style_id: str) -> Look:
+    return Look(f'<w:rStyle w:val="{style_id}"/>')
+
+
+def run(text: str, look: Look = PLAIN) -> str:
+    """One run. A line break in ``text`` becomes w:br, a tab a blank; Chinese punctuation is marked East Asian."""
+    if not text:
+        return ""
+    hint = _HINT if _AMBIGUOUS.search(text) else ""
+    content = escape(text)
+    if _BREAKS.search(content):
+        content = _BREAKS.sub(lambda m: " " if m[0] == "\t" else _BR, content)
+    if look is PLAIN and not hint:
+        return f'<w:r><w:t xml:space="preserve">{content}</w:t></w:r>'
+    return f'<w:r><w:rPr>{look.style}{hint}{look.rest}</w:rPr><w:t xml:space="preserve">{content}</w:t></w:r>'
+
+
+def paragraph(style_id: str, content: str, properties: str = "") -> str:
+    """One paragraph; ``properties`` follow w:pStyle in schema order."""
+    style = f'<w:pStyle w:val="{style_id}"/>' if style_id else ""
+    if style or properties:
+        return f"<w:p><w:pPr>{style}{properties}</w:pPr>{content}</w:p>"
+    return f"<w:p>{content}</w:p>"
+
+
+def tab(look: Look = PLAIN) -> str:
+    return f"<w:r><w:rPr>{look.style}{look.rest}</w:rPr><w:tab/></w:r>" if look is not PLAIN else "<w:r><w:tab/></w:r>"
+
+
+def field(instruction: str, shown: str, look: Look = PLAIN) -> str:
+    """A complex field with its shown result: begin, instruction, separate, result, end."""
+    rpr = f"<w:rPr>{look.style}{look.rest}</w:rPr>" if look is not PLAIN else ""
+    return (
+        f'<w:r>{rpr}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{rpr}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r>{rpr}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r>{rpr}<w:t>{shown}</w:t></w:r>"
+        f'<w:r>{rpr}<w:fldChar w:fldCharType="end"/></w:r>'
+    )

@@ -1,0 +1,118 @@
+"""Page set-up: sections, page numbers, settings (GB/T 9704-2012 5.2, 7.5, 8)."""
+
+from __future__ import annotations
+
+from drafter.writers.docx.format import Format
+from drafter.writers.docx.oxml import DECLARATION, R, W, Look, field, paragraph, run
+from drafter.writers.docx.styles import footer_line
+from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
+
+FOOTER_ODD, FOOTER_EVEN = "rIdFooterOdd", "rIdFooterEven"
+HEADER_ODD, HEADER_EVEN = "rIdSideOdd", "rIdSideEven"
+FOOTER_EMPTY = "rIdFooterEmpty"
+
+# 7.5: the dash stands 7 mm below the type area, which ends 35 mm above the paper's edge.
+DASH_ABOVE_EDGE = 35 - 7
+
+
+def footer_distance(fmt: Format) -> int:
+    """Twips from the paper's edge to the bottom of the page number's line, so that the dash stands 7 mm below the text.
+
+    The dash is drawn a little above the middle of its line (0.02 em).
+    """
+    return mm(DASH_ABOVE_EDGE) - round(footer_line(fmt) / 2 + pt(fmt.page_number_size) * 0.02)
+
+
+def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, page_numbers: bool = True) -> str:
+    """w:sectPr of a portrait or a landscape section.
+
+    A landscape page is a portrait page turned: its top is the binding edge on odd pages and the outer edge on even
+    ones (clause 8), so its margins are those of the portrait page, turned with it.
+    """
+    p = fmt.profile
+    top, bottom, left, right = (mm(v) for v in (p.top, p.bottom, p.left, p.right))
+    references = ""
+    if page_numbers and fmt.page_number_place != "不编":
+        if landscape:
+            references = _reference("header", "default", HEADER_ODD) + _reference("header", "even", HEADER_EVEN)
+            references += _reference("footer", "default", FOOTER_EMPTY) + _reference("footer", "even", FOOTER_EMPTY)
+        else:
+            references = _reference("footer", "default", FOOTER_ODD) + _reference("footer", "even", FOOTER_EVEN)
+    kind = '<w:type w:val="nextPage"/>' if next_page else ""
+    if landscape:
+        size = f'<w:pgSz w:w="{A4_HEIGHT}" w:h="{A4_WIDTH}" w:orient="landscape"/>'
+        top, right, bottom, left = left, top, right, bottom
+    else:
+        size = f'<w:pgSz w:w="{A4_WIDTH}" w:h="{A4_HEIGHT}"/>'
+    margins = (
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
+        f'w:header="851" w:footer="{footer_distance(fmt)}" w:gutter="0"/>'
+    )
+    # A grid of lines only: with characters too, LibreOffice sets 14 to the line instead of 28.
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{fmt.pitch}"/>'
+    return f'<w:sectPr>{references}{kind}{size}{margins}<w:cols w:space="425"/>{grid}</w:sectPr>'
+
+
+def _reference(part: str, kind: str, relation: str) -> str:
+    return f'<w:{part}Reference w:type="{kind}" r:id="{relation}"/>'
+
+
+def page_number(fmt: Format) -> str:
+    """The runs of a page number: the configured style with a PAGE field in it."""
+    before, after = fmt.page_number_style.split("{页码}")
+    return run(before, Look()) + field("PAGE", "1") + run(after, Look())
+
+
+def footer_xml(fmt: Format, *, even: bool) -> str:
+    """A footer with the page number: odd pages one 字 from the right, even ones one from the left (7.5)."""
+    one = pt(fmt.page_number_size)
+    if fmt.page_number_place == "居中":
+        place = '<w:jc w:val="center"/>'
+    elif even:
+        place = f'<w:ind w:leftChars="100" w:left="{one}"/><w:jc w:val="left"/>'
+    else:
+        place = f'<w:ind w:rightChars="100" w:right="{one}"/><w:jc w:val="right"/>'
+    return f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{paragraph("Footer", page_number(fmt), place)}</w:ftr>'
+
+
+def empty_footer_xml() -> str:
+    return f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{paragraph("Footer", "")}</w:ftr>'
+
+
+def settings_xml(fmt: Format) -> str:
+    """word/settings.xml: odd and even footers, no squeezing of punctuation, layout rules of Word 2013 and later."""
+    even = '<w:evenAndOddHeaders w:val="1"/>' if fmt.page_number_place == "外侧" else ""
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        f'<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>{even}'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>'
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
+        "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        "</w:compat>"
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def font_table_xml(fmt: Format) -> str:
+    """word/fontTable.xml: what stands in for each face on a machine that lacks it."""
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(_font(n, a) for n, a in _fonts(fmt))}</w:fonts>'
+
+
+_ALIASES = (("小标宋", "华文中宋"), ("仿宋", "仿宋"), ("楷体", "楷体"), ("黑体", "SimHei"), ("宋体", "SimSun"))
+
+
+def _fonts(fmt: Format) -> list[tuple[str, str]]:
+    names: dict[str, str] = {}
+    for field_name in sorted(fmt.__dataclass_fields__):
+        if field_name.endswith("_font"):
+            name = getattr(fmt, field_name)
+            names[name] = next((alias for key, alias in _ALIASES if key in name and alias != name), "")
+    return sorted(names.items())
+
+
+def _font(name: str, alias: str) -> str:
+    inner = f'<w:altName w:val="{alias}"/>' if alias else ""
+    charset = "86" if not name.isascii() else "00"
+    return f'<w:font w:name="{name}">{inner}<w:charset w:val="{charset}"/></w:font>'

@@ -1,0 +1,91 @@
+"""署名 and 成文日期: where they stand (GB/T 9704-2012 7.3.5)."""
+
+from __future__ import annotations
+
+from drafter.model.document import Inline, Signature, plain
+from drafter.writers.docx.format import Format
+from drafter.writers.docx.inline import Writer
+from drafter.writers.docx.measure import width
+from drafter.writers.docx.oxml import paragraph
+from drafter.writers.docx.units import mm, pt
+
+# A seal is 42 mm across (国发〔1999〕25号); three to a row fit the type area without touching.
+SEALS_PER_ROW = 3
+SEAL_PITCH_MM = 50
+LINES_BETWEEN_SEALS = 5
+
+
+def signature(block: Signature, fmt: Format, writer: Writer) -> list[str]:
+    """The paragraphs of a signature; the first keeps its distance from the text by its space before."""
+    if block.sealed:
+        return _sealed(block, fmt, writer)
+    return _unsealed(block, fmt, writer)
+
+
+def measured(text: str, fmt: Format) -> int:
+    return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
+
+
+def _unsealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
+    """7.3.5.2: the name two 字 from the right, the date two further right at its start; a longer date takes the right."""
+    two = 2 * pt(fmt.body_size)
+    widest = max((measured(plain(n), fmt) for n in block.names), default=0)
+    date = measured(plain(block.date), fmt)
+    # The date begins two 字 right of the name: right edge of the date = right edge of the name + 2 字 + date - name.
+    name_right = two
+    date_right = name_right - two + widest - date
+    if date_right < two and date > widest:
+        date_right = two
+        name_right = date_right + two + date - widest
+    date_right = max(0, date_right)
+    found = []
+    for position, name in enumerate(block.names):
+        # Several bodies sign in one column, with the same first character.
+        right = name_right + widest - measured(plain(name), fmt)
+        before = fmt.pitch if position == 0 else 0
+        found.append(_line("Signature", name, right, before, fmt, writer))
+    found.append(_line("Date", block.date, date_right, 0 if block.names else fmt.pitch, fmt, writer))
+    return found
+
+
+def _sealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
+    """7.3.5.1: the date four 字 from the right, the name centred on it; room above for the seal, which is not drawn."""
+    four = 4 * pt(fmt.body_size)
+    date = measured(plain(block.date), fmt)
+    # Two blank lines put the top of a 42 mm seal, centred between name and date, within one line of the text.
+    before = 2 * fmt.pitch
+    found = []
+    if len(block.names) <= 1:
+        for name in block.names:
+            right = max(0, four + (date - measured(plain(name), fmt)) // 2)
+            found.append(_line("Signature", name, right, before, fmt, writer))
+    else:
+        centre = fmt.text_width - four - date // 2
+        rows = [block.names[i : i + SEALS_PER_ROW] for i in range(0, len(block.names), SEALS_PER_ROW)]
+        for position, row in enumerate(rows):
+            gap = before if position == 0 else (LINES_BETWEEN_SEALS - 1) * fmt.pitch
+            found.append(_seal_row(row, centre, gap, fmt, writer))
+    found.append(_line("Date", block.date, four, 0 if block.names else before, fmt, writer))
+    return found
+
+
+def _seal_row(row: tuple[Inline, ...], last: int, before: int, fmt: Format, writer: Writer) -> str:
+    stops = [last - mm(SEAL_PITCH_MM) * back for back in range(len(row) - 1, -1, -1)]
+    # The leftmost seal may not leave the type area: the row is squeezed to fit.
+    first = max(stops[0], measured(plain(row[0]), fmt) // 2, mm(21))
+    if len(stops) > 1 and first > stops[0]:
+        step = (last - first) / (len(stops) - 1)
+        stops = [round(first + step * i) for i in range(len(stops))]
+    tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in stops)
+    content = "".join("<w:r><w:tab/></w:r>" + writer.inline(name) for name in row)
+    return paragraph("Signature", content, f'<w:tabs>{tabs}</w:tabs>{_before(before, fmt)}<w:jc w:val="left"/>')
+
+
+def _line(style: str, inline: Inline, right: int, before: int, fmt: Format, writer: Writer) -> str:
+    chars = round(right / pt(fmt.body_size) * 100)
+    place = f'{_before(before, fmt)}<w:ind w:rightChars="{chars}" w:right="{right}"/>'
+    return paragraph(style, writer.inline(inline), place)
+
+
+def _before(twips: int, fmt: Format) -> str:
+    return f'<w:spacing w:before="{twips}" w:line="{fmt.pitch}" w:lineRule="exact"/>' if twips else ""

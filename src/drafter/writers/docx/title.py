@@ -1,0 +1,166 @@
+"""Where a title breaks: at word boundaries, into a trapezoid or a diamond (GB/T 9704-2012 7.3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+from math import ceil, inf
+
+from drafter.model.document import Inline, Text
+from drafter.writers.docx.measure import squares
+
+# Words that the titles of such reports are made of. A longer word wins, so 法治政府建设 stays together where it can.
+_WORDS = (
+    "法治政府建设", "法治政府", "法治建设", "依法行政", "依法治", "建设", "推进", "加强", "开展", "贯彻", "落实", "履行", "实施",
+    "主要", "负责人", "党政", "第一责任人", "职责", "责任", "情况", "工作", "年度", "年终", "总结", "专项", "自查", "任务",
+    "报告", "汇报", "关于", "人民政府", "司法局", "委员会", "办公室", "街道办事处", "以及", "有关", "全面", "方案", "计划",
+    "主要指标表", "指标", "统计表", "一览表", "明细表", "清单", "目录", "规定", "督察",
+)  # fmt: skip
+_YEAR = r"[0-9０-９]{4}[—\-至][0-9０-９]{4}年度?|[0-9０-９]+年度?(?:[0-9]+月)?(?:[0-9]+日)?"
+_BRACKETS = r"《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|“[^”]*”|‘[^’]*’"
+_OTHER = r"[A-Za-z0-9.%\-]+"
+_NEVER_FIRST = "的地得和与及、，。：；！？》〉）”’%等"
+_NEVER_LAST = "《〈（“‘和与及、第"
+_MINIMUM = 3  # a line of one or two characters is what 7.3.1 calls badly proportioned
+
+_FREE, _GOOD, _FAIR, _POOR, _LAST_RESORT = 0.0, 1.0, 3.0, 12.0, 60.0
+
+
+def break_inline(inline: Inline, names: Sequence[str], limit: float = 20) -> list[Inline]:
+    """The title's texts line by line; no words are lost or added."""
+    text = "".join([t.text for t in inline])
+    lines = break_title(text, tuple(names), limit)
+    found: list[Inline] = []
+    rest = list(inline)
+    for line in lines:
+        need, taken = len(line), []
+        while need and rest:
+            head = rest[0]
+            if len(head.text) <= need:
+                taken.append(rest.pop(0))
+                need -= len(head.text)
+            else:
+                taken.append(Text(head.text[:need], head.cell, head.role, head.metric))
+                rest[0] = Text(head.text[need:], head.cell, head.role, head.metric)
+                need = 0
+        found.append(tuple(taken))
+    return found
+
+
+@lru_cache(maxsize=256)
+def break_title(text: str, names: tuple[str, ...] = (), limit: float = 20) -> tuple[str, ...]:
+    """``text`` in lines of at most ``limit`` 字; ``names`` of bodies are never broken while they fit a line."""
+    total = squares(text)
+    if total <= limit:
+        return (text,)
+    cuts = _cuts(text, names, limit)
+    at_least = ceil(total / limit)
+    best, best_cost = None, inf
+    for count in range(at_least, at_least + 3):
+        for chosen in combinations(sorted(cuts), count - 1):
+            lines = _split(text, chosen)
+            cost = _shape([squares(line) for line in lines], limit) + sum(cuts[c] for c in chosen)
+            cost += 6 * (count - at_least)
+            if cost < best_cost:
+                best, best_cost = lines, cost
+        if best is not None and best_cost < _LAST_RESORT:
+            break
+    return best if best is not None else _even(text, limit)
+
+
+def _split(text: str, cuts: Sequence[int]) -> tuple[str, ...]:
+    edges = (0, *cuts, len(text))
+    return tuple(text[a:b] for a, b in zip(edges, edges[1:], strict=False))
+
+
+def _shape(widths: Sequence[float], limit: float) -> float:
+    """How far the outline is from a trapezoid or a diamond; infinite for what the clause forbids."""
+    if max(widths) > limit or min(widths) < _MINIMUM:
+        return inf
+    steps = [b - a for a, b in zip(widths, widths[1:], strict=False)]
+    rising = all(s >= 0.5 for s in steps)
+    falling = all(s <= -0.5 for s in steps)
+    peak = widths.index(max(widths))
+    diamond = (
+        0 < peak < len(widths) - 1 and all(s >= 0.5 for s in steps[:peak]) and all(s <= -0.5 for s in steps[peak:])
+    )
+    if rising or diamond:
+        cost = 0.0
+    elif falling:
+        cost = 2.5
+    else:
+        cost = 15.0  # a block or an hourglass
+    # A step of two to six 字 reads as a slope; less looks like a block, more like a stray line.
+    for step in steps:
+        cost += max(0.0, 1.5 - abs(step)) * 2 + max(0.0, abs(step) - 8) * 0.6
+    return cost
+
+
+def _cuts(text: str, names: Sequence[str], limit: float) -> dict[int, float]:
+    """Offsets where a line may end, each with its price."""
+    cuts: dict[int, float] = {}
+    tokens = _tokens(text, names)
+    at = 0
+    for index, (token, known) in enumerate(tokens):
+        if squares(token) > limit:
+            cuts.update({at + i: _LAST_RESORT for i in range(2, len(token) - 1)})
+        elif not known and len(token) > 4:
+            cuts.update({at + i: _POOR * 2 for i in range(2, len(token) - 1)})
+        at += len(token)
+        if index < len(tokens) - 1:
+            cuts[at] = _price(token, tokens[index + 1][0], known and tokens[index + 1][1])
+    return {c: p for c, p in cuts.items() if text[c] not in _NEVER_FIRST and text[c - 1] not in _NEVER_LAST}
+
+
+def _price(before: str, after: str, both_known: bool) -> float:
+    if after == "关于":
+        return _FREE
+    if before == "关于":
+        return _FAIR
+    if before.endswith("的"):
+        return _GOOD
+    if re.fullmatch(_YEAR, after):
+        return _GOOD
+    if re.fullmatch(_YEAR, before) or before == "年度":
+        return _FAIR if after != "年度" else _POOR
+    return _FAIR if both_known else _POOR
+
+
+def _tokens(text: str, names: Iterable[str]) -> list[tuple[str, bool]]:
+    """Words in order, each with whether it is a known word; a name before 关于 or before the year is one word."""
+    known = [re.escape(n) for n in sorted({n for n in names if n}, key=len, reverse=True)]
+    lead = re.match(r"(.+?)(?=关于)", text) or re.match(r"(\D{2,})(?=[0-9０-９]{4}年)", text)
+    if lead and not re.search(r"[、和]", lead[1]):
+        known.insert(0, re.escape(lead[1]))
+    words = [re.escape(w) for w in sorted(_WORDS, key=len, reverse=True)]
+    pattern = re.compile("|".join([*known, _BRACKETS, _YEAR, _OTHER, *words]))
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for match in pattern.finditer(text):
+        if match.start() > at:
+            _loose(text[at : match.start()], found)
+        found.append((match[0], True))
+        at = match.end()
+    if at < len(text):
+        _loose(text[at:], found)
+    return found
+
+
+def _loose(text: str, found: list[tuple[str, bool]]) -> None:
+    """Words that the list does not know: particles and marks cling to the word before them."""
+    while text and text[0] in _NEVER_FIRST and found:
+        token, known = found.pop()
+        found.append((token + text[0], known))
+        text = text[1:]
+    for piece in re.split(r"(?<=[的、，和与及])", text):
+        if piece:
+            found.append((piece, False))
+
+
+def _even(text: str, limit: float) -> tuple[str, ...]:
+    """Nothing fits: lines of equal length, whatever they cut."""
+    count = ceil(squares(text) / limit)
+    size = ceil(len(text) / count)
+    return tuple(text[i : i + size] for i in range(0, len(text), size))
