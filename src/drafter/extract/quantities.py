@@ -15,12 +15,46 @@ TIME = ("小时", "分钟", "个月", "课时", "学时", "天", "周", "日")
 PERSONS = ("人次", "人", "名", "位", "余人")
 
 # Longest first where one unit begins with another.
-UNITS = (
-    "平方公里 平方米 个百分点 百分点 人次 场次 批次 件次 户次 家次 辆次 班次 期次 车次 条次 起次 万元 亿元 公里 小时 分钟 个月 课时 学时 "
-    "% ％ ‰ 件 份 条 个 名 人 次 场 起 项 家 批 期 户 篇 支 所 处 台 套 辆 本 册 宗 卷 部 幅 块 面 间 座 亩 元 天 周 倍 位 对 "
-    "组 类 种 例 轮 笔 单 课 节 堂 门 只 张 枚 吨 米 分 档 桩 艘 棵 株 栋 幢 盏 片 顶 单元 站 点 号次 点次 回 轮次 屏 集 版 处次 人·次"
-).split()
-
+UNITS = tuple(
+    unit
+    for group in (
+        (
+            "平方公里",
+            "平方米",
+            "个百分点",
+            "百分点",
+            "万元",
+            "亿元",
+            "公里",
+            "小时",
+            "分钟",
+            "个月",
+            "课时",
+            "学时",
+            "单元",
+        ),
+        (
+            "人次",
+            "场次",
+            "批次",
+            "件次",
+            "户次",
+            "家次",
+            "辆次",
+            "班次",
+            "期次",
+            "车次",
+            "条次",
+            "起次",
+            "轮次",
+            "处次",
+            "份次",
+        ),
+        "%％‰件份条个名人次场起项家批期户篇支所处台套辆本册宗卷部幅块面间座亩元天日周倍位组类种例轮笔单课节堂门只张枚吨米分",
+        "棵株栋盏片回集版艘桩站",
+    )
+    for unit in group
+)
 _UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
 _ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+(?:[.．][0-9０-９]+)?"
 # Words for a number are taken only with 百 or more and an open end (百余, 近千, 三百多): 三家, 四轮 stay words.
@@ -39,7 +73,9 @@ _QUOTED = re.compile(r"“([^“”]*)”")
 _LONGEST_NAME = 24
 # What makes the number before it a date, an age, a rank or a version.
 _NOT_AFTER = re.compile(r"[月号岁年]|周年|日(?![均常间])|季度|世纪|[xX×*/:：+＋\-~～—–]\s?[0-9A-Za-z]")
-_ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:：+＋·.\-~～—–]\s?$|[A-Za-z_+＋]$|[～~—–\-]$")
+_ORDINAL_BEFORE = re.compile(
+    r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:：+＋·.\-~～—–]\s?$|[A-Za-z_+＋]$|[～~—–\-]$"
+)
 _DATE_BEFORE = re.compile(r"[0-9０-９]{1,2}月$|[年月]$")
 _DURATION_BEFORE = re.compile(r"(?:为期|历时|连续|持续|共|用时|限时)$")
 
@@ -98,13 +134,19 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     before, start = match["before"] or "", match.start()
     left = text[:start]
-    if before and left and (left[-1] in _NO_NEAR if before in ("近", "将近") else before == "约" and left[-1] in _NO_ABOUT):
+    if (
+        before
+        and left
+        and (left[-1] in _NO_NEAR if before in ("近", "将近") else before == "约" and left[-1] in _NO_ABOUT)
+    ):
         start += len(before)
         before, left = "", text[:start]
     written = match["arabic"] or match["words"]
     number_end = match.start("arabic" if match["arabic"] else "words") + len(written)
     rest = text[number_end:]
-    if match["arabic"] and (_ORDINAL_BEFORE.search(left) or _NOT_AFTER.match(rest) or re.search(r"[0-9０-９.．]$", left)):
+    if match["arabic"] and (
+        _ORDINAL_BEFORE.search(left) or _NOT_AFTER.match(rest) or re.search(r"[0-9０-９.．]$", left)
+    ):
         return None
     if _DATE_BEFORE.search(left) and rest[:1] in "日号":
         return None
@@ -123,7 +165,7 @@ def _is_quantity_in_words(words: str, before: str, more: str, text: str, match: 
     if left.endswith("第") or (left and left[-1] in "一二两三四五六七八九十百千万数几零〇"):
         return False
     # 百个, 万户 without a mark of precision are figures of speech; 一百二十三件 is a count.
-    return bool(more or before) and words[-1] in "百千万十" or len(words) >= 3
+    return (bool(more or before) and words[-1] in "百千万十") or len(words) >= 3
 
 
 def _measured(
@@ -145,8 +187,6 @@ def _measured(
         core = core[: -len(match["more"])].rstrip()
     plain = plain_number(value)
     numeral = "" if core == plain else core
-    if match["words"] and match["more"]:
-        numeral = core + match["more"]
     decimals = len(chinese.half_width(written).partition(".")[2])
     shown = unit + (match["alternative"] or "")
     catalog_unit = {"％": PERCENT, "百分点": "个百分点"}.get(unit, unit)

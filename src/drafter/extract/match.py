@@ -1,0 +1,247 @@
+"""Which metric of the catalog a quantity is: its words compared with the phrases of ``templates/metrics.csv`` (说法).
+
+A phrase is a row of parts. ``…`` parts words that stand apart, ``/`` parts alternatives, ``#`` is the number itself:
+``行政复议…受理#`` is 受理 right before a number where 行政复议 was spoken of before; ``#法律顾问`` is a number right before
+法律顾问; ``聘请…#…法律顾问`` has the words on either side of it. Without ``#`` the last part stands in the number's own clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafter.extract.quantities import MONEY, PERCENT, PERSONS, TIME, Quantity
+from drafter.model.catalog import Catalog, Spec
+
+SURE, GUESS = 9.0, 5.0
+MARGIN = 1.0
+_MARKS = "，。；：！？\n"
+_JOINERS = "、和及与"
+_JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
+_EVENTS = ("次", "场", "场次", "期", "期次", "轮", "轮次", "班次", "节", "课", "堂", "届", "回")
+# Words that may stand between what is counted and the number.
+_FILLER_LEFT = re.compile(
+    r"(?:累计|合计|总计|共计|总数|数量|件数|人数|总量|分别|各类|各项|案件|工作|活动|达到|达成|共有|已有|已达|近|约|量|数|共|达|为|了|等|各|已|有|是|的)*$"
+)
+_FILLER_RIGHT = re.compile(r"(?:的|各类|各级|各项|优秀|专业|资深|全区|全县|全市|县级|区级|市级|新|在)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around one quantity: ``left`` and ``right`` in its own clause, ``sentence`` before its clause and ``rest``
+    after it, ``paragraph`` before its sentence, ``lead`` of the point, ``heading`` above it."""
+
+    quantity: Quantity
+    left: str
+    right: str
+    sentence: str = ""
+    paragraph: str = ""
+    lead: str = ""
+    heading: str = ""
+    rest: str = ""
+    inside: bool = False
+    """Within brackets after another quantity: 20支（612人）."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    spec: Spec
+    score: float
+
+
+def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading: str = "") -> tuple[Context, ...]:
+    """The context of each quantity of ``text``."""
+    found: list[Context] = []
+    for i, q in enumerate(quantities):
+        before = quantities[i - 1] if i else None
+        after = quantities[i + 1] if i + 1 < len(quantities) else None
+        mark = max((text.rfind(c, 0, q.start) for c in _MARKS), default=-1) + 1
+        start = max(mark, before.end if before else 0)
+        end = min((at for c in _MARKS if (at := text.find(c, q.end)) >= 0), default=len(text))
+        inside = text[: q.start].endswith("（") and before is not None and before.end == q.start - 1
+        opened = text[q.end : q.end + 1] == "（" and after is not None and after.start == q.end + 1
+        if opened:
+            # 20支（612人）的应急队伍: what is counted follows the bracket.
+            close = text.find("）", q.end)
+            right = text[close + 1 : end] if q.end < close < end else ""
+        else:
+            end = min(end, after.start if after else len(text))
+            right = text[q.end : end]
+        left = _without_open_bracket(text[start : q.start])
+        right = _without_loose_bracket(right)
+        if right.startswith(_JOINED_WORDS) and left.strip(_JOINERS):
+            # 人大建议21件、政协提案177件: what follows belongs to the next number.
+            right = ""
+        right = right.rstrip(_JOINERS)
+        chained = bool(found) and start > mark and not left.strip(_JOINERS + "（）的中").strip()
+        joined = bool(found) and start > mark and left[-1:] in tuple(_JOINERS)
+        if inside:
+            left, right = found[-1].left, right or text[q.end : end].lstrip("）")
+        elif chained or joined:
+            left = found[-1].left
+        begin = max((text.rfind(c, 0, start) for c in "。！？\n"), default=-1) + 1
+        finish = min((at for c in "。！？\n" if (at := text.find(c, q.end)) >= 0), default=len(text))
+        found.append(
+            Context(
+                q, left.lstrip("、"), right, text[begin:start], text[:begin], lead, heading, text[end:finish], inside
+            )
+        )
+    return tuple(found)
+
+
+def _without_open_bracket(left: str) -> str:
+    """What follows a bracket that is still open: （其中：民事案件 → 民事案件."""
+    opened = left.rfind("（")
+    return left[opened + 1 :] if opened >= 0 and "）" not in left[opened:] else left
+
+
+def _without_loose_bracket(right: str) -> str:
+    """What precedes a bracket that was opened earlier, or one that stays open up to the end."""
+    depth = 0
+    for i, c in enumerate(right):
+        if c == "（":
+            depth += 1
+        elif c == "）":
+            if depth == 0:
+                return right[:i]
+            depth -= 1
+    return right[: right.rfind("（")] if depth else right
+
+
+def kind_of(unit: str) -> str:
+    """Units that may stand for one another: persons, money, time, rates, events, things."""
+    for kind, units in (("rate", (PERCENT, "‰")), ("money", MONEY), ("time", TIME), ("persons", PERSONS)):
+        if unit in units:
+            return kind
+    return "points" if unit == "个百分点" else "events" if unit in _EVENTS else "things"
+
+
+class Matcher:
+    """The catalog's phrases, parsed once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.phrases: list[tuple[Spec, tuple[tuple[str, ...], ...]]] = []
+        for spec in catalog.specs:
+            for phrase in dict.fromkeys((*spec.phrases, spec.name)):
+                parts = tuple(tuple(a for a in part.split("/") if a) for part in phrase.split("…"))
+                if parts := tuple(p for p in parts if p):
+                    self.phrases.append((spec, parts))
+
+    def candidates(self, context: Context) -> list[Candidate]:
+        """All metrics that the quantity may be, best first."""
+        best: dict[str, Candidate] = {}
+        for spec, parts in self.phrases:
+            fit = unit_fit(spec, context.quantity)
+            if fit is None:
+                continue
+            words = phrase_score(parts, context)
+            if words is None:
+                continue
+            score = words + fit
+            if spec.code not in best or best[spec.code].score < score:
+                best[spec.code] = Candidate(spec, score)
+        return sorted(best.values(), key=lambda c: -c.score)
+
+
+def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
+    """How well the unit of a quantity suits a metric; None where it cannot be that metric."""
+    if quantity.unit == spec.unit:
+        return 1.5
+    if quantity.unit in spec.measures:
+        return 1.0
+    kinds = {kind_of(u) for u in (spec.unit, *spec.measures)}
+    if kind_of(quantity.unit) in kinds:
+        return 0.0
+    # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
+    return -3.0 if {kind_of(quantity.unit), *kinds} <= {"persons", "things", "events"} else None
+
+
+def phrase_score(parts: Sequence[tuple[str, ...]], context: Context) -> float | None:
+    """How much of a phrase stands around the quantity, nearest first; None where one part is missing."""
+    number = next((i for i, part in enumerate(parts) if any("#" in a for a in part)), None)
+    if number is None:
+        local = _best(_loose(a, context) for a in parts[-1])
+        return None if local is None else _with_topics(local, parts[:-1], context)
+    first = number
+    if parts[number] == ("#",):
+        first = max(0, number - 1)
+        local = _best(_in(a, context.left, 1.6) for a in parts[first]) if number else 0.0
+    else:
+        local = _best(_adjacent(a, context) for a in parts[number])
+    for part in parts[number + 1 :]:
+        follows = _best(_following(a, context) for a in part)
+        if follows is None or local is None:
+            return None
+        local += follows
+    return None if local is None else _with_topics(local, parts[:first], context)
+
+
+def _best(scores: Iterable[float | None]) -> float | None:
+    return max((s for s in scores if s is not None), default=None)
+
+
+def _with_topics(score: float, topics: Sequence[tuple[str, ...]], context: Context) -> float | None:
+    for topic in topics:
+        best = _best(_topic(a, context) for a in topic)
+        if best is None:
+            return None
+        score += best
+    return score
+
+
+def _topic(word: str, context: Context) -> float | None:
+    for words, weight in (
+        (context.left, 1.4),
+        (context.right, 1.2),
+        (context.sentence, 1.2),
+        (context.lead, 1.0),
+        (context.paragraph, 0.8),
+        (context.heading, 0.6),
+    ):
+        if word in words:
+            return weight * len(word) ** 0.5 * 1.4
+    return None
+
+
+def _in(word: str, words: str, weight: float) -> float | None:
+    return weight * len(word) if word in words else None
+
+
+def _following(word: str, context: Context) -> float | None:
+    """The word after the number: in its clause, else up to the end of its sentence."""
+    return _in(word, context.right, 1.6) if word in context.right else _in(word, context.rest, 0.9)
+
+
+def _loose(word: str, context: Context) -> float | None:
+    """The word in the number's clause: the nearer to the number the better, before it better than after it."""
+    at = context.left.rfind(word)
+    if at >= 0:
+        gap = len(_FILLER_LEFT.sub("", context.left[at + len(word) :]))
+        return 1.8 * len(word) + (2.5 if gap == 0 else 0.0) - min(3.0, gap * 0.2)
+    at = context.right.find(word)
+    if at >= 0:
+        gap = len(_FILLER_RIGHT.sub("", context.right[:at], count=1))
+        # Words after a number that already has its words before it mostly speak of something else.
+        taken = 1.0 if context.left else 0.0
+        return 1.8 * len(word) + (2.0 if gap == 0 else 0.0) - min(3.0, gap * 0.2) - taken
+    # 开展#次…培训考试: the words may lie on both sides of the number.
+    if word in context.left + context.right:
+        return 1.8 * len(word)
+    return None
+
+
+def _adjacent(word: str, context: Context) -> float | None:
+    before, _, after = word.partition("#")
+    score = 2.5
+    if before:
+        left = _FILLER_LEFT.sub("", context.left)
+        if not (left.endswith(before) or context.left.endswith(before)):
+            return None
+        score += 1.8 * len(before)
+    if after:
+        right = _FILLER_RIGHT.sub("", context.right, count=1)
+        if not (right.startswith(after) or context.right.startswith(after)):
+            return None
+        score += 1.8 * len(after)
+    return score
