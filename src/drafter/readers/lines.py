@@ -1,0 +1,25 @@
+"""What every format is first turned into: lines, each one paragraph, with what the file said of its looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.model.document import Table
+
+TITLE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a file, tidied; an empty ``text`` with a ``table`` stands for a table.
+
+    ``style`` is the heading level that the file's own styles tell (1–9, ``TITLE``, 0 for none), ``bold`` how many
+    characters at the start are bold, ``numbered`` whether the file counted the number at the start by itself.
+    """
+
+    text: str
+    style: int = 0
+    bold: int = 0
+    align: str = ""
+    numbered: bool = False
+    table: Table | None = None

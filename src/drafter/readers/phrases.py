@@ -1,0 +1,52 @@
+"""Lines known by their words: organisations, dates, document numbers, and what a web page or a file adds around a text."""
+
+from __future__ import annotations
+
+import re
+
+_CN_YEAR = "[二〇○零OＯ一三四五六七八九]{4}"
+DATE = re.compile(
+    rf"(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?|{_CN_YEAR}年[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
+    r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}日?)"
+)
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【［]20\d\d[〕\]）)】］]\s?第?\d{1,4}号")
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fffA-Z×XＸ（）()]{0,40}"
+    r"(?:政府|委员会|常委会|人大|政协|党委|区委|县委|市委|省委|州委|党组|工委|管委会|法治办|依法治[省市区县州]办|办公室|办事处|街道|局|厅|院|支队|大队|总队|中心"
+    r"|[\u4e00-\u9fff]所|[\u4e00-\u9fff]镇|[\u4e00-\u9fff]乡|领导小组|联合会|公司|集团|[司法宣传组织]部|协会|管理处|学校|大学|馆)(?:[（(](?:盖章|公章|印章|章)[）)])?"
+)
+_FURNITURE = re.compile(
+    r"[【\[（(]?\s?(?:"
+    r"索引号|发布(?:时间|日期|机构|单位|者|人)|发文(?:机关|机构|字号|日期|单位|时间)|(?:信息|文章|稿件)?来源|作者|文号|文件编号|编号"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|人数)?|字体|字号|打印|分享|收藏|主题(?:分类|词)|公开(?:方式|日期|类别|形式|范围|时限|属性)"
+    r"|(?:是否)?有效性?|(?:成文|生成|生效|更新|制发|公开|信息|录入|印发)(?:时间|日期)|(?:责任)?(?:编辑|校对|审核|初审|复审|终审)|信息(?:分类|类别|名称)"
+    r"|当前(?:所在)?位置|您(?:现在|当前|所在)?的?(?:所在)?位置|首页|体裁|组配分类|公文(?:种类|名称)|所属(?:类别|主题|栏目)|标题|名称|内容概述|关键词|语种|统一登记号"
+    r"|时间|日期|视力保护色|字体大小|扫(?:一扫|码)|上一篇|下一篇|上一条|下一条|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)?|版权所有|主办(?:单位)?|承办(?:单位)?|网站(?:地图|标识码)|技术支持"
+    r"|联系我们|相关(?:链接|附件|信息|文档|文章)|附件下载|点击下载|政策解读|图解|无障碍|长者模式|繁體|简体"
+    r")\s?(?:[：:＞>]|[】\]]|\d|$|[（(].{0,12}[）)]?$)"
+)
+_FURNITURE_ANY = re.compile(
+    r"ICP备|公网安备|Copyright|All Rights Reserved|首页\s?(?:>|＞|»|/|-)|(?:>|＞|»)\s?[\u4e00-\u9fff]{2,12}\s?(?:>|＞|»)|【?字体[：:]?|扫一扫|分享到|打印本页|关闭窗口|浏览次数|发布时间[：:]|打印\s?关闭"
+)
+_TIME = re.compile(r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:来源.*)?")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a short line belongs to the web page or the file around the report, not to its words."""
+    if len(text) > 160 or ("。" in text and len(text) > 60):
+        return False
+    return (
+        _FURNITURE.match(text) is not None
+        or (_FURNITURE_ANY.search(text) is not None and "。" not in text)
+        or _TIME.fullmatch(text) is not None
+    )
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a short line is the name of a body and nothing else."""
+    return 2 <= len(text) <= 40 and _ORGANISATION.fullmatch(text) is not None
+
+
+def squeezed(text: str) -> str:
+    """Words without blanks and punctuation, to see whether two lines say the same."""
+    return re.sub(r"[\W_]+", "", text)

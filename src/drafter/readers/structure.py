@@ -1,0 +1,195 @@
+"""Lines to blocks: the report's own structure out of whatever wording and numbering it uses; no word is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Table, plain
+from drafter.readers.about import about, embedded, likeness_doubt
+from drafter.readers.back import annex_block, is_annex, read_back
+from drafter.readers.front import read_front
+from drafter.readers.items import inline, leads_like_heading, split_items
+from drafter.readers.lines import Line
+from drafter.readers.marks import ITEM, SECTION, Mark
+from drafter.readers.outline import Outline, runs_on
+from drafter.readers.wordings import statutory_of, title_contents
+
+SURE = 0.7
+_LONGEST_HEADING = 60
+
+
+def build(lines: Sequence[Line], raw: str, name: str, left_out: Sequence[str] = ()) -> Document:
+    """The document of a file's lines; ``left_out`` are lines (page numbers) that its reader took out."""
+    lines = [line for line in lines if line.text or line.table is not None]
+    front = read_front(lines)
+    back = read_back(lines, front.end)
+    body = runs_on(lines[front.end : back.end])
+    blocks, doubts = _blocks(body)
+    meta = about(front.title, front.blocks, blocks, back.blocks, name)
+    blocks, guesses = _assign(blocks, meta.year)
+    whole = [*front.blocks, *blocks, *back.blocks, *_annexes(lines[back.annex :])]
+    document = Document(
+        tuple(whole),
+        meta,
+        raw,
+        (
+            *front.doubts,
+            *doubts,
+            *guesses,
+            *embedded(blocks),
+            *back.doubts,
+            *(Doubt("left_out", f"页码“{p}”没有当作正文。", p, confidence=0.95) for p in left_out),
+        ),
+    )
+    return replace(document, doubts=(*document.doubts, *likeness_doubt(document)))
+
+
+def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
+    outline = Outline(lines)
+    styles = _style_levels(lines, outline)
+    blocks: list[Block] = []
+    doubts: list[Doubt] = []
+    for i, line in enumerate(lines):
+        mark = outline.marks[i]
+        if line.table is not None:
+            blocks.append(line.table)
+        elif mark is not None and mark.rank < ITEM:
+            if mark.broken:
+                message = f"序号“{mark.text.strip()}”不完整，按标题处理：“{line.text[:30]}”。请核对层次。"
+                doubts.append(Doubt("numeral", message, line.text, confidence=0.6))
+            blocks.extend(_numbered(line, mark, outline, i))
+        elif i in outline.named:
+            outline.open_section()
+            blocks.append(Heading(1, inline(line.text)))
+            message = f"“{line.text}”前面没有序号，按一级标题处理。请核对。"
+            doubts.append(Doubt("heading", message, line.text, confidence=0.75))
+        elif mark is None and line.style > 0 and line.style in styles and outline.is_small_heading(i):
+            level = styles[line.style]
+            if level == 1:
+                outline.open_section()
+            blocks.append(Heading(level, inline(line.text)))
+        elif mark is None and outline.is_small_heading(i):
+            blocks.append(Heading(outline.level_of_plain(), inline(line.text)))
+            message = f"“{line.text}”没有序号，按小标题处理。请核对。"
+            doubts.append(Doubt("heading", message, line.text, confidence=0.6))
+        else:
+            blocks.append(_paragraph(line, mark, outline))
+    return blocks, doubts
+
+
+def _style_levels(lines: Sequence[Line], outline: Outline) -> dict[int, int]:
+    """Which level each heading style of the file stands for: as its numbered headings show, else by their order."""
+    used = sorted({line.style for line in lines if line.style > 0})
+    known: dict[int, int] = {}
+    for line, mark in zip(lines, outline.marks, strict=True):
+        if line.style > 0 and mark is not None and mark.rank == outline.top == SECTION:
+            known.setdefault(line.style, 1)
+    base = min(known, default=used[0] if used else 0)
+    return {style: min(4, 1 + used.index(style) - used.index(base)) for style in used if style >= base}
+
+
+def _numbered(line: Line, mark: Mark, outline: Outline, i: int) -> list[Block]:
+    """A line that begins with a numeral: a heading, a heading with its text behind it, or a numbered point."""
+    level = outline.level_of_mark(mark.rank)
+    number = mark.text.strip()
+    rest = line.text[len(mark.text) :]
+    stop = rest.find("。")
+    if level == 1 and _is_whole_heading(rest, 90):
+        return [Heading(1, inline(rest), number)]
+    if level > 1 and _is_whole_heading(rest, _LONGEST_HEADING) and _has_text_below(outline, i, mark):
+        return [Heading(level, inline(rest), number)]
+    if stop == len(rest) - 1 and len(rest) <= 36 and _has_text_below(outline, i, mark):
+        return [Heading(level, inline(rest), number)]
+    run = leads_like_heading(rest, mark.rank)
+    if run:
+        before, items = split_items(rest[run:])
+        heading = Heading(level, inline(rest[:run]), number)
+        if level == 1:
+            return [heading, Paragraph(inline(before), None, items)]
+        return [Paragraph(inline(before), heading, items)]
+    before, items = split_items(rest)
+    return [Paragraph((), None, (Item(number, (), inline(before)), *items))]
+
+
+def _is_whole_heading(rest: str, longest: int) -> bool:
+    """Whether the words behind a numeral are a heading that fills its line."""
+    if not 1 <= len(rest) <= longest or rest[-1] in "。；;，,！":
+        return False
+    return re.search(r"[。；]|[：:].{6}", rest) is None
+
+
+def _has_text_below(outline: Outline, i: int, mark: Mark) -> bool:
+    """Whether the next line belongs below line ``i``; a heading with nothing below it is a point of a list."""
+    if i + 1 >= len(outline.lines):
+        return False
+    below = outline.marks[i + 1]
+    if below is None:
+        return i + 1 not in outline.named
+    return below.rank == ITEM or below.rank > mark.rank
+
+
+def _paragraph(line: Line, mark: Mark | None, outline: Outline) -> Paragraph:
+    """A paragraph without a numeral; bold words that end a sentence at its start are its run-in heading."""
+    text = line.text
+    if mark is None and 4 <= line.bold < len(text) and line.bold <= 46 and text[line.bold - 1] in "。：:":
+        before, items = split_items(text[line.bold :])
+        return Paragraph(inline(before), Heading(outline.level_of_plain(), inline(text[: line.bold])), items)
+    before, items = split_items(text)
+    return Paragraph(inline(before), None, items)
+
+
+def _assign(blocks: Sequence[Block], year: int) -> tuple[list[Block], list[Doubt]]:
+    """Each first-level heading with its statutory content; what was guessed is a doubt."""
+    found = list(blocks)
+    doubts: list[Doubt] = []
+    tops = [i for i, b in enumerate(found) if isinstance(b, Heading) and b.level == 1]
+    for i, end in zip(tops, [*tops[1:], len(found)], strict=True):
+        heading = found[i]
+        assert isinstance(heading, Heading)
+        title = plain(heading.inline)
+        content, sure = statutory_of(title, "\n".join(words(b) for b in found[i + 1 : end]), year)
+        found[i] = replace(heading, statutory=content.value)
+        if sure < SURE:
+            named = [c.value for c, s in title_contents(title, year) if s >= 0.75]
+            if len(named) > 1:
+                message = f"“{title}”一章兼写{'、'.join(named)}，归入“{content.value}”。请在“要点”里分开。"
+            else:
+                message = f"“{title}”一章的标题没有说明属于哪一项法定内容，按“{content.value}”处理。请在“章节”里核对。"
+            doubts.append(Doubt("statutory", message, title, content.value, sure))
+    return found, doubts
+
+
+def words(block: Block) -> str:
+    """The words of a block with its numbers, as they are read."""
+    match block:
+        case Heading(_, text, number):
+            return number + plain(text)
+        case Paragraph(text, heading, items):
+            head = words(heading) if heading else ""
+            return head + plain(text) + "".join(i.number + plain(i.lead) + plain(i.inline) for i in items)
+        case Table(caption, header, rows):
+            cells = [plain(caption), *(plain(c) for c in header), *(plain(c) for row in rows for c in row)]
+            return "\n".join(c for c in cells if c)
+        case _:
+            return plain(getattr(block, "inline", ()))
+
+
+def _annexes(lines: Sequence[Line]) -> list[Block]:
+    """Annexes: each with its title, then its paragraphs and tables as they stand."""
+    found: list[Block] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.table is not None:
+            found.append(line.table)
+        elif is_annex(line.text):
+            title = lines[at + 1].text if at + 1 < len(lines) and len(lines[at + 1].text) <= 60 else ""
+            found.append(annex_block(line, title))
+            at += 1 if title else 0
+        else:
+            before, items = split_items(line.text)
+            found.append(Paragraph(inline(before), None, items))
+        at += 1
+    return found

@@ -1,0 +1,122 @@
+"""Plain text and Markdown: any Chinese encoding, hard line breaks, tables of bars or tabs."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.errors import InputError
+from drafter.model.document import Document, Table
+from drafter.readers.clean import paragraphs, raw_lines, tidy
+from drafter.readers.items import inline
+from drafter.readers.lines import TITLE, Line
+from drafter.readers.structure import build
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_HASH = re.compile(r"(#{1,6})\s*(?=\S)")
+_RULE = re.compile(r"\|?[\s:|-]+\|?")
+_SIZE = 20_000_000
+
+
+def read_txt(data: bytes, name: str = "") -> Document:
+    """A text file as a document. Raises InputError when it is empty, too large or no text."""
+    if len(data) > _SIZE:
+        raise InputError(f"“{name}”太大（超过20MB），不像一份报告。请检查是否选错了文件。")
+    return from_text(decode(data, name), name)
+
+
+def decode(data: bytes, name: str = "") -> str:
+    """Bytes as text: by byte order mark, UTF-8, GB18030, or line by line where a file mixes them."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(codec, errors="replace")
+    if data.count(0) > len(data) // 8:
+        big = data[0::2].count(0) > data[1::2].count(0)
+        return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
+    for codec in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return _printable(text, name)
+    return _printable("\n".join(_decode_line(line) for line in data.split(b"\n")), name)
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        chinese = line.decode("gb18030", errors="replace")
+        damaged = line.decode("utf-8", errors="replace")
+    return (
+        damaged
+        if damaged.count("\ufffd") < chinese.count("\ufffd") or 8 * damaged.count("\ufffd") < len(damaged)
+        else chinese
+    )
+
+
+def _printable(text: str, name: str) -> str:
+    """The text, unless it is no text at all. Raises InputError."""
+    sample = text[:20000]
+    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd" or "\ue000" <= c <= "\uf8ff")
+    if odd > len(sample) * 0.05:
+        raise InputError(
+            f"“{name}”不是文本文件，或者已经损坏。请用原来的软件打开它，另存为 .docx 或 UTF-8 的 .txt 再试。"
+        )
+    return text
+
+
+def from_text(text: str, name: str = "") -> Document:
+    """A text as a document. Raises InputError when there is no word in it."""
+    lines = raw_lines(text)
+    if not any(line.strip() for line in lines):
+        raise InputError(f"“{name}”是空的，没有任何文字。请检查是否选错了文件。")
+    tables: dict[int, Table] = {}
+    lines = _lift_tables(lines, tables)
+    joined, left_out = paragraphs(lines)
+    found: list[Line] = []
+    for paragraph in joined:
+        if paragraph.startswith("|") and paragraph[1:].isdecimal():
+            found.append(Line("", table=tables[int(paragraph[1:])]))
+        elif match := _HASH.match(paragraph):
+            depth = len(match[1])
+            found.append(Line(paragraph[match.end() :], style=TITLE if depth == 1 else depth - 1))
+        else:
+            found.append(Line(paragraph))
+    return build(found, text, name, left_out)
+
+
+def _lift_tables(lines: list[str], tables: dict[int, Table]) -> list[str]:
+    """Tables of bars (| a | b |) or tabs taken out, a mark left in their place."""
+    found: list[str] = []
+    rows: list[list[str]] = []
+
+    def close() -> None:
+        if len(rows) >= 2 and rows[0]:
+            widest = max(len(row) for row in rows)
+            cells = [tuple(inline(c) for c in row + [""] * (widest - len(row))) for row in rows]
+            tables[len(tables)] = Table((), cells[0], tuple(cells[1:]))
+            found.append(f"|{len(tables) - 1}")
+        else:
+            found.extend("".join(row) for row in rows)
+        rows.clear()
+
+    for line in lines:
+        bare = line.strip()
+        if bare.startswith("|") and bare.count("|") >= 2:
+            if not (_RULE.fullmatch(bare) and "-" in bare):
+                rows.append([tidy(c) for c in bare.strip("|").split("|")])
+            continue
+        if line.rstrip().count("\t") >= 1 and len([c for c in bare.split("\t") if c.strip()]) >= 2:
+            rows.append([tidy(c) for c in bare.split("\t")])
+            continue
+        if rows:
+            close()
+        found.append(line)
+    if rows:
+        close()
+    return found

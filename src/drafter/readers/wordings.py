@@ -1,0 +1,127 @@
+"""How reports word their statutory contents: which section is which, by its title and by its words.
+
+The four contents: 《法治政府建设与责任落实督察工作规定》 on annual reports.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafter.model.facts import Statutory
+
+# Title wordings: pattern, content, how sure. For a title that fits several, the surest wins, then the first.
+_TITLES = tuple(
+    (re.compile(pattern), content, sure)
+    for pattern, content, sure in (
+        (r"第一责任人", Statutory.LEADERS, 0.95),
+        (r"主要(?:负责人|负责同志|领导).{0,12}(?:职责|履职|述法|责任)", Statutory.LEADERS, 0.9),
+        (r"履行(?:推进)?法治(?:政府)?建设(?:工作)?(?:主体)?(?:职责|责任)", Statutory.LEADERS, 0.75),
+        (r"领导(?:干部)?(?:履职|职责履行)|履职情况", Statutory.LEADERS, 0.6),
+        (
+            r"其[他它](?:需要|应当|有关|方面)?.{0,6}(?:报告|说明|事项|情况)|需要(?:报告|说明)的(?:其[他它])?(?:事项|情况|问题)",
+            Statutory.OTHER,
+            0.95,
+        ),
+        (r"(?:不足|短板|困难|差距|薄弱环节|薄弱点|弱项|欠缺)", Statutory.SHORTCOMINGS, 0.95),
+        (
+            r"(?:存在|主要|突出|面临|遇到)的?(?:一些|主要|突出|共性)?(?:问题|挑战)|问题(?:和|及|与|、)(?:原因|困难|差距|不足)|^问题$",
+            Statutory.SHORTCOMINGS,
+            0.95,
+        ),
+        (r"原因(?:分析|剖析)?$", Statutory.SHORTCOMINGS, 0.7),
+        (
+            r"(?:主要|总体|初步|工作|重点)?(?:安排|打算|计划|思路|设想|规划|展望|谋划|部署)(?:情况)?[。：]?$",
+            Statutory.PLAN,
+            0.8,
+        ),
+        (
+            r"(?:下一?步|下一?阶段|下一?年度?|下年度?|明年|来年|今后|未来).{0,24}(?:安排|打算|计划|思路|设想|规划|展望|措施|举措|重点|任务|工作|方向)",
+            Statutory.PLAN,
+            0.95,
+        ),
+        (r"^(?:下一?步|下一?阶段|下一?年度?|明年|来年)", Statutory.PLAN, 0.85),
+        (r"(?:努力|改进)(?:的)?(?:方向|措施)|整改(?:措施|方向)|改进(?:措施|意见)", Statutory.PLAN, 0.7),
+        (
+            r"(?:主要|重点|具体|采取的)?(?:举措|做法|措施).{0,8}(?:成效|成绩|效果|成果|亮点)",
+            Statutory.ACHIEVEMENTS,
+            0.95,
+        ),
+        (r"(?:主要|重点|具体|采取的|工作)(?:举措|做法|措施)", Statutory.ACHIEVEMENTS, 0.9),
+        (r"(?:成效|成绩|成果|亮点|工作进展|进展情况|特色做法|经验做法)", Statutory.ACHIEVEMENTS, 0.9),
+        (
+            r"(?:工作|建设|开展|落实|推进|完成|贯彻|进展|总体|基本|主要|重点|实施|执行)(?:的)?(?:总体|基本|主要|进展|开展|落实|推进|完成)?(?:的)?情况",
+            Statutory.ACHIEVEMENTS,
+            0.85,
+        ),
+        (r"(?:工作|年度?)(?:回顾|总结|小结|综述)|主要工作|重点工作|所做的工作", Statutory.ACHIEVEMENTS, 0.85),
+    )
+)
+# Words in the text of a section that speak for a content; only asked when the title does not tell.
+_BODY = (
+    (Statutory.LEADERS, re.compile(r"第一责任人|主要负责(?:人|同志)|四个亲自|亲自(?:部署|过问|协调|督办)|述法")),
+    (Statutory.SHORTCOMINGS, re.compile(r"不足|不够|不强|不到位|薄弱|有待|短板|差距|缺乏|匮乏|不平衡|滞后|仍需|还需")),
+    (
+        Statutory.PLAN,
+        re.compile(
+            r"将(?:继续|进一步|以|持续|坚持|着力)|进一步|下一步|继续|力争|(?:^|。)(?:[一二三四五六七八九十]+是)?持续|明年"
+        ),
+    ),
+    (
+        Statutory.ACHIEVEMENTS,
+        re.compile(r"\d|共(?:开展|办理|受理|组织)|开展了|完成了|制定了|印发|荣获|实现|组织开展|全年|截至"),
+    ),
+)
+_YEAR = re.compile(r"20\d\d(?=年)")
+_PLAIN = re.compile(r"20\d\d年(?:度)?|[\s“”，,、：:。.]")
+
+
+def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
+    """The contents that a title names, the surest first; ``year`` is the year reported on, where it is known."""
+    found: dict[Statutory, float] = {}
+    bare = _PLAIN.sub("", title)
+    for pattern, content, sure in _TITLES:
+        if pattern.search(bare):
+            found[content] = max(found.get(content, 0.0), sure)
+    if year and any(int(y) > year for y in _YEAR.findall(title)):
+        found[Statutory.PLAN] = max(found.get(Statutory.PLAN, 0.0), 0.9)
+        found.pop(Statutory.ACHIEVEMENTS, None)
+    if Statutory.LEADERS in found and Statutory.ACHIEVEMENTS in found:
+        # 第一责任人 … 的有关情况 names the leaders' duty; 情况 alone says nothing more.
+        loser = Statutory.ACHIEVEMENTS if found[Statutory.LEADERS] >= 0.75 else Statutory.LEADERS
+        found.pop(loser)
+    if Statutory.PLAN in found and Statutory.ACHIEVEMENTS in found:
+        # 2024年工作重点 and 下一步工作举措 are plans; 工作安排部署情况 is none.
+        found.pop(Statutory.ACHIEVEMENTS if found[Statutory.PLAN] >= found[Statutory.ACHIEVEMENTS] else Statutory.PLAN)
+    return sorted(found.items(), key=lambda pair: -pair[1])
+
+
+def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, float]:
+    """The statutory content of a section by its title and words, and how sure that is (0 to 1).
+
+    Above 0.7 the title says so; below, the words of the section were weighed.
+    """
+    named = title_contents(title, year)
+    if named and named[0][1] >= 0.75:
+        content, sure = named[0]
+        return content, sure - (0.3 if len(named) > 1 and named[1][1] >= 0.75 else 0.0)
+    if not body:
+        return named[0] if named else (Statutory.OTHER, 0.0)
+    sample = body[:6000]
+    per_hundred = {content: 100 * len(pattern.findall(sample)) / max(len(sample), 200) for content, pattern in _BODY}
+    best = Statutory.ACHIEVEMENTS
+    sure = 0.5
+    if per_hundred[Statutory.LEADERS] >= 0.35 and len(sample) < 2500:
+        best, sure = Statutory.LEADERS, 0.5
+    elif per_hundred[Statutory.SHORTCOMINGS] >= max(
+        1.0, per_hundred[Statutory.PLAN], per_hundred[Statutory.ACHIEVEMENTS]
+    ):
+        best, sure = Statutory.SHORTCOMINGS, 0.5
+    elif per_hundred[Statutory.PLAN] >= 1.0 and per_hundred[Statutory.ACHIEVEMENTS] < 0.3:
+        best, sure = Statutory.PLAN, 0.5
+    elif per_hundred[Statutory.ACHIEVEMENTS] >= 0.3:
+        sure = 0.65
+    if named and named[0][0] is best:
+        sure = min(0.7, sure + 0.15)
+    elif named:
+        best, sure = named[0]
+    return best, sure
