@@ -148,15 +148,5 @@ def likeness_doubt(document: Document) -> list[Doubt]:
     if score >= LIKELY:
         return []
     message = "这份文件不像法治政府建设年度报告（没有相应的标题、章节和用语）。请确认选对了文件。"
-    return [
-        Doubt(
-            "kind",
-            message,
-            plain(document.blocks[0].inline)[:40] if _has_inline(document) else "",
-            confidence=1 - score,
-        )
-    ]
-
-
-def _has_inline(document: Document) -> bool:
-    return bool(document.blocks) and hasattr(document.blocks[0], "inline")
+    start = document.raw.strip()[:40].split("\n")[0]
+    return [Doubt("kind", message, start, confidence=1 - score)]

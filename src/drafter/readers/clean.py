@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from drafter.readers.marks import mark_of
 
@@ -105,7 +106,7 @@ class _Wrap:
         broken = sum(1 for t in body if not _ended(t))
         if len(body) >= 0.4 * len(texts) and broken >= 0.6 * len(body):
             self.width = float(full)
-            after = [i for i in indents[1:]]
+            after = indents[1:]
             self.indented = 0 < sum(after) < 0.6 * len(after)
             self.gaps_part = sum(gaps[1:]) < 0.5 * (len(texts) - 1)
 
@@ -152,7 +153,7 @@ def paragraphs(lines: Sequence[str], indents: Sequence[bool] | None = None) -> t
 def _bare_numbers(lines: Sequence[str]) -> set[int]:
     """Lines that are a bare number, one higher each time: the page numbers of a pasted PDF."""
     found = [(i, int(line)) for i, line in enumerate(lines) if _BARE.fullmatch(line.strip())]
-    rising = all(b == a + 1 for (_, a), (_, b) in zip(found, found[1:], strict=False))
+    rising = all(b == a + 1 for (_, a), (_, b) in pairwise(found))
     return {i for i, _ in found} if rising and len(found) >= 2 else set()
 
 

@@ -128,10 +128,8 @@ def runs_on(lines: Sequence[Line]) -> list[Line]:
     values: dict[int, int] = {}
     for line in lines:
         text = line.text
-        if found and found[-1].text and (alone := mark_of(found[-1].text)) and alone.rank < ITEM:
-            if alone.text.strip() == found[-1].text and text and mark_of(text) is None and line.table is None:
-                last = found.pop()
-                text = last.text + text
+        if found and text and _is_bare_number(found[-1].text) and mark_of(text) is None and line.table is None:
+            text = found.pop().text + text
         if line.table is not None or len(text) < 30:
             pieces = [text]
         else:
@@ -145,6 +143,12 @@ def runs_on(lines: Sequence[Line]) -> list[Line]:
                 if mark.rank == SECTION:
                     values.pop(SUB, None)
     return found
+
+
+def _is_bare_number(text: str) -> bool:
+    """Whether a line is a heading's number and nothing else."""
+    mark = mark_of(text) if text else None
+    return mark is not None and mark.rank < ITEM and mark.text.strip() == text
 
 
 _INSIDE = re.compile(r"(?<=[。！？])(?=[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[）)])")
