@@ -28,9 +28,31 @@ STRUCTURE: tuple[str, ...] = (
     "d208_missing_addressee",
     "d209_missing_signature",
     "d210_signatory_not_in_title",
+    "d211_numbering_gap",
+    "d212_level_skipped",
+    "d213_empty_heading",
+    "d214_unlike_headings",
+    "d215_long_paragraph",
+    "d216_plan_names_no_year",
+    "d217_title_form",
+    "d218_page_number_in_text",
+    "d219_broken_lines",
+    "d220_stray_spaces_in_file",
+    "d221_outline_chapters",
 )
 FIGURES: tuple[str, ...] = ()
-DATES: tuple[str, ...] = ()
+DATES: tuple[str, ...] = (
+    "d401_stray_year",
+    "d402_expired_plan",
+    "d403_no_date_for_now",
+    "d404_date_before_closing",
+    "d405_late_date",
+    "d406_date_form",
+    "d407_impossible_date",
+    "d408_date_in_text_form",
+    "d409_signed_in_wrong_year",
+    "d410_years_disagree",
+)
 PUNCTUATION: tuple[str, ...] = ()
 WORDS: tuple[str, ...] = ()
 CARRY_OVER: tuple[str, ...] = ()

@@ -5,7 +5,9 @@ are indented by four spaces. An example is a small report as plain text, one lin
 
 * a first line that ends in 报告 is the title, a following line that ends in ： the addressee;
 * 一、 （一） 1. （1） open headings; a heading that goes on after its first 。 is a run-in heading with its paragraph;
-* a short last line, or a short line before a line that is only a date, is the signature.
+* a short last line, or a short line before a line that is only a date, is the signature;
+* ``⏎`` at the end of a line is a line break, ``␣`` a blank, that a reader would mend; ``【重复60遍】`` repeats the sentence before it;
+* a line ``……`` is the rest of a whole report: the four statutory contents, nothing wrong with them.
 
 Sheets may stand before the text, each after its name in square brackets, cells parted by | and (but for 基本信息) with
 a heading row; then ``[正文]`` opens the report's text and ``[上年]`` last year's. ``{TJ04}`` in the text becomes that

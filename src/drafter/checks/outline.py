@@ -12,11 +12,13 @@ from drafter.model.facts import Statutory
 _LEADERS = re.compile(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
 _SHORTCOMINGS = re.compile(
     r"(?:存在|面临|主要|突出)的?(?:主要|突出|一些)?(?:不足|问题|短板|困难|差距|薄弱)|(?:不足|问题|短板)(?:[和与及、](?:主要)?(?:原因|困难|不足|短板)|之处)"
-    r"|^(?:不足|问题|短板)"
+    r"|^(?:.{1,3}、)?(?:不足|问题|短板)"
 )
 _PLAN = re.compile(
-    r"(?:下一?步|下一?年度?|明年|20\d\d年).{0,20}(?:安排|计划|打算|思路|重点|目标|任务|举措)|(?:工作|主要|初步)(?:安排|打算|思路)$|^(?:下一?步|下一?年)"
+    r"(?:下一?步|下一?年度?|明年).{0,20}(?:安排|计划|打算|思路|重点|目标|任务|举措|工作)"
+    r"|20\d\d年.{0,20}(?:安排|计划|打算|思路)|(?:工作|主要|初步)(?:安排|打算|思路)$|^(?:.{1,3}、)?\s?(?:下一?步|下一?年)"
 )
+_NEXT_YEAR = re.compile(r"重点|目标|任务|举措|工作")
 _ACHIEVEMENTS = re.compile(r"举措|成效|措施|主要做法|工作(?:开展)?情况|进展情况|落实情况|主要工作")
 
 NAMES = {
@@ -42,12 +44,12 @@ class Part:
 
 
 def statutory_of(heading: str, year: int = 0) -> Statutory | None:
-    """The statutory content that a heading speaks of, or None; "2023年…安排" is a plan only when 2023 is the next year."""
+    """The statutory content that a heading speaks of, or None; words like 举措 are a plan when they are next year's."""
     if _LEADERS.search(heading):
         return Statutory.LEADERS
     if _SHORTCOMINGS.search(heading):
         return Statutory.SHORTCOMINGS
-    if _PLAN.search(heading) and not (_ACHIEVEMENTS.search(heading) and f"{year}年" in heading):
+    if _PLAN.search(heading) or (year and f"{year + 1}年" in heading and _NEXT_YEAR.search(heading)):
         return Statutory.PLAN
     if _ACHIEVEMENTS.search(heading):
         return Statutory.ACHIEVEMENTS

@@ -55,6 +55,18 @@ _HEADINGS = tuple(
 )
 _DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,6}[日号]")
 _YEAR = re.compile(r"(20\d\d)年")
+_REPEATED = re.compile(r"([^。\n]*。)【重复(\d+)遍】")
+
+_REST = """\
+一、{0}年推进法治政府建设的主要举措和成效
+审核规范性文件6件。
+二、{0}年推进法治政府建设存在的不足和原因
+执法力量不强，原因是编制少。
+三、{0}年主要负责人履行推进法治建设第一责任人职责的有关情况
+主要负责人听取汇报4次。
+四、{1}年推进法治政府建设的主要安排
+充实执法力量。"""
+"""What a line ``……`` stands for: the four statutory contents, nothing wrong with them."""
 
 Rows = list[tuple[int, list[str]]]
 
@@ -230,6 +242,10 @@ def _heading(line: str, facts: Facts | None) -> Heading | Paragraph | None:
 
 
 def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
+    text = _REPEATED.sub(lambda m: m[1] * int(m[2]), text)
+    text = re.sub(r"(?m)^……$", _REST.format(year, year + 1), text)
+    raw = text.replace("⏎\n", "\n").replace("␣", " ")
+    text = text.replace("⏎\n", "").replace("␣", "")
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     blocks: list[Block] = []
     title = ""
@@ -258,7 +274,7 @@ def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
         date=facts.item("成文日期") if facts else "",
         as_of=facts.item("统计截止日") if facts else "",
     )
-    return Document(tuple(blocks), meta, raw=text)
+    return Document(tuple(blocks), meta, raw=raw)
 
 
 def _compose(facts: Facts) -> Document:

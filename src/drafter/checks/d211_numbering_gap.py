@@ -1,0 +1,66 @@
+"""序号不连续。
+
+为什么：跳号、重号让读者以为漏了内容，也常是删改后忘了改号。
+怎么改：把后面的序号依次改过来；用工作簿起草的，序号由程序编，不要在单元格里手写。
+依据：GB/T 9704-2012 7.3.3：结构层次序数依次用“一、”“（一）”“1.”“（1）”标注。
+
+反例：
+    二、2023年推进法治政府建设的主要举措和成效
+    （一）加强执法监督。开展案卷评查。
+    （三）加强普法宣传。开展集中宣传。
+
+反例：
+    一是加强执法监督。二是加强普法宣传。四是加强调解工作。
+
+正例：
+    二、2023年推进法治政府建设的主要举措和成效
+    （一）加强执法监督。一是开展案卷评查。二是组织执法培训。
+    （二）加强普法宣传。一是开展集中宣传。二是组织普法讲座。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.numbering import ITEM, Mark, marks, say
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    last = [0] * ITEM
+    opened = any_item = 0
+    first: dict[int, bool] = {}
+    for mark in marks(subject):
+        if mark.level == ITEM:
+            if mark.n not in (1, opened + 1, any_item + 1):
+                yield _finding(mark, any_item)
+            any_item = mark.n
+            if mark.opens:
+                opened = mark.n
+            continue
+        opened = any_item = 0
+        before = last[mark.level - 1]
+        last[mark.level :] = [0] * (ITEM - mark.level)
+        if mark.n == 0:
+            # A heading without a number still takes its place in the count: that it has none is D214's business.
+            last[mark.level - 1] = before + 1
+            continue
+        # An excerpt may begin anywhere; lists of the third and fourth level may begin again below running text.
+        fine = mark.n == before + 1 or (mark.level >= 3 and mark.n == 1) or (mark.level == 1 and not first.get(1))
+        first[mark.level] = True
+        if not fine:
+            yield _finding(mark, before)
+        last[mark.level - 1] = mark.n
+
+
+def _finding(mark: Mark, before: int) -> Finding:
+    place = mark.line.place(mark.start, min(len(mark.line.text), mark.end + 12))
+    here, wanted = say(mark.level, mark.n), say(mark.level, before + 1)
+    if before == 0:
+        return RULE.at(place, f"“{here}”前面没有“{wanted}”。请补上前面的序号，或从“{wanted}”编起。")
+    if mark.n == before:
+        return RULE.at(place, f"“{here}”用了两次。这里应为“{wanted}”，请依次改后面的序号。")
+    return RULE.at(place, f"“{say(mark.level, before)}”之后是“{here}”，序号不连续。这里应为“{wanted}”，请依次改正。")

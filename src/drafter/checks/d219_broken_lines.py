@@ -1,0 +1,53 @@
+"""一句话被换行切断。
+
+为什么：从 PDF 复制的文字每行一断，词语、书名号、连接号被切成两半，检索和朗读都会出错。
+怎么改：把断开的行接起来；用 drafter import 读取时程序会自动接上。
+依据：GB/T 15834-2011 4.13、5.1：连接号和句末点号不出现在一行之首；公开文本应当完整连续。
+
+反例：
+    认真贯彻落实《法治政府建设实施纲要（2021⏎
+    —2025年）》的部署要求，全面履行职能，奋力推动法治政府建设和依法行政工作，较⏎
+    好地完成了全年各项任务。
+
+正例：
+    认真贯彻落实《法治政府建设实施纲要（2021—2025年）》的部署要求，全面履行职能。
+    奋力推动法治政府建设和依法行政工作，较好地完成了全年各项任务。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.places import Passage
+
+RULE = Rule("D219", "一句话被换行切断", Severity.WARNING, __doc__ or "")
+
+# A line that ends inside a clause, and a next line that can only go on: both sides are text, no heading, no date.
+_ENDS = re.compile(r"[一-鿿\d，、（“《—]$")
+_OPENS = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章部]|附件"
+)
+_MIN = 12
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    rows = [(i, line.strip()) for i, line in enumerate(subject.raw.split("\n"), 1)]
+    rows = [(i, line) for i, line in rows if line]
+    # The document's own lines are whole: a break is one that the reader has joined.
+    joined = subject.text.replace(" ", "").replace("　", "")
+    found: list[tuple[int, str]] = []
+    for (row, line), (_, after) in pairwise(rows):
+        if len(line) < _MIN or not _ENDS.search(line) or _OPENS.match(after):
+            continue
+        seam = line[-6:].replace(" ", "") + after[:6].replace(" ", "")
+        if seam in joined:
+            found.append((row, f"{line[-6:]}⏎{after[:6]}"))
+    if found:
+        row, seam = found[0]
+        yield RULE.at(
+            Passage("", 0, seam), f"原文件有{len(found)}处一句话被换行切断，第一处在第{row}行。请把断开的行接起来。"
+        )

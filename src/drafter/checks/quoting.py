@@ -1,0 +1,23 @@
+"""What stands inside quotation marks or title marks: quoted words are not the report's own."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.checks.subject import Line, Subject
+
+_QUOTED = re.compile(r"“[^“”]{0,120}”|《[^《》]{0,120}》|〔\d{4}〕")
+
+
+def spans(subject: Subject, line: Line) -> tuple[tuple[int, int], ...]:
+    """Where the quoted stretches of a line begin and end, worked out once a line."""
+    known: dict[int, tuple[tuple[int, int], ...]] = subject.memo.setdefault("quoted", {})
+    found = known.get(id(line))
+    if found is None:
+        found = known[id(line)] = tuple(m.span() for m in _QUOTED.finditer(line.text))
+    return found
+
+
+def is_quoted(subject: Subject, line: Line, at: int) -> bool:
+    """Whether the character at ``at`` stands inside quotation marks, title marks or a document number's brackets."""
+    return any(start <= at < end for start, end in spans(subject, line))
