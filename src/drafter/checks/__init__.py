@@ -55,8 +55,17 @@ DATES: tuple[str, ...] = (
 )
 PUNCTUATION: tuple[str, ...] = ()
 WORDS: tuple[str, ...] = ()
-CARRY_OVER: tuple[str, ...] = ()
-SECRECY: tuple[str, ...] = ()
+CARRY_OVER: tuple[str, ...] = (
+    "d701_unchanged_sentence",
+    "d702_mostly_unchanged",
+    "d703_plan_not_answered",
+    "d704_repeated_shortcoming",
+)
+SECRECY: tuple[str, ...] = (
+    "d801_identity_number",
+    "d802_phone_number",
+    "d803_secrecy_mark",
+)
 RULES: tuple[str, ...] = (*STRUCTURE, *FIGURES, *DATES, *PUNCTUATION, *WORDS, *CARRY_OVER, *SECRECY)
 
 
