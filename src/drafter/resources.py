@@ -31,6 +31,7 @@ class Resources:
         candidate = own if own is not None else Path("templates")
         if own is not None and not own.is_dir():
             raise TemplateError(f"找不到模板文件夹“{own}”。请检查 --templates 后面的路径。")
+        self._parsed: dict[str, dict[str, Any]] = {}
         self.folders: tuple[Path, ...] = tuple(f for f in (candidate, default_folder()) if f.is_dir())
 
     def path(self, name: str) -> Path:
@@ -55,9 +56,11 @@ class Resources:
         return [{k: (v or "").strip() for k, v in row.items() if k} for row in rows]
 
     def toml(self, name: str) -> dict[str, Any]:
-        """A TOML file as a dict. Raises TemplateError with the line of a mistake."""
+        """A TOML file as a dict, read once. Raises TemplateError with the line of a mistake."""
         try:
-            return tomllib.loads(self.text(name))
+            if name not in self._parsed:
+                self._parsed[name] = tomllib.loads(self.text(name))
+            return self._parsed[name]
         except tomllib.TOMLDecodeError as error:
             raise TemplateError(f"设置文件“{self.path(name)}”写法有误：{error}。") from None
 
