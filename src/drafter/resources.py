@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cached_property
@@ -13,6 +14,8 @@ from drafter.errors import TemplateError
 
 PACKED = Path(__file__).parent / "_templates"
 SOURCE = Path(__file__).parents[2] / "templates"
+# TOML wants quotes around a Chinese key; who edits a template should not have to know.
+_CHINESE_KEY = re.compile(r"^(\s*)([^\s\"'=\[\]#]*[^\x00-\x7f\s=\"'][^\s\"'=]*)(\s*=)", re.M)
 
 
 def default_folder() -> Path:
@@ -59,7 +62,7 @@ class Resources:
         """A TOML file as a dict, read once. Raises TemplateError with the line of a mistake."""
         try:
             if name not in self._parsed:
-                self._parsed[name] = tomllib.loads(self.text(name))
+                self._parsed[name] = tomllib.loads(_CHINESE_KEY.sub(r'\1"\2"\3', self.text(name)))
             return self._parsed[name]
         except tomllib.TOMLDecodeError as error:
             raise TemplateError(f"设置文件“{self.path(name)}”写法有误：{error}。") from None
