@@ -1,4 +1,4 @@
-"""word/document.xml: one function a kind of block."""
+"""word/document.xml: the blocks in order, their sections, and the parts that hang on them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from drafter.model.document import (
     Document,
     Heading,
     Imprint,
+    Inline,
     Letterhead,
     Note,
     Paragraph,
@@ -22,89 +23,174 @@ from drafter.model.document import (
     Title,
 )
 from drafter.writers.docx import page
+from drafter.writers.docx.annex import attachment, attachment_note
+from drafter.writers.docx.chart import chart_parts, inline_chart
+from drafter.writers.docx.comments import anchors, comments_xml
 from drafter.writers.docx.format import Format
+from drafter.writers.docx.imprint import imprint
 from drafter.writers.docx.inline import LEAD, Comment, Writer
-from drafter.writers.docx.oxml import DECLARATION, PLAIN, R, W, character_style, paragraph
-from drafter.writers.docx.package import Part
+from drafter.writers.docx.letterhead import letterhead
+from drafter.writers.docx.oxml import DECLARATION, R, W, character_style, paragraph
+from drafter.writers.docx.package import Part, part
+from drafter.writers.docx.sidenumber import side_header_xml
 from drafter.writers.docx.signature import signature
+from drafter.writers.docx.table import table
 from drafter.writers.docx.title import break_inline
 from drafter.writers.docx.units import pt
 
 KEEP_NEXT = "<w:keepNext/>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
+SPACER = paragraph("Spacer", "")
 _RUN_IN = tuple(character_style(f"Heading{level}Char") for level in range(1, 5))
 
 
 class Body:
-    """The text of one report, with what hangs on it: charts, comments, headers."""
+    """The text of one report, with what hangs on it: charts, comments, the headers of landscape pages."""
 
     def __init__(self, document: Document, fmt: Format, comments: Sequence[Comment] = ()) -> None:
-        self.document = document
+        self.meta = document.meta
+        # 7.4.1: 版记 stands on the last page, wherever a template names it.
+        numbered = list(enumerate(document.blocks))
+        numbered.sort(key=lambda pair: isinstance(pair[1], Imprint))
+        self.blocks = [block for _, block in numbered]
+        self.indices = [index for index, _ in numbered]
         self.fmt = fmt
-        self.comments = comments
+        self.comments = tuple(c for c in comments if 0 <= c.block_index < len(self.blocks))
+        self.marks = anchors(self.comments)
+        self.landscape = [self._is_landscape(i) for i in range(len(self.blocks))]
+        self.charts = [b for b in self.blocks if isinstance(b, Chart)]
 
     def xml(self) -> str:
         """The whole part word/document.xml."""
         found: list[str] = []
-        for index, block in enumerate(self.document.blocks):
-            found.extend(self.block(index, block))
+        current = bool(self.landscape) and self.landscape[0]
+        charts = 0
+        for position, block in enumerate(self.blocks):
+            turned = self.landscape[position] != current
+            if turned:
+                _close_section(found, self._section(landscape=current))
+                current = not current
+            writer = Writer(
+                highlight_gaps=self.fmt.gap_highlight,
+                marks=self.marks.get(self.indices[position], ()) if self.marks else (),
+            )
+            charts += isinstance(block, Chart)
+            found.extend(self._block(position, block, writer, turned=turned, chart=charts))
+            rest = writer.rest()
+            if rest:
+                found.append(rest) if not found else _append(found, rest)
+        last = self._section(landscape=current, next_page=any(self.landscape))
+        if not found or not found[-1].startswith("<w:p>"):
+            found.append(SPACER)
         return (
-            f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(found)}'
-            f"{page.section(self.fmt, next_page=False)}</w:body></w:document>"
+            f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(found)}{last}</w:body></w:document>'
         )
 
-    def block(self, index: int, block: Block) -> list[str]:
-        """The paragraphs and tables of one block."""
-        writer = Writer(highlight_gaps=self.fmt.gap_highlight)
+    def _block(self, position: int, block: Block, writer: Writer, *, turned: bool, chart: int) -> list[str]:
         match block:
             case Title():
-                return [self.title(index, block, writer)]
+                return [self._title(position, block, writer)]
             case Addressee():
                 return [paragraph("Addressee", writer.inline(block.inline))]
             case Heading():
                 return [heading(block, writer)]
             case Paragraph():
-                return [body_paragraph(block, writer, keep_next=self._before_signature(index))]
+                return [body_paragraph(block, writer, keep_next=self._before_signature(position))]
             case Signature():
                 return signature(block, self.fmt, writer)
             case Note():
                 return [paragraph("Note", writer.inline(block.inline))]
-            case Table() | Chart() | AttachmentNote() | Attachment() | Letterhead() | Imprint():
-                return []
+            case Table():
+                return [*table(block, self.fmt, writer), SPACER]
+            case Chart():
+                return [inline_chart(block, chart, self.fmt)]
+            case AttachmentNote():
+                return attachment_note(block, self.fmt, writer)
+            case Attachment():
+                return attachment(block, self._broken(block.inline, writer), writer, new_section=turned)
+            case Letterhead():
+                return letterhead(block, self.fmt, writer)
+            case Imprint():
+                return imprint(block, self.fmt, writer)
             case _:
                 assert_never(block)
 
-    def title(self, index: int, block: Title, writer: Writer) -> str:
-        after_letterhead = index > 0 and isinstance(self.document.blocks[index - 1], Letterhead)
+    def _title(self, position: int, block: Title, writer: Writer) -> str:
+        after_letterhead = position > 0 and isinstance(self.blocks[position - 1], Letterhead)
         # 7.3.1: two blank lines below the red rule; the standard is silent on a report without one.
         above = 2 if after_letterhead else self.fmt.title_lines_above
-        pitch = self.fmt.pitch
         spacing = (
-            f'<w:spacing w:before="{above * pitch}" w:after="{pitch}" '
+            f'<w:spacing w:before="{above * self.fmt.pitch}" w:after="{self.fmt.pitch}" '
             f'w:line="{pt(self.fmt.title_pitch)}" w:lineRule="exact"/>'
             if above
             else ""
         )
-        return paragraph("Title", self.broken(block.inline, writer), spacing)
+        return paragraph("Title", self._broken(block.inline, writer), spacing)
 
-    def broken(self, inline: tuple, writer: Writer) -> str:
-        meta = self.document.meta
+    def _broken(self, inline: Inline, writer: Writer) -> str:
         limit = min(self.fmt.title_width, self.fmt.text_width // pt(self.fmt.title_size))
-        lines = break_inline(inline, (meta.bureau, meta.region), limit)
-        return LINE_BREAK.join(writer.inline(line) for line in lines)
+        lines = break_inline(inline, (self.meta.bureau, self.meta.region), limit)
+        return LINE_BREAK.join([writer.inline(line) for line in lines])
 
-    def _before_signature(self, index: int) -> bool:
-        following = self.document.blocks[index + 1 : index + 2]
+    def _before_signature(self, position: int) -> bool:
+        """7.3.5.5: the signature never stands alone on a page, so what is above it stays with it."""
+        following = self.blocks[position + 1 : position + 2]
         return bool(following) and isinstance(following[0], Signature | AttachmentNote)
 
+    def _is_landscape(self, position: int) -> bool:
+        """A wide table, and the heading of the annex that begins with it."""
+        block = self.blocks[position]
+        if isinstance(block, Table):
+            return block.wide
+        following = self.blocks[position + 1 : position + 2]
+        return (
+            isinstance(block, Attachment) and bool(following) and isinstance(following[0], Table) and following[0].wide
+        )
+
+    def _section(self, *, landscape: bool, next_page: bool = True) -> str:
+        return page.section(self.fmt, landscape=landscape, next_page=next_page, turned_pages=any(self.landscape))
+
     def extra_parts(self) -> list[Part]:
-        return []
+        """Charts, comments, headers of landscape pages."""
+        found: list[Part] = []
+        for number, block in enumerate(self.charts, 1):
+            found.extend(chart_parts(block, number, self.fmt))
+        if self.comments:
+            found.append(part("word/comments.xml", comments_xml(self.comments)))
+        if any(self.landscape):
+            found += [
+                part("word/headerOdd.xml", side_header_xml(self.fmt, even=False)),
+                part("word/headerEven.xml", side_header_xml(self.fmt, even=True)),
+                part("word/headerNone.xml", page.empty_xml("hdr")),
+                part("word/footerNone.xml", page.empty_xml("ftr")),
+            ]
+        return found
 
     def content_types(self) -> dict[str, str]:
-        return {}
+        """Content types of the extra parts."""
+        word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+        chart = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+        found = {f"/word/charts/chart{n}.xml": chart for n in range(1, len(self.charts) + 1)}
+        if self.comments:
+            found["/word/comments.xml"] = f"{word}.comments+xml"
+        if any(self.landscape):
+            found |= {f"/word/header{n}.xml": f"{word}.header+xml" for n in ("Odd", "Even", "None")}
+            found["/word/footerNone.xml"] = f"{word}.footer+xml"
+        return found
 
     def relations(self) -> list[tuple[str, str, str]]:
-        return []
+        """Relations of the extra parts: id, kind, target."""
+        found = [(f"rIdChart{n}", "chart", f"charts/chart{n}.xml") for n in range(1, len(self.charts) + 1)]
+        if self.comments:
+            found.append(("rIdComments", "comments", "comments.xml"))
+        if any(self.landscape):
+            found += [
+                (page.HEADER_ODD, "header", "headerOdd.xml"),
+                (page.HEADER_EVEN, "header", "headerEven.xml"),
+                (page.HEADER_NONE, "header", "headerNone.xml"),
+                (page.FOOTER_NONE, "footer", "footerNone.xml"),
+            ]
+        return found
 
 
 def heading(block: Heading, writer: Writer) -> str:
@@ -125,3 +211,18 @@ def body_paragraph(block: Paragraph, writer: Writer, *, keep_next: bool) -> str:
     for item in block.items:
         content += writer.text(item.number, LEAD) + writer.inline(item.lead, LEAD) + writer.inline(item.inline)
     return paragraph("Body", content, KEEP_NEXT if keep_next else "")
+
+
+def _close_section(found: list[str], section: str) -> None:
+    """Put a section's end into its last paragraph; after a table it needs a paragraph of its own."""
+    if found and found[-1].startswith("<w:p><w:pPr>"):
+        # Paragraph properties end with the section: it goes before the first closing tag.
+        found[-1] = found[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)
+    else:
+        found.append(paragraph("Spacer", "", section))
+
+
+def _append(found: list[str], marks: str) -> None:
+    """Put marks at the end of the last paragraph."""
+    head, end, _ = found[-1].rpartition("</w:p>")
+    found[-1] = f"{head}{marks}{end}" if end else found[-1]

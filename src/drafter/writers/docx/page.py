@@ -9,7 +9,7 @@ from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 
 FOOTER_ODD, FOOTER_EVEN = "rIdFooterOdd", "rIdFooterEven"
 HEADER_ODD, HEADER_EVEN = "rIdSideOdd", "rIdSideEven"
-FOOTER_EMPTY = "rIdFooterEmpty"
+HEADER_NONE, FOOTER_NONE = "rIdHeaderNone", "rIdFooterNone"
 
 # 7.5: the dash stands 7 mm below the type area, which ends 35 mm above the paper's edge.
 DASH_ABOVE_EDGE = 35 - 7
@@ -23,8 +23,8 @@ def footer_distance(fmt: Format) -> int:
     return mm(DASH_ABOVE_EDGE) - round(footer_line(fmt) / 2 + pt(fmt.page_number_size) * 0.02)
 
 
-def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, page_numbers: bool = True) -> str:
-    """w:sectPr of a portrait or a landscape section.
+def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, turned_pages: bool = False) -> str:
+    """w:sectPr of a portrait or a landscape section; ``turned_pages`` tells that the report has landscape pages at all.
 
     A landscape page is a portrait page turned: its top is the binding edge on odd pages and the outer edge on even
     ones (clause 8), so its margins are those of the portrait page, turned with it.
@@ -32,12 +32,15 @@ def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, pag
     p = fmt.profile
     top, bottom, left, right = (mm(v) for v in (p.top, p.bottom, p.left, p.right))
     references = ""
-    if page_numbers and fmt.page_number_place != "不编":
+    if fmt.page_number_place != "不编":
         if landscape:
             references = _reference("header", "default", HEADER_ODD) + _reference("header", "even", HEADER_EVEN)
-            references += _reference("footer", "default", FOOTER_EMPTY) + _reference("footer", "even", FOOTER_EMPTY)
+            references += _reference("footer", "default", FOOTER_NONE) + _reference("footer", "even", FOOTER_NONE)
         else:
             references = _reference("footer", "default", FOOTER_ODD) + _reference("footer", "even", FOOTER_EVEN)
+            if turned_pages:
+                # A section without headers would inherit those of the landscape pages before it.
+                references += _reference("header", "default", HEADER_NONE) + _reference("header", "even", HEADER_NONE)
     kind = '<w:type w:val="nextPage"/>' if next_page else ""
     if landscape:
         size = f'<w:pgSz w:w="{A4_HEIGHT}" w:h="{A4_WIDTH}" w:orient="landscape"/>'
@@ -75,8 +78,9 @@ def footer_xml(fmt: Format, *, even: bool) -> str:
     return f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{paragraph("Footer", page_number(fmt), place)}</w:ftr>'
 
 
-def empty_footer_xml() -> str:
-    return f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{paragraph("Footer", "")}</w:ftr>'
+def empty_xml(root: str) -> str:
+    """A header (hdr) or footer (ftr) that shows nothing."""
+    return f'{DECLARATION}<w:{root} xmlns:w="{W}" xmlns:r="{R}">{paragraph("Spacer", "")}</w:{root}>'
 
 
 def settings_xml(fmt: Format) -> str:

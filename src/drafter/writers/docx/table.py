@@ -1,0 +1,152 @@
+"""Tables: three-line or full grid, head row repeated on each page, numbers aligned on the point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.model.document import Inline, Table, plain
+from drafter.writers.docx.format import Format
+from drafter.writers.docx.inline import Writer
+from drafter.writers.docx.measure import width
+from drafter.writers.docx.oxml import paragraph
+from drafter.writers.docx.units import A4_HEIGHT, mm, pt
+
+CELL_MARGIN = 80
+# Eighths of a point: a strong rule of 1 pt above and below, a fine one of 0.5 pt within.
+STRONG, FINE = 8, 4
+
+_NUMBER = re.compile(r"[+\-−－]?[0-9][0-9,，]*(?:\.([0-9]+))?([^0-9.]{0,4})")
+_ABSENT = ("", "—", "——", "-", "－", "/", "／", "…", "无", "不适用")
+
+
+def table(block: Table, fmt: Format, writer: Writer) -> list[str]:
+    """Caption and table; a wide one is as wide as the landscape page's type area."""
+    columns = max(len(block.header), *(len(r) for r in block.rows), 1) if block.rows else max(1, len(block.header))
+    header = [*block.header, *([()] * (columns - len(block.header)))]
+    rows = [[*row, *([()] * (columns - len(row)))] for row in block.rows]
+    total = full_width(fmt, wide=block.wide)
+    widths = column_widths([header, *rows], total, fmt)
+    numeric = [_tails([plain(row[c]) for row in rows], fmt) for c in range(columns)]
+    found = []
+    if plain(block.caption):
+        found.append(paragraph("TableCaption", writer.inline(block.caption)))
+    cells = "".join(_cell(widths[c], _head(inline, writer), block, head=True) for c, inline in enumerate(header))
+    xml = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"] if any(header) else []
+    for row in rows:
+        cells = "".join(
+            _cell(widths[c], _text(inline, numeric[c], widths[c], fmt, writer), block) for c, inline in enumerate(row)
+        )
+        xml.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+    if not xml:
+        return found
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    found.append(
+        f'<w:tbl><w:tblPr><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>{_borders(block)}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
+        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(xml)}</w:tbl>"
+    )
+    return found
+
+
+def full_width(fmt: Format, *, wide: bool) -> int:
+    p = fmt.profile
+    return A4_HEIGHT - mm(p.top) - mm(p.bottom) if wide else fmt.text_width
+
+
+def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format) -> list[int]:
+    """Widths in twips that add up to ``total``: short columns get what they need, long ones share the rest."""
+    columns = len(rows[0])
+    em = pt(fmt.table_size)
+    least = 2 * em + 2 * CELL_MARGIN
+    wanted = []
+    for c in range(columns):
+        widest = max(_measured(plain(row[c]), fmt) for row in rows)
+        wanted.append(max(least, widest + 2 * CELL_MARGIN + em // 2))
+    spare = total - sum(wanted)
+    if spare >= 0:
+        # Room to spare goes to all alike, so that a table of figures does not crowd one side.
+        found = [w + spare // columns for w in wanted]
+    else:
+        found = _squeezed(wanted, total, least)
+    found[-1] += total - sum(found)
+    return found
+
+
+def _squeezed(wanted: list[int], total: int, least: int) -> list[int]:
+    """The largest common limit under which all columns fit: only the longest are cut down to it."""
+    if total <= least * len(wanted):
+        return [total // len(wanted)] * len(wanted)
+    low, high = least, max(wanted)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if sum(min(w, middle) for w in wanted) <= total:
+            low = middle
+        else:
+            high = middle
+    return [min(w, low) for w in wanted]
+
+
+def _measured(text: str, fmt: Format) -> int:
+    return max((width(line, fmt.table_size, proportional=fmt.is_proportional) for line in text.split("\n")), default=0)
+
+
+def _tails(texts: Sequence[str], fmt: Format) -> tuple[int, int] | None:
+    """For a column of numbers, the widest number and the widest part from the point on, in twips; else None."""
+    heads, tails, numbers = [], [], 0
+    for text in texts:
+        if text.strip() in _ABSENT:
+            continue
+        if not _NUMBER.fullmatch(text.strip()):
+            return None
+        numbers += 1
+        head, tail = _parted(text.strip())
+        heads.append(_measured(head, fmt))
+        tails.append(_measured(tail, fmt))
+    return (max(heads), max(tails)) if numbers else None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A number before its point, and from the point on with its unit."""
+    end = re.match(r"[+\-−－]?[0-9][0-9,，]*", text)
+    at = end.end() if end else len(text)
+    return text[:at], text[at:]
+
+
+def _text(inline: Inline, numeric: tuple[int, int] | None, column: int, fmt: Format, writer: Writer) -> str:
+    words = plain(inline).strip()
+    if numeric is None:
+        return paragraph("TableText", writer.inline(inline))
+    if words in _ABSENT:
+        return paragraph("TableText", writer.inline(inline), '<w:jc w:val="center"/>')
+    # The block of numbers stands in the middle of its column; each number is set off from the right
+    # by what its tail lacks to the longest, so that the points stand one below the other.
+    head, tail = numeric
+    margin = max(0, (column - 2 * CELL_MARGIN - head - tail) // 2)
+    right = margin + tail - _measured(_parted(words)[1], fmt)
+    return paragraph("TableText", writer.inline(inline), f'<w:ind w:right="{right}"/><w:jc w:val="right"/>')
+
+
+def _head(inline: Inline, writer: Writer) -> str:
+    return paragraph("TableHead", writer.inline(inline))
+
+
+def _cell(twips: int, content: str, block: Table, *, head: bool = False) -> str:
+    # The rule below the head row of a three-line table belongs to its cells: it is repeated with them.
+    rule = (
+        f'<w:tcBorders><w:bottom w:val="single" w:sz="{FINE}" w:space="0" w:color="auto"/></w:tcBorders>'
+        if head and block.three_line
+        else ""
+    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{rule}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+
+
+def _borders(block: Table) -> str:
+    def rule(side: str, size: int) -> str:
+        return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+
+    if block.three_line:
+        return f"<w:tblBorders>{rule('top', STRONG)}{rule('bottom', STRONG)}</w:tblBorders>"
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return f"<w:tblBorders>{''.join(rule(s, FINE) for s in sides)}</w:tblBorders>"
