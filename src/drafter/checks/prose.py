@@ -44,13 +44,13 @@ class Sentence(NamedTuple):
 def starts(subject: Subject) -> tuple[int, ...]:
     """Where each line begins in ``subject.text``."""
     memo = subject.memo
-    if "starts" not in memo:
+    if "figures.starts" not in memo:
         found, at = [], 0
         for line in subject.lines:
             found.append(at)
             at += len(line.text) + 1
-        memo["starts"] = tuple(found)
-    return cast(tuple[int, ...], memo["starts"])
+        memo["figures.starts"] = tuple(found)
+    return cast(tuple[int, ...], memo["figures.starts"])
 
 
 def locate(subject: Subject, start: int, end: int) -> tuple[Line, int, int]:
@@ -88,16 +88,16 @@ def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:
 def quantities(subject: Subject) -> tuple[tuple[Line, tuple[Quantity, ...]], ...]:
     """The lines that hold quantities, each with them."""
     memo = subject.memo
-    if "quantities" not in memo:
+    if "figures.quantities" not in memo:
         found = ((line, find_quantities(line.text)) for line in subject.lines)
-        memo["quantities"] = tuple((line, q) for line, q in found if q)
-    return cast(tuple[tuple[Line, tuple[Quantity, ...]], ...], memo["quantities"])
+        memo["figures.quantities"] = tuple((line, q) for line, q in found if q)
+    return cast(tuple[tuple[Line, tuple[Quantity, ...]], ...], memo["figures.quantities"])
 
 
 def sentences(subject: Subject) -> tuple[Sentence, ...]:
     """The sentences that hold quantities, in order."""
     memo = subject.memo
-    if "sentences" not in memo:
+    if "figures.sentences" not in memo:
         found: list[Sentence] = []
         for line, numbers in quantities(subject):
             text, at = line.text, 0
@@ -109,8 +109,8 @@ def sentences(subject: Subject) -> tuple[Sentence, ...]:
                 if inside:
                     found.append(Sentence(line, at, stop, inside))
                 at = stop
-        memo["sentences"] = tuple(found)
-    return cast(tuple[Sentence, ...], memo["sentences"])
+        memo["figures.sentences"] = tuple(found)
+    return cast(tuple[Sentence, ...], memo["figures.sentences"])
 
 
 def paragraphs(subject: Subject) -> Iterator[Line]:

@@ -26,7 +26,9 @@ _RATE = re.compile(
 )
 _SEVERAL = re.compile(r"率(?:、|和|及|与)[一-鿿“”]{1,10}率|分别")
 # Words of the clause that a rate's name begins after.
-_LEAD_IN = re.compile(r"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?=[一-鿿]{2,}率)")
+_LEAD_IN = re.compile(
+    r"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?=[一-鿿]{2,}率)"
+)
 
 
 @lru_cache(maxsize=8)
@@ -77,9 +79,9 @@ class Claim(NamedTuple):
 def claims(subject: Subject) -> tuple[Claim, ...]:
     """All rates (…率达96%) of the running text with the counts of their sentence, or of the one before it."""
     memo = subject.memo
-    if "claims" not in memo:
-        memo["claims"] = tuple(_claims(subject))
-    return cast(tuple[Claim, ...], memo["claims"])
+    if "figures.claims" not in memo:
+        memo["figures.claims"] = tuple(_claims(subject))
+    return cast(tuple[Claim, ...], memo["figures.claims"])
 
 
 def _claims(subject: Subject) -> Iterator[Claim]:

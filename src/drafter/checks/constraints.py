@@ -1,0 +1,123 @@
+"""What the catalog says must hold between metrics, tried on the workbook's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from drafter.checks.subject import Subject
+from drafter.model.facts import Facts, Metric
+from drafter.model.formula import FormulaError, Name, Node, Operation, evaluate, names, parse_constraint
+from drafter.model.numbers import plain_numeral
+from drafter.places import Cell
+
+
+class Broken(NamedTuple):
+    """A constraint that the numbers break: ``metric`` is the one to look at first."""
+
+    left: Node
+    sign: str
+    right: Node
+    left_value: Decimal
+    right_value: Decimal
+    metric: Metric
+
+    @property
+    def cell(self) -> Cell | None:
+        return self.metric.cell
+
+    @property
+    def is_balance(self) -> bool:
+        """Opening + in - out = closing."""
+        return self.sign == "=" and _subtracts(self.left)
+
+
+def broken(subject: Subject) -> tuple[Broken, ...]:
+    """All constraints of the catalog that the workbook breaks; approximate numbers and gaps prove nothing."""
+    memo = subject.memo
+    if "figures.broken" not in memo:
+        memo["figures.broken"] = tuple(_broken(subject, subject.facts)) if subject.facts else ()
+    return cast(tuple[Broken, ...], memo["figures.broken"])
+
+
+def _broken(subject: Subject, facts: Facts) -> Iterator[Broken]:
+    index = facts.index
+    present = {m.key for m in facts.metrics} | {m.code for m in facts.metrics}
+    for spec in subject.catalog.specs:
+        if not spec.constraints or (spec.code not in present and spec.name not in index):
+            continue
+        for constraint in spec.constraints:
+            try:
+                left, sign, right = parse_constraint(constraint)
+            except FormulaError:
+                continue
+            found = _try(subject, facts, left, sign, right)
+            if found is not None:
+                yield found
+
+
+def metric_of(subject: Subject, facts: Facts, key: str) -> Metric | None:
+    """The workbook's metric for a code or a name of the catalog; a bureau may have dropped the code."""
+    found = facts.index.get(key)
+    if found is None and (spec := subject.catalog.by_code.get(key)) is not None:
+        found = facts.index.get(spec.name)
+    return found
+
+
+def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node) -> Broken | None:
+    involved = [*names(left), *names(right)]
+    metrics = {n: metric_of(subject, facts, n.key) for n in involved}
+    if any(m is not None and _vague(m, n.last_year) for n, m in metrics.items()):
+        return None
+
+    def lookup(name: Name) -> Decimal | None:
+        metric = metrics.get(name)
+        if metric is None:
+            return None
+        return metric.previous if name.last_year else metric.value
+
+    def at_least(name: Name) -> Decimal | None:
+        value = lookup(name)
+        return Decimal(0) if value is None else value
+
+    try:
+        # A missing part is at least nothing: the sum of the others must still not exceed the whole.
+        a = evaluate(left, at_least if sign == "<=" and not _subtracts(left) else lookup)
+        b = evaluate(right, at_least if sign == ">=" and not _subtracts(right) else lookup)
+    except FormulaError:
+        return None
+    if a is None or b is None or _holds(a, sign, b):
+        return None
+    first = metrics[names(right)[0]] if isinstance(right, Name) else metrics[names(left)[0]]
+    blamed = first or next((m for m in metrics.values() if m is not None), None)
+    return None if blamed is None else Broken(left, sign, right, a, b, blamed)
+
+
+def _vague(metric: Metric, last_year: bool) -> bool:
+    return (metric.previous_precision if last_year else metric.precision).is_approximate
+
+
+def _holds(a: Decimal, sign: str, b: Decimal) -> bool:
+    if sign == "=":
+        return a == b
+    return a <= b if sign == "<=" else a >= b
+
+
+def _subtracts(node: Node) -> bool:
+    return isinstance(node, Operation) and (node.sign == "-" or _subtracts(node.left) or _subtracts(node.right))
+
+
+def say(subject: Subject, node: Node) -> str:
+    """A side of a constraint in words with its numbers: 民事案件139+刑事案件239."""
+    facts = subject.facts or Facts()
+    if isinstance(node, Decimal):
+        return plain_numeral(node)
+    if isinstance(node, Name):
+        metric = metric_of(subject, facts, node.key)
+        value = None if metric is None else metric.previous if node.last_year else metric.value
+        spec = subject.catalog.by_code.get(node.key)
+        name = metric.name if metric else spec.name if spec else node.key
+        number = "未填" if value is None else plain_numeral(value)
+        return f"“{name}”{'上年' if node.last_year else ''}{number}"
+    return f"{say(subject, node.left)}{node.sign}{say(subject, node.right)}"

@@ -1,0 +1,43 @@
+"""“其中”后面各分项之和大于总数。
+
+为什么：分项按同一标准划分时，加起来最多等于总数；大于总数，必有一个数错了，读者一加就能看出来。
+怎么改：逐项核对原始数据，改正总数或分项。确有交叉的口径（如涉及农民工的案件），写明“涉及”“另有”，与其他分项分开。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全年共办理法律援助案件763件，其中：民事案件439件、刑事案件239件、法律帮助案件345件。
+
+反例：
+    新增执法证件120件（其中：执法证90件、监督证40件）。
+
+正例：
+    全年共办理法律援助案件723件，其中：民事案件139件、刑事案件239件、法律帮助案件345件、涉及农民工案件50件。
+
+正例：
+    全年受理案件64件，其中：办结35件、维持29件、撤销2件、撤回4件。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.parts_of_total import divisions, show, sums_up
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D301", "分项之和大于总数", Severity.ERROR, __doc__ or "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for division in divisions(subject):
+        total = division.total
+        if not division.listed or not total.is_exact or len(division.parts) < 2 or sums_up(division):
+            continue
+        # A part that is larger than the whole is D304's.
+        if any(q.value > total.value for q in division.parts):
+            continue
+        if sum(q.value for q in division.parts) > total.value:
+            place = division.line.place(division.start, division.end)
+            yield RULE.at(
+                place, f"分项之和大于总数：{show(division)}，总数写的是{total.digits}{total.unit}。请核对总数和各分项。"
+            )

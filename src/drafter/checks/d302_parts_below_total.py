@@ -1,0 +1,44 @@
+"""“其中”后面像是列全了的分项，加起来小于总数。
+
+为什么：分项列得接近总数却差一点，多半是漏了一类，或有一个数抄错。程序不能断定分项是否列全，所以只提醒。
+怎么改：核对各分项；确有未列的，补一项“其他××件”，使分项之和等于总数。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全年共办理法律援助案件763件（其中：民事案件139件、刑事案件239件、法律帮助案件345件、涉及农民工案件50件）。
+
+正例：
+    全年共办理法律援助案件763件（其中：民事案件139件、刑事案件239件、法律帮助案件345件、其他案件40件）。
+
+正例：
+    全年共办理法律援助案件763件，其中民事案件139件。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.checks.parts_of_total import divisions, show
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D302", "分项之和小于总数", Severity.WARNING, __doc__ or "")
+
+# Below this share the parts are plainly examples, not a division.
+NEARLY_ALL = Decimal("0.85")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for division in divisions(subject):
+        total, parts = division.total, division.parts
+        if not division.listed or not total.is_exact or len(parts) < 2 or not total.value:
+            continue
+        share = sum(q.value for q in parts) / total.value
+        if NEARLY_ALL <= share < 1:
+            apart = "；含“涉及”等交叉口径的未计入" if division.apart else ""
+            yield RULE.at(
+                division.line.place(division.start, division.end),
+                f"分项之和小于总数：{show(division)}，总数写的是{total.digits}{total.unit}{apart}。"
+                "如分项已经列全，请核对；如未列全，请补一项“其他”。",
+            )

@@ -1,0 +1,64 @@
+"""率与同一句里的分子、分母对不上。
+
+为什么：读者会拿前面的数去除。受理2789件、调处2762件，成功率只能是99%，写成98%就是算错或数抄错。
+怎么改：重新计算，或核对分子、分母。填在“指标”表里的率请用“计算公式”，由程序算。
+依据：《党政机关公文处理工作条例》第十九条：数字准确。
+
+反例：
+    人民调解组织受理纠纷2789件，调处2762件，调解成功率98%。
+
+反例：
+    查询信用信息3747次，反馈106次，反馈率100%。
+
+正例：
+    人民调解组织受理纠纷2789件，调处2762件，调解成功率99%。审核规范性文件12件，整改12件，整改率100%。
+
+正例：
+    调解矛盾纠纷2075起，调解成功1996起，成功率达96%。443名执法人员参加考试，通过401人，通过率为90.5%。
+
+正例：
+    受理投诉举报200件，按期办结180件，按期办结率100%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from drafter.checks.quantities import Quantity
+from drafter.checks.ratios import Claim, claims, explained, numerator
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.numbers import plain_numeral
+
+RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for claim in claims(subject):
+        parts = disagreement(subject, claim)
+        if parts is not None:
+            over, under = parts
+            decimals = max(claim.quantity.decimals, 1)
+            ratio = (over.value * 100 / under.value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+            begin = min(over.start, under.start, claim.quantity.number)
+            end = max(over.end, under.end, claim.quantity.end)
+            place = claim.line.place(begin, end)
+            yield RULE.at(
+                place,
+                f"{claim.stem}率写的是{claim.quantity.digits}%，"
+                f"但{over.digits}÷{under.digits}={plain_numeral(ratio)}%。请核对这三个数。",
+            )
+
+
+def disagreement(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """Numerator and denominator of a rate that no counts around it give; None where that is not certain."""
+    if claim.several or not claim.quantity.is_exact or len(claim.before) < 2:
+        return None
+    over = numerator(subject, claim)
+    if over is None or not over.is_exact:
+        return None
+    whole = [q for q in claim.before if q.kind == over.kind and q is not over and q.number < over.number and q.value]
+    if not whole or not all(q.is_exact for q in whole) or explained(claim):
+        return None
+    return over, whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)

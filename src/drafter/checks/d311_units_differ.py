@@ -1,0 +1,70 @@
+"""一个数的单位写了两个，或与指标目录的单位不同。
+
+为什么：“份（件）”这样的单位让人不知道数的是什么；同一指标今年用“件”、明年用“次”，几年的数就不能比。
+怎么改：只留一个单位；单位与目录不同的，改成目录的单位，或在“口径”列写明。
+依据：templates/metrics.csv 的“单位”“量词”列；《党政机关公文处理工作条例》第十九条：计量单位规范。
+
+反例：
+    全年提交证据材料300份（件）。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    TJ03 | 人民调解受理（调解）案件 | 次 | 2075
+
+正例：
+    全年提交证据材料300份，接待群众308批589人次，成立队伍20支（612人）。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    TJ03 | 人民调解受理（调解）案件 | 件 | 2075
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import quantities
+from drafter.checks.quantities import COUNTS, SAME
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
+
+_ALTERNATIVE = re.compile(
+    rf"（(?:{'|'.join(sorted(COUNTS, key=len, reverse=True))})）|/(?:{'|'.join(COUNTS)})(?![一-鿿])"
+)
+# 村（社区）, 人（次）: brackets that do not offer another measure word.
+_FINE = ("（次）",)
+_SCALED = re.compile(r"^[百千]?[万亿]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line, numbers in quantities(subject):
+        for quantity in numbers:
+            if not quantity.is_count:
+                continue
+            match = _ALTERNATIVE.match(line.text, quantity.end)
+            if match and match[0] not in _FINE:
+                yield RULE.at(
+                    line.place(quantity.start, match.end()),
+                    f"“{line.text[quantity.number : match.end()]}”写了两个单位。请只留一个。",
+                )
+    for metric in subject.facts.metrics if subject.facts else ():
+        spec = subject.catalog.by_code.get(metric.code) or subject.catalog.by_name.get(metric.name)
+        if spec is None or not metric.unit or metric.caliber or spec.name != metric.name:
+            continue
+        right = {_plain(u) for u in (spec.unit, *spec.measures)}
+        if _plain(metric.unit) not in right:
+            yield RULE.at(
+                metric.cell,
+                f"“{metric.name}”的单位填的是“{metric.unit}”，一般用“{spec.unit}”。请核对数的是什么，再改单位。",
+            )
+
+
+def _plain(unit: str) -> str:
+    """The unit without 万 and the like, one name for those that count the same thing."""
+    bare = _SCALED.sub("", unit.strip()) or unit
+    return SAME.get(bare, bare)

@@ -1,0 +1,74 @@
+"""只报了过程的数，没有报结果的数。
+
+为什么：只写排查多少件而不写化解多少件，只写应诉多少件而不写败诉率，看不出成效，而且正是同类报告都会写的核心指标。
+怎么改：补写结果的数（调解成功件数和成功率、败诉率、负责人出庭应诉率等）；确实没有的，在正文说明。
+依据：《法治政府建设与责任落实督察工作规定》要求报告“举措和成效”；词表见 templates/words/figures.toml。
+
+反例：
+    全年共排查矛盾纠纷2960件，群众安全感不断提升。
+
+反例：
+    办理行政应诉一审案件22件，提交答辩状22份。
+
+正例：
+    全年共排查矛盾纠纷2960件，化解2900件。办理行政应诉案件22件，行政机关负责人出庭22件。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafter.checks.prose import quantities
+from drafter.checks.ratios import words
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.facts import Statutory
+
+RULE = Rule("D323", "只有过程没有结果", Severity.WARNING, __doc__ or "")
+
+
+_SENTENCE = re.compile(r"[^。；\n]+")
+
+
+@lru_cache(maxsize=64)
+def _told(result: str) -> re.Pattern[str]:
+    """A result that is told: the word with a number near it, or in words (无一败诉, 全部结案, 零败诉)."""
+    word = re.escape(result)
+    return re.compile(
+        rf"{word}[^。；\d\n]{{0,24}}\d|\d[^。；\n]{{0,24}}{word}|(?:无|零|全部|均|未)[^。；，\n]{{0,8}}{word}|{word}[^。；，\n]{{0,6}}(?:无|零|为零)"
+    )
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    for outcome in words(subject)["outcome"]:
+        if not any(t in text for t in outcome["trigger"]):
+            continue
+        first = None
+        for line, numbers in quantities(subject):
+            if line.statutory == Statutory.PLAN:
+                continue
+            first = next(
+                (
+                    (line, q)
+                    for q in numbers
+                    if q.is_count and q.kind == "件" and any(t in q.label for t in outcome["trigger"])
+                ),
+                None,
+            )
+            if first is not None:
+                break
+        if first is None:
+            continue
+        line, quantity = first
+        # The counts themselves must not pass for their own result: 排查矛盾纠纷2960件.
+        begin = quantity.start - len(quantity.label)
+        rest = text.replace(line.text[begin : quantity.end], outcome["name"])
+        about = [s for s in _SENTENCE.findall(rest) if any(n in s for n in outcome["needs"])]
+        if any(r in s and _told(r).search(s) for s in about for r in outcome["results"]):
+            continue
+        yield RULE.at(
+            line.place(begin, quantity.end), f"只写了“{outcome['name']}”的数，没有写结果。{outcome['cure']}。"
+        )

@@ -1,0 +1,113 @@
+"""“其中：”in prose: a total, and the parts that divide it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple, cast
+
+from drafter.checks.prose import quantities
+from drafter.checks.quantities import Quantity
+from drafter.checks.ratios import words
+from drafter.checks.subject import Line, Subject
+
+_OPENING = re.compile(r"其中(?:：|:|，|,|有|包括)?")
+_CLOSING = re.compile(r"[。；;！？\n]")
+_LONGEST_GAP = 16
+
+
+class Division(NamedTuple):
+    """``parts`` exclude one another; ``apart`` overlap them or speak of another stage (涉及 …, 办结 …)."""
+
+    line: Line
+    start: int
+    end: int
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    apart: tuple[Quantity, ...]
+    listed: bool
+    """Whether the parts are listed with 、 or in brackets, so that they are of one kind."""
+
+
+def divisions(subject: Subject) -> tuple[Division, ...]:
+    """All totals with parts in the running text."""
+    memo = subject.memo
+    if "figures.divisions" not in memo:
+        memo["figures.divisions"] = tuple(_divisions(subject)) if "其中" in subject.text else ()
+    return cast(tuple[Division, ...], memo["figures.divisions"])
+
+
+def _divisions(subject: Subject) -> Iterator[Division]:
+    lists = words(subject)
+    overlap, stages = tuple(lists["overlap"]), tuple(lists["stages"])
+    for line, numbers in quantities(subject):
+        text = line.text
+        openings = list(_OPENING.finditer(text))
+        for position, opening in enumerate(openings):
+            total = next((q for q in reversed(numbers) if q.end <= opening.start()), None)
+            if total is None or not total.is_count:
+                continue
+            between = text[total.end : opening.start()]
+            if len(between) > _LONGEST_GAP or _CLOSING.search(between):
+                continue
+            bracketed = "（" in between or "(" in between
+            stop = text.find("）", opening.end()) if bracketed else -1
+            if stop < 0:
+                closing = _CLOSING.search(text, opening.end())
+                stop = closing.start() if closing else len(text)
+            if position + 1 < len(openings):
+                stop = min(stop, openings[position + 1].start())
+            inside = [q for q in numbers if opening.end() <= q.number < stop]
+            parts = _run(text, opening.end(), total, inside)
+            if not parts:
+                continue
+            listed = bracketed or any("、" in text[a.end : b.number] for a, b in pairwise(parts))
+            said = _said(text, opening.end(), parts)
+            apart = [q for q in parts if any(w in said[q.number] for w in overlap)]
+            staged = [q for q in parts if q not in apart and any(w in said[q.number] for w in stages)]
+            if staged and len(staged) < len(parts) - len(apart):
+                apart += staged
+            kept = tuple(q for q in parts if q not in apart)
+            yield Division(line, total.start, parts[-1].end, total, kept, tuple(apart), listed)
+
+
+def _run(text: str, start: int, total: Quantity, inside: list[Quantity]) -> list[Quantity]:
+    """The counts from ``start`` on that go on listing in the total's own measure; a list with 、 ends at its comma."""
+    found: list[Quantity] = []
+    at, enumerated = start, False
+    for quantity in inside:
+        between = text[at : quantity.start]
+        if quantity.kind != total.kind or not quantity.is_exact:
+            break
+        if found:
+            comma = "，" in between or "；" in between
+            if comma and enumerated:
+                break
+            enumerated = enumerated or "、" in between
+        found.append(quantity)
+        at = quantity.end
+    return found
+
+
+def _said(text: str, start: int, parts: list[Quantity]) -> dict[int, str]:
+    """The words that name each part: before it, or after it where nothing stands before (139件民事案件)."""
+    said: dict[int, str] = {}
+    at = start
+    for quantity in parts:
+        before = text[at : quantity.start].strip("，、；和及与为有")
+        said[quantity.number] = before or quantity.noun
+        at = quantity.end
+    return said
+
+
+def sums_up(division: Division) -> bool:
+    """Whether one part is itself the sum of those after it (结案35件，维持29件、撤销2件、撤回4件)."""
+    values = [q.value for q in division.parts]
+    return any(values[i] == sum(values[i + 1 :]) for i in range(len(values) - 1))
+
+
+def show(division: Division) -> str:
+    """The sum as a clerk would write it: 139+239+345=723."""
+    total = sum(q.value for q in division.parts)
+    return f"{'+'.join(str(q.value) for q in division.parts)}={total}"
