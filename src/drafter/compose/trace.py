@@ -71,10 +71,11 @@ class Seals:
             return value
         if isinstance(value, Traced):
             inline = value.inline
-        elif value is None:
-            return Markup()
         else:
-            inline = (Text(str(value)),)
+            text = "" if value is None else str(value)
+            inline = (Text(text),) if text else ()
+        if not inline:
+            return Markup()
         self.table.append(inline)
         return Markup(f"{OPEN}{len(self.table) - 1}{CLOSE}")
 

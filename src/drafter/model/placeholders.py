@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# A doubled brace is never a placeholder: {{7*7}} stays the text that it is.
-PLACEHOLDER = re.compile(r"(?<![{｛])[{｛]([^{}｛｝\n]*)[}｝](?![}｝])")
+# A doubled brace is never a placeholder: {{7*7}} stays the text that it is, and so does {% … %}.
+PLACEHOLDER = re.compile(r"(?<![{｛])[{｛](?![%#])([^{}｛｝\n]*)[}｝](?![}｝])")
 OPTIONAL = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 
 VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE = "", "数", "上年", "同比", "增减"

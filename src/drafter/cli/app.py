@@ -1,0 +1,259 @@
+"""The commands and their options; the work itself is in the module of each command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from drafter.errors import DrafterError
+from drafter.model.facts import Kind
+
+_CHINESE = {
+    "Usage:": "用法：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 …",
+    "Options:": "选项：",
+    "Arguments:": "参数：",
+    "Commands:": "命令：",
+    "Show this message and exit.": "显示这份说明。",
+    "[required]": "（必填）",
+    "[default: ": "（默认：",
+}
+
+
+def _in_chinese(text: str) -> str:
+    for english, chinese in _CHINESE.items():
+        text = text.replace(english, chinese)
+    return text
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_chinese(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_chinese(super().get_help(ctx))
+
+
+class LayoutOption(StrEnum):
+    PUBLIC = "public"
+    UPWARD = "upward"
+
+
+app = typer.Typer(
+    cls=_Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="drafter：填一张工作簿，得到一份合乎 GB/T 9704—2012 的法治政府建设年度报告。",
+)
+
+Templates = Annotated[
+    Path | None,
+    typer.Option("--templates", metavar="文件夹", help="本单位自己的模板文件夹（默认用当前文件夹里的 templates）。"),
+]
+Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供其他程序使用。")]
+
+
+def _example(help_text: str, example: str) -> dict[str, Any]:
+    return {"help": help_text, "epilog": f"例：{example}", "cls": _Command}
+
+
+@app.command(
+    **_example(
+        "新建一份待填的工作簿；有去年的工作簿或报告时，从去年接着填。",
+        "drafter new 2026.xlsx --year 2026 --bureau 解放区司法局",
+    )
+)
+def new(
+    out: Annotated[Path, typer.Argument(metavar="新工作簿.xlsx", help="新工作簿的文件名。", show_default=False)],
+    year: Annotated[int, typer.Option("--year", metavar="年份", help="报告的是哪一年，如 2026。", show_default=False)],
+    bureau: Annotated[str, typer.Option("--bureau", metavar="单位名称", help="单位全称；用 --from 时可以不写。")] = "",
+    kind: Annotated[Kind, typer.Option("--kind", help="单位类型。")] = Kind.JUSTICE,
+    old: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="旧文件",
+            help="去年的工作簿或报告（.xlsx .docx .txt .html .pdf）；可以写多次，给出前几年的。",
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖。")] = False,
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.new import new as command
+
+    raise typer.Exit(command(out, year, bureau, kind, old or [], force, templates, json))
+
+
+@app.command(
+    **_example("由工作簿生成报告；不写文件名时，生成 data 文件夹里的全部。", "drafter build 2026.xlsx --to docx,pdf")
+)
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[工作簿或文件夹]...", help="一个或多个工作簿、文件夹。", show_default=False),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="报告写到哪里。")] = Path("output"),
+    to: Annotated[
+        str, typer.Option("--to", metavar="格式", help="要哪些格式，用逗号隔开：docx,html,md,txt,pdf。")
+    ] = "docx",
+    layout: Annotated[
+        LayoutOption | None, typer.Option("--layout", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有“错误”就不写报告，退出码为 1。")] = False,
+    annotate: Annotated[bool, typer.Option("--annotate", help="把检查结果作为批注写进 Word 报告。")] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="旧文件", help="去年的报告或工作簿，用来查照搬。")
+    ] = None,
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.build import build as command
+
+    raise typer.Exit(command(paths or [Path("data")], out, to, layout, strict, annotate, previous, templates, json))
+
+
+@app.command(
+    **_example("检查工作簿或已有的报告，逐条指出要改的单元格或段落。", "drafter check 2026.xlsx --annotate 核对.xlsx")
+)
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[文件或文件夹]...", help="工作簿，或 .docx .txt .html .pdf 报告。", show_default=False),
+    ] = None,
+    annotate: Annotated[
+        Path | None, typer.Option("--annotate", metavar="副本.xlsx", help="把结果写成批注，存为工作簿的副本。")
+    ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option("--fix", metavar="副本", help="把能放心改的（标点、空格等）改好，存为副本，原件不动。"),
+    ] = None,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="旧文件", help="去年的报告或工作簿，用来查照搬。")
+    ] = None,
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.check import check as command
+
+    raise typer.Exit(command(paths or [Path("data")], annotate, fix, previous, templates, json))
+
+
+@app.command(
+    "import", **_example("把已有的报告变成它那一年的工作簿。", "drafter import 2025年报告.docx --out 2025.xlsx")
+)
+def import_(
+    report: Annotated[
+        Path,
+        typer.Argument(
+            metavar="报告", help=".docx .txt .html .pdf（装有 LibreOffice 时还有 .doc .wps）。", show_default=False
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="工作簿.xlsx", help="写成哪个工作簿。", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖。")] = False,
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.import_ import import_report as command
+
+    raise typer.Exit(command(report, out, force, templates, json))
+
+
+@app.command(**_example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))
+def explain(
+    code: Annotated[str, typer.Argument(metavar="[编号]", help="检查的编号，如 D203。", show_default=False)] = "",
+    all_: Annotated[bool, typer.Option("--all", help="列出全部检查。")] = False,
+) -> None:
+    from drafter.cli.explain import explain as command
+
+    raise typer.Exit(command(code, all_))
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="显示版本号。")] = False,
+) -> None:
+    if version:
+        from drafter import __version__
+
+        print(f"drafter {__version__}")
+        raise typer.Exit(0)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line and give its exit code; nothing but a sentence is ever shown."""
+    try:
+        result = app(arguments, prog_name="drafter", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.ctx.get_help() if error.ctx else "")
+        return 2
+    except click.UsageError as error:
+        print(f"命令写法有误：{_usage(error)}", file=sys.stderr)
+        return 2
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("已中止，没有写完的文件不会留下。", file=sys.stderr)
+        return 2
+    except DrafterError as error:
+        print(f"出错：{error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output went away (drafter … | head): nothing to say.
+        sys.stderr.close()
+        return 0
+    except Exception:
+        return _our_bug()
+
+
+def _usage(error: click.UsageError) -> str:
+    see = f"用法请看：drafter {error.ctx.command.name if error.ctx and error.ctx.parent else ''} --help".replace(
+        "  ", " "
+    )
+    match error:
+        case click.NoSuchOption():
+            near = f"（是不是 {'、'.join(error.possibilities)}？）" if error.possibilities else ""
+            return f"没有 {error.option_name} 这个选项{near}。{see}"
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            options = "、".join(error.param.opts) if error.param and error.param.param_type_name == "option" else name
+            return f"少写了 {options}。{see}"
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            choices = getattr(error.param.type, "choices", None) if error.param else None
+            wanted = f"，只能是 {'、'.join(str(getattr(c, 'value', c)) for c in choices)}" if choices else ""
+            return f"{name} 后面写的值不对{wanted}。{see}"
+        case _:
+            if "command" in error.message:
+                return f"没有这个命令。可用的命令：new、build、check、import、explain。{see}"
+            return f"多写或少写了内容。{see}"
+
+
+def _our_bug() -> int:
+    import tempfile
+    import traceback
+
+    if os.environ.get("DRAFTER_DEBUG"):
+        traceback.print_exc()
+    path = Path(tempfile.gettempdir()) / "drafter-error.txt"
+    try:
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+        where = f"详情已存到“{path}”，请把它和您的工作簿一起发给维护人员。"
+    except OSError:
+        where = "请把您的工作簿发给维护人员。"
+    print(f"程序内部出错，这不是您的错。{where}", file=sys.stderr)
+    return 3

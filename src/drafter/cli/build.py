@@ -1,0 +1,92 @@
+"""``drafter build``: workbooks in, reports out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from drafter.cli.output import Outbox, Written
+from drafter.cli.report import findings_json, print_json, render_findings
+from drafter.errors import DrafterError, InputError
+from drafter.model.facts import Layout
+from drafter.pipeline import FORMATS, Draft, Workshop, sources
+
+_LAYOUTS = {"public": Layout.PUBLIC, "upward": Layout.UPWARD}
+
+
+def build(
+    paths: list[Path],
+    out: Path,
+    to: str,
+    layout: str | None,
+    strict: bool,
+    annotate: bool,
+    previous: Path | None,
+    templates: Path | None,
+    as_json: bool,
+) -> int:
+    """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
+    formats = _formats(to)
+    workshop = Workshop(templates)
+    old = workshop.read_document(previous) if previous else None
+    outbox = Outbox(out)
+    code = 0
+    results: list[dict[str, Any]] = []
+    drafts: list[Draft] = []
+    for path in sources(paths):
+        try:
+            draft = workshop.draft(path, _LAYOUTS[layout] if layout else None, old)
+            drafts.append(draft)
+            written: list[Written] = []
+            if strict and draft.has_errors:
+                code = max(code, 1)
+            else:
+                files = workshop.render(draft, formats, annotate)
+                written = [outbox.write(f"{path.stem}.{suffix}", data) for suffix, data in files.items()]
+        except DrafterError as error:
+            print(f"出错：{error}", file=sys.stderr)
+            code = 2
+            results.append({"source": str(path), "outputs": [], "findings": [], "error": str(error)})
+            continue
+        outputs = [str(w.path) for w in written]
+        results.append({"source": str(path), "outputs": outputs, "findings": findings_json(draft.findings)})
+        if not as_json:
+            _say(path, draft, written, strict)
+    if as_json:
+        print_json({"reports": results})
+    elif drafts:
+        _close(drafts, workshop, strict)
+    return code
+
+
+def _formats(to: str) -> list[str]:
+    formats = [f.strip().lstrip(".").lower() for f in to.replace("，", ",").replace("、", ",").split(",") if f.strip()]
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown or not formats:
+        raise InputError(f"不认识格式“{'、'.join(unknown) or to}”。--to 后面可以写：{','.join(FORMATS)}。")
+    return formats
+
+
+def _say(path: Path, draft: Draft, written: list[Written], strict: bool) -> None:
+    if strict and draft.has_errors:
+        print(f"{path.name}：有错误，没有写报告。")
+        print(render_findings([(draft.source, draft.findings, draft.silenced)], sys.stdout.isatty()))
+    for file in written:
+        print(f"已写出 {file.path}")
+        if file.kept is not None:
+            print(f"  原来的文件被人改过，已保留为 {file.kept}")
+
+
+def _close(drafts: list[Draft], workshop: Workshop, strict: bool) -> None:
+    """What the whole run found, and what to do next."""
+    for sentence in workshop.format.departures():
+        print(f"版式提示：{sentence}")
+    errors = sum(f.severity.value == "error" for d in drafts for f in d.findings)
+    warnings = sum(len(d.findings) for d in drafts) - errors
+    if not errors and not warnings:
+        print("没有发现问题。")
+        return
+    shown = " ".join(f"“{d.source}”" if " " in d.source else d.source for d in drafts if d.findings)
+    where = shown if len(shown) < 60 else "文件名"
+    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {where}")

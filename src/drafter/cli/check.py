@@ -1,0 +1,72 @@
+"""``drafter check``: what is wrong, and where to mend it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from drafter.cli.output import write_file
+from drafter.cli.report import findings_json, print_json, render_findings
+from drafter.errors import DrafterError, InputError
+from drafter.pipeline import Draft, Workshop, is_workbook, sources
+
+
+def check(
+    paths: list[Path],
+    annotate: Path | None,
+    fix: Path | None,
+    previous: Path | None,
+    templates: Path | None,
+    as_json: bool,
+) -> int:
+    """Check every file; gives the exit code."""
+    workshop = Workshop(templates)
+    files = sources(paths, reports=True)
+    for option, copy in (("--annotate", annotate), ("--fix", fix)):
+        if copy is not None and len(files) != 1:
+            raise InputError(f"{option} 一次只能处理一个文件，这次有 {len(files)} 个。请写明是哪一个。")
+        if copy is not None and copy.resolve() == files[0].resolve():
+            raise InputError(f"{option} 后面要写副本的名称，不能是原件本身。")
+    old = workshop.read_document(previous) if previous else None
+    code = 0
+    results: list[dict[str, Any]] = []
+    drafts: list[Draft] = []
+    for path in files:
+        try:
+            draft = workshop.check(path, old)
+            outputs = _copies(workshop, path, draft, annotate, fix, as_json)
+        except DrafterError as error:
+            print(f"出错：{error}", file=sys.stderr)
+            code = 2
+            results.append({"source": str(path), "outputs": [], "findings": [], "error": str(error)})
+            continue
+        drafts.append(draft)
+        results.append({"source": str(path), "outputs": outputs, "findings": findings_json(draft.findings)})
+        if draft.has_errors:
+            code = max(code, 1)
+    if as_json:
+        print_json({"reports": results})
+    elif drafts:
+        print(render_findings([(d.source, d.findings, d.silenced) for d in drafts], sys.stdout.isatty()))
+    return code
+
+
+def _copies(
+    workshop: Workshop, path: Path, draft: Draft, annotate: Path | None, fix: Path | None, quiet: bool
+) -> list[str]:
+    outputs = []
+    if annotate is not None:
+        if not is_workbook(path):
+            raise InputError("--annotate 只用于工作簿。要在 Word 里看批注，请用 drafter build --annotate。")
+        write_file(annotate, workshop.annotate(path, draft.findings))
+        outputs.append(str(annotate))
+    if fix is not None:
+        data, changes = workshop.fix(path)
+        write_file(fix, data)
+        outputs.append(str(fix))
+        if not quiet:
+            for place, before, after in changes:
+                print(f"{place}\n  - {before}\n  + {after}")
+            print(f"共改了 {len(changes)} 处，写在 {fix}；原件没有动。")
+    return outputs

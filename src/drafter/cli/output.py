@@ -1,0 +1,121 @@
+"""Writing results: aside first, then renamed; what a person has edited since is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from drafter.errors import OutputError
+
+MANIFEST = ".drafter.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file written; ``kept`` is where an edited older one went."""
+
+    path: Path
+    kept: Path | None = None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write ``data`` whole or not at all. Raises OutputError with the cure."""
+    _refuse_if_open(path)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(data)
+        os.replace(aside, path)
+    except PermissionError:
+        aside.unlink(missing_ok=True)
+        if path.exists():
+            raise OutputError(f"写不进“{path}”。它可能正被 Word、WPS 或 Excel 打开，请关闭后再运行一次。") from None
+        raise OutputError(f"文件夹“{path.parent}”不能写入。请换一个文件夹（--out），或向管理员要写权限。") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"写不进“{path}”：{reason}。请换一个文件夹（--out）再试。") from None
+    finally:
+        if aside.exists():
+            aside.unlink(missing_ok=True)
+
+
+def _refuse_if_open(path: Path) -> None:
+    """Word, WPS and LibreOffice leave an owner file beside a document that is open."""
+    name = path.name
+    owners = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#", f".~{name}")
+    for owner in owners:
+        lock = path.with_name(owner)
+        if path.exists() and lock.exists():
+            raise OutputError(
+                f"“{path}”正被 Word、WPS 或 LibreOffice 打开，没有改动它。请关闭后再运行一次（确已关闭的，删去同一文件夹里的“{owner}”）。"
+            )
+
+
+class Outbox:
+    """One output folder and the record of what was written there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.record = self._load()
+        self.used: set[str] = set()
+
+    def _load(self) -> dict[str, str]:
+        try:
+            record = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(k): str(v) for k, v in record.items()} if isinstance(record, dict) else {}
+
+    def write(self, name: str, data: bytes) -> Written:
+        """Write ``name``; a file there that a person has edited is moved aside first. Raises OutputError."""
+        if name in self.used:
+            raise OutputError(f"两个工作簿都要写成“{name}”。请给其中一个改名，或分两次运行、用 --out 写到不同文件夹。")
+        self.used.add(name)
+        path = self.folder / name
+        new = sha256(data).hexdigest()
+        kept = None
+        if path.exists():
+            _refuse_if_open(path)
+            old = _digest(path)
+            if old == new:
+                self._remember(name, new)
+                return Written(path)
+            if old != self.record.get(name):
+                kept = _free_name(path)
+                try:
+                    os.replace(path, kept)
+                except OSError:
+                    raise OutputError(f"“{path}”被人改过，但无法改名保留。请关闭它或先把它移走，再运行一次。") from None
+        try:
+            write_file(path, data)
+        except OutputError:
+            if kept is not None:
+                os.replace(kept, path)
+            raise
+        self._remember(name, new)
+        return Written(path, kept)
+
+    def _remember(self, name: str, digest: str) -> None:
+        if self.record.get(name) != digest:
+            self.record[name] = digest
+            text = json.dumps(self.record, ensure_ascii=False, indent=1, sort_keys=True)
+            write_file(self.folder / MANIFEST, text.encode())
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise OutputError(f"“{path}”打不开（{error.strerror}），没有改动它。请关闭占用它的程序后再运行一次。") from None
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while True:
+        candidate = path.with_name(f"{path.stem}（人工修改{number}）{path.suffix}")
+        if not candidate.exists():
+            return candidate
+        number += 1

@@ -1,0 +1,246 @@
+"""The only module that knows all the steps: what a command does, as functions from files to values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import InputError
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.catalog import Catalog, load_catalog
+from drafter.model.document import Document
+from drafter.model.facts import Facts, Kind, Layout
+from drafter.resources import Resources
+from drafter.workbook.parse import is_ours, parse
+from drafter.workbook.xlsx import SUFFIXES, load
+
+if TYPE_CHECKING:
+    from drafter.compose import Composer
+    from drafter.writers.docx import Format
+
+FORMATS = ("docx", "html", "md", "txt", "pdf")
+REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One source, read and checked: the facts (None for a report without a workbook), its document, its findings."""
+
+    source: str
+    document: Document
+    findings: tuple[Finding, ...]
+    silenced: tuple[Finding, ...] = ()
+    facts: Facts | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+
+@dataclass
+class Workshop:
+    """The templates of one run, and everything that is made from them once."""
+
+    templates: Path | None = None
+    resources: Resources = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.resources = Resources(self.templates)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return load_catalog(self.resources)
+
+    @cached_property
+    def composer(self) -> Composer:
+        from drafter.compose import Composer
+
+        return Composer(self.resources)
+
+    @cached_property
+    def format(self) -> Format:
+        from drafter.writers.docx import load_format
+
+        return load_format(self.resources)
+
+    def draft(self, path: Path, layout: Layout | None = None, previous: Document | None = None) -> Draft:
+        """Read a workbook, compose its report and check both.
+
+        Raises InputError when the file is no workbook of ours, TemplateError when a template is wrong.
+        """
+        book = load(path)
+        if not is_ours(book):
+            raise InputError(
+                f"“{path.name}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
+                "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
+            )
+        facts, found = parse(book)
+        document = self.composer.compose(facts, layout)
+        return self._checked(str(path), document, found, facts, previous)
+
+    def read(self, path: Path, previous: Document | None = None) -> Draft:
+        """Read an existing report (.docx, .txt, .html, .pdf …) and check its text. Raises InputError."""
+        return self._checked(str(path), self.read_document(path), (), None, previous)
+
+    def read_document(self, path: Path) -> Document:
+        """The document of an existing report, or of a workbook composed. Raises InputError."""
+        if is_workbook(path):
+            return self.composer.compose(parse(load(path))[0])
+        from drafter.readers import read
+
+        return read(_bytes(path), path.name)
+
+    def check(self, path: Path, previous: Document | None = None) -> Draft:
+        """A workbook or a report, read and checked. Raises InputError."""
+        return self.draft(path, previous=previous) if is_workbook(path) else self.read(path, previous)
+
+    def _checked(
+        self,
+        source: str,
+        document: Document,
+        found: Sequence[Finding],
+        facts: Facts | None,
+        previous: Document | None,
+    ) -> Draft:
+        from drafter.checks import check, silence
+        from drafter.checks.subject import Subject
+
+        checked = check(Subject(document, self.resources, self.catalog, facts, previous))
+        read = silence(found, facts.silences if facts else ())
+        return Draft(
+            source,
+            document,
+            (*read.findings, *checked.findings),
+            (*read.silenced, *checked.silenced),
+            facts,
+        )
+
+    def render(self, draft: Draft, formats: Iterable[str], annotate: bool = False) -> Mapping[str, bytes]:
+        """The files of a draft by suffix; ``annotate`` puts findings into the .docx as comments on their words.
+
+        Raises OutputError when a PDF is wanted and LibreOffice is missing.
+        """
+        from drafter.writers import WRITERS
+
+        wanted = list(dict.fromkeys(formats))
+        made: dict[str, bytes] = {}
+        for suffix in wanted:
+            if suffix in ("docx", "pdf"):
+                made.setdefault("docx", self._docx(draft, annotate))
+            else:
+                made[suffix] = WRITERS[suffix](draft.document)
+        if "pdf" in wanted:
+            from drafter.writers.pdf import to_pdf
+
+            made["pdf"] = to_pdf(made["docx"])
+        return {suffix: made[suffix] for suffix in wanted}
+
+    def _docx(self, draft: Draft, annotate: bool) -> bytes:
+        from drafter.writers.docx import Comment, write
+
+        comments: list[Comment] = []
+        if annotate:
+            from drafter.checks.anchors import anchors
+
+            comments = [
+                Comment(a.block_index, a.start, a.end, f"{f.severity.label} {f.rule.code}：{f.message}")
+                for f, a in anchors(draft.document, draft.findings)
+            ]
+        return write(draft.document, self.format, comments)
+
+    def annotate(self, path: Path, findings: Sequence[Finding]) -> bytes:
+        """A copy of a workbook with findings as cell comments and a sheet 检查结果."""
+        from drafter.workbook.annotate import annotate
+
+        return annotate(path, findings)
+
+    def fix(self, path: Path) -> tuple[bytes, list[tuple[str, str, str]]]:
+        """A copy with what is safe mended, and each change: place, before, after. Raises InputError."""
+        raise InputError("x")
+
+    def new(self, year: int, bureau: str, kind: Kind) -> bytes:
+        """An empty workbook for one year. Raises TemplateError."""
+        from drafter.workbook.new import blank_facts
+
+        return self.dump(blank_facts(year, bureau, kind, self.resources, self.catalog))
+
+    def dump(self, facts: Facts) -> bytes:
+        """Facts as a workbook to fill in."""
+        from drafter.workbook.dump import dump
+        from drafter.workbook.unparse import unparse
+
+        return dump(unparse(facts), self.catalog)
+
+    def facts(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
+        """The facts of a workbook or of an existing report. Raises InputError."""
+        if is_workbook(path):
+            book = load(path)
+            if not is_ours(book):
+                raise InputError(
+                    f"“{path.name}”不是填报用的工作簿，也不是报告。请给出去年的工作簿，或去年的报告（.docx、.txt、.html、.pdf）。"
+                )
+            return parse(book)
+        from drafter.extract import extract
+
+        return extract(self.read_document(path), self.catalog, self.resources)
+
+    def next_year(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
+        """This year's starting point from one or several earlier years' workbooks or reports. Raises InputError."""
+        from drafter.rollover import roll_over_all
+
+        read = [self.facts(path) for path in old]
+        facts, findings = roll_over_all([f for f, _ in read], year, self.resources, bureau)
+        return facts, (*(finding for _, found in read for finding in found), *findings)
+
+
+def is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"找不到文件“{path}”。请检查文件名和路径（可以把文件拖进命令窗口）。") from None
+    except IsADirectoryError:
+        raise InputError(f"“{path}”是文件夹，不是报告。请写出其中的文件名。") from None
+    except OSError as error:
+        raise InputError(f"打不开“{path}”：{error.strerror}。请关闭占用它的程序，或把它复制到本机后再试。") from None
+
+
+def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
+    """The files that the paths name: a folder stands for the workbooks in it (and, for checks, its reports).
+
+    Raises InputError for a path that does not exist and for a folder without any.
+    """
+    suffixes = (*SUFFIXES, *REPORT_SUFFIXES) if reports else SUFFIXES
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(
+                p
+                for p in path.iterdir()
+                if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")) and p.is_file()
+            )
+            if reports and any(is_workbook(p) for p in inside):
+                # Beside workbooks, the texts in a folder are notes or products of the workbooks.
+                inside = [p for p in inside if is_workbook(p)]
+            if not inside:
+                what = "工作簿或报告" if reports else "工作簿（.xlsx）"
+                raise InputError(f"文件夹“{path}”里没有{what}。请把填好的工作簿放进去，或用 drafter new 新建一份。")
+            found.extend(inside)
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of every step, by code."""
+    from drafter.checks import rules as check_rules
+    from drafter.extract.rules import RULES as EXTRACT_RULES
+    from drafter.workbook.rules import RULES as WORKBOOK_RULES
+
+    return tuple(sorted((*WORKBOOK_RULES, *check_rules(), *EXTRACT_RULES), key=lambda rule: rule.code))

@@ -1,0 +1,138 @@
+"""From facts to the document: numbering, arrangements, gaps, optional words, and that no cell can pass for markup."""
+
+from __future__ import annotations
+
+from drafter.compose import compose
+from drafter.model.document import Document, Heading, Paragraph, Role, Text, parts_of
+from drafter.model.facts import Layout
+from drafter.places import Cell
+from drafter.resources import Resources
+from drafter.workbook.parse import parse
+from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, WHOLE, book, replace
+
+HEAD = "章节 | 小标题 | 要点标题 | 内容 | 状态\n"
+
+
+def document(text: str, layout: Layout | None = None) -> Document:
+    return compose(parse(book(text))[0], Resources(), layout)
+
+
+def lines(text: str) -> list[str]:
+    found = ["".join(p.text for p in parts_of(b)) for b in document(text).blocks]
+    return [line for line in found if line]
+
+
+def with_points(rows: str, arrangement: str = "一是分段") -> str:
+    sections = SECTIONS.replace("| 举措成效 | 一是分段", f"| 举措成效 | {arrangement}")
+    return PROFILE + sections + METRICS + "[要点]\n" + HEAD + rows + SHORTCOMINGS
+
+
+def achievements(rows: str, arrangement: str = "一是分段") -> list[str]:
+    found = lines(with_points(rows, arrangement))
+    return found[3 : next(i for i, line in enumerate(found) if line.startswith("二、"))]
+
+
+def texts(text: str) -> list[Text]:
+    return [p for b in document(text).blocks for p in parts_of(b)]
+
+
+def test_the_whole() -> None:
+    assert lines(WHOLE) == [
+        "某某区司法局关于2023年法治政府建设情况的报告",
+        "现将有关情况报告如下：",
+        "一、2023年推进法治政府建设的主要举措和成效",
+        "（一）化解矛盾纠纷",
+        "一是做实人民调解。全年受理2789件，调解成功2762件，成功率99%。",
+        "二、2023年推进法治政府建设存在的不足和原因",
+        "一是基层调解力量不足。主要原因是专职调解员待遇偏低。",
+        "三、2023年党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况",
+        "主要负责人切实履行推进法治建设第一责任人职责。",
+        "四、2024年推进法治政府建设的主要安排",
+        "一是做实人民调解。2024年继续加强人民调解工作。",
+        "二是提高专职调解员待遇。",
+        "某某区司法局2024年1月20日",
+    ]
+
+
+def test_items_run_on_below_a_run_in_heading() -> None:
+    rows = "举措成效 | 聚焦主业。 | 甲 | 做了甲。\n举措成效 | 聚焦主业。 | 乙 | 做了乙。\n"
+    assert achievements(rows, "一是连排") == ["（一）聚焦主业。一是甲。做了甲。二是乙。做了乙。"]
+
+
+def test_items_run_on_after_an_introduction_with_a_colon() -> None:
+    rows = "举措成效 | | 导语 | 主要做法：\n举措成效 | | | 做了甲。\n举措成效 | | | 做了乙。\n"
+    assert achievements(rows, "一是连排") == ["主要做法：一是做了甲。二是做了乙。"]
+
+
+def test_numbers_take_the_next_free_level() -> None:
+    rows = "举措成效 | | 甲 | 做了甲。\n"
+    assert achievements(rows, "数字") == ["（一）甲。做了甲。"]
+    rows = "举措成效 | 小标题一 | 甲 | 做了甲。\n举措成效 | 小标题一 | | 做了乙。\n"
+    assert achievements(rows, "数字") == ["（一）小标题一", "1.甲。做了甲。", "2.做了乙。"]
+
+
+def test_plain_points_and_unnumbered_ends() -> None:
+    rows = "举措成效 | 小标题 | 导语 | 开头。\n举措成效 | 小标题 | 甲 | 做了甲。\n举措成效 | 小标题 | 结语 | 结尾。\n"
+    assert achievements(rows, "不编号") == ["（一）小标题", "开头。", "甲。做了甲。", "结尾。"]
+
+
+def test_a_retired_point_stays_out() -> None:
+    rows = "举措成效 | | 甲 | 做了甲。 | 停用\n举措成效 | | 乙 | 做了乙。 | 沿用\n"
+    assert achievements(rows) == ["一是乙。做了乙。"]
+
+
+def test_a_line_break_begins_a_paragraph() -> None:
+    assert achievements("举措成效 | | 甲 | 第一段。\\n第二段。\n") == ["一是甲。第一段。", "第二段。"]
+
+
+def test_optional_words_need_their_value() -> None:
+    rows = "举措成效 | | | 成功{TJ04}[，比上年{TJ04|同比}][，占{没有的}]。[注]\n举措成效 | | | 率{TJ05}[，上年{TJ05|上年}]\n"
+    assert achievements(rows) == ["一是成功2762件，比上年增长15.1%，占【待填：没有的】。[注]", "二是率99%，上年96%"]
+    missing = with_points(rows).replace("| 2762 | 2400", "| 2762 |")
+    assert "一是成功2762件，占【待填：没有的】。[注]" in lines(missing)
+
+
+def test_a_gap_is_marked_and_points_to_the_cell_to_fill() -> None:
+    gaps = [t for t in texts(WHOLE.replace("| 2762 |", "| |")) if t.role is Role.GAP]
+    assert [(g.text, g.cell, g.metric) for g in gaps] == [
+        ("【待填：人民调解成功】", Cell("指标", "D3"), "TJ04"),
+        ("【待填：人民调解成功率】", Cell("指标", "D4"), "TJ05"),
+    ]
+
+
+def test_values_know_their_cell() -> None:
+    values = {t.text: t.cell for t in texts(WHOLE) if t.role is Role.VALUE}
+    assert values == {"2789件": Cell("指标", "D2"), "2762件": Cell("指标", "D3"), "99%": Cell("指标", "D4")}
+
+
+def test_a_cell_is_never_markup_nor_template() -> None:
+    rows = "举措成效 | | | # 不是标题{{7*7}}{% x %}\\n## 也不是\\n@主送 甲 & <b>\n"
+    assert achievements(rows) == ["一是# 不是标题{{7*7}}{% x %}", "## 也不是", "@主送 甲 & <b>"]
+
+
+def test_sections_follow_their_numbers_not_their_rows() -> None:
+    text = WHOLE.replace("1 | 举措成效", "9 | 举措成效")
+    headings = [b.statutory for b in document(text).blocks if isinstance(b, Heading) and b.level == 1]
+    assert headings == ["不足原因", "第一责任人", "下年安排", "举措成效"]
+
+
+def test_a_title_with_full_stop_runs_in_at_the_first_level() -> None:
+    text = WHOLE.replace("主要举措和成效 |", "主要举措和成效。 |")
+    text = replace(text, "要点", HEAD + "举措成效 | | 导语 | 正文。")
+    first = next(b for b in document(text).blocks if isinstance(b, Paragraph) and b.heading)
+    assert "".join(p.text for p in parts_of(first)) == "一、2023年推进法治政府建设的主要举措和成效。正文。"
+
+
+def test_every_word_of_a_cell_knows_it() -> None:
+    template_words = {"。", "一、", "二、", "三、", "四、", "（一）", "一是", "二是", "主要原因是"}
+    unknown = {t.text for t in texts(WHOLE) if t.cell is None} - template_words
+    assert unknown == {"关于", "年法治政府建设情况的报告"}
+
+
+def test_points_refer_to_metrics_by_name_and_full_width_braces() -> None:
+    rows = "举措成效 | | | 成功｛人民调解成功｝，{人民调解成功|数}起。\n"
+    assert achievements(rows) == ["一是成功2762件，2762起。"]
+
+
+def test_a_sheet_can_stand_alone() -> None:
+    assert lines(POINTS) == ["【待填：单位名称】关于【待填：年度】年法治政府建设情况的报告"]
