@@ -47,12 +47,35 @@ from drafter.places import Passage
 
 RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 
-# A content told in passing, under another heading, is D202's business.
-MENTIONS = {
+_MENTIONS = {
     Statutory.SHORTCOMINGS: re.compile(r"(?:存在|有)[^。\n]{0,60}(?:不足|问题|短板|差距|薄弱|困难)"),
     Statutory.LEADERS: re.compile(r"第一责任人"),
-    Statutory.PLAN: re.compile(r"(?:下一?步|明年|下一年度?|新的一年|20\d\d年)[^。\n]{0,60}(?:将|要|计划|打算|继续)"),
+    Statutory.PLAN: re.compile(
+        r"(?:下一?步|明年|下一年度?|新的一年|20\d\d年)[^。\n]{0,60}(?:将|要|计划|打算|继续)"
+        r"|(?:我们|我局|我县|我区|我市)将[^。\n]{4}|针对(?:这些|上述|以上)[^。\n]{0,20}(?:短板|不足|问题)[^。\n]{0,10}将"
+    ),
 }
+
+
+def mention(subject: Subject, content: Statutory) -> Passage | None:
+    """Where a content is told in passing, under another heading (D202's business), or None."""
+    pattern = _MENTIONS.get(content)
+    if pattern is None:
+        return None
+    year = str(subject.year)
+    for line in subject.lines:
+        for match in pattern.finditer(line.text):
+            # What was to be done this year is no plan.
+            if not match[0].startswith(year):
+                return line.place(match.start(), match.end())
+    return next(
+        (
+            Passage("", 0, d.excerpt[:40])
+            for d in subject.document.doubts
+            if d.kind == "embedded" and d.statutory == content
+        ),
+        None,
+    )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -68,17 +91,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             if any(p.statutory is None and p.heading is not None and len(p.text) > 40 for p in found):
                 continue
             missing = not any(len(p.text) > 200 for p in found if p.statutory is None)
-        elif content is Statutory.PLAN:
-            missing = not _plans(subject)
         else:
-            missing = not MENTIONS[content].search(subject.text)
+            missing = mention(subject, content) is None
         if missing:
             last = found[-1].heading if found and found[-1].heading else None
             place = Passage(last.text if last else "", 0, "")
             yield RULE.at(place, f"报告没有写“{name}”，这是法定必须写的内容。请补写，并单列一个一级标题。")
-
-
-def _plans(subject: Subject) -> bool:
-    """Whether any sentence says what will be done next year (this year's number with 要 is no plan)."""
-    year = str(subject.year)
-    return any(not m[0].startswith(year) for m in MENTIONS[Statutory.PLAN].finditer(subject.text))

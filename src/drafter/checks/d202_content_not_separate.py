@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.d201_missing_content import MENTIONS
+from drafter.checks.d201_missing_content import mention
 from drafter.checks.outline import NAMES, is_whole, parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -49,15 +49,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not is_whole(subject):
         return
     present = {p.statutory for p in parts(subject)}
-    year = str(subject.year)
-    for content, pattern in MENTIONS.items():
-        if content in present:
-            continue
-        for line in subject.lines:
-            match = next((m for m in pattern.finditer(line.text) if not m[0].startswith(year)), None)
-            if match:
-                yield RULE.at(
-                    line.place(match.start(), match.end()),
-                    f"“{NAMES[content]}”没有单列一个部分，只在这里提到。请单列一个一级标题。",
-                )
-                break
+    for content, name in NAMES.items():
+        if content not in present and (place := mention(subject, content)):
+            yield RULE.at(place, f"“{name}”没有单列一个部分，只在这里提到。请单列一个一级标题。")

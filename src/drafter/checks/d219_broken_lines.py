@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from drafter.checks.outline import title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.places import Passage
@@ -35,19 +36,28 @@ _MIN = 12
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    if not subject.raw or not subject.lines:
+        return
     rows = [(i, line.strip()) for i, line in enumerate(subject.raw.split("\n"), 1)]
     rows = [(i, line) for i, line in rows if line]
     # The document's own lines are whole: a break is one that the reader has joined.
-    joined = subject.text.replace(" ", "").replace("　", "")
+    joined = _bare(subject.text)
+    # The title may well stand on two lines.
+    heading = title(subject)
+    in_title = _bare(heading.text) if heading else ""
     found: list[tuple[int, str]] = []
-    for (row, line), (_, after) in pairwise(rows):
+    for i, ((row, line), (_, after)) in enumerate(pairwise(rows)):
         if len(line) < _MIN or not _ENDS.search(line) or _OPENS.match(after):
             continue
-        seam = line[-6:].replace(" ", "") + after[:6].replace(" ", "")
-        if seam in joined:
+        seam = _bare(line[-6:] + after[:6])
+        if seam in joined and not (i < 3 and seam in in_title):
             found.append((row, f"{line[-6:]}⏎{after[:6]}"))
     if found:
         row, seam = found[0]
         yield RULE.at(
             Passage("", 0, seam), f"原文件有{len(found)}处一句话被换行切断，第一处在第{row}行。请把断开的行接起来。"
         )
+
+
+def _bare(text: str) -> str:
+    return text.replace(" ", "").replace("　", "")
