@@ -7,6 +7,7 @@ A phrase is a row of parts. ``…`` parts words that stand apart, ``/`` parts al
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from drafter.extract.quantities import MONEY, PERCENT, PERSONS, TIME, Quantity
 from drafter.model.catalog import Catalog, Spec
 
-SURE, GUESS = 9.0, 5.0
+SURE, GUESS = 8.5, 5.0
 MARGIN = 1.0
 _MARKS = "，。；：！？\n"
 _JOINERS = "、和及与"
@@ -200,7 +201,7 @@ def _topic(word: str, context: Context) -> float | None:
         (context.heading, 0.6),
     ):
         if word in words:
-            return weight * len(word) ** 0.5 * 1.4
+            return weight * 1.4 * math.sqrt(len(word))
     return None
 
 

@@ -189,7 +189,7 @@ def _measured(
     numeral = "" if core == plain else core
     decimals = len(chinese.half_width(written).partition(".")[2])
     shown = unit + (match["alternative"] or "")
-    catalog_unit = {"％": PERCENT, "百分点": "个百分点"}.get(unit, unit)
+    catalog_unit = {"％": PERCENT}.get(shown, shown)
     return Quantity(start, end, value, catalog_unit, precision, numeral, shown + after, decimals)
 
 

@@ -1,0 +1,75 @@
+"""Rates whose parts are in the report too become computed ones, where computing prints what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafter.model.catalog import Catalog
+from drafter.model.facts import Metric, Precision
+from drafter.model.formula import FormulaError, derive, names, parse
+from drafter.model.numbers import rounded, say
+
+_BY_DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A published value that its own parts do not give."""
+
+    metric: Metric
+    formula: str
+    computed: str
+
+
+def derive_known(metrics: Sequence[Metric], catalog: Catalog) -> tuple[tuple[Metric, ...], tuple[Mismatch, ...]]:
+    """Metrics with a formula of the catalog all of whose parts are exact numbers here: computed from now on."""
+    done: list[Metric] = []
+    wrong: list[Mismatch] = []
+    by_key = {m.key: m for m in metrics}
+    for metric in metrics:
+        spec = catalog.by_code.get(metric.code)
+        if (
+            spec is None
+            or not spec.formula
+            or not _parts_known(spec.formula, by_key)
+            or metric.precision.is_approximate
+        ):
+            done.append(metric)
+            continue
+        computed = _computed(metric, spec.formula, metrics)
+        if computed is None or computed.value is None or metric.value is None:
+            done.append(metric)
+        elif rounded(computed.value, computed.precision) == metric.value and not metric.numeral:
+            done.append(computed)
+        else:
+            said = say(computed.value, computed.unit, computed.precision)
+            wrong.append(Mismatch(metric, spec.formula, said))
+            done.append(metric)
+    return tuple(done), tuple(wrong)
+
+
+def _parts_known(formula: str, by_key: dict[str, Metric]) -> bool:
+    try:
+        parts = names(parse(formula))
+    except FormulaError:
+        return False
+    for part in parts:
+        metric = by_key.get(part.key)
+        if metric is None or part.last_year or metric.value is None or metric.precision.is_approximate:
+            return False
+    return bool(parts)
+
+
+def _computed(metric: Metric, formula: str, metrics: Sequence[Metric]) -> Metric | None:
+    """The metric with its value computed, to as many decimals as were published."""
+    decimals = 0
+    if metric.value is not None:
+        exponent = metric.value.normalize().as_tuple().exponent
+        decimals = min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
+    precision = _BY_DECIMALS[decimals] if metric.unit == "%" else metric.precision
+    trial = replace(metric, formula=formula, value=None, numeral="", precision=precision)
+    found, errors = derive(tuple(trial if m.key == metric.key else m for m in metrics))
+    if errors:
+        return None
+    return next((m for m in found if m.key == metric.key and m.derived), None)

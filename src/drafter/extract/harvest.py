@@ -1,0 +1,214 @@
+"""Numbers out of prose: every text gets its placeholders, every number its row in 指标."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Context, Matcher, contexts
+from drafter.extract.names import name_of
+from drafter.extract.quantities import PERCENT, Quantity, find_quantities
+from drafter.extract.years import Replacement, general_years, replaced
+from drafter.model.catalog import Catalog, Spec
+from drafter.model.facts import Metric
+from drafter.model.numbers import say
+
+OWN_CODE = "Z"
+CHECK_NOTE = "导入：请核对"
+OWN_NOTE = "导入：目录外指标"
+SHARED_NOTE = "导入：与前一项同写一个数"
+_TERMS = re.compile(r"(?<=率)[、和及与]")
+_BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One text of the report with what stands above it; ``counts`` is False where numbers stay words."""
+
+    text: str
+    lead: str = ""
+    heading: str = ""
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One quantity of one piece and the metrics it may be."""
+
+    piece: int
+    context: Context
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.context.quantity
+
+
+@dataclass
+class Harvest:
+    """The texts with placeholders, the metrics, and what a finding should tell."""
+
+    texts: list[str] = field(default_factory=list)
+    metrics: list[Metric] = field(default_factory=list)
+    guessed: list[tuple[Metric, str]] = field(default_factory=list)
+    doubled: list[tuple[Metric, Metric, str]] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
+    counted: int = 0
+
+
+def harvest(pieces: Sequence[Piece], catalog: Catalog, year: int) -> Harvest:
+    """Numbers of all pieces as metrics; each text with ``{code}`` for its numbers and ``{年度}`` for its years."""
+    return _Harvester(catalog, year).run(pieces)
+
+
+class _Harvester:
+    def __init__(self, catalog: Catalog, year: int) -> None:
+        self.matcher = Matcher(catalog)
+        self.year = year
+        self.result = Harvest()
+        self.by_key: dict[str, Metric] = {}
+        self.names: set[str] = {s.name for s in catalog.specs}
+        self.codes: set[str] = set(catalog.by_code)
+        self.own = 0
+
+    def run(self, pieces: Sequence[Piece]) -> Harvest:
+        found = [f for i, piece in enumerate(pieces) for f in self._scan(i, piece)]
+        chosen = self._assign(found)
+        replacements: dict[int, list[Replacement]] = {}
+        for number, f in enumerate(found):
+            metric = self._row(f, chosen.get(number))
+            mark = _placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
+            if mark is None:
+                self.result.left.append((f.piece, pieces[f.piece].text[f.quantity.start : f.quantity.end]))
+            else:
+                replacements.setdefault(f.piece, []).append((f.quantity.start, f.quantity.end, mark))
+        for i, piece in enumerate(pieces):
+            made = replacements.get(i, [])
+            years = [
+                y for y in general_years(piece.text, self.year) if not any(a < y[1] and y[0] < b for a, b, _ in made)
+            ]
+            self.result.texts.append(replaced(piece.text, [*made, *years]))
+        self.result.counted = len(found)
+        return self.result
+
+    def _scan(self, index: int, piece: Piece) -> list[Found]:
+        quantities = find_quantities(piece.text)
+        if not piece.counts:
+            self.result.left += [(index, piece.text[q.start : q.end]) for q in quantities]
+            return []
+        brackets = [m.span() for m in _BRACKETED.finditer(piece.text)]
+        kept = [q for q in quantities if not any(a <= q.start < b for a, b in brackets)]
+        found = []
+        for context in contexts(piece.text, kept, piece.lead, piece.heading):
+            found.append(Found(index, context, tuple(self.matcher.candidates(context))))
+        return found
+
+    def _assign(self, found: Sequence[Found]) -> dict[int, Candidate]:
+        """Which metric each quantity is: the best pairs first, each metric once (or again with the same value)."""
+        pairs = sorted(
+            ((c.score, -n, n, c) for n, f in enumerate(found) for c in f.candidates[:4] if c.score >= GUESS),
+            key=lambda pair: (-pair[0], -pair[1]),
+        )
+        chosen: dict[int, Candidate] = {}
+        holder: dict[str, int] = {}
+        refused: set[int] = set()
+        for score, _, n, candidate in pairs:
+            if n in chosen or (n in refused and score < SURE):
+                continue
+            first = holder.get(candidate.spec.code)
+            if first is None or _same(found[first].quantity, found[n].quantity):
+                chosen[n] = candidate
+                holder.setdefault(candidate.spec.code, n)
+            else:
+                refused.add(n)
+        return chosen
+
+    def _row(self, found: Found, candidate: Candidate | None) -> Metric:
+        q = found.quantity
+        if candidate is None:
+            return self._own_row(found)
+        spec = candidate.spec
+        known = self.by_key.get(spec.code)
+        if known is not None:
+            return known
+        others = [c.score for c in found.candidates if c.spec.code != spec.code and c.spec.code not in self.by_key]
+        sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN
+        metric = _metric(q, spec.code, spec.name, spec, "" if sure else CHECK_NOTE)
+        self._add(metric)
+        if not sure:
+            self.result.guessed.append((metric, _around(found.context)))
+        if q.unit == PERCENT:
+            self._rates_beside(found, spec)
+        return metric
+
+    def _rates_beside(self, found: Found, own: Spec) -> None:
+        """报备及时率、合法合规率达100%: one number printed once, but two metrics."""
+        terms = [t for t in _TERMS.split(found.context.left) if "率" in t]
+        for term in terms if len(terms) > 1 else ():
+            context = replace(found.context, left=term)
+            for candidate in self.matcher.candidates(context)[:1]:
+                spec = candidate.spec
+                if candidate.score >= GUESS and spec.code != own.code and spec.code not in self.by_key:
+                    self._add(_metric(found.quantity, spec.code, spec.name, spec, SHARED_NOTE))
+
+    def _own_row(self, found: Found) -> Metric:
+        q = found.quantity
+        clash = next((c for c in found.candidates if c.score >= SURE and c.spec.code in self.by_key), None)
+        name = name_of(found.context, ())
+        for metric in self.result.metrics:
+            if metric.name == name and not _differs(metric, q):
+                return metric
+        self.own += 1
+        metric = _metric(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, OWN_NOTE)
+        self._add(metric)
+        if clash is not None:
+            self.result.doubled.append((self.by_key[clash.spec.code], metric, _around(found.context)))
+        return metric
+
+    def _add(self, metric: Metric) -> None:
+        self.by_key[metric.key] = metric
+        self.names.add(metric.name)
+        self.result.metrics.append(metric)
+
+
+def _metric(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> Metric:
+    return Metric(
+        key=code,
+        name=name,
+        unit=q.unit,
+        value=q.value,
+        precision=q.precision,
+        numeral=q.numeral,
+        code=code,
+        category=spec.category if spec else "其他",
+        caliber=spec.caliber if spec else "",
+        note=note,
+    )
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return (a.value, a.precision, a.numeral, a.unit) == (b.value, b.precision, b.numeral, b.unit)
+
+
+def _differs(metric: Metric, q: Quantity) -> bool:
+    return (metric.value, metric.precision, metric.numeral, metric.unit) != (q.value, q.precision, q.numeral, q.unit)
+
+
+def _placeholder(metric: Metric, printed: str) -> str | None:
+    """The mark that prints exactly what stood in the text, or None where there is none."""
+    value = metric.value if metric.value is not None else Decimal(0)
+    if say(value, metric.unit, metric.precision, metric.numeral) == printed:
+        return f"{{{metric.key}}}"
+    bare = say(value, metric.unit, metric.precision, metric.numeral, bare=True)
+    if printed.startswith(bare):
+        return f"{{{metric.key}|数}}{printed[len(bare) :]}"
+    return None
+
+
+def _around(context: Context) -> str:
+    """The words on both sides of a number, for a finding."""
+    q = context.quantity
+    said = say(q.value, q.unit, q.precision, q.numeral)
+    return f"{context.left[-16:]}{said}{context.right[:10]}"
