@@ -1,4 +1,4 @@
-"""Any old report to the one ``Document`` tree: .docx, .html, .txt, .pdf, .doc, .wps, .odt."""
+"""Any old report to the one ``Document`` tree: .docx, .html, .txt, .pdf, and .doc, .wps, .odt, .rtf through LibreOffice."""
 
 from __future__ import annotations
 
@@ -10,21 +10,67 @@ from drafter.readers.wordings import statutory_of
 
 __all__ = ["LIKELY", "READERS", "looks_like_report", "read", "statutory_of"]
 
+_Named = Callable[[bytes, str], Document]
 
-def _txt(data: bytes) -> Document:
+
+def _docx() -> _Named:
+    from drafter.readers.docx import read_docx
+
+    return read_docx
+
+
+def _html() -> _Named:
+    from drafter.readers.html import read_html
+
+    return read_html
+
+
+def _txt() -> _Named:
     from drafter.readers.txt import read_txt
 
-    return read_txt(data)
+    return read_txt
 
 
-READERS: dict[str, Callable[[bytes], Document]] = {"txt": _txt}
+def _pdf() -> _Named:
+    from drafter.readers.pdf import read_pdf
+
+    return read_pdf
+
+
+def _office(suffix: str) -> Callable[[], _Named]:
+    def load() -> _Named:
+        from drafter.readers.office import read_office
+
+        return lambda data, name: read_office(data, name, suffix)
+
+    return load
+
+
+# Each kind loads its module when it is first read: lxml and pypdfium2 take longer to load than a text takes to read.
+_LOADERS: dict[str, Callable[[], _Named]] = {
+    "docx": _docx,
+    "html": _html,
+    "txt": _txt,
+    "pdf": _pdf,
+    **{suffix: _office(suffix) for suffix in ("doc", "odt", "rtf", "xml")},
+    # WPS Writer saves what Word 97–2003 saves; LibreOffice takes .wps for another program's files.
+    "wps": _office("doc"),
+}
+
+
+def _reader(kind: str) -> Callable[[bytes], Document]:
+    return lambda data: _LOADERS[kind]()(data, "")
+
+
+READERS: dict[str, Callable[[bytes], Document]] = {kind: _reader(kind) for kind in _LOADERS}
 
 
 def read(data: bytes, name: str) -> Document:
-    """A file as a document; ``name`` is its file name, for its suffix and for messages.
+    """A file as a document: its kind is told by its bytes first, by the suffix of ``name`` second.
 
-    Raises InputError.
+    ``name`` also stands in messages and in ``meta.source``. Raises InputError with a Chinese sentence for whatever
+    cannot be read; a text that is hardly such a report is read all the same and carries a doubt of kind ``kind``.
     """
-    from drafter.readers.txt import read_txt
+    from drafter.readers.sniff import kind_of
 
-    return read_txt(data, name)
+    return _LOADERS[kind_of(data, name)]()(data, name)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafter.readers.lines import Line
 from drafter.readers.marks import mark_of
 
 # Characters that stand in a full-width cell: ideographs, their punctuation, full-width forms, quotes, dashes, dots.
@@ -198,3 +199,27 @@ def _torn(before: str, text: str) -> bool:
 
 def _broken_numeral(text: str) -> bool:
     return text[0] in "）)" and len(text) > 4
+
+
+def rewrap(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines of a file that keeps paragraphs, without page numbers; and those.
+
+    Where each line is a line of print all the same (a page made from a PDF), they are joined.
+    """
+    left_out = [line.text for line in lines if is_page_number(line.text)]
+    if left_out:
+        lines = [line for line in lines if not is_page_number(line.text)]
+    texts = [line.text for line in lines if line.text]
+    if not _Wrap(texts, [False] * len(texts), [False] * len(texts)).width:
+        return lines, left_out
+    found: list[Line] = []
+    some: list[str] = []
+    for line in [*lines, Line("")]:
+        if line.text and not line.style:
+            some.append(line.text)
+            continue
+        found.extend(Line(text) for text in paragraphs(some)[0])
+        some = []
+        if line.text or line.table is not None:
+            found.append(line)
+    return found, left_out

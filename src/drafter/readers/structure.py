@@ -20,16 +20,27 @@ SURE = 0.7
 _LONGEST_HEADING = 60
 
 
-def build(lines: Sequence[Line], raw: str, name: str, left_out: Sequence[str] = ()) -> Document:
-    """The document of a file's lines; ``left_out`` are lines (page numbers) that its reader took out."""
+def build(
+    lines: Sequence[Line],
+    raw: str,
+    name: str,
+    left_out: Sequence[str] = (),
+    footnotes: Sequence[str] = (),
+    doubts: Sequence[Doubt] = (),
+) -> Document:
+    """The document of a file's lines.
+
+    ``left_out`` are lines (page numbers) that the format's reader took out, ``footnotes`` texts to keep behind
+    everything else, ``doubts`` what the format's reader was not sure of.
+    """
     lines = [line for line in lines if line.text or line.table is not None]
     front = read_front(lines)
     back = read_back(lines, front.end)
     body = runs_on(lines[front.end : back.end])
-    blocks, doubts = _blocks(body)
+    blocks, unsure = _blocks(body)
     meta = about(front.title, front.blocks, blocks, back.blocks, name)
     blocks, guesses = _assign(blocks, meta.year)
-    whole = [*front.blocks, *blocks, *back.blocks, *_annexes(lines[back.annex :])]
+    whole = [*front.blocks, *blocks, *back.blocks, *_annexes(lines[back.annex :]), *_footnotes(footnotes)]
     document = Document(
         tuple(whole),
         meta,
@@ -37,9 +48,14 @@ def build(lines: Sequence[Line], raw: str, name: str, left_out: Sequence[str] = 
         (
             *front.doubts,
             *doubts,
+            *unsure,
             *guesses,
             *embedded(blocks),
             *back.doubts,
+            *(
+                Doubt("layout", f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
+                for n in footnotes
+            ),
             *(Doubt("left_out", f"页码“{p}”没有当作正文。", p, confidence=0.95) for p in left_out),
         ),
     )
@@ -193,3 +209,7 @@ def _annexes(lines: Sequence[Line]) -> list[Block]:
             found.append(Paragraph(inline(before), None, items))
         at += 1
     return found
+
+
+def _footnotes(notes: Sequence[str]) -> list[Block]:
+    return [Paragraph(inline(f"注：{note}")) for note in notes]

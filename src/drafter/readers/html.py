@@ -1,0 +1,336 @@
+"""A saved page of a government site: the article among navigation, scripts and footers; also .mht."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drafter.errors import InputError
+from drafter.model.document import Document, Doubt
+from drafter.readers.clean import rewrap, tidy
+from drafter.readers.lines import Line
+from drafter.readers.marks import mark_of
+from drafter.readers.structure import build
+from drafter.readers.tables import table_lines
+from drafter.readers.txt import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SIZE = 30_000_000
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "noscript",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "select",
+        "button",
+        "input",
+        "textarea",
+        "template",
+        "audio",
+        "video",
+        "map",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "center",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "body",
+        "html",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "figure",
+        "figcaption",
+        "address",
+        "fieldset",
+        "ucapcontent",
+        "ucaptitle",
+    ]
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
+_CENTER = re.compile(r"text-align\s{0,4}:\s{0,4}(center|right)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[\u4e00-\u9fff，、；：“”（）《》\d%]{4,}[。；：]")
+_DEEPEST = 200
+
+
+def read_html(data: bytes, name: str = "") -> Document:
+    """A saved web page as a document. Raises InputError when it holds no article."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    if len(data) > _SIZE:
+        raise InputError(f"“{name}”太大（超过30MB），不像一份报告。请检查是否选错了文件。")
+    if is_mht(data):
+        data = _mht(data, name)
+    text = _DECLARATION.sub("", _decode(data, name))
+    try:
+        root = lxml_html.document_fromstring(
+            text, parser=lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        raise InputError(
+            f"“{name}”不是网页，或者已经损坏。请在浏览器里重新打开网页，另存为“网页，仅 HTML”再试。"
+        ) from None
+    page = _Page(root)
+    article = page.article()
+    lines = list(_lines(article))
+    doubts: list[Doubt] = []
+    if not any(len(line.text) > 3 for line in lines):
+        raise InputError(
+            f"“{name}”里没有找到文章。网页的正文可能是图片或附件：请下载附件再试，或把正文复制到 .txt 文件里。"
+        )
+    raw = "\n".join(line.text for line in lines)
+    if (title := page.title(article)) and tidy(title) not in {line.text for line in lines[:12]}:
+        lines.insert(0, Line(tidy(title), 1))
+    lines, links = _without_links(lines, page.link_texts(article))
+    doubts.extend(
+        Doubt("left_out", f"网页上的链接，没有当作正文：“{text[:40]}”。", text, confidence=0.8) for text in links
+    )
+    lines, left_out = rewrap(lines)
+    return build(lines, raw, name, left_out, doubts=doubts)
+
+
+def is_mht(data: bytes) -> bool:
+    head = data[:2048].lower()
+    return b"mime-version:" in head and b"multipart/related" in head
+
+
+def _mht(data: bytes, name: str) -> bytes:
+    """The page inside a single-file web page."""
+    import email
+
+    message = email.message_from_bytes(data)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                charset = part.get_content_charset()
+                if charset and b"charset" not in payload[:4096].lower():
+                    payload = f'<meta charset="{charset}">'.encode() + payload
+                return payload
+    raise InputError(f"“{name}”里没有网页正文。请在浏览器里另存为“网页，仅 HTML”再试。")
+
+
+def _decode(data: bytes, name: str) -> str:
+    """The page's text: what is valid UTF-8 is UTF-8 whatever the page says; else by what it says; else as text files are."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    match = _CHARSET.search(data[:8192])
+    label = match[1].decode("ascii").lower() if match else ""
+    if label in ("big5", "big5-hkscs"):
+        return data.decode("big5hkscs", errors="replace")
+    return decode(data, name)
+
+
+class _Page:
+    """One page: how much of an article each element holds."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
+        body = root.find("body")
+        self.body: HtmlElement = body if body is not None else root
+        for element in list(self.body.iter()):
+            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _hidden(element):
+                parent = element.getparent()
+                if parent is not None:
+                    element.drop_tree()
+
+    def article(self) -> HtmlElement:
+        """The deepest element that holds nearly all the sentences of the page."""
+        weights: dict[HtmlElement, int] = {}
+        for element in self.body.iter():
+            own = [element.text or ""] + [child.tail or "" for child in element]
+            weight = sum(len(m) for text in own for m in _SENTENCE.findall(text))
+            if weight and not _in_link(element):
+                weights[element] = weight
+        total = sum(weights.values())
+        if not total:
+            return self.body
+        for element, weight in list(weights.items()):
+            for above in element.iterancestors():
+                weights[above] = weights.get(above, 0) + weight
+                if above is self.body:
+                    break
+        here = self.body
+        while True:
+            deeper = [child for child in here if weights.get(child, 0) >= 0.8 * total]
+            if len(deeper) != 1 or deeper[0].tag in ("p", "span", "font", "tr", "tbody"):
+                return here
+            here = deeper[0]
+
+    def title(self, article: HtmlElement) -> str:
+        """The title that stands before the article: a heading, a field of the page's head, the window's title."""
+        from drafter.readers.front import is_title
+
+        inside = [line.text for line in _first_lines(article)]
+        if any(is_title(text) or is_title(text + after) for text, after in zip(inside, [*inside[1:], ""], strict=True)):
+            return ""
+        heads = [
+            element.text_content()
+            for element in self.body.iter("h1", "h2", "h3", "div", "p", "td", "span", "ucaptitle")
+            if len(element.text_content()) < 120
+        ][:400]
+        heads += [
+            str(m.get("content", ""))
+            for m in self.root.iter("meta")
+            if str(m.get("name", "")).lower() == "articletitle"
+        ]
+        heads += re.split(r"[_|–-]", "".join(t.text_content() for t in self.root.iter("title")))
+        return next((tidy(h) for h in heads if is_title(tidy(h))), "")
+
+    def link_texts(self, article: HtmlElement) -> set[str]:
+        """Texts of the links inside the article."""
+        return {tidy(a.text_content()) for a in article.iter("a")}
+
+
+def _first_lines(article: HtmlElement) -> list[Line]:
+    found: list[Line] = []
+    for line in _lines(article):
+        found.append(line)
+        if len(found) >= 12:
+            break
+    return found
+
+
+def _hidden(element: HtmlElement) -> bool:
+    return bool(_HIDDEN.search(str(element.get("style", "")))) or element.get("hidden") is not None
+
+
+def _in_link(element: HtmlElement) -> bool:
+    return element.tag == "a" or any(e.tag == "a" for e in element.iterancestors())
+
+
+def _without_links(lines: list[Line], links: set[str]) -> tuple[list[Line], list[str]]:
+    """Lines that are nothing but a link and no part of the text, at the start and the end of the article."""
+    start, end = 0, len(lines)
+    while start < end and lines[start].table is None and lines[start].text in links and not mark_of(lines[start].text):
+        start += 1
+    while end > start and lines[end - 1].table is None and lines[end - 1].text in links:
+        end -= 1
+    out = [line.text for line in (*lines[:start], *lines[end:])]
+    return lines[start:end], out
+
+
+def _lines(element: HtmlElement, depth: int = 0) -> Iterator[Line]:
+    """The lines of an element: each block one line, each line break a new one."""
+    words: list[tuple[str, bool]] = []
+    yield from _walk(element, words, 0, "", False, depth)
+    yield from _flush(words, 0, "")
+
+
+def _walk(
+    element: HtmlElement, words: list[tuple[str, bool]], style: int, align: str, bold: bool, depth: int
+) -> Iterator[Line]:
+    if element.text:
+        words.append((_collapsed(element.text, element), bold))
+    for n, child in enumerate(element):
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _SKIPPED or depth > _DEEPEST:
+            pass
+        elif tag == "br":
+            words.append(("\n", bold))
+        elif tag == "table":
+            yield from _flush(words, style, align)
+            yield from table_lines([list(row) for row in _rows(child, depth)])
+        elif tag in _BLOCKS:
+            yield from _flush(words, style, align)
+            inner_style = _HEADINGS.get(tag, style)
+            found = _CENTER.search(str(child.get("style", "")))
+            inner_align = (
+                found[1].lower()
+                if found
+                else str(child.get("align", align)) or ("center" if tag == "center" else align)
+            )
+            if tag == "li" and element.tag == "ol":
+                words.append((_list_number(child, n), False))
+            yield from _walk(child, words, inner_style, inner_align, False, depth + 1)
+            yield from _flush(words, inner_style, inner_align)
+        else:
+            yield from _walk(child, words, style, align, bold or tag in ("b", "strong"), depth + 1)
+        if child.tail:
+            words.append((_collapsed(child.tail, element), bold))
+
+
+def _collapsed(text: str, element: HtmlElement) -> str:
+    return text if element.tag == "pre" else re.sub(r"[ \t\r\n\f]+", " ", text)
+
+
+def _list_number(item: HtmlElement, n: int) -> str:
+    """The number that a browser shows before an item of a numbered list, unless its words begin with one."""
+    if mark_of(tidy(item.text_content())[:20]) is not None:
+        return ""
+    return f"{n + 1}."
+
+
+def _flush(words: list[tuple[str, bool]], style: int, align: str) -> Iterator[Line]:
+    text = "".join([w for w, _ in words])
+    if text.strip():
+        lead = 0
+        for part, bold in words:
+            if not bold and part.strip():
+                break
+            lead += len(part)
+        for i, piece in enumerate(text.split("\n")):
+            shown = tidy(piece)
+            if shown:
+                yield Line(shown, style, len(tidy(text[:lead])) if lead and i == 0 else 0, align)
+    words.clear()
+
+
+def _rows(table: HtmlElement, depth: int) -> Iterator[list[list[Line]]]:
+    for child in table:
+        if child.tag in ("tbody", "thead", "tfoot"):
+            yield from _rows(child, depth)
+        elif child.tag == "caption":
+            yield [list(_lines(child, depth + 1))]
+        elif child.tag == "tr":
+            cells: list[list[Line]] = []
+            for cell in child:
+                if cell.tag in ("td", "th"):
+                    cells.append(list(_lines(cell, depth + 1)))
+                    span = str(cell.get("colspan", "1"))
+                    cells.extend([] for _ in range(min(60, int(span) - 1) if span.isdecimal() else 0))
+            yield cells
