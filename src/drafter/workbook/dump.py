@@ -1,0 +1,142 @@
+"""Book → .xlsx: the values of a ``Book`` with all that makes them pleasant to fill in."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from drafter.model.catalog import Catalog
+from drafter.workbook import guards, look, schema
+from drafter.workbook.book import Book, Oddity, Sheet, Value, column_letter
+from drafter.workbook.grid import Grid
+from drafter.workbook.guide import write_guide
+from drafter.workbook.sheets import WRITERS, Table, write_free
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ORDER = {s.name: i for i, s in enumerate(schema.SHEETS)}
+
+
+def dump(book: Book, catalog: Catalog | None = None) -> bytes:
+    """The workbook as a file; the same book gives the same bytes.
+
+    ``catalog`` gives the constraints that colour impossible numbers. Cells that the sheet computes by itself (derived
+    values, 同比) get live formulas where the book leaves them empty. Sheets the schema does not know keep their values.
+    """
+    from openpyxl import Workbook as NewWorkbook
+    from openpyxl.styles import Font
+
+    file = NewWorkbook()
+    file.remove(file.worksheets[0])
+    file._named_styles["Normal"].font = Font(name=look.FONT, size=10)  # type: ignore[attr-defined]
+    bureau, year = _profile(book, "单位名称"), _profile(book, "报告年度")
+    footer = "　".join(text for text in (bureau, f"{year}年度" if year else "") if text)
+    write_guide(file, bureau, year, footer)
+    for name in sorted(book.sheets, key=lambda n: _ORDER.get(n, len(_ORDER))):
+        if name != schema.GUIDE.name:
+            _write(file, book.sheets[name], footer, catalog)
+    _define_names(file)
+    file.active = 0
+    properties = file.properties
+    properties.creator, properties.title = bureau or "drafter", f"{footer}法治政府建设年度报告填报表"
+    return _repack(file, _stamp(year))
+
+
+def _profile(book: Book, item: str) -> str:
+    sheet = book.sheets.get(schema.PROFILE.name)
+    for _, row in sheet if sheet else ():
+        if len(row) > 1 and row[0] == item and row[1] is not None:
+            return clean(str(row[1]))
+    return ""
+
+
+def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None) -> None:
+    target = file.create_sheet(sheet.name)
+    known = next((s for s in schema.SHEETS if s.name == sheet.name), None)
+    if known is None or sheet.name not in WRITERS:
+        write_free(target, _plain(sheet), footer)
+        return
+    columns = schema.HISTORY_COLUMNS if known is schema.HISTORY else known
+    grid = Grid(sheet, columns, lambda _: None)
+    letters = {h: column_letter(sheet.left + c) for h, c in grid.columns.items()}
+    head = sheet.first + grid.head if sheet.rows else 1
+    table = Table(target, columns, head, head + len(sheet.rows) - grid.head - 1, letters, _plain(sheet), footer)
+    WRITERS[sheet.name](table, catalog)
+
+
+def _plain(sheet: Sheet) -> dict[tuple[int, int], Any]:
+    """The values that stand in a sheet by row and column, both from 1, in the types that the file can hold."""
+    found = {}
+    for index, row in sheet:
+        for column, value in enumerate(row):
+            if value is not None and value != "":
+                found[sheet.first + index, sheet.left + column + 1] = _value(value)
+    return found
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Oddity):
+        return None
+    return clean(value) if isinstance(value, str) else value
+
+
+def clean(text: str) -> str:
+    """``text`` without the characters that XML cannot hold."""
+    return _CONTROL.sub("", text)
+
+
+def _define_names(file: Workbook) -> None:
+    """Names that drop-downs and colours refer to: the section keys, the texts that may name a metric."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    def column(sheet: str, heading: str) -> tuple[str, int] | None:
+        if sheet not in file.sheetnames:
+            return None
+        for row in file[sheet].iter_rows(max_row=15):
+            for cell in row:
+                if cell.value == heading:
+                    return str(cell.column_letter), int(cell.row) + 1
+        return None
+
+    keys, texts = column(schema.SECTIONS.name, "章节"), column(schema.POINTS.name, "内容")
+    letter, first = keys or ("B", 2)
+    cells = f"'{schema.SECTIONS.name}'!${letter}${first}:${letter}${first + 39}"
+    start = f"'{schema.SECTIONS.name}'!${letter}${first}"
+    formula = f"OFFSET({start},0,0,MAX(1,COUNTA({cells})),1)" if keys else '"举措成效"'
+    file.defined_names[guards.SECTION_KEYS] = DefinedName(guards.SECTION_KEYS, attr_text=formula)
+    letter, first = texts or ("D", 2)
+    where = f"'{schema.POINTS.name}'!${letter}${first}:${letter}${guards.LAST_ROW}" if texts else '""'
+    file.defined_names[guards.POINT_TEXTS] = DefinedName(guards.POINT_TEXTS, attr_text=where)
+
+
+def _stamp(year: str) -> datetime:
+    """A fixed time for the file's properties: the end of the year reported on."""
+    return datetime(int(year) if year.isdecimal() and len(year) == 4 and year > "1980" else 2000, 12, 31)
+
+
+def _repack(file: Workbook, stamp: datetime) -> bytes:
+    """Save with fixed times; let rows grow with their text when a clerk types on."""
+    raw, packed = io.BytesIO(), io.BytesIO()
+    file.save(raw)
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                moment = f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode()
+                data = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + moment, data)
+            elif name.startswith("xl/worksheets/sheet"):
+                # A height marked as custom would stay fixed when more text is typed.
+                data = data.replace(b' customHeight="1"', b"")
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, data)
+    return packed.getvalue()

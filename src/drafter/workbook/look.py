@@ -1,0 +1,135 @@
+"""How the workbook looks: colours, fonts, borders, widths, print set-up. openpyxl is imported on first use."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as XlsxCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "微软雅黑"
+INK, MUTED, HEAD_INK = "262626", "7F7F7F", "1F3864"
+HEAD, LABEL, GREY, LINE, BAND = "DCE6F1", "F5F8FC", "EFEFEF", "D0D7E1", "8EA9C8"
+NEEDED, ALARM, REVIEW = "FFF8D6", "FBDCCB", "E3EFDA"
+TABS = {"填表说明": "A6A6A6", "基本信息": "5B86B8", "章节": "5B86B8", "指标": "2F5E93", "要点": "2F5E93"}
+LINE_HEIGHT, PADDING = 16.5, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to set a cell: font, fill, border, alignment, protection, number format."""
+
+    font: Font
+    fill: PatternFill
+    border: Border
+    alignment: Alignment
+    protection: Protection
+    number_format: str = "General"
+
+    def on(self, cell: XlsxCell, number_format: str = "") -> None:
+        """Set ``cell`` this way."""
+        cell.font, cell.fill, cell.border = self.font, self.fill, self.border
+        cell.alignment, cell.protection = self.alignment, self.protection
+        cell.number_format = number_format or self.number_format
+
+
+@cache
+def style(
+    fill: str = "",
+    ink: str = INK,
+    bold: bool = False,
+    align: str = "left",
+    locked: bool = False,
+    size: float = 10,
+    border: bool = True,
+    middle: bool = True,
+    number_format: str = "General",
+) -> Style:
+    """The style with these looks; the same arguments give the same object."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+    side = Side(style="thin", color=LINE)
+    return Style(
+        font=Font(name=FONT, size=size, bold=bold, color=ink),
+        fill=PatternFill("solid", start_color=fill) if fill else PatternFill(),
+        border=Border(left=side, right=side, top=side, bottom=side) if border else Border(),
+        alignment=Alignment(horizontal=align, vertical="center" if middle else "top", wrap_text=True),
+        protection=Protection(locked=locked),
+        number_format=number_format,
+    )
+
+
+def head_style() -> Style:
+    return style(HEAD, HEAD_INK, bold=True, align="center", locked=True)
+
+
+def width_of(text: str) -> float:
+    """Columns that a line of text takes: two for a wide character, one for the others."""
+    return sum([2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text]) * 1.03
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines that a text takes in a column of ``width`` characters."""
+    room = max(2.0, width - 1.5)
+    return sum([max(1, ceil(width_of(line) / room)) for line in text.split("\n")])
+
+
+def fit_row(sheet: Worksheet, row: int, texts: dict[int, str], least: float = LINE_HEIGHT + PADDING) -> None:
+    """Make ``row`` high enough for its texts (column → text); Excel grows no row by itself when it opens a file."""
+    lines = max([lines_of(text, _width(sheet, column)) for column, text in texts.items()], default=1)
+    # Excel's limit for a row is 409 points.
+    sheet.row_dimensions[row].height = min(400.0, max(least, lines * LINE_HEIGHT + PADDING))
+
+
+def _width(sheet: Worksheet, column: int) -> float:
+    from openpyxl.utils import get_column_letter
+
+    return float(sheet.column_dimensions[get_column_letter(column)].width or 13)
+
+
+def set_up_page(sheet: Worksheet, title_row: int, landscape: bool, footer: str) -> None:
+    """A4, fitted to the width, heading row on every page, page numbers."""
+    setup = sheet.page_setup
+    setup.paperSize = sheet.PAPERSIZE_A4
+    setup.orientation = "landscape" if landscape else "portrait"
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.7, 0.3, 0.3
+    sheet.print_options.horizontalCentered = True
+    if title_row:
+        sheet.print_title_rows = f"{title_row}:{title_row}"
+    sheet.oddFooter.left.text = footer.replace("&", "&&")
+    sheet.oddFooter.center.text = "&A"
+    sheet.oddFooter.right.text = "第 &P 页，共 &N 页"
+    for part in (sheet.oddFooter.left, sheet.oddFooter.center, sheet.oddFooter.right):
+        part.size, part.color = 9, MUTED
+
+
+def protect(sheet: Worksheet) -> None:
+    """Protect without a password: input cells stay free, rows may be inserted, deleted, sorted, filtered, resized."""
+    protection = sheet.protection
+    protection.sheet = True
+    # In the file format True means "not allowed".
+    for name in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "insertColumns"):
+        setattr(protection, name, False)
+    protection.sort = protection.autoFilter = False
+    protection.objects = protection.scenarios = False
+
+
+def free_column(sheet: Worksheet, letter: str, number_format: str = "General") -> None:
+    """Leave the cells of a column that were never written free for input, all the way down."""
+    from openpyxl.styles import Alignment, Font, Protection
+
+    column = sheet.column_dimensions[letter]
+    column.protection = Protection(locked=False)  # type: ignore[misc]
+    column.font = Font(name=FONT, size=10, color=INK)  # type: ignore[misc]
+    column.alignment = Alignment(vertical="center", wrap_text=True)  # type: ignore[misc]
+    column.number_format = number_format  # type: ignore[misc]

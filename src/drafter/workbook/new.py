@@ -1,0 +1,196 @@
+"""The skeleton of a new workbook: sections, addressees and ready sentences for a kind of body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafter.errors import TemplateError
+from drafter.model.catalog import Catalog
+from drafter.model.facts import (
+    Arrangement,
+    Facts,
+    Kind,
+    Layout,
+    Metric,
+    Point,
+    Section,
+    Shortcoming,
+    Status,
+    Statutory,
+    Words,
+)
+from drafter.resources import Resources
+
+FOLDER = "skeleton"
+DRAFT = "范文，待核实"
+"""The note beside a ready sentence: the clerk takes it away when the sentence is true of the bureau."""
+
+
+def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalog: Catalog) -> Facts:
+    """Facts without numbers for ``year``: what ``templates/skeleton/`` and the year's phrases give for this kind.
+
+    Raises TemplateError when the skeleton cannot be used.
+    """
+    name = f"{FOLDER}/{kind.value}.toml"
+    skeleton = resources.toml(name)
+    fill = _Filler(_fills(year, bureau, kind, resources))
+    try:
+        profile = {item: Words(fill(text)) for item, text in skeleton.get("基本信息", {}).items()}
+        sections = tuple(
+            Section(
+                row["章节"],
+                Words(row["标题"]),
+                Statutory(row["法定内容"]),
+                Arrangement(row["编排"]),
+            )
+            for row in skeleton["章节"]
+        )
+        points = tuple(_point(row, fill) for row in skeleton["要点"])
+        shortcomings = tuple(_shortcoming(row, fill) for row in skeleton.get("不足与原因", ()))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise TemplateError(
+            f"设置文件“{resources.path(name)}”缺少内容或写法有误：{error}。请对照程序自带的文件。"
+        ) from None
+    place = region_of(bureau)
+    fixed = {
+        "单位名称": bureau,
+        "单位类型": kind.value,
+        "所属地区": place.name,
+        "报告年度": str(year),
+        "统计截止日": f"{year}年12月31日",
+        "版式": Layout.PUBLIC.value,
+    }
+    return Facts(
+        profile={**{k: Words(v) for k, v in fixed.items()}, **profile},
+        sections=sections,
+        metrics=_metrics(kind, catalog),
+        points=points,
+        shortcomings=shortcomings,
+    )
+
+
+def _metrics(kind: Kind, catalog: Catalog) -> tuple[Metric, ...]:
+    return tuple(
+        Metric(
+            key=spec.code,
+            name=spec.name,
+            unit=spec.unit,
+            formula=spec.formula,
+            code=spec.code,
+            category=spec.category,
+            caliber=spec.caliber,
+        )
+        for spec in catalog.specs
+        if kind in spec.kinds
+    )
+
+
+def _point(row: Mapping[str, str], fill: _Filler) -> Point:
+    return Point(
+        section=row["章节"],
+        heading=Words(row.get("小标题", "")),
+        lead=Words(row.get("要点标题", "")),
+        text=Words(fill(row.get("内容", "")).strip()),
+        status=Status(row.get("状态", Status.NEW.value)),
+        note=row.get("备注", DRAFT),
+    )
+
+
+def _shortcoming(row: Mapping[str, str], fill: _Filler) -> Shortcoming:
+    return Shortcoming(
+        Words(fill(row.get("不足", ""))),
+        Words(fill(row.get("原因", ""))),
+        Words(fill(row.get("对策", ""))),
+        note=row.get("备注", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    """Puts ``<名称>`` marks of a skeleton into words; ``{…}`` is left for the report."""
+
+    values: Mapping[str, str]
+
+    def __call__(self, text: str) -> str:
+        return re.sub(r"<([^<>\n]+)>", lambda m: self.values.get(m[1], m[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region as its name tells: 焦作市解放区 has the parts 焦作市 and 解放区; empty where the name tells nothing."""
+
+    parts: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def own(self) -> str:
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def upper(self) -> str:
+        return self.parts[-2] if len(self.parts) > 1 else ""
+
+
+# 城市管理局 and 市场监督管理局 hold no place names; below 区 and 县 no further region follows.
+_PART = re.compile(
+    r"(?!社区|城市|市场)([\u4e00-\u9fff]{1,8}?(?:自治州|自治县|自治旗|[省市区县旗州盟]))(?!场监|政管|容|民|委)"
+)
+_CITY_DISTRICT = re.compile(r"市[区县]")
+
+
+def region_of(bureau: str) -> Region:
+    """The region that the name of a body begins with: 焦作市解放区司法局 → 焦作市, 解放区."""
+    parts: list[str] = []
+    at = 0
+    while match := _PART.match(bureau, at):
+        part, at = match[1], match.end()
+        if part.endswith("市") and len(part) == 2 and bureau[at : at + 1] in ("区", "县"):
+            part, at = part + bureau[at], at + 1
+        if part.endswith("市") and len(part) < 3 and parts:
+            break
+        parts.append(part)
+        if part[-1] in "区县旗":
+            break
+    return Region(tuple(parts))
+
+
+def _fills(year: int, bureau: str, kind: Kind, resources: Resources) -> Mapping[str, str]:
+    """The words that ``<…>`` in a skeleton stands for: the year's set phrases, and the bodies around this one.
+
+    What the bureau's name does not tell becomes a ``{…}`` that nothing fills: the draft shows it as a gap.
+    """
+    place = region_of(bureau)
+    own, upper = place.own or "{所属地区}", place.upper
+    level = place.own[-1:] or "{所属地区}"
+    upper_level = upper[-1:] or "{上一级}"
+    phrases = {name: str(text) for name, text in resources.year(year).get("phrases", {}).items()}
+    return {
+        **phrases,
+        "级": level,
+        "上级级": upper_level,
+        "简称": "我" + _self_name(bureau, kind, level),
+        "本级党委": f"中共{own}委",
+        "本级政府": f"{own}人民政府",
+        "本级人大": f"{own}人民代表大会常务委员会",
+        "本级依法治理办": f"中共{own}委全面依法治{level}委员会办公室",
+        "上级党委": f"中共{upper}委" if upper else "{上一级党委}",
+        "上级政府": f"{upper}人民政府" if upper else "{上一级人民政府}",
+        "上级司法局": f"{upper}司法局" if upper.endswith("市") else "{上一级司法行政机关}",
+        "上级依法治理办": f"中共{upper}委全面依法治{upper_level}委员会办公室" if upper else "{上一级党委依法治理办}",
+    }
+
+
+def _self_name(bureau: str, kind: Kind, level: str) -> str:
+    """How the body calls itself after 我: 局, 区, 镇 …"""
+    if kind is Kind.GOVERNMENT:
+        return level
+    if kind is Kind.TOWNSHIP:
+        found = re.search(r"街道|镇|乡", bureau)
+        return found[0] if found else "单位"
+    endings = {"局": "局", "委员会": "委", "委": "委", "办公室": "办", "中心": "中心", "厅": "厅"}
+    return next((short for ending, short in endings.items() if bureau.endswith(ending)), "单位")

@@ -1,0 +1,296 @@
+"""How each sheet of the workbook is set: its cells, helps and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from drafter.model.catalog import Catalog
+from drafter.workbook import formulas, guards, look, schema
+from drafter.workbook.schema import SheetSchema
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as XlsxCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SPARE = {"基本信息": 0, "章节": 4, "指标": 15, "要点": 10, "不足与原因": 8, "历年": 0}
+PERCENT, MONEY, COUNT = "[=1]0%;0.0%", "#,##0.00", "#,##0"
+_GROWTH = '+0.0%;-0.0%;"持平"'
+_POINTS = '+0.0"个百分点";-0.0"个百分点";"持平"'
+ANNEX_HINT = (
+    "附表（可不填）：第一行写表名，下一行写表头，再往下写数据；两张表之间空一行。"
+    "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet to write: heading row ``head``, last row with values ``last``, column letters by heading."""
+
+    sheet: Worksheet
+    schema: SheetSchema
+    head: int
+    last: int
+    letters: Mapping[str, str]
+    values: Mapping[tuple[int, int], Any]
+    footer: str
+
+    @property
+    def first(self) -> int:
+        return self.head + 1
+
+    @property
+    def end(self) -> int:
+        """The last row that is drawn: a few empty ones stand ready below the list."""
+        return max(self.last, self.head) + SPARE.get(self.sheet.title, 0)
+
+    def cell(self, heading: str, row: int) -> XlsxCell:
+        return self.sheet[f"{self.letters[heading]}{row}"]
+
+    def text(self, heading: str, row: int) -> str:
+        value = self.cell(heading, row).value if heading in self.letters else None
+        return "" if value is None else str(value)
+
+
+def put(cell: XlsxCell, value: Any) -> None:
+    """Set a value; a text that begins with = stays a text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+def _fill_in(table: Table, landscape: bool = True, frozen: str = "A") -> None:
+    """Values, headings, widths, free cells, print set-up: what all tables have."""
+    sheet = table.sheet
+    for (row, column), value in table.values.items():
+        put(sheet.cell(row, column), value)
+    widths = {c.name: c.width for c in table.schema.columns}
+    for heading, letter in table.letters.items():
+        look.free_column(sheet, letter)
+        sheet.column_dimensions[letter].width = widths.get(heading, 14)
+        look.head_style().on(sheet[f"{letter}{table.head}"])
+        for row in range(table.first, table.end + 1):
+            look.style().on(sheet[f"{letter}{row}"])
+    sheet.row_dimensions[table.head].height = 26
+    sheet.freeze_panes = f"{frozen}{table.first}"
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_view.zoomScale = 110
+    sheet.sheet_properties.tabColor = look.TABS.get(sheet.title, look.BAND)
+    columns = [(c, table.letters[c.name]) for c in table.schema.columns if c.name in table.letters]
+    guards.add_inputs(sheet, columns, table.first)
+    look.set_up_page(sheet, table.head, landscape, table.footer)
+    look.protect(sheet)
+
+
+def _fit(table: Table, least: float = look.LINE_HEIGHT + look.PADDING) -> None:
+    for row in range(table.first, table.end + 1):
+        texts = {c.column: str(c.value) for c in table.sheet[row] if isinstance(c.value, str) and c.data_type == "s"}
+        look.fit_row(table.sheet, row, texts, least)
+
+
+def _restyle(table: Table, heading: str, style: look.Style, rows: range | None = None) -> None:
+    if heading in table.letters:
+        for row in rows or range(table.first, table.end + 1):
+            style.on(table.cell(heading, row))
+
+
+def write_profile(table: Table, _: Catalog | None) -> None:
+    """基本信息: one item a row."""
+    _fill_in(table, landscape=False)
+    _restyle(table, "项目", look.style(look.LABEL, bold=True, locked=True))
+    _restyle(table, "说明", look.style(look.LABEL, ink=look.MUTED, locked=True, size=9))
+    items = {item.name: item for item in schema.ITEMS}
+    for row in range(table.first, table.end + 1):
+        item = items.get(table.text("项目", row))
+        if item and "内容" in table.letters:
+            cell = table.cell("内容", row)
+            guards.add_choice(table.sheet, cell.coordinate, item.choices, item.name, item.explanation)
+            if item.required:
+                guards.colour(table.sheet, cell.coordinate, f"LEN({cell.coordinate})=0", look.NEEDED)
+            elif item.name in ("主送机关", "导语", "成文日期"):
+                guards.colour(table.sheet, cell.coordinate, f"LEN({cell.coordinate})=0", look.NEEDED)
+    _fit(table, 24)
+
+
+def write_sections(table: Table, _: Catalog | None) -> None:
+    """章节: one first-level section a row."""
+    _fill_in(table)
+    for heading in ("序号", "法定内容", "编排"):
+        _restyle(table, heading, look.style(align="center"))
+    _need(table, "标题", "章节")
+    _fit(table, 26)
+
+
+def write_metrics(table: Table, catalog: Catalog | None) -> None:
+    """指标: numbers, with live formulas for what can be computed."""
+    _fill_in(table, frozen="C" if list(table.letters)[:2] == ["编码", "指标名称"] else "A")
+    for heading in ("编码", "指标名称", "单位"):
+        align = "left" if heading == "指标名称" else "center"
+        _restyle(table, heading, look.style(look.LABEL, align=align))
+    for heading in ("精度", "类别"):
+        _restyle(table, heading, look.style(align="center"))
+    for heading in ("计算公式", "口径", "备注"):
+        _restyle(table, heading, look.style(ink=look.MUTED, size=9))
+    if not {"编码", "指标名称", "单位", "本年", "上年"} <= table.letters.keys():
+        return
+    translator = _translator(table)
+    for row in range(table.first, table.end + 1):
+        _metric_row(table, translator, row)
+    guards.watch_metrics(table.sheet, table.letters, table.first, table.end, catalog)
+    columns = list(table.letters.values())
+    table.sheet.auto_filter.ref = f"{columns[0]}{table.head}:{columns[-1]}{table.end}"
+    _fit(table)
+
+
+def _translator(table: Table) -> formulas.Translator:
+    places: dict[str, formulas.Place] = {}
+    for row in range(table.first, table.last + 1):
+        place = formulas.Place(row, table.text("单位", row) == "%")
+        for key in (table.text("指标名称", row), table.text("编码", row)):
+            if key:
+                places.setdefault(key, place)
+    return formulas.Translator(places, table.letters["本年"], table.letters["上年"])
+
+
+def _metric_row(table: Table, translator: formulas.Translator, row: int) -> None:
+    unit = table.text("单位", row)
+    percent = unit == "%"
+    formula = table.text("计算公式", row)
+    for heading, last_year in (("本年", False), ("上年", True)):
+        cell = table.cell(heading, row)
+        live = translator.formula(formula, percent, last_year) if formula and cell.value is None else None
+        if live:
+            cell.value = live
+            look.style(look.GREY, look.MUTED, align="right", locked=True).on(cell, _format(unit, None))
+        else:
+            value = cell.value
+            if percent and isinstance(value, int | float):
+                # Read back as a percentage up to twentyfold; beyond that the text says it without doubt.
+                put(cell, value / 100 if abs(value) <= 2000 else f"{value}%")
+            look.style(align="right").on(cell, _format(unit, cell.value))
+    if "同比" in table.letters:
+        cell = table.cell("同比", row)
+        if cell.value is None:
+            places = (table.cell("本年", row).coordinate, table.cell("上年", row).coordinate)
+            cell.value = formulas.growth(*places, percent)
+        look.style(look.GREY, look.MUTED, align="right", size=9).on(cell, _POINTS if percent else _GROWTH)
+
+
+def _format(unit: str, value: Any) -> str:
+    if unit == "%":
+        return PERCENT
+    if unit.endswith("元"):
+        return MONEY
+    return "General" if isinstance(value, float) else COUNT
+
+
+def write_points(table: Table, _: Catalog | None) -> None:
+    """要点: the words of the report."""
+    _fill_in(table)
+    _restyle(table, "章节", look.style(look.LABEL, align="center"))
+    _restyle(table, "状态", look.style(align="center"))
+    _restyle(table, "备注", look.style(ink=look.MUTED, size=9))
+    _need(table, "内容", "章节")
+    _review(table)
+    if "章节" in table.letters:
+        letter = table.letters["章节"]
+        ends = list(table.letters.values())
+        guards.rule_above(
+            table.sheet,
+            f"{ends[0]}{table.first}:{ends[-1]}{guards.LAST_ROW}",
+            f'AND(${letter}{table.first}<>"",${letter}{table.first}<>${letter}{table.head})',
+        )
+    _fit(table, 26)
+
+
+def write_shortcomings(table: Table, _: Catalog | None) -> None:
+    """不足与原因: one shortcoming a row; the first three rows ask to be filled in."""
+    _fill_in(table)
+    for heading in ("原因", "对策"):
+        _need(table, heading, "不足")
+    if "不足" in table.letters and table.last < table.first:
+        letter = table.letters["不足"]
+        empty = f"COUNTA(${letter}${table.first}:${letter}${guards.LAST_ROW})=0"
+        for heading in ("不足", "原因", "对策"):
+            at = table.letters.get(heading, letter)
+            guards.colour(table.sheet, f"{at}{table.first}:{at}{table.first + 2}", empty, look.NEEDED)
+    _review(table)
+    _fit(table, 34)
+
+
+def _need(table: Table, heading: str, when: str) -> None:
+    """Colour ``heading`` while it is empty although ``when`` is filled in."""
+    if heading in table.letters and when in table.letters:
+        at, other, row = table.letters[heading], table.letters[when], table.first
+        condition = f"AND(LEN(${other}{row})>0,LEN(${at}{row})=0)"
+        guards.colour(table.sheet, f"{at}{row}:{at}{guards.LAST_ROW}", condition, look.NEEDED)
+
+
+def _review(table: Table) -> None:
+    if "备注" in table.letters:
+        at, row = table.letters["备注"], table.first
+        condition = f'ISNUMBER(SEARCH("{guards.REVIEW_WORD}",${at}{row}))'
+        guards.colour(table.sheet, f"{at}{row}:{at}{guards.LAST_ROW}", condition, look.REVIEW)
+
+
+def write_history(table: Table, _: Catalog | None) -> None:
+    """历年: the values of earlier years."""
+    _fill_in(table, frozen="D")
+    for heading in table.letters:
+        if heading in table.schema.headings:
+            _restyle(table, heading, look.style(look.LABEL, align="left" if heading == "指标名称" else "center"))
+        else:
+            _restyle(table, heading, look.style(align="right"))
+            table.sheet.column_dimensions[table.letters[heading]].width = 11
+    _fit(table)
+
+
+def write_annex(table: Table, _: Catalog | None) -> None:
+    """附表: free tables parted by blank rows; a hint above them that no reader takes for a table."""
+    sheet = table.sheet
+    shift = 0 if any(value == ANNEX_HINT for value in table.values.values()) else 2
+    values = {(row + shift, column): value for (row, column), value in table.values.items()}
+    if shift:
+        values[1, 1] = ANNEX_HINT
+    write_free(sheet, values, table.footer)
+    last = max(column for _, column in values)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=max(6, last))
+    look.style(look.LABEL, ink=look.MUTED, border=False, size=9).on(sheet["A1"])
+    sheet.row_dimensions[1].height = 34
+
+
+def write_free(sheet: Worksheet, values: Mapping[tuple[int, int], Any], footer: str) -> None:
+    """A sheet of free tables: values, borders, nothing locked."""
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), value in values.items():
+        rows.setdefault(row, {})[column] = value
+    width = max([column for _, column in values], default=6)
+    for column in range(1, max(6, width) + 1):
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = 24 if column == 1 else 14
+    for row, cells in rows.items():
+        starts = row - 1 not in rows
+        header = row - 1 in rows and row - 2 not in rows
+        for column, value in cells.items():
+            put(sheet.cell(row, column), value)
+        for column in cells if starts else range(1, width + 1):
+            cell = sheet.cell(row, column)
+            if starts:
+                look.style(border=False, bold=True).on(cell)
+            else:
+                (look.style(look.HEAD, look.HEAD_INK, bold=True, align="center") if header else look.style()).on(cell)
+        look.fit_row(sheet, row, {c: str(v) for c, v in cells.items() if isinstance(v, str) and not starts})
+    sheet.sheet_view.zoomScale = 110
+    sheet.sheet_properties.tabColor = look.BAND
+    look.set_up_page(sheet, 0, landscape=False, footer=footer)
+
+
+WRITERS: Mapping[str, Callable[[Table, Catalog | None], None]] = {
+    schema.PROFILE.name: write_profile,
+    schema.SECTIONS.name: write_sections,
+    schema.METRICS.name: write_metrics,
+    schema.POINTS.name: write_points,
+    schema.SHORTCOMINGS.name: write_shortcomings,
+    schema.ANNEX.name: write_annex,
+    schema.HISTORY.name: write_history,
+}
