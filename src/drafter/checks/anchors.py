@@ -1,0 +1,77 @@
+"""Where in the document a finding's words stand: for Word comments and for highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding
+from drafter.model.document import Document
+from drafter.places import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Some words of a report: characters ``start`` to ``end`` of the text of ``document.blocks[block_index]``.
+
+    The block's text is what ``document.parts_of`` gives, joined: number, run-in heading, words, items.
+    """
+
+    block_index: int
+    start: int
+    end: int
+
+
+def anchors(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Anchor]]:
+    """Each finding with its anchor: only those whose words stand in the document, in their order.
+
+    A finding about a cell is anchored to the first words that came from that cell; one about the whole report, or
+    about words of the file that the reader left out, has no anchor.
+    """
+    lines = list(_lines(document))
+    for finding in findings:
+        found = _find(lines, finding)
+        if found is not None:
+            index, start, end = found
+            yield finding, Anchor(index, start, end)
+
+
+def _lines(document: Document) -> Iterator[tuple[int, Line]]:
+    index = {id(block): i for i, block in enumerate(document.blocks)}
+    # Only the lines are asked for: no word list and no catalog takes part in that.
+    subject = Subject(document, None, None)  # type: ignore[arg-type]
+    for line in subject.lines:
+        yield index[id(line.block)], line
+
+
+def _find(lines: list[tuple[int, Line]], finding: Finding) -> tuple[int, int, int] | None:
+    place = finding.place
+    if place is None:
+        return None
+    if isinstance(place, Passage):
+        here = [(i, line) for i, line in lines if line.heading == place.heading and line.number == place.number]
+        if not place.excerpt:
+            return next(((i, 0, len(line.text)) for i, line in here), None)
+        if (found := _excerpt(here, place)) or not place.cells:
+            return found or _excerpt(lines, place)
+    cells = place.cells if isinstance(place, Passage) else (place,)
+    for i, line in lines:
+        for part, start in zip(line.parts, line.starts, strict=True):
+            if part.cell in cells and part.text:
+                return i, start, start + len(part.text)
+    return None
+
+
+def _excerpt(lines: list[tuple[int, Line]], place: Passage) -> tuple[int, int, int] | None:
+    """The excerpt, where it came from the right cell if the same words stand twice."""
+    fallback: tuple[int, int, int] | None = None
+    for i, line in lines:
+        at = line.text.find(place.excerpt)
+        while at >= 0:
+            found = (i, at, at + len(place.excerpt))
+            if not place.cells or line.part_at(at).cell in place.cells:
+                return found
+            fallback = fallback or found
+            at = line.text.find(place.excerpt, at + 1)
+    return fallback
