@@ -79,7 +79,9 @@ class Workshop:
             )
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
-        return self._checked(str(path), document, found, facts, previous)
+        from drafter.compose.gaps import gap_findings
+
+        return self._checked(str(path), document, (*found, *gap_findings(document, facts)), facts, previous)
 
     def read(self, path: Path, previous: Document | None = None) -> Draft:
         """Read an existing report (.docx, .txt, .html, .pdf …) and check its text. Raises InputError."""
@@ -240,7 +242,8 @@ def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every step, by code."""
     from drafter.checks import rules as check_rules
+    from drafter.compose.gaps import RULES as GAP_RULES
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
 
-    return tuple(sorted((*WORKBOOK_RULES, *check_rules(), *EXTRACT_RULES), key=lambda rule: rule.code))
+    return tuple(sorted((*WORKBOOK_RULES, *GAP_RULES, *check_rules(), *EXTRACT_RULES), key=lambda rule: rule.code))

@@ -56,7 +56,7 @@ def build(
     if as_json:
         print_json({"reports": results})
     elif drafts:
-        _close(drafts, workshop, strict)
+        _close(drafts, workshop)
     return code
 
 
@@ -78,7 +78,7 @@ def _say(path: Path, draft: Draft, written: list[Written], strict: bool) -> None
             print(f"  原来的文件被人改过，已保留为 {file.kept}")
 
 
-def _close(drafts: list[Draft], workshop: Workshop, strict: bool) -> None:
+def _close(drafts: list[Draft], workshop: Workshop) -> None:
     """What the whole run found, and what to do next."""
     for sentence in workshop.format.departures():
         print(f"版式提示：{sentence}")

@@ -28,7 +28,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(data)
-        os.replace(aside, path)
+        aside.replace(path)
     except PermissionError:
         aside.unlink(missing_ok=True)
         if path.exists():
@@ -86,14 +86,14 @@ class Outbox:
             if old != self.record.get(name):
                 kept = _free_name(path)
                 try:
-                    os.replace(path, kept)
+                    path.replace(kept)
                 except OSError:
                     raise OutputError(f"“{path}”被人改过，但无法改名保留。请关闭它或先把它移走，再运行一次。") from None
         try:
             write_file(path, data)
         except OutputError:
             if kept is not None:
-                os.replace(kept, path)
+                kept.replace(path)
             raise
         self._remember(name, new)
         return Written(path, kept)

@@ -73,7 +73,7 @@ def read_number(text: str, unit: str = "") -> Number | None:
             return None
         value, numeral, rest = Decimal(chinese), match[0], rest[match.end() :]
     exact, (precision, rest) = precision, _after(rest, precision)
-    if rest[:1] in _SCALE and not (unit and rest.startswith(unit)):
+    if rest[:1] in _SCALE and not unit.startswith(rest[0]):
         # 10余万 is not 10万余: what stands between the digits and the scale stays there.
         within = _INFIX.get(precision, "") if precision is not exact else ""
         numeral = f"{numeral or plain_numeral(value)}{within}{rest[0]}"

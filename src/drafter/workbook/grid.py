@@ -25,7 +25,7 @@ Report = Callable[[Finding], None]
 
 def heading_key(value: Value) -> str:
     """A heading without blanks and line breaks."""
-    return _SPACE.sub("", str(value)) if value is not None else ""
+    return _SPACE.sub("", as_text(value))
 
 
 def as_text(value: Value) -> str:

@@ -1,0 +1,93 @@
+"""Gaps in a composed report: values not filled in, and placeholders that name nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.findings import Finding, Rule, Severity
+from drafter.model import placeholders as marks
+from drafter.model.document import Document, Role, Text, parts_of
+from drafter.model.facts import Facts, Metric
+from drafter.model.formula import FormulaError, names, parse
+
+UNKNOWN_PLACEHOLDER = Rule(
+    "D111",
+    "花括号里的名称找不到",
+    Severity.ERROR,
+    "花括号里写的编码或名称，在“指标”表里没有。\n\n为什么：程序不知道该填哪个数，报告里会留下黄色的【待填】。\n"
+    "怎么改：对照“指标”表的“编码”“指标名称”两列改正；竖线后面只能写 数、上年、同比、增减。",
+)
+GAP = Rule(
+    "D119",
+    "报告里用到的数还没有填",
+    Severity.ERROR,
+    "正文用到了这个指标（或这一项基本信息），单元格还空着。\n\n为什么：报告里会留下黄色的【待填：名称】，不能报出。\n"
+    "怎么改：填上数字；确实没有的，改写正文，或把这半句放进方括号 […]，没有数时自动略去。",
+)
+RULES = (UNKNOWN_PLACEHOLDER, GAP)
+
+
+def gap_findings(document: Document, facts: Facts) -> Iterator[Finding]:
+    """One finding for each gap: at the metric's cell, or at the cell whose placeholder names nothing."""
+    if not any(part.role is Role.GAP for block in document.blocks for part in parts_of(block)):
+        return
+    seen: set[tuple[str, object]] = set()
+    for block in document.blocks:
+        parts = tuple(parts_of(block))
+        for index, part in enumerate(parts):
+            if part.role is Role.GAP and (part.text, part.cell) not in seen:
+                seen.add((part.text, part.cell))
+                yield _finding(part, parts[:index], facts)
+
+
+def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding:
+    name = gap.text.removeprefix("【待填：").removesuffix("】")
+    if gap.metric:
+        used = next((p.cell for p in reversed(before) if p.cell and p.role is not Role.VALUE), None)
+        where = f"，{used} 用到了它" if used else ""
+        metric = facts.index[gap.metric]
+        last_year = gap.cell is not None and gap.cell == metric.previous_cell
+        if metric.formula:
+            return _uncomputed(gap, metric, last_year, where, facts)
+        column = "上年" if last_year else "本年"
+        return GAP.at(
+            gap.cell,
+            f"“{name}”（{gap.metric}）还没有填“{column}”的数{where}。请填上；没有的话把这半句放进 […] 或改写。",
+        )
+    key = marks.parse_reference(name).name
+    if key in marks.PROFILE_NAMES or key in marks.YEARS or key in facts.profile:
+        item = "报告年度" if key in marks.YEARS else key
+        words = facts.profile.get(item)
+        return GAP.at(words.cell if words and words.cell else gap.cell, f"基本信息的“{item}”还没有填，报告里用到了它。")
+    return UNKNOWN_PLACEHOLDER.at(gap.cell, f"“{{{name}}}”在“指标”表里找不到。{_suggestion(name, facts)}")
+
+
+def _uncomputed(gap: Text, metric: Metric, last_year: bool, where: str, facts: Facts) -> Finding:
+    """A gap in a computed value is mended at the parts that are missing."""
+    missing: list[Metric] = []
+    try:
+        parts = [facts.index.get(n.key) for n in names(parse(metric.formula))]
+        missing = [m for m in parts if m and (m.previous if last_year else m.value) is None]
+    except FormulaError:
+        pass
+    cells = [m.previous_cell if last_year else m.cell for m in missing]
+    which = "、".join(f"“{m.name}”" for m in missing) or "公式用到的数"
+    year = "上年" if last_year else "本年"
+    return GAP.at(
+        next((c for c in cells if c), gap.cell),
+        f"“{metric.name}”由公式 {metric.formula} 计算，缺{which}的“{year}”数{where}。请填上；没有的话把这半句放进 […] 或改写。",
+    )
+
+
+def _suggestion(name: str, facts: Facts) -> str:
+    from difflib import get_close_matches
+
+    reference = marks.parse_reference(name)
+    if reference.name in facts.index:
+        return f"竖线后面的“{reference.aspect}”不认识，只能写 数、上年、同比、增减。"
+    near = get_close_matches(reference.name, facts.index, 1, 0.5) or [
+        known for known in facts.index if reference.name and (reference.name in known or known in reference.name)
+    ]
+    if near:
+        return f"是不是“{{{near[0]}}}”？"
+    return "请对照“编码”和“指标名称”两列改正，或在“指标”表里加一行。"

@@ -1,0 +1,171 @@
+"""Reading a workbook: every bad cell is a finding at its cell, every good one a value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from notation import WHOLE, book, replace
+
+from drafter.model.facts import Facts, Metric, Precision, Status
+from drafter.workbook.parse import parse
+
+HEAD = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度 | 计算公式\n"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(f.rule.code, str(f.place)) for f in parse(book(text))[1]]
+
+
+def facts(text: str) -> Facts:
+    return parse(book(text))[0]
+
+
+def metrics(rows: str) -> str:
+    return replace(WHOLE, "指标", HEAD + rows)
+
+
+def one(cell: str, unit: str = "件", precision: str = "") -> Metric:
+    return facts(metrics(f"A1 | 甲 | {unit} | {cell} | | | {precision}")).metrics[0]
+
+
+def test_a_good_workbook_has_no_findings() -> None:
+    assert found(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value", "precision", "numeral"),
+    [
+        ("2960", "件", "2960", Precision.EXACT, ""),
+        ("2,960", "件", "2960", Precision.EXACT, ""),
+        ("２９６０", "件", "2960", Precision.EXACT, ""),
+        ("2960件", "件", "2960", Precision.EXACT, ""),
+        ("30余", "次", "30", Precision.MORE, ""),
+        ("30余次", "次", "30", Precision.MORE, ""),
+        ("200余人次", "人次", "200", Precision.MORE, ""),
+        ("近30", "次", "30", Precision.NEAR, ""),
+        ("约1.5万", "件", "15000", Precision.ABOUT, "1.5万"),
+        ("百余", "条", "100", Precision.MORE, "百"),
+        ("96%", "%", "96", Precision.EXACT, ""),
+        ("99%以上", "%", "99", Precision.ABOVE, ""),
+        ("25.63万元", "万元", "25.63", Precision.EXACT, ""),
+        ("25.63万", "万元", "25.63", Precision.EXACT, ""),
+        ("0", "人", "0", Precision.EXACT, ""),
+    ],
+)
+def test_numbers_as_clerks_type_them(typed: str, unit: str, value: str, precision: Precision, numeral: str) -> None:
+    metric = one(typed, unit)
+    assert (metric.value, metric.precision, metric.numeral) == (Decimal(value), precision, numeral)
+
+
+def test_blank_is_no_value_and_zero_is_one() -> None:
+    assert one("").value is None
+    assert one("0").value == 0
+
+
+def test_the_column_of_precision_counts_for_plain_numbers() -> None:
+    assert one("30", precision="余").precision is Precision.MORE
+    assert found(metrics("A1 | 甲 | 件 | 近30 | | | 余")) == [("D122", "指标!G2")]
+
+
+def test_computed_values() -> None:
+    rows = "A1 | 甲 | 件 | 401 | 300\nA2 | 乙 | 件 | 443 | 400\nA3 | 率 | % | | | | | A1/A2*100\nA4 | 增 | % | | | | | (A1-A1_上年)/A1_上年*100\nA5 | 和 | 件 | | | | | =A1＋A2"
+    a3, a4, a5 = facts(metrics(rows)).metrics[2:]
+    assert a3.value is not None
+    assert round(a3.value, 3) == Decimal("90.519")
+    assert a3.previous == 75
+    assert a3.derived
+    assert a4.value is not None
+    assert round(a4.value, 2) == Decimal("33.67")
+    assert a5.value == 844
+
+
+def test_a_typed_rate_stands_where_its_parts_are_unknown() -> None:
+    rate = facts(metrics("A1 | 甲 | 件 |\nA3 | 率 | % | 90.5 | | | | A1/A1*100")).metrics[1]
+    assert (rate.value, rate.derived, rate.typed) == (Decimal("90.5"), False, None)
+
+
+def test_a_rate_typed_over_a_computed_one_is_kept_apart() -> None:
+    rate = facts(metrics("A1 | 甲 | 件 | 1\nA2 | 乙 | 件 | 2\nA3 | 率 | % | 60 | | | | A1/A2*100")).metrics[2]
+    assert (rate.value, rate.derived, rate.typed) == (Decimal(50), True, Decimal(60))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("A1 | 甲 | 件 | 很多", [("D106", "指标!D2")]),
+        ("A1 | 甲 | 件 | 3-5", [("D106", "指标!D2")]),
+        ("A1 | 甲 | 件 | #DIV/0!", [("D108", "指标!D2")]),
+        ("A1 | 甲 | 元 | 3万件", [("D121", "指标!D2")]),
+        ("A1 | 甲 | 件 | 1\nA1 | 乙 | 件 | 2", [("D103", "指标!A3")]),
+        ("A1 | 甲 | 件 | 1\nA2 | 甲 | 件 | 2", [("D104", "指标!B3")]),
+        ("A1 | 甲 | 件 | 1 | | | 大概", [("D116", "指标!G2")]),
+        ("A1 | 甲 | 件 | | | | | A1/", [("D112", "指标!H2")]),
+        ("A1 | 甲 | 件 | | | | | B9+1", [("D112", "指标!H2")]),
+        ("A1 | 甲 | 件 | | | | | A2\nA2 | 乙 | 件 | | | | | A1", [("D113", "指标!H2"), ("D113", "指标!H3")]),
+        ("A1 | 甲 | 件 | 0\nA2 | 率 | % | | | | | 5/A1*100", [("D114", "指标!H3")]),
+        ("A1 | 甲\x01 | 件 | 1", [("D115", "指标!B2")]),
+    ],
+)
+def test_bad_metrics(rows: str, expected: list[tuple[str, str]]) -> None:
+    assert found(metrics(rows)) == expected
+
+
+@pytest.mark.parametrize("sheet", ["基本信息", "章节", "指标", "要点", "不足与原因"])
+def test_a_missing_sheet(sheet: str) -> None:
+    found_codes = found(WHOLE.replace(f"[{sheet}]", "[别的]"))
+    assert ("D101", f"{sheet}!A1") in found_codes
+
+
+def test_a_missing_column() -> None:
+    assert ("D102", "指标!A1") in found(WHOLE.replace("本年", "今年"))
+
+
+def test_columns_are_found_wherever_they_stand() -> None:
+    moved = replace(WHOLE, "指标", "说明文字\n本年 | 自己加的 | 指标 名称 | 编码 | 单位\n5 | x | 甲 | A1 | 件")
+    assert found(moved) == []
+    metric = facts(moved).metrics[0]
+    assert (metric.code, metric.name, metric.value, str(metric.cell)) == ("A1", "甲", 5, "指标!A3")
+
+
+def test_profile() -> None:
+    assert ("D123", "基本信息!B2") in found(WHOLE.replace("单位名称 | 某某区司法局", "单位名称 |"))
+    assert ("D118", "基本信息!B4") in found(WHOLE.replace("报告年度 | 2023", "报告年度 | 去年"))
+    assert ("D116", "基本信息!B3") in found(WHOLE.replace("单位类型 | 司法局", "单位类型 | 公司"))
+    assert ("D110", "基本信息!B7") in found(WHOLE.replace("2024年1月20日", "年初"))
+    assert ("D104", "基本信息!A8") in found(WHOLE.replace("2024年1月20日", "2024年1月20日\n署名 | 乙"))
+
+
+@pytest.mark.parametrize("typed", ["2024-1-20", "2024.01.20", "2024/1/20", "2024年01月20日", "45311"])
+def test_dates_take_the_form_of_the_standard(typed: str) -> None:
+    text = WHOLE.replace("2024年1月20日", typed)
+    assert found(text) == []
+    assert facts(text).item("成文日期") == "2024年1月20日"
+
+
+def test_points() -> None:
+    head = "章节 | 小标题 | 要点标题 | 内容 | 状态\n"
+    assert found(replace(WHOLE, "要点", head + "没有这章 | | | 甲")) == [("D117", "要点!A2")]
+    text = replace(WHOLE, "要点", head + "举措成效 | | | 甲\n| | | 乙 | 停用")
+    assert found(text) == [("D117", "要点!A3")]
+    assert [(p.section, p.status) for p in facts(text).points] == [("举措成效", Status.NEW), ("举措成效", Status.RETIRED)]
+    assert found(replace(WHOLE, "要点", head + "举措成效 | 小 | 题 |")) == [("D124", "要点!D2")]
+    assert found(replace(WHOLE, "要点", head + "举措成效 | | | 甲 | 也许")) == [("D116", "要点!E2")]
+
+
+def test_sections() -> None:
+    assert ("D104", "章节!B3") in found(WHOLE.replace("2 | 不足原因", "2 | 举措成效"))
+    assert ("D116", "章节!D2") in found(WHOLE.replace("成效 | 举措成效 | 一是", "成效 | 成就 | 一是"))
+    assert ("D125", "章节!A2") in found(WHOLE.replace("1 | 举措成效", "甲 | 举措成效"))
+
+
+def test_silences() -> None:
+    said = facts(WHOLE.replace("署名 |", "不再提示 | D305、D310@指标!D7\n署名 |")).silences
+    assert [(s.code, str(s.cell) if s.cell else None) for s in said] == [("D305", None), ("D310", "指标!D7")]
+
+
+def test_history_and_annexes() -> None:
+    extra = "\n[历年]\n编码 | 指标名称 | 单位 | 2021年 | 2022\nTJ04 | 调解成功 | 件 | 100 | 120余\n\n[附表]\n表一 | 三线表\n甲 | 乙\n1 | 2"
+    read = facts(WHOLE + extra)
+    assert [(h.year, dict(h.values)) for h in read.history] == [(2021, {"TJ04": 100}), (2022, {"TJ04": 120})]
+    assert [(a.caption.text, a.options, len(a.rows)) for a in read.annexes] == [("表一", ("三线表",), 1)]
