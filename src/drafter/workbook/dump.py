@@ -118,6 +118,29 @@ def _define_names(file: Workbook) -> None:
     file.defined_names[guards.POINT_TEXTS] = DefinedName(guards.POINT_TEXTS, attr_text=where)
 
 
+# The schema wants the parts of a font in this order; openpyxl writes them in another.
+_FONT_PARTS = (
+    "b",
+    "i",
+    "strike",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
+
+
+def _in_order(match: re.Match[bytes]) -> bytes:
+    parts = {tag.decode(): part for part, tag in re.findall(rb"(<(\w+)[^>]*/>)", match[1])}
+    return b"<font>" + b"".join([parts[tag] for tag in sorted(parts, key=_FONT_PARTS.index)]) + b"</font>"
+
+
 def _stamp(year: str) -> datetime:
     """A fixed time for the file's properties: the end of the year reported on."""
     return datetime(int(year) if year.isdecimal() and len(year) == 4 and year > "1980" else 2000, 12, 31)
@@ -136,6 +159,8 @@ def _repack(file: Workbook, stamp: datetime) -> bytes:
             elif name.startswith("xl/worksheets/sheet"):
                 # A height marked as custom would stay fixed when more text is typed.
                 data = data.replace(b' customHeight="1"', b"")
+            elif name == "xl/styles.xml":
+                data = re.sub(rb"<font>(.*?)</font>", _in_order, data, flags=re.S)
             info = zipfile.ZipInfo(name, _ZIP_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(info, data)

@@ -89,7 +89,7 @@ def colour(sheet: Worksheet, cells: str, condition: str, fill: str, stop: bool =
 
     # In a conditional format the background colour is the one that is seen.
     solid = PatternFill("solid", start_color=fill, end_color=fill)
-    sheet.conditional_formatting.add(cells, FormulaRule(formula=[condition], fill=solid, stopIfTrue=stop))
+    sheet.conditional_formatting.add(cells, FormulaRule(formula=[condition], fill=solid, stopIfTrue=stop))  # type: ignore[no-untyped-call]
 
 
 def rule_above(sheet: Worksheet, cells: str, condition: str) -> None:
@@ -98,7 +98,7 @@ def rule_above(sheet: Worksheet, cells: str, condition: str) -> None:
     from openpyxl.styles import Border, Side
 
     border = Border(top=Side(style="thin", color=look.BAND))
-    sheet.conditional_formatting.add(cells, FormulaRule(formula=[condition], border=border))
+    sheet.conditional_formatting.add(cells, FormulaRule(formula=[condition], border=border))  # type: ignore[no-untyped-call]
 
 
 def watch_metrics(sheet: Worksheet, letters: Mapping[str, str], first: int, last: int, catalog: Catalog | None) -> None:
@@ -121,7 +121,9 @@ def watch_metrics(sheet: Worksheet, letters: Mapping[str, str], first: int, last
     used = "+".join(
         f'IF(${c}{first}="",0,COUNTIF({POINT_TEXTS},"*{{"&${c}{first}&"{end}*"))' for c in (code, name) for end in "}|"
     )
-    colour(sheet, f"{now}{first}:{now}{LAST_ROW}", f"AND(LEN(${now}{first})=0,{used}>0)", look.NEEDED)
+    computed = f",LEN(${letters['计算公式']}{first})=0" if "计算公式" in letters else ""
+    empty = f"AND(LEN(${now}{first})=0{computed},{used}>0)"
+    colour(sheet, f"{now}{first}:{now}{LAST_ROW}", empty, look.NEEDED)
     if "类别" in letters:
         group = letters["类别"]
         edge = list(letters.values())

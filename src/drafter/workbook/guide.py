@@ -57,7 +57,7 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
     sheet = book.create_sheet(GUIDE.name, 0)
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = look.TABS[GUIDE.name]
-    for letter, width in zip("ABCD", (15, 37, 27, 34), strict=True):
+    for letter, width in zip("ABCD", (16, 30, 27, 33), strict=True):
         sheet.column_dimensions[letter].width = width
     plain = look.style(border=False, locked=True)
     muted = look.style(border=False, locked=True, ink=look.MUTED)
@@ -97,7 +97,7 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
     for number, (name, text) in enumerate(STEPS, 1):
         put(1, f"{number}　{name}", look.style(border=False, locked=True, bold=True))
         put(2, text, plain, last=4)
-        high(text, 96)
+        high(text, 90)
         row += 1
     head("二、内容里可以写的记号（花括号、竖线、方括号用键盘上的半角符号，全角也认）")
     for column, text in ((1, "写法"), (3, "报告里"), (4, "说明")):
@@ -117,13 +117,13 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
         put(2, text, look.style(locked=True), last=4)
         for column in (3, 4):
             look.style(locked=True).on(sheet.cell(row, column))
-        high(text, 96)
+        high(text, 90)
         row += 1
     head("四、几个词")
     for name, text in WORDS:
         put(1, name, look.style(border=False, locked=True, bold=True))
         put(2, text, plain, last=4)
-        high(text, 96)
+        high(text, 90)
         row += 1
     head("五、颜色")
     for fill, text in COLOURS:

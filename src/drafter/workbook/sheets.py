@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.model.catalog import Catalog
 from drafter.workbook import formulas, guards, look, schema
+from drafter.workbook.book import column_letter
 from drafter.workbook.schema import SheetSchema
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell as XlsxCell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-SPARE = {"基本信息": 0, "章节": 4, "指标": 15, "要点": 10, "不足与原因": 8, "历年": 0}
+SPARE = {"基本信息": 0, "章节": 4, "指标": 12, "要点": 6, "不足与原因": 8, "历年": 0}
 PERCENT, MONEY, COUNT = "[=1]0%;0.0%", "#,##0.00", "#,##0"
 _GROWTH = '+0.0%;-0.0%;"持平"'
 _POINTS = '+0.0"个百分点";-0.0"个百分点";"持平"'
@@ -45,15 +46,16 @@ class Table:
         """The last row that is drawn: a few empty ones stand ready below the list."""
         return max(self.last, self.head) + SPARE.get(self.sheet.title, 0)
 
-    def cell(self, heading: str, row: int) -> XlsxCell:
-        return self.sheet[f"{self.letters[heading]}{row}"]
+    def cell(self, heading: str, row: int) -> Cell:
+        found: Cell = self.sheet[f"{self.letters[heading]}{row}"]
+        return found
 
     def text(self, heading: str, row: int) -> str:
         value = self.cell(heading, row).value if heading in self.letters else None
         return "" if value is None else str(value)
 
 
-def put(cell: XlsxCell, value: Any) -> None:
+def put(cell: Cell | MergedCell, value: Any) -> None:
     """Set a value; a text that begins with = stays a text."""
     cell.value = value
     if isinstance(value, str):
@@ -106,9 +108,7 @@ def write_profile(table: Table, _: Catalog | None) -> None:
         if item and "内容" in table.letters:
             cell = table.cell("内容", row)
             guards.add_choice(table.sheet, cell.coordinate, item.choices, item.name, item.explanation)
-            if item.required:
-                guards.colour(table.sheet, cell.coordinate, f"LEN({cell.coordinate})=0", look.NEEDED)
-            elif item.name in ("主送机关", "导语", "成文日期"):
+            if item.required or item.name in ("主送机关", "导语", "成文日期"):
                 guards.colour(table.sheet, cell.coordinate, f"LEN({cell.coordinate})=0", look.NEEDED)
     _fit(table, 24)
 
@@ -266,8 +266,8 @@ def write_free(sheet: Worksheet, values: Mapping[tuple[int, int], Any], footer: 
     for (row, column), value in values.items():
         rows.setdefault(row, {})[column] = value
     width = max([column for _, column in values], default=6)
-    for column in range(1, max(6, width) + 1):
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = 24 if column == 1 else 14
+    for column in range(max(6, width)):
+        sheet.column_dimensions[column_letter(column)].width = 14 if column else 24
     for row, cells in rows.items():
         starts = row - 1 not in rows
         header = row - 1 in rows and row - 2 not in rows
