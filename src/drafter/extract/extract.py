@@ -1,0 +1,164 @@
+"""The steps of an import, in order: profile, chapters, points, numbers, findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.extract.derived import derive_known
+from drafter.extract.harvest import harvest
+from drafter.extract.points import annex_of, outline
+from drafter.extract.profile import profile_of
+from drafter.extract.report import findings
+from drafter.extract.slots import filled, slots
+from drafter.extract.years import general_years, replaced
+from drafter.findings import Finding
+from drafter.model.catalog import Catalog
+from drafter.model.document import (
+    Attachment,
+    AttachmentNote,
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
+from drafter.model.facts import Annex, Arrangement, Facts, Section, Statutory, Words
+from drafter.resources import Resources
+
+KEY_FIGURES = "法治政府建设主要指标表"
+_BY_TITLE = (
+    (Statutory.PLAN, re.compile(r"下(?:一)?(?:步|年|阶段)|安排|计划|打算|思路|努力方向")),
+    (Statutory.SHORTCOMINGS, re.compile(r"不足|问题|短板|困难|差距")),
+    (Statutory.LEADERS, re.compile(r"第一责任人|主要负责人|主要负责同志")),
+    (Statutory.ACHIEVEMENTS, re.compile(r"举措|成效|主要工作|做法|开展情况|工作情况|总体情况|进展")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A document's blocks by where they belong."""
+
+    opening: tuple[str, ...]
+    chapters: tuple[tuple[Heading, str, tuple[Block, ...]], ...]
+    annexes: tuple[Annex, ...]
+    charts: int
+
+
+def extract(
+    document: Document,
+    catalog: Catalog,
+    resources: Resources,  # noqa: ARG001  every step of the pipeline is given them
+) -> tuple[Facts, tuple[Finding, ...]]:
+    """The workbook of a report, and what was sure, guessed or left as text.
+
+    Composing the facts gives the published words back, up to repaired numbering. Never raises for an odd report:
+    what fits nowhere becomes plain points, with a finding.
+    """
+    profile = profile_of(document)
+    year = int(profile["报告年度"].text) if "报告年度" in profile else 0
+    parts = _parts(document)
+    chapters = [(section, blocks) for section, blocks in _chapters(parts, year)]
+    found = outline(chapters)
+    found.annexes += [a for a in parts.annexes if KEY_FIGURES not in a.caption.text]
+    if any(KEY_FIGURES in a.caption.text for a in parts.annexes):
+        profile["附主要指标表"] = Words("是")
+    made = slots(parts.opening, found)
+    crop = harvest([slot.piece for slot in made], catalog, year)
+    metrics, mismatches = derive_known(crop.metrics, catalog)
+    facts = filled(made, crop.texts, found, profile, metrics, year)
+    return facts, tuple(findings(document, facts, made, crop, mismatches, found, parts.charts))
+
+
+def _parts(document: Document) -> _Parts:
+    opening: list[str] = []
+    chapters: list[tuple[Heading, str, list[Block]]] = []
+    annexes: list[Annex] = []
+    attachment = ""
+    promised: list[str] = []
+    charts = 0
+    for block in document.blocks:
+        if isinstance(block, Attachment):
+            attachment = plain(block.inline) or "附件"
+        elif isinstance(block, AttachmentNote):
+            promised += [plain(n) for n in block.names]
+        elif attachment:
+            annexes += _annexed(block, attachment)
+        elif isinstance(block, Heading) and block.level == 1:
+            chapters.append((block, "", []))
+        elif isinstance(block, Paragraph) and block.heading is not None and block.heading.level == 1:
+            chapters.append(
+                (block.heading, plain(block.inline), [Paragraph((), None, block.items)] if block.items else [])
+            )
+        elif isinstance(block, Chart):
+            charts += 1
+        elif chapters and isinstance(block, Heading | Paragraph | Table):
+            chapters[-1][2].append(block)
+        elif isinstance(block, Paragraph):
+            opening.append(_literal(block))
+        elif isinstance(block, Table):
+            annexes.append(annex_of(block, ()))
+        elif isinstance(block, Heading):
+            opening.append(block.number + plain(block.inline))
+    annexes += [Annex(Words(name), (), ()) for name in promised if not any(name == a.caption.text for a in annexes)]
+    return _Parts(
+        tuple(opening), tuple((h, first, tuple(blocks)) for h, first, blocks in chapters), tuple(annexes), charts
+    )
+
+
+def _annexed(block: Block, caption: str) -> list[Annex]:
+    """A block behind 附件: tables as they are, text as a table of one column."""
+    if isinstance(block, Table):
+        made = annex_of(block, ())
+        return [made if made.caption else replace(made, caption=Words(caption))]
+    if isinstance(block, Heading):
+        return [Annex(Words(caption), (Words(block.number + plain(block.inline)),), ())]
+    if isinstance(block, Paragraph):
+        return [Annex(Words(caption), (Words(_literal(block)),), ())]
+    return []
+
+
+def _literal(block: Paragraph) -> str:
+    """A paragraph as printed, numbers and all."""
+    heading = block.heading.number + plain(block.heading.inline) if block.heading else ""
+    return heading + plain(block.inline) + "".join(i.number + plain(i.lead) + plain(i.inline) for i in block.items)
+
+
+def _chapters(parts: _Parts, year: int) -> Iterable[tuple[Section, Sequence[Block]]]:
+    """Each chapter as a section with a short unique key; 不足与原因 and the like keep their statutory name as key."""
+    contents = [_statutory(h) for h, _, _ in parts.chapters]
+    keys: set[str] = set()
+    for (heading, first, blocks), content in zip(parts.chapters, contents, strict=True):
+        title = plain(heading.inline)
+        key = content.value if contents.count(content) == 1 and content is not Statutory.OTHER else _short(title)
+        base, count = key, 2
+        while key in keys:
+            key, count = f"{base}{count}", count + 1
+        keys.add(key)
+        words = Words(replaced(title, general_years(title, year)))
+        lead = [Paragraph(_inline(first))] if first else []
+        yield Section(key, words, content, Arrangement.PLAIN), [*lead, *blocks]
+
+
+def _inline(text: str) -> Inline:
+    return (Text(text),)
+
+
+def _statutory(heading: Heading) -> Statutory:
+    try:
+        return Statutory(heading.statutory)
+    except ValueError:
+        title = plain(heading.inline)
+        return next((content for content, pattern in _BY_TITLE if pattern.search(title)), Statutory.OTHER)
+
+
+def _short(title: str) -> str:
+    """A short name from the first words of a title: 健全政府职能体系."""
+    words = re.sub(r"20[0-9]{2}年度?", "", title)
+    first = re.split(r"[，,。；：、]", words)[0]
+    return (first or words or "章节")[:12]

@@ -1,0 +1,294 @@
+"""Blocks → sections, points and shortcomings, still without metrics: which cell each sentence goes to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from drafter.model.document import Block, Heading, Item, Paragraph, Table, plain
+from drafter.model.facts import Annex, Arrangement, Point, Section, Shortcoming, Statutory, Words
+
+INTRO, OUTRO = Words("导语"), Words("结语")
+_CLOSING = ("。", "！", "？", "；", "：", "…", "”")
+_LEAD_CLOSING = "。！？：；，、…”》）!?:;,"
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、：:是]|其[一二三四五六七八九十][，,、：:是]"
+)
+_URGED = re.compile(r"[一二三四五六七八九十]{1,3}要")
+_REASON = re.compile(
+    r"(?<=。)(?=(?:其|究其|分析其|产生(?:上述|这些)?问题的|存在(?:上述|这些)?问题的|造成(?:上述|这些)?问题的)?(?:主要|根本|直接)?(?:原因|根源)|由于|主要是因为|主要由于|究其)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stretch below a section: a 小标题, a numbered point or plain words.
+
+    ``style`` is ``heading``, ``item`` (一是), ``urged`` (一要), ``number`` (（一） or 1.) or ``plain``; ``runs_on`` when
+    it shares its paragraph with the words before; ``opens`` when its own words are a heading and its text comes after.
+    """
+
+    style: str
+    number: str = ""
+    lead: str = ""
+    text: str = ""
+    runs_on: bool = False
+    opens: bool = False
+
+
+@dataclass
+class Outline:
+    """What the body of a report holds; ``changed`` are places whose layout the workbook cannot repeat."""
+
+    sections: list[Section] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    shortcomings: list[Shortcoming] = field(default_factory=list)
+    annexes: list[Annex] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+
+
+def outline(chapters: Sequence[tuple[Section, Sequence[Block]]]) -> Outline:
+    """The rows that the chapters of a report become; each chapter is its section and the blocks below its heading."""
+    result = Outline()
+    seen: set[Statutory] = set()
+    for number, (section, blocks) in enumerate(chapters):
+        units = _units(blocks, result, section)
+        if number + 1 == len(chapters):
+            units = _without_closing(units, result)
+        first = section.statutory not in seen
+        seen.add(section.statutory)
+        arrangement = arrangement_of(units)
+        section = Section(section.key, section.title, section.statutory, arrangement)
+        result.sections.append(section)
+        if section.statutory is Statutory.SHORTCOMINGS and first and _fits_shortcomings(units):
+            _add_shortcomings(section, units, result)
+        else:
+            if section.statutory is Statutory.SHORTCOMINGS and units:
+                result.changed.append(section.key)
+            _add_points(section, units, result)
+    return result
+
+
+def _units(blocks: Sequence[Block], result: Outline, section: Section) -> list[Unit]:
+    """The blocks of a chapter as a flat row of units."""
+    heads_group = _heads_groups(blocks)
+    found: list[Unit] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append(_own_line(block, heads_group))
+        elif isinstance(block, Paragraph):
+            found += _paragraph(block, heads_group)
+        elif isinstance(block, Table):
+            result.annexes.append(annex_of(block, ("正文", section.key)))
+    return [u for u in found if u.lead or u.text]
+
+
+def _heads_groups(blocks: Sequence[Block]) -> bool:
+    """Whether the headings of level 2 gather points: 一是 or 1. or several paragraphs below them."""
+    inside, plain_paragraphs = False, 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level == 2:
+                return True
+            if inside:
+                return True
+        elif isinstance(block, Paragraph):
+            if block.heading is not None and block.heading.level == 2:
+                inside, plain_paragraphs = True, 0
+                if block.items:
+                    return True
+            elif block.heading is not None or block.items:
+                if inside and (block.heading is not None or not _is_sub(block.items[0].number)):
+                    return True
+            elif inside:
+                plain_paragraphs += 1
+    return False
+
+
+def _is_sub(number: str) -> bool:
+    return number.startswith(("（", "(")) and not any(c.isdigit() for c in number)
+
+
+def _own_line(block: Heading, heads_group: bool) -> Unit:
+    text = plain(block.inline)
+    if block.level <= 2 and heads_group:
+        return Unit("heading", block.number, text)
+    # The words below follow as a new paragraph of the same point.
+    return Unit("number", block.number, "", text, opens=True)
+
+
+def _paragraph(block: Paragraph, heads_group: bool) -> list[Unit]:
+    found: list[Unit] = []
+    text = plain(block.inline)
+    heading = block.heading
+    if heading is not None and heading.level <= 2 and heads_group:
+        found.append(Unit("heading", heading.number, plain(heading.inline)))
+    elif heading is not None and heading.level > 1:
+        found.append(Unit("number", heading.number, plain(heading.inline), text))
+        text = ""
+    if text:
+        found.append(Unit("plain", "", "", text))
+    for i, item in enumerate(block.items):
+        found.append(_item(item, i > 0 or bool(text)))
+    return found
+
+
+def _item(item: Item, runs_on: bool) -> Unit:
+    lead, text = plain(item.lead), plain(item.inline)
+    if not text:
+        lead, text = "", lead
+    style = "item" if _COUNTED.fullmatch(item.number) else "urged" if _URGED.fullmatch(item.number) else "number"
+    return Unit(style, item.number, lead, text, runs_on)
+
+
+def arrangement_of(units: Sequence[Unit]) -> Arrangement:
+    """How the points of a chapter are set, by what most of them do."""
+    styles = Counter(u.style for u in units)
+    if styles["item"] and styles["item"] >= styles["number"]:
+        running = sum(1 for u in units if u.style == "item" and u.runs_on)
+        starting = styles["item"] - running
+        return Arrangement.ITEM_RUN_ON if 2 * running > starting else Arrangement.ITEM_PARAGRAPHS
+    return Arrangement.NUMBERED if styles["number"] else Arrangement.PLAIN
+
+
+def _without_closing(units: list[Unit], result: Outline) -> list[Unit]:
+    """The last chapter without the paragraphs behind its last point: they close the whole report."""
+    begin = max((i for i, u in enumerate(units) if u.style == "heading"), default=-1) + 1
+    end = _end_of_points(units[begin:])
+    if end == 0:
+        return units
+    result.closing = [u.text for u in units[begin + end :]]
+    return units[: begin + end]
+
+
+def _end_of_points(units: Sequence[Unit]) -> int:
+    """One past the last unit that belongs to a point; 0 where there is no point."""
+    end = len(units)
+    while end and units[end - 1].style == "plain":
+        end -= 1
+    if end == 0:
+        return 0
+    # Where points have paragraphs below them, those behind the last point are its own.
+    follows = any(a.style == "number" and b.style == "plain" for a, b in pairwise(units[:end]))
+    return len(units) if follows or units[end - 1].opens else end
+
+
+def _add_points(section: Section, units: Sequence[Unit], result: Outline) -> None:
+    counted = {
+        Arrangement.ITEM_RUN_ON: "item",
+        Arrangement.ITEM_PARAGRAPHS: "item",
+        Arrangement.NUMBERED: "number",
+    }.get(section.arrangement, "")
+    heading = ""
+    group: list[Unit] = []
+    for unit in (*units, None):
+        if unit is not None and unit.style != "heading":
+            group.append(unit)
+            continue
+        result.points += _group(section, heading, group, counted)
+        if unit is not None and any(u.style not in (counted, "plain") for u in group):
+            result.changed.append(section.key)
+        heading, group = (unit.lead if unit else ""), []
+
+
+def _group(section: Section, heading: str, units: Sequence[Unit], counted: str) -> list[Point]:
+    """The points below one 小标题. Words that are no point of the section's kind stay with their neighbours."""
+    found: list[Point] = []
+    has_points = any(u.style == counted for u in units)
+    end = _end_of_points(units)
+    for i, unit in enumerate(units):
+        if unit.style == counted and counted:
+            found.append(_point(section, heading, Words(_open(unit.lead)), unit.text))
+            continue
+        literal = unit.number + unit.lead + unit.text
+        if not counted:
+            found.append(_point(section, heading, Words(), literal))
+        elif not has_points or i < next(n for n, u in enumerate(units) if u.style == counted):
+            found.append(_joined(found, unit, _point(section, heading, INTRO, literal)))
+        elif i >= end:
+            found.append(_joined(found, unit, _point(section, heading, OUTRO, literal)))
+        else:
+            before = found.pop()
+            mark = "" if unit.runs_on else "\n"
+            found.append(_point(section, heading, before.lead, before.text.text + mark + literal))
+    if heading and not found:
+        found.append(_point(section, heading, Words(), ""))
+    return found
+
+
+def _joined(found: list[Point], unit: Unit, point: Point) -> Point:
+    """``point``, or the one before it with its words added where they share a paragraph."""
+    if found and unit.runs_on and found[-1].lead == point.lead:
+        before = found.pop()
+        return _point_like(before, before.text.text + point.text.text)
+    return point
+
+
+def _point(section: Section, heading: str, lead: Words, text: str) -> Point:
+    return Point(section.key, Words(heading), lead, Words(text))
+
+
+def _point_like(point: Point, text: str) -> Point:
+    return Point(point.section, point.heading, point.lead, Words(text))
+
+
+def _open(lead: str) -> str:
+    """A lead without its 。, where the report will put it back."""
+    bare = lead.removesuffix("。")
+    return lead if not bare or bare[-1] in _LEAD_CLOSING else bare
+
+
+def _fits_shortcomings(units: Sequence[Unit]) -> bool:
+    """Whether a chapter on shortcomings is one row of points, with words before and after it at most."""
+    styles = [u.style for u in units]
+    if not styles or "heading" in styles or "urged" in styles:
+        return False
+    kinds = {s for s in styles if s != "plain"}
+    if len(kinds) > 1:
+        return False
+    if not kinds:
+        return True
+    kind = kinds.pop()
+    first, last = styles.index(kind), len(styles) - 1 - styles[::-1].index(kind)
+    return "plain" not in styles[first : last + 1]
+
+
+def _add_shortcomings(section: Section, units: Sequence[Unit], result: Outline) -> None:
+    counted = next((u.style for u in units if u.style != "plain"), "plain")
+    listed = [i for i, u in enumerate(units) if u.style == counted]
+    if counted == "plain" and len(units) > 1 and units[0].text.endswith(("：", ":")):
+        listed = listed[1:]
+    for i, unit in enumerate(units):
+        if i in listed:
+            result.shortcomings.append(_shortcoming(unit.lead + unit.text))
+        else:
+            lead = INTRO if i < listed[0] else OUTRO
+            result.points.append(_point(section, "", lead, unit.text))
+
+
+def _shortcoming(text: str) -> Shortcoming:
+    """Shortcoming and reason, parted where a sentence says that it is the reason."""
+    parts = _REASON.split(text, maxsplit=1)
+    reason = parts[1] if len(parts) > 1 else ""
+    return Shortcoming(Words(_without_stop(parts[0])), Words(_without_stop(reason)), Words())
+
+
+def _without_stop(text: str) -> str:
+    """A sentence without its 。, where the report will put it back."""
+    bare = text.removesuffix("。")
+    return text if not bare or bare.endswith(_CLOSING) else bare
+
+
+def annex_of(table: Table, options: tuple[str, ...]) -> Annex:
+    """A table of the report as a block of 附表."""
+    own = (*options, *(("三线表",) if table.three_line else ()), *(("横排",) if table.wide else ()))
+    return Annex(
+        Words(plain(table.caption)),
+        tuple(Words(plain(c)) for c in table.header),
+        tuple(tuple(Words(plain(c)) for c in row) for row in table.rows),
+        own,
+    )

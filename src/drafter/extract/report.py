@@ -1,0 +1,97 @@
+"""What an import tells the clerk: guesses, doubles, what stayed text, and the count of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.extract import rules
+from drafter.extract.derived import Mismatch
+from drafter.extract.harvest import OWN_NOTE, Harvest
+from drafter.extract.points import Outline
+from drafter.extract.slots import Slot, place_of
+from drafter.findings import Finding, Rule
+from drafter.model.document import Document
+from drafter.model.facts import Facts
+from drafter.model.numbers import say
+from drafter.places import Passage
+
+_DOUBTS: dict[str, Rule] = {
+    "statutory": rules.GUESSED_CONTENT,
+    "embedded": rules.EMBEDDED_CONTENT,
+    "heading": rules.UNNUMBERED_HEADING,
+    "numeral": rules.BROKEN_NUMERAL,
+    "title": rules.NO_TITLE,
+    "left_out": rules.LEFT_OUT,
+    "cover": rules.LEFT_OUT,
+    "kind": rules.OTHER_KIND,
+    "layout": rules.PLACE_DOUBTFUL,
+}
+
+
+def findings(
+    document: Document,
+    facts: Facts,
+    made: Sequence[Slot],
+    crop: Harvest,
+    mismatches: Sequence[Mismatch],
+    found: Outline,
+    charts: int,
+) -> Iterator[Finding]:
+    """All findings of one import, the summary last."""
+    for doubt in document.doubts:
+        rule = _DOUBTS.get(doubt.kind, rules.PLACE_DOUBTFUL)
+        yield rule.at(Passage("", 1, doubt.excerpt[:40]) if doubt.excerpt else None, doubt.message)
+    for item in ("报告标题", "单位名称", "报告年度"):
+        told = item == "报告标题" and any(d.kind == "title" for d in document.doubts)
+        if not facts.item(item) and not told:
+            yield rules.NO_TITLE.at(None, f"旧报告里没有认出“{item}”。请在“基本信息”里补填。")
+    yield from _layout(found, charts)
+    for metric, around in crop.guessed:
+        message = f"“{around}”按“{metric.name}”（{metric.code}）填入，把握不大。请核对，归错的改编码和名称。"
+        yield rules.GUESSED_METRIC.at(Passage("", 1, around), message)
+    for first, second, around in crop.doubled:
+        one = say(first.value, first.unit, first.precision, first.numeral) if first.value is not None else ""
+        message = (
+            f"“{around}”与前面的“{first.name}”（{first.code}，{one}）像是同一个指标，数却不同，"
+            f"已另立一行“{second.name}”（{second.code}）。请核对两处口径。"
+        )
+        yield rules.TWO_VALUES.at(Passage("", 1, around), message)
+    for wrong in mismatches:
+        metric = wrong.metric
+        said = say(metric.value, metric.unit, metric.precision, metric.numeral) if metric.value is not None else ""
+        message = (
+            f"“{metric.name}”写的是{said}，按{wrong.formula}算是{wrong.computed}，保留原数，没有填公式。请核对口径。"
+        )
+        yield rules.RATE_NOT_REPRODUCED.at(Passage("", 1, said), message)
+    if crop.left:
+        yield _left(made, crop, found)
+    yield _summary(facts, crop)
+
+
+def _layout(found: Outline, charts: int) -> Iterator[Finding]:
+    for key in dict.fromkeys(found.changed):
+        message = f"“{key}”一章的排法工作簿里没有完全对应的写法，文字都放进了“要点”。请对照生成的文稿核对。"
+        yield rules.LAYOUT_CHANGED.at(None, message)
+    if charts:
+        message = f"旧报告里的{charts}幅图没有导入。需要时在“基本信息”的“指标图”里写明要画的指标编码。"
+        yield rules.LAYOUT_CHANGED.at(None, message)
+
+
+def _left(made: Sequence[Slot], crop: Harvest, found: Outline) -> Finding:
+    shown = "；".join(f"{text}（{place_of(made[i], found.points)}）" for i, text in crop.left[:8])
+    more = f"等{len(crop.left)}处" if len(crop.left) > 8 else ""
+    return rules.LEFT_AS_TEXT.at(
+        None, f"这些数留在文字里，没有做成指标：{shown}{more}。需要逐年更新的，请在“指标”里加行。"
+    )
+
+
+def _summary(facts: Facts, crop: Harvest) -> Finding:
+    own = sum(1 for m in facts.metrics if m.note == OWN_NOTE)
+    derived = sum(1 for m in facts.metrics if m.derived)
+    guessed = len(crop.guessed)
+    sure = len(facts.metrics) - own - guessed
+    message = (
+        f"正文里找到{crop.counted}处数字，做成{len(facts.metrics)}项指标：归入指标目录{sure}项，按词语猜的{guessed}项，"
+        f"目录里没有、另立一行的{own}项；其中{derived}项改由公式计算；另有{len(crop.left)}处留作文字。请先核对“备注”列。"
+    )
+    return rules.SUMMARY.at(None, message)

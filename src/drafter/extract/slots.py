@@ -1,0 +1,109 @@
+"""The texts of an import in reading order, on their way to the numbers and back into their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.extract.harvest import Piece
+from drafter.extract.points import Outline
+from drafter.extract.years import general_years, replaced
+from drafter.model.facts import Facts, Metric, Point, Section, Shortcoming, Statutory, Words
+
+_FUTURE = re.compile(r"下一步|明年|来年|今后|下一年|新的一年")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One text: ``kind`` is opening, closing, lead, point, shortcoming or reason; ``row`` counts within its table."""
+
+    kind: str
+    row: int
+    piece: Piece
+
+
+def slots(opening: Sequence[str], found: Outline) -> list[Slot]:
+    """Every text of the report that may hold numbers, in reading order."""
+    made = [Slot("opening", i, Piece(text, heading="导语")) for i, text in enumerate(opening)]
+    listed = False
+    for section in found.sections:
+        made += _of_section(section, found)
+        if section.statutory is Statutory.SHORTCOMINGS and not listed:
+            listed = True
+            made += _of_shortcomings(section, found)
+    made += [
+        Slot("closing", i, Piece(text, heading="结语", counts=_FUTURE.search(text) is None))
+        for i, text in enumerate(found.closing)
+    ]
+    return made
+
+
+def _of_section(section: Section, found: Outline) -> Iterator[Slot]:
+    counts = section.statutory is not Statutory.PLAN
+    for i, point in enumerate(found.points):
+        if point.section != section.key:
+            continue
+        heading = point.heading.text or section.title.text
+        if point.lead and not point.is_intro and not point.is_outro:
+            yield Slot("lead", i, Piece(point.lead.text, "", heading, counts))
+            yield Slot("point", i, Piece(point.text.text, point.lead.text, heading, counts))
+        else:
+            yield Slot("point", i, Piece(point.text.text, "", heading, counts))
+
+
+def _of_shortcomings(section: Section, found: Outline) -> Iterator[Slot]:
+    for i, row in enumerate(found.shortcomings):
+        yield Slot("shortcoming", i, Piece(row.text.text, "", section.title.text))
+        if row.reason:
+            yield Slot("reason", i, Piece(row.reason.text, row.text.text, section.title.text))
+
+
+def filled(
+    made: Sequence[Slot],
+    texts: Sequence[str],
+    found: Outline,
+    profile: Mapping[str, Words],
+    metrics: tuple[Metric, ...],
+    year: int,
+) -> Facts:
+    """The facts of a report: every slot's new text back in its cell."""
+    by_kind: dict[tuple[str, int], str] = {(s.kind, s.row): text for s, text in zip(made, texts, strict=True)}
+    own = dict(profile)
+    for item, kind in (("导语", "opening"), ("结语", "closing")):
+        lines = [text for (k, _), text in by_kind.items() if k == kind]
+        if lines:
+            own[item] = Words("\n".join(lines))
+
+    def general(words: Words) -> Words:
+        return Words(replaced(words.text, general_years(words.text, year)))
+
+    points = []
+    for i, point in enumerate(found.points):
+        lead = Words(by_kind.get(("lead", i), point.lead.text))
+        text = Words(by_kind.get(("point", i), point.text.text))
+        points.append(replace(point, heading=general(point.heading), lead=lead, text=text))
+    shortcomings = [
+        Shortcoming(
+            Words(by_kind.get(("shortcoming", i), row.text.text)),
+            Words(by_kind.get(("reason", i), row.reason.text)),
+            row.remedy,
+        )
+        for i, row in enumerate(found.shortcomings)
+    ]
+    return Facts(
+        profile=own,
+        sections=tuple(found.sections),
+        metrics=metrics,
+        points=tuple(points),
+        shortcomings=tuple(shortcomings),
+        annexes=tuple(found.annexes),
+    )
+
+
+def place_of(slot: Slot, points: Sequence[Point]) -> str:
+    """Where a text stands, in words, for a finding."""
+    if slot.kind in ("point", "lead"):
+        point = points[slot.row]
+        return "·".join(filter(None, (point.section, point.heading.text, point.lead.text)))
+    return {"opening": "导语", "closing": "结语"}.get(slot.kind, "不足与原因")
