@@ -33,7 +33,7 @@ _PAGE = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _ENDS = "。！？!?；;：:…"
 _CLOSERS = "”’）)》〉】」』\"'"
-_NEVER_FIRST = "，。、；：？！）》〉】」』”’％%,;:?!)"
+NEVER_FIRST = "，。、；：？！）》〉】」』”’％%,;:?!)"
 _SENTENCE = re.compile(r"[。！？；]")
 _DATE_LINE = re.compile(r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
 
@@ -79,9 +79,14 @@ def is_page_number(text: str) -> bool:
     return _PAGE.fullmatch(text) is not None and not text.isdecimal()
 
 
-def _ended(text: str) -> bool:
+def has_ended(text: str) -> bool:
     """Whether a line ends with a sentence, a colon or a semicolon."""
     return text.rstrip(_CLOSERS)[-1:] in _ENDS or not text
+
+
+def has_sentence(text: str) -> bool:
+    """Whether a sentence ends somewhere in a line."""
+    return _SENTENCE.search(text) is not None
 
 
 def _open(text: str, left: str, right: str) -> bool:
@@ -104,7 +109,7 @@ class _Wrap:
         rounded = Counter(round(w) for w in widths if w >= high - 3)
         full = max((w for w, n in rounded.items() if n * 2 >= max(rounded.values())), default=round(high))
         body = [t for t in texts if width(t) >= full - 3.5]
-        broken = sum(1 for t in body if not _ended(t))
+        broken = sum(1 for t in body if not has_ended(t))
         if len(body) >= 0.4 * len(texts) and broken >= 0.6 * len(body):
             self.width = float(full)
             after = indents[1:]
@@ -163,12 +168,12 @@ def _continues(texts: Sequence[str], i: int, gap: bool, indented: bool, wrap: _W
     before, text = texts[i - 1], texts[i]
     if text.startswith(("|", "#")) or before.startswith(("|", "#")):
         return False
-    if text[0] in _NEVER_FIRST and not _broken_numeral(text):
+    if text[0] in NEVER_FIRST and not _broken_numeral(text):
         return True
     mark = mark_of(text)
     if _open(before, "《", "》") and 0 <= text.find("》") < 60 and not (mark and mark.rank <= 2):
         return True
-    ended = _ended(before)
+    ended = has_ended(before)
     if mark is not None and (mark.rank <= 2 or (mark.rank <= 5 and (ended or width(before) < wrap.width - 3.5))):
         return False
     if _DATE_LINE.fullmatch(text) or _DATE_LINE.fullmatch(before):

@@ -136,7 +136,7 @@ def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
             while first > start and last - first < 3 and _joins(lines[first - 1].text, text):
                 first -= 1
                 text = lines[first].text + text
-            return first, last + 1
+            return first, _title_end(lines, last + 1, end, text)
     for i in range(start, end):
         if lines[i].style == TITLE and not is_furniture(lines[i].text):
             stop = i + 1
@@ -144,6 +144,16 @@ def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
                 stop += 1
             return i, stop
     return start, start
+
+
+def _title_end(lines: Sequence[Line], stop: int, end: int, text: str) -> int:
+    """One past the last line of a title whose first lines read like a title already (…建设情况 / 报告)."""
+    if stop < end and lines[stop].table is None:
+        more = lines[stop].text
+        short = 2 <= len(more) <= 15 and not is_title(more) and not is_organisation(more) and mark_of(more) is None
+        if short and not is_furniture(more) and not DATE.search(more) and is_title(text + more):
+            return stop + 1
+    return stop
 
 
 def _front(lines: Sequence[Line], start: int) -> Front:

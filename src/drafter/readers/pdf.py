@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafter.errors import InputError
 from drafter.model.document import Document
-from drafter.readers.clean import is_page_number, paragraphs, tidy
+from drafter.readers.clean import is_page_number, tidy
 from drafter.readers.lines import Line
+from drafter.readers.printed import Printed, joined
 from drafter.readers.structure import build
 
 _SIZE = 200_000_000
 _PAGES = 1000
-_CHARACTERS = 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """One printed line: words, page, left edge and height on the page (points, from the bottom), page height."""
-
-    text: str
-    page: int
-    left: float
-    bottom: float
-    height: float
-
-    @property
-    def at_edge(self) -> bool:
-        return not 0.09 * self.height < self.bottom < 0.92 * self.height
+_CHARACTERS = 1_000_000
 
 
 def read_pdf(data: bytes, name: str = "") -> Document:
@@ -39,16 +25,15 @@ def read_pdf(data: bytes, name: str = "") -> Document:
     printed = _printed(data, name)
     kept, left_out = _without_edges(printed)
     raw = "\n".join(line.text for line in printed)
-    texts, pages = paragraphs([line.text for line in kept], _indents(kept))
-    return build([Line(text) for text in texts], raw, name, [*left_out, *pages])
+    return build([Line(text) for text in joined(kept)], raw, name, left_out)
 
 
-def _printed(data: bytes, name: str) -> list[_Printed]:
+def _printed(data: bytes, name: str) -> list[Printed]:
     try:
         import pypdfium2
     except ImportError:
         raise InputError(
-            f'读取 PDF（“{name}”）需要先安装一个组件：pip install "drafter[pdf]"。也可以把它另存为 .docx 或 .txt 再试。'
+            f"读取 PDF（“{name}”）需要先安装一个组件：pip install pypdfium2。也可以把它另存为 .docx 或 .txt 再试。"
         ) from None
     try:
         document = pypdfium2.PdfDocument(data)
@@ -56,16 +41,16 @@ def _printed(data: bytes, name: str) -> list[_Printed]:
         if "assword" in str(error):
             raise InputError(f"“{name}”加了密码。请取消密码后另存再试。") from None
         raise InputError(f"“{name}”已经损坏，不是完整的 PDF 文件。请重新下载，或另存为 .docx、.txt 再试。") from None
-    found: list[_Printed] = []
+    found: list[Printed] = []
     total = 0
     try:
         count = len(document)
         for number in range(min(count, _PAGES)):
-            lines, size = _page(document, number)
+            lines = _page(document, number)
             found.extend(lines)
-            total += size
+            total += sum(len(line.text) for line in lines)
             if total > _CHARACTERS:
-                raise InputError(f"“{name}”文字太多（超过200万字），不像一份报告。请检查是否选错了文件。")
+                raise InputError(f"“{name}”文字太多（超过100万字），不像一份报告。请检查是否选错了文件。")
     except pypdfium2.PdfiumError:
         raise InputError(f"“{name}”有一页已经损坏，无法读取。请重新下载，或另存为 .docx、.txt 再试。") from None
     finally:
@@ -76,46 +61,82 @@ def _printed(data: bytes, name: str) -> list[_Printed]:
     return found
 
 
-def _page(document: Any, number: int) -> tuple[list[_Printed], int]:
+def _page(document: Any, number: int) -> list[Printed]:
     page = document[number]
     height = page.get_height()
     textpage = page.get_textpage()
     try:
-        text = textpage.get_text_range()
-        found: list[_Printed] = []
-        at = 0
-        for line in text.splitlines(keepends=True):
-            words = line.rstrip("\r\n")
-            blank = len(words) - len(words.lstrip())
-            if words.strip():
-                left, bottom = _corner(textpage, at + blank)
-                found.append(_Printed(words, number, left, bottom, height))
-            at += len(line)
-        return found, len(text)
+        return list(_lines(list(_characters(textpage)), number, height))
     finally:
         textpage.close()
         page.close()
 
 
-def _corner(textpage: Any, index: int) -> tuple[float, float]:
-    try:
-        left, bottom, _, _ = textpage.get_charbox(index, loose=True)
-    except Exception:
-        # The text holds one character more than the page where one lies outside the first plane: no place is known.
-        return 0.0, 0.5
-    return float(left), float(bottom)
+_Character = tuple[str, float, float, float, float]
 
 
-def _without_edges(printed: list[_Printed]) -> tuple[list[_Printed], list[str]]:
+def _characters(textpage: Any) -> Iterator[_Character]:
+    """Each visible character with the x and y of its origin, its right edge and its size, all in points."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    high = 0
+    for i in range(raw.FPDFText_CountChars(textpage)):
+        code = raw.FPDFText_GetUnicode(textpage, i)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
+        if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            continue
+        raw.FPDFText_GetCharOrigin(textpage, i, x, y)
+        raw.FPDFText_GetLooseCharBox(textpage, i, box)
+        yield chr(code), x.value, y.value, float(box.right), abs(float(box.top) - float(box.bottom)) or 12.0
+
+
+def _lines(characters: Sequence[_Character], page: int, height: float) -> Iterator[Printed]:
+    """Characters on one base line, from left to right: the order in the file is often another one."""
+    rows: list[list[_Character]] = []
+    for character in characters:
+        for row in reversed(rows[-4:]):
+            if abs(row[0][2] - character[2]) < 0.35 * min(row[0][4], character[4]):
+                row.append(character)
+                break
+        else:
+            rows.append([character])
+    merged: list[list[_Character]] = []
+    for row in sorted(rows, key=lambda r: -r[0][2]):
+        if merged and abs(merged[-1][0][2] - row[0][2]) < 0.3 * min(merged[-1][0][4], row[0][4]):
+            merged[-1].extend(row)
+        else:
+            merged.append(row)
+    for row in merged:
+        row.sort(key=lambda c: c[1])
+        words: list[str] = []
+        right = row[0][1]
+        for word, x, _, edge, size in row:
+            narrow = bool(words) and word.isascii() and words[-1].isascii()
+            if words and x - right > (0.15 if narrow else 2) * size:
+                words.append(" ")
+            words.append(word)
+            right = edge
+        yield Printed("".join(words), page, row[0][1], right, row[0][2], height, row[0][4])
+
+
+def _without_edges(printed: Sequence[Printed]) -> tuple[list[Printed], list[str]]:
     """The lines without page numbers and without headers and footers that stand on most pages."""
     pages = len({line.page for line in printed})
-    edges = Counter("".join(c for c in line.text if not c.isdigit()).strip() for line in printed if line.at_edge)
-    kept: list[_Printed] = []
+    edges = Counter(_bare(line) for line in printed if line.at_edge)
+    kept: list[Printed] = []
     left_out: list[str] = []
     for line in printed:
         text = tidy(line.text)
-        bare = "".join(c for c in line.text if not c.isdigit()).strip()
-        running = line.at_edge and pages >= 3 and edges[bare] >= 0.6 * pages
+        running = line.at_edge and pages >= 3 and edges[_bare(line)] >= 0.6 * pages
         if line.at_edge and (running or text.isdecimal() or is_page_number(text)):
             left_out.append(text)
         else:
@@ -123,8 +144,5 @@ def _without_edges(printed: list[_Printed]) -> tuple[list[_Printed], list[str]]:
     return kept, left_out
 
 
-def _indents(lines: list[_Printed]) -> list[bool]:
-    """Which lines begin about two characters right of the margin of their text."""
-    margins = Counter(round(line.left) for line in lines if line.left > 0)
-    margin = min((x for x, n in margins.items() if n >= max(2, 0.15 * len(lines))), default=0)
-    return [margin > 0 and line.left > margin + 8 for line in lines]
+def _bare(line: Printed) -> str:
+    return "".join(c for c in line.text if not c.isdigit() and not c.isspace())
