@@ -47,12 +47,13 @@ class Line:
         return self.parts[max(0, bisect_right(self.starts, offset) - 1)]
 
     def place(self, start: int, end: int) -> Passage:
-        """The passage text[start:end]; its cells are those of the parts it touches, metric cells first."""
-        touched = [p for p, at in zip(self.parts, self.starts, strict=True) if at < end and at + len(p.text) > start]
-        cells: dict[Cell, None] = {}
-        for part in sorted(touched, key=lambda p: p.metric == ""):
-            if part.cell is not None:
-                cells[part.cell] = None
+        """The passage text[start:end]; its cells are those of the parts it touches: values first, then the longest."""
+        touched: list[tuple[bool, int, Cell]] = []
+        for part, at in zip(self.parts, self.starts, strict=True):
+            overlap = min(end, at + len(part.text)) - max(start, at)
+            if overlap > 0 and part.cell is not None:
+                touched.append((part.metric == "", -overlap, part.cell))
+        cells = dict.fromkeys(cell for _, _, cell in sorted(touched, key=lambda t: t[:2]))
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
 
 

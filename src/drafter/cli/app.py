@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -17,18 +18,18 @@ from drafter.model.facts import Kind
 
 _CHINESE = {
     "Usage:": "用法：",
+    "[OPTIONS] [COMMAND] [ARGS]...": "命令 [选项]…",
     "[OPTIONS]": "[选项]",
-    "COMMAND [ARGS]...": "命令 …",
     "Options:": "选项：",
     "Arguments:": "参数：",
     "Commands:": "命令：",
     "Show this message and exit.": "显示这份说明。",
     "[required]": "（必填）",
-    "[default: ": "（默认：",
 }
 
 
 def _in_chinese(text: str) -> str:
+    text = re.sub(r"\[default: ([^\]]*)\]", r"（默认 \1）", text)
     for english, chinese in _CHINESE.items():
         text = text.replace(english, chinese)
     return text

@@ -22,7 +22,7 @@ def import_report(report: Path, out: Path, force: bool, templates: Path | None, 
     if as_json:
         print_json({"reports": [{"source": str(report), "outputs": [str(out)], "findings": findings_json(findings)}]})
         return 0
-    print(render_findings([(str(report), findings, ())], False, next_step=""))
+    print(render_findings([(str(report), findings, ())]))
     filled = sum(m.value is not None for m in facts.metrics)
     print(f"已写出 {out}：{len(facts.sections)} 章、{len(facts.points)} 个要点、{filled} 个指标有数。")
     print("下一步：打开工作簿，核对“备注”里写着“请核对”的行；然后 drafter build 看看与原文是否一致。")

@@ -34,7 +34,7 @@ def new(
         print_json({"reports": [report]})
         return 0
     if findings:
-        print(render_findings([(str(out), findings, ())], False, next_step=""))
+        print(render_findings([(str(out), findings, ())]))
     print(f"已写出 {out}")
     print(f"下一步：用 Excel 或 WPS 打开，先看“填表说明”，填好保存后运行 drafter build {out}")
     return 0

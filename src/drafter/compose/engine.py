@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOLDER = "annual"
 REPORT = f"{FOLDER}/report.jinja"
 
-_CLOSING = ("。", "！", "？", "；", "：", "…", "”")
+_CLOSING = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")
 _REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
 
 

@@ -59,6 +59,8 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding:
         item = "报告年度" if key in marks.YEARS else key
         words = facts.profile.get(item)
         return GAP.at(words.cell if words and words.cell else gap.cell, f"基本信息的“{item}”还没有填，报告里用到了它。")
+    if gap.cell and gap.cell.sheet == "基本信息":
+        return GAP.at(gap.cell, f"“{{{name}}}”是提示，请换成实际的名称；不需要的删去。")
     return UNKNOWN_PLACEHOLDER.at(gap.cell, f"“{{{name}}}”在“指标”表里找不到。{_suggestion(name, facts)}")
 
 

@@ -41,7 +41,7 @@ from drafter.model.document import (
     plain,
 )
 
-_CLOSING = "。！？：；，、…”》）!?:;,"
+_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
 _RUN_IN = "。！？"
 
 
@@ -286,7 +286,7 @@ def _open(paragraph: Paragraph, count: int) -> bool:
 
 def _closed(lead: Inline, text: Inline) -> Inline:
     """The lead with 。 where it has no closing mark and words follow."""
-    if not lead or not text or plain(lead).endswith(tuple(_CLOSING)):
+    if not lead or not text or plain(lead).endswith(_CLOSING):
         return lead
     return (*lead, Text("。", None, Role.LEAD))
 
