@@ -123,9 +123,28 @@ def rules() -> tuple[Rule, ...]:
 
 
 def check(subject: Subject) -> Checked:
-    """What all rules find, in the order of ``RULES``, without what the clerk has silenced."""
+    """What all rules find, as it comes in the report, without what the clerk has silenced."""
     findings = [f for module in modules() for f in module.check(subject)]
-    return silence(findings, subject.facts.silences if subject.facts else ())
+    return silence(_as_they_come(findings, subject), subject.facts.silences if subject.facts else ())
+
+
+def _as_they_come(findings: list[Finding], subject: Subject) -> list[Finding]:
+    """Findings on the workbook by sheet and row, then those on the text in reading order; equal places keep ``RULES``."""
+    lines: dict[tuple[str, int], int] = {}
+    for i, line in enumerate(subject.lines):
+        lines.setdefault((line.heading, line.number), i)
+
+    def key(finding: Finding) -> tuple[int, str, int, int]:
+        match finding.place:
+            case Cell(sheet, ref):
+                return 0, sheet, int("".join(c for c in ref if c.isdecimal()) or 0), 0
+            case Passage(heading, number, excerpt) if (heading, number) in lines:
+                at = lines[heading, number]
+                return 1, "", at, max(0, subject.lines[at].text.find(excerpt))
+            case _:
+                return 1, "", -1, 0
+
+    return sorted(findings, key=key)
 
 
 def silence(findings: Iterable[Finding], silences: Iterable[Silence]) -> Checked:

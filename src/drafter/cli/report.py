@@ -103,7 +103,9 @@ def _counts(findings: Iterable[Finding]) -> tuple[int, int]:
 
 def _table(results: Sequence[Result]) -> list[str]:
     rows = [("文件", "错误", "提醒")]
-    rows += [(Path(source).name, *(str(n) for n in _counts(findings))) for source, findings, _ in results]
+    for source, findings, _ in results:
+        errors, warnings = _counts(findings)
+        rows.append((Path(source).name, str(errors), str(warnings)))
     widths = [max(_width(row[i]) for row in rows) for i in range(3)]
     return [
         f"{row[0]}{' ' * (widths[0] - _width(row[0]))}  {_right(row[1], widths[1])}  {_right(row[2], widths[2])}"
