@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from drafter.model.catalog import Catalog
 from drafter.workbook import guards, look, schema
 from drafter.workbook.book import Book, Oddity, Sheet, Value, column_letter
+from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
-from drafter.workbook.sheets import WRITERS, Table, write_free
+from drafter.workbook.sheets import WRITERS
+from drafter.workbook.table import Table
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

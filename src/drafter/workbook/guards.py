@@ -97,7 +97,9 @@ def rule_above(sheet: Worksheet, cells: str, condition: str) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Border, Side
 
-    border = Border(top=Side(style="thin", color=look.BAND))
+    # The other sides are named too: LibreOffice takes away the ones that are not.
+    side = Side(style="thin", color=look.LINE)
+    border = Border(top=Side(style="thin", color=look.BAND), left=side, right=side, bottom=side)
     sheet.conditional_formatting.add(cells, FormulaRule(formula=[condition], border=border))  # type: ignore[no-untyped-call]
 
 

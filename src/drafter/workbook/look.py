@@ -58,7 +58,7 @@ def style(
         font=Font(name=FONT, size=size, bold=bold, color=ink),
         fill=PatternFill("solid", start_color=fill) if fill else PatternFill(),
         border=Border(left=side, right=side, top=side, bottom=side) if border else Border(),
-        alignment=Alignment(horizontal=align, vertical="center", wrap_text=True, indent=0 if align == "center" else 1),
+        alignment=Alignment(horizontal=align, vertical="center", wrap_text=True, indent=1 if align == "left" else 0),
         protection=Protection(locked=locked),
         number_format=number_format,
     )
@@ -75,13 +75,14 @@ def width_of(text: str) -> float:
 
 def lines_of(text: str, width: float) -> int:
     """Lines that a text takes in a column of ``width`` characters."""
-    room = max(2.0, width - 2.5)
+    room = max(2.0, width - 1.8)
     return sum([max(1, ceil(width_of(line) / room)) for line in text.split("\n")])
 
 
-def fit_row(sheet: Worksheet, row: int, texts: dict[int, str], least: float = LINE_HEIGHT + PADDING) -> None:
-    """Make ``row`` high enough for its texts (column → text); Excel grows no row by itself when it opens a file."""
-    lines = max([lines_of(text, _width(sheet, column)) for column, text in texts.items()], default=1)
+def fit_row(sheet: Worksheet, row: int, least: float = LINE_HEIGHT + PADDING) -> None:
+    """Make ``row`` high enough for its texts; Excel grows no row by itself when it opens a file."""
+    texts = [c for c in sheet[row] if isinstance(c.value, str) and c.data_type == "s" and c.alignment.wrap_text]
+    lines = max([lines_of(str(c.value), _width(sheet, c.column) * 10 / (c.font.sz or 10)) for c in texts], default=1)
     # Excel's limit for a row is 409 points.
     sheet.row_dimensions[row].height = min(400.0, max(least, lines * LINE_HEIGHT + PADDING))
 

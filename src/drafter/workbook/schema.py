@@ -55,11 +55,11 @@ METRICS = SheetSchema(
     "指标",
     (
         Column("编码", 9, required=True),
-        Column("指标名称", 34, required=True),
+        Column("指标名称", 38, required=True),
         Column("单位", 8),
         Column("本年", 12, required=True),
         Column("上年", 12),
-        Column("同比", 10),
+        Column("同比", 15),
         Column("精度", 10, _choices(Precision)),
         Column("计算公式", 20),
         Column("类别", 14),

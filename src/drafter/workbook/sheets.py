@@ -3,63 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drafter.model.catalog import Catalog
 from drafter.workbook import formulas, guards, look, schema
-from drafter.workbook.book import column_letter
-from drafter.workbook.schema import SheetSchema
+from drafter.workbook.freeform import write_annex
+from drafter.workbook.table import Table, put
 
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-SPARE = {"基本信息": 0, "章节": 4, "指标": 12, "要点": 6, "不足与原因": 8, "历年": 0}
-PERCENT, MONEY, COUNT = "[=1]0%;0.0%", "#,##0.00", "#,##0"
+PERCENT, MONEY, COUNT = "[=1]0%_ ;0.0%_ ", "#,##0.00_ ", "#,##0_ "
 _GROWTH = '+0.0%;-0.0%;"持平"'
 _POINTS = '+0.0"个百分点";-0.0"个百分点";"持平"'
-ANNEX_HINT = (
-    "附表（可不填）：第一行写表名，下一行写表头，再往下写数据；两张表之间空一行。"
-    "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet to write: heading row ``head``, last row with values ``last``, column letters by heading."""
-
-    sheet: Worksheet
-    schema: SheetSchema
-    head: int
-    last: int
-    letters: Mapping[str, str]
-    values: Mapping[tuple[int, int], Any]
-    footer: str
-
-    @property
-    def first(self) -> int:
-        return self.head + 1
-
-    @property
-    def end(self) -> int:
-        """The last row that is drawn: a few empty ones stand ready below the list."""
-        return max(self.last, self.head) + SPARE.get(self.sheet.title, 0)
-
-    def cell(self, heading: str, row: int) -> Cell:
-        found: Cell = self.sheet[f"{self.letters[heading]}{row}"]
-        return found
-
-    def text(self, heading: str, row: int) -> str:
-        value = self.cell(heading, row).value if heading in self.letters else None
-        return "" if value is None else str(value)
-
-
-def put(cell: Cell | MergedCell, value: Any) -> None:
-    """Set a value; a text that begins with = stays a text."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
 
 
 def _fill_in(table: Table, landscape: bool = True, frozen: str = "A") -> None:
@@ -87,8 +40,7 @@ def _fill_in(table: Table, landscape: bool = True, frozen: str = "A") -> None:
 
 def _fit(table: Table, least: float = look.LINE_HEIGHT + look.PADDING) -> None:
     for row in range(table.first, table.end + 1):
-        texts = {c.column: str(c.value) for c in table.sheet[row] if isinstance(c.value, str) and c.data_type == "s"}
-        look.fit_row(table.sheet, row, texts, least)
+        look.fit_row(table.sheet, row, least)
 
 
 def _restyle(table: Table, heading: str, style: look.Style, rows: range | None = None) -> None:
@@ -244,45 +196,6 @@ def write_history(table: Table, _: Catalog | None) -> None:
             _restyle(table, heading, look.style(align="right"))
             table.sheet.column_dimensions[table.letters[heading]].width = 11
     _fit(table)
-
-
-def write_annex(table: Table, _: Catalog | None) -> None:
-    """附表: free tables parted by blank rows; a hint above them that no reader takes for a table."""
-    sheet = table.sheet
-    shift = 0 if any(value == ANNEX_HINT for value in table.values.values()) else 2
-    values = {(row + shift, column): value for (row, column), value in table.values.items()}
-    if shift:
-        values[1, 1] = ANNEX_HINT
-    write_free(sheet, values, table.footer)
-    last = max(column for _, column in values)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=max(6, last))
-    look.style(look.LABEL, ink=look.MUTED, border=False, size=9).on(sheet["A1"])
-    sheet.row_dimensions[1].height = 34
-
-
-def write_free(sheet: Worksheet, values: Mapping[tuple[int, int], Any], footer: str) -> None:
-    """A sheet of free tables: values, borders, nothing locked."""
-    rows: dict[int, dict[int, Any]] = {}
-    for (row, column), value in values.items():
-        rows.setdefault(row, {})[column] = value
-    width = max([column for _, column in values], default=6)
-    for column in range(max(6, width)):
-        sheet.column_dimensions[column_letter(column)].width = 14 if column else 24
-    for row, cells in rows.items():
-        starts = row - 1 not in rows
-        header = row - 1 in rows and row - 2 not in rows
-        for column, value in cells.items():
-            put(sheet.cell(row, column), value)
-        for column in cells if starts else range(1, width + 1):
-            cell = sheet.cell(row, column)
-            if starts:
-                look.style(border=False, bold=True).on(cell)
-            else:
-                (look.style(look.HEAD, look.HEAD_INK, bold=True, align="center") if header else look.style()).on(cell)
-        look.fit_row(sheet, row, {c: str(v) for c, v in cells.items() if isinstance(v, str) and not starts})
-    sheet.sheet_view.zoomScale = 110
-    sheet.sheet_properties.tabColor = look.BAND
-    look.set_up_page(sheet, 0, landscape=False, footer=footer)
 
 
 WRITERS: Mapping[str, Callable[[Table, Catalog | None], None]] = {
