@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.dates import profile_cell
 from drafter.checks.outline import title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -38,8 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if heading is None or any(isinstance(line.block, Addressee) for line in subject.lines):
         return
     if subject.facts is not None:
-        words = subject.facts.profile.get("主送机关")
-        cell = words.cell if words else None
+        cell = profile_cell(subject, "主送机关")
         yield RULE.at(cell or Cell("基本信息", "A1"), "没有填主送机关。请在“基本信息”表填写报给哪些机关。")
         return
     yield RULE.at(heading.place(0, len(heading.text)), "标题后没有主送机关。请补写报给哪些机关，顶格，末尾用全角冒号。")

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.dates import profile_cell
 from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -45,7 +46,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     date = plain(block.date) if isinstance(block, Signature) else ""
     # On web pages the date often stands below the title, in brackets.
     above = any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4])
-    missing = [] if any(plain(n).strip() for n in names) else ["署名"]
+    signed = any(plain(n).strip() for n in names) or (subject.facts is not None and subject.facts.bureau)
+    missing = [] if signed else ["署名"]
     if not date.strip() and not above:
         missing.append("成文日期")
     if not missing:
@@ -54,8 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     place: Place = line.place(0, len(line.text)) if line else Passage("", 0, "")
     cure = "请在文末补写。"
     if subject.facts is not None:
-        words = subject.facts.profile.get(missing[-1])
-        place = (words.cell if words else None) or Cell("基本信息", "A1")
+        place = profile_cell(subject, missing[-1]) or Cell("基本信息", "A1")
         cure = "请在“基本信息”表填写。"
     elif line is None and subject.lines:
         last = subject.lines[-1]

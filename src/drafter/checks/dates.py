@@ -47,7 +47,7 @@ def read_date(text: str) -> Written | None:
 def profile_cell(subject: Subject, item: str) -> Cell | None:
     """The cell of one item of 基本信息, where there is a workbook."""
     words = subject.facts.profile.get(item) if subject.facts else None
-    return words.cell if words else None
+    return None if words is None else words.cell
 
 
 def signed(subject: Subject) -> tuple[str, Place] | None:
