@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Context, Matcher, contexts
 from drafter.extract.names import name_of
 from drafter.extract.quantities import PERCENT, Quantity, find_quantities
@@ -19,6 +20,7 @@ OWN_CODE = "Z"
 CHECK_NOTE = "导入：请核对"
 OWN_NOTE = "导入：目录外指标"
 SHARED_NOTE = "导入：与前一项同写一个数"
+LISTED_NOTE = "导入：按列出的名称计数，请核对"
 _TERMS = re.compile(r"(?<=率)[、和及与]")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
 
@@ -90,8 +92,18 @@ class _Harvester:
                 y for y in general_years(piece.text, self.year) if not any(a < y[1] and y[0] < b for a, b, _ in made)
             ]
             self.result.texts.append(replaced(piece.text, [*made, *years]))
+        for piece in pieces:
+            if piece.counts:
+                self._named(piece)
         self.result.counted = len(found)
         return self.result
+
+    def _named(self, piece: Piece) -> None:
+        """Counts given by names alone have a row, but no place in the text."""
+        for context in listed(piece.text):
+            best = next(iter(self.matcher.candidates(context)), None)
+            if best is not None and best.score >= SURE and best.spec.code not in self.by_key:
+                self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, LISTED_NOTE))
 
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = find_quantities(piece.text)

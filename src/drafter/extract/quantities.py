@@ -62,7 +62,7 @@ _WORDS = r"[一二两三四五六七八九]?[十百千万][一二两三四五六
 _QUANTITY = re.compile(
     rf"(?P<before>将近|近|约|超(?!过))?"
     rf"(?:(?P<arabic>{_ARABIC})|(?P<words>{_WORDS}))\s?"
-    rf"(?P<more1>[余多](?=\s?[百千万亿]))?(?P<scale>(?:百万|千万|百|千|万|亿)(?!元|里))?(?P<more>[余多])?\s?"
+    rf"(?P<more1>[余多](?=[百千万亿](?![元里])))?(?P<scale>(?:百万|千万|百|千|万|亿)(?!元|里))?(?P<more>[余多])?\s?"
     rf"(?P<unit>{_UNIT})(?P<alternative>（(?:{_UNIT})）)?(?P<after>以上|以下|左右)?"
 )
 # 节约30万元, 预约20次, 最近3天: the last character of these words is no mark of precision.

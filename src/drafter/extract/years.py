@@ -11,7 +11,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s?年)")
 _MONTH = re.compile(r"\s?年\s?[0-9]{1,2}\s?月|\s?年[初末底]?[一二三四五六七八九十]+月")
 _PERIOD = re.compile(r"\s?年(?:12月31日|12月底|1月1日|1月至12月|1[—–－-]12月|1月[—–－-]12月)")
 _NOT_AFTER = re.compile(r"\s?年(?:是|版|起|施行|出台的|修订的|以来|以后|以前|之前)")
-_RANGE_BEFORE = re.compile(r"(?:[—–－\-~～至]\s?|自|从|(?<!关)于|在)$")
+_RANGE_BEFORE = re.compile(r"(?:[—–－\-~～]\s?|(?<!截)至|自|从|(?<!关)于|在)$")
 _RANGE_AFTER = re.compile(r"\s?年?\s?[—–－\-~～至]\s?20[0-9]{2}")
 _COMPARED = re.compile(r"(?:较|比|同比|与|相比|相较于?)$")
 

@@ -1,0 +1,358 @@
+"""Import: quantities, catalog codes, years, and nothing of a report lost."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from drafter.checks.subject import Subject
+from drafter.compose import compose
+from drafter.extract import extract
+from drafter.extract.match import Matcher, contexts
+from drafter.extract.quantities import find_quantities
+from drafter.extract.years import general_years, replaced
+from drafter.findings import Finding
+from drafter.model.catalog import Catalog, load_catalog
+from drafter.model.document import Document, Heading, Item, Paragraph, Text
+from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
+from drafter.readers import read
+from drafter.resources import Resources
+
+REPORTS = Path(__file__).parent / "reports"
+ALL = ("000", "001", "002", "003", "004")
+RESOURCES = Resources()
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog(RESOURCES)
+
+
+@cache
+def document(name: str) -> Document:
+    return read((REPORTS / f"{name}.txt").read_bytes(), f"{name}.txt")
+
+
+@cache
+def imported(name: str) -> tuple[Facts, tuple[Finding, ...]]:
+    return extract(document(name), catalog(), RESOURCES)
+
+
+def facts_of(*blocks: object) -> Facts:
+    return extract(Document(tuple(blocks)), catalog(), RESOURCES)[0]  # type: ignore[arg-type]
+
+
+def words(text: str) -> tuple[Text, ...]:
+    return (Text(text),) if text else ()
+
+
+def chapter(title: str, *paragraphs: Paragraph, statutory: str = "举措成效") -> tuple[object, ...]:
+    return (Heading(1, words(title), "一、", statutory), *paragraphs)
+
+
+def printed(doc: Document) -> str:
+    return Subject(doc, RESOURCES, catalog()).text
+
+
+# quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "precision", "unit", "numeral"),
+    [
+        ("出台规范性文件7件", "7", "确数", "件", ""),
+        ("培训200余人次", "200", "余", "人次", ""),
+        ("提出意见百余条", "100", "余", "条", "百"),
+        ("受众1.5万人次", "15000", "确数", "人次", "1.5万"),
+        ("受众10余万人次", "100000", "余", "人次", "10余万"),
+        ("受众1.5万余人次", "15000", "余", "人次", "1.5万"),
+        ("减免费用25.63万元", "25.63", "确数", "万元", ""),
+        ("挽回损失300余万元", "300", "余", "万元", ""),
+        ("好评率99%以上", "99", "以上", "%", ""),
+        ("办结率为98.75%", "98.75", "确数", "%", ""),
+        ("走访企业近300家", "300", "近", "家", ""),
+        ("走访企业约300家", "300", "约", "家", ""),
+        ("走访企业将近300家", "300", "将近", "家", ""),
+        ("发放资料2,789份", "2789", "确数", "份", "2,789"),
+        ("证据材料300余份（件）", "300", "余", "份（件）", ""),
+        ("投诉下降3.2个百分点", "3.2", "确数", "个百分点", ""),
+        ("走访企业三百多家", "300", "多", "家", "三百"),
+        ("节约20万元", "20", "确数", "万元", ""),
+        ("预约办理，预约30次", "30", "确数", "次", ""),
+    ],
+)
+def test_a_quantity(text: str, value: str, precision: str, unit: str, numeral: str) -> None:
+    (q,) = find_quantities(text)
+    assert (q.value, q.precision, q.unit, q.numeral) == (Decimal(value), Precision(precision), unit, numeral)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经区政府第23次常务会议研究",
+        "组织第二届比武",
+        "2023年，在区委领导下",
+        "2021—2025年",
+        "2023年7月31日",
+        "沈政〔2023〕12号",
+        "《关于开展2023年100件实事的通知》",
+        "打造“15分钟公共法律服务圈”",
+        "“八五”普法规划",
+        "行政执法“三项制度”",
+        "经过四轮材料审核",
+        "沈丘县税务局等三家单位",
+        "拨打12348热线",
+        "7×24小时服务",
+        "落实“1+3+N”机制",
+        "12月4日国家宪法日",
+        "每家3—5名",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert [text[q.start : q.end] for q in find_quantities(text)] == []
+
+
+def test_quantities_side_by_side() -> None:
+    text = "接访群众308批589人次，已成立20支（612人）的应急救援队伍，26个行政村、28个社区"
+    assert [(str(q.value), q.unit) for q in find_quantities(text)] == [
+        ("308", "批"),
+        ("589", "人次"),
+        ("20", "支"),
+        ("612", "人"),
+        ("26", "个"),
+        ("28", "个"),
+    ]
+
+
+# the published figures
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (REPORTS / "metrics.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [r for r in csv.DictReader(file) if r["seed"] == name and "序数" not in r["unit"]]
+
+
+def wanted(row: dict[str, str]) -> tuple[Decimal, str, str]:
+    number, more = re.fullmatch(r"([0-9.]+)(余|以上)?", row["value"]).groups()  # type: ignore[union-attr]
+    return Decimal(number), more or "确数", row["unit"]
+
+
+def said(metric: Metric) -> tuple[Decimal, str, str]:
+    assert metric.value is not None
+    return metric.value, metric.precision.value, metric.unit
+
+
+def test_the_published_quantities_are_found_with_value_precision_and_unit() -> None:
+    total = hit = false = found = 0
+    for name in ("000", "002"):
+        expected = Counter(wanted(r) for r in rows(name))
+        got = Counter(said(m) for m in imported(name)[0].metrics)
+        total += sum(expected.values())
+        found += sum(got.values())
+        hit += sum((expected & got).values())
+        false += sum((got - expected).values())
+    assert hit / total >= 0.95, (hit, total)
+    assert false / found <= 0.05, (false, found)
+
+
+def test_the_published_quantities_have_their_catalog_codes() -> None:
+    total = hit = 0
+    for name in ("000", "002"):
+        metrics = {m.code: m for m in imported(name)[0].metrics}
+        for row in rows(name):
+            if row["catalog_code"] != "-":
+                total += 1
+                metric = metrics.get(row["catalog_code"])
+                hit += metric is not None and said(metric) == wanted(row)
+    assert hit / total >= 0.9, (hit, total)
+
+
+def test_codes_and_names_are_unique() -> None:
+    for name in ALL:
+        metrics = imported(name)[0].metrics
+        assert len({m.code for m in metrics}) == len({m.name for m in metrics}) == len(metrics)
+
+
+# nothing is lost, and the report comes back
+
+
+def bare(doc: Document) -> str:
+    """The words without blanks and without the numbers of headings, which are repaired."""
+    lines = []
+    for line in printed(doc).split("\n"):
+        lines.append(re.sub(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", "", line.strip()))
+    return re.sub(r"\s", "", "".join(lines))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_published_text_comes_back(name: str) -> None:
+    facts, _ = imported(name)
+    assert bare(compose(facts, RESOURCES)) == bare(document(name))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_character_lands_in_a_cell(name: str) -> None:
+    facts, _ = imported(name)
+    composed = compose(facts, RESOURCES)
+    number = re.compile(r"[一二三四五六七八九十（）、\s]")
+    before = Counter(number.sub("", printed(document(name))))
+    after = Counter(number.sub("", printed(composed)))
+    assert before == after
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_numbers_flow_into_the_sentences(name: str) -> None:
+    facts, _ = imported(name)
+    texts = " ".join(
+        [w.text for p in facts.points for w in (p.lead, p.text)]
+        + [s.text.text for s in facts.shortcomings]
+        + [w.text for w in facts.profile.values()]
+    )
+    spoken = [m for m in facts.metrics if not m.note.startswith(("导入：与前", "导入：按列"))]
+    assert all(f"{{{m.key}}}" in texts or f"{{{m.key}|数}}" in texts for m in spoken)
+
+
+# matching
+
+
+def codes(text: str, lead: str = "") -> list[str]:
+    matcher = Matcher(catalog())
+    found = []
+    for context in contexts(text, find_quantities(text), lead):
+        candidates = matcher.candidates(context)
+        found.append(candidates[0].spec.code if candidates and candidates[0].score >= 5 else "")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全年共收到行政复议申请120件，受理98件，审结90件，其中维持60件、撤销5件、确认违法3件。",
+            "FY01 FY02 FY03 FY04 FY07 FY08",
+        ),
+        ("全年受理各类矛盾纠纷1560件，调解成功1532件，调解成功率98.2%。", "TJ03 TJ04 TJ05"),
+        ("现有社区矫正对象86人，年内新接收45人，解除51人。", "JZ01 JZ02 JZ03"),
+        ("主动公开政府信息3514条，受理依申请公开27件。", "GK01 GK02"),
+        ("全区共办理人大代表建议45件、政协提案88件，办复率100%。", "JD01 JD02 JD03"),
+        ("共作出行政处罚决定326件，罚没金额128.6万元。", "ZF26 ZF27"),
+        ("举办法治讲座36场，发放宣传资料2万余份，解答法律咨询1800余人次。", "PF04 PF03 FL08"),
+        ("行政机关负责人应出庭案件40件，实际出庭40件，出庭应诉率100%。", "SU05 SU06 SU07"),
+        ("新增“法律明白人”216名，建成法治文化阵地12个。", "PF06 PF14"),
+    ],
+)
+def test_phrases_of_other_bureaus(text: str, expected: str) -> None:
+    assert codes(text) == expected.split()
+
+
+# years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年，全区出台文件7件", "{年度}年，全区出台文件7件"),
+        ("2024年推进法治政府建设的主要安排", "{下年度}年推进法治政府建设的主要安排"),
+        ("截至2023年12月31日", "截至{年度}年12月31日"),
+        ("较2022年下降", "较{上年度}年下降"),
+        ("解放区司法局关于2023年法治政府建设情况的报告", "解放区司法局关于{年度}年法治政府建设情况的报告"),
+    ],
+)
+def test_years_of_the_report_are_general(text: str, expected: str) -> None:
+    assert replaced(text, general_years(text, 2023)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《卫滨区2023年度法治政府建设工作安排》",
+        "《法治政府建设实施纲要（2021—2025年）》",
+        "2023—2024年度",
+        "2023年7月份举办了大比武",
+        "2023年是第三批示范创建年",
+        "沈政〔2023〕12号",
+        "2022年制定的文件",
+        "12023年",
+    ],
+)
+def test_other_years_stay(text: str) -> None:
+    assert general_years(text, 2023) == []
+
+
+# structure
+
+
+def test_reason_is_parted_from_shortcoming() -> None:
+    item = Item("一是", (), words("基层力量薄弱。主要原因是编制不足、待遇不高。"))
+    facts = facts_of(*chapter("存在的不足和原因", Paragraph((), None, (item,)), statutory="不足原因"))
+    (row,) = facts.shortcomings
+    assert (row.text.text, row.reason.text) == ("基层力量薄弱", "主要原因是编制不足、待遇不高")
+
+
+def test_numbered_run_in_headings_are_points() -> None:
+    first = Paragraph(words("做深学习培训工作。"), Heading(2, words("强化思想引领。"), "（一）"))
+    second = Paragraph(words("建立长效机制。"), Heading(2, words("完善决策机制。"), "（二）"))
+    facts = facts_of(*chapter("下一年安排", first, second, statutory="下年安排"))
+    assert facts.sections[0].arrangement is Arrangement.NUMBERED
+    assert [(p.heading.text, p.lead.text) for p in facts.points] == [("", "强化思想引领"), ("", "完善决策机制")]
+
+
+def test_headings_with_points_below_are_groups() -> None:
+    items = (
+        Item("一是", words("加强培训。"), words("培训3次。")),
+        Item("二是", words("加强监督。"), words("监督5次。")),
+    )
+    facts = facts_of(*chapter("举措", Paragraph((), Heading(2, words("依法行政。"), "（一）"), items)))
+    assert facts.sections[0].arrangement is Arrangement.ITEM_RUN_ON
+    assert {p.heading.text for p in facts.points} == {"依法行政。"}
+
+
+def test_plan_targets_stay_words() -> None:
+    facts = facts_of(*chapter("下一年安排", Paragraph(words("全年培训不少于4次。")), statutory="下年安排"))
+    assert facts.metrics == ()
+    assert facts.points[0].text.text == "全年培训不少于4次。"
+
+
+def test_a_rate_with_both_parts_is_computed() -> None:
+    text = "受理纠纷200件，调解成功190件，调解成功率95%。"
+    facts = facts_of(*chapter("举措", Paragraph(words(text))))
+    rate = facts.index["TJ05"]
+    assert rate.derived
+    assert (rate.formula, rate.precision) == ("TJ04/TJ03*100", Precision.WHOLE)
+    assert text in printed(compose(facts, RESOURCES))
+
+
+def test_a_rate_that_its_parts_do_not_give_stays_typed_with_a_finding() -> None:
+    paragraph = Paragraph(words("受理纠纷200件，调解成功190件，调解成功率98%。"))
+    facts, findings = extract(Document(chapter("举措", paragraph)), catalog(), RESOURCES)  # type: ignore[arg-type]
+    assert facts.index["TJ05"].value == 98
+    assert not facts.index["TJ05"].derived
+    assert "D910" in {f.rule.code for f in findings}
+
+
+def test_two_values_of_one_metric_are_two_rows_with_a_finding() -> None:
+    paragraph = Paragraph(words("开展法治宣传活动30场次。全区各部门开展法治宣传活动1000余场次。"))
+    facts, findings = extract(Document(chapter("举措", paragraph)), catalog(), RESOURCES)  # type: ignore[arg-type]
+    assert [(m.code, m.precision) for m in facts.metrics] == [("PF01", Precision.EXACT), ("Z001", Precision.MORE)]
+    assert "D911" in {f.rule.code for f in findings}
+
+
+def test_contents_keep_their_statutory_name_as_key() -> None:
+    facts = imported("004")[0]
+    assert [s.key for s in facts.sections] == ["举措成效", "不足原因", "第一责任人", "下年安排"]
+    assert facts.sections[3].title.text == "{下年度}年推进法治政府建设的主要安排"
+    assert facts.sections[1].statutory is Statutory.SHORTCOMINGS
+
+
+def test_profile() -> None:
+    facts = imported("003")[0]
+    assert facts.item("主送机关") == "沈丘县人民政府"
+    assert facts.item("单位名称") == "沈丘县司法局"
+    assert facts.item("报告标题") == "{单位名称}关于{年度}年度法治政府建设情况的报告"
+    assert facts.year == 2023
