@@ -31,8 +31,10 @@ class Passage:
     def __str__(self) -> str:
         if self.cells:
             return str(self.cells[0])
-        where = f"{self.heading} 第{self.number}段" if self.heading else f"第{self.number}段"
-        return f"{where}“{self.excerpt}”" if self.excerpt else where
+        # Number 0 is the heading itself; what has neither is about the whole report.
+        paragraph = f"第{self.number}段" if self.number else ""
+        where = " ".join(part for part in (self.heading, paragraph) if part) or "全文"
+        return f"{where}“{self.excerpt}”" if self.excerpt and self.excerpt != self.heading else where
 
 
 Place = Cell | Passage

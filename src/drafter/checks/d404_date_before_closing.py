@@ -33,7 +33,7 @@ from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D404", "成文日期早于统计截止日", Severity.ERROR, __doc__ or "")
 
-_WHOLE_YEAR = re.compile(r"全年(?!365|工作|目标|任务|各项|计划)[^。；]{0,40}\d")
+_WHOLE_YEAR = re.compile(r"全年(?!365|工作|目标|任务|各项|计划)[^。；，]{0,24}?\d[\d.]*[一-鿿]?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if early and (match := _WHOLE_YEAR.search(subject.text)):
         yield RULE.at(
             found[1],
-            f"成文日期“{written.text}”在年底之前，正文却有“{match[0][:16]}”一类的全年数字。请核对成文日期，或写明数字统计到哪一天。",
+            f"成文日期“{written.text}”在年底之前，正文却有“{match[0]}”一类的全年数字。请核对成文日期，或写明数字统计到哪一天。",
         )
 
 

@@ -8,11 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from drafter.model.catalog import Catalog
-from drafter.model.document import Block, Document, Heading, Paragraph, Text
+from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title
 from drafter.model.document import parts_of as parts_of
 from drafter.model.facts import Facts
 from drafter.places import Cell, Passage
 from drafter.resources import Resources
+
+
+# Blocks that belong to no part of the report are called by their own names.
+_OWN_NAME: dict[type[Block], str] = {Title: "标题", Addressee: "主送机关", Signature: "署名", Note: "附注"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ class Subject:
             elif isinstance(block, Paragraph):
                 number += 1
             if parts:
-                found.append(Line(block, heading, statutory, number, parts))
+                own = _OWN_NAME.get(type(block))
+                found.append(Line(block, own, "", 0, parts) if own else Line(block, heading, statutory, number, parts))
         return tuple(found)
 
     @cached_property
@@ -93,8 +98,11 @@ class Subject:
 
     @property
     def raw(self) -> str:
-        """A read report's text before the reader mended it (page numbers, broken lines, stray spaces)."""
-        return self.document.raw
+        """A read report's text before the reader mended it (page numbers, broken lines, stray spaces).
+
+        Empty for a PDF: there every line ends where the page does, and page numbers stand where they should.
+        """
+        return "" if self.document.meta.source.lower().endswith(".pdf") else self.document.raw
 
     @cached_property
     def memo(self) -> dict[str, Any]:
