@@ -16,11 +16,11 @@ from drafter.compose import compose
 from drafter.extract import extract
 from drafter.extract.match import Matcher, contexts
 from drafter.extract.quantities import find_quantities
-from drafter.extract.years import general_years, replaced
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Heading, Item, Paragraph, Text
 from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
+from drafter.model.periods import general_years, replaced
 from drafter.readers import read
 from drafter.resources import Resources
 

@@ -12,7 +12,6 @@ from drafter.extract.points import annex_of, outline
 from drafter.extract.profile import profile_of
 from drafter.extract.report import findings
 from drafter.extract.slots import filled, slots
-from drafter.extract.years import general_years, replaced
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog
 from drafter.model.document import (
@@ -29,6 +28,7 @@ from drafter.model.document import (
     plain,
 )
 from drafter.model.facts import Annex, Arrangement, Facts, Section, Statutory, Words
+from drafter.model.periods import general_years, replaced
 from drafter.resources import Resources
 
 KEY_FIGURES = "法治政府建设主要指标表"

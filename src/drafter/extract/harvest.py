@@ -11,10 +11,10 @@ from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Context, Matcher, contexts
 from drafter.extract.names import name_of
 from drafter.extract.quantities import PERCENT, Quantity, find_quantities
-from drafter.extract.years import Replacement, general_years, replaced
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
+from drafter.model.periods import Replacement, general_years, replaced
 
 OWN_CODE = "Z"
 CHECK_NOTE = "导入：请核对"

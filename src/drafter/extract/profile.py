@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from drafter.chinese import half_width
-from drafter.extract.years import general_years, replaced
 from drafter.model.document import (
     Addressee,
     Block,
@@ -19,6 +18,7 @@ from drafter.model.document import (
     plain,
 )
 from drafter.model.facts import Kind, Layout, Words
+from drafter.model.periods import general_years, replaced
 
 _BODY = r"[\u4e00-\u9fff（）()·]{2,30}?(?:人民政府|街道办事处|办事处|委员会|局|办公室|政府|厅|中心|镇|乡|街道|区|县|市|州|旗)"
 _BUREAU = re.compile(rf"(?:20[0-9]{{2}}年度?)?({_BODY})(?=(?:关于)?(?:报送)?(?:20[0-9]{{2}}年|推进|法治|贯彻|依法))")

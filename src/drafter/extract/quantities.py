@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from drafter import chinese
 from drafter.model.facts import Precision
+from drafter.model.periods import closed_ranges
 
 PERCENT = "%"
 MONEY = ("万元", "亿元", "元")
@@ -68,9 +69,6 @@ _QUANTITY = re.compile(
 # 节约30万元, 预约20次, 最近3天: the last character of these words is no mark of precision.
 _NO_NEAR = "最附邻临靠远亲新"
 _NO_ABOUT = "预节合契公简制相违履签邀特誓条解集"
-_NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|<[^<>]*>|〈[^〈〉]*〉|[〔\[【][0-9]{4}[〕\]】]第?[0-9]+号")
-_QUOTED = re.compile(r"“([^“”]*)”")
-_LONGEST_NAME = 24
 # What makes the number before it a date, an age, a rank or a version.
 _NOT_AFTER = re.compile(r"[月号岁年]|周年|日(?![均常间])|季度|世纪|[xX×*/:：+＋\-~～—–]\s?[0-9A-Za-z]")
 _ORDINAL_BEFORE = re.compile(
@@ -105,13 +103,6 @@ class Quantity:
 def plain_number(value: Decimal) -> str:
     """A number as the report prints it: no exponent, no trailing zeros."""
     return format(value.normalize(), "f") if value else "0"
-
-
-def closed_ranges(text: str) -> list[tuple[int, int]]:
-    """The stretches that are names: book titles, document numbers, short quotations."""
-    found = [m.span() for m in _NAMES.finditer(text)]
-    found += [m.span() for m in _QUOTED.finditer(text) if len(m[1]) <= _LONGEST_NAME]
-    return found
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

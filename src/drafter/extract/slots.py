@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from drafter.extract.harvest import Piece
 from drafter.extract.points import Outline
-from drafter.extract.years import general_years, replaced
 from drafter.model.facts import Facts, Metric, Point, Section, Shortcoming, Statutory, Words
+from drafter.model.periods import general_years, replaced
 
 _FUTURE = re.compile(r"下一步|明年|来年|今后|下一年|新的一年")
 

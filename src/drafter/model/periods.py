@@ -1,10 +1,8 @@
-"""Years in a text that belong to the report's own period: they become {年度}, {下年度}, {上年度}."""
+"""Years in a text that belong to the report's own period, and the names in which no year is ever changed."""
 
 from __future__ import annotations
 
 import re
-
-from drafter.extract.quantities import closed_ranges
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s?年)")
 # A month makes it one event of that year (2023年7月举办); the ends of the period itself stay general.
@@ -15,7 +13,17 @@ _RANGE_BEFORE = re.compile(r"(?:[—–－\-~～]\s?|(?<!截)至|自|从|(?<!关
 _RANGE_AFTER = re.compile(r"\s?年?\s?[—–－\-~～至]\s?20[0-9]{2}")
 _COMPARED = re.compile(r"(?:较|比|同比|与|相比|相较于?)$")
 
+_NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|<[^<>]*>|〈[^〈〉]*〉|[〔\[【][0-9]{4}[〕\]】]第?[0-9]+号")
+_QUOTED = re.compile(r"“([^“”]*)”")
+_LONGEST_NAME = 24
 Replacement = tuple[int, int, str]
+
+
+def closed_ranges(text: str) -> list[tuple[int, int]]:
+    """The stretches that are names: book titles, document numbers, short quotations."""
+    found = [m.span() for m in _NAMES.finditer(text)]
+    found += [m.span() for m in _QUOTED.finditer(text) if len(m[1]) <= _LONGEST_NAME]
+    return found
 
 
 def general_years(text: str, year: int) -> list[Replacement]:
