@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drafter.errors import TemplateError
@@ -21,6 +21,8 @@ from drafter.model.facts import (
     Statutory,
     Words,
 )
+from drafter.model.formula import names, parse
+from drafter.model.placeholders import references
 from drafter.resources import Resources
 
 FOLDER = "skeleton"
@@ -65,13 +67,23 @@ def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalo
     return Facts(
         profile={**{k: Words(v) for k, v in fixed.items()}, **profile},
         sections=sections,
-        metrics=_metrics(kind, catalog),
+        metrics=_metrics(
+            kind, catalog, [*(w.text for p in points for w in (p.lead, p.text)), *map(str, profile.values())]
+        ),
         points=points,
         shortcomings=shortcomings,
     )
 
 
-def _metrics(kind: Kind, catalog: Catalog) -> tuple[Metric, ...]:
+def _metrics(kind: Kind, catalog: Catalog, texts: Iterable[str]) -> tuple[Metric, ...]:
+    """The metrics that such a body usually reports, and those that the ready sentences name, with their parts."""
+    wanted = {spec.code for spec in catalog.specs if kind in spec.kinds}
+    named = [reference.name for text in texts for reference in references(text)]
+    while named:
+        spec = catalog.by_code.get(name := named.pop()) or catalog.by_name.get(name)
+        if spec and spec.code not in wanted:
+            wanted.add(spec.code)
+            named += [part.key for part in names(parse(spec.formula))] if spec.formula else []
     return tuple(
         Metric(
             key=spec.code,
@@ -83,7 +95,7 @@ def _metrics(kind: Kind, catalog: Catalog) -> tuple[Metric, ...]:
             caliber=spec.caliber,
         )
         for spec in catalog.specs
-        if kind in spec.kinds
+        if spec.code in wanted
     )
 
 
