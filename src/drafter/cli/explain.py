@@ -16,10 +16,10 @@ def explain(code: str, everything: bool) -> int:
             print(f"{rule.code}  {rule.severity.label}  {rule.name}")
         print("\n某一条的详细说明：drafter explain 编号，如 drafter explain D203")
         return 0
-    rule = rules.get(code.upper())
-    if rule is None:
+    if code.upper() not in rules:
         near = get_close_matches(code.upper(), rules, 3)
         hint = f"是不是 {'、'.join(near)}？" if near else ""
         raise InputError(f"没有编号为“{code}”的检查。{hint}全部编号请看 drafter explain --all。")
+    rule = rules[code.upper()]
     print(f"{rule.code}　{rule.severity.label}　{rule.name}\n\n{rule.doc.strip()}")
     return 0

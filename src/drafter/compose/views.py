@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from drafter.compose.figures import ChartView, FigureRow, FigureTable
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
@@ -63,6 +64,8 @@ class SectionView:
     remedies: list[Traced]
     tables: list[TableView]
 
+
+VIEWS = frozenset({PointView, GroupView, ShortcomingView, TableView, SectionView, FigureRow, FigureTable, ChartView})
 
 _MARKS = {"一是分段": "-", "一是连排": "+", "数字": "*", "不编号": ""}
 

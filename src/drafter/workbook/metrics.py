@@ -12,7 +12,7 @@ from drafter.model.formula import Fault, FormulaError
 from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
 from drafter.workbook import rules
-from drafter.workbook.book import Oddity
+from drafter.workbook.book import Oddity, column_letter
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark
 from drafter.workbook.peek import Peek, Peeker
 
@@ -85,7 +85,9 @@ class _Reader:
         """What only the file itself can tell; read once, and only when a cell asks for it."""
         if self._peek is None:
             is_xlsx = self.path.lower().endswith((".xlsx", ".xlsm"))
-            self._peek = Peeker(self.path).sheet(self.grid.sheet.name) if is_xlsx else Peek()
+            sheet, places = self.grid.sheet, self.grid.columns
+            letters = [column_letter(sheet.left + places[c]) for c in (THIS_YEAR, LAST_YEAR, "同比") if c in places]
+            self._peek = Peeker(self.path).sheet(sheet.name, letters) if is_xlsx and letters else Peek()
         return self._peek
 
     def metric(self, row: Row, code: str, name: str) -> Metric:

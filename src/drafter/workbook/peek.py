@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from drafter.workbook.book import Oddity
 
-_CELL = re.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.S)
 _ATTRIBUTE = re.compile(r'\b(r|s|t)="([^"]*)"')
 _VALUE = re.compile(r"<(?:\w+:)?(?:v|is)\b[^>]*>[^<]")
 _BUILT_IN_PERCENT = {"9", "10"}
@@ -36,14 +35,16 @@ class Peeker:
     def __init__(self, path: str) -> None:
         self.path = Path(path)
 
-    def sheet(self, name: str) -> Peek:
-        """The peculiarities of the sheet ``name``."""
+    def sheet(self, name: str, columns: Iterable[str]) -> Peek:
+        """The peculiarities of the sheet ``name`` in the columns with these letters."""
         part = self._parts.get(name)
         if part is None:
             return Peek()
         oddities: dict[str, Oddity] = {}
         percents, formulas = set(), set()
-        for match in _CELL.finditer(self._read(part)):
+        letters = "|".join(columns)
+        cells = re.compile(rf'<(?:\w+:)?c\b([^>]*?\br="(?:{letters})\d+"[^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.S)
+        for match in cells.finditer(self._read(part)):
             attributes = dict(_ATTRIBUTE.findall(match[1]))
             ref, body = attributes.get("r", ""), match[2] or ""
             if attributes.get("s") in self._percent_styles:
