@@ -45,7 +45,7 @@ def write_file(path: Path, data: bytes) -> None:
 def _refuse_if_open(path: Path) -> None:
     """Word, WPS and LibreOffice leave an owner file beside a document that is open."""
     name = path.name
-    owners = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#", f".~{name}")
+    owners = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
     for owner in owners:
         lock = path.with_name(owner)
         if path.exists() and lock.exists():
