@@ -110,10 +110,11 @@ class _Wrap:
         full = max((w for w, n in rounded.items() if n * 2 >= max(rounded.values())), default=round(high))
         body = [t for t in texts if width(t) >= full - 3.5]
         broken = sum(1 for t in body if not has_ended(t))
-        if len(body) >= 0.4 * len(texts) and broken >= 0.6 * len(body):
+        some = len(body) >= 0.4 * len(texts) and broken >= 0.6 * len(body)
+        if some or (len(body) >= max(3, 0.2 * len(texts)) and broken >= 0.75 * len(body)):
             self.width = float(full)
             after = indents[1:]
-            self.indented = 0 < sum(after) < 0.6 * len(after)
+            self.indented = 0 < sum(after) < 0.85 * len(after)
             self.gaps_part = sum(gaps[1:]) < 0.5 * (len(texts) - 1)
 
 
@@ -181,18 +182,23 @@ def _continues(texts: Sequence[str], i: int, gap: bool, indented: bool, wrap: _W
     if not wrap.width:
         return not ended and not indented and _torn(before, text)
     here, last = width(text), width(before)
+    if wrap.indented and not indented and not ended and last >= 0.6 * wrap.width and not _is_heading(before):
+        return True
     if last < wrap.width - 3.5:
         return False
     if wrap.indented:
         return not indented and not (gap and wrap.gaps_part and ended)
     if not ended:
         # A heading that fills its line just so is followed by an indented first line, which is narrower than the rest.
-        first = mark_of(before)
-        heading = first is not None and not _SENTENCE.search(before)
-        return not (heading and wrap.width - 3 <= here <= wrap.width - 1.6 and last <= wrap.width - 1.6)
+        return not (_is_heading(before) and wrap.width - 3 <= here <= wrap.width - 1.6 and last <= wrap.width - 1.6)
     if gap and wrap.gaps_part:
         return False
     return not wrap.width - 3 <= here <= wrap.width - 1.6
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line begins with a numeral and no sentence ends in it."""
+    return mark_of(text) is not None and not has_sentence(text)
 
 
 def _torn(before: str, text: str) -> bool:

@@ -22,7 +22,7 @@ _SUBJECT = re.compile(r"法治(?:政府|建设|[\u4e00-\u9fff]{0,4}工作)|依�
 _GENRE = re.compile(r"(?:报告|总结|汇报|情况|年报)(?:书|稿)?(?:[（(〔【][^（）()]{1,16}[）)〕】])?$")
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
 _SIGNERS = re.compile(r"签发人[：:]\s?(.{2,20})$")
-_RED = re.compile(r"[\u4e00-\u9fff]{3,30}文件$")
+_RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
 _LINKS = re.compile(r"(?:关于|的|年度?|、|暨|和)$")
 MOST = 40
 
@@ -92,7 +92,7 @@ def _cover_end(lines: Sequence[Line]) -> int:
     for i in range(end + 1, min(len(lines) - 3, end + MOST)):
         text = lines[i].text
         joined = text + lines[i + 1].text
-        if is_title(text) or (len(text) < 30 and not re.search(r"[。，；：]", text) and is_title(joined)):
+        if is_title(text) or (_joins(text, lines[i + 1].text) and is_title(joined)):
             previous = lines[i - 1].text
             own = _joins(previous, text) and not DATE.search(previous)
             return i - 1 if own else i
@@ -177,15 +177,15 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             front.doubts.append(_left_out(text, "标题重复出现，只取一次"))
         elif signers := _SIGNERS.search(text):
             head["signers"] = signers[1]
-            if number := DOCUMENT_NUMBER.search(text[: signers.start()]):
-                head["number"] = number[0]
+            if signers.start():
+                head["number"] = text[: signers.start()].strip()
         elif i < first and _RED.fullmatch(text) and len(text) < 30:
             head["issuers"] = text
         elif DOCUMENT_NUMBER.fullmatch(text):
             head["number"] = text
-        elif DATE.fullmatch(text.strip("（）() ")) and not date:
+        elif DATE.fullmatch(text.strip("（）() ")) and "年" in text and not date:
             date = text
-        elif is_furniture(text):
+        elif is_furniture(text) or DATE.fullmatch(text):
             front.doubts.append(_left_out(text, "网页或文件的附带信息"))
         elif is_addressee(text):
             front.blocks.append(Addressee(inline(text)))

@@ -79,7 +79,7 @@ class Outline:
         plain = text[:-1] if text[-1:] in "：:" else text
         if not text or not (self._could_be_heading(plain, 40) or self._could_be_heading(plain.replace("，", ""), 60)):
             return False
-        if i + 1 >= len(self.lines) or text[-1] in "。；，":
+        if i + 1 >= len(self.lines) or text[-1] in "。；，" or re.search(r"如下|以下|汇报|报告", text):
             return False
         named = title_contents(text)
         return bool(named) and named[0][1] >= 0.8
@@ -128,7 +128,9 @@ def runs_on(lines: Sequence[Line]) -> list[Line]:
     values: dict[int, int] = {}
     for line in lines:
         text = line.text
-        if found and text and _is_bare_number(found[-1].text) and mark_of(text) is None and line.table is None:
+        if (found and text and _is_bare_number(found[-1].text) and mark_of(text) is None and line.table is None) or (
+            found and line.table is None and _breaks_off(found[-1].text, text)
+        ):
             text = found.pop().text + text
         if line.table is not None or len(text) < 30:
             pieces = [text]
@@ -145,12 +147,23 @@ def runs_on(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _breaks_off(above: str, text: str) -> bool:
+    """Whether a numbered heading was broken over two lines."""
+    mark = mark_of(above) if above else None
+    if mark is None or mark.rank > SUB or not text or mark_of(text) is not None or len(text) > 45:
+        return False
+    if re.search(r"[。；：]", above) or re.search(r"[。；]", text):
+        return False
+    return above[-1] in "，、和及与的" or _TAIL.match(text) is not None
+
+
 def _is_bare_number(text: str) -> bool:
     """Whether a line is a heading's number and nothing else."""
     mark = mark_of(text) if text else None
     return mark is not None and mark.rank < ITEM and mark.text.strip() == text
 
 
+_TAIL = re.compile(r"的(?!确)|和|及|职责|建设的|情况$|有关情况|主要(?:举措|安排)[和及]?")
 _INSIDE = re.compile(r"(?<=[。！？])(?=[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 

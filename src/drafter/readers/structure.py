@@ -118,6 +118,9 @@ def _numbered(line: Line, mark: Mark, outline: Outline, i: int) -> list[Block]:
         return [Heading(level, inline(rest), number)]
     if stop == len(rest) - 1 and len(rest) <= 36 and _has_text_below(outline, i, mark):
         return [Heading(level, inline(rest), number)]
+    before, items = split_items(line.text) if level > 1 else ("", ())
+    if len(items) > 1 and not before and items[0].number == number:
+        return [Paragraph((), None, items)]
     run = leads_like_heading(rest, mark.rank)
     if run:
         before, items = split_items(rest[run:])

@@ -9,6 +9,13 @@ import re
 
 from drafter.model.facts import Statutory
 
+_LACK = r"(?:问题|不足|短板|困难|差距|薄弱环节|薄弱点|弱项|欠缺|挑战)"
+_NEXT = r"(?:下一?步|下一?阶段|下一?年度?|下年度?|明年|来年|今后|未来)"
+# 着力解决突出问题 is work done, no shortcoming.
+_MENDED = re.compile(
+    r"(?:解决|破解|聚焦|化解|整治|治理|针对|回应|补齐|补足|弥补|克服|突破|直面|正视|消除|缩小|攻克|整改).{0,8}"
+    rf"(?:难题|{_LACK})"
+)
 # Title wordings: pattern, content, how sure. For a title that fits several, the surest wins, then the first.
 _TITLES = tuple(
     (re.compile(pattern), content, sure)
@@ -22,25 +29,31 @@ _TITLES = tuple(
             Statutory.OTHER,
             0.95,
         ),
-        (r"(?:不足|短板|困难|差距|薄弱环节|薄弱点|弱项|欠缺)", Statutory.SHORTCOMINGS, 0.95),
+        (rf"(?:存在|还有|面临|遇到|仍有).{{0,12}}{_LACK}", Statutory.SHORTCOMINGS, 0.95),
         (
-            r"(?:存在|主要|突出|面临|遇到)的?(?:一些|主要|突出|共性)?(?:问题|挑战)|问题(?:和|及|与|、)(?:原因|困难|差距|不足)|^问题$",
+            rf"^(?:[\u4e00-\u9fff]{{0,14}}的)?(?:主要|突出|共性)?{_LACK}(?:(?:和|及|与|以及).{{0,14}}|{_LACK}.{{0,12}}|之处|表现)?$",
             Statutory.SHORTCOMINGS,
             0.95,
         ),
-        (r"原因(?:分析|剖析)?$", Statutory.SHORTCOMINGS, 0.7),
+        (rf"{_LACK}$", Statutory.SHORTCOMINGS, 0.8),
+        (r"原因(?:分析|剖析)?$", Statutory.SHORTCOMINGS, 0.8),
         (
-            r"(?:主要|总体|初步|工作|重点)?(?:安排|打算|计划|思路|设想|规划|展望|谋划|部署)(?:情况)?[。：]?$",
+            r"(?:主要|总体|初步|工作|重点|下步|年度?)(?:工作)?(?:安排|打算|计划|思路|设想|规划|展望)[。：]?$",
             Statutory.PLAN,
-            0.8,
+            0.85,
         ),
+        (r"^(?:安排|打算|计划|设想|展望)$|打算$", Statutory.PLAN, 0.85),
         (
-            r"(?:下一?步|下一?阶段|下一?年度?|下年度?|明年|来年|今后|未来).{0,24}(?:安排|打算|计划|思路|设想|规划|展望|措施|举措|重点|任务|工作|方向)",
+            rf"{_NEXT}.{{0,24}}(?:安排|打算|计划|思路|设想|规划|展望|措施|举措|重点|任务|工作|方向|谋划|部署)",
             Statutory.PLAN,
             0.95,
         ),
-        (r"^(?:下一?步|下一?阶段|下一?年度?|明年|来年)", Statutory.PLAN, 0.85),
-        (r"(?:努力|改进)(?:的)?(?:方向|措施)|整改(?:措施|方向)|改进(?:措施|意见)", Statutory.PLAN, 0.7),
+        (rf"^{_NEXT}", Statutory.PLAN, 0.85),
+        (
+            r"(?:努力|改进)(?:的)?(?:方向|措施)|整改(?:措施|方向)|改进(?:措施|意见)|^对策|对策(?:建议|措施)?$",
+            Statutory.PLAN,
+            0.78,
+        ),
         (
             r"(?:主要|重点|具体|采取的)?(?:举措|做法|措施).{0,8}(?:成效|成绩|效果|成果|亮点)",
             Statutory.ACHIEVEMENTS,
@@ -53,7 +66,7 @@ _TITLES = tuple(
             Statutory.ACHIEVEMENTS,
             0.85,
         ),
-        (r"(?:工作|年度?)(?:回顾|总结|小结|综述)|主要工作|重点工作|所做的工作", Statutory.ACHIEVEMENTS, 0.85),
+        (r"(?:工作|年度?)(?:回顾|总结|小结|综述|概况|概述)|主要工作|重点工作|所做的工作", Statutory.ACHIEVEMENTS, 0.85),
     )
 )
 # Words in the text of a section that speak for a content; only asked when the title does not tell.
@@ -78,7 +91,7 @@ _PLAIN = re.compile(r"20\d\d年(?:度)?|[\s“”，,、：:。.]")
 def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
     """The contents that a title names, the surest first; ``year`` is the year reported on, where it is known."""
     found: dict[Statutory, float] = {}
-    bare = _PLAIN.sub("", title)
+    bare = _MENDED.sub("", _PLAIN.sub("", title))
     for pattern, content, sure in _TITLES:
         if pattern.search(bare):
             found[content] = max(found.get(content, 0.0), sure)
@@ -89,6 +102,8 @@ def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
         # 第一责任人 … 的有关情况 names the leaders' duty; 情况 alone says nothing more.
         loser = Statutory.ACHIEVEMENTS if found[Statutory.LEADERS] >= 0.75 else Statutory.LEADERS
         found.pop(loser)
+    if found.get(Statutory.OTHER, 0.0) >= 0.9:
+        found.pop(Statutory.ACHIEVEMENTS, None)
     if Statutory.PLAN in found and Statutory.ACHIEVEMENTS in found:
         # 2024年工作重点 and 下一步工作举措 are plans; 工作安排部署情况 is none.
         found.pop(Statutory.ACHIEVEMENTS if found[Statutory.PLAN] >= found[Statutory.ACHIEVEMENTS] else Statutory.PLAN)
@@ -103,7 +118,7 @@ def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, 
     named = title_contents(title, year)
     if named and named[0][1] >= 0.75:
         content, sure = named[0]
-        return content, sure - (0.3 if len(named) > 1 and named[1][1] >= 0.75 else 0.0)
+        return content, round(sure - (0.3 if len(named) > 1 and named[1][1] >= 0.75 else 0.0), 2)
     if not body:
         return named[0] if named else (Statutory.OTHER, 0.0)
     sample = body[:6000]
