@@ -79,8 +79,43 @@ DATES: tuple[str, ...] = (
     "d409_signed_in_wrong_year",
     "d410_years_disagree",
 )
-PUNCTUATION: tuple[str, ...] = ()
-WORDS: tuple[str, ...] = ()
+PUNCTUATION: tuple[str, ...] = (
+    "d501_half_width_mark",
+    "d502_unpaired_marks",
+    "d503_nested_marks",
+    "d504_angle_brackets",
+    "d505_comma_between_quotes",
+    "d506_mark_after_ordinal",
+    "d507_range_dash",
+    "d508_percent_range",
+    "d509_space_in_sentence",
+    "d510_dash_ellipsis",
+    "d511_doubled_mark",
+    "d512_full_width_digit",
+    "d513_mixed_numeral",
+    "d514_ungrouped_number",
+    "d515_stray_markup",
+    "d516_comma_before_deng",
+    "d517_heading_mark",
+    "d518_approximate_with_comma",
+    "d519_plus_sign",
+    "d520_paragraph_without_stop",
+)
+WORDS: tuple[str, ...] = (
+    "d601_doubled_word",
+    "d602_misquoted_phrase",
+    "d603_phrase_order",
+    "d604_law_name_wrong",
+    "d605_law_unknown",
+    "d606_measure_word",
+    "d607_wrong_level",
+    "d608_request_in_report",
+    "d609_unfit_term",
+    "d610_inconsistent_name",
+    "d611_review_word",
+    "d612_short_body_name",
+    "d613_party_and_government",
+)
 CARRY_OVER: tuple[str, ...] = (
     "d701_unchanged_sentence",
     "d702_mostly_unchanged",

@@ -1,0 +1,56 @@
+"""中文句子里用了半角标点。
+
+为什么：中文标点占一个汉字的位置；混用半角的逗号、括号、引号，版面不齐，检索也会漏。
+怎么改：改成全角的“，；：？！（）“””；drafter check --fix 会自动改。数字中的小数点、千分撇、比号和网址里的标点不用改。
+依据：GB/T 15834—2011《标点符号用法》第5章。
+
+反例：
+    全面落实行政执法责任制,加强行政执法监督。
+
+反例：
+    推进镇(街道)综合行政执法改革。
+
+正例：
+    受理申请1,234件，办理时间为9:00至17:00，网址为http://www.example.gov.cn/index.html?id=1，增长3.5%。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import locate
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D501", "中文里用了半角标点", Severity.ERROR, __doc__ or "")
+
+_WIDE = "一-鿿，。；：、？！（）《》〈〉“”‘’"
+# One character class and two lookarounds: linear, whatever the cell holds.
+_HALF = re.compile(
+    rf"(?<=[{_WIDE}])[,;:!?](?![{{}}])|[,;:!?](?=[{_WIDE}])|(?<=[{_WIDE}])[()\"]|[()\"](?=[{_WIDE}])"
+    r"|(?<=[一-鿿])\.(?=[一-鿿]|\n|$)"
+)
+FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。", '"': "“或”"}
+_ENTITY = re.compile(r"&[a-z#0-9]+$")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if not any(mark in subject.text for mark in FULL):
+        return
+    found: dict[int, list[tuple[Line, int]]] = {}
+    for match in _HALF.finditer(subject.text):
+        line, start, _ = locate(subject, match.start(), match.end())
+        # &nbsp; is markup left behind, and D515's.
+        if match[0] == ";" and _ENTITY.search(line.text, max(0, start - 8), start):
+            continue
+        found.setdefault(id(line), []).append((line, start))
+    for places in found.values():
+        line, at = places[0]
+        mark = line.text[at]
+        marks = "".join(dict.fromkeys(line.text[i] for _, i in places))
+        count = f"本段共{len(places)}处（{marks}），" if len(places) > 1 else ""
+        yield RULE.at(
+            line.place(max(0, at - 4), min(len(line.text), at + 5)),
+            f"{count}半角的“{mark}”应改为全角的{FULL[mark] if mark == chr(34) else '“' + FULL[mark] + '”'}。",
+        )

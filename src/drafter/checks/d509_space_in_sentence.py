@@ -1,0 +1,64 @@
+"""句子中间有空格。
+
+为什么：汉字之间、汉字与数字之间不留空格；空格多半是从网页、PDF复制时带来的，版面上成了缺口，检索也会漏。
+怎么改：删去空格；drafter check --fix 会自动删。
+依据：GB/T 15834—2011、GB/T 15835—2011的示例；GB/T 9704—2012 5.2.3（每行28个字，撑满版心）。
+
+反例：
+    2023 年，出台规范性文件 7件。
+
+反例：
+    全面落实 行政执法责任制。
+
+正例：
+    2023年，出台规范性文件7件，执行GB/T 9704标准。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import locate
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Addressee, Signature, Title
+from drafter.places import Passage
+
+RULE = Rule("D509", "句中有空格", Severity.WARNING, __doc__ or "")
+
+_BLANK = "[ \\t\u00a0\u2002-\u200a\u3000]"
+_WIDE = "一-鿿，。；：、？！（）《》〈〉“”‘’"
+_SPACE = re.compile(rf"(?<=[{_WIDE}]){_BLANK}+(?=[{_WIDE}\d%])|(?<=[\d%]){_BLANK}+(?=[{_WIDE}%])")
+# In a file as it was: between two Chinese characters only; beside digits it is D220's.
+_RAW_SPACE = re.compile(rf"(?<=[{_WIDE}]){_BLANK}{{1,2}}(?=[{_WIDE}])")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    found: dict[int, list[tuple[Line, int, int]]] = {}
+    if _SPACE.search(subject.text):
+        for match in _SPACE.finditer(subject.text):
+            line, start, end = locate(subject, *match.span())
+            # Names side by side are set apart by blanks; a title is D217's.
+            if not isinstance(line.block, Title | Signature | Addressee):
+                found.setdefault(id(line), []).append((line, start, end))
+    for places in found.values():
+        line, start, end = places[0]
+        yield RULE.at(
+            line.place(max(0, start - 4), min(len(line.text), end + 4)),
+            f"本段有{len(places)}处空格。请删去句子中间的空格。",
+        )
+    if subject.raw and not _SPACE.search(subject.text):
+        yield from _in_file(subject.raw)
+
+
+def _in_file(raw: str) -> Iterator[Finding]:
+    found = list(_RAW_SPACE.finditer(raw))
+    if not found:
+        return
+    first = found[0]
+    row = raw.count("\n", 0, first.start()) + 1
+    yield RULE.at(
+        Passage("", 0, raw[max(0, first.start() - 6) : first.end() + 6].replace("\n", "")),
+        f"原文件有{len(found)}处汉字之间夹着空格，第一处在第{row}行。请删去这些空格。",
+    )

@@ -1,0 +1,36 @@
+"""独立成行的标题末尾用了标点。
+
+为什么：标题单独占一行，已经与正文分开，末尾不用句号、逗号、冒号、分号。
+怎么改：删去标题末尾的标点。标题与正文接排在同一段的，标题末尾才用句号。
+依据：GB/T 9704—2012 7.3.3的示例；公文排版惯例。
+
+反例：
+    一、主要举措和成效：
+    全年审核规范性文件6件。
+
+正例：
+    一、主要举措和成效
+    全年审核规范性文件6件，做到“应审尽审！”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Heading, Title
+
+RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line in subject.lines:
+        block: object = line.block
+        if not isinstance(block, Heading | Title) or not line.text:
+            continue
+        # A heading below the first level may run in with the text after it.
+        marks = "。，：；、" if isinstance(block, Title) or block.level == 1 else "，：；、"
+        if line.text[-1] in marks:
+            end = len(line.text)
+            yield RULE.at(line.place(max(0, end - 10), end), f"标题末尾不用“{line.text[-1]}”。请删去。")

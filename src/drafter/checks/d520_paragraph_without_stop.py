@@ -1,0 +1,41 @@
+"""一段话末尾没有标点。
+
+为什么：段末没有句号，多半是漏打，或这一段没有写完、复制时断了。
+怎么改：补上句号；没有写完的补写完整。
+依据：GB/T 15834—2011 4.1（句号用于句子末尾）。
+
+反例：
+    全年审核规范性文件6件，开展行政执法监督检查12次，行政执法水平不断提升
+
+正例：
+    全年审核规范性文件6件，开展行政执法监督检查12次，行政执法水平不断提升。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import paragraphs
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Role
+
+RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
+
+_SHORTEST = 20
+_STOPPED = re.compile(r"(?:[。！？：；…]|——)[”’）》〉】]*$|[】〗]$")
+# A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
+_SENTENCE = re.compile(r"[，。；]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line in paragraphs(subject):
+        text = line.text.rstrip()
+        if len(text) < _SHORTEST or _STOPPED.search(text[-6:]) or not _SENTENCE.search(text):
+            continue
+        if line.part_at(len(text) - 1).role is Role.GAP:
+            continue
+        yield RULE.at(
+            line.place(max(0, len(text) - 12), len(text)), "这一段末尾没有句号。请补上，或把没写完的话补完整。"
+        )

@@ -1,0 +1,35 @@
+"""“省委省政府”有的地方加顿号，有的地方不加。
+
+为什么：同一篇里“省委省政府、市委市政府”不加顿号，“区委、区政府”加顿号，体例不一。
+怎么改：全文统一；分层列举几级时可写“省委、省政府和市委、市政府”。
+依据：GB/T 15834—2011 4.5（顿号用于并列词语之间）；同一文件体例一致。
+
+反例：
+    在区委、区政府领导下，认真落实省委省政府、市委市政府的部署。
+
+正例：
+    在区委、区政府领导下，认真落实省委、省政府和市委、市政府的部署。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import passage
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D613", "“党委政府”顿号不一", Severity.WARNING, __doc__ or "")
+
+_WITHOUT = re.compile(r"([省市县区州旗])委\1政府")
+_WITH = re.compile(r"([省市县区州旗])委、\1政府")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    without, other = _WITHOUT.search(text), _WITH.search(text)
+    if without and other:
+        yield RULE.at(
+            passage(subject, *without.span()), f"“{without[0]}”没有顿号，“{other[0]}”有顿号。请全文统一，一般加顿号。"
+        )
