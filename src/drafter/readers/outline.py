@@ -22,7 +22,9 @@ class Outline:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.marks: tuple[Mark | None, ...] = tuple(mark_of(line.text) for line in lines)
         self.lines = lines
-        self.candidates = [i for i in range(len(lines)) if self.marks[i] is None and self._is_named_heading(i)]
+        self.candidates = self._highest(
+            [i for i in range(len(lines)) if self.marks[i] is None and self._is_named_heading(i)]
+        )
         self.top, self.named = self._choose_top()
         self._stack: list[int] = []
 
@@ -101,7 +103,12 @@ class Outline:
             if ranks.count(rank) >= 2:
                 return rank, frozenset()
         small = [i for i in range(len(self.lines)) if self.marks[i] is None and self.is_small_heading(i)]
-        return PLAIN, frozenset(small if len(small) >= 2 else ())
+        return PLAIN, frozenset(self._highest(small) if len(small) >= 2 else ())
+
+    def _highest(self, found: list[int]) -> list[int]:
+        """Only the headings of the highest style, where the file has styles."""
+        styles = [self.lines[i].style for i in found if self.lines[i].style > 0]
+        return [i for i in found if self.lines[i].style == min(styles)] if styles else found
 
     def _fills_gap(self, i: int, sections: Sequence[tuple[int, int]]) -> bool:
         """Whether a number is missing just where the heading without a number stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Table, plain
 from drafter.readers.about import about, embedded, likeness_doubt
@@ -70,7 +71,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
     for i, line in enumerate(lines):
         mark = outline.marks[i]
         if line.table is not None:
-            blocks.append(line.table)
+            blocks.append(_captioned(line.table, blocks))
         elif mark is not None and mark.rank < ITEM:
             if mark.broken:
                 message = f"序号“{mark.text.strip()}”不完整，按标题处理：“{line.text[:30]}”。请核对层次。"
@@ -93,6 +94,24 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
         else:
             blocks.append(_paragraph(line, mark, outline))
     return blocks, doubts
+
+
+_CAPTION = re.compile(r"(?:附?表|图表)\s?[0-9一二三四五六七八九十]{0,3}[：:、.\s]?[^。；]{0,40}")
+
+
+def _captioned(table: Table, blocks: list[Block]) -> Table:
+    """A table with the line above it as its caption, where that line is one."""
+    last = blocks[-1] if blocks else None
+    if (isinstance(last, Heading) and not last.number and last.level > 1) or (
+        isinstance(last, Paragraph) and not last.items and last.heading is None
+    ):
+        text = plain(last.inline)
+    else:
+        return table
+    if table.caption or not (_CAPTION.fullmatch(text) or (len(text) <= 30 and text.endswith("表"))):
+        return table
+    blocks.pop()
+    return replace(table, caption=inline(text))
 
 
 def _style_levels(lines: Sequence[Line], outline: Outline) -> dict[int, int]:
@@ -164,7 +183,7 @@ def _assign(blocks: Sequence[Block], year: int) -> tuple[list[Block], list[Doubt
     found = list(blocks)
     doubts: list[Doubt] = []
     tops = [i for i, b in enumerate(found) if isinstance(b, Heading) and b.level == 1]
-    for i, end in zip(tops, [*tops[1:], len(found)], strict=True):
+    for i, end in pairwise([*tops, len(found)]):
         heading = found[i]
         assert isinstance(heading, Heading)
         title = plain(heading.inline)
