@@ -25,24 +25,36 @@ from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D501", "中文里用了半角标点", Severity.ERROR, __doc__ or "")
 
-_WIDE = "一-鿿，。；：、？！（）《》〈〉“”‘’"
-# One character class and two lookarounds: linear, whatever the cell holds.
-_HALF = re.compile(
-    rf"(?<=[{_WIDE}])[,;:!?](?![{{}}])|[,;:!?](?=[{_WIDE}])|(?<=[{_WIDE}])[()\"]|[()\"](?=[{_WIDE}])"
-    r"|(?<=[一-鿿])\.(?=[一-鿿]|\n|$)"
-)
+_HALF = re.compile(r"[,;:!?()\".]")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。", '"': "“或”"}
 _ENTITY = re.compile(r"&[a-z#0-9]+$")
 
 
+def _is_chinese(char: str) -> bool:
+    return "一" <= char <= "\u9fff" or char in "，。；：、？！（）《》〈〉“”‘’"
+
+
+def _is_wrong(text: str, at: int) -> bool:
+    """Whether the half-width mark at ``at`` stands in Chinese; marks of numbers and addresses do not."""
+    mark, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = bool(left) and _is_chinese(left), bool(right) and _is_chinese(right)
+    if mark == ".":
+        return "一" <= left <= "\u9fff" and (not right or right == "\n" or "一" <= right <= "\u9fff")
+    if mark in ",;:!?":
+        # {TJ03}: braces are placeholders not yet filled.
+        return (before and right not in ("{", "}")) or after
+    return before or after
+
+
 def check(subject: Subject) -> Iterator[Finding]:
-    if not any(mark in subject.text for mark in FULL):
-        return
+    text = subject.text
     found: dict[int, list[tuple[Line, int]]] = {}
-    for match in _HALF.finditer(subject.text):
+    for match in _HALF.finditer(text):
+        if not _is_wrong(text, match.start()):
+            continue
         line, start, _ = locate(subject, match.start(), match.end())
         # &nbsp; is markup left behind, and D515's.
-        if match[0] == ";" and _ENTITY.search(line.text, max(0, start - 8), start):
+        if match[0] == ";" and _ENTITY.search(line.text[max(0, start - 8) : start]):
             continue
         found.setdefault(id(line), []).append((line, start))
     for places in found.values():
@@ -50,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         mark = line.text[at]
         marks = "".join(dict.fromkeys(line.text[i] for _, i in places))
         count = f"本段共{len(places)}处（{marks}），" if len(places) > 1 else ""
+        right = FULL[mark] if mark == '"' else f"“{FULL[mark]}”"
         yield RULE.at(
-            line.place(max(0, at - 4), min(len(line.text), at + 5)),
-            f"{count}半角的“{mark}”应改为全角的{FULL[mark] if mark == chr(34) else '“' + FULL[mark] + '”'}。",
+            line.place(max(0, at - 4), min(len(line.text), at + 5)), f"{count}半角的“{mark}”应改为全角的{right}。"
         )

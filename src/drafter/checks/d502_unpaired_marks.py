@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ RULE = Rule("D502", "引号、书名号、括号不成对", Severity.ERROR, __do
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 CLOSERS = {v: k for k, v in PAIRS.items()}
-_ALL = frozenset([*PAIRS, *CLOSERS])
+_MARKS = re.compile(f"[{''.join([*PAIRS, *CLOSERS])}]")
 
 
 class Mark(NamedTuple):
@@ -51,15 +52,12 @@ def marks(subject: Subject, line: Line) -> tuple[Mark, ...]:
 
 
 def _pair(text: str) -> tuple[Mark, ...]:
-    if _ALL.isdisjoint(text):
-        return ()
     stack: list[int] = []
     order: list[int] = []
     mates: dict[int, int] = {}
     inside: dict[int, str] = {}
-    for at, char in enumerate(text):
-        if char not in _ALL:
-            continue
+    for match in _MARKS.finditer(text):
+        at, char = match.start(), match[0]
         if char in ("’", "‘") and text[at - 1 : at].isascii() and text[at - 1 : at].isalpha():
             continue
         order.append(at)

@@ -29,6 +29,7 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D507", "起止、范围的连接号不对", Severity.ERROR, __doc__ or "")
 
 _DASH = r"(?:[-~˜∼－‐‑‒–]{1,2}|——|--)"
+_DASHES = (*"-~˜∼－‐‑‒–", "——")
 _RANGE = re.compile(
     rf"(?<![\d.\-/A-Za-z])(?P<years>(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?=年|[）)]|学年))"
     rf"|(?<![\d.\-/A-Za-z年])(?P<months>(?:1[0-2]|[1-9])月?{_DASH}(?:1[0-2]|[1-9])月)"
@@ -38,6 +39,8 @@ _RANGE = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    if not any(dash in subject.text for dash in _DASHES):
+        return
     for hit in search(subject, _RANGE):
         # The words of a law or plan are quoted as published, but its years are set by this standard too.
         mark = "—" if hit.match["years"] or hit.match["months"] else "～"

@@ -27,33 +27,55 @@ from drafter.places import Passage
 
 RULE = Rule("D509", "句中有空格", Severity.WARNING, __doc__ or "")
 
-_BLANK = "[ \\t\u00a0\u2002-\u200a\u3000]"
-_WIDE = "一-鿿，。；：、？！（）《》〈〉“”‘’"
-_SPACE = re.compile(rf"(?<=[{_WIDE}]){_BLANK}+(?=[{_WIDE}\d%])|(?<=[\d%]){_BLANK}+(?=[{_WIDE}%])")
-# In a file as it was: between two Chinese characters only; beside digits it is D220's.
-_RAW_SPACE = re.compile(rf"(?<=[{_WIDE}]){_BLANK}{{1,2}}(?=[{_WIDE}])")
+# Blanks alone, their neighbours in Python: a pattern that begins by looking back is tried at every character.
+_BLANKS = re.compile("[ \\t\u00a0\u2002-\u200a\u3000]+")
+_MARKS = frozenset("，。；：、？！（）《》〈〉“”‘’")
+_LONGEST_IN_FILE = 2
+
+
+def _is_wide(char: str) -> bool:
+    return "一" <= char <= "\u9fff" or char in _MARKS
+
+
+def _spaces(text: str) -> Iterator[re.Match[str]]:
+    """Blanks between two Chinese characters, or between one and a digit or %."""
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        if not start or end == len(text):
+            continue
+        left, right = text[start - 1], text[end]
+        if (_is_wide(left) and (_is_wide(right) or right.isdecimal() or right == "%")) or (
+            (left.isdecimal() or left == "%") and (_is_wide(right) or right == "%")
+        ):
+            yield match
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     found: dict[int, list[tuple[Line, int, int]]] = {}
-    if _SPACE.search(subject.text):
-        for match in _SPACE.finditer(subject.text):
-            line, start, end = locate(subject, *match.span())
-            # Names side by side are set apart by blanks; a title is D217's.
-            if not isinstance(line.block, Title | Signature | Addressee):
-                found.setdefault(id(line), []).append((line, start, end))
+    clean = True
+    for match in _spaces(subject.text):
+        clean = False
+        line, start, end = locate(subject, *match.span())
+        # Names side by side are set apart by blanks; a title is D217's.
+        if not isinstance(line.block, Title | Signature | Addressee):
+            found.setdefault(id(line), []).append((line, start, end))
     for places in found.values():
         line, start, end = places[0]
         yield RULE.at(
             line.place(max(0, start - 4), min(len(line.text), end + 4)),
             f"本段有{len(places)}处空格。请删去句子中间的空格。",
         )
-    if subject.raw and not _SPACE.search(subject.text):
+    if clean and subject.raw:
         yield from _in_file(subject.raw)
 
 
 def _in_file(raw: str) -> Iterator[Finding]:
-    found = list(_RAW_SPACE.finditer(raw))
+    """Blanks that the reader has dropped; those beside digits are D220's."""
+    found = [
+        m
+        for m in _spaces(raw)
+        if len(m[0]) <= _LONGEST_IN_FILE and _is_wide(raw[m.start() - 1]) and _is_wide(raw[m.end()])
+    ]
     if not found:
         return
     first = found[0]

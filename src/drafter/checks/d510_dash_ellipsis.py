@@ -31,8 +31,12 @@ _WRONG = re.compile(
     r"|(?P<dots>。{3,}|\.{3,}|．{3,}|·{3,}|(?<!…)…(?!…)|、{3,})"
 )
 
+_SIGNS = ("--", "—-", "－", "–", "─", "。。。", "...", "．．．", "···", "…", "、、、")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
+    if not any(sign in subject.text for sign in _SIGNS):
+        return
     for hit in search(subject, _WRONG):
         if hit.match["dash"]:
             yield RULE.at(_around(hit.line, hit.start, hit.end), f"破折号应写成“——”，不写“{hit.match[0]}”。")

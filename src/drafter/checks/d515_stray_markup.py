@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.checks.prose import locate
 from drafter.checks.subject import Line, Subject
@@ -33,10 +33,19 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 
+# One of these is in all of them: most texts need no search.
+_SIGNS = ("**", "#", "`", "&", "<", "~~", "](", "\\", "\n>", "\n- ", "\n* ", "\n+ ", "\ufffd", "□")
+
+
+def _marks(text: str) -> Iterable[re.Match[str]]:
+    if text[:1] not in ">-*+" and not any(sign in text for sign in _SIGNS):
+        return ()
+    return _MARKUP.finditer(text)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     found: dict[int, list[tuple[Line, int, int, str]]] = {}
-    for match in _MARKUP.finditer(subject.text):
+    for match in _marks(subject.text):
         line, start, end = locate(subject, *match.span())
         if line.part_at(start).role is not Role.GAP:
             found.setdefault(id(line), []).append((line, start, end, match[0]))
@@ -51,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _in_file(raw: str) -> Iterator[Finding]:
     """Marks that the reader has dropped, but that stand in the published file."""
-    found = list(_MARKUP.finditer(raw))
+    found = list(_marks(raw))
     if not found:
         return
     first = found[0]

@@ -25,49 +25,81 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import eq
+from typing import NamedTuple
 
 from drafter.checks import lexicon
 from drafter.checks.lexicon import many
-from drafter.checks.prose import search
+from drafter.checks.prose import passage, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")
 
-# One backreference over at most six characters: linear.
-_WORDS = re.compile(r"([一-鿿]{2,6})\1")
+_LONGEST = 6
+_CHINESE = re.compile(r"[一-鿿]+")
 _CHAIN = re.compile(r"^[一每逐半好]")
 
 
+class Single(NamedTuple):
+    """A character that no sentence doubles, but beside these neighbours."""
+
+    after: tuple[str, ...]
+    before: str
+
+
 @lru_cache(maxsize=8)
-def _single(rows: tuple[tuple[str, str, str], ...]) -> re.Pattern[str]:
-    """Single characters that no sentence doubles, but for the neighbours that the list names."""
-    return re.compile("|".join(_one(*row) for row in rows))
+def _singles(rows: tuple[tuple[str, str, str], ...]) -> tuple[dict[str, Single], re.Pattern[str]]:
+    """The characters by themselves, and what finds them doubled; a list is characters, then words, parted by ；."""
+    known: dict[str, Single] = {}
+    for char, after, before in rows:
+        characters, _, words = after.partition("；")
+        known[char] = Single((*characters, *many(words)), before)
+    return known, re.compile(rf"([{''.join(known)}])\1+")
 
 
-def _one(c: str, after: str, before: str) -> str:
-    """The pattern for one character; a list is single characters, then longer words, parted by ；."""
-    right = "|".join([*after.partition("；")[0], *many(after.partition("；")[2])])
-    left = "".join(f"(?<!{b})" for b in before)
-    return f"{left}(?<!{c}){c}{c}(?!{c})" + (f"(?!{right})" if right else "")
+def _repeated(text: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand twice in a row: start and length of the words, each place once.
+
+    Compares the text with itself, shifted by each length: no pattern could run wild here.
+    """
+    taken = 0
+    found: list[tuple[int, int]] = []
+    for length in range(2, _LONGEST + 1):
+        same = bytes(map(eq, text, text[length:]))
+        at = same.find(b"\x01" * length)
+        while at >= 0:
+            found.append((at, length))
+            at = same.find(b"\x01" * length, at + length)
+    for at, length in sorted(found):
+        if at >= taken:
+            taken = at + 2 * length
+            yield at, length
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     fine = lexicon.lines(subject.resources, "doubled-fine.txt")
-    for hit in search(subject, _WORDS):
-        words, word = hit.match[0], hit.match[1]
-        if _CHAIN.match(word) or len(set(word)) == 1:
+    text = subject.text
+    for at, length in _repeated(text):
+        word = text[at : at + length]
+        if not _CHINESE.fullmatch(word) or _CHAIN.match(word) or len(set(word)) == 1:
             continue
-        around = hit.line.text[max(0, hit.start - 4) : hit.end + 4]
-        if any(f in around for f in fine):
+        if any(f in text[max(0, at - 4) : at + 2 * length + 4] for f in fine):
             continue
-        yield RULE.at(hit.place, f"“{words}”重复。请删去一个“{word}”。")
+        yield RULE.at(passage(subject, at, at + 2 * length), f"“{word * 2}”重复。请删去一个“{word}”。")
     rows = tuple(
         (r["字"], r.get("后面是这些字不算", ""), r.get("前面是这些字不算", ""))
         for r in lexicon.table(subject.resources, "doubled.csv")
         if len(r.get("字", "")) == 1
     )
-    if rows:
-        for hit in search(subject, _single(rows)):
-            place = hit.line.place(max(0, hit.start - 3), min(len(hit.line.text), hit.end + 3))
-            yield RULE.at(place, f"“{hit.match[0]}”多了一个“{hit.match[0][0]}”。请删去。")
+    if not rows:
+        return
+    known, pattern = _singles(rows)
+    for hit in search(subject, pattern):
+        single, line = known[hit.match[1]], hit.line.text
+        if hit.end - hit.start != 2 or line.startswith(single.after, hit.end):
+            continue
+        if hit.start and line[hit.start - 1] in single.before:
+            continue
+        place = hit.line.place(max(0, hit.start - 3), min(len(line), hit.end + 3))
+        yield RULE.at(place, f"“{hit.match[0]}”多了一个“{hit.match[1]}”。请删去。")
