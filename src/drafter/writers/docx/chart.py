@@ -6,7 +6,6 @@ from drafter.model.document import Chart
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, R, escape, paragraph
 from drafter.writers.docx.package import Part, package, part
-from drafter.writers.docx.styles import fonts
 from drafter.writers.docx.units import EMU_PER_MM, EMU_PER_TWIP
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -131,7 +130,7 @@ def _number(value: float) -> str:
 
 def workbook(block: Chart) -> bytes:
     """The smallest .xlsx that Word opens behind a chart: one sheet, categories down, one column a series."""
-    rows = [[None, *(s.name for s in block.series)]]
+    rows: list[list[str | float | None]] = [[None, *(s.name for s in block.series)]]
     for i, category in enumerate(block.categories):
         rows.append([category, *(s.values[i] if i < len(s.values) else None for s in block.series)])
     sheet = "".join(

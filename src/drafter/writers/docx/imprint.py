@@ -2,73 +2,72 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from drafter.model.document import Imprint, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
 from drafter.writers.docx.oxml import paragraph, tab
+from drafter.writers.docx.textbox import Box, text_box
 from drafter.writers.docx.units import mm, pt
 
 COPIES = "抄送："
 PRINTED = "印发"
-# Room between a rule and the words, in twips: the line of 4号 is set at 28.95 pt, as the text is.
+RULE_LINE = 40  # twips: a line of 1 pt and its border
 _EIGHTHS_PER_MM = 72 / 25.4 * 8
 
 
 def imprint(block: Imprint, fmt: Format, writer: Writer) -> list[str]:
-    """A frame on the bottom edge of the type area, and the paragraph that anchors it on the last page.
+    """One paragraph, as high as 版记, which carries it in a text box on the bottom edge of the type area.
 
-    A frame, not a text box: its paragraphs are ordinary ones, to be edited in place, in Word, WPS and LibreOffice.
+    The paragraph keeps the room free: when the page has none, it takes the box with it to the next one. A frame or a
+    floating table would need no such room, but LibreOffice sets both in the text's flow.
     """
-    one = pt(fmt.imprint_size)
-    found = []
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, int]] = []
     if plain(block.copies).strip():
-        # 7.4.2: one 字 in on both sides; return lines stand under the first character after the colon; a full stop ends it.
-        label = width(COPIES, fmt.imprint_size)
-        end = "" if plain(block.copies).rstrip().endswith("。") else "。"
-        content = writer.text(COPIES) + writer.inline(block.copies) + writer.text(end)
-        rows.append(
-            (content, f'<w:ind w:left="{one + label}" w:right="{one}" w:hanging="{label}"/><w:jc w:val="both"/>')
-        )
+        rows.append(_copies(block, fmt, writer))
     if plain(block.printer).strip() or plain(block.date).strip():
-        # 7.4.3: the printing body one 字 from the left, the date with 印发 one from the right.
-        date = plain(block.date).strip()
-        end = "" if not date or date.endswith(PRINTED) else PRINTED
-        content = writer.inline(block.printer) + tab() + writer.inline(block.date) + writer.text(end)
-        stop = f'<w:tabs><w:tab w:val="right" w:pos="{fmt.text_width - one}"/></w:tabs>'
-        rows.append((content, f'{stop}<w:ind w:left="{one}"/>'))
-    for position, (content, place) in enumerate(rows):
-        first, last = position == 0, position == len(rows) - 1
-        # In schema order, tabs follow the borders and stand before spacing and indents.
-        tabs, _, indents = place.rpartition("</w:tabs>")
-        tabs += "</w:tabs>" if tabs else ""
-        found.append(
-            paragraph("Imprint", content, f"<w:keepNext/>{_frame(fmt)}{_rules(fmt, first, last)}{tabs}{indents}")
-        )
-    if rows and fmt.profile.gap > 0:
-        # The text area of this profile reaches beyond the type area: the last rule must not.
-        gap = mm(fmt.profile.gap)
-        found.append(
-            paragraph(
-                "Imprint", "", f'{_frame(fmt)}<w:spacing w:before="0" w:after="0" w:line="{gap}" w:lineRule="exact"/>'
-            )
-        )
-    if rows:
-        found.append(paragraph("Spacer", ""))
-    return found
+        rows.append(_printed(block, fmt, writer))
+    if not rows:
+        return []
+    inner = _rule(fmt.imprint_outer_rule)
+    for position, (content, place, _) in enumerate(rows):
+        inner += paragraph("Imprint", content, place)
+        inner += _rule(fmt.imprint_outer_rule if position == len(rows) - 1 else fmt.imprint_inner_rule)
+    height = sum(lines for _, _, lines in rows) * fmt.pitch + (len(rows) + 1) * RULE_LINE
+    box = Box("版记", height=height, width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
+    room = height + mm(fmt.profile.gap)
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
+    return [paragraph("Spacer", text_box(box, inner), line)]
 
 
-def _frame(fmt: Format) -> str:
-    return (
-        f'<w:framePr w:w="{fmt.text_width}" w:hSpace="0" w:vSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
-        'w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
-    )
+def _copies(block: Imprint, fmt: Format, writer: Writer) -> tuple[str, str, int]:
+    """7.4.2: one 字 in on both sides; return lines stand under the first character after the colon; a full stop ends it."""
+    one = pt(fmt.imprint_size)
+    label = width(COPIES, fmt.imprint_size)
+    words = plain(block.copies).rstrip()
+    end = "" if words.endswith("。") else "。"
+    content = writer.text(COPIES) + writer.inline(block.copies) + writer.text(end)
+    place = f'<w:ind w:left="{one + label}" w:right="{one}" w:hanging="{label}"/><w:jc w:val="both"/>'
+    room = fmt.text_width - 2 * one - label
+    # A line loses up to one character to a mark that may not begin the next.
+    lines = sum(ceil(width(line + end, fmt.imprint_size) / (room - one // 2)) for line in words.split("\n"))
+    return content, place, max(1, lines)
 
 
-def _rules(fmt: Format, first: bool, last: bool) -> str:
-    """7.4.1: outer rules 0.35 mm, the one between 0.25 mm."""
-    outer, inner = (round(v * _EIGHTHS_PER_MM) for v in (fmt.imprint_outer_rule, fmt.imprint_inner_rule))
-    top = f'<w:top w:val="single" w:sz="{outer if first else inner}" w:space="0" w:color="000000"/>'
-    bottom = f'<w:bottom w:val="single" w:sz="{outer}" w:space="0" w:color="000000"/>' if last else ""
-    return f"<w:pBdr>{top}{bottom}</w:pBdr>"
+def _printed(block: Imprint, fmt: Format, writer: Writer) -> tuple[str, str, int]:
+    """7.4.3: the printing body one 字 from the left, the date with 印发 one from the right."""
+    one = pt(fmt.imprint_size)
+    date = plain(block.date).strip()
+    end = "" if not date or date.endswith(PRINTED) else PRINTED
+    content = writer.inline(block.printer) + tab() + writer.inline(block.date) + writer.text(end)
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{fmt.text_width - one}"/></w:tabs>'
+    return content, f'{stop}<w:ind w:left="{one}"/>', 1
+
+
+def _rule(millimetres: float) -> str:
+    """7.4.1: a rule as wide as the type area. It has a paragraph of its own: a border shares the indents of its text."""
+    eighths = round(millimetres * _EIGHTHS_PER_MM)
+    border = f'<w:pBdr><w:bottom w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/></w:pBdr>'
+    return paragraph("Spacer", "", border)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.oxml import DECLARATION, R, W, Look, field, paragraph, run
+from drafter.writers.docx.oxml import DECLARATION, Look, R, W, field, paragraph, run
 from drafter.writers.docx.styles import footer_line
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 

@@ -11,7 +11,8 @@ from drafter.writers.docx.units import mm, pt
 
 # A seal is 42 mm across (国发〔1999〕25号); three to a row fit the type area without touching.
 SEALS_PER_ROW = 3
-SEAL_PITCH_MM = 50
+SEAL_MM = 42
+SEAL_PITCH_MM = 46
 LINES_BETWEEN_SEALS = 5
 
 
@@ -60,23 +61,27 @@ def _sealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
             right = max(0, four + (date - measured(plain(name), fmt)) // 2)
             found.append(_line("Signature", name, right, before, fmt, writer))
     else:
-        centre = fmt.text_width - four - date // 2
-        rows = [block.names[i : i + SEALS_PER_ROW] for i in range(0, len(block.names), SEALS_PER_ROW)]
+        stops = _seal_stops(block.names, fmt.text_width - four - date // 2, fmt)
+        rows = [block.names[i : i + len(stops)] for i in range(0, len(block.names), len(stops))]
         for position, row in enumerate(rows):
             gap = before if position == 0 else (LINES_BETWEEN_SEALS - 1) * fmt.pitch
-            found.append(_seal_row(row, centre, gap, fmt, writer))
+            found.append(_seal_row(row, stops, gap, fmt, writer))
     found.append(_line("Date", block.date, four, 0 if block.names else before, fmt, writer))
     return found
 
 
-def _seal_row(row: tuple[Inline, ...], last: int, before: int, fmt: Format, writer: Writer) -> str:
-    stops = [last - mm(SEAL_PITCH_MM) * back for back in range(len(row) - 1, -1, -1)]
-    # The leftmost seal may not leave the type area: the row is squeezed to fit.
-    first = max(stops[0], measured(plain(row[0]), fmt) // 2, mm(21))
-    if len(stops) > 1 and first > stops[0]:
-        step = (last - first) / (len(stops) - 1)
-        stops = [round(first + step * i) for i in range(len(stops))]
-    tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in stops)
+def _seal_stops(names: tuple[Inline, ...], last: int, fmt: Format) -> list[int]:
+    """Centres of the names in a row, the last one above the date: as many as keep seals and names apart."""
+    widest = max(measured(plain(n), fmt) for n in names)
+    pitch = max(mm(SEAL_PITCH_MM), widest + pt(fmt.body_size))
+    room = last - max(widest, mm(SEAL_MM)) // 2
+    count = max(1, min(SEALS_PER_ROW, len(names), 1 + room // pitch))
+    return [last - pitch * back for back in range(count - 1, -1, -1)]
+
+
+def _seal_row(row: tuple[Inline, ...], stops: list[int], before: int, fmt: Format, writer: Writer) -> str:
+    """A row of names; a short last row ends above the date, where the last seal goes."""
+    tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in stops[-len(row) :])
     content = "".join("<w:r><w:tab/></w:r>" + writer.inline(name) for name in row)
     return paragraph("Signature", content, f'<w:tabs>{tabs}</w:tabs>{_before(before, fmt)}<w:jc w:val="left"/>')
 

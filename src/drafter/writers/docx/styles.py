@@ -91,9 +91,10 @@ def styles_xml(fmt: Format) -> str:
         _paragraph(
             "Normal",
             "Normal",
+            # LibreOffice would stretch a 36 pt line to two lines of the grid: the exact pitch alone makes 22 lines.
             # 5.2.3: no automatic gap between Chinese and digits, no widow control, or the grid of 28 × 22 is lost.
             f'{OFF}<w:overflowPunct w:val="{int(fmt.hanging_punctuation)}"/>'
-            f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{exact(pitch)}<w:jc w:val="both"/>',
+            f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{no_grid}{exact(pitch)}<w:jc w:val="both"/>',
             letters(fmt, fmt.body_font, body, spacing=fmt.spacing, color="000000"),
             base="",
         ),
@@ -127,11 +128,11 @@ def styles_xml(fmt: Format) -> str:
             )
         )
         parts.append(_character(f"Heading{level}Char", f"标题 {level} 字符", rpr, link=f"Heading{level}"))
-    bold = '<w:b w:val="1"/><w:bCs w:val="1"/>' if fmt.lead_bold else ""
+    lead = '<w:b w:val="1"/><w:bCs w:val="1"/>' if fmt.lead_bold else ""
     parts += [
-        _character("Lead", "段旨句", bold),
+        _character("Lead", "段旨句", lead),
         _paragraph("AttachmentNote", "附件说明", '<w:jc w:val="left"/>'),
-        _paragraph("Signature", "署名", f'<w:keepNext/><w:keepLines/><w:jc w:val="right"/>', following="Date"),
+        _paragraph("Signature", "署名", '<w:keepNext/><w:keepLines/><w:jc w:val="right"/>', following="Date"),
         _paragraph("Date", "成文日期", '<w:keepLines/><w:jc w:val="right"/>'),
         _paragraph("Note", "附注", indent(fmt, first=2)),
         _paragraph(
@@ -152,45 +153,45 @@ def styles_xml(fmt: Format) -> str:
         _paragraph(
             "Issuer",
             "发文机关标志",
-            '<w:keepNext/><w:keepLines/><w:jc w:val="center"/>',
+            '<w:keepLines/><w:jc w:val="center"/>',
             letters(fmt, fmt.issuer_font, fmt.issuer_size, spacing=0, color="FF0000"),
         ),
-        _paragraph("DocumentNumber", "发文字号", '<w:keepNext/><w:keepLines/><w:jc w:val="left"/>'),
+        _paragraph("DocumentNumber", "发文字号", '<w:keepLines/><w:jc w:val="left"/>'),
         _character("Signer", "签发人姓名", fonts(fmt.signer_font, fmt.latin_font)),
         _paragraph(
             "Imprint",
             "版记",
-            f'<w:keepLines/><w:jc w:val="left"/>',
+            '<w:keepLines/><w:jc w:val="left"/>',
             letters(fmt, fmt.body_font, fmt.imprint_size, spacing=0),
         ),
         _paragraph(
             "TableCaption",
             "表题",
-            f'<w:keepNext/><w:keepLines/><w:jc w:val="center"/>',
+            '<w:keepNext/><w:keepLines/><w:jc w:val="center"/>',
             letters(fmt, fmt.table_head_font, fmt.table_size + 2, spacing=0),
         ),
         _paragraph(
             "TableHead",
             "表头文字",
-            f'<w:keepNext/>{no_grid}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+            '<w:keepNext/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
             letters(fmt, fmt.table_head_font, fmt.table_size, spacing=0),
         ),
         _paragraph(
             "TableText",
             "表格文字",
-            f'{no_grid}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>',
+            '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>',
             letters(fmt, fmt.table_font, fmt.table_size, spacing=0),
         ),
         _paragraph(
             "Figure",
             "图表",
-            f'<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+            '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
         ),
-        _paragraph("Spacer", "分隔", f"{no_grid}{exact(20)}", '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
+        _paragraph("Spacer", "分隔", exact(20), '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
         _paragraph(
             "Footer",
             "footer",
-            f"{no_grid}{exact(footer_line(fmt))}",
+            exact(footer_line(fmt)),
             fonts(fmt.page_number_font, fmt.page_number_font) + _size(fmt.page_number_size),
         ),
         _paragraph(

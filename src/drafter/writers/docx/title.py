@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil, inf
 
 from drafter.model.document import Inline, Text
@@ -13,15 +13,23 @@ from drafter.writers.docx.measure import squares
 
 # Words that the titles of such reports are made of. A longer word wins, so 法治政府建设 stays together where it can.
 _WORDS = (
-    "法治政府建设", "法治政府", "法治建设", "依法行政", "依法治", "建设", "推进", "加强", "开展", "贯彻", "落实", "履行", "实施",
-    "主要", "负责人", "党政", "第一责任人", "职责", "责任", "情况", "工作", "年度", "年终", "总结", "专项", "自查", "任务",
-    "报告", "汇报", "关于", "人民政府", "司法局", "委员会", "办公室", "街道办事处", "以及", "有关", "全面", "方案", "计划",
-    "主要指标表", "指标", "统计表", "一览表", "明细表", "清单", "目录", "规定", "督察",
+    "法治政府建设", "法治政府", "法治建设", "依法行政", "依法治理", "依法治市", "依法治县", "依法治区", "依法治省", "建设", "推进",
+    "加强", "开展", "贯彻", "落实", "贯彻落实", "履行", "实施", "执行", "完成", "主要", "负责人", "党政", "主要负责人", "第一责任人",
+    "职责", "责任", "责任制", "情况", "工作", "工作情况", "年度", "年终", "总结", "专项", "自查", "任务", "报告", "汇报", "关于",
+    "人民政府", "司法局", "委员会", "办公室", "街道办事处", "以及", "有关", "全面", "方案", "计划", "规划", "纲要", "要点", "安排",
+    "主要指标表", "主要指标", "指标", "统计表", "统计", "一览表", "明细表", "明细", "对照表", "汇总表", "清单", "目录", "台账",
+    "规定", "督察", "检查", "考核", "评估", "整改", "行政执法", "行政复议", "行政应诉", "行政诉讼", "行政调解", "行政裁决",
+    "行政处罚", "行政许可", "行政规范性文件", "规范性文件", "备案审查", "备案", "审查", "合法性审核", "合法性审查",
+    "重大行政决策", "决策", "矛盾纠纷", "人民调解", "多元化解", "化解", "法治宣传教育", "法治宣传", "宣传", "教育", "普法",
+    "公共法律服务", "法律服务", "法律援助", "法律顾问", "公证", "律师", "社区矫正", "安置帮教", "营商环境", "政务公开",
+    "政务服务", "监督", "管理", "服务", "体系", "制度", "机制", "改革", "创新", "示范", "创建", "组织", "领导", "队伍",
+    "信息", "公开", "数据", "案件", "人员", "培训", "会议", "事项", "结果", "意见", "通知", "全市", "全县", "全区", "全省",
 )  # fmt: skip
 _YEAR = r"[0-9０-９]{4}[—\-至][0-9０-９]{4}年度?|[0-9０-９]+年度?(?:[0-9]+月)?(?:[0-9]+日)?"
 _BRACKETS = r"《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|“[^”]*”|‘[^’]*’"
+_OFFICE = r"(?:全面)?依法治[省市县区州旗镇]+委员会(?:办公室)?"
 _OTHER = r"[A-Za-z0-9.%\-]+"
-_NEVER_FIRST = "的地得和与及、，。：；！？》〉）”’%等"
+_NEVER_FIRST = "的地得、，。：；！？》〉）”’%等"
 _NEVER_LAST = "《〈（“‘和与及、第"
 _MINIMUM = 3  # a line of one or two characters is what 7.3.1 calls badly proportioned
 
@@ -72,14 +80,14 @@ def break_title(text: str, names: tuple[str, ...] = (), limit: float = 20) -> tu
 
 def _split(text: str, cuts: Sequence[int]) -> tuple[str, ...]:
     edges = (0, *cuts, len(text))
-    return tuple(text[a:b] for a, b in zip(edges, edges[1:], strict=False))
+    return tuple(text[a:b] for a, b in pairwise(edges))
 
 
 def _shape(widths: Sequence[float], limit: float) -> float:
     """How far the outline is from a trapezoid or a diamond; infinite for what the clause forbids."""
     if max(widths) > limit or min(widths) < _MINIMUM:
         return inf
-    steps = [b - a for a, b in zip(widths, widths[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(widths)]
     rising = all(s >= 0.5 for s in steps)
     falling = all(s <= -0.5 for s in steps)
     peak = widths.index(max(widths))
@@ -101,13 +109,13 @@ def _shape(widths: Sequence[float], limit: float) -> float:
 def _cuts(text: str, names: Sequence[str], limit: float) -> dict[int, float]:
     """Offsets where a line may end, each with its price."""
     cuts: dict[int, float] = {}
-    tokens = _tokens(text, names)
+    tokens = _tokens(text, names, limit)
     at = 0
     for index, (token, known) in enumerate(tokens):
         if squares(token) > limit:
             cuts.update({at + i: _LAST_RESORT for i in range(2, len(token) - 1)})
         elif not known and len(token) > 4:
-            cuts.update({at + i: _POOR * 2 for i in range(2, len(token) - 1)})
+            cuts.update({at + i: _LAST_RESORT / 2 for i in range(2, len(token) - 1)})
         at += len(token)
         if index < len(tokens) - 1:
             cuts[at] = _price(token, tokens[index + 1][0], known and tokens[index + 1][1])
@@ -121,6 +129,8 @@ def _price(before: str, after: str, both_known: bool) -> float:
         return _FAIR
     if before.endswith("的"):
         return _GOOD
+    if after in ("和", "与", "及", "以及"):
+        return _GOOD
     if re.fullmatch(_YEAR, after):
         return _GOOD
     if re.fullmatch(_YEAR, before) or before == "年度":
@@ -128,14 +138,14 @@ def _price(before: str, after: str, both_known: bool) -> float:
     return _FAIR if both_known else _POOR
 
 
-def _tokens(text: str, names: Iterable[str]) -> list[tuple[str, bool]]:
+def _tokens(text: str, names: Iterable[str], limit: float) -> list[tuple[str, bool]]:
     """Words in order, each with whether it is a known word; a name before 关于 or before the year is one word."""
-    known = [re.escape(n) for n in sorted({n for n in names if n}, key=len, reverse=True)]
+    known = [re.escape(n) for n in sorted({n for n in names if n and squares(n) <= limit}, key=len, reverse=True)]
     lead = re.match(r"(.+?)(?=关于)", text) or re.match(r"(\D{2,})(?=[0-9０-９]{4}年)", text)
-    if lead and not re.search(r"[、和]", lead[1]):
+    if lead and squares(lead[1]) <= limit and not re.search(r"[、和]", lead[1]):
         known.insert(0, re.escape(lead[1]))
     words = [re.escape(w) for w in sorted(_WORDS, key=len, reverse=True)]
-    pattern = re.compile("|".join([*known, _BRACKETS, _YEAR, _OTHER, *words]))
+    pattern = re.compile("|".join([*known, _BRACKETS, _OFFICE, _YEAR, _OTHER, *words]))
     found: list[tuple[str, bool]] = []
     at = 0
     for match in pattern.finditer(text):
@@ -154,7 +164,7 @@ def _loose(text: str, found: list[tuple[str, bool]]) -> None:
         token, known = found.pop()
         found.append((token + text[0], known))
         text = text[1:]
-    for piece in re.split(r"(?<=[的、，和与及])", text):
+    for piece in re.split(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])", text):
         if piece:
             found.append((piece, False))
 
