@@ -19,13 +19,14 @@ STEPS = (
     ("生成报告", "保存并关闭本表，运行 drafter build 文件名.xlsx。缺的数在初稿里显示为黄色的【待填：名称】。"),
 )
 
+YEARS_MARK = "2026　2025　2027"
 MARKS = (
     ("{TJ04} 或 {人民调解成功}", "1996件", "数和单位"),
     ("{TJ04|数}", "1996", "只要数，单位自己写"),
     ("{TJ04|上年}", "1902件", "上年的数"),
     ("{TJ04|同比}", "增长4.9%", "率的同比写作“提高1.2个百分点”"),
     ("{TJ04|增减}", "增加94件", "与上年相差多少"),
-    ("{年度} {上年度} {下年度}", "2026　2025　2027", "年份，明年不用改"),
+    ("{年度} {上年度} {下年度}", YEARS_MARK, "年份，明年不用改"),
     ("[办理司法确认{TJ09}。]", "（TJ09 没填，这句不出现）", "方括号里的数缺一个，整个方括号略去"),
 )
 
@@ -45,7 +46,7 @@ WORDS = (
 )
 
 COLOURS = (
-    (look.NEEDED, "浅黄：正文要用，还没有填"),
+    (look.NEEDED, "浅黄：正文要用到，还没有填（只在方括号里用的，可以不填）"),
     (look.ALARM, "浅红：部分大于总数、合计对不上，或率超过100%，请核对"),
     (look.GREY, "浅灰：自动计算，不用填"),
     (look.REVIEW, "浅绿：范文，待核实"),
@@ -107,7 +108,7 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
     for written, printed, note in MARKS:
         put(1, written, look.style(locked=True), last=2)
         look.style(locked=True).on(sheet.cell(row, 2))
-        put(3, printed, look.style(locked=True))
+        put(3, _years(year) if printed is YEARS_MARK else printed, look.style(locked=True))
         put(4, note, look.style(locked=True, ink=look.MUTED))
         high(note, 34)
         row += 1
@@ -135,3 +136,10 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
     look.set_up_page(sheet, 0, landscape=False, footer=footer)
     sheet.page_setup.fitToHeight = 1
     look.protect(sheet)
+
+
+def _years(year: str) -> str:
+    if not year.isdecimal():
+        return YEARS_MARK
+    this = int(year)
+    return "　".join(str(y) for y in (this, this - 1, this + 1))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "微软雅黑"
@@ -34,9 +37,20 @@ class Style:
 
     def on(self, cell: Cell | MergedCell, number_format: str = "") -> None:
         """Set ``cell`` this way."""
-        cell.font, cell.fill, cell.border = self.font, self.fill, self.border
-        cell.alignment, cell.protection = self.alignment, self.protection
-        cell.number_format = number_format or self.number_format
+        target: Any = cell
+        known = _KNOWN.setdefault(target.parent.parent, {})
+        key = (id(self), number_format)
+        if key not in known:
+            cell.font, cell.fill, cell.border = self.font, self.fill, self.border
+            cell.alignment, cell.protection = self.alignment, self.protection
+            cell.number_format = number_format or self.number_format
+            known[key] = copy(target._style)
+        else:
+            target._style = copy(known[key])
+
+
+# Setting six properties of a cell one by one costs ten times as much as copying what they came to.
+_KNOWN: WeakKeyDictionary[Workbook, dict[tuple[int, str], Any]] = WeakKeyDictionary()
 
 
 @cache
