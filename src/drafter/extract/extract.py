@@ -12,6 +12,7 @@ from drafter.extract.points import annex_of, outline
 from drafter.extract.profile import profile_of
 from drafter.extract.report import findings
 from drafter.extract.slots import filled, slots
+from drafter.extract.tables import is_key_figures, with_table
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog
 from drafter.model.document import (
@@ -31,7 +32,6 @@ from drafter.model.facts import Annex, Arrangement, Facts, Section, Statutory, W
 from drafter.model.periods import general_years, replaced
 from drafter.resources import Resources
 
-KEY_FIGURES = "法治政府建设主要指标表"
 _BY_TITLE = (
     (Statutory.PLAN, re.compile(r"下(?:一)?(?:步|年|阶段)|安排|计划|打算|思路|努力方向")),
     (Statutory.SHORTCOMINGS, re.compile(r"不足|问题|短板|困难|差距")),
@@ -65,14 +65,15 @@ def extract(
     parts = _parts(document)
     chapters = [(section, blocks) for section, blocks in _chapters(parts, year)]
     found = outline(chapters)
-    found.annexes += [a for a in parts.annexes if KEY_FIGURES not in a.caption.text]
-    if any(KEY_FIGURES in a.caption.text for a in parts.annexes):
+    found.annexes += [a for a in parts.annexes if not is_key_figures(a)]
+    if any(is_key_figures(a) for a in parts.annexes):
         profile["附主要指标表"] = Words("是")
     made = slots(parts.opening, found)
     crop = harvest([slot.piece for slot in made], catalog, year)
-    metrics, mismatches = derive_known(crop.metrics, catalog)
+    metrics, from_table = with_table(crop.metrics, parts.annexes, catalog, year)
+    metrics, mismatches = derive_known(metrics, catalog)
     facts = filled(made, crop.texts, found, profile, metrics, year)
-    return facts, tuple(findings(document, facts, made, crop, mismatches, found, parts.charts))
+    return facts, tuple(findings(document, facts, made, crop, mismatches, found, parts.charts, from_table))
 
 
 def _parts(document: Document) -> _Parts:
@@ -87,6 +88,8 @@ def _parts(document: Document) -> _Parts:
             attachment = plain(block.inline) or "附件"
         elif isinstance(block, AttachmentNote):
             promised += [plain(n) for n in block.names]
+        elif isinstance(block, Chart):
+            charts += 1
         elif attachment:
             annexes += _annexed(block, attachment)
         elif isinstance(block, Heading) and block.level == 1:
@@ -95,8 +98,6 @@ def _parts(document: Document) -> _Parts:
             chapters.append(
                 (block.heading, plain(block.inline), [Paragraph((), None, block.items)] if block.items else [])
             )
-        elif isinstance(block, Chart):
-            charts += 1
         elif chapters and isinstance(block, Heading | Paragraph | Table):
             chapters[-1][2].append(block)
         elif isinstance(block, Paragraph):

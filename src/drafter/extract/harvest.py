@@ -78,9 +78,10 @@ class _Harvester:
     def run(self, pieces: Sequence[Piece]) -> Harvest:
         found = [f for i, piece in enumerate(pieces) for f in self._scan(i, piece)]
         chosen = self._assign(found)
+        taken = {c.spec.code for c in chosen.values()}
         replacements: dict[int, list[Replacement]] = {}
         for number, f in enumerate(found):
-            metric = self._row(f, chosen.get(number))
+            metric = self._row(f, chosen.get(number), taken)
             mark = _placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
             if mark is None:
                 self.result.left.append((f.piece, pieces[f.piece].text[f.quantity.start : f.quantity.end]))
@@ -137,7 +138,7 @@ class _Harvester:
                 refused.add(n)
         return chosen
 
-    def _row(self, found: Found, candidate: Candidate | None) -> Metric:
+    def _row(self, found: Found, candidate: Candidate | None, taken: set[str]) -> Metric:
         q = found.quantity
         if candidate is None:
             return self._own_row(found)
@@ -145,7 +146,7 @@ class _Harvester:
         known = self.by_key.get(spec.code)
         if known is not None:
             return known
-        others = [c.score for c in found.candidates if c.spec.code != spec.code and c.spec.code not in self.by_key]
+        others = [c.score for c in found.candidates if c.spec.code not in taken]
         sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN
         metric = _metric(q, spec.code, spec.name, spec, "" if sure else CHECK_NOTE)
         self._add(metric)

@@ -10,10 +10,11 @@ from drafter.extract.harvest import OWN_NOTE, Harvest
 from drafter.extract.points import Outline
 from drafter.extract.slots import Slot, place_of
 from drafter.findings import Finding, Rule
-from drafter.model.document import Document
-from drafter.model.facts import Facts
+from drafter.model.document import Document, Doubt
+from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import say
-from drafter.places import Passage
+from drafter.model.placeholders import YEARS
+from drafter.places import Cell, Passage, Place
 
 _DOUBTS: dict[str, Rule] = {
     "statutory": rules.GUESSED_CONTENT,
@@ -27,6 +28,9 @@ _DOUBTS: dict[str, Rule] = {
     "layout": rules.PLACE_DOUBTFUL,
 }
 
+# Rows of a new workbook: 基本信息 lists its items in a fixed order below its heading row.
+_PROFILE_ROWS = {"单位名称": 2, "报告年度": 5, "报告标题": 6}
+
 
 def findings(
     document: Document,
@@ -36,36 +40,56 @@ def findings(
     mismatches: Sequence[Mismatch],
     found: Outline,
     charts: int,
+    from_table: Sequence[Metric],
 ) -> Iterator[Finding]:
     """All findings of one import, the summary last."""
     for doubt in document.doubts:
         rule = _DOUBTS.get(doubt.kind, rules.PLACE_DOUBTFUL)
-        yield rule.at(Passage("", 1, doubt.excerpt[:40]) if doubt.excerpt else None, doubt.message)
+        yield rule.at(_doubtful(facts, doubt), doubt.message)
     for item in ("报告标题", "单位名称", "报告年度"):
         told = item == "报告标题" and any(d.kind == "title" for d in document.doubts)
         if not facts.item(item) and not told:
-            yield rules.NO_TITLE.at(None, f"旧报告里没有认出“{item}”。请在“基本信息”里补填。")
+            yield rules.NO_TITLE.at(
+                Cell("基本信息", f"B{_PROFILE_ROWS[item]}"), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。"
+            )
     yield from _layout(found, charts)
+    rows = {m.key: row for row, m in enumerate(facts.metrics, 2)}
     for metric, around in crop.guessed:
         message = f"“{around}”按“{metric.name}”（{metric.code}）填入，把握不大。请核对，归错的改编码和名称。"
-        yield rules.GUESSED_METRIC.at(Passage("", 1, around), message)
+        yield rules.GUESSED_METRIC.at(Cell("指标", f"A{rows[metric.key]}"), message)
     for first, second, around in crop.doubled:
         one = say(first.value, first.unit, first.precision, first.numeral) if first.value is not None else ""
         message = (
             f"“{around}”与前面的“{first.name}”（{first.code}，{one}）像是同一个指标，数却不同，"
             f"已另立一行“{second.name}”（{second.code}）。请核对两处口径。"
         )
-        yield rules.TWO_VALUES.at(Passage("", 1, around), message)
+        yield rules.TWO_VALUES.at(Cell("指标", f"B{rows[second.key]}"), message)
     for wrong in mismatches:
         metric = wrong.metric
         said = say(metric.value, metric.unit, metric.precision, metric.numeral) if metric.value is not None else ""
         message = (
             f"“{metric.name}”写的是{said}，按{wrong.formula}算是{wrong.computed}，保留原数，没有填公式。请核对口径。"
         )
-        yield rules.RATE_NOT_REPRODUCED.at(Passage("", 1, said), message)
+        yield rules.RATE_NOT_REPRODUCED.at(Cell("指标", f"D{rows[metric.key]}"), message)
+    for metric in from_table:
+        message = f"“{metric.name}”只在附表里有，已另加一行。请核对名称和编码。"
+        yield rules.FROM_TABLE.at(Cell("指标", f"B{rows[metric.key]}"), message)
     if crop.left:
         yield _left(made, crop, found)
     yield _summary(facts, crop)
+
+
+def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
+    """Where the clerk mends a doubt: the section's row where it is about a section, else the words themselves."""
+    if not doubt.excerpt:
+        return None
+    for row, section in enumerate(facts.sections, 2):
+        title = section.title.text
+        for name, step in YEARS.items():
+            title = title.replace(f"{{{name}}}", str(facts.year + step))
+        if title and title.rstrip("。") == doubt.excerpt.rstrip("。"):
+            return Cell("章节", f"{'D' if doubt.kind == 'statutory' else 'C'}{row}")
+    return Passage("", 1, doubt.excerpt[:40])
 
 
 def _layout(found: Outline, charts: int) -> Iterator[Finding]:
