@@ -40,6 +40,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.outline import NAMES, is_whole, parts
+from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.facts import Statutory
@@ -48,10 +49,12 @@ from drafter.places import Passage
 RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 
 _MENTIONS = {
-    Statutory.SHORTCOMINGS: re.compile(r"(?:存在|有)[^。\n]{0,60}(?:不足|问题|短板|差距|薄弱|困难)"),
+    Statutory.SHORTCOMINGS: re.compile(
+        r"(?:但|仍|还|尚|依然|也)[^。，\n]{0,10}(?:存在|有)[^。\n]{0,60}(?:不足|问题|短板|差距|薄弱|困难)"
+    ),
     Statutory.LEADERS: re.compile(r"第一责任人"),
     Statutory.PLAN: re.compile(
-        r"(?:下一?步|明年|下一年度?|新的一年|20\d\d年)[^。\n]{0,60}(?:将|要|计划|打算|继续)"
+        r"(?:下一?步|明年|下一年度?|新的一年|(?P<year>20\d\d)年)[^。\n]{0,40}(?:将|计划|打算|继续|拟)"
         r"|(?:我们|我局|我县|我区|我市)将[^。\n]{4}|针对(?:这些|上述|以上)[^。\n]{0,20}(?:短板|不足|问题)[^。\n]{0,10}将"
     ),
 }
@@ -62,11 +65,11 @@ def mention(subject: Subject, content: Statutory) -> Passage | None:
     pattern = _MENTIONS.get(content)
     if pattern is None:
         return None
-    year = str(subject.year)
+    following = str(subject.year + 1)
     for line in subject.lines:
         for match in pattern.finditer(line.text):
-            # What was to be done this year is no plan.
-            if not match[0].startswith(year):
+            # What was to be done this year is no plan, nor is a year in the name of a plan.
+            if match.groupdict().get("year") in (None, following) and not is_quoted(subject, line, match.start()):
                 return line.place(match.start(), match.end())
     return next(
         (
@@ -88,9 +91,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if content is Statutory.ACHIEVEMENTS:
             # Reports set by the chapters of the outline have no heading of that name, but do tell what was done.
-            if any(p.statutory is None and p.heading is not None and len(p.text) > 40 for p in found):
-                continue
-            missing = not any(len(p.text) > 200 for p in found if p.statutory is None)
+            missing = not any(len(p.text) > 40 for p in found if p.heading is not None and not p.sure)
+            missing = missing and not any(len(p.text) > 200 for p in found if p.statutory is None)
         else:
             missing = mention(subject, content) is None
         if missing:

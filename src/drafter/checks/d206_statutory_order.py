@@ -31,7 +31,7 @@ RULE = Rule("D206", "法定内容的先后与规定不同", Severity.WARNING, __
 
 def check(subject: Subject) -> Iterator[Finding]:
     order = {content: i for i, content in enumerate(NAMES)}
-    seen = [p for p in parts(subject) if p.statutory in order and p.heading is not None]
+    seen = [p for p in parts(subject) if p.statutory in order and p.heading is not None and p.sure]
     firsts = list({p.statutory: p for p in reversed(seen)}.values())
     firsts.sort(key=seen.index)
     for part, after in pairwise(firsts):

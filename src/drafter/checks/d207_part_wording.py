@@ -34,7 +34,7 @@ WANTED: dict[Statutory, tuple[tuple[str, ...], str]] = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     for part in parts(subject):
-        if part.statutory not in WANTED or part.heading is None:
+        if part.statutory not in WANTED or part.heading is None or not part.sure:
             continue
         if part.statutory is Statutory.ACHIEVEMENTS and statutory_of(part.heading.text) is not part.statutory:
             # A chapter of the outline, or of the bureau's own: it tells what was done without saying so.

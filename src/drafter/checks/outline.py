@@ -32,11 +32,15 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Part:
-    """One first-level part: its heading (None for what stands before the first), its statutory content, its lines."""
+    """One first-level part: its heading (None for what stands before the first), its statutory content, its lines.
+
+    ``sure`` is False where no content is known, or where the reader guessed it from the words of the text.
+    """
 
     heading: Line | None
     statutory: Statutory | None
     lines: tuple[Line, ...]
+    sure: bool = True
 
     @property
     def text(self) -> str:
@@ -68,10 +72,13 @@ def _parts(subject: Subject) -> list[Part]:
     found: list[Part] = []
     heading: Line | None = None
     lines: list[Line] = []
+    guessed = [d.excerpt for d in subject.document.doubts if d.kind == "statutory" and d.excerpt]
 
     def close() -> None:
         if heading is not None or lines:
-            found.append(Part(heading, _content(heading, subject.year), tuple(lines)))
+            content = _content(heading, subject.year)
+            sure = content is not None and not (heading and any(heading.text.endswith(g) for g in guessed))
+            found.append(Part(heading, content, tuple(lines), sure))
 
     for line in subject.lines:
         if isinstance(line.block, Heading) and line.block.level == 1:
