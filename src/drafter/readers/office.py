@@ -13,6 +13,8 @@ from drafter.model.document import Document
 
 _SECONDS = 120
 _SIZE = 100_000_000
+# Without its own filter LibreOffice takes a damaged file for a text.
+_FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 _USUAL = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -51,6 +53,7 @@ def _converted(data: bytes, name: str, suffix: str) -> bytes:
             f"-env:UserInstallation={(home / 'profile').as_uri()}",
             "--headless",
             "--norestore",
+            *([f"--infilter={_FILTERS[suffix]}"] if suffix in _FILTERS else []),
             "--convert-to",
             "docx:MS Word 2007 XML",
             "--outdir",
