@@ -9,7 +9,7 @@ from typing import Any
 from drafter.errors import TemplateError
 from drafter.resources import Resources
 from drafter.writers.docx.settings import SETTINGS, Setting
-from drafter.writers.docx.units import mm, pt
+from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 
 FILE = "format.toml"
 
@@ -109,7 +109,15 @@ class Format:
     @property
     def text_width(self) -> int:
         """Width of the type area in twips (156 mm)."""
-        return 11906 - mm(self.profile.left) - mm(self.profile.right)
+        return A4_WIDTH - mm(self.profile.left) - mm(self.profile.right)
+
+    @property
+    def lines_per_page(self) -> int:
+        return (A4_HEIGHT - mm(self.profile.top) - mm(self.profile.bottom)) // self.pitch
+
+    @property
+    def chars_per_line(self) -> int:
+        return self.text_width // self.char
 
     @property
     def is_proportional(self) -> bool:
@@ -118,7 +126,14 @@ class Format:
 
     def departures(self) -> tuple[str, ...]:
         """One Chinese sentence for each value that departs from a clause of strength 规定, 一般 or 推荐."""
-        return tuple(s.departure(getattr(self, s.field)) for s in SETTINGS if not s.conforms(getattr(self, s.field)))
+        found = []
+        for setting in SETTINGS:
+            value = getattr(self, setting.field)
+            # A pitch of one's own conforms when it gives 22 lines with the margins chosen.
+            fits = setting.field == "body_pitch" and self.lines_per_page == 22
+            if not fits and not setting.conforms(value):
+                found.append(setting.departure(value))
+        return tuple(found)
 
 
 def load_format(resources: Resources) -> Format:

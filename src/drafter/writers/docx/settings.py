@@ -34,9 +34,12 @@ class Setting:
         return self.accepts is None or self.accepts(value)
 
     def departure(self, value: Any) -> str:
-        shown = {True: "是", False: "否"}.get(value, value) if isinstance(value, bool) else value
-        name = "的".join(self.path)
-        return f"{name}设为“{shown}”，GB/T 9704—2012 第{self.clause}条{self.strength}为{self.wanted}。"
+        shown = ("是" if value else "否") if isinstance(value, bool) else f"{value}"
+        name = "—".join(self.path)
+        return (
+            f"版式设置“{name}”为“{shown}”，与 GB/T 9704—2012 第{self.clause}条（{self.strength}：{self.wanted}）不一致。"
+            "确需这样可以保留，否则请在 templates/format.toml 里改回。"
+        )
 
 
 def _text(path: tuple[str, ...]) -> Callable[[Any, str], str]:
