@@ -12,6 +12,8 @@ import pytest
 from drafter.errors import TemplateError
 from drafter.model.catalog import load_catalog
 from drafter.model.facts import Facts, Kind, Layout, Statutory
+from drafter.model.formula import names
+from drafter.model.formula import parse as formula
 from drafter.model.placeholders import ASPECTS, PROFILE_NAMES, YEARS, references
 from drafter.places import Cell
 from drafter.resources import Resources
@@ -85,6 +87,19 @@ def test_metrics_are_those_of_the_kind(kind: Kind) -> None:
     facts = new(kind)
     assert [m.code for m in facts.metrics] == [s.code for s in CATALOG.specs if kind in s.kinds]
     assert 40 < len(facts.metrics) < 160
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_number_has_its_sentence(kind: Kind) -> None:
+    facts = new(kind)
+    used: set[str] = set()
+    todo = [reference.name for text in texts(facts) for reference in references(text)]
+    while todo:
+        metric = facts.index.get(todo.pop())
+        if metric and metric.key not in used:
+            used.add(metric.key)
+            todo += [part.key for part in names(formula(metric.formula))] if metric.formula else []
+    assert [m.key for m in facts.metrics if m.key not in used] == []
 
 
 @pytest.mark.parametrize("kind", Kind)
