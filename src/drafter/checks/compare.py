@@ -28,10 +28,11 @@ class Sentence:
     shape: str
 
 
-def sentences(line: Line | None, text: str) -> Iterable[Sentence]:
+def sentences(line: Line | None, text: str, shortest: int = MIN) -> Iterable[Sentence]:
+    """The sentences of a text that are long enough to be compared."""
     for match in _SENTENCE.finditer(text):
         bare = _MARKS.sub("", match[0].strip())
-        if len(bare) >= MIN:
+        if len(bare) >= shortest:
             yield Sentence(line, match.start(), match.end(), bare, _NUMBERS.sub("#", bare))
 
 

@@ -34,6 +34,7 @@ from drafter.model.facts import Statutory
 RULE = Rule("D704", "与去年相同的不足", Severity.WARNING, __doc__ or "")
 
 ALIKE = 0.8
+SHORTEST = 8
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -44,7 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for part in parts(as_subject(subject, subject.previous))
         if part.statutory is Statutory.SHORTCOMINGS
         for line in part.lines
-        for s in sentences(None, line.text)
+        for s in sentences(None, line.text, SHORTEST)
     ]
     if not before:
         return
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if part.statutory is not Statutory.SHORTCOMINGS:
             continue
         for line in part.lines:
-            for sentence in sentences(line, line.text):
+            for sentence in sentences(line, line.text, SHORTEST):
                 if any(likeness(pairs(sentence.shape), old) >= ALIKE for old in before):
                     yield RULE.at(
                         line.place(sentence.start, sentence.end),

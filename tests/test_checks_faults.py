@@ -1,0 +1,109 @@
+"""One fault put into a clean workbook is found at its cell, and nothing else is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter import checks
+from drafter.checks.subject import Subject
+from drafter.compose import compose
+from drafter.findings import Finding
+from drafter.model.catalog import load_catalog
+from drafter.places import Cell, Passage
+from drafter.readers import read
+from drafter.resources import Resources
+from drafter.workbook.parse import parse
+from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, book
+
+RESOURCES = Resources()
+CATALOG = load_catalog(RESOURCES)
+CLEAN = PROFILE.replace("署名 |", "主送机关 | 某某区人民政府\n统计截止日 | 2023年12月31日\n署名 |") + SECTIONS
+CLEAN += METRICS.replace("2789 | 2500", "2789 | 2500").strip() + "\n" + POINTS + SHORTCOMINGS
+
+
+def subject(text: str, previous: str = "") -> Subject:
+    facts, _ = parse(book(text))
+    last = compose(parse(book(previous))[0], RESOURCES) if previous else None
+    return Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts, last)
+
+
+def places(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(f.rule.code, where(f)) for f in findings]
+
+
+def where(finding: Finding) -> str:
+    place = finding.place
+    if isinstance(place, Passage) and not place.cells:
+        return place.excerpt
+    return str(place)
+
+
+def test_a_clean_workbook_has_no_findings() -> None:
+    assert places(checks.check(subject(CLEAN)).findings) == []
+
+
+# What is replaced, by what, the rule that finds it, and the cell.
+FAULTS = [
+    ("| 专职调解员待遇偏低 |", "|  |", "D203", "不足与原因!B2"),
+    ("| 提高专职调解员待遇", "|  ", "D205", "不足与原因!C2"),
+    ("年推进法治政府建设的主要安排 |", "年推进法治政府建设的初步安排 |", "D207", "章节!C5"),
+    ("主送机关 | 某某区人民政府", "主送机关 |", "D208", "基本信息!B6"),
+    ("成文日期 | 2024年1月20日", "成文日期 |", "D209", "基本信息!B9"),
+    ("署名 | 某某区司法局", "署名 | 别别区司法局", "D210", "基本信息!B8"),
+    ("{下年度}年继续加强人民调解工作。", "三是加强指导，四是加强人民调解工作。", "D211", "要点!D4"),
+    ("做实人民调解 | 全年受理", "做实人民调解 | 2022年受理", "D401", "要点!D2"),
+    ("做实人民调解 | 全年受理", "做实人民调解 | 截至目前受理", "D403", "要点!D2"),
+    ("成文日期 | 2024年1月20日", "成文日期 | 2023年12月20日", "D404", "基本信息!B9"),
+    ("成文日期 | 2024年1月20日", "成文日期 | 2024年3月20日", "D405", "基本信息!B9"),
+    ("成文日期 | 2024年1月20日", "成文日期 | 2025年1月20日", "D409", "基本信息!B9"),
+    ("切实履行推进", "于2023年2月30日切实履行推进", "D407", "要点!D3"),
+    ("切实履行推进", "于23年10月切实履行推进", "D408", "要点!D3"),
+    ("| {年度}年推进法治政府建设存在", "| 2022年推进法治政府建设存在", "D410", "章节!C3"),
+    ("切实履行推进", "（11010519491231002X）切实履行推进", "D801", "要点!D3"),
+    ("切实履行推进", "（13800138000）切实履行推进", "D802", "要点!D3"),
+    ("切实履行推进", "（内部资料，注意保存）切实履行推进", "D803", "要点!D3"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "cell"), FAULTS, ids=[f"{f[2]}-{i}" for i, f in enumerate(FAULTS)])
+def test_a_fault_is_found_at_its_cell(old: str, new: str, code: str, cell: str) -> None:
+    assert old in CLEAN
+    assert places(checks.check(subject(CLEAN.replace(old, new, 1))).findings) == [(code, cell)]
+
+
+def test_a_missing_content_is_found() -> None:
+    without = CLEAN.replace(SHORTCOMINGS.strip(), "[不足与原因]\n不足 | 原因 | 对策")
+    without = without.replace("2 | 不足原因 | {年度}年推进法治政府建设存在的不足和原因 | 不足原因 | 一是分段\n", "")
+    assert [c for c, _ in places(checks.check(subject(without)).findings)] == ["D201"]
+
+
+def test_last_years_numbers_are_found_at_their_cells() -> None:
+    last_year = CLEAN.replace("2023", "2022").replace("2024", "2023")
+    found = places(checks.check(subject(CLEAN, last_year)).findings)
+    assert ("D701", "指标!D2") in found
+    assert ("D704", "不足与原因!A2") in found
+
+
+def test_a_silence_covers_its_cell_and_is_reported() -> None:
+    fault = CLEAN.replace("做实人民调解 | 全年受理", "做实人民调解 | 截至目前受理", 1)
+    silenced = fault.replace("署名 |", "不再提示 | D403@要点!D2\n署名 |", 1)
+    checked = checks.check(subject(silenced))
+    assert checked.findings == ()
+    assert places(checked.silenced) == [("D403", "要点!D2")]
+    elsewhere = fault.replace("署名 |", "不再提示 | D403@要点!D9\n署名 |", 1)
+    assert places(checks.check(subject(elsewhere)).findings) == [("D403", "要点!D2")]
+
+
+def test_a_read_report_is_checked_without_a_workbook() -> None:
+    text = "甲县司法局关于2023年法治政府建设情况的报告\n一、2023年推进法治政府建设的主要举措和成效\n审核文件6件。\n"
+    document = read(text.encode(), "a.txt")
+    codes = {f.rule.code for f in checks.check(Subject(document, RESOURCES, CATALOG)).findings}
+    assert {"D201", "D208", "D209"} <= codes
+
+
+def test_findings_come_in_reading_order() -> None:
+    faults = CLEAN.replace("做实人民调解 | 全年受理", "做实人民调解 | 截至目前受理", 1)
+    faults = faults.replace("切实履行推进", "（13800138000）切实履行推进").replace("| 专职调解员待遇偏低 |", "|  |")
+    cells = [f.place for f in checks.check(subject(faults)).findings]
+    assert isinstance(cells[0], Cell)
+    assert [where(f) for f in checks.check(subject(faults)).findings][1:] == ["要点!D2", "要点!D3"]
