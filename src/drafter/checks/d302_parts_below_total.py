@@ -11,7 +11,7 @@
     全年共办理法律援助案件763件（其中：民事案件139件、刑事案件239件、法律帮助案件345件、其他案件40件）。
 
 正例：
-    全年共办理法律援助案件763件，其中民事案件139件。
+    全年共办理法律援助案件763件，其中民事案件139件。办理行政应诉案件9件（含上年结转1件），其中胜诉5件、撤诉3件，未审结1件，行政机关负责人出庭9件。
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for division in divisions(subject):
         total, parts = division.total, division.parts
         if not division.listed or not total.is_exact or len(parts) < 2 or not total.value:
+            continue
+        remainder = total.value - sum(q.value for q in parts)
+        if any(q.value == remainder for q in (*division.later, *division.apart)):
             continue
         share = sum(q.value for q in parts) / total.value
         if NEARLY_ALL <= share < 1:

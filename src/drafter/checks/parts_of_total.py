@@ -26,6 +26,8 @@ class Division(NamedTuple):
     total: Quantity
     parts: tuple[Quantity, ...]
     apart: tuple[Quantity, ...]
+    later: tuple[Quantity, ...]
+    """Counts of the same sentence after the parts, in the total's measure: perhaps the remainder."""
     listed: bool
     """Whether the parts are listed with 、 or in brackets, so that they are of one kind."""
 
@@ -45,7 +47,10 @@ def _divisions(subject: Subject) -> Iterator[Division]:
         text = line.text
         openings = list(_OPENING.finditer(text))
         for position, opening in enumerate(openings):
-            total = next((q for q in reversed(numbers) if q.end <= opening.start()), None)
+            # 审结75件（含结转5件），其中…: what a closed bracket holds is an aside, not the total.
+            total = next(
+                (q for q in reversed(numbers) if q.end <= opening.start() and not _is_aside(text, q, opening)), None
+            )
             if total is None or not total.is_count:
                 continue
             between = text[total.end : opening.start()]
@@ -69,7 +74,13 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             if staged and len(staged) < len(parts) - len(apart):
                 apart += staged
             kept = tuple(q for q in parts if q not in apart)
-            yield Division(line, total.start, parts[-1].end, total, kept, tuple(apart), listed)
+            later = tuple(q for q in inside if q.number > parts[-1].number and q.kind == total.kind)
+            yield Division(line, total.start, parts[-1].end, total, kept, tuple(apart), later, listed)
+
+
+def _is_aside(text: str, quantity: Quantity, opening: re.Match[str]) -> bool:
+    between = text[quantity.end : opening.start()]
+    return between.count("）") > between.count("（")
 
 
 def _run(text: str, start: int, total: Quantity, inside: list[Quantity]) -> list[Quantity]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.quantities import Quantity
+from drafter.checks.quantities import MONEY, Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.errors import TemplateError
 from drafter.model.document import Role
@@ -96,7 +96,7 @@ def _claims(subject: Subject) -> Iterator[Claim]:
                 continue
             name = match["name"]
             name = _LEAD_IN.sub("", name)
-            counts = [q for q in sentence.quantities if q.is_count]
+            counts = [q for q in sentence.quantities if q.is_count or q.unit in MONEY]
             before = tuple(q for q in counts if q.number < quantity.number)
             after = tuple(q for q in counts if q.number > quantity.number)
             if not counts and last is not None and last.line is sentence.line and last.end == sentence.start:
