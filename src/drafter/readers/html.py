@@ -19,72 +19,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SIZE = 30_000_000
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "noscript",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "select",
-        "button",
-        "input",
-        "textarea",
-        "template",
-        "audio",
-        "video",
-        "map",
-    ]
+_NO_WORDS = (
+    "script style head noscript nav footer aside form iframe object embed svg canvas select button input textarea template"
+    " audio video map"
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "center",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "body",
-        "html",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "figure",
-        "figcaption",
-        "address",
-        "fieldset",
-        "ucapcontent",
-        "ucaptitle",
-    ]
+_OWN_LINES = (
+    "p div section article main header center blockquote pre ul ol li dl dt dd h1 h2 h3 h4 h5 h6 body html table tbody thead"
+    " tfoot tr td th caption figure figcaption address fieldset ucapcontent ucaptitle"
 )
+_SKIPPED = frozenset(_NO_WORDS.split())
+_BLOCKS = frozenset(_OWN_LINES.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -120,10 +64,10 @@ def read_html(data: bytes, name: str = "") -> Document:
         raise InputError(
             f"“{name}”里没有找到文章。网页的正文可能是图片或附件：请下载附件再试，或把正文复制到 .txt 文件里。"
         )
-    raw = "\n".join(line.text for line in lines)
-    if (title := page.title(article)) and tidy(title) not in {line.text for line in lines[:12]}:
-        lines.insert(0, Line(tidy(title), 1))
+    raw = "\n".join(line.raw or line.text for line in lines)
     lines, links = _without_links(lines, page.link_texts(article))
+    if title := page.title([line.text for line in lines[:12]]):
+        lines.insert(0, Line(title, 1))
     doubts.extend(
         Doubt("left_out", f"网页上的链接，没有当作正文：“{text[:40]}”。", text, confidence=0.8) for text in links
     )
@@ -195,17 +139,19 @@ class _Page:
                 if above is self.body:
                     break
         here = self.body
+        found = here
         while True:
             deeper = [child for child in here if weights.get(child, 0) >= 0.8 * total]
-            if len(deeper) != 1 or deeper[0].tag in ("p", "span", "font", "tr", "tbody"):
-                return here
+            if len(deeper) != 1 or _is_one_paragraph(deeper[0]):
+                return found
             here = deeper[0]
+            if here.tag not in ("table", "tbody", "tr"):
+                found = here
 
-    def title(self, article: HtmlElement) -> str:
-        """The title that stands before the article: a heading, a field of the page's head, the window's title."""
+    def title(self, inside: list[str]) -> str:
+        """The title where it stands before the article: a heading, a field of the page's head, the window's title."""
         from drafter.readers.front import is_title
 
-        inside = [line.text for line in _first_lines(article)]
         if any(is_title(text) or is_title(text + after) for text, after in zip(inside, [*inside[1:], ""], strict=True)):
             return ""
         heads = [
@@ -226,13 +172,10 @@ class _Page:
         return {tidy(a.text_content()) for a in article.iter("a")}
 
 
-def _first_lines(article: HtmlElement) -> list[Line]:
-    found: list[Line] = []
-    for line in _lines(article):
-        found.append(line)
-        if len(found) >= 12:
-            break
-    return found
+def _is_one_paragraph(element: HtmlElement) -> bool:
+    """Whether an element holds one paragraph only, however long: its neighbours belong to the article too."""
+    inner = sum(1 for e in element.iter() if e.tag == "br" or (e.tag in _BLOCKS and e is not element))
+    return inner < 3
 
 
 def _hidden(element: HtmlElement) -> bool:
@@ -316,7 +259,7 @@ def _flush(words: list[tuple[str, bool]], style: int, align: str) -> Iterator[Li
         for i, piece in enumerate(text.split("\n")):
             shown = tidy(piece)
             if shown:
-                yield Line(shown, style, len(tidy(text[:lead])) if lead and i == 0 else 0, align)
+                yield Line(shown, style, len(tidy(text[:lead])) if lead and i == 0 else 0, align, raw=piece)
     words.clear()
 
 

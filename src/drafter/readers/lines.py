@@ -14,7 +14,8 @@ class Line:
     """One paragraph of a file, tidied; an empty ``text`` with a ``table`` stands for a table.
 
     ``style`` is the heading level that the file's own styles tell (1–9, ``TITLE``, 0 for none), ``bold`` how many
-    characters at the start are bold, ``numbered`` whether the file counted the number at the start by itself.
+    characters at the start are bold, ``numbered`` whether the file counted the number at the start by itself;
+    ``raw`` is the text before it was tidied, where the reader keeps it here.
     """
 
     text: str
@@ -23,3 +24,4 @@ class Line:
     align: str = ""
     numbered: bool = False
     table: Table | None = None
+    raw: str = ""

@@ -1,0 +1,76 @@
+"""PDF files as LibreOffice prints them: paragraphs come back from lines, page numbers and headers are left out."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from drafter.model.document import Addressee, Signature, plain
+from drafter.readers import read
+from drafter.readers.office import office_program
+from drafter.readers.structure import words
+
+REPORTS = Path(__file__).parent / "reports"
+
+pytestmark = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+
+
+def printed(stem: str, header: str, folder: Path) -> bytes:
+    """A report set on pages with page numbers, as a PDF."""
+    docx = pytest.importorskip("docx")
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = docx.Document()
+    style = document.styles["Normal"]
+    style.font.size = Pt(16)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = header
+    section.footer.paragraphs[0].add_run("— ")
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = section.footer.paragraphs[0].add_run()._r
+        tag = (
+            run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind})
+            if kind
+            else run.makeelement(qn("w:instrText"), {})
+        )
+        tag.text = text or None
+        run.append(tag)
+    section.footer.paragraphs[0].add_run(" —")
+    for block in read((REPORTS / f"{stem}.txt").read_bytes(), stem).blocks:
+        lines = [*map(plain, block.names), plain(block.date)] if isinstance(block, Signature) else [words(block)]
+        for line in lines:
+            paragraph = document.add_paragraph(line)
+            if isinstance(block, Signature):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            elif not isinstance(block, Addressee):
+                paragraph.paragraph_format.first_line_indent = Pt(32)
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    folder.mkdir(exist_ok=True)
+    document.save(str(folder / "a.docx"))
+    program = office_program()
+    assert program is not None
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "a.docx",
+    ]
+    subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=True)
+    return (folder / "a.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("stem", ["000", "002"])
+def test_a_printed_report_comes_back(stem: str, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    document = read(printed(stem, "某某区政府网站", tmp_path / stem), "a.pdf")
+    assert document.blocks == read((REPORTS / f"{stem}.txt").read_bytes(), stem).blocks
+    left_out = [d.excerpt for d in document.doubts if d.kind == "left_out"]
+    assert any("1" in text for text in left_out)
+    assert "某某区政府网站" in left_out
