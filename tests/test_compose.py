@@ -136,3 +136,18 @@ def test_points_refer_to_metrics_by_name_and_full_width_braces() -> None:
 
 def test_a_sheet_can_stand_alone() -> None:
     assert lines(POINTS) == ["【待填：单位名称】关于【待填：年度】年法治政府建设情况的报告"]
+
+
+def test_growth_in_words() -> None:
+    from decimal import Decimal as D
+
+    from drafter.model.numbers import say_change, say_growth
+
+    assert say_growth(D(2762), D(2400), "件") == "增长15.1%"
+    assert say_growth(D(95), D(100), "件") == "下降5%"
+    assert say_growth(D(100), D(100), "件") == "持平"
+    assert say_growth(D(10001), D(10000), "件") == "基本持平"
+    assert say_growth(D("96.2"), D(95), "%") == "提高1.2个百分点"
+    assert say_growth(D(5), D(0), "件") is None
+    assert say_change(D(95), D(100), "件") == "减少5件"
+    assert say_change(D("95"), D("96.5"), "%") == "下降1.5个百分点"

@@ -125,16 +125,23 @@ def say(
 
 
 def say_growth(value: Decimal, previous: Decimal, unit: str) -> str | None:
-    """同比 in words: 增长12.3%, 下降5%, 持平; for rates 提高1.2个百分点. None when last year's value is zero."""
+    """同比 in words: 增长12.3%, 下降5%, 持平; for rates 提高1.2个百分点. None when last year's value is zero.
+
+    A change that rounds to nothing is 基本持平: 增长0% would be wrong.
+    """
     if value == previous:
         return "持平"
     up = value > previous
     if unit == "%":
         points = rounded(abs(value - previous), RATE_PRECISION)
+        if not points:
+            return "基本持平"
         return f"{'提高' if up else '下降'}{plain_numeral(points)}个百分点"
     if previous == 0:
         return None
-    rate = rounded(abs(value - previous) / previous * 100, RATE_PRECISION)
+    rate = rounded(abs((value - previous) / previous) * 100, RATE_PRECISION)
+    if not rate:
+        return "基本持平"
     return f"{'增长' if up else '下降'}{plain_numeral(rate)}%"
 
 
