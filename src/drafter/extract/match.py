@@ -19,11 +19,15 @@ SURE, GUESS = 8.5, 5.0
 MARGIN = 1.0
 _MARKS = "，。；：！？\n"
 _JOINERS = "、和及与"
+# Web pages often have the half-width marks; the length stays the same.
+_FULL = str.maketrans("();:?!", "（）；：？！")
+_HALF_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_ASIDE = re.compile(r"（(?:含|其中|包括|不含|不包括)[^（）]*）")
 _JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
 _EVENTS = ("次", "场", "场次", "期", "期次", "轮", "轮次", "班次", "节", "课", "堂", "届", "回")
 # Words that may stand between what is counted and the number.
 _FILLER_LEFT = re.compile(
-    r"(?:累计|合计|总计|共计|总数|数量|件数|人数|总量|分别|各类|各项|案件|工作|活动|达到|达成|共有|已有|已达|近|约|量|数|共|达|为|了|等|各|已|有|是|的)*$"
+    r"(?:累计|均|合计|总计|共计|总数|数量|件数|人数|总量|分别|各类|各项|案件|工作|活动|达到|达成|共有|已有|已达|近|约|量|数|共|达|为|了|等|各|已|有|是|的)*$"
 )
 _FILLER_RIGHT = re.compile(r"(?:的|各类|各级|各项|优秀|专业|资深|全区|全县|全市|县级|区级|市级|新|在)*")
 
@@ -54,6 +58,7 @@ class Candidate:
 def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading: str = "") -> tuple[Context, ...]:
     """The context of each quantity of ``text``."""
     found: list[Context] = []
+    text = _HALF_COMMA.sub("，", text.translate(_FULL))
     for i, q in enumerate(quantities):
         before = quantities[i - 1] if i else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None
@@ -69,7 +74,7 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
         else:
             end = min(end, after.start if after else len(text))
             right = text[q.end : end]
-        left = _without_open_bracket(text[start : q.start])
+        left = _without_open_bracket(_ASIDE.sub("", text[start : q.start]))
         right = _without_loose_bracket(right)
         if right.startswith(_JOINED_WORDS) and left.strip(_JOINERS):
             # 人大建议21件、政协提案177件: what follows belongs to the next number.
@@ -155,7 +160,10 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
     if kind_of(quantity.unit) in kinds:
         return 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
-    return -3.0 if {kind_of(quantity.unit), *kinds} <= {"persons", "things", "events"} else None
+    apart = {kind_of(quantity.unit), *kinds}
+    if apart <= {"persons", "things"} or apart <= {"events", "things"}:
+        return -3.0
+    return -5.0 if apart <= {"persons", "things", "events"} else None
 
 
 def phrase_score(parts: Sequence[tuple[str, ...]], context: Context) -> float | None:

@@ -11,9 +11,15 @@ _LONGEST = 18
 _YEARS = re.compile(r"20[0-9]{2}年(?:度|全年|前三季度)?")
 # Words that say when, how often or how much, not what.
 _HOW = re.compile(
-    r"(?:截至目前|截至|今年以来|一年来|全年|年内|本年度|目前|已经|先后|累计|合计|总计|共计|一共|分别|均|共|已|并|总|该|其中|其|我[区县市局镇]|全[区县市镇省]|为期|达到|达|约|近|超过|不少于|不低于|至少|实现|组织全[区县市])+"
+    r"(?:截至目前|截至|今年以来|一年来|全年|年内|本年度|目前|已经|先后|累计|合计|总计|共计|一共|分别|其中|我[区县市局镇]|全[区县市镇省]|为期"
+    r"|达到|超过|不少于|不低于|至少|实现|(?<!公)共(?=有|开展|组织|受理|培训|召开|办理|排查|调解|接收|走|收|抽|建|聘|需|审)|已(?=有|建|开展|成立|办))+"
 )
-_TAIL = re.compile(r"(?:达到了?|共有|有|达|为|是|了|的|共|约|近|超过|不少于|至少|各|：|:)+$")
+_FIRST = re.compile(r"^(?:均|共|已|并|总|该|其|、|和|及(?!时)|与|的|了|等)+")
+_VERBS = re.compile(
+    r"开展|组织|举办|召开|邀请|建立|成立|提供|办理|审查|制定|出台|发放|落实|参加|完成|推动|受理|通过|招录|引进"
+)
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９.,，]*[余多]?[万千百亿]?[余多]?[\u4e00-\u9fff%％]{0,2}$")
+_TAIL = re.compile(r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|约|近|均|至|超过|不少于|至少|各|：|:)+$")
 _STOP = re.compile(
     r"针对|参加|参与|进行|开展|均|已|实现|构建|通过|对|在|为|与|由|向|被|把|将|分别|成为|涉及|用于|全部|依托|组成|纳入|，|。|；|：|、|！|？"
 )
@@ -42,7 +48,8 @@ def _words(context: Context) -> str:
     right = _object(context.right)
     if kind_of(context.quantity.unit) == "rate" and len(left) < 5:
         # 完成率 says little without what was completed.
-        return _joined(_trimmed(context.sentence.rstrip("，、；：")), left)
+        before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
+        return _joined(_trimmed(_NUMBER.sub("", before)), left)
     if not left and len(right) < 4:
         right = _FORBIDDEN.sub("", re.split("[，。；：、]", context.right.lstrip("的"))[0])[:14] or right
     if right and len(left) + len(right) <= _LONGEST and not context.right.startswith(("、", "和", "及")):
@@ -51,7 +58,8 @@ def _words(context: Context) -> str:
         return (left[-6:] if not left else _last_words(left, _LONGEST - len(right))) + right
     if len(left) >= 4:
         return _last_words(left, _LONGEST)
-    topic = context.lead.rstrip("。：") or context.heading.rstrip("。：")
+    before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
+    topic = _trimmed(_NUMBER.sub("", before)) or context.lead.rstrip("。：") or context.heading.rstrip("。：")
     return _joined(topic, left + right)
 
 
@@ -65,29 +73,40 @@ def _trimmed(left: str) -> str:
     left = _YEARS.sub("", left).strip("，、；：（）“” ")
     left = _TAIL.sub("", left)
     pieces = [p for p in _HOW.split(left) if p]
-    words = pieces[-1] if pieces else ""
-    return words.strip("、和及与的“”")
+    return _balanced(_FIRST.sub("", pieces[-1] if pieces else ""))
 
 
 def _last_words(words: str, most: int) -> str:
-    """At most the last ``most`` characters, from the start of a word where a mark shows one."""
+    """About the last ``most`` characters, from the start of a word where a mark or a verb shows one."""
     if len(words) <= most:
         return words
     tail = words[-most:]
+    starts = [m.start() for m in _VERBS.finditer(words) if most // 2 <= len(words) - m.start() <= most + 6]
+    if starts:
+        return _balanced(words[starts[0] :])
     for mark in ("、", "的", "，", "对", "向"):
         at = tail.find(mark)
         if 0 <= at < len(tail) - 4:
-            return tail[at + 1 :].strip("、和及与")
-    return tail
+            return _balanced(_FIRST.sub("", tail[at + 1 :]))
+    return _balanced(tail)
+
+
+def _balanced(words: str) -> str:
+    """The words without a quotation mark or bracket whose other half is missing."""
+    for pair in ("“”", "（）", "《》"):
+        if words.count(pair[0]) != words.count(pair[1]):
+            words = words.replace(pair[0], "").replace(pair[1], "")
+    return words.strip("、")
 
 
 def _object(right: str) -> str:
     """What is counted: the words after the number up to where the sentence goes on."""
-    words = right.lstrip("的").strip("“”（）")
+    words = right.lstrip("的）")
     stop = _STOP.search(words)
     if stop is not None:
         words = words[: stop.start()]
-    words = words.strip("、和及与的“”")
+    words = words.rstrip("、和及与的")
     if words.count("（") != words.count("）"):
         words = words.split("（")[0]
+    words = _balanced(words)
     return words[:12].removesuffix("中")

@@ -156,7 +156,8 @@ def _is_quantity_in_words(words: str, before: str, more: str, text: str, match: 
     if left.endswith("第") or (left and left[-1] in "一二两三四五六七八九十百千万数几零〇"):
         return False
     # 百个, 万户 without a mark of precision are figures of speech; 一百二十三件 is a count.
-    return (bool(more or before) and words[-1] in "百千万十") or len(words) >= 3
+    counted = len(words) >= 3 or (len(words) == 2 and words[0] in "一二两三四五六七八九" and words[1] in "百千万")
+    return counted or (bool(more or before) and words[-1] in "百千万十")
 
 
 def _measured(
@@ -181,7 +182,7 @@ def _measured(
     decimals = len(chinese.half_width(written).partition(".")[2])
     shown = unit + (match["alternative"] or "")
     catalog_unit = {"％": PERCENT}.get(shown, shown)
-    return Quantity(start, end, value, catalog_unit, precision, numeral, shown + after, decimals)
+    return Quantity(start, end, Decimal(plain), catalog_unit, precision, numeral, shown + after, decimals)
 
 
 def _precision(before: str, more: str, after: str) -> Precision:

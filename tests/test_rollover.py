@@ -1,0 +1,260 @@
+"""The next year's workbook: what is carried, emptied, asked; and the history of several years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from drafter.checks.subject import Subject
+from drafter.compose import compose
+from drafter.extract import extract
+from drafter.findings import Finding
+from drafter.model.catalog import load_catalog
+from drafter.model.facts import (
+    Annex,
+    Arrangement,
+    Facts,
+    Metric,
+    PastYear,
+    Point,
+    Precision,
+    Section,
+    Shortcoming,
+    Status,
+    Statutory,
+    Words,
+)
+from drafter.readers import read
+from drafter.resources import Resources
+from drafter.rollover import merge_history, roll_over, roll_over_all
+
+RESOURCES = Resources()
+REPORTS = Path(__file__).parent / "reports"
+
+
+@cache
+def imported(name: str) -> Facts:
+    document = read((REPORTS / f"{name}.txt").read_bytes(), f"{name}.txt")
+    return extract(document, load_catalog(RESOURCES), RESOURCES)[0]
+
+
+def metric(code: str, value: str | None, **more: object) -> Metric:
+    given = {"name": code, "unit": "件", "code": code, **more}
+    return Metric(key=code, value=None if value is None else Decimal(value), **given)  # type: ignore[arg-type]
+
+
+def section(content: Statutory, title: str = "") -> Section:
+    return Section(content.value, Words(title or content.value), content, Arrangement.ITEM_PARAGRAPHS)
+
+
+def point(content: Statutory, text: str, lead: str = "", heading: str = "", status: Status = Status.NEW) -> Point:
+    return Point(content.value, Words(heading), Words(lead), Words(text), status)
+
+
+def facts(**more: object) -> Facts:
+    given: dict[str, object] = {
+        "profile": {"单位名称": Words("某区司法局"), "报告年度": Words("2024")},
+        "sections": tuple(section(c) for c in (Statutory.ACHIEVEMENTS, Statutory.SHORTCOMINGS, Statutory.PLAN)),
+    }
+    return Facts(**{**given, **more})  # type: ignore[arg-type]
+
+
+def codes(findings: tuple[Finding, ...]) -> set[str]:
+    return {f.rule.code for f in findings}
+
+
+def test_values_move_to_last_year_with_precision_and_numeral() -> None:
+    old = facts(
+        metrics=(metric("A1", "100", precision=Precision.MORE, numeral="百"), metric("A2", "7", previous=Decimal(5)))
+    )
+    new, _ = roll_over(old, 2025, RESOURCES)
+    first, second = new.metrics
+    assert (first.value, first.previous, first.previous_precision, first.previous_numeral) == (
+        None,
+        Decimal(100),
+        Precision.MORE,
+        "百",
+    )
+    assert (first.precision, first.numeral) == (Precision.EXACT, "")
+    assert (second.value, second.previous) == (None, Decimal(7))
+
+
+def test_computed_rates_stay_computed() -> None:
+    rate = metric("R", "95", unit="%", formula="A2/A1*100", derived=True, precision=Precision.WHOLE)
+    new, _ = roll_over(facts(metrics=(metric("A1", "200"), metric("A2", "190"), rate)), 2025, RESOURCES)
+    rolled = new.index["R"]
+    assert (rolled.formula, rolled.value, rolled.previous) == ("A2/A1*100", None, Decimal(95))
+    assert rolled.precision is Precision.WHOLE
+
+
+def test_a_gap_of_years_leaves_last_year_empty() -> None:
+    new, findings = roll_over(facts(metrics=(metric("A1", "7"),)), 2026, RESOURCES)
+    assert new.metrics[0].previous is None
+    assert new.history == (PastYear(2024, {"A1": Decimal(7)}),)
+    assert "D937" in codes(findings)
+
+
+def test_points_are_carried_for_review() -> None:
+    old = facts(
+        points=(
+            point(Statutory.ACHIEVEMENTS, "加强培训。"),
+            point(Statutory.ACHIEVEMENTS, "旧。", status=Status.RETIRED),
+        )
+    )
+    new, _ = roll_over(old, 2025, RESOURCES)
+    (carried,) = new.points
+    assert carried.status is Status.CARRIED
+    assert carried.note
+
+
+def test_plans_become_questions_that_are_not_printed() -> None:
+    old = facts(
+        points=(
+            point(Statutory.ACHIEVEMENTS, "举办培训3次。", "加强执法培训", "依法行政"),
+            point(Statutory.ACHIEVEMENTS, "宣传5次。", "深化普法宣传", "法治社会"),
+            point(Statutory.PLAN, "{下年度}年全员轮训。", "抓好执法培训"),
+        )
+    )
+    new, findings = roll_over(old, 2025, RESOURCES)
+    asked = [p for p in new.points if p.status is Status.RETIRED]
+    assert [(p.section, p.heading.text, p.text.text) for p in asked] == [("举措成效", "依法行政", "2025年全员轮训。")]
+    assert not [p for p in new.points if p.section == "下年安排"]
+    assert "D933" in codes(findings)
+    assert "轮训" not in printed(new)
+
+
+def test_shortcomings_become_questions_that_are_not_printed() -> None:
+    old = facts(shortcomings=(Shortcoming(Words("{年度}年培训不够"), Words("主要原因是人手少"), Words()),))
+    new, findings = roll_over(old, 2025, RESOURCES)
+    assert new.shortcomings == ()
+    (asked,) = new.points
+    assert (asked.section, asked.status) == ("不足原因", Status.RETIRED)
+    assert asked.text.text == "2024年培训不够。主要原因是人手少"
+    assert "D934" in codes(findings)
+    assert "人手少" not in printed(new)
+
+
+def printed(facts: Facts) -> str:
+    return Subject(compose(facts, RESOURCES), RESOURCES, load_catalog(RESOURCES)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("2024年，出台文件{A1}。", "{年度}年，出台文件{A1}。"),
+        ("2025年继续推进。", "{下年度}年继续推进。"),
+        ("印发《某区2024年普法要点》。", "印发《某区2024年普法要点》。"),
+        ("落实《纲要（2021—2025年）》。", "落实《纲要（2021—2025年）》。"),
+        ("2024年5月举办比武。", "2024年5月举办比武。"),
+        ("某政〔2024〕3号", "某政〔2024〕3号"),
+    ],
+)
+def test_only_general_years_shift(text: str, carried: str) -> None:
+    new, _ = roll_over(facts(points=(point(Statutory.ACHIEVEMENTS, text),)), 2025, RESOURCES)
+    assert new.points[0].text.text == carried
+
+
+def test_every_shift_and_every_year_left_is_listed_at_its_cell() -> None:
+    old = facts(points=(point(Statutory.ACHIEVEMENTS, "2024年办了实事。2024年5月举办比武。"),))
+    _, findings = roll_over(old, 2025, RESOURCES)
+    listed = [(f.rule.code, str(f.place)) for f in findings if f.rule.code in ("D931", "D932")]
+    assert listed == [("D931", "要点!D2"), ("D932", "要点!D2")]
+
+
+def test_expired_plans_and_old_phrases_are_flagged() -> None:
+    text = "深入学习贯彻党的二十大精神，落实《法治政府建设实施纲要（2021－2025年）》。"
+    old = facts(profile={"单位名称": Words("某局"), "报告年度": Words("2025"), "导语": Words(text)})
+    _, findings = roll_over(old, 2026, RESOURCES)
+    assert {"D935"} <= codes(findings)
+    old = facts(profile={"单位名称": Words("某局"), "报告年度": Words("2023"), "导语": Words(text)})
+    _, findings = roll_over(old, 2024, RESOURCES)
+    assert "D935" not in codes(findings)
+    assert "D936" in codes(findings)
+
+
+def test_profile_is_kept_and_yearly_items_are_emptied() -> None:
+    profile = {
+        name: Words(text)
+        for name, text in {
+            "单位名称": "某局",
+            "报告年度": "2024",
+            "署名": "某局",
+            "主送机关": "某区人民政府",
+            "印发机关": "某局办公室",
+            "成文日期": "2025年1月5日",
+            "发文字号": "某司〔2025〕1号",
+            "印发日期": "2025年1月6日",
+            "统计截止日": "2024年12月31日",
+        }.items()
+    }
+    new, _ = roll_over(facts(profile=profile), 2025, RESOURCES)
+    kept = {k: v.text for k, v in new.profile.items() if v}
+    assert kept == {
+        "单位名称": "某局",
+        "报告年度": "2025",
+        "署名": "某局",
+        "主送机关": "某区人民政府",
+        "印发机关": "某局办公室",
+        "统计截止日": "2025年12月31日",
+    }
+
+
+def test_carried_tables_are_flagged() -> None:
+    old = facts(annexes=(Annex(Words("清单"), (Words("项目"),), ()),))
+    new, findings = roll_over(old, 2025, RESOURCES)
+    assert new.annexes == old.annexes
+    assert "D938" in codes(findings)
+
+
+def year(number: int, *metrics: Metric, **more: object) -> Facts:
+    return facts(profile={"单位名称": Words("某局"), "报告年度": Words(str(number))}, metrics=metrics, **more)
+
+
+def test_several_years_make_a_history() -> None:
+    olds = (
+        year(2022, metric("TJ03", "10"), metric("Z001", "3", name="甲")),
+        year(
+            2024,
+            metric("TJ03", "30", previous=Decimal(21)),
+            metric("Z001", "4", name="乙"),
+            metric("Z002", "5", name="甲"),
+        ),
+        year(2023, metric("TJ03", "20")),
+    )
+    assert merge_history(olds) == (
+        PastYear(2022, {"TJ03": Decimal(10), "Z002": Decimal(3)}),
+        PastYear(2023, {"TJ03": Decimal(20)}),
+        PastYear(2024, {"TJ03": Decimal(30), "Z001": Decimal(4), "Z002": Decimal(5)}),
+    )
+
+
+def test_the_latest_of_several_years_gives_the_words() -> None:
+    olds = (year(2024, metric("TJ03", "30")), year(2023, metric("TJ03", "20")))
+    new, _ = roll_over_all(olds, 2025, RESOURCES)
+    assert new.metrics[0].previous == 30
+    assert [p.year for p in new.history] == [2023, 2024]
+    assert new.year == 2025
+
+
+def test_another_bureau_can_take_the_workbook_over() -> None:
+    new, _ = roll_over_all((year(2024),), 2025, RESOURCES, "另一局")
+    assert new.bureau == "另一局"
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
+def test_a_published_report_becomes_the_next_year_s_workbook(name: str) -> None:
+    old = imported(name)
+    new, findings = roll_over(old, 2024, RESOURCES)
+    assert new.year == 2024
+    assert all(m.value is None for m in new.metrics)
+    assert {m.key: m.previous for m in new.metrics if not m.formula} == {
+        m.key: m.value for m in old.metrics if not m.formula
+    }
+    plans = [p for p in old.points if p.section == "下年安排" and p.lead.text != "导语"]
+    asked = [p for p in new.points if p.status is Status.RETIRED]
+    assert len(asked) == len(plans) + len(old.shortcomings)
+    assert "2023年推进" not in printed(new)
+    assert "D939" in codes(findings)
