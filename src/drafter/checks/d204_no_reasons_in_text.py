@@ -40,5 +40,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         if _REASON.search(part.text):
             continue
         titled = "原因" in heading.text
-        message = "标题写了“原因”，正文却没有写原因。" if titled else "只写了问题，标题和正文都没有写原因。"
+        message = "标题写了“原因”，正文里没有看到说明原因的话。" if titled else "只写了问题，标题和正文都没有写原因。"
         yield RULE.at(heading.place(0, len(heading.text)), f"{message}请给每条不足补一句原因。")

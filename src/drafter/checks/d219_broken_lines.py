@@ -33,6 +33,7 @@ _OPENS = re.compile(
     r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章部]|附件"
 )
 _MIN = 12
+_NEVER_FIRST = "—～，。、；：！？）》”"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -46,17 +47,22 @@ def check(subject: Subject) -> Iterator[Finding]:
     heading = title(subject)
     in_title = _bare(heading.text) if heading else ""
     found: list[tuple[int, str]] = []
-    for i, ((row, line), (_, after)) in enumerate(pairwise(rows)):
+    marks: list[tuple[int, str, str]] = []
+    for i, ((row, line), (next_row, after)) in enumerate(pairwise(rows)):
         if len(line) < _MIN or not _ENDS.search(line) or _OPENS.match(after):
             continue
         seam = _bare(line[-6:] + after[:6])
         if seam in joined and not (i < 3 and seam in in_title):
-            found.append((row, f"{line[-6:]}⏎{after[:6]}"))
+            found.append((row, seam))
+            if after[0] in _NEVER_FIRST:
+                marks.append((next_row, seam, after[0]))
     if found:
         row, seam = found[0]
         yield RULE.at(
             Passage("", 0, seam), f"原文件有{len(found)}处一句话被换行切断，第一处在第{row}行。请把断开的行接起来。"
         )
+    for row, seam, mark in marks[:5]:
+        yield RULE.at(Passage("", 0, seam), f"原文件第{row}行以“{mark}”开头，这个标点不能居一行之首。请接到上一行。")
 
 
 def _bare(text: str) -> str:
