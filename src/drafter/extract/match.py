@@ -123,31 +123,53 @@ def kind_of(unit: str) -> str:
     return "points" if unit == "个百分点" else "events" if unit in _EVENTS else "things"
 
 
+Phrase = tuple[Spec, tuple[tuple[str, ...], ...]]
+
+
 class Matcher:
-    """The catalog's phrases, parsed once."""
+    """The catalog's phrases, parsed once and found by the first characters of the part that stands with the number."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.phrases: list[tuple[Spec, tuple[tuple[str, ...], ...]]] = []
+        self.phrases: list[Phrase] = []
+        self.by_start: dict[str, list[int]] = {}
         for spec in catalog.specs:
             for phrase in dict.fromkeys((*spec.phrases, spec.name)):
                 parts = tuple(tuple(a for a in part.split("/") if a) for part in phrase.split("…"))
                 if parts := tuple(p for p in parts if p):
+                    for start in _starts(parts):
+                        self.by_start.setdefault(start, []).append(len(self.phrases))
                     self.phrases.append((spec, parts))
 
     def candidates(self, context: Context) -> list[Candidate]:
         """All metrics that the quantity may be, best first."""
         best: dict[str, Candidate] = {}
-        for spec, parts in self.phrases:
-            fit = unit_fit(spec, context.quantity)
-            if fit is None:
-                continue
-            words = phrase_score(parts, context)
-            if words is None:
+        fits: dict[str, float | None] = {}
+        for spec, parts in self._near(context):
+            if spec.code not in fits:
+                fits[spec.code] = unit_fit(spec, context.quantity)
+            fit = fits[spec.code]
+            words = None if fit is None else phrase_score(parts, context)
+            if fit is None or words is None:
                 continue
             score = words + fit
             if spec.code not in best or best[spec.code].score < score:
                 best[spec.code] = Candidate(spec, score)
         return sorted(best.values(), key=lambda c: -c.score)
+
+    def _near(self, context: Context) -> list[Phrase]:
+        """The phrases that begin somewhere around the number, in the catalog's order."""
+        around = f"{context.left}{context.right}\n{context.rest}"
+        starts = {around[i : i + n] for i in range(len(around)) for n in (1, 2)}
+        found = {n for start in starts for n in self.by_start.get(start, ())}
+        return [self.phrases[n] for n in sorted(found)]
+
+
+def _starts(parts: Sequence[tuple[str, ...]]) -> set[str]:
+    """The first two characters of each alternative of the part that must stand with the number."""
+    at = next((i for i, part in enumerate(parts) if any("#" in a for a in part)), len(parts) - 1)
+    if parts[at] == ("#",):
+        at = at + 1 if at + 1 < len(parts) else at - 1
+    return {a.replace("#", "")[:2] for a in parts[max(0, at)]}
 
 
 def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
