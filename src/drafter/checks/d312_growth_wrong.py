@@ -103,7 +103,7 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
     if before.kind != after.kind or before.unit in ("年", "月", "日", ""):
         return
     way = _TO.match(text[before.end : after.start])
-    if way is None or not _FROM.search(text[: before.start]) or not (before.is_exact and after.is_exact):
+    if way is None or not _FROM.search(text[max(0, before.start - 16) : before.start]) or not (before.is_exact and after.is_exact):
         return
     if before.value == after.value:
         return

@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from drafter.checks.prose import find_all, quantities
@@ -31,17 +32,14 @@ _STOP = re.compile(r"[，。；：、]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    known = {id(line): numbers for line, numbers in quantities(subject)}
     for group in words(subject)["merged"]:
         for phrase in group["words"]:
             for line, start, end in find_all(subject, phrase):
-                numbers = next((q for known, q in quantities(subject) if known is line), ())
-                counted = next(
-                    (
-                        q
-                        for q in numbers
-                        if q.is_count and end <= q.start <= end + _REACH and not _STOP.search(line.text, end, q.start)
-                    ),
-                    None,
-                )
-                if counted is not None:
+                numbers = known.get(id(line), ())
+                position = bisect_left(numbers, end, key=lambda q: q.number)
+                counted = numbers[position] if position < len(numbers) else None
+                if counted is None or not counted.is_count or counted.start > end + _REACH:
+                    continue
+                if not _STOP.search(line.text, end, counted.start):
                     yield RULE.at(line.place(start, counted.end), f"“{phrase}”合在一起报了一个数：{group['cure']}。")

@@ -32,9 +32,12 @@ PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "
 CLOSERS = {v: k for k, v in PAIRS.items()}
 _MARKS = re.compile(f"[{''.join([*PAIRS, *CLOSERS])}]")
 
+_MOST = 5
+"""Findings in one paragraph: one lost mark often makes others look lost."""
+
 
 class Mark(NamedTuple):
-    """A mark of one line: ``depth`` marks are open around it; ``mate`` is where its other half stands, or -1."""
+    """A mark of one line: ``inside`` is the mark open around it, ``mate`` where its other half stands, or -1."""
 
     at: int
     char: str
@@ -56,25 +59,28 @@ def _pair(text: str) -> tuple[Mark, ...]:
     order: list[int] = []
     mates: dict[int, int] = {}
     inside: dict[int, str] = {}
+    standing: dict[str, int] = {}
     for match in _MARKS.finditer(text):
         at, char = match.start(), match[0]
         if char in ("’", "‘") and text[at - 1 : at].isascii() and text[at - 1 : at].isalpha():
             continue
         order.append(at)
         if char in PAIRS:
-            inside[at] = "".join(text[i] for i in stack)
+            inside[at] = text[stack[-1]] if stack else ""
             stack.append(at)
+            standing[char] = standing.get(char, 0) + 1
             mates[at] = -1
             continue
         opener = CLOSERS[char]
         mates[at] = -1
-        position = next((i for i in range(len(stack) - 1, -1, -1) if text[stack[i]] == opener), None)
-        if position is not None:
-            begin = stack[position]
+        # Only where one stands open is it looked for: each mark is taken off the stack once.
+        while standing.get(opener):
+            begin = stack.pop()
+            standing[text[begin]] -= 1
+            if text[begin] == opener:
+                mates[begin], mates[at] = at, begin
+                break
             # What was opened inside and not closed stays single.
-            del stack[position:]
-            mates[begin], mates[at] = at, begin
-        inside[at] = "".join(text[i] for i in stack)
     return tuple(Mark(at, text[at], mates[at], inside.get(at, "")) for at in order)
 
 
@@ -86,10 +92,13 @@ def _is_list_mark(text: str, at: int) -> bool:
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
-        text = line.text
+        text, found = line.text, 0
         for mark in marks(subject, line):
+            if found == _MOST:
+                break
             if mark.mate >= 0 or (mark.char == "）" and _is_list_mark(text, mark.at)):
                 continue
+            found += 1
             other = PAIRS.get(mark.char) or CLOSERS[mark.char]
             before = mark.char in PAIRS
             yield RULE.at(

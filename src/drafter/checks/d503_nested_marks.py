@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
         for mark in marks(subject, line):
             # Only where both halves are there is it nesting and not a lost half.
-            if mark.char in INNER and mark.mate >= 0 and mark.inside[-1:] == mark.char:
+            if mark.char in INNER and mark.mate >= 0 and mark.inside == mark.char:
                 inner = line.text[mark.at : mark.mate + 1]
                 yield RULE.at(
                     line.place(mark.at, mark.mate + 1), f"“{inner}”在同一种符号里面。里层请用{INNER[mark.char]}。"

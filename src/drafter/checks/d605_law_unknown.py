@@ -41,11 +41,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     if "法》" not in subject.text and "法〉" not in subject.text and "）》" not in subject.text:
         return
     known = _known(lexicon.lines(subject.resources, "laws.txt"))
+    seen: set[str] = set()
     wrong = {e.wrong for e in lexicon.entries(subject.resources, "laws-wrong.csv")}
     for hit in search(subject, _TITLE):
         name = hit.match[1].removeprefix(_COUNTRY)
-        if name in known or name in wrong or _NOT_LAW.search(name):
+        if name in known or name in wrong or name in seen or _NOT_LAW.search(name):
             continue
+        seen.add(name)
         near = _nearest(name, known)
         guess = f"是不是《{near}》？" if near else ""
         yield RULE.at(hit.place, f"现行法律目录里没有《{name}》。{guess}请核对法律名称。")

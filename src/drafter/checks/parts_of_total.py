@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -46,11 +47,12 @@ def _divisions(subject: Subject) -> Iterator[Division]:
     for line, numbers in quantities(subject):
         text = line.text
         openings = list(_OPENING.finditer(text))
+        begins = [q.number for q in numbers]
         for position, opening in enumerate(openings):
+            after = bisect_left(begins, opening.end())
             # 审结75件（含结转5件），其中…: what a closed bracket holds is an aside, not the total.
-            total = next(
-                (q for q in reversed(numbers) if q.end <= opening.start() and not _is_aside(text, q, opening)), None
-            )
+            near = reversed(numbers[max(0, after - 4) : after])
+            total = next((q for q in near if q.end <= opening.start() and not _is_aside(text, q, opening)), None)
             if total is None or not total.is_count:
                 continue
             between = text[total.end : opening.start()]
@@ -63,7 +65,7 @@ def _divisions(subject: Subject) -> Iterator[Division]:
                 stop = closing.start() if closing else len(text)
             if position + 1 < len(openings):
                 stop = min(stop, openings[position + 1].start())
-            inside = [q for q in numbers if opening.end() <= q.number < stop]
+            inside = numbers[after : bisect_left(begins, stop)]
             parts = _run(text, opening.end(), total, inside)
             if not parts:
                 continue
@@ -83,7 +85,7 @@ def _is_aside(text: str, quantity: Quantity, opening: re.Match[str]) -> bool:
     return between.count("）") > between.count("（")
 
 
-def _run(text: str, start: int, total: Quantity, inside: list[Quantity]) -> list[Quantity]:
+def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> list[Quantity]:
     """The counts from ``start`` on that go on listing in the total's own measure; a list with 、 ends at its comma."""
     found: list[Quantity] = []
     at, enumerated = start, False

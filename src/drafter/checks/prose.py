@@ -104,11 +104,14 @@ def sentences(subject: Subject) -> tuple[Sentence, ...]:
             stops = [m.end() for m in _STOP.finditer(text)]
             if not stops or stops[-1] < len(text):
                 stops.append(len(text))
+            first = 0
             for stop in stops:
-                inside = tuple(q for q in numbers if at <= q.number < stop)
-                if inside:
-                    found.append(Sentence(line, at, stop, inside))
-                at = stop
+                last = first
+                while last < len(numbers) and numbers[last].number < stop:
+                    last += 1
+                if last > first:
+                    found.append(Sentence(line, at, stop, numbers[first:last]))
+                at, first = stop, last
         memo["figures.sentences"] = tuple(found)
     return cast(tuple[Sentence, ...], memo["figures.sentences"])
 

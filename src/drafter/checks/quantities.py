@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -134,7 +135,7 @@ _NOT_NEAR = re.compile(
 # What makes a number no quantity: an ordinal, a document's number, a date, a code.
 _ORDINAL = re.compile(r"(?:第|[〔\[（(]|[A-Za-z/\-—–－～~.·:：+＋xX×*])$")
 _SCALES = {"万": 4, "亿": 8, "百": 2, "千": 3, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
-_CLOSED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|[〔\[【]\d{4}[〕\]】]\d+号")
+_NUMBERED = re.compile(r"[〔\[【]\d{4}[〕\]】]\d+号")
 # Measure words that count the same thing in different bureaus' habits.
 SAME = {
     "起": "件",
@@ -197,7 +198,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of a line that count or measure, in order; none of those in book titles, document numbers, dates."""
     if not _DIGIT.search(text):
         return ()
-    closed = [m.span() for m in _CLOSED.finditer(text)] if "《" in text or "〔" in text or "[" in text else []
+    closed = _closed(text)
     found: list[Quantity] = []
     last = 0
     for match in _QUANTITY.finditer(text):
@@ -205,7 +206,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         left = text[max(0, number - 4) : number]
         if _ORDINAL.search(left) and not (left.endswith("（") and match["unit"]):
             continue
-        if any(a <= number < b for a, b in closed):
+        at = bisect_right(closed, (number, len(text) + 1)) - 1
+        if at >= 0 and number < closed[at][1]:
             continue
         unit = match["unit"] or ""
         end = match.end()
@@ -237,6 +239,23 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _closed(text: str) -> list[tuple[int, int]]:
+    """Where book titles and document numbers stand, in order; titles may hold titles."""
+    found: list[tuple[int, int]] = []
+    depth = begin = 0
+    for match in _TITLE_MARK.finditer(text):
+        if match[0] == "《":
+            begin = begin if depth else match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((begin, match.end()))
+    found += [m.span() for m in _NUMBERED.finditer(text)]
+    return sorted(found)
+
+
+_TITLE_MARK = re.compile("[《》]")
 _DIGIT = re.compile(r"\d")
 
 
