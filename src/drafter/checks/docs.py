@@ -20,7 +20,7 @@ FAMILIES = {
 }
 HEAD = """# 检查规则
 
-由各条规则的说明生成，请不要手改：`python -m drafter.checks.docs > docs/rules.md`。
+由各条规则自己的说明生成（`python tests/test_docs_rules.py`），请不要手改。
 
 “错误”必须改；“提醒”请看一眼，可能是对的。已经核对、不想再看到的，在工作簿“基本信息”的“不再提示”里写上代码（如 `D305`），
 只对一个单元格的写成 `D305@指标!D7`；被压下的条数会在检查结果里报出来。
@@ -80,8 +80,3 @@ def _markdown(page: Page) -> list[str]:
             lines += ["", f"{name}：", "", "```text", *example.split("\n"), "```"]
     return lines
 
-
-if __name__ == "__main__":
-    from drafter import checks
-
-    print(rules_markdown(checks.rules()), end="")

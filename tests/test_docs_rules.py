@@ -1,0 +1,25 @@
+"""docs/rules.md is what the rules' own pages say. To write it anew: python tests/test_docs_rules.py"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.checks.docs import explain, rules_markdown
+from drafter.pipeline import all_rules
+
+DOC = Path(__file__).parents[1] / "docs" / "rules.md"
+
+
+def test_the_page_of_rules_is_true() -> None:
+    assert DOC.read_text(encoding="utf-8") == rules_markdown(all_rules())
+
+
+def test_every_rule_explains_itself() -> None:
+    for rule in all_rules():
+        page = explain(rule)
+        assert page.startswith(f"{rule.code} {rule.name}")
+        assert "怎么改" in page
+
+
+if __name__ == "__main__":
+    DOC.write_text(rules_markdown(all_rules()), encoding="utf-8")
