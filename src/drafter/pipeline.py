@@ -161,7 +161,24 @@ class Workshop:
 
     def fix(self, path: Path) -> tuple[bytes, list[tuple[str, str, str]]]:
         """A copy with what is safe mended, and each change: place, before, after. Raises InputError."""
-        raise InputError("x")
+        from drafter.checks.fixes import fix_lines, fix_text
+
+        if is_workbook(path):
+            from drafter.workbook.mend import fix_book
+
+            data, changes = fix_book(path, fix_text)
+            return data, [(str(cell), before, after) for cell, before, after in changes]
+        if path.suffix.lower() == ".docx":
+            from drafter.writers.mend import fix_docx
+
+            data, mended = fix_docx(_bytes(path), fix_text)
+            return data, list(mended)
+        if path.suffix.lower() not in (".txt", ".md"):
+            raise InputError(f"“{path.name}”不能自动改。能改的有工作簿（.xlsx）、.docx 和 .txt；请先另存为其中一种。")
+        from drafter.readers.txt import decode
+
+        text, lines = fix_lines(decode(_bytes(path), path.name))
+        return text.encode("utf-8"), lines
 
     def new(self, year: int, bureau: str, kind: Kind) -> bytes:
         """An empty workbook for one year. Raises TemplateError."""
