@@ -103,7 +103,7 @@ def said(block: Block) -> str:
         case Imprint(copies, printer, date):
             return plain(copies) + plain(printer) + plain(date)
         case AttachmentNote(names):
-            return "附件：" + "".join(f"{i}{plain(n)}" for i, n in enumerate(names, 1))
+            return "附件：" + "".join(f"{i if len(names) > 1 else ''}{plain(n)}" for i, n in enumerate(names, 1))
         case Attachment(text, number):
             return f"附件{number or ''}{plain(text)}"
         case _:

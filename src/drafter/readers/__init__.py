@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drafter.model.document import Document
-from drafter.readers.about import LIKELY, looks_like_report
-from drafter.readers.wordings import statutory_of
+from drafter.model.facts import Statutory
+from drafter.readers.lines import LIKELY
 
 __all__ = ["LIKELY", "READERS", "looks_like_report", "read", "statutory_of"]
 
@@ -74,3 +74,20 @@ def read(data: bytes, name: str) -> Document:
     from drafter.readers.sniff import kind_of
 
     return _LOADERS[kind_of(data, name)]()(data, name)
+
+
+def looks_like_report(document: Document) -> float:
+    """How likely a document is an annual report on law-based government, from 0 to 1; below ``LIKELY`` it is hardly one."""
+    from drafter.readers.about import likeness
+
+    return likeness(document)
+
+
+def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, float]:
+    """The statutory content of a section by its title and words, and how sure that is (0 to 1).
+
+    Above 0.7 the title says so; below, the words were weighed. ``year`` is the year reported on, 0 when unknown.
+    """
+    from drafter.readers.wordings import statutory_of as weigh
+
+    return weigh(title, body, year)

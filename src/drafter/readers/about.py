@@ -10,6 +10,7 @@ from drafter.chinese import from_chinese
 from drafter.model.document import Block, Document, Doubt, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
 from drafter.model.facts import Kind, Layout, Statutory
 from drafter.readers.front import is_title
+from drafter.readers.lines import LIKELY
 from drafter.readers.phrases import is_organisation
 from drafter.readers.wordings import title_contents
 
@@ -17,17 +18,23 @@ _YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇�
 _BEFORE_SUBJECT = re.compile(
     r"^(?:关于)?(?:20\d\d年度?)?(.{2,40}?)(?:关于|20\d\d年|二[〇○零]..年|年度|法治政府|法治建设|推进|贯彻|依法行政)"
 )
+_NAME = "[\u4e00-\u9fff×X]"
 _REGION = re.compile(
-    r"(?:[\u4e00-\u9fff×X]{2,10}?(?:省|自治区|自治州|地区|盟))?(?:[\u4e00-\u9fff×X]{1,8}?(?:市|州))?(?:[\u4e00-\u9fff×X]{1,8}?(?:新区|开发区|区|县|旗|市))?"
+    rf"(?:{_NAME}{{2,10}}?(?:省|自治区|自治州|地区|盟))?(?:(?:(?![省县区旗]){_NAME}){{1,8}}?(?:市|州(?!市)))?"
+    rf"(?:(?:(?![省市县区旗]){_NAME}){{1,8}}(?:新区|开发区|区|县|旗|市))?"
 )
 _HIDDEN = (
     (Statutory.LEADERS, re.compile(r"第一责任人|主要负责(?:人|同志).{0,20}(?:职责|履行)")),
     (Statutory.SHORTCOMINGS, re.compile(r"(?:存在|还有|仍有|面临).{0,80}(?:不足|短板|差距|薄弱|问题|困难|弱项)")),
-    (Statutory.PLAN, re.compile(r"下一步|下一?阶段|今后|(?:针对|对).{0,12}(?:不足|短板|问题).{0,12}将")),
+    (
+        Statutory.PLAN,
+        re.compile(
+            r"下一步|下一?阶段|今后|20\d\d年[，,].{0,16}将|将继续|(?:针对|对).{0,12}(?:不足|短板|问题).{0,12}将"
+        ),
+    ),
 )
 _SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
 _ARTICLE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,5}条")
-LIKELY = 0.4
 
 
 def year_of(word: str) -> int:
@@ -42,8 +49,9 @@ def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Seque
     date = plain(signature.date).strip("（）() ") if signature else ""
     named = _BEFORE_SUBJECT.match(title)
     head = named[1] if named else ""
-    bureau = head if is_organisation(head) else re.sub(r"[（(]?(?:盖章|公章)[）)]?", "", signed[0]) if signed else ""
-    region = _region(bureau) or _region(head)
+    signer = re.sub(r"[（(]?(?:盖章|公章)[）)]?", "", signed[0]) if signed else ""
+    bureau = head if is_organisation(head) and not signer.startswith(head) else signer
+    region = max((_region(name) for name in (bureau, head, *signed)), key=len)
     letterhead = any(isinstance(b, Letterhead) for b in front)
     return Meta(
         title=title,
@@ -58,6 +66,7 @@ def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Seque
 
 
 def _region(bureau: str) -> str:
+    bureau = bureau.removeprefix("中共")
     match = _REGION.match(bureau)
     return match[0] if match and 2 <= len(match[0]) < max(3, len(bureau) + 1) else ""
 
@@ -80,12 +89,15 @@ def _report_year(title: str, body: Sequence[Block], date: str) -> int:
         if isinstance(block, Heading) and block.level == 1 and (match := _YEAR.search(plain(block.inline))):
             contents = [c for c, _ in title_contents(plain(block.inline))]
             return year_of(match[1]) - (1 if contents[:1] == [Statutory.PLAN] else 0)
+    first = next((plain(b.inline) for b in body if isinstance(b, Paragraph)), "")
+    if match := _YEAR.match(first):
+        return year_of(match[1])
     texts = "".join(plain(b.inline) for b in body if isinstance(b, Paragraph))
     years = Counter(year_of(y) for y in _YEAR.findall(texts))
     if years and years.most_common(1)[0][1] >= 2:
         return years.most_common(1)[0][0]
     if match := _YEAR.match(date):
-        return year_of(match[1]) - 1
+        return year_of(match[1]) - (0 if re.search(r"(?:11|12|十一|十二)月", date) else 1)
     return years.most_common(1)[0][0] if years else 0
 
 
@@ -120,7 +132,7 @@ def embedded(blocks: Sequence[Block]) -> list[Doubt]:
     return doubts
 
 
-def looks_like_report(document: Document) -> float:
+def likeness(document: Document) -> float:
     """How likely the text is an annual report on law-based government, from 0 to 1; below ``LIKELY`` it is hardly one."""
     text = document.raw
     if not text.strip():
@@ -144,7 +156,7 @@ def looks_like_report(document: Document) -> float:
 
 def likeness_doubt(document: Document) -> list[Doubt]:
     """A doubt when the text is hardly such a report."""
-    score = looks_like_report(document)
+    score = likeness(document)
     if score >= LIKELY:
         return []
     message = "这份文件不像法治政府建设年度报告（没有相应的标题、章节和用语）。请确认选对了文件。"

@@ -25,6 +25,7 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STARS = re.compile(r"\*\*")
 _KANGXI: dict[int, str] = {}
 
+_BULLET = re.compile(r"^(?:[-*+]\s+|[•●■◆◇▪➢✓]\s*)(?=[\u4e00-\u9fff“《（])")
 _PAGE = re.compile(
     r"[-\u2010-\u2015\u2212\uff0d~·\s]{1,4}\d{1,3}[-\u2010-\u2015\u2212\uff0d~·\s]{0,4}"
     r"|\d{1,3}[-\u2010-\u2015\u2212\uff0d]{1,3}"
@@ -35,6 +36,7 @@ _ENDS = "。！？!?；;：:…"
 _CLOSERS = "”’）)》〉】」』\"'"
 NEVER_FIRST = "，。、；：？！）》〉】」』”’％%,;:?!)"
 _SENTENCE = re.compile(r"[。！？；]")
+_TITLE = re.compile(r"(?:报告|总结|汇报)$")
 _DATE_LINE = re.compile(r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
 
 
@@ -53,7 +55,7 @@ def kangxi() -> dict[int, str]:
 def tidy(text: str) -> str:
     """One line without the blanks, bold marks and invisible characters that file formats leave behind."""
     if not text.isascii():
-        text = _DROP_BLANKS.sub("", _NOTHING.sub("", text.strip()))
+        text = _DROP_BLANKS.sub("", _BULLET.sub("", _NOTHING.sub("", text.strip()), count=1))
         if any("\u2e80" <= c <= "\u2fd5" for c in text):
             text = text.translate(kangxi())
     else:
@@ -110,8 +112,7 @@ class _Wrap:
         full = max((w for w, n in rounded.items() if n * 2 >= max(rounded.values())), default=round(high))
         body = [t for t in texts if width(t) >= full - 3.5]
         broken = sum(1 for t in body if not has_ended(t))
-        some = len(body) >= 0.4 * len(texts) and broken >= 0.6 * len(body)
-        if some or (len(body) >= max(3, 0.2 * len(texts)) and broken >= 0.75 * len(body)):
+        if broken >= 3 and len(body) >= 0.2 * len(texts) and broken >= 0.6 * len(body):
             self.width = float(full)
             after = indents[1:]
             self.indented = 0 < sum(after) < 0.85 * len(after)
@@ -182,7 +183,8 @@ def _continues(texts: Sequence[str], i: int, gap: bool, indented: bool, wrap: _W
     if not wrap.width:
         return not ended and not indented and _torn(before, text)
     here, last = width(text), width(before)
-    if wrap.indented and not indented and not ended and last >= 0.6 * wrap.width and not _is_heading(before):
+    whole = gap or ended or _is_heading(before) or _TITLE.search(before) is not None
+    if wrap.indented and not indented and not whole and last >= 0.6 * wrap.width:
         return True
     if last < wrap.width - 3.5:
         return False

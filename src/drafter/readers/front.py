@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drafter.model.document import Addressee, Block, Doubt, Letterhead, Signature, Title
+from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title
 from drafter.readers.items import inline
 from drafter.readers.lines import TITLE, Line
 from drafter.readers.marks import SUB, mark_of
@@ -19,10 +19,15 @@ from drafter.readers.phrases import (
 )
 
 _SUBJECT = re.compile(r"法治(?:政府|建设|[\u4e00-\u9fff]{0,4}工作)|依法行政|依法治[\u4e00-\u9fff]|法治")
-_GENRE = re.compile(r"(?:报告|总结|汇报|情况|年报)(?:书|稿)?(?:[（(〔【][^（）()]{1,16}[）)〕】])?$")
+_GENRE = re.compile(
+    r"(?:报告|总结|汇报|情况|年报)(?:书|稿)?(?:[（(〔【][^（）()]{1,16}[）)〕】])?$"
+    r"|(?:报告|总结|汇报|情况)(?:和|及|与|暨|、).{2,18}(?:思路|计划|打算|安排|谋划|要点)$"
+)
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
 _SIGNERS = re.compile(r"签发人[：:]\s?(.{2,20})$")
 _RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
+_YEAR = re.compile(r"20\d\d年|二[〇○零]..年")
+_SENDS = re.compile(r"报送|呈报|呈送|上报")
 _LINKS = re.compile(r"(?:关于|的|年度?|、|暨|和)$")
 MOST = 40
 
@@ -100,7 +105,7 @@ def _cover_end(lines: Sequence[Line]) -> int:
 
 
 def _keep_cover(front: Front, lines: Sequence[Line]) -> None:
-    has = any(isinstance(b, Addressee) for b in front.blocks)
+    has = any(isinstance(b, Addressee) for b in front.blocks) or not any(_SENDS.search(line.text) for line in lines)
     for line in lines:
         if not has and is_addressee(line.text):
             at = next((i for i, b in enumerate(front.blocks) if isinstance(b, Title)), -1) + 1
@@ -123,20 +128,25 @@ def _joins(before: str, text: str) -> bool:
 
 
 def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
-    """First and one past the last line of the title; (start, start) for none."""
-    for last in range(start, end):
-        if lines[last].table is not None:
+    """First and one past the last line of the title; (start, start) for none.
+
+    A column's name (法治政府建设年度报告) may read like a title too: the one that names a year and a body wins.
+    """
+    found: list[tuple[int, int, int]] = []
+    last = start
+    while last < end:
+        first = _title_start(lines, start if not found else found[-1][2], last)
+        if first is None:
+            last += 1
             continue
-        for first in range(last, max(start, last - 3) - 1, -1):
-            text = "".join([line.text for line in lines[first : last + 1]])
-            if not is_title(text) or any(mark_of(line.text) for line in lines[first : last + 1]):
-                continue
-            if is_furniture(lines[first].text):
-                continue
-            while first > start and last - first < 3 and _joins(lines[first - 1].text, text):
-                first -= 1
-                text = lines[first].text + text
-            return first, _title_end(lines, last + 1, end, text)
+        text = "".join([line.text for line in lines[first : last + 1]])
+        stop = _title_end(lines, last + 1, end, text)
+        rank = (2 if _YEAR.search(text) else 0) + (0 if text.startswith(("法治", "关于")) else 1)
+        found.append((-rank, first, stop))
+        last = stop
+    if found:
+        _, first, stop = min(found)
+        return first, stop
     for i in range(start, end):
         if lines[i].style == TITLE and not is_furniture(lines[i].text):
             stop = i + 1
@@ -144,6 +154,23 @@ def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
                 stop += 1
             return i, stop
     return start, start
+
+
+def _title_start(lines: Sequence[Line], start: int, last: int) -> int | None:
+    """The first line of a title that ends with line ``last``, or None."""
+    if lines[last].table is not None:
+        return None
+    for first in range(last, max(start, last - 3) - 1, -1):
+        text = "".join([line.text for line in lines[first : last + 1]])
+        if not is_title(text) or any(mark_of(line.text) for line in lines[first : last + 1]):
+            continue
+        if is_furniture(lines[first].text):
+            continue
+        while first > start and last - first < 3 and _joins(lines[first - 1].text, text):
+            first -= 1
+            text = lines[first].text + text
+        return first
+    return None
 
 
 def _title_end(lines: Sequence[Line], stop: int, end: int, text: str) -> int:
@@ -193,6 +220,8 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             names.append(text)
         elif i < first:
             front.doubts.append(_left_out(text, "标题前面的文字"))
+        elif any(_belongs_before(line.text) for line in lines[i + 1 : end]):
+            front.blocks.append(Paragraph(inline(text)))
         else:
             front.end = i
             break
@@ -204,6 +233,10 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     if not front.title:
         front.doubts.append(Doubt("title", "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
     return front
+
+
+def _belongs_before(text: str) -> bool:
+    return is_furniture(text) or is_addressee(text)
 
 
 def _left_out(text: str, why: str) -> Doubt:

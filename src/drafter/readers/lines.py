@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from drafter.model.document import Table
 
 TITLE = -1
+# Below this likeness a text is hardly an annual report on law-based government.
+LIKELY = 0.4
 
 
 @dataclass(frozen=True, slots=True)

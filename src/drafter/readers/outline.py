@@ -13,7 +13,7 @@ from drafter.readers.wordings import title_contents
 
 PLAIN = 20
 DEEPEST = 4
-_STOPS = re.compile(r"[。；;，,！？!?|]")
+_STOPS = re.compile(r"[。；;！？!?|]")
 
 
 class Outline:
@@ -68,7 +68,8 @@ class Outline:
         return (
             2 <= len(text) <= longest
             and not _STOPS.search(text)
-            and text[-1] not in "：:、"
+            and text[-1] not in "：:、，,"
+            and text.count("，") + text.count(",") <= 2
             and sum("\u4e00" <= c <= "\u9fff" for c in text) >= 2
             and not is_organisation(text)
             and not DATE.search(text)
@@ -79,7 +80,7 @@ class Outline:
         """A short line without a number that says what statutory content follows."""
         text = self.lines[i].text
         plain = text[:-1] if text[-1:] in "：:" else text
-        if not text or not (self._could_be_heading(plain, 40) or self._could_be_heading(plain.replace("，", ""), 60)):
+        if not text or not self._could_be_heading(plain, 60 if "，" in plain else 40):
             return False
         if i + 1 >= len(self.lines) or text[-1] in "。；，" or re.search(r"如下|以下|汇报|报告", text):
             return False
@@ -98,12 +99,18 @@ class Outline:
                 return PLAIN, frozenset(self.candidates)
             return SECTION, frozenset(i for i in self.candidates if self._fills_gap(i, sections))
         if self.candidates:
-            return PLAIN, frozenset(self.candidates)
+            return PLAIN, frozenset([*self._small(self.candidates[0], ranks), *self.candidates])
         for rank in (SUB, DIGIT):
             if ranks.count(rank) >= 2:
                 return rank, frozenset()
-        small = [i for i in range(len(self.lines)) if self.marks[i] is None and self.is_small_heading(i)]
+        small = self._small(len(self.lines), ranks)
         return PLAIN, frozenset(self._highest(small) if len(small) >= 2 else ())
+
+    def _small(self, end: int, ranks: list[int]) -> list[int]:
+        """Small headings before line ``end``, where no numbered heading could stand above them."""
+        if ranks:
+            return []
+        return [i for i in range(end) if self.marks[i] is None and self.is_small_heading(i)]
 
     def _highest(self, found: list[int]) -> list[int]:
         """Only the headings of the highest style, where the file has styles."""
@@ -171,6 +178,7 @@ def _is_bare_number(text: str) -> bool:
 
 
 _TAIL = re.compile(r"的(?!确)|和|及|职责|建设的|情况$|有关情况|主要(?:举措|安排)[和及]?")
+_SECOND_SUB, _SECOND_SECTION = re.compile(r"(?<=[。！？])[（(]二[）)]"), re.compile(r"(?<=[。！？])二[、．]")
 _INSIDE = re.compile(r"(?<=[。！？])(?=[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 
@@ -187,8 +195,10 @@ def _parted(text: str, values: dict[int, int]) -> list[str]:
         mark = mark_of(text[match.start() : match.start() + 16])
         if mark is None or mark.rank not in (SECTION, SUB) or not mark.value:
             continue
-        opens = mark.value == 1 and f"{'（二）' if mark.rank == SUB else '二、'}" in text[match.end() :]
-        if mark.value == now.get(mark.rank, 0) + 1 and (mark.value > 1 or opens):
+        if mark.value != now.get(mark.rank, 0) + 1:
+            continue
+        second = _SECOND_SUB if mark.rank == SUB else _SECOND_SECTION
+        if mark.value > 1 or second.search(text, match.end(), match.end() + 6000):
             cuts.append(match.start())
             now[mark.rank] = mark.value
             if mark.rank == SECTION:

@@ -96,6 +96,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
     return blocks, doubts
 
 
+_CLOSING = re.compile(r"(?:特此|以上)(?:报告|汇报|报告完毕)")
 _CAPTION = re.compile(r"(?:附?表|图表)\s?[0-9一二三四五六七八九十]{0,3}[：:、.\s]?[^。；]{0,40}")
 
 
@@ -160,7 +161,7 @@ def _is_whole_heading(rest: str, longest: int) -> bool:
 
 def _has_text_below(outline: Outline, i: int, mark: Mark) -> bool:
     """Whether the next line belongs below line ``i``; a heading with nothing below it is a point of a list."""
-    if i + 1 >= len(outline.lines):
+    if i + 1 >= len(outline.lines) or _CLOSING.match(outline.lines[i + 1].text):
         return False
     below = outline.marks[i + 1]
     if below is None:
