@@ -162,23 +162,25 @@ class Workshop:
     def fix(self, path: Path) -> tuple[bytes, list[tuple[str, str, str]]]:
         """A copy with what is safe mended, and each change: place, before, after. Raises InputError."""
         from drafter.checks.fixes import fix_lines, fix_text
+        from drafter.mending import snippets
 
+        changes: Iterable[tuple[object, str, str]]
         if is_workbook(path):
             from drafter.workbook.mend import fix_book
 
             data, changes = fix_book(path, fix_text)
-            return data, [(str(cell), before, after) for cell, before, after in changes]
-        if path.suffix.lower() == ".docx":
+        elif path.suffix.lower() == ".docx":
             from drafter.writers.mend import fix_docx
 
-            data, mended = fix_docx(_bytes(path), fix_text)
-            return data, list(mended)
-        if path.suffix.lower() not in (".txt", ".md"):
-            raise InputError(f"“{path.name}”不能自动改。能改的有工作簿（.xlsx）、.docx 和 .txt；请先另存为其中一种。")
-        from drafter.readers.txt import decode
+            data, changes = fix_docx(_bytes(path), fix_text)
+        elif path.suffix.lower() in (".txt", ".md"):
+            from drafter.readers.txt import decode
 
-        text, lines = fix_lines(decode(_bytes(path), path.name))
-        return text.encode("utf-8"), lines
+            text, changes = fix_lines(decode(_bytes(path), path.name))
+            data = text.encode()
+        else:
+            raise InputError(f"“{path.name}”不能自动改。能改的有工作簿（.xlsx）、.docx 和 .txt；请先另存为其中一种。")
+        return data, [(str(place), *pair) for place, old, new in changes for pair in snippets(old, new)]
 
     def new(self, year: int, bureau: str, kind: Kind) -> bytes:
         """An empty workbook for one year. Raises TemplateError."""
