@@ -292,7 +292,7 @@ def test_reason_is_parted_from_shortcoming() -> None:
     item = Item("一是", (), words("基层力量薄弱。主要原因是编制不足、待遇不高。"))
     facts = facts_of(*chapter("存在的不足和原因", Paragraph((), None, (item,)), statutory="不足原因"))
     (row,) = facts.shortcomings
-    assert (row.text.text, row.reason.text) == ("基层力量薄弱", "主要原因是编制不足、待遇不高")
+    assert (row.text.text, row.reason.text) == ("基层力量薄弱", "编制不足、待遇不高")
 
 
 def test_numbered_run_in_headings_are_points() -> None:
@@ -356,3 +356,28 @@ def test_profile() -> None:
     assert facts.item("单位名称") == "沈丘县司法局"
     assert facts.item("报告标题") == "{单位名称}关于{年度}年度法治政府建设情况的报告"
     assert facts.year == 2023
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "previous"),
+    [
+        ("受理纠纷120件，同比增长20%。", "受理纠纷{TJ03}，同比{TJ03|同比}。", "100"),
+        ("受理纠纷120件，比上年增加23件。", "受理纠纷{TJ03}，比上年{TJ03|增减}。", "97"),
+        ("受理纠纷90件，较去年下降10%。", "受理纠纷{TJ03}，较去年{TJ03|同比}。", "100"),
+    ],
+)
+def test_growth_gives_last_year_s_value(text: str, expected: str, previous: str) -> None:
+    facts = facts_of(*chapter("举措", Paragraph(words(text))))
+    assert facts.points[0].text.text == expected
+    assert [m.previous for m in facts.metrics] == [Decimal(previous)]
+    assert text in printed(compose(facts, RESOURCES))
+
+
+@pytest.mark.parametrize(
+    "text", ["受理纠纷2000件，同比增长0.4%。", "受理纠纷120件，同比增长128.78%。", "受理纠纷20余件，同比增长20%。"]
+)
+def test_growth_that_leaves_several_values_stays_a_number(text: str) -> None:
+    facts = facts_of(*chapter("举措", Paragraph(words(text))))
+    assert len(facts.metrics) == 2
+    assert all(m.previous is None for m in facts.metrics)
+    assert text in printed(compose(facts, RESOURCES))

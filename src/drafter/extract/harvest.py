@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from drafter.extract.growth import Growth, growth_of
 from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Context, Matcher, contexts
 from drafter.extract.names import name_of
@@ -20,6 +21,7 @@ OWN_CODE = "Z"
 CHECK_NOTE = "导入：请核对"
 OWN_NOTE = "导入：目录外指标"
 SHARED_NOTE = "导入：与前一项同写一个数"
+GROWTH_NOTE = "导入：上年数由同比推算"
 LISTED_NOTE = "导入：按列出的名称计数，请核对"
 _TERMS = re.compile(r"(?<=率)[、和及与]")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
@@ -74,6 +76,7 @@ class _Harvester:
         self.names: set[str] = {s.name for s in catalog.specs}
         self.codes: set[str] = set(catalog.by_code)
         self.own = 0
+        self.rows: dict[int, str] = {}
 
     def run(self, pieces: Sequence[Piece]) -> Harvest:
         found = [f for i, piece in enumerate(pieces) for f in self._scan(i, piece)]
@@ -81,7 +84,12 @@ class _Harvester:
         taken = {c.spec.code for c in chosen.values()}
         replacements: dict[int, list[Replacement]] = {}
         for number, f in enumerate(found):
+            grown = self._grown(found, number, pieces)
+            if grown is not None:
+                replacements.setdefault(f.piece, []).append((grown.start, f.quantity.end, grown.mark))
+                continue
             metric = self._row(f, chosen.get(number), taken)
+            self.rows[number] = metric.key
             mark = _placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
             if mark is None:
                 self.result.left.append((f.piece, pieces[f.piece].text[f.quantity.start : f.quantity.end]))
@@ -98,6 +106,20 @@ class _Harvester:
                 self._named(piece)
         self.result.counted = len(found)
         return self.result
+
+    def _grown(self, found: Sequence[Found], number: int, pieces: Sequence[Piece]) -> Growth | None:
+        """Whether a quantity tells how the one before it changed; that one then has its value of last year."""
+        if number - 1 not in self.rows or found[number - 1].piece != found[number].piece:
+            return None
+        metric = self.by_key[self.rows[number - 1]]
+        before, here = found[number - 1].quantity, found[number].quantity
+        grown = growth_of(pieces[found[number].piece].text, before, here, metric)
+        if grown is not None:
+            note = "；".join(filter(None, (metric.note, GROWTH_NOTE)))
+            changed = replace(metric, previous=grown.previous, note=note)
+            self.by_key[metric.key] = changed
+            self.result.metrics[self.result.metrics.index(metric)] = changed
+        return grown
 
     def _named(self, piece: Piece) -> None:
         """Counts given by names alone have a row, but no place in the text."""

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from drafter.extract.shortcomings import fits, read_shortcomings
 from drafter.model.document import Block, Heading, Item, Paragraph, Table, plain
 from drafter.model.facts import Annex, Arrangement, Point, Section, Shortcoming, Statutory, Words
 
 INTRO, OUTRO = Words("导语"), Words("结语")
-_CLOSING = ("。", "！", "？", "；", "：", "…", "”")
-_LEAD_CLOSING = "。！？：；，、…”》）!?:;,"
+# After these the report adds no 。 of its own.
+_LEAD_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
 _COUNTED = re.compile(
     r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、：:是]|其[一二三四五六七八九十][，,、：:是]"
 )
 _URGED = re.compile(r"[一二三四五六七八九十]{1,3}要")
-_REASON = re.compile(
-    r"(?<=。)(?=(?:其|究其|分析其|产生(?:上述|这些)?问题的|存在(?:上述|这些)?问题的|造成(?:上述|这些)?问题的)?(?:主要|根本|直接)?(?:原因|根源)|由于|主要是因为|主要由于|究其)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,12 @@ def outline(chapters: Sequence[tuple[Section, Sequence[Block]]]) -> Outline:
         arrangement = arrangement_of(units)
         section = Section(section.key, section.title, section.statutory, arrangement)
         result.sections.append(section)
-        if section.statutory is Statutory.SHORTCOMINGS and first and _fits_shortcomings(units):
-            _add_shortcomings(section, units, result)
+        if section.statutory is Statutory.SHORTCOMINGS and first and fits([u.style for u in units]):
+            rows, around = read_shortcomings([(u.style, u.lead, u.text) for u in units])
+            result.shortcomings += rows
+            result.points += [_point(section, "", INTRO if first else OUTRO, text) for first, text in around]
+            if not rows:
+                result.sections[-1] = replace(section, arrangement=Arrangement.ITEM_PARAGRAPHS)
         else:
             if section.statutory is Statutory.SHORTCOMINGS and units:
                 result.changed.append(section.key)
@@ -239,48 +241,7 @@ def _point_like(point: Point, text: str) -> Point:
 def _open(lead: str) -> str:
     """A lead without its 。, where the report will put it back."""
     bare = lead.removesuffix("。")
-    return lead if not bare or bare[-1] in _LEAD_CLOSING else bare
-
-
-def _fits_shortcomings(units: Sequence[Unit]) -> bool:
-    """Whether a chapter on shortcomings is one row of points, with words before and after it at most."""
-    styles = [u.style for u in units]
-    if not styles or "heading" in styles or "urged" in styles:
-        return False
-    kinds = {s for s in styles if s != "plain"}
-    if len(kinds) > 1:
-        return False
-    if not kinds:
-        return True
-    kind = kinds.pop()
-    first, last = styles.index(kind), len(styles) - 1 - styles[::-1].index(kind)
-    return "plain" not in styles[first : last + 1]
-
-
-def _add_shortcomings(section: Section, units: Sequence[Unit], result: Outline) -> None:
-    counted = next((u.style for u in units if u.style != "plain"), "plain")
-    listed = [i for i, u in enumerate(units) if u.style == counted]
-    if counted == "plain" and len(units) > 1 and units[0].text.endswith(("：", ":")):
-        listed = listed[1:]
-    for i, unit in enumerate(units):
-        if i in listed:
-            result.shortcomings.append(_shortcoming(unit.lead + unit.text))
-        else:
-            lead = INTRO if i < listed[0] else OUTRO
-            result.points.append(_point(section, "", lead, unit.text))
-
-
-def _shortcoming(text: str) -> Shortcoming:
-    """Shortcoming and reason, parted where a sentence says that it is the reason."""
-    parts = _REASON.split(text, maxsplit=1)
-    reason = parts[1] if len(parts) > 1 else ""
-    return Shortcoming(Words(_without_stop(parts[0])), Words(_without_stop(reason)), Words())
-
-
-def _without_stop(text: str) -> str:
-    """A sentence without its 。, where the report will put it back."""
-    bare = text.removesuffix("。")
-    return text if not bare or bare.endswith(_CLOSING) else bare
+    return lead if not bare or bare.endswith(_LEAD_CLOSING) else bare
 
 
 def annex_of(table: Table, options: tuple[str, ...]) -> Annex:

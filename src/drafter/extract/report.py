@@ -110,7 +110,7 @@ def _left(made: Sequence[Slot], crop: Harvest, found: Outline) -> Finding:
 
 
 def _summary(facts: Facts, crop: Harvest) -> Finding:
-    own = sum(1 for m in facts.metrics if m.note == OWN_NOTE)
+    own = sum(1 for m in facts.metrics if m.note.startswith(OWN_NOTE))
     derived = sum(1 for m in facts.metrics if m.derived)
     guessed = len(crop.guessed)
     sure = len(facts.metrics) - own - guessed

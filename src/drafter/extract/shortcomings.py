@@ -1,0 +1,66 @@
+"""Rows of 不足与原因 from the chapter on shortcomings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.model.facts import Shortcoming, Words
+
+# After these the report adds no 。 of its own.
+_CLOSING = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")
+_INTRODUCES = re.compile(r"(?:[：:]|(?:存在|仍有|还有|面临).{0,14}(?:不足|短板|问题|差距|困难).{0,6}[。：:])$")
+# A reason that begins otherwise is printed behind 主要原因是.
+_REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
+_REASON = re.compile(
+    r"(?<=。)(?=(?:其|究其|分析其|产生(?:上述|这些)?问题的|存在(?:上述|这些)?问题的|造成(?:上述|这些)?问题的)?(?:主要|根本|直接)?(?:原因|根源)|由于|主要是因为|主要由于|究其)"
+)
+
+
+def fits(styles: Sequence[str]) -> bool:
+    """Whether a chapter on shortcomings is one row of points, with words before and after it at most."""
+    if not styles or "heading" in styles or "urged" in styles:
+        return False
+    kinds = {s for s in styles if s != "plain"}
+    if len(kinds) > 1:
+        return False
+    if not kinds:
+        return True
+    kind = kinds.pop()
+    first, last = styles.index(kind), len(styles) - 1 - list(reversed(styles)).index(kind)
+    return "plain" not in styles[first : last + 1]
+
+
+def read_shortcomings(
+    units: Sequence[tuple[str, str, str]],
+) -> tuple[list[Shortcoming], list[tuple[bool, str]]]:
+    """The rows of a chapter given as (style, lead, text), and the words around them: (before the first row, text)."""
+    counted = next((style for style, _, _ in units if style != "plain"), "plain")
+    listed = [i for i, (style, _, _) in enumerate(units) if style == counted]
+    opening = units[0][2]
+    if counted == "plain" and len(opening) < 160 and _INTRODUCES.search(opening):
+        listed = listed[1:]
+    rows: list[Shortcoming] = []
+    around: list[tuple[bool, str]] = []
+    for i, (_, lead, text) in enumerate(units):
+        if i in listed:
+            rows.append(_row(lead + text))
+        else:
+            around.append((not listed or i < listed[0], text))
+    return rows, around
+
+
+def _row(text: str) -> Shortcoming:
+    """Shortcoming and reason, parted where a sentence says that it is the reason."""
+    parts = _REASON.split(text, maxsplit=1)
+    reason = _without_stop(parts[1] if len(parts) > 1 else "")
+    bare = reason.removeprefix("主要原因是")
+    if bare and bare != reason and not bare.startswith((*_REASON_WORDS, "：", ":")):
+        reason = bare
+    return Shortcoming(Words(_without_stop(parts[0])), Words(reason), Words())
+
+
+def _without_stop(text: str) -> str:
+    """A sentence without its 。, where the report will put it back."""
+    bare = text.removesuffix("。")
+    return text if not bare or bare.endswith(_CLOSING) else bare
