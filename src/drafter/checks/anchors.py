@@ -53,8 +53,8 @@ def _find(lines: list[tuple[int, Line]], finding: Finding) -> tuple[int, int, in
         here = [(i, line) for i, line in lines if line.heading == place.heading and line.number == place.number]
         if not place.excerpt:
             return next(((i, 0, len(line.text)) for i, line in here), None)
-        if (found := _excerpt(here, place)) or not place.cells:
-            return found or _excerpt(lines, place)
+        if (found := _excerpt(here, place) or _excerpt(lines, place, strict=True)) or not place.cells:
+            return found
     cells = place.cells if isinstance(place, Passage) else (place,)
     for i, line in lines:
         for part, start in zip(line.parts, line.starts, strict=True):
@@ -63,8 +63,8 @@ def _find(lines: list[tuple[int, Line]], finding: Finding) -> tuple[int, int, in
     return None
 
 
-def _excerpt(lines: list[tuple[int, Line]], place: Passage) -> tuple[int, int, int] | None:
-    """The excerpt, where it came from the right cell if the same words stand twice."""
+def _excerpt(lines: list[tuple[int, Line]], place: Passage, strict: bool = False) -> tuple[int, int, int] | None:
+    """The excerpt, where it came from the right cell if the same words stand twice; ``strict``: from there only."""
     fallback: tuple[int, int, int] | None = None
     for i, line in lines:
         at = line.text.find(place.excerpt)
@@ -72,6 +72,6 @@ def _excerpt(lines: list[tuple[int, Line]], place: Passage) -> tuple[int, int, i
             found = (i, at, at + len(place.excerpt))
             if not place.cells or line.part_at(at).cell in place.cells:
                 return found
-            fallback = fallback or found
+            fallback = fallback or (None if strict else found)
             at = line.text.find(place.excerpt, at + 1)
     return fallback
