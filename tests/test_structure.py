@@ -101,7 +101,7 @@ def said(block: Block) -> str:
         case Letterhead(issuers, number, signers):
             return "".join(map(plain, issuers)) + plain(number) + "签发人：" + "".join(map(plain, signers))
         case Imprint(copies, printer, date):
-            return plain(copies) + plain(printer) + plain(date)
+            return f"抄送：{plain(copies)}{plain(printer)}{plain(date)}印发"
         case AttachmentNote(names):
             return "附件：" + "".join(f"{i if len(names) > 1 else ''}{plain(n)}" for i, n in enumerate(names, 1))
         case Attachment(text, number):

@@ -12,7 +12,7 @@ from drafter.readers.lines import Line
 from drafter.readers.phrases import DATE, is_furniture, is_organisation
 
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
-_COPIES = re.compile(r"(?:主|抄)[送报][：:]")
+_COPIES = re.compile(r"抄[送报][：:]\s?")
 _PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})印发")
 _ANNEX = re.compile(r"附[件表录]\s?([一二三四五六七八九十]|\d{1,2})?\s?[：:]?")
 _ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:](.+)")
@@ -21,41 +21,33 @@ _CN = "一二三四五六七八九十"
 
 @dataclass(slots=True)
 class Back:
-    """``end`` is one past the last line of the text; ``annexes`` begin at ``annex`` (the number of lines for none)."""
+    """``end`` is one past the last line of the text; annexes run from ``annex`` to ``last``."""
 
     end: int
     annex: int
     blocks: list[Block] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    last: int = 0
     signed: bool = False
 
 
 def read_back(lines: Sequence[Line], start: int) -> Back:
     """Everything behind the text, from the last line upwards."""
-    annex = _annex_start(lines, start)
+    stop, tail = _tail(lines, start, len(lines))
+    annex = _annex_start(lines[:stop], start)
     back = Back(annex, annex)
-    note: Note | None = None
-    copies: Inline = ()
-    printer: Inline = ()
-    printed: Inline = ()
+    back.last = stop
     end = annex
-    while end > start:
-        text = lines[end - 1].text
-        if lines[end - 1].table is not None or not text:
-            break
-        if is_furniture(text):
-            back.doubts.insert(
-                0, Doubt("left_out", f"网页或文件的附带信息，没有当作正文：“{text[:40]}”。", text, confidence=0.8)
-            )
-        elif _NOTE.fullmatch(text):
-            note = Note(inline(text))
-        elif _COPIES.match(text) and len(text) < 120:
-            copies = inline(text)
-        elif match := _PRINTED.fullmatch(text):
-            printer, printed = inline(match[1]), inline(match[2] + "印发")
-        else:
-            break
-        end -= 1
+    if annex < stop:
+        # The imprint of a report with annexes stands behind them, on the last page (GB/T 9704-2012 7.4).
+        end, own = _tail(lines, start, annex)
+        tail = _Tail(
+            own.left_out + tail.left_out, own.note or tail.note, own.copies or tail.copies, own.printed or tail.printed
+        )
+    back.doubts.extend(
+        Doubt("left_out", f"网页或文件的附带信息，没有当作正文：“{text[:40]}”。", text, confidence=0.8)
+        for text in tail.left_out
+    )
     end, signature = _signature(lines, start, end)
     end, names = _annex_note(lines, start, end)
     back.end = end
@@ -64,11 +56,41 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
     if signature is not None:
         back.blocks.append(signature)
         back.signed = True
-    if note is not None:
-        back.blocks.append(note)
-    if copies or printer:
-        back.blocks.append(Imprint(copies, printer, printed))
+    if tail.note:
+        back.blocks.append(Note(inline(tail.note)))
+    if tail.copies or tail.printed:
+        printer, date = tail.printed or ("", "")
+        back.blocks.append(Imprint(inline(tail.copies), inline(printer), inline(date)))
     return back
+
+
+@dataclass(slots=True)
+class _Tail:
+    left_out: list[str] = field(default_factory=list)
+    note: str = ""
+    copies: str = ""
+    printed: tuple[str, str] | None = None
+
+
+def _tail(lines: Sequence[Line], start: int, end: int) -> tuple[int, _Tail]:
+    """Note, imprint and the page's own lines above ``end``; and where they begin."""
+    tail = _Tail()
+    while end > start:
+        text = lines[end - 1].text
+        if lines[end - 1].table is not None or not text:
+            break
+        if is_furniture(text):
+            tail.left_out.insert(0, text)
+        elif _NOTE.fullmatch(text):
+            tail.note = text
+        elif (match := _COPIES.match(text)) and len(text) < 120:
+            tail.copies = text[match.end() :]
+        elif match := _PRINTED.fullmatch(text):
+            tail.printed = (match[1].strip(), match[2])
+        else:
+            break
+        end -= 1
+    return end, tail
 
 
 def _annex_start(lines: Sequence[Line], start: int) -> int:

@@ -41,7 +41,7 @@ def build(
     blocks, unsure = _blocks(body)
     meta = about(front.title, front.blocks, blocks, back.blocks, name)
     blocks, guesses = _assign(blocks, meta.year)
-    whole = [*front.blocks, *blocks, *back.blocks, *_annexes(lines[back.annex :]), *_footnotes(footnotes)]
+    whole = [*front.blocks, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(footnotes)]
     document = Document(
         tuple(whole),
         meta,

@@ -18,6 +18,8 @@ _BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _HASH = re.compile(r"(#{1,6})\s*(?=\S)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_DRAWN = re.compile(r"\s*([-*_=—─━])\1{2,}\s*")
 _RULE = re.compile(r"\|?[\s:|-]+\|?")
 _SIZE = 20_000_000
 
@@ -72,7 +74,7 @@ def _printable(text: str, name: str) -> str:
 
 def from_text(text: str, name: str = "") -> Document:
     """A text as a document. Raises InputError when there is no word in it."""
-    lines = raw_lines(text)
+    lines = [_ESCAPED.sub(r"\1", line) if "\\" in line else line for line in raw_lines(text)]
     if not any(line.strip() for line in lines):
         raise InputError(f"“{name}”是空的，没有任何文字。请检查是否选错了文件。")
     tables: dict[int, Table] = {}
@@ -107,6 +109,8 @@ def _lift_tables(lines: list[str], tables: dict[int, Table]) -> list[str]:
 
     for line in lines:
         bare = line.strip()
+        if _DRAWN.fullmatch(line):
+            bare = line = ""
         if bare.startswith("|") and bare.count("|") >= 2:
             if not (_RULE.fullmatch(bare) and "-" in bare):
                 rows.append([tidy(c) for c in bare.strip("|").split("|")])
