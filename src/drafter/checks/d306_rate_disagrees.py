@@ -16,8 +16,11 @@
 正例：
     调解矛盾纠纷2075起，调解成功1996起，成功率达96%。443名执法人员参加考试，通过401人，通过率为90.5%。
 
+反例：
+    开展满意度调查，回收问卷500份，满意480份，满意率99%。
+
 正例：
-    受理投诉举报200件，按期办结180件，按期办结率100%。
+    受理投诉举报200件，其中网上受理180件，按期办结率100%。审结行政复议案件75件，行政诉讼败诉3件，败诉率5.5%，应诉55件。
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from drafter.checks.quantities import Quantity
-from drafter.checks.ratios import Claim, claims, explained, numerator
+from drafter.checks.ratios import Claim, claims, denominators, explained, numerator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.numbers import plain_numeral
@@ -53,12 +56,12 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def disagreement(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | None:
     """Numerator and denominator of a rate that no counts around it give; None where that is not certain."""
-    if claim.several or not claim.quantity.is_exact or len(claim.before) < 2:
+    if claim.several or not claim.quantity.is_exact or len(claim.stated) < 2:
         return None
     over = numerator(subject, claim)
     if over is None or not over.is_exact:
         return None
-    whole = [q for q in claim.before if q.kind == over.kind and q is not over and q.number < over.number and q.value]
+    whole = denominators(subject, claim, over)
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
         return None
     return over, whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)

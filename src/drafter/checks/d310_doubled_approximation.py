@@ -16,9 +16,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import quantities
+from drafter.checks.prose import quantities, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
@@ -27,7 +28,15 @@ RULE = Rule("D310", "概数词叠用", Severity.ERROR, __doc__ or "")
 _VAGUE = ("将近", "接近", "近", "约", "大约", "超", "超过", "逾")
 
 
+# 近百余次: the same in words.
+_IN_WORDS = re.compile(
+    r"(?<![最附邻靠新临节预契合签集])(?P<a>将近|接近|大约|超过|[近约超逾])[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]{0,4}(?P<b>[余多])(?=[一-鿿])(?!种多样)"
+)
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _IN_WORDS):
+        yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
     for line, numbers in quantities(subject):
         for quantity in numbers:
             if not quantity.unit:

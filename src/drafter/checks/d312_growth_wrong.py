@@ -14,12 +14,18 @@
     调解成功率由95%提高到98%，提高3%。
 
 反例：
+    全年受理案件320件，比上年的256件增长20%。
+
+反例：
+    诉讼案件同比增长-5%。
+
+反例：
     [指标]
     编码 | 指标名称 | 单位 | 本年 | 上年 | 同比
     X01 | 受理投诉 | 件 | 120 | 100 | 增长12%
 
 正例：
-    受理案件由100件增至120件，增长20%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。
+    受理案件由100件增至120件，增长20%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。全年受理案件320件，比上年的256件增长25%。
 
 正例：
     [指标]
@@ -34,7 +40,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.prose import quantities
+from drafter.checks.prose import quantities, search
 from drafter.checks.quantities import PERCENT, POINTS, Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -81,6 +87,8 @@ _DOWN = [
 _FROM = re.compile(r"(?:由|从)[^，。；：]{0,12}$")
 _TO = re.compile(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
 _BY = re.compile(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
+_LAST = re.compile(r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$")
+_NEGATIVE = re.compile(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = re.compile(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
 
 
@@ -89,9 +97,40 @@ def check(subject: Subject) -> Iterator[Finding]:
         for i, (before, after) in enumerate(pairwise(numbers)):
             change = numbers[i + 2] if i + 2 < len(numbers) else None
             yield from _from_to(line, before, after, change)
+            if change is not None:
+                yield from _than_last_year(line, before, after, change)
         yield from _beside_metric(subject, line, numbers)
+    for hit in search(subject, _NEGATIVE):
+        other = "下降" if _is_up(hit.match[1]) else "增长"
+        yield RULE.at(hit.place, f"“{hit.match[0]}”用了负号。请写“{other}{hit.match[2]}%”。")
     for metric in subject.facts.metrics if subject.facts else ():
         yield from _typed(metric)
+
+
+def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
+    """320件，比上年的256件增长20%."""
+    text = line.text
+    if value.kind != last.kind or change.unit not in (PERCENT, POINTS) or value.unit in ("年", "月", "日", ""):
+        return
+    if not (value.is_exact and last.is_exact and change.is_exact and last.value) or value.value == last.value:
+        return
+    said = _LAST.match(text[value.end : last.start])
+    by = _BY.match(text[last.end : change.start].lstrip("）"))
+    if said is None or by is None:
+        return
+    up = value.value > last.value
+    place = line.place(value.start, change.end)
+    if _is_up(by[1]) is not up:
+        yield RULE.at(
+            place, f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{by[1]}”。请改正。"
+        )
+        return
+    difference = abs(value.value - last.value)
+    if (change.unit == PERCENT) is (value.unit == PERCENT):
+        return
+    yield from _compare(
+        place, difference if value.unit == PERCENT else difference * 100 / last.value, change, change.unit
+    )
 
 
 def _is_up(word: str) -> bool:
@@ -103,7 +142,11 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
     if before.kind != after.kind or before.unit in ("年", "月", "日", ""):
         return
     way = _TO.match(text[before.end : after.start])
-    if way is None or not _FROM.search(text[max(0, before.start - 16) : before.start]) or not (before.is_exact and after.is_exact):
+    if (
+        way is None
+        or not _FROM.search(text[max(0, before.start - 16) : before.start])
+        or not (before.is_exact and after.is_exact)
+    ):
         return
     if before.value == after.value:
         return

@@ -36,7 +36,7 @@ RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
 
 
 # Growth and targets have their base elsewhere.
-_OWN_BASE = re.compile(r"增长$|增$|利$|税$|汇$|效$")
+_OWN_BASE = re.compile(r"增长$|增$|利$|税$|汇$|效$|比$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 metric.cell, f"“{metric.name}”是手填的，没有分子、分母可以复核。请填“计算公式”，或在“备注”写明来源。"
             )
-    bare: dict[tuple[int, int], list[Claim]] = {}
+    bare: dict[int, list[Claim]] = {}
     for claim in claims(subject):
         # What a whole or vague rate leaves open is told by others, or has no better form.
         if (
@@ -60,13 +60,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem):
             continue
         if disagreement(subject, claim) is None:
-            bare.setdefault((id(claim.line), claim.sentence.start), []).append(claim)
+            bare.setdefault(id(claim.line), []).append(claim)
     for found in bare.values():
-        first, last = found[0], found[-1]
+        first = found[0]
         named = "、".join(dict.fromkeys(f"“{c.stem}率”" for c in found))
-        place = first.line.place(
-            max(first.sentence.start, first.quantity.start - len(first.quantity.label)), last.quantity.end
-        )
+        last = [c for c in found if c.sentence.start == first.sentence.start][-1]
+        place = first.line.place(first.quantity.start - len(first.quantity.label), last.quantity.end)
         yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
 
 

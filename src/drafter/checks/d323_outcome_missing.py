@@ -29,6 +29,8 @@ from drafter.model.facts import Statutory
 RULE = Rule("D323", "只有过程没有结果", Severity.WARNING, __doc__ or "")
 
 
+# 应诉案件同比减少12件 tells a change, not a number of cases.
+_CHANGE = re.compile(r"同比|减少|下降|增加|增长|较上年|比上年")
 _SENTENCE = re.compile(r"[^。；\n]+")
 
 
@@ -54,7 +56,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 (
                     (line, q)
                     for q in numbers
-                    if q.is_count and q.kind == "件" and any(t in q.label for t in outcome["trigger"])
+                    if q.is_count
+                    and q.kind == "件"
+                    and any(t in q.label for t in outcome["trigger"])
+                    and not _CHANGE.search(q.label)
                 ),
                 None,
             )
@@ -63,6 +68,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         if first is None:
             continue
         line, quantity = first
+        # 审结行政复议案件75件 is a result itself.
+        if any(r in quantity.label for r in outcome["results"]):
+            continue
         # The counts themselves must not pass for their own result: 排查矛盾纠纷2960件.
         begin = quantity.start - len(quantity.label)
         rest = text.replace(line.text[begin : quantity.end], outcome["name"])

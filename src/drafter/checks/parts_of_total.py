@@ -1,4 +1,4 @@
-"""“其中：”in prose: a total, and the parts that divide it."""
+"""“其中：” in prose: a total, and the parts that divide it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from drafter.checks.quantities import Quantity
 from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
 
-_OPENING = re.compile(r"其中(?:：|:|，|,|有|包括)?")
+# Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
+_OPENING = re.compile(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
 _CLOSING = re.compile(r"[。；;！？\n]")
 _LONGEST_GAP = 16
 
@@ -37,7 +38,7 @@ def divisions(subject: Subject) -> tuple[Division, ...]:
     """All totals with parts in the running text."""
     memo = subject.memo
     if "figures.divisions" not in memo:
-        memo["figures.divisions"] = tuple(_divisions(subject)) if "其中" in subject.text else ()
+        memo["figures.divisions"] = tuple(_divisions(subject))
     return cast(tuple[Division, ...], memo["figures.divisions"])
 
 
@@ -56,9 +57,12 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             if total is None or not total.is_count:
                 continue
             between = text[total.end : opening.start()]
+            bare = opening[0] == "（"
+            if bare and (between or after == len(begins) or begins[after] - opening.end() > _LONGEST_GAP):
+                continue
             if len(between) > _LONGEST_GAP or _CLOSING.search(between):
                 continue
-            bracketed = "（" in between or "(" in between
+            bracketed = bare or "（" in between or "(" in between
             stop = text.find("）", opening.end()) if bracketed else -1
             if stop < 0:
                 closing = _CLOSING.search(text, opening.end())
@@ -67,7 +71,7 @@ def _divisions(subject: Subject) -> Iterator[Division]:
                 stop = min(stop, openings[position + 1].start())
             inside = numbers[after : bisect_left(begins, stop)]
             parts = _run(text, opening.end(), total, inside)
-            if not parts:
+            if not parts or (bare and (len(parts) < 2 or len(parts) < len(inside))):
                 continue
             listed = bracketed or any("、" in text[a.end : b.number] for a, b in pairwise(parts))
             said = _said(text, opening.end(), parts)

@@ -130,7 +130,7 @@ _QUANTITY = re.compile(
 )
 _BEFORE = re.compile(r"(?:将近|接近|大约|约|近|超过|超|逾|达到|达)$")
 _NOT_NEAR = re.compile(
-    r"(?:最近|附近|邻近|靠近|新近|临近|亲近|预约|节约|合约|签约|违约|履约|契约|制约|条约|相约|大约|集约)$"
+    r"(?:最近|附近|邻近|靠近|新近|临近|亲近|预约|节约|合约|签约|违约|履约|契约|制约|条约|相约|集约)$"
 )
 # What makes a number no quantity: an ordinal, a document's number, a date, a code.
 _ORDINAL = re.compile(r"(?:第|[〔\[（(]|[A-Za-z/\-—–－～~.·:：+＋xX×*])$")

@@ -71,6 +71,11 @@ class Claim(NamedTuple):
         return self.before + self.after
 
     @property
+    def stated(self) -> tuple[Quantity, ...]:
+        """The counts that lead up to the rate, or follow it where it opens the sentence."""
+        return self.before or self.after
+
+    @property
     def is_typed(self) -> bool:
         """Whether a clerk wrote it, not the program from a metric."""
         return self.line.part_at(self.quantity.number).role is not Role.VALUE
@@ -144,11 +149,21 @@ def explained(claim: Claim) -> bool:
 def numerator(subject: Subject, claim: Claim) -> Quantity | None:
     """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
     lists = words(subject)
+    for quantity in reversed(claim.stated):
+        if len(claim.stem) > 1 and claim.stem in quantity.label:
+            return quantity
+    verbs = next((v for k, v in lists["rate_verbs"].items() if claim.stem.endswith(k)), None)
     if any(q in claim.stem for q in lists["qualified_rates"]):
         return None
-    verbs = next((v for k, v in lists["rate_verbs"].items() if claim.stem.endswith(k)), [claim.stem[-2:]])
-    for verb in verbs:
-        for quantity in reversed(claim.before):
+    for verb in verbs or [claim.stem[-2:]]:
+        for quantity in reversed(claim.stated):
             if verb in quantity.label:
                 return quantity
     return None
+
+
+def denominators(subject: Subject, claim: Claim, over: Quantity) -> list[Quantity]:
+    """The counts before the numerator, in its measure, that the rate may be of; for some rates only named ones."""
+    wanted = next((v for k, v in words(subject)["rate_wholes"].items() if k in claim.stem), None)
+    found = [q for q in claim.stated if q.kind == over.kind and q.number < over.number and q.value]
+    return found if wanted is None else [q for q in found if any(w in q.label for w in wanted)]
