@@ -25,7 +25,8 @@ _URGED = re.compile(r"[一二三四五六七八九十]{1,3}要")
 class Unit:
     """One stretch below a section: a 小标题, a numbered point or plain words.
 
-    ``style`` is ``heading``, ``item`` (一是), ``urged`` (一要), ``number`` (（一） or 1.) or ``plain``; ``runs_on`` when
+    ``style`` is ``heading``, ``item`` (一是), ``urged`` (一要), ``number`` (（一） or 1.), ``deeper`` (a number
+    below such a one) or ``plain``; ``runs_on`` when
     it shares its paragraph with the words before; ``opens`` when its own words are a heading and its text comes after.
     """
 
@@ -86,12 +87,12 @@ def _units(blocks: Sequence[Block], result: Outline, section: Section) -> list[U
             found += _paragraph(block, heads_group)
         elif isinstance(block, Table):
             result.annexes.append(annex_of(block, ("正文", section.key)))
-    return [u for u in found if u.lead or u.text]
+    return _without_depth([u for u in found if u.lead or u.text])
 
 
 def _heads_groups(blocks: Sequence[Block]) -> bool:
     """Whether the headings of level 2 gather points: 一是 or 1. or several paragraphs below them."""
-    inside, plain_paragraphs = False, 0
+    inside, base = False, 0
     for block in blocks:
         if isinstance(block, Heading):
             if block.level == 2:
@@ -100,19 +101,42 @@ def _heads_groups(blocks: Sequence[Block]) -> bool:
                 return True
         elif isinstance(block, Paragraph):
             if block.heading is not None and block.heading.level == 2:
-                inside, plain_paragraphs = True, 0
+                inside, base = True, rank(block.heading.number)
                 if block.items:
                     return True
             elif block.heading is not None or block.items:
-                if inside and (block.heading is not None or not _is_sub(block.items[0].number)):
+                number = block.heading.number if block.heading is not None else block.items[0].number
+                if inside and rank(number) > base:
                     return True
-            elif inside:
-                plain_paragraphs += 1
     return False
 
 
-def _is_sub(number: str) -> bool:
-    return number.startswith(("（", "(")) and not any(c.isdigit() for c in number)
+def rank(number: str) -> int:
+    """How deep a number stands: （一） 1, 1. 2, （1） 3, ① 4, 一是 5 (GB/T 9704-2012 7.3.3)."""
+    plain_number = number.strip().rstrip("、.．，, ")
+    if plain_number.startswith(("（", "(")) or plain_number.endswith(("）", ")")):
+        return 3 if any(c.isdigit() for c in plain_number) else 1
+    if plain_number.isdecimal():
+        return 2
+    if plain_number[:1] and "①" <= plain_number[0] <= "⑳":
+        return 4
+    return 5 if plain_number.endswith(("是", "要")) or plain_number.startswith(("第", "其")) else 1
+
+
+def _without_depth(units: list[Unit]) -> list[Unit]:
+    """The units with numbers below the first rank of their group as plain words: the workbook has one rank there."""
+    base = 0
+    found: list[Unit] = []
+    for unit in units:
+        if unit.style == "heading":
+            base = 0
+        elif unit.style == "number":
+            own = rank(unit.number)
+            base = own if base == 0 else min(base, own)
+            if own > base:
+                unit = replace(unit, style="deeper")
+        found.append(unit)
+    return found
 
 
 def _own_line(block: Heading, heads_group: bool) -> Unit:
@@ -208,7 +232,7 @@ def _group(section: Section, heading: str, units: Sequence[Unit], counted: str) 
             continue
         literal = unit.number + unit.lead + unit.text
         if not counted:
-            found.append(_point(section, heading, Words(), literal))
+            found.append(_joined(found, unit, _point(section, heading, Words(), literal)))
         elif not has_points or i < next(n for n, u in enumerate(units) if u.style == counted):
             found.append(_joined(found, unit, _point(section, heading, INTRO, literal)))
         elif i >= end:

@@ -19,7 +19,7 @@ _REASON = re.compile(
 
 def fits(styles: Sequence[str]) -> bool:
     """Whether a chapter on shortcomings is one row of points, with words before and after it at most."""
-    if not styles or "heading" in styles or "urged" in styles:
+    if not styles or {"heading", "urged", "deeper"} & set(styles):
         return False
     kinds = {s for s in styles if s != "plain"}
     if len(kinds) > 1:
