@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject, parts_of
 from drafter.model.document import Document, Paragraph
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-_MARKS = re.compile(r"[\s，。；：、！？“”‘’《》〈〉（）()—…·]|^[一二三四五六七八九十]+是")
-_NUMBERS = re.compile(r"\d[\d.,]*")
+_SENTENCE = Lazy(r"[^。！？；\n]+[。！？；]?")
+_MARKS = Lazy(r"[\s，。；：、！？“”‘’《》〈〉（）()—…·]|^[一二三四五六七八九十]+是")
+_NUMBERS = Lazy(r"\d[\d.,]*")
 MIN = 12
 """Sentences shorter than this say nothing by being alike."""
 

@@ -36,9 +36,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import NAMES, is_whole, parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
@@ -49,11 +49,11 @@ from drafter.places import Passage
 RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 
 _MENTIONS = {
-    Statutory.SHORTCOMINGS: re.compile(
+    Statutory.SHORTCOMINGS: Lazy(
         r"(?:但|仍|还|尚|依然|也)[^。，\n]{0,10}(?:存在|有)[^。\n]{0,60}(?:不足|问题|短板|差距|薄弱|困难)"
     ),
-    Statutory.LEADERS: re.compile(r"第一责任人"),
-    Statutory.PLAN: re.compile(
+    Statutory.LEADERS: Lazy(r"第一责任人"),
+    Statutory.PLAN: Lazy(
         r"(?:下一?步|明年|下一年度?|新的一年|(?P<year>20\d\d)年)[^。\n]{0,40}(?:将|计划|打算|继续|拟)"
         r"|(?:我们|我局|我县|我区|我市)将[^。\n]{4}|针对(?:这些|上述|以上)[^。\n]{0,20}(?:短板|不足|问题)[^。\n]{0,10}将"
     ),

@@ -15,9 +15,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -25,7 +25,7 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D204", "不足部分没有写原因", Severity.WARNING, __doc__ or "")
 
-_REASON = re.compile(
+_REASON = Lazy(
     r"原因|因为|由于|缘于|源于|根源|根本在于|归根|症结|究其|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|导致|造成|致使|使得|所致|引起|所以|因[^此素而地时人事]"
 )
 

@@ -21,10 +21,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.dates import profile_cell
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -33,7 +33,7 @@ from drafter.places import Cell, Passage, Place
 
 RULE = Rule("D209", "没有署名或成文日期", Severity.ERROR, __doc__ or "")
 
-_DATE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]")
+_DATE = Lazy(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -44,11 +44,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     block = line.block if line else None
     names = block.names if isinstance(block, Signature) else ()
     date = plain(block.date) if isinstance(block, Signature) else ""
-    # On web pages the date often stands below the title, in brackets.
-    above = any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4])
     signed = any(plain(n).strip() for n in names) or (subject.facts is not None and subject.facts.bureau)
     missing = [] if signed else ["署名"]
-    if not date.strip() and not above:
+    # On web pages the date often stands below the title, in brackets.
+    if not date.strip() and not any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4]):
         missing.append("成文日期")
     if not missing:
         return

@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -33,10 +34,10 @@ from drafter.model.document import Signature, plain
 
 RULE = Rule("D210", "署名与标题中的机关不一致", Severity.ERROR, __doc__ or "")
 
-_YEAR = re.compile(r"(?:关于)?\s*20\d\d\s?年度?")
-_REST = re.compile(r"(?:关于|推进|加强|落实|开展|年度)*(?:法治政府|法治建设|依法行政|依法治[县区市]).*")
-_REGION = re.compile(r"[一-鿿]{1,}(?:省|自治区|市|区|县|旗|州|镇|乡|街道)(?:人民)?(?:政府)?(?:办事处)?")
-_DEPARTMENT = re.compile(r"(?:局|委员会|委|办公室|办|厅|院|处|中心|队|所)$")
+_YEAR = Lazy(r"(?:关于)?\s*20\d\d\s?年度?")
+_REST = Lazy(r"(?:关于|推进|加强|落实|开展|年度)*(?:法治政府|法治建设|依法行政|依法治[县区市]).*")
+_REGION = Lazy(r"[一-鿿]{1,}(?:省|自治区|市|区|县|旗|州|镇|乡|街道)(?:人民)?(?:政府)?(?:办事处)?")
+_DEPARTMENT = Lazy(r"(?:局|委员会|委|办公室|办|厅|院|处|中心|队|所)$")
 
 
 def body_in_title(text: str) -> str:
@@ -49,9 +50,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     heading, line = title(subject), signature(subject)
     if heading is None or line is None or not isinstance(line.block, Signature):
         return
-    body = body_in_title(heading.text)
     signers = [n for n in (plain(name).strip() for name in line.block.names) if n]
-    if not body or not signers:
+    if not signers or any(signer in heading.text for signer in signers):
+        return
+    body = body_in_title(heading.text)
+    if not body:
         return
     short = body.replace("人民政府", "").replace("政府", "")
     for signer in signers:

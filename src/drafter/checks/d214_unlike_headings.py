@@ -28,9 +28,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.outline import Part, parts
 from drafter.checks.subject import Subject
@@ -39,7 +39,7 @@ from drafter.model.document import Heading, Paragraph
 
 RULE = Rule("D214", "同一级标题写法不一", Severity.WARNING, __doc__ or "")
 
-_LEAD = re.compile(r"[^，。；：、“”《》（）\d]{6,20}。.")
+_LEAD = Lazy(r"[^，。；：、“”《》（）\d]{6,20}。.")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

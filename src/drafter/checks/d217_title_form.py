@@ -23,17 +23,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D217", "报告标题不规范", Severity.WARNING, __doc__ or "")
 
-_YEAR = re.compile(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s?年")
-_SPACE = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+_YEAR = Lazy(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s?年")
+_SPACE = Lazy(r"(?<=[一-鿿])\s+(?=[一-鿿])", needs=(" ", "\u3000", "\u00a0"))
 
 
 def check(subject: Subject) -> Iterator[Finding]:

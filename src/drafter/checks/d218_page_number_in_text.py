@@ -18,13 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.places import Passage
 
 RULE = Rule("D218", "页码混进正文", Severity.WARNING, __doc__ or "")
 
-_PAGE = re.compile(
+_PAGE = Lazy(
     r"^[ \t　]*(?P<page>[—–―－-]{1,2}[ 　]?\d{1,3}[ 　]?[—–―－-]{1,2}|第 ?\d{1,3} ?页(?:[ ，,/]*共 ?\d{1,3} ?页)?)[ \t　]*$",
     re.M,
 )

@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -28,8 +28,8 @@ from drafter.places import Passage
 RULE = Rule("D219", "一句话被换行切断", Severity.WARNING, __doc__ or "")
 
 # A line that ends inside a clause, and a next line that can only go on: both sides are text, no heading, no date.
-_ENDS = re.compile(r"[一-鿿\d，、（“《—]$")
-_OPENS = re.compile(
+_ENDS = Lazy(r"[一-鿿\d，、（“《—]$")
+_OPENS = Lazy(
     r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章部]|附件"
 )
 _MIN = 12

@@ -13,16 +13,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.places import Passage
 
 RULE = Rule("D220", "原文件中汉字与数字之间有空格", Severity.WARNING, __doc__ or "")
 
-SPACE = re.compile(r"(?<=[一-鿿）》”])[ 　 ]{1,2}(?=\d)|(?<=[\d%])[ 　 ]{1,2}(?=[一-鿿《“])")
+SPACE = Lazy(r"(?<=[一-鿿）》”])[ 　 ]{1,2}(?=\d)|(?<=[\d%])[ 　 ]{1,2}(?=[一-鿿《“])")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
@@ -26,10 +27,10 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D401", "年份可能没有改", Severity.WARNING, __doc__ or "")
 
-_YEAR = re.compile(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
+_YEAR = Lazy(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
-_BEFORE = re.compile(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|[—～~\-至])\s?$|到$|至$")
-_AFTER = re.compile(
+_BEFORE = Lazy(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|[—～~\-至])\s?$|到$|至$")
+_AFTER = Lazy(
     r"\s?年(?:[和与、]\s?20\d\d\s?年|(?:度|全年|同期)?(?:相比|同期|以来|以后|之后|起|底|末|前|成立|出台|印发|实施"
     r"|施行|修订|开始|启动|建成|至今|[—～~\-至到]))"
 )

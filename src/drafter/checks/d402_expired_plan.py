@@ -16,17 +16,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
 
-_RANGE = re.compile(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]")
-_CLOSING = re.compile(r"收官|圆满完成|全面完成|终期|总结评估|期满|已经?完成|规划期内")
+_RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]", needs=("（20", "(20"))
+_CLOSING = Lazy(r"收官|圆满完成|全面完成|终期|总结评估|期满|已经?完成|规划期内")
 
 
 def expired_names(subject: Subject) -> tuple[str, ...]:

@@ -13,18 +13,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D403", "时间没有写明时点", Severity.WARNING, __doc__ or "")
 
-_WORDS = re.compile(
+_WORDS = Lazy(
     r"截[至止]目前(?:为止)?|(?:截至)?到目前为止|截[至止](?:报告期末|年底|日前|现在)|今年以来|(?<!当)今年(?!度)|明年(?!度)|去年(?!度)"
-    r"|(?<![截至止到])目前(?=(?:已|共|我|全|累计|正)[^。]{0,30}(?:\d|通过|完成|建成))"
+    r"|(?<![截至止到])目前(?=(?:已|共|我|全|累计|正)[^。]{0,30}(?:\d|通过|完成|建成))",
+    needs=("目前", "今年", "明年", "去年", "截至", "截止"),
 )
 
 

@@ -23,17 +23,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.dates import closing, read_date, signed
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D404", "成文日期早于统计截止日", Severity.ERROR, __doc__ or "")
 
-_WHOLE_YEAR = re.compile(r"全年(?!365|工作|目标|任务|各项|计划)[^。；，]{0,24}?\d[\d.]*[一-鿿]?")
+_WHOLE_YEAR = Lazy(r"全年(?!365|工作|目标|任务|各项|计划)[^。；，]{0,24}?\d[\d.]*[一-鿿]?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

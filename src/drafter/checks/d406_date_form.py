@@ -31,16 +31,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.dates import read_date, signed
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D406", "成文日期写法不合标准", Severity.ERROR, __doc__ or "")
 
-_RIGHT = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
+_RIGHT = Lazy(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -25,17 +25,17 @@ RULE = Rule("D408", "年份、日期写法不规范", Severity.WARNING, __doc__ 
 
 _FORMS = (
     (
-        re.compile(
+        Lazy(
             r"(?<![\d.年月第满达近约])(?:1\d|2\d|3\d)年(?=(?:度|1[0-2]|[1-9])月|\d{1,2}月|(?:上|下)半年|全年|[一二三四]季度|年?底(?!蕴))"
         ),
         "年份不能简写，请写四位数字",
     ),
-    (re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])号"), "日期用“日”，不用“号”"),
+    (Lazy(r"(?<!\d)(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])号", needs=("号",)), "日期用“日”，不用“号”"),
     (
-        re.compile(r"(?<![\d.])(?:19|20)\d\d[./](?:1[0-2]|0?[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?![\d.])"),
+        Lazy(r"(?<![\d.])(?:19|20)\d\d[./](?:1[0-2]|0?[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?![\d.])", needs=(".", "/")),
         "日期请写成“×年×月×日”",
     ),
-    (re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年"), "年份请用阿拉伯数字"),
+    (Lazy(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年", needs=("〇", "○", "零", "九")), "年份请用阿拉伯数字"),
 )
 
 

@@ -15,9 +15,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -25,7 +25,7 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D410", "标题的年份与报告年度不一致", Severity.ERROR, __doc__ or "")
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年")
+_YEAR = Lazy(r"(?<!\d)(20\d\d)\s?年")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -34,8 +34,10 @@ FEWEST = 5
 
 def check(subject: Subject) -> Iterator[Finding]:
     before = {s.shape for s in of_last_year(subject)}
+    if not before:
+        return
     now = of_this_year(subject)
-    if not before or len(now) < FEWEST:
+    if len(now) < FEWEST:
         return
     whole = sum(len(s.shape) for s in now)
     same = sum(len(s.shape) for s in now if s.shape in before)

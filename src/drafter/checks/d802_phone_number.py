@@ -13,15 +13,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D802", "有个人手机号码", Severity.ERROR, __doc__ or "")
 
-_MOBILE = re.compile(r"(?<![\d.\-—])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.%]|[万亿元件人次个])")
+_MOBILE = Lazy(r"(?<![\d.\-—])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.%]|[万亿元件人次个])")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

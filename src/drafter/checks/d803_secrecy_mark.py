@@ -17,17 +17,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.facts import Layout
 
 RULE = Rule("D803", "有密级或内部标志", Severity.ERROR, __doc__ or "")
 
-_MARK = re.compile(
-    r"(?:绝密|机密|秘密)\s?[★☆*]|(?:^|[（(【\[])\s?(?:绝密|机密|秘密)(?:级)?\s?(?:$|[）)】\]])|内部(?:资料|文件|材料|传阅)[，、]?\s?(?:请?注意保[存密]|严禁外传|不得外传)|不得(?:公开|外传)\s?[）)】]|(?:注意保存|严禁外传|妥善保管)[）)】]"
+_MARK = Lazy(
+    r"(?:绝密|机密|秘密)\s?[★☆*]|(?:^|[（(【\[])\s?(?:绝密|机密|秘密)(?:级)?\s?(?:$|[）)】\]])|内部(?:资料|文件|材料|传阅)[，、]?\s?(?:请?注意保[存密]|严禁外传|不得外传)|不得(?:公开|外传)\s?[）)】]|(?:注意保存|严禁外传|妥善保管)[）)】]",
+    needs=("密", "内部", "不得", "保存", "外传", "保管"),
 )
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.outline import signature
 from drafter.checks.subject import Subject
 from drafter.chinese import from_chinese
 from drafter.model.document import Signature, plain
 from drafter.places import Cell, Place
 
-_DATE = re.compile(
+_DATE = Lazy(
     r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
 )
-_MONTH = re.compile(r"(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月")
+_MONTH = Lazy(r"(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月")
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
 from drafter.chinese import ordinal, to_chinese
 from drafter.model.document import Heading, Paragraph
 
 _FORMS = (
-    re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、"),
-    re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
-    re.compile(r"(?P<n>\d{1,2})[.．](?!\d)"),
-    re.compile(r"[（(](?P<n>\d{1,2})[）)]"),
+    Lazy(r"(?P<n>[一二三四五六七八九十]{1,3})、"),
+    Lazy(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
+    Lazy(r"(?P<n>\d{1,2})[.．](?!\d)"),
+    Lazy(r"[（(](?P<n>\d{1,2})[）)]"),
 )
-_ITEM = re.compile(
-    r"(?:^|(?<=[。；;：:，,！？”》）*]))\s?(?P<n>[一二三四五六七八九十]{1,3})是(?![否非一二三四五六七八九十])"
-)
+_ITEM = Lazy(r"(?:^|(?<=[。；;：:，,！？”》）*]))\s?(?P<n>[一二三四五六七八九十]{1,3})是(?![否非一二三四五六七八九十])")
 
 
 @dataclass(frozen=True)

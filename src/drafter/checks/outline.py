@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
 from drafter.model.document import Heading, Paragraph, Signature, Title
 from drafter.model.facts import Statutory
 
-_LEADERS = re.compile(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
-_SHORTCOMINGS = re.compile(
+_LEADERS = Lazy(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
+_SHORTCOMINGS = Lazy(
     r"(?:存在|面临|主要|突出)的?(?:主要|突出|一些)?(?:不足|问题|短板|困难|差距|薄弱)|(?:不足|问题|短板)(?:[和与及、](?:主要)?(?:原因|困难|不足|短板)|之处)"
     r"|^(?:.{1,3}、)?(?:不足|问题|短板)"
 )
-_PLAN = re.compile(
+_PLAN = Lazy(
     r"(?:下一?步|下一?年度?|明年).{0,20}(?:安排|计划|打算|思路|重点|目标|任务|举措|工作)"
     r"|20\d\d年.{0,20}(?:安排|计划|打算|思路)|(?:工作|主要|初步)(?:安排|打算|思路)$|^(?:.{1,3}、)?\s?(?:下一?步|下一?年)"
 )
-_NEXT_YEAR = re.compile(r"重点|目标|任务|举措|工作")
-_ACHIEVEMENTS = re.compile(r"举措|成效|措施|主要做法|工作(?:开展)?情况|进展情况|落实情况|主要工作")
+_NEXT_YEAR = Lazy(r"重点|目标|任务|举措|工作")
+_ACHIEVEMENTS = Lazy(r"举措|成效|措施|主要做法|工作(?:开展)?情况|进展情况|落实情况|主要工作")
 
 NAMES = {
     Statutory.ACHIEVEMENTS: "主要举措和成效",

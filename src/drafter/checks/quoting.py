@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
 
-_QUOTED = re.compile(r"“[^“”]{0,120}”|《[^《》]{0,120}》|〔\d{4}〕")
+_QUOTED = Lazy(r"“[^“”]{0,120}”|《[^《》]{0,120}》|〔\d{4}〕")
 
 
 def spans(subject: Subject, line: Line) -> tuple[tuple[int, int], ...]:
