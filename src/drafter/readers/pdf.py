@@ -9,7 +9,6 @@ from typing import Any
 from drafter.errors import InputError
 from drafter.model.document import Document
 from drafter.readers.clean import is_page_number, tidy
-from drafter.readers.lines import Line
 from drafter.readers.printed import Printed, joined
 from drafter.readers.structure import build
 
@@ -25,7 +24,7 @@ def read_pdf(data: bytes, name: str = "") -> Document:
     printed = _printed(data, name)
     kept, left_out = _without_edges(printed)
     raw = "\n".join(line.text for line in printed)
-    return build([Line(text) for text in joined(kept)], raw, name, left_out)
+    return build(joined(kept), raw, name, left_out)
 
 
 def _printed(data: bytes, name: str) -> list[Printed]:
@@ -63,10 +62,10 @@ def _printed(data: bytes, name: str) -> list[Printed]:
 
 def _page(document: Any, number: int) -> list[Printed]:
     page = document[number]
-    height = page.get_height()
+    paper = (page.get_width(), page.get_height())
     textpage = page.get_textpage()
     try:
-        return list(_lines(list(_characters(textpage)), number, height))
+        return list(_lines(list(_characters(textpage)), number, paper))
     finally:
         textpage.close()
         page.close()
@@ -99,7 +98,7 @@ def _characters(textpage: Any) -> Iterator[_Character]:
         yield chr(code), x.value, y.value, float(box.right), abs(float(box.top) - float(box.bottom)) or 12.0
 
 
-def _lines(characters: Sequence[_Character], page: int, height: float) -> Iterator[Printed]:
+def _lines(characters: Sequence[_Character], page: int, paper: tuple[float, float]) -> Iterator[Printed]:
     """Characters on one base line, from left to right: the order in the file is often another one."""
     rows: list[list[_Character]] = []
     for character in characters:
@@ -117,15 +116,23 @@ def _lines(characters: Sequence[_Character], page: int, height: float) -> Iterat
             merged.append(row)
     for row in merged:
         row.sort(key=lambda c: c[1])
-        words: list[str] = []
+        # A Chinese character is as wide as it is large; the height of its box differs from font to font.
+        full = sorted(edge - x for word, x, _, edge, _ in row if "\u4e00" <= word <= "\u9fff")
+        size = full[len(full) // 2] if full else row[0][4] / 1.2
+        cells: list[list[str]] = [[]]
         right = row[0][1]
-        for word, x, _, edge, size in row:
-            narrow = bool(words) and word.isascii() and words[-1].isascii()
-            if words and x - right > (0.15 if narrow else 2) * size:
-                words.append(" ")
-            words.append(word)
+        for word, x, _, edge, _ in row:
+            last = cells[-1]
+            if last and x - right > 1.9 * size:
+                cells.append([word])
+            else:
+                narrow = bool(last) and word.isascii() and last[-1].isascii()
+                if narrow and x - right > 0.15 * size:
+                    last.append(" ")
+                last.append(word)
             right = edge
-        yield Printed("".join(words), page, row[0][1], right, row[0][2], height, row[0][4])
+        texts = tuple("".join(cell) for cell in cells)
+        yield Printed("  ".join(texts), page, row[0][1], right, row[0][2], paper, size or 12.0, texts)
 
 
 def _without_edges(printed: Sequence[Printed]) -> tuple[list[Printed], list[str]]:

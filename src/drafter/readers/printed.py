@@ -3,60 +3,99 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from drafter.readers.clean import NEVER_FIRST, has_ended, has_sentence, tidy, width
+from drafter.readers.lines import Line
 from drafter.readers.marks import SUB, mark_of
+from drafter.readers.tables import table_lines
 
+_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _CHUNK = re.compile(r"[“‘（《〈【]*(?:[A-Za-z0-9.,%+-]+|.)[”’）》〉】，。、；：！？%]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One printed line: words, page, left and right edge, base line, height of the page, size of its characters (points)."""
+    """One printed line: words, page, left and right edge, base line, paper (width, height), size of its characters, in points.
+
+    ``cells`` are its words parted at wide gaps.
+    """
 
     text: str
     page: int
     left: float
     right: float
     base: float
-    height: float
+    paper: tuple[float, float]
     size: float
+    cells: tuple[str, ...]
 
     @property
     def at_edge(self) -> bool:
         """Whether it stands in the margin at the head or the foot of the page."""
-        return not 0.09 * self.height < self.base < 0.92 * self.height
+        return not 0.09 * self.paper[1] < self.base < 0.92 * self.paper[1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The block of print: its edges, and whether paragraphs begin with an indent."""
+    """The block of print: its edges, the size of most characters, whether paragraphs begin with an indent."""
 
     left: float
     right: float
+    size: float
     indents: bool
 
+    def is_centered(self, line: Printed) -> bool:
+        before, behind = line.left - self.left, self.right - line.right
+        return before > 2.5 * self.size and abs(before - behind) < 1.6 * self.size
 
-def joined(lines: Sequence[Printed]) -> list[str]:
-    """Paragraphs, tidied: a new one begins after a line that ends early and where a line begins further right."""
-    if not lines:
-        return []
-    lefts = Counter(round(line.left) for line in lines)
-    left = min(x for x, n in lefts.items() if n >= min(max(lefts.values()), max(2, 0.12 * len(lines))))
-    rights = sorted(line.right for line in lines)
-    indented = sum(1 for line in lines if 1.2 * line.size < line.left - left < 3.2 * line.size)
-    block = _Block(left, rights[int(len(rights) * 0.92)], indented >= 0.08 * len(lines))
-    found: list[list[str]] = [[lines[0].text]]
-    for before, line in pairwise(lines):
-        if _goes_on(before, line, block):
-            found[-1].append(line.text)
+
+def _block(lines: Sequence[Printed]) -> _Block:
+    sizes = sorted(line.size for line in lines)
+    size = sizes[len(sizes) // 2]
+    body = [line for line in lines if abs(line.size - size) < 0.15 * size] or list(lines)
+    lefts = sorted(line.left for line in body)
+    # One line alone may stand out to the left by chance; in a short text one is all there is.
+    left = lefts[0] if len(lefts) < 40 or lefts[1] - lefts[0] < 2 else lefts[1]
+    rights = sorted(line.right for line in body)
+    right = max(rights[int(len(rights) * 0.92)], 0.93 * (lines[0].paper[0] - left))
+    indented = sum(1 for line in body if 1.2 * size < line.left - left < 3.2 * size)
+    return _Block(left, right, size, indented >= 0.08 * len(body))
+
+
+def joined(lines: Sequence[Printed]) -> list[Line]:
+    """Paragraphs and tables: a new paragraph begins after a line that ends early and where one begins further right."""
+    found: list[Line] = []
+    words: list[str] = []
+    rows: list[Printed] = []
+    block = _block(lines) if lines else None
+
+    def close() -> None:
+        if len(rows) >= 2:
+            found.extend(table_lines([[[Line(tidy(cell))] for cell in row.cells] for row in rows]))
         else:
-            found.append([line.text])
-    return [text for parts in found if (text := tidy(_glued(parts)))]
+            found.extend(Line(tidy(row.text)) for row in rows)
+        rows.clear()
+        if text := tidy(_glued(words)) if words else "":
+            found.append(Line(text))
+        words.clear()
+
+    for i, line in enumerate(lines):
+        if len(line.cells) >= 2 and (not rows or len(rows[-1].cells) == len(line.cells)):
+            if not rows:
+                close()
+            rows.append(line)
+            continue
+        goes_on = bool(words) and block is not None and _goes_on(lines[i - 1], line, block)
+        if not goes_on:
+            close()
+        if len(line.cells) >= 2:
+            rows.append(line)
+        else:
+            words.append(line.text)
+    close()
+    return [line for line in found if line.text or line.table is not None]
 
 
 def _glued(parts: Sequence[str]) -> str:
@@ -73,9 +112,12 @@ def _goes_on(before: Printed, line: Printed, block: _Block) -> bool:
     above, text = tidy(before.text), tidy(line.text)
     if not above or not text:
         return False
-    if text[0] in NEVER_FIRST and not (text[0] in "）)" and line.left > block.left + line.size):
+    if text[0] in NEVER_FIRST and before.right > block.right - 3 * block.size:
         return True
-    if abs(before.size - line.size) > 0.3 * max(before.size, line.size):
+    larger = abs(before.size - line.size) > 0.12 * max(before.size, line.size)
+    if larger and _IDEOGRAPH.search(above) and _IDEOGRAPH.search(text):
+        return False
+    if block.is_centered(before) != block.is_centered(line) or len(line.cells) > 1:
         return False
     # A line is full when the first words of the next one would not have fitted behind it.
     chunk = _CHUNK.match(text)
@@ -88,7 +130,8 @@ def _goes_on(before: Printed, line: Printed, block: _Block) -> bool:
         return False
     if indented:
         # A full line that stops inside a sentence goes on even below an indent; a heading that fills its line does not.
-        return full and not ended and not heading and before.left < block.left + 1.2 * before.size
+        hangs = line.left > before.left + 0.5 * line.size
+        return full and not ended and not heading and (hangs or before.left < block.left + 1.2 * before.size)
     if full:
         return True
     return block.indents and not ended and not heading and before.right > (block.left + block.right) / 2
