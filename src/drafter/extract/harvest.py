@@ -24,6 +24,7 @@ SHARED_NOTE = "导入：与前一项同写一个数"
 GROWTH_NOTE = "导入：上年数由同比推算"
 LISTED_NOTE = "导入：按列出的名称计数，请核对"
 _TERMS = re.compile(r"(?<=率)[、和及与]")
+_IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
 
 
@@ -130,6 +131,7 @@ class _Harvester:
 
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = find_quantities(piece.text)
+        self.result.left += [(index, match[0]) for match in _IN_WORDS.finditer(piece.text)]
         if not piece.counts:
             self.result.left += [(index, piece.text[q.start : q.end]) for q in quantities]
             return []

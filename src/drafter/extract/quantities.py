@@ -66,13 +66,18 @@ _QUANTITY = re.compile(
     rf"(?P<more1>[余多](?=[百千万亿](?![元里])))?(?P<scale>(?:百万|千万|百|千|万|亿)(?!元|里))?(?P<more>[余多])?\s?"
     rf"(?P<unit>{_UNIT})(?P<alternative>（(?:{_UNIT})）)?(?P<after>以上|以下|左右)?"
 )
+# 阅读量达12.4万，: a number without a measure, where the words before it say that it counts something.
+_BARE = re.compile(
+    rf"(?<=[量数达])(?:为|约|超|近|达)?(?P<arabic>{_ARABIC})(?P<more1>[余多](?=[万亿]))?(?P<scale>[万亿])?(?P<more>[余多])?"
+    r"(?=[，。；、）]|$)"
+)
 # 节约30万元, 预约20次, 最近3天: the last character of these words is no mark of precision.
 _NO_NEAR = "最附邻临靠远亲新"
 _NO_ABOUT = "预节合契公简制相违履签邀特誓条解集"
-# What makes the number before it a date, an age, a rank or a version.
+# What makes a number a date, an age, a version (after it), a rank, a range, part of a name (before it).
 _NOT_AFTER = re.compile(r"[月号岁年]|周年|日(?![均常间])|季度|世纪|[xX×*/:：+＋\-~～—–]\s?[0-9A-Za-z]")
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:：+＋·.\-~～—–]\s?$|[A-Za-z_+＋]$|[～~—–\-]$"
+    r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:：+＋·.\-~～—–]\s?$|[A-Za-z_+＋]$|[～~—–\-]$|[0-9][至到]$"
 )
 _DATE_BEFORE = re.compile(r"[0-9０-９]{1,2}月$|[年月]$")
 _DURATION_BEFORE = re.compile(r"(?:为期|历时|连续|持续|共|用时|限时)$")
@@ -119,7 +124,23 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if any(a <= match.start() < b for a, b in closed):
             continue
         found.append(quantity)
-    return tuple(found)
+    return tuple(sorted([*found, *_bare(text, found, closed)], key=lambda q: q.start))
+
+
+def _bare(text: str, found: list[Quantity], closed: list[tuple[int, int]]) -> list[Quantity]:
+    taken = [*closed, *((q.start, q.end) for q in found)]
+    bare = []
+    for match in _BARE.finditer(text):
+        start = match.start("arabic")
+        value = chinese.number(match["arabic"] + (match["scale"] or ""))
+        if value is None or (value < 100 and not match["scale"]) or any(a <= start < b for a, b in taken):
+            continue
+        more = match["more1"] or match["more"] or ""
+        core = text[start : match.end()].removesuffix(match["more"] or "")
+        plain = plain_number(value)
+        precision = Precision(more) if more else Precision.EXACT
+        bare.append(Quantity(start, match.end(), Decimal(plain), "", precision, "" if core == plain else core))
+    return bare
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
