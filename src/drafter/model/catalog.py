@@ -18,7 +18,8 @@ class Spec:
 
     ``formula`` and ``constraints`` are over codes (see ``model.formula``): ``TJ04/TJ03*100``, ``TJ04<=TJ03``,
     ``FL01=FL02+FL03+FL04``. ``statutory`` is the content it belongs to, ``kinds`` the bodies that usually report it,
-    ``measures`` further measure words that are right for it, ``phrases`` how reports call it.
+    ``measures`` further measure words that are right for it, ``phrases`` how reports call it (parts of a phrase are
+    parted by …, alternatives by /, # stands for the number: see ``extract.match``).
     """
 
     code: str
