@@ -89,7 +89,9 @@ def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node) -> 
         return None
     if a is None or b is None or _holds(a, sign, b):
         return None
-    first = metrics[names(right)[0]] if isinstance(right, Name) else metrics[names(left)[0]]
+    # The total of a sum; of two single metrics the part, which is the one more often mistyped.
+    total = right if isinstance(right, Name) and not (isinstance(left, Name) and sign == "<=") else left
+    first = metrics[names(total)[0]] if names(total) else None
     blamed = first or next((m for m in metrics.values() if m is not None), None)
     return None if blamed is None else Broken(left, sign, right, a, b, blamed)
 

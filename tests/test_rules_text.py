@@ -1,0 +1,160 @@
+"""Rules on punctuation, numerals and words: more wrong forms, right texts that look wrong, a bureau's own lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter import checks
+from drafter.checks.sample import subject_of
+from drafter.findings import Severity
+from drafter.places import Passage
+from drafter.resources import Resources
+
+HEAD = "[基本信息]\n单位名称 | 某某局\n[正文]\n"
+
+
+def found(text: str, resources: Resources | None = None) -> list[tuple[str, str]]:
+    """Codes and words of the findings about punctuation and words."""
+    return [
+        (f.rule.code, f.place.excerpt)
+        for f in checks.check(subject_of(HEAD + text, resources)).findings
+        if f.rule.code.startswith(("D5", "D6")) and isinstance(f.place, Passage)
+    ]
+
+
+WRONG = [
+    ("D502", "印发（关于行政执法的通知。", "（关于行政执法的通"),
+    ("D503", "印发《关于印发《方案》的通知》。", "《方案》"),
+    ("D504", "学习<<宪法>>。", "<<宪法>>"),
+    ("D505", "学习《民法典》、《宪法》等。", "《民法典》、《宪法》"),
+    ("D507", "2021~2023年连续获奖。", "2021~2023"),
+    ("D507", "1~6月办理30件。", "1~6月"),
+    ("D507", "每组3-5人。", "3-5"),
+    ("D508", "压减5-10%。", "5-10%"),
+    ("D511", "加强领导。，完善机制。", "加强领导。，完善机"),
+    ("D513", "惠及群众2百人。", "2百人"),
+    ("D601", "加强加强领导。", "加强加强"),
+    ("D601", "切实提升了了水平。", "实提升了了水平。"),
+    ("D602", "截止2023年底，办结30件。", "截止20"),
+    ("D603", "推进文明规范公正严格执法。", "文明规范公正严格执法"),
+    ("D604", "学习《中华人民共和国婚姻法》。", "婚姻法"),
+    ("D604", "宣传老年人权益保护法知识。", "老年人权益保护法"),
+    ("D605", "学习《安全生产保护法》。", "《安全生产保护法》"),
+    ("D606", "召开推进会8场次。", "8场次"),
+    ("D608", "特此报告，请批示。", "请批示"),
+    ("D609", "区政府常务会审议通过。", "常务会"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "words"), WRONG, ids=[f"{w[0]}-{i}" for i, w in enumerate(WRONG)])
+def test_a_wrong_form_is_found_at_its_words(code: str, text: str, words: str) -> None:
+    assert found(text) == [(code, words)]
+
+
+RIGHT = """
+“放管服”改革“最后一公里”，“法律明白人”“法治带头人”，“法治副校长”、法律顾问、公职律师“三支队伍”。
+会议指出：“要坚持‘以人民为中心’，做到‘应调尽调’。”
+印发《〈中华人民共和国行政复议法〉宣传方案》，举办“‘八五’普法”培训班2期。
+为进一步规范规范性文件管理，召集民营企业企业家座谈，指导人民调解调解员培训。
+为了了解基层需求，我局局长带队，对对口帮扶村进行走访，市市场监管局、区区直单位共同推进。
+行政相对人自愿和和解方式化解矛盾，充分调动参与与监督的积极性，不断提高行为为民意识，存在在建项目。
+紧紧围绕中心，层层压实责任，全市唯一一家，畅通短信信访渠道，推行行政指导，完成审计计划，履行行政职责。
+报请县委批准，申请批准设立，提请审议，报送审批，严格执行重大事项请示报告条例，正当否决权。
+一、二季度分别召开，第三、四次会议，三、五年内见效，十三、十四届人大，五、六月份。
+A级景区2个，PM2.5平均浓度35微克/立方米，3.5万元，10:30开庭，比例为3:1，1,234件。
+GB/T 9704-2012，川府发〔2021〕5号，电话0832-2023456，邮编641000，3×5米，A/B卷。
+要做到：一是“快”。二是“准”。三是“实”。第一，落实责任；第二，完善机制。
+做到“有件必备、有备必审、有错必纠”，坚持科学立法、严格执法、公正司法、全民守法，严格公正司法。
+学习《民法典》《立法法》《地方各级人民代表大会和地方各级人民政府组织法》《河南省行政执法办法》《领导干部的学法用法》。
+推进“智慧+”项目，形成“人防+技防”格局，达到A+等级，“1+5+N”机制。
+社区里的调解室，全市里程碑式的改革，小区里弄，培训场次20场次，《规范性文件汇编》30本。
+各街道办事处、驻北京办事处，县级以上地方人民政府，省、市、县三级联动，县（区）司法局。
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_right_text_is_no_error(text: str) -> None:
+    result = checks.check(subject_of(HEAD + text)).findings
+    assert [(f.rule.code, f.message) for f in result if f.severity is Severity.ERROR] == []
+    assert found(text) == []
+
+
+def test_marks_are_paired_within_a_paragraph_not_a_line_of_the_file() -> None:
+    assert found("坚持“高站位部署”的“三高”标准，执行《办法》（2021年版）。") == []
+    assert [c for c, _ in found("坚持“高站位部署的标准。\n执行”办法。")] == ["D502", "D502"]
+
+
+def test_many_lost_marks_in_one_paragraph_are_a_few_findings() -> None:
+    assert 1 <= len(found("“甲" * 200 + "。")) <= 5
+
+
+def test_a_file_as_it_was_tells_what_the_reader_has_mended() -> None:
+    from drafter.checks.subject import Subject
+    from drafter.model.catalog import Catalog
+    from drafter.model.document import Document, Paragraph, Text
+
+    document = Document(
+        (Paragraph((Text("二是抓住关键少数。全面落实责任。"),)),), raw="**二是抓住关键少数。**全面 落实责任。"
+    )
+    codes = {f.rule.code for f in checks.check(Subject(document, Resources(), Catalog(()))).findings}
+    assert {"D509", "D515"} <= codes
+
+
+def test_terms_change_with_the_year() -> None:
+    text = "[基本信息]\n单位名称 | 某某局\n报告年度 | {}\n[正文]\n激发市场主体活力。"
+    codes = {y: [f.rule.code for f in checks.check(subject_of(text.format(y))).findings] for y in ("2021", "2024")}
+    assert "D609" not in codes["2021"]
+    assert "D609" in codes["2024"]
+
+
+@pytest.mark.parametrize(
+    ("bureau", "text", "codes"),
+    [
+        ("新乡市卫滨区司法局", "我县法治环境不断优化。", ["D607"]),
+        ("新乡市卫滨区司法局", "向市政府和区委、市人大常委会报送报告。", ["D607"]),
+        ("新乡市卫滨区司法局", "配合市人大常委会开展执法检查，落实县级以上政府职责，我区环境向好。", []),
+        ("沈丘县司法局", "县委、县政府高度重视，我县环境向好，全县办结30件。", []),
+        ("沈丘县司法局", "区政府高度重视，我区环境向好。", ["D607", "D607"]),
+        ("沈丘县司法局", "工业园区政府服务中心、社区委员会、全区域覆盖。", []),
+        ("重庆市司法局", "区县政府、我区、我县、市人大常委会。", []),
+        ("柳河镇人民政府", "县委、县政府高度重视，向我县报送信息。", []),
+    ],
+)
+def test_the_level_of_a_body_is_that_of_the_reporting_one(bureau: str, text: str, codes: list[str]) -> None:
+    example = f"[基本信息]\n单位名称 | {bureau}\n[正文]\n{text}"
+    assert [f.rule.code for f in checks.check(subject_of(example)).findings if f.rule.code == "D607"] == codes
+
+
+def test_a_bureau_adds_its_own_words(tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "own-phrases.csv").write_text("写法,应为,依据\n清波模试,清波模式,本局\n", encoding="utf-8")
+    (words / "own-laws.txt").write_text("数字经济促进法\n", encoding="utf-8")
+    (words / "own-figures.toml").write_text('overlap = ["试点"]\n', encoding="utf-8")
+    own = Resources(tmp_path)
+    text = "推广清波模试，学习《数字经济促进法》。"
+    assert found(text) == [("D605", "《数字经济促进法》")]
+    assert found(text, own) == [("D602", "清波模试")]
+    sum_of = HEAD + "共有村（社区）50个（其中：行政村30个、社区20个、试点村15个）。"
+    assert "D301" in {f.rule.code for f in checks.check(subject_of(sum_of)).findings}
+    assert "D301" not in {f.rule.code for f in checks.check(subject_of(sum_of, own)).findings}
+
+
+def test_a_word_list_of_ours_is_well_formed() -> None:
+    from drafter.checks import lexicon
+
+    resources = Resources()
+    for name in ("phrases.csv", "terms.csv", "laws-wrong.csv"):
+        entries = lexicon.entries(resources, name)
+        assert len({e.wrong for e in entries}) == len(entries) > 10
+        # What is advised must not be what is found.
+        for entry in entries:
+            assert entry.right
+            assert entry.wrong not in entry.right or any(entry.right in x or x in entry.right for x in entry.except_in)
+    known = set(lexicon.lines(resources, "laws.txt"))
+    assert not known & {e.wrong for e in lexicon.entries(resources, "laws-wrong.csv")}
+    for entry in lexicon.entries(resources, "laws-wrong.csv"):
+        names = [n.partition("（")[0] for n in entry.right.split("、")]
+        assert all(n in known or n == "民法典" for n in names), entry
