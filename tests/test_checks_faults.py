@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafter import checks
@@ -9,6 +11,7 @@ from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.findings import Finding
 from drafter.model.catalog import load_catalog
+from drafter.model.document import Attachment, Heading, Paragraph, Text
 from drafter.places import Cell, Passage
 from drafter.readers import read
 from drafter.resources import Resources
@@ -107,3 +110,11 @@ def test_findings_come_in_reading_order() -> None:
     cells = [f.place for f in checks.check(subject(faults)).findings]
     assert isinstance(cells[0], Cell)
     assert [where(f) for f in checks.check(subject(faults)).findings][1:] == ["要点!D2", "要点!D3"]
+
+
+def test_an_annex_numbers_its_parts_anew() -> None:
+    facts, _ = parse(book(CLEAN))
+    document = compose(facts, RESOURCES)
+    annex = (Attachment((Text("清单"),)), Heading(1, (Text("另起"),), "一、"), Paragraph((Text("内容。"),)))
+    longer = replace(document, blocks=document.blocks + annex)
+    assert places(checks.check(Subject(longer, RESOURCES, CATALOG, facts)).findings) == []

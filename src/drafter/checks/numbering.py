@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.checks.lazy import Lazy
+from drafter.checks.outline import body
 from drafter.checks.subject import Line, Subject
 from drafter.chinese import ordinal, to_chinese
 from drafter.model.document import Heading, Paragraph
@@ -49,7 +50,7 @@ def marks(subject: Subject) -> tuple[Mark, ...]:
 
 
 def _marks(subject: Subject) -> Iterator[Mark]:
-    for line in subject.lines:
+    for line in body(subject):
         block = line.block
         if not isinstance(block, Heading | Paragraph):
             continue

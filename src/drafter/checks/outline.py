@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
-from drafter.model.document import Heading, Paragraph, Signature, Title
+from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.facts import Statutory
 
 _LEADERS = Lazy(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
@@ -60,6 +60,16 @@ def statutory_of(heading: str, year: int = 0) -> Statutory | None:
     return None
 
 
+def body(subject: Subject) -> tuple[Line, ...]:
+    """The lines of the report itself, without its annexes: those number their parts anew."""
+    blocks = subject.document.blocks
+    cut = next((i for i, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
+    if cut == len(blocks):
+        return subject.lines
+    own = {id(block) for block in blocks[:cut]}
+    return tuple(line for line in subject.lines if id(line.block) in own)
+
+
 def parts(subject: Subject) -> tuple[Part, ...]:
     """All parts in order; title, addressee and signature belong to none."""
     found: tuple[Part, ...] | None = subject.memo.get("parts")
@@ -80,7 +90,7 @@ def _parts(subject: Subject) -> list[Part]:
             sure = content is not None and not (heading and any(heading.text.endswith(g) for g in guessed))
             found.append(Part(heading, content, tuple(lines), sure))
 
-    for line in subject.lines:
+    for line in body(subject):
         if isinstance(line.block, Heading) and line.block.level == 1:
             close()
             heading, lines = line, []
