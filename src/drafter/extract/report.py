@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.extract import rules
@@ -14,7 +15,7 @@ from drafter.model.document import Document, Doubt
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import say
 from drafter.model.placeholders import YEARS
-from drafter.places import Cell, Passage, Place
+from drafter.places import Cell, Place
 
 _DOUBTS: dict[str, Rule] = {
     "statutory": rules.GUESSED_CONTENT,
@@ -89,7 +90,15 @@ def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
             title = title.replace(f"{{{name}}}", str(facts.year + step))
         if title and title.rstrip("。") == doubt.excerpt.rstrip("。"):
             return Cell("章节", f"{'D' if doubt.kind == 'statutory' else 'C'}{row}")
-    return Passage("", 1, doubt.excerpt[:40])
+    words = re.split(r"[0-9]", doubt.excerpt)[0][:16]
+    if len(words) >= 6:
+        for row, point in enumerate(facts.points, 2):
+            if words in point.text.text:
+                return Cell("要点", f"D{row}")
+        for item, row in (("导语", 8), ("结语", 9)):
+            if words in facts.item(item):
+                return Cell("基本信息", f"B{row}")
+    return None
 
 
 def _layout(found: Outline, charts: int) -> Iterator[Finding]:
