@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     late = next(((b, line) for (a, _), (b, line) in pairwise(seen) if b < a), None)
     problems = []
     if missing:
-        problems.append(f"按《{outline['name']}》的章节写，却缺少{'、'.join(f'“{m}”' for m in missing)}")
+        problems.append(f"按《{outline['name']}》的章节写，却缺少{''.join(f'“{m}”' for m in missing)}")
     if late:
         problems.append(f"“{late[1].text[:24]}”的次序与纲要不同")
     if problems:

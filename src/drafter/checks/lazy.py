@@ -13,10 +13,10 @@ class Lazy:
     they do not occur.
     """
 
-    __slots__ = ("_flags", "_made", "_needs", "_source")
+    __slots__ = ("_flags", "_made", "_source", "needs")
 
     def __init__(self, source: str, flags: int = 0, needs: tuple[str, ...] = ()) -> None:
-        self._source, self._flags, self._needs = source, flags, needs
+        self._source, self._flags, self.needs = source, flags, needs
         self._made: re.Pattern[str] | None = None
 
     @property
@@ -26,7 +26,7 @@ class Lazy:
         return self._made
 
     def _may_match(self, text: str) -> bool:
-        return not self._needs or any(word in text for word in self._needs)
+        return not self.needs or any(word in text for word in self.needs)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         if not self._may_match(text):
