@@ -3,55 +3,45 @@
 from __future__ import annotations
 
 from drafter.model.document import Chart
+from drafter.writers.docx.chartbook import column_letter, number, workbook
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, R, escape, paragraph
-from drafter.writers.docx.package import Part, package, part
+from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.units import EMU_PER_MM, EMU_PER_TWIP
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 # Dark to light, told apart in black and white print too.
 _COLOURS = ("1F4E79", "C55A11", "7F7F7F", "BF9000", "2E75B6", "548235")
 
 
-def inline_chart(block: Chart, number: int, fmt: Format) -> str:
-    """The paragraph that holds chart ``number``, as wide as the type area."""
+def inline_chart(block: Chart, index: int, fmt: Format) -> str:
+    """The paragraph that holds chart ``index`` (from 1), as wide as the type area."""
     wide, high = fmt.text_width * EMU_PER_TWIP, round(fmt.chart_height * EMU_PER_MM)
-    name = escape(block.title or f"图{number}")
+    name = escape(block.title or f"图{index}")
     drawing = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="图表 {number}" descr="{name}"/>'
-        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="rIdChart{number}"/>'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{index}" name="图表 {index}" descr="{name}"/>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="rIdChart{index}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
     return paragraph("Figure", drawing)
 
 
-def chart_parts(block: Chart, number: int, fmt: Format) -> list[Part]:
+def chart_parts(block: Chart, index: int, fmt: Format) -> list[Part]:
     """The chart, its relations, and the workbook behind it."""
     return [
-        part(f"word/charts/chart{number}.xml", chart_xml(block, fmt)),
+        part(f"word/charts/chart{index}.xml", chart_xml(block, fmt)),
         part(
-            f"word/charts/_rels/chart{number}.xml.rels",
+            f"word/charts/_rels/chart{index}.xml.rels",
             f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{_OFFICE}/package" Target="../embeddings/chart{number}.xlsx"/></Relationships>',
+            f'Type="{_OFFICE}/package" Target="../embeddings/chart{index}.xlsx"/></Relationships>',
         ),
-        part(f"word/embeddings/chart{number}.xlsx", workbook(block)),
+        part(f"word/embeddings/chart{index}.xlsx", workbook(block)),
     ]
-
-
-def _letter(index: int) -> str:
-    """Column letters from 0: A … Z, AA …"""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def chart_xml(block: Chart, fmt: Format) -> str:
@@ -103,12 +93,12 @@ def _face(font: str, fmt: Format) -> str:
 
 def _series(block: Chart, index: int, *, line: bool) -> str:
     series = block.series[index]
-    column, rows = _letter(index + 1), len(block.categories)
+    column, rows = column_letter(index + 1), len(block.categories)
     colour = f'<a:solidFill><a:srgbClr val="{_COLOURS[index % len(_COLOURS)]}"/></a:solidFill>'
     look = f'<c:spPr><a:ln w="28575">{colour}</a:ln></c:spPr>' if line else f"<c:spPr>{colour}</c:spPr>"
     categories = "".join(f'<c:pt idx="{i}"><c:v>{escape(c)}</c:v></c:pt>' for i, c in enumerate(block.categories))
     values = "".join(
-        f'<c:pt idx="{i}"><c:v>{_number(v)}</c:v></c:pt>' for i, v in enumerate(series.values[:rows]) if v is not None
+        f'<c:pt idx="{i}"><c:v>{number(v)}</c:v></c:pt>' for i, v in enumerate(series.values[:rows]) if v is not None
     )
     middle = (
         '<c:marker><c:symbol val="circle"/><c:size val="6"/></c:marker>' if line else '<c:invertIfNegative val="0"/>'
@@ -122,58 +112,3 @@ def _series(block: Chart, index: int, *, line: bool) -> str:
         + ('<c:smooth val="0"/>' if line else "")
         + "</c:ser>"
     )
-
-
-def _number(value: float) -> str:
-    return repr(int(value)) if value == int(value) else repr(float(value))
-
-
-def workbook(block: Chart) -> bytes:
-    """The smallest .xlsx that Word opens behind a chart: one sheet, categories down, one column a series."""
-    rows: list[list[str | float | None]] = [[None, *(s.name for s in block.series)]]
-    for i, category in enumerate(block.categories):
-        rows.append([category, *(s.values[i] if i < len(s.values) else None for s in block.series)])
-    sheet = "".join(
-        f'<row r="{r}">' + "".join(_xlsx_cell(v, f"{_letter(c)}{r}") for c, v in enumerate(row)) + "</row>"
-        for r, row in enumerate(rows, 1)
-    )
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    return package(
-        (
-            part(
-                "[Content_Types].xml",
-                f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-                'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                '<Default Extension="xml" ContentType="application/xml"/>'
-                f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-                f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
-            ),
-            part(
-                "_rels/.rels",
-                f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-                f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            ),
-            part(
-                "xl/workbook.xml",
-                f'{DECLARATION}<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/>'
-                "</sheets></workbook>",
-            ),
-            part(
-                "xl/_rels/workbook.xml.rels",
-                f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-                f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-            ),
-            part(
-                "xl/worksheets/sheet1.xml",
-                f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{sheet}</sheetData></worksheet>',
-            ),
-        )
-    )
-
-
-def _xlsx_cell(value: str | float | None, ref: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-    return f'<c r="{ref}"><v>{_number(value)}</v></c>'

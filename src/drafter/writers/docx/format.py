@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from drafter.errors import TemplateError
@@ -91,7 +92,7 @@ class Format:
     def profile(self) -> Profile:
         return PROFILES[self.page]
 
-    @property
+    @cached_property
     def pitch(self) -> int:
         """Line pitch of the text in twips."""
         return pt(self.body_pitch or self.profile.line)
@@ -106,7 +107,7 @@ class Format:
         """Character spacing of the text in twips: 156 mm hold 28 characters of 15.79 pt, and 3号 is 16 pt."""
         return -5 if self.body_size == 16 else 0
 
-    @property
+    @cached_property
     def text_width(self) -> int:
         """Width of the type area in twips (156 mm)."""
         return A4_WIDTH - mm(self.profile.left) - mm(self.profile.right)
@@ -119,7 +120,7 @@ class Format:
     def chars_per_line(self) -> int:
         return self.text_width // self.char
 
-    @property
+    @cached_property
     def is_proportional(self) -> bool:
         """Whether Latin letters and digits have widths of their own."""
         return not any(name in self.latin_font for name in ("仿宋", "宋体", "楷体", "黑体", "FangSong", "SimSun"))
@@ -171,8 +172,3 @@ def _flat(data: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Any]]:
 def _names(known: Mapping[tuple[str, ...], Setting], path: tuple[str, ...]) -> str:
     near = [p for p in known if p[:-1] == path[:-1]] or list(known)
     return "、".join(p[-1] for p in near)
-
-
-def defaults() -> Mapping[str, Any]:
-    """The standard's value of each field."""
-    return {f.name: f.default for f in fields(Format)}

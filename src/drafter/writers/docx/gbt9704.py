@@ -28,7 +28,7 @@ CLAUSES: tuple[Clause, ...] = (
         "3.1",
         "定义",
         "“字”是一个汉字的宽度",
-        "缩进按字写：Word 读字数，LibreOffice 读缇；署名、附件说明的位置按实际字宽计算",
+        "缩进按字写：Word 读字数，LibreOffice 读绝对长度；署名、附件说明的位置按实际字宽计算",
         ("test_3_1_indents_in_characters_and_twips",),
     ),
     Clause(

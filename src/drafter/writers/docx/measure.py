@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Advance widths of Times New Roman in thousandths of an em, where they are not those of a digit (500).
 _TIMES = {
@@ -20,6 +21,7 @@ def is_full_width(char: str) -> bool:
     return ord(char) > 0x7F and unicodedata.east_asian_width(char) in "WFA"
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, spacing: int = 0, *, proportional: bool = True) -> int:
     """Width of ``text`` in twips at ``size`` points, each character widened by ``spacing`` twips.
 
@@ -27,6 +29,8 @@ def width(text: str, size: float, spacing: int = 0, *, proportional: bool = True
     Latin font is not ``proportional`` (仿宋, 宋体).
     """
     em = 20 * size
+    if text.isascii() and not proportional:
+        return round((em * 0.5 + spacing) * len(text))
     total = 0.0
     for char in text:
         if is_full_width(char):

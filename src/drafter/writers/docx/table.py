@@ -89,6 +89,8 @@ def _squeezed(wanted: list[int], total: int, least: int) -> list[int]:
 
 
 def _measured(text: str, fmt: Format) -> int:
+    if "\n" not in text:
+        return width(text, fmt.table_size, proportional=fmt.is_proportional)
     return max((width(line, fmt.table_size, proportional=fmt.is_proportional) for line in text.split("\n")), default=0)
 
 

@@ -1,0 +1,100 @@
+"""The workbook behind a chart: the smallest .xlsx that Word opens when the clerk edits the figures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from drafter.model.document import Chart
+from drafter.writers.docx.oxml import DECLARATION, R, escape
+from drafter.writers.docx.package import Part, package, part
+from drafter.writers.docx.theme import theme_xml
+
+S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def workbook(block: Chart) -> bytes:
+    """One sheet: categories down, one column a series."""
+    rows: list[list[str | float | None]] = [[None, *(s.name for s in block.series)]]
+    for i, category in enumerate(block.categories):
+        rows.append([category, *(s.values[i] if i < len(s.values) else None for s in block.series)])
+    sheet = "".join(
+        f'<row r="{r}">' + "".join(_cell(v, f"{column_letter(c)}{r}") for c, v in enumerate(row)) + "</row>"
+        for r, row in enumerate(rows, 1)
+    )
+    data = f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{sheet}</sheetData></worksheet>'
+    return package((*_static(), part("xl/worksheets/sheet1.xml", data)))
+
+
+def column_letter(index: int) -> str:
+    """Column letters from 0: A … Z, AA …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def number(value: float) -> str:
+    """A figure as XML holds it: no point where there is nothing behind it."""
+    return repr(int(value)) if value == int(value) else repr(float(value))
+
+
+def _cell(value: str | float | None, ref: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f'<c r="{ref}"><v>{number(value)}</v></c>'
+
+
+@lru_cache(maxsize=1)
+def _static() -> tuple[Part, ...]:
+    """The parts that every such workbook shares."""
+    overrides = (
+        ("workbook.xml", f"{_SHEET}.sheet.main+xml"),
+        ("worksheets/sheet1.xml", f"{_SHEET}.worksheet+xml"),
+        ("styles.xml", f"{_SHEET}.styles+xml"),
+        ("theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+    )
+    types = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}"/>' for name, kind in overrides)
+    relations = (("worksheet", "worksheets/sheet1.xml"), ("theme", "theme/theme1.xml"), ("styles", "styles.xml"))
+    related = "".join(
+        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(relations, 1)
+    )
+    plain = '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    styles = (
+        f'<styleSheet xmlns="{S}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>{plain}'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+        '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+    return (
+        part(
+            "[Content_Types].xml",
+            f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        ),
+        part(
+            "_rels/.rels",
+            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        ),
+        part(
+            "xl/workbook.xml",
+            f'{DECLARATION}<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/>'
+            "</sheets></workbook>",
+        ),
+        part(
+            "xl/_rels/workbook.xml.rels",
+            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>',
+        ),
+        part("xl/theme/theme1.xml", theme_xml()),
+        part("xl/styles.xml", f"{DECLARATION}{styles}"),
+    )
