@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from notation import POINTS, WHOLE, replace, save
 
-from drafter.cli.app import main
+from drafter.cli import main
 
 
 def outputs(folder: Path) -> list[str]:

@@ -36,7 +36,7 @@ def test_nothing_heavy_is_imported_on_the_build_path(tmp_path: Path) -> None:
     """Start-up is part of speed: these take from 60 to 240 ms each."""
     data = next((ROOT / "data").glob("*.xlsx"))
     code = (
-        "import sys; from drafter.cli.app import main; "
+        "import sys; from drafter.cli import main; "
         f"assert main(['build', {str(data)!r}, '--out', {str(tmp_path)!r}]) == 0; "
         "print(*sorted({'pandas', 'numpy', 'openpyxl', 'docx', 'lxml', 'rich', 'pydantic'} & set(sys.modules)))"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from enum import StrEnum
@@ -13,7 +12,6 @@ import click
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from drafter.errors import DrafterError
 from drafter.model.facts import Kind
 
 _CHINESE = {
@@ -194,8 +192,8 @@ def _root(
         raise typer.Exit(0)
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command line and give its exit code; nothing but a sentence is ever shown."""
+def run_app(arguments: list[str]) -> int:
+    """Run one command line; gives its exit code. Mistakes in it are said in Chinese."""
     try:
         result = app(arguments, prog_name="drafter", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -207,18 +205,8 @@ def main(arguments: list[str]) -> int:
         return 2
     except click.exceptions.Exit as error:
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print("已中止，没有写完的文件不会留下。", file=sys.stderr)
-        return 2
-    except DrafterError as error:
-        print(f"出错：{error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        # The reader of our output went away (drafter … | head): nothing to say.
-        sys.stderr.close()
-        return 0
-    except Exception:
-        return _our_bug()
+    except click.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _usage(error: click.UsageError) -> str:
@@ -242,19 +230,3 @@ def _usage(error: click.UsageError) -> str:
             if "command" in error.message:
                 return f"没有这个命令。可用的命令：new、build、check、import、explain。{see}"
             return f"多写或少写了内容。{see}"
-
-
-def _our_bug() -> int:
-    import tempfile
-    import traceback
-
-    if os.environ.get("DRAFTER_DEBUG"):
-        traceback.print_exc()
-    path = Path(tempfile.gettempdir()) / "drafter-error.txt"
-    try:
-        path.write_text(traceback.format_exc(), encoding="utf-8")
-        where = f"详情已存到“{path}”，请把它和您的工作簿一起发给维护人员。"
-    except OSError:
-        where = "请把您的工作簿发给维护人员。"
-    print(f"程序内部出错，这不是您的错。{where}", file=sys.stderr)
-    return 3

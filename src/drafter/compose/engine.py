@@ -14,7 +14,7 @@ from drafter.model.document import Text
 from drafter.resources import Resources
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, FileSystemBytecodeCache
 
 FOLDER = "annual"
 REPORT = f"{FOLDER}/report.jinja"
@@ -46,7 +46,7 @@ class Engine:
         self.environment = self._environment()
 
     def _environment(self) -> Environment:
-        from jinja2 import FunctionLoader, StrictUndefined
+        from jinja2 import FileSystemBytecodeCache, FunctionLoader, StrictUndefined
         from jinja2.sandbox import SandboxedEnvironment
 
         def load(name: str) -> tuple[str, str, None]:
@@ -72,6 +72,7 @@ class Engine:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_cache(FileSystemBytecodeCache),
         )
         environment.filters["as_mark"] = Markup
         environment.filters["sentence"] = sentence
@@ -111,6 +112,14 @@ class Engine:
                 if line.strip().startswith(mark):
                     return f"“{self.resources.path(name)}”第{number}行"
         return f"“{FOLDER}”"
+
+
+def _cache(kind: type[FileSystemBytecodeCache]) -> FileSystemBytecodeCache | None:
+    """Compiled templates of earlier runs, in a folder that only this user can read; none where there is no such folder."""
+    try:
+        return kind()
+    except (OSError, RuntimeError):
+        return None
 
 
 def _template_line(error: Exception) -> str:

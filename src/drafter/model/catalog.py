@@ -56,7 +56,7 @@ def load_catalog(resources: Resources) -> Catalog:
     """
 
     def many(text: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in text.split("；") if part.strip())
+        return tuple([part.strip() for part in text.split("；") if part.strip()]) if text else ()
 
     return Catalog(
         tuple(
