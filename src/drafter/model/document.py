@@ -192,7 +192,8 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly.
+    """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly
+    (several lines parted by line breaks).
 
     ``kind``: ``statutory`` (a section's content was guessed; ``statutory`` says as what), ``embedded`` (a statutory
     content has no section of its own and stands in ``excerpt``), ``heading`` (taken for a heading without a number),

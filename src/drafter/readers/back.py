@@ -44,10 +44,7 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         tail = _Tail(
             own.left_out + tail.left_out, own.note or tail.note, own.copies or tail.copies, own.printed or tail.printed
         )
-    back.doubts.extend(
-        Doubt("left_out", f"网页或文件的附带信息，没有当作正文：“{text[:40]}”。", text, confidence=0.8)
-        for text in tail.left_out
-    )
+    back.doubts.extend(Doubt("left_out", "网页或文件的附带信息", text, confidence=0.8) for text in tail.left_out)
     end, signature = _signature(lines, start, end)
     end, names = _annex_note(lines, start, end)
     back.end = end

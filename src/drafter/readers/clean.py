@@ -25,7 +25,7 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STARS = re.compile(r"\*\*")
 _KANGXI: dict[int, str] = {}
 
-_BULLET = re.compile(r"^(?:[-*+]\s+|[•●■◆◇▪➢✓]\s*)(?=[\u4e00-\u9fff“《（])")
+_BULLET = re.compile(r"^(?:[-*+]\s+|[•●■◆◇▪➢✓\uf000-\uf0ff]\s*)(?=[\u4e00-\u9fff“《（])")
 _PAGE = re.compile(
     r"[-\u2010-\u2015\u2212\uff0d~·\s]{1,4}\d{1,3}[-\u2010-\u2015\u2212\uff0d~·\s]{0,4}"
     r"|\d{1,3}[-\u2010-\u2015\u2212\uff0d]{1,3}"

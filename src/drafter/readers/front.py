@@ -112,8 +112,7 @@ def _keep_cover(front: Front, lines: Sequence[Line]) -> None:
             front.blocks.insert(at, Addressee(inline(line.text)))
             has = True
         elif line.text:
-            message = "这一段是报告前面的报送函，没有放进工作簿。如需保留，请自行抄入。"
-            front.doubts.append(Doubt("cover", message, line.text, confidence=0.8))
+            front.doubts.append(Doubt("cover", "报告前面的来文或报送函", line.text, confidence=0.8))
 
 
 def _joins(before: str, text: str) -> bool:
@@ -240,4 +239,5 @@ def _belongs_before(text: str) -> bool:
 
 
 def _left_out(text: str, why: str) -> Doubt:
-    return Doubt("left_out", f"{why}，没有当作正文：“{text[:40]}”。", text, confidence=0.8)
+    """Words that are no part of the report; ``structure.build`` makes one sentence of all with the same reason."""
+    return Doubt("left_out", why, text, confidence=0.8)

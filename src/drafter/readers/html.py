@@ -68,9 +68,7 @@ def read_html(data: bytes, name: str = "") -> Document:
     lines, links = _without_links(lines, page.link_texts(article))
     if title := page.title([line.text for line in lines[:12]]):
         lines.insert(0, Line(title, 1))
-    doubts.extend(
-        Doubt("left_out", f"网页上的链接，没有当作正文：“{text[:40]}”。", text, confidence=0.8) for text in links
-    )
+    doubts.extend(Doubt("left_out", "网页上的链接", text, confidence=0.8) for text in links)
     lines, left_out = rewrap(lines)
     return build(lines, raw, name, left_out, doubts=doubts)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from drafter.model.document import Inline, Item, Role, Text
-from drafter.readers.marks import DIGIT, ITEM, SUB, mark_of
+from drafter.readers.marks import ITEM, SUB, mark_of
 
 _CN = "一二三四五六七八九十"
 _STARTS = re.compile(
     rf"(?:(?<=[。；;：:！？，,”）)])|^)(?:[{_CN}]{{1,3}}[是要]|第[{_CN}]{{1,3}}[，,、：:]|其[{_CN}][，,、：:是]"
-    r"|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[.．、](?=[^\d\s])|[①-⑳])"
+    rf"|[（(][{_CN}]{{1,3}}[）)]|[（(][0-9]{{1,2}}[）)]|[0-9]{{1,2}}[.．、](?=[^\d\s])|[①-⑳])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
 LEAD_LENGTH = 30
@@ -66,10 +66,12 @@ def _sequence(text: str) -> list[tuple[int, int]]:
     for match in _STARTS.finditer(text):
         at = match.start()
         mark = mark_of(text[at : at + 12])
-        if mark is None or not mark.value or mark.rank < DIGIT:
+        if mark is None or not mark.value or mark.rank < SUB:
             continue
         kind = mark.text[-1] if mark.rank == ITEM else ""
         before = text[at - 1] if at else ""
+        if mark.rank == SUB and before and before not in "：:；;":
+            continue
         if not found:
             opens = at == 0 and mark.rank == ITEM
             if not opens and (mark.value != 1 or not _goes_on(text, match.end(), mark.rank)):

@@ -57,10 +57,27 @@ def build(
                 Doubt("layout", f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
                 for n in footnotes
             ),
-            *(Doubt("left_out", f"页码“{p}”没有当作正文。", p, confidence=0.95) for p in left_out),
+            *(Doubt("left_out", "页眉和页码", p, confidence=0.95) for p in left_out),
         ),
     )
-    return replace(document, doubts=(*document.doubts, *likeness_doubt(document)))
+    return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
+
+
+def _merged(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Words left out for the same reason told in one sentence, all of them in its excerpt."""
+    found: list[Doubt] = []
+    groups: dict[str, list[Doubt]] = {}
+    for doubt in doubts:
+        if doubt.kind not in ("left_out", "cover"):
+            found.append(doubt)
+            continue
+        groups.setdefault(doubt.message, []).append(doubt)
+    for why, some in groups.items():
+        count = f"共{len(some)}处，" if len(some) > 1 else ""
+        sample = next((d.excerpt for d in some if len(d.excerpt) > 6), some[0].excerpt)[:30]
+        message = f"{why}{count or '，'}没有当作报告的正文：“{sample}”{'等' if count else ''}。如需保留，请自行抄入。"
+        found.append(replace(some[0], message=message, excerpt="\n".join(d.excerpt for d in some)))
+    return found
 
 
 def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
