@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drafter import checks
+from drafter.checks.sample import subject_of
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.findings import Finding
@@ -118,3 +119,44 @@ def test_an_annex_numbers_its_parts_anew() -> None:
     annex = (Attachment((Text("清单"),)), Heading(1, (Text("另起"),), "一、"), Paragraph((Text("内容。"),)))
     longer = replace(document, blocks=document.blocks + annex)
     assert places(checks.check(Subject(longer, RESOURCES, CATALOG, facts)).findings) == []
+
+
+REPORT = """{title}
+甲县人民政府：
+2023年，甲县司法局认真履行职责。现将有关情况报告如下：
+一、2023年推进法治政府建设的主要举措和成效
+{body}
+二、2023年推进法治政府建设存在的不足和原因
+执法力量不强，主要原因是编制少。
+三、2023年党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况
+主要负责人听取汇报4次。
+四、2024年推进法治政府建设的主要安排
+充实执法力量。
+{signer}
+2024年2月6日
+"""
+
+
+def codes(title: str = "", body: str = "审核规范性文件6件。", signer: str = "甲县司法局") -> list[str]:
+    title = title or "甲县司法局关于2023年法治政府建设情况的报告"
+    text = REPORT.format(title=title, body=body, signer=signer)
+    return [f.rule.code for f in checks.check(subject_of(text, RESOURCES)).findings]
+
+
+RIGHT = [
+    {},
+    {"title": "甲县人民政府2023年法治政府建设年度报告", "signer": "甲县人民政府"},
+    {"title": "2023年度甲县法治政府建设情况报告", "signer": "甲县人民政府"},
+    {"title": "甲县2023年法治政府建设年度报告", "signer": "甲县人民政府办公室"},
+    {"title": "中共甲县委 甲县人民政府关于2023年法治政府建设情况的报告", "signer": "甲县人民政府"},
+    {"body": "一是加强培训。\n（1）组织轮训。\n（2）组织测试。\n二是加强监督。开展评查。"},
+    {"body": "1.加强培训。组织轮训。\n2.加强监督。一是开展评查。二是通报结果。"},
+    {"body": "（一）加强培训。一是组织轮训；二是组织测试。\n（二）加强监督。一是开展评查，二是通报结果。"},
+    {"body": "完成2022年度依法行政考核，比2022年多2件，2021年和2022年连续两年获评优秀。"},
+    {"body": "一、二、三产业融合发展，清明节前后开展宣传。"},
+]
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=range(len(RIGHT)))
+def test_what_is_right_is_let_pass(case: dict[str, str]) -> None:
+    assert [c for c in codes(**case) if c[:2] in ("D2", "D4", "D7", "D8")] == []

@@ -60,6 +60,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for signer in signers:
         if signer.endswith(body) or body.endswith(signer):
             return
+        # A government's report may well be signed by its office.
+        signer = signer.removesuffix("办公室") if signer.endswith("政府办公室") else signer
         plain_signer = signer.replace("人民政府", "").replace("政府", "")
         if not _DEPARTMENT.search(signer) and (plain_signer.endswith(short) or short.endswith(plain_signer)):
             return

@@ -41,7 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             if mark.opens:
                 opened = mark.n
             continue
-        opened = any_item = 0
+        if mark.level <= 2:
+            opened = any_item = 0
         before = last[mark.level - 1]
         last[mark.level :] = [0] * (ITEM - mark.level)
         if mark.n == 0:

@@ -32,7 +32,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     headings = [m for m in marks(subject) if m.level != ITEM]
     has_second = any(m.level == 2 for m in headings)
     above = 0
-    for mark in headings:
+    for mark in marks(subject):
+        if mark.level == ITEM:
+            # Below an item 一是 a list may have any numbers that are not used above it.
+            above = 0
+            continue
         skipped = above and mark.level > above + 1 and mark.n == 1
         # 一、 then 1. is usual where the whole report has but two levels.
         if skipped and not (above == 1 and mark.level == 3 and not has_second):

@@ -33,7 +33,7 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D217", "报告标题不规范", Severity.WARNING, __doc__ or "")
 
 _YEAR = Lazy(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s?年")
-_SPACE = Lazy(r"(?<=[一-鿿])\s+(?=[一-鿿])", needs=(" ", "\u3000", "\u00a0"))
+_SPACE = Lazy(r"(?<=[一-鿿])(?<![委会局府室厅部院办])\s+(?=[一-鿿])", needs=(" ", "\u3000", "\u00a0"))
 
 
 def check(subject: Subject) -> Iterator[Finding]:

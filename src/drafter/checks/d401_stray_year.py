@@ -9,7 +9,7 @@
 
 正例：
     2023年，共审核规范性文件7件，比2022年多2件。2024年将继续加强审核，到2025年实现全覆盖。
-    按要求公开《2022年度法治政府建设情况报告》。
+    按要求公开《2022年度法治政府建设情况报告》，完成2022年度依法行政考核。
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ RULE = Rule("D401", "年份可能没有改", Severity.WARNING, __doc__ or "")
 
 _YEAR = Lazy(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
-_BEFORE = Lazy(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|[—～~\-至])\s?$|到$|至$")
+_BEFORE = Lazy(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
 _AFTER = Lazy(
     r"\s?年(?:[和与、]\s?20\d\d\s?年|(?:度|全年|同期)?(?:相比|同期|以来|以后|之后|起|底|末|前|成立|出台|印发|实施"
-    r"|施行|修订|开始|启动|建成|至今|[—～~\-至到]))"
+    r"|施行|修订|开始|启动|建成|至今|[—～~\-至到])|度[^，。；]{0,12}(?:考核|报告|述|评|总结|表彰|先进|优秀|典型|督察|审计|决算|示范))"
 )
 
 
@@ -64,5 +64,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _explained(line: Line, match: re.Match[str]) -> bool:
-    before, after = line.text[max(0, match.start() - 4) : match.start()], line.text[match.end() : match.end() + 8]
+    before, after = line.text[max(0, match.start() - 4) : match.start()], line.text[match.end() : match.end() + 24]
     return bool(_BEFORE.search(before) or _AFTER.match(after))

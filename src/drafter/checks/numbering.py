@@ -12,7 +12,7 @@ from drafter.chinese import ordinal, to_chinese
 from drafter.model.document import Heading, Paragraph
 
 _FORMS = (
-    Lazy(r"(?P<n>[一二三四五六七八九十]{1,3})、"),
+    Lazy(r"(?P<n>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]、)"),
     Lazy(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
     Lazy(r"(?P<n>\d{1,2})[.．](?!\d)"),
     Lazy(r"[（(](?P<n>\d{1,2})[）)]"),
