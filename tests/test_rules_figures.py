@@ -122,8 +122,14 @@ def test_a_fault_is_found_at_its_cell(old: str, new: str, expected: list[tuple[s
 
 def test_a_note_explains_a_large_change_and_a_typed_rate() -> None:
     sheet = "[指标]\n编码 | 指标名称 | 单位 | 本年 | 上年 | 备注\n"
-    assert codes(sheet + "X01 | 受理投诉 | 件 | 1200 | 125 |\nX02 | 群众知晓率 | % | 92 | 91 |") == ["D314", "D319"]
-    assert codes(sheet + "X01 | 受理投诉 | 件 | 1200 | 125 | 并入热线\nX02 | 群众知晓率 | % | 92 | 91 | 问卷") == []
+    tale = "\n[要点]\n章节 | 要点标题 | 内容\n主要举措 | 普法 | 受理{X01}，群众知晓率{X02}。"
+    assert codes(sheet + "X01 | 受理投诉 | 件 | 1200 | 125 |\nX02 | 群众知晓率 | % | 92 | 91 |" + tale) == [
+        "D314",
+        "D319",
+    ]
+    assert (
+        codes(sheet + "X01 | 受理投诉 | 件 | 1200 | 125 | 并入热线\nX02 | 群众知晓率 | % | 92 | 91 | 问卷" + tale) == []
+    )
 
 
 def codes(example: str) -> list[str]:

@@ -96,6 +96,11 @@ def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node) -> 
     return None if blamed is None else Broken(left, sign, right, a, b, blamed)
 
 
+def is_explained(metric: Metric) -> bool:
+    """Whether 备注 says why a number is as it is; what an import notes there explains nothing."""
+    return bool(metric.note) and not metric.note.startswith("导入")
+
+
 def _vague(metric: Metric, last_year: bool) -> bool:
     return (metric.previous_precision if last_year else metric.precision).is_approximate
 

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.constraints import is_explained
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         and not m.derived
         and m.value >= SMALL
         and m.unit != "%"
-        and not m.note
+        and not is_explained(m)
     ]
     same = [m for m in compared if m.value == m.previous]
     if len(same) < FEWEST or len(same) * 2 < len(compared):

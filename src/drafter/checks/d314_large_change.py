@@ -1,7 +1,7 @@
 """一个指标比上年增减超过一半。
 
 为什么：大起大落可能是真的（新开展的工作、机构改革），也可能是多打或少打了一个零，或统计口径变了。程序不能断定，所以只提醒。
-怎么改：核对数据。属实的，在“备注”或“口径”列写明原因，程序就不再提醒；正文里最好也说明原因。
+怎么改：核对数据。属实的，在“备注”列写明原因，程序就不再提醒；正文里最好也说明原因。
 依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
 
 反例：
@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.checks.constraints import is_explained
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.numbers import plain_numeral, say_growth
@@ -37,7 +38,7 @@ POINTS = 20
 def check(subject: Subject) -> Iterator[Finding]:
     for metric in subject.facts.metrics if subject.facts else ():
         value, previous = metric.value, metric.previous
-        if value is None or previous is None or metric.note or metric.caliber or metric.formula:
+        if value is None or previous is None or is_explained(metric) or metric.formula:
             continue
         if metric.unit == "%":
             large = abs(value - previous) > POINTS

@@ -11,6 +11,9 @@
     [指标]
     编码 | 指标名称 | 单位 | 本年
     X01 | 群众知晓率 | % | 92
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 推进普法宣传 | 普法宣传有声有色，群众知晓率达{X01}。
 
 正例：
     调解矛盾纠纷2075起，调解成功1996起，成功率达96%。受理诉求13件，满意率100%。出台规范性文件7件，备案率达100%。
@@ -19,6 +22,9 @@
     [指标]
     编码 | 指标名称 | 单位 | 本年 | 备注
     X01 | 群众知晓率 | % | 92 | 市统计局问卷
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 推进普法宣传 | 普法宣传有声有色，群众知晓率达{X01}。
 """
 
 from __future__ import annotations
@@ -26,6 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.constraints import is_explained
 from drafter.checks.d306_rate_disagrees import disagreement
 from drafter.checks.ratios import Claim, claims, explained
 from drafter.checks.subject import Subject
@@ -40,10 +47,24 @@ _OWN_BASE = re.compile(r"增长$|增$|利$|税$|汇$|效$|比$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    shown: dict[str, bool] = {}
+    for claim in claims(subject):
+        if not claim.is_typed:
+            key = claim.line.part_at(claim.quantity.number).metric
+            shown[key] = shown.get(key, True) and _supported(claim)
+    printed = {p.metric for line in subject.lines for p in line.parts if p.metric}
     for metric in subject.facts.metrics if subject.facts else ():
-        if metric.unit != "%" or metric.value is None or not metric.name.endswith("率"):
+        if (
+            metric.key not in printed
+            or metric.unit != "%"
+            or metric.value is None
+            or not metric.name.endswith("率")
+            or metric.value > 100
+        ):
             continue
-        if not (metric.derived or metric.typed is not None or metric.note or metric.caliber) and metric.value <= 100:
+        if metric.derived or metric.typed is not None or is_explained(metric):
+            continue
+        if not shown.get(metric.key, False):
             yield RULE.at(
                 metric.cell, f"“{metric.name}”是手填的，没有分子、分母可以复核。请填“计算公式”，或在“备注”写明来源。"
             )

@@ -21,10 +21,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checks import lexicon
+from drafter.checks.d311_units_differ import usual_unit
 from drafter.checks.lexicon import many
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
@@ -53,7 +54,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in numbers:
             nouns = by_unit.get(quantity.unit)
             noun = _noun(quantity, nouns) if nouns else ""
-            if nouns and noun:
+            # Where the workbook's unit is at fault, D311 says so once.
+            if nouns and noun and not _told(subject, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
             first = places[0][1]
@@ -63,6 +65,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 line.place(first.start, first.end),
                 f"{names}一般用“{right}”计数，这里用的是“{unit}”{count}。请换成规范的量词。",
             )
+
+
+def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
+    metric = subject.facts.index.get(line.part_at(quantity.number).metric) if subject.facts else None
+    return metric is not None and bool(usual_unit(subject, metric))
 
 
 def _noun(quantity: Quantity, nouns: dict[str, str]) -> str:
