@@ -162,3 +162,44 @@ def test_quantities(text: str, expected: list[tuple[str, str, str]]) -> None:
 def test_the_label_of_a_quantity_is_its_clause() -> None:
     first, second = find_quantities("全年受理纠纷100件，调解成功98件")
     assert (first.label, second.label) == ("全年受理纠纷", "调解成功")
+
+
+# A fault of punctuation or of words put after the text of 要点!D2, and the rule that finds it there.
+WORDS = [
+    ("D501", "落实责任,加强监督。"),
+    ("D502", "开展“法律进学校活动。"),
+    ("D503", "印发《关于印发《方案》的通知》。"),
+    ("D504", "落实《关于贯彻<实施纲要>的清单》。"),
+    ("D505", "创建“甲单位”、“乙单位”。"),
+    ("D506", "一是，加强领导。"),
+    ("D508", "材料压减15～30%。"),
+    ("D509", "全面落实 执法责任制。"),
+    ("D510", "健全机制--联动机制。"),
+    ("D511", "加强领导，，完善机制。"),
+    ("D512", "坚持Ａ级标准。"),
+    ("D513", "走访群众3百余遍。"),
+    ("D515", "**加强领导。**"),
+    ("D516", "涉及公安、司法、等部门。"),
+    ("D518", "每月走访三、四次。"),
+    ("D519", "采取线上+线下+旁听形式。"),
+    ("D520", "全面落实行政执法责任制，切实加强行政执法监督工作"),
+    ("D601", "加强行政行政执法监督。"),
+    ("D602", "运用法治思想和法治方式。"),
+    ("D603", "推进严格公正文明规范执法。"),
+    ("D604", "学习《妇女儿童权益保护法》。"),
+    ("D605", "学习《安全生产保护法》。"),
+    ("D607", "我县法治环境不断优化。"),
+    ("D608", "以上报告妥否，请批示。"),
+    ("D609", "区政府常务会审议通过。"),
+    ("D610", "指导乡镇（街道）和镇办健全机制。"),
+    ("D611", "规范性文件均经合法性审查。"),
+    ("D612", "指导铁西办事处创建。"),
+    ("D613", "落实省委省政府和区委、区政府部署。"),
+    ("D310", "走访近百余家企业。"),
+    ("D325", "信访总量下降两倍。"),
+]
+
+
+@pytest.mark.parametrize(("code", "words"), WORDS, ids=[w[0] for w in WORDS])
+def test_a_fault_in_words_is_found_at_its_cell(code: str, words: str) -> None:
+    assert set(cells(CLEAN.replace(TALE, TALE + words, 1))) == {(code, "要点!D2")}
