@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs
@@ -31,11 +32,14 @@ _SENTENCE = re.compile(r"[，。；]")
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in paragraphs(subject):
-        text = line.text.rstrip()
+        # Bold marks left behind are D515's.
+        text = line.text.rstrip(" *`")
         if len(text) < _SHORTEST or _STOPPED.search(text[-6:]) or not _SENTENCE.search(text):
             continue
         if line.part_at(len(text) - 1).role is Role.GAP:
             continue
+        # The cell of the last words, not of a number shortly before them.
+        last = line.starts[bisect_right(line.starts, len(text) - 1) - 1]
         yield RULE.at(
-            line.place(max(0, len(text) - 12), len(text)), "这一段末尾没有句号。请补上，或把没写完的话补完整。"
+            line.place(max(last, len(text) - 12), len(text)), "这一段末尾没有句号。请补上，或把没写完的话补完整。"
         )
