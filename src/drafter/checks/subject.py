@@ -14,7 +14,6 @@ from drafter.model.facts import Facts
 from drafter.places import Cell, Passage
 from drafter.resources import Resources
 
-
 # Blocks that belong to no part of the report are called by their own names.
 _OWN_NAME: dict[type[Block], str] = {Title: "标题", Addressee: "主送机关", Signature: "署名", Note: "附注"}
 
