@@ -17,6 +17,8 @@ from drafter.model.catalog import Catalog, Spec
 
 SURE, GUESS = 8.5, 5.0
 MARGIN = 1.0
+FAR = 160
+"""Words further away than so many characters say nothing about a number (and would make long texts slow)."""
 _MARKS = "，。；：！？\n"
 _JOINERS = "、和及与"
 # Web pages often have the half-width marks; the length stays the same.
@@ -62,14 +64,15 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
     for i, q in enumerate(quantities):
         before = quantities[i - 1] if i else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None
-        mark = max((text.rfind(c, 0, q.start) for c in _MARKS), default=-1) + 1
+        floor, ceiling = max(0, q.start - 4 * FAR), min(len(text), q.end + 4 * FAR)
+        mark = max(max(text.rfind(c, floor, q.start) for c in _MARKS) + 1, floor)
         start = max(mark, before.end if before else 0)
-        end = min((at for c in _MARKS if (at := text.find(c, q.end)) >= 0), default=len(text))
-        inside = text[: q.start].endswith("（") and before is not None and before.end == q.start - 1
+        end = min((at for c in _MARKS if (at := text.find(c, q.end, ceiling)) >= 0), default=ceiling)
+        inside = text[q.start - 1 : q.start] == "（" and before is not None and before.end == q.start - 1
         opened = text[q.end : q.end + 1] == "（" and after is not None and after.start == q.end + 1
         if opened:
             # 20支（612人）的应急队伍: what is counted follows the bracket.
-            close = text.find("）", q.end)
+            close = text.find("）", q.end, ceiling)
             right = text[close + 1 : end] if q.end < close < end else ""
         else:
             end = min(end, after.start if after else len(text))
@@ -86,11 +89,19 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
             left, right = found[-1].left, right or text[q.end : end].lstrip("）")
         elif chained or joined:
             left = found[-1].left
-        begin = max((text.rfind(c, 0, start) for c in "。！？\n"), default=-1) + 1
-        finish = min((at for c in "。！？\n" if (at := text.find(c, q.end)) >= 0), default=len(text))
+        begin = max(max(text.rfind(c, floor, start) for c in "。！？\n") + 1, floor)
+        finish = min((at for c in "。！？\n" if (at := text.find(c, q.end, ceiling)) >= 0), default=ceiling)
         found.append(
             Context(
-                q, left.lstrip("、"), right, text[begin:start], text[:begin], lead, heading, text[end:finish], inside
+                q,
+                left[-FAR:].lstrip("、"),
+                right[:FAR],
+                text[max(begin, start - 2 * FAR) : start],
+                text[max(0, begin - 4 * FAR) : begin],
+                lead,
+                heading,
+                text[end : min(finish, end + FAR)],
+                inside,
             )
         )
     return tuple(found)

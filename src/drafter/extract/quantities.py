@@ -79,6 +79,7 @@ _NOT_AFTER = re.compile(r"[月号岁年]|周年|日(?![均常间])|季度|世纪
 _ORDINAL_BEFORE = re.compile(
     r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:：+＋·.\-~～—–]\s?$|[A-Za-z_+＋]$|[～~—–\-]$|[0-9][至到]$"
 )
+_NEAR = 12
 _DATE_BEFORE = re.compile(r"[0-9０-９]{1,2}月$|[年月]$")
 _DURATION_BEFORE = re.compile(r"(?:为期|历时|连续|持续|共|用时|限时)$")
 
@@ -145,17 +146,18 @@ def _bare(text: str, found: list[Quantity], closed: list[tuple[int, int]]) -> li
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     before, start = match["before"] or "", match.start()
-    left = text[:start]
+    # A few characters decide; whole slices would make a long text quadratic.
+    left = text[max(0, start - _NEAR) : start]
     if (
         before
         and left
         and (left[-1] in _NO_NEAR if before in ("近", "将近") else before == "约" and left[-1] in _NO_ABOUT)
     ):
         start += len(before)
-        before, left = "", text[:start]
+        before, left = "", text[max(0, start - _NEAR) : start]
     written = match["arabic"] or match["words"]
     number_end = match.start("arabic" if match["arabic"] else "words") + len(written)
-    rest = text[number_end:]
+    rest = text[number_end : number_end + _NEAR]
     if match["arabic"] and (
         _ORDINAL_BEFORE.search(left) or _NOT_AFTER.match(rest) or re.search(r"[0-9０-９.．]$", left)
     ):
@@ -173,7 +175,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _is_quantity_in_words(words: str, before: str, more: str, text: str, match: re.Match[str]) -> bool:
-    left = text[: match.start()]
+    left = text[max(0, match.start() - _NEAR) : match.start()]
     if left.endswith("第") or (left and left[-1] in "一二两三四五六七八九十百千万数几零〇"):
         return False
     # 百个, 万户 without a mark of precision are figures of speech; 一百二十三件 is a count.

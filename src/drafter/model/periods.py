@@ -37,7 +37,7 @@ def general_years(text: str, year: int) -> list[Replacement]:
     found: list[Replacement] = []
     for match in _YEAR.finditer(text):
         start, end = match.span()
-        rest, before = text[end:], text[:start]
+        rest, before = text[end : end + 20], text[max(0, start - 12) : start]
         if any(a <= start < b for a, b in closed) or _NOT_AFTER.match(rest) or _RANGE_AFTER.match(rest):
             continue
         if _MONTH.match(rest) and not _PERIOD.match(rest):
@@ -54,6 +54,9 @@ def general_years(text: str, year: int) -> list[Replacement]:
 
 def replaced(text: str, replacements: list[Replacement]) -> str:
     """``text`` with every replacement made; they must not overlap."""
-    for start, end, new in sorted(replacements, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in sorted(replacements):
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
