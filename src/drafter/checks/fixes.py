@@ -31,6 +31,8 @@ _STEPS: tuple[Step, ...] = (
     (re.compile(rf"(?<=\d)[,;](?=[{_WORD}“《])"), lambda m: _FULL[m[0]]),
     (re.compile(rf"\((?=[{_WORD}\d“《])([^()（）\n]{{0,80}})\)"), lambda m: _brackets(m)),
     (re.compile(rf"(?<=[{_WORD}”》）%])\.(?=\s*$|[{_HAN}])", re.M), "。"),
+    (re.compile(r"。{3,}|(?<![.\d])\.{3,6}(?![.\d])"), "……"),
+    (re.compile(rf"(?<=[{_HAN}”》）])--(?=[{_HAN}“《（])"), "——"),
     # Doubled marks; …… and —— are one mark each.
     (re.compile(r"([，。；：、])\1+"), r"\1"),
     (re.compile(r"《([^《》\n]{0,80})<([^<>\n]{1,80})>([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),
@@ -38,8 +40,14 @@ _STEPS: tuple[Step, ...] = (
     # 528余次 is exact; 520余次 is not, and 5余万元 may stand for any number between 5 and 6 万.
     (re.compile(r"(?<![\d.,—～~-])(\d{1,12}[1-9]|[1-9])余(?=[^\d\s万亿]|$)"), r"\1"),
     (re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-–~～](?=(?:19|20)\d\d年)"), r"\1—"),
+    # What stands after 一是 and （一）: nothing (GB/T 15834-2011); both ends of a range bear % (GB/T 15835-2011).
+    (re.compile(r"((?:^|(?<=[。；]))[一二三四五六七八九十]{1,3}是)[，、]", re.M), r"\1"),
+    (re.compile(r"(^（[一二三四五六七八九十]{1,3}）)[、，。]", re.M), r"\1"),
+    (re.compile(r"(?<![\d.%])(\d{1,3}(?:\.\d+)?)～(?=\d{1,3}(?:\.\d+)?%)"), r"\1%～"),
     (re.compile(r"(\d%)[-–~](?=\d+(?:\.\d+)?%)"), r"\1～"),
 )
+_WIDE = {0xFF10 + i: str(i) for i in range(10)} | {0xFF05: "%"}
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _STRAIGHT = re.compile(r'"([^"\n]{0,200})"')
 
 
@@ -58,6 +66,7 @@ def fix_text(text: str) -> str:
     mended = PLACEHOLDER.sub(hold, text) if "{" in text or "｛" in text else text
     if len(held) > 0x1800:
         return text
+    mended = _WIDE_POINT.sub(".", mended.translate(_WIDE))
     for pattern, new in _STEPS:
         mended = pattern.sub(new, mended)
     if mended.count('"') % 2 == 0:
