@@ -144,7 +144,7 @@ def test_quantities_side_by_side() -> None:
 
 def rows(name: str) -> list[dict[str, str]]:
     with (REPORTS / "metrics.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [r for r in csv.DictReader(file) if r["seed"] == name and "序数" not in r["unit"]]
+        return [r for r in csv.DictReader(file) if r["report"] == name and "序数" not in r["unit"]]
 
 
 def wanted(row: dict[str, str]) -> tuple[Decimal, str, str]:
