@@ -78,11 +78,11 @@ def _tail(lines: Sequence[Line], start: int, end: int) -> tuple[int, _Tail]:
             break
         if is_furniture(text):
             tail.left_out.insert(0, text)
-        elif _NOTE.fullmatch(text):
+        elif _NOTE.fullmatch(text) and not tail.note:
             tail.note = text
-        elif (match := _COPIES.match(text)) and len(text) < 120:
+        elif not tail.copies and (match := _COPIES.match(text)) and len(text) < 120:
             tail.copies = text[match.end() :]
-        elif match := _PRINTED.fullmatch(text):
+        elif not tail.printed and (match := _PRINTED.fullmatch(text)):
             tail.printed = (match[1].strip(), match[2])
         else:
             break

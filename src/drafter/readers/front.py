@@ -201,14 +201,8 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             same and (pair == same or (i > start and squeezed(lines[i - 1].text + text) == same))
         ):
             front.doubts.append(_left_out(text, "标题重复出现，只取一次"))
-        elif signers := _SIGNERS.search(text):
-            head["signers"] = signers[1]
-            if signers.start():
-                head["number"] = text[: signers.start()].strip()
-        elif i < first and _RED.fullmatch(text) and len(text) < 30:
-            head["issuers"] = text
-        elif DOCUMENT_NUMBER.fullmatch(text):
-            head["number"] = text
+        elif found := _letterhead_part(text, i < first, head):
+            head.update(found)
         elif DATE.fullmatch(text.strip("（）() ")) and "年" in text and not date:
             date = text
         elif is_furniture(text) or DATE.fullmatch(text):
@@ -232,6 +226,20 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     if not front.title:
         front.doubts.append(Doubt("title", "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
     return front
+
+
+def _letterhead_part(text: str, above: bool, head: dict[str, str]) -> dict[str, str]:
+    """What a line adds to the letterhead: 发文机关标志, 发文字号, 签发人; nothing for another line or a second one."""
+    if signers := _SIGNERS.search(text):
+        number = text[: signers.start()].strip()
+        found = {"signers": signers[1], **({"number": number} if number else {})}
+    elif above and _RED.fullmatch(text) and len(text) < 30:
+        found = {"issuers": text}
+    elif DOCUMENT_NUMBER.fullmatch(text):
+        found = {"number": text}
+    else:
+        return {}
+    return {} if found.keys() & head.keys() else found
 
 
 def _belongs_before(text: str) -> bool:
