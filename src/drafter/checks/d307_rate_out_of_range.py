@@ -18,9 +18,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -30,10 +30,10 @@ from drafter.model.numbers import plain_numeral
 RULE = Rule("D307", "率超出0至100%", Severity.ERROR, __doc__ or "")
 
 # Rates that may exceed a hundred: growth, and what is measured against a target.
-_FREE = re.compile(
+_FREE = Lazy(
     r"增长率|增速|增幅|完成率|达成率|周转率|回报率|收益率|利用率|杠杆率|执行率|负担率|偿债|兑付|储备|比率|汇率|税率|升率|降率|超额"
 )
-_NAME = re.compile(r"率[^，。；：、]{0,6}$")
+_NAME = Lazy(r"率[^，。；：、]{0,6}$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
 from drafter.checks.subject import Line, Subject
@@ -31,12 +32,12 @@ from drafter.model.facts import Statutory
 RULE = Rule("D308", "同一件事两个数", Severity.WARNING, __doc__ or "")
 
 # What may stand before the verb without changing what is counted.
-_ADVERBS = re.compile(
+_ADVERBS = Lazy(
     r"^(?:20\d\d年度?|全年|一年来|年内|本年度|今年以来|今年|截至目前|截至\S{1,8}[日底末]|目前|我[局县区市镇乡办]|全[县区市镇乡]|本[局县区市镇]|"
     r"先后|累计|共计|总计|合计|共|已|各类|各级|组织|，)+"
 )
 # A part of a whole, a period, a place: the same words may then count different things.
-_PARTIAL = re.compile(
+_PARTIAL = Lazy(
     r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
 )
 _SHORTEST = 6

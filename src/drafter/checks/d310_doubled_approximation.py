@@ -16,9 +16,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -29,8 +29,9 @@ _VAGUE = ("将近", "接近", "近", "约", "大约", "超", "超过", "逾")
 
 
 # 近百余次: the same in words.
-_IN_WORDS = re.compile(
-    r"(?<![最附邻靠新临节预契合签集])(?P<a>将近|接近|大约|超过|[近约超逾])[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]{0,4}(?P<b>[余多])(?=[一-鿿])(?!种多样)"
+_IN_WORDS = Lazy(
+    r"(?<![最附邻靠新临节预契合签集])(?P<a>将近|接近|大约|超过|[近约超逾])[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]{0,4}(?P<b>[余多])(?=[一-鿿])(?!种多样)",
+    needs=tuple(a + b for a in "一二三四五六七八九十百千万" for b in "余多"),
 )
 
 

@@ -26,10 +26,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.constraints import is_explained
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import COUNTS, SAME
 from drafter.checks.subject import Subject
@@ -38,15 +38,11 @@ from drafter.model.facts import Metric
 
 RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
 
-_ALTERNATIVE = re.compile(
-    rf"（(?:{'|'.join(sorted(COUNTS, key=len, reverse=True))})）|/(?:{'|'.join(COUNTS)})(?![一-鿿])"
-)
+_COUNTS = frozenset(COUNTS)
 # 村（社区）, 人（次）: brackets that do not offer another measure word.
 _FINE = ("（次）",)
-_CASES = re.compile(
-    r"(矛盾纠纷|纠纷|应诉案件|诉讼案件|复议案件|援助案件|处罚案件|信访案件|行政争议)(?:共计?|达|为|约)?$"
-)
-_SCALED = re.compile(r"^[百千]?[万亿]")
+_CASES = Lazy(r"(矛盾纠纷|纠纷|应诉案件|诉讼案件|复议案件|援助案件|处罚案件|信访案件|行政争议)(?:共计?|达|为|约)?$")
+_SCALED = Lazy(r"^[百千]?[万亿]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -54,11 +50,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in numbers:
             if not quantity.is_count:
                 continue
-            match = _ALTERNATIVE.match(line.text, quantity.end)
-            if match and match[0] not in _FINE:
+            end = quantity.end + len(_alternative(line.text, quantity.end))
+            if end > quantity.end:
                 yield RULE.at(
-                    line.place(quantity.start, match.end()),
-                    f"“{line.text[quantity.number : match.end()]}”写了两个单位。请只留一个。",
+                    line.place(quantity.start, end),
+                    f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
                 )
     yield from _case_words(subject)
     for metric in subject.facts.metrics if subject.facts else ():
@@ -67,6 +63,16 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 metric.cell, f"“{metric.name}”的单位填的是“{metric.unit}”，一般用“{unit}”。请核对数的是什么，再改单位。"
             )
+
+
+def _alternative(text: str, at: int) -> str:
+    """A second measure word right after the first, with its brackets or stroke: （件）, /件."""
+    if text.startswith("（", at):
+        inside = text[at + 1 : at + 4].partition("）")
+        return f"（{inside[0]}）" if inside[1] and inside[0] in _COUNTS and f"（{inside[0]}）" not in _FINE else ""
+    if text.startswith("/", at):
+        return next((f"/{w}" for w in (text[at + 1 : at + 3], text[at + 1 : at + 2]) if w in _COUNTS), "")
+    return ""
 
 
 def usual_unit(subject: Subject, metric: Metric) -> str:

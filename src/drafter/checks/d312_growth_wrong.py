@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities, search
 from drafter.checks.quantities import PERCENT, POINTS, Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
@@ -84,12 +85,12 @@ _DOWN = [
     "下滑",
     "降幅",
 ]
-_FROM = re.compile(r"(?:由|从)[^，。；：]{0,12}$")
-_TO = re.compile(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
-_BY = re.compile(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
-_LAST = re.compile(r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$")
-_NEGATIVE = re.compile(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
-_TYPED = re.compile(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
+_FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
+_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
+_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
+_LAST = Lazy(r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$")
+_NEGATIVE = Lazy(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]", needs=("-", "－", "−"))
+_TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

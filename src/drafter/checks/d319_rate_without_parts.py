@@ -29,11 +29,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.d306_rate_disagrees import disagreement
+from drafter.checks.lazy import Lazy
 from drafter.checks.ratios import Claim, claims, explained
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -43,7 +43,7 @@ RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
 
 
 # Growth and targets have their base elsewhere.
-_OWN_BASE = re.compile(r"增长$|增$|利$|税$|汇$|效$|比$")
+_OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

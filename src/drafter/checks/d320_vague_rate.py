@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.ratios import claims
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -24,7 +24,7 @@ from drafter.model.facts import Statutory
 RULE = Rule("D320", "率写成约数", Severity.WARNING, __doc__ or "")
 
 # Targets and standing levels are rightly open.
-_TARGET = re.compile(r"力争|确保|目标|保持在?|稳定在|不低于|不少于|要求|争取|常年|始终|连续|均|到20\d\d年")
+_TARGET = Lazy(r"力争|确保|目标|保持在?|稳定在|不低于|不少于|要求|争取|常年|始终|连续|均|到20\d\d年")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import find_all, quantities
 from drafter.checks.ratios import words
 from drafter.checks.subject import Subject
@@ -28,7 +28,7 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D321", "不同口径合并计数", Severity.WARNING, __doc__ or "")
 
 _REACH = 12
-_STOP = re.compile(r"[，。；：、]")
+_STOP = Lazy(r"[，。；：、]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.ratios import words
 from drafter.checks.subject import Subject
@@ -30,8 +31,8 @@ RULE = Rule("D323", "只有过程没有结果", Severity.WARNING, __doc__ or "")
 
 
 # 应诉案件同比减少12件 tells a change, not a number of cases.
-_CHANGE = re.compile(r"同比|减少|下降|增加|增长|较上年|比上年")
-_SENTENCE = re.compile(r"[^。；\n]+")
+_CHANGE = Lazy(r"同比|减少|下降|增加|增长|较上年|比上年")
+_SENTENCE = Lazy(r"[^。；\n]+")
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +75,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # The counts themselves must not pass for their own result: 排查矛盾纠纷2960件.
         begin = quantity.start - len(quantity.label)
         rest = text.replace(line.text[begin : quantity.end], outcome["name"])
-        about = [s for s in _SENTENCE.findall(rest) if any(n in s for n in outcome["needs"])]
+        about = [m[0] for m in _SENTENCE.finditer(rest) if any(n in m[0] for n in outcome["needs"])]
         if any(r in s and _told(r).search(s) for s in about for r in outcome["results"]):
             continue
         yield RULE.at(

@@ -13,16 +13,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D325", "减少用了倍数", Severity.ERROR, __doc__ or "")
 
-_TIMES = re.compile(
+_TIMES = Lazy(
     r"(?:下降|减少|降低|缩短|缩小|压减|压缩|回落)了?(?:近|约)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:多|余)?倍"
 )
 

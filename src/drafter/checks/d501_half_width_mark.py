@@ -16,18 +16,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import locate
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D501", "中文里用了半角标点", Severity.ERROR, __doc__ or "")
 
-_HALF = re.compile(r"[,;:!?()\".]")
+_HALF = Lazy(r"[,;:!?()\".]")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。", '"': "“或”"}
-_ENTITY = re.compile(r"&[a-z#0-9]+$")
+_ENTITY = Lazy(r"&[a-z#0-9]+$")
 
 
 def _is_chinese(char: str) -> bool:

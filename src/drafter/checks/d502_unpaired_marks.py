@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 
@@ -30,7 +30,7 @@ RULE = Rule("D502", "引号、书名号、括号不成对", Severity.ERROR, __do
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 CLOSERS = {v: k for k, v in PAIRS.items()}
-_MARKS = re.compile(f"[{''.join([*PAIRS, *CLOSERS])}]")
+_MARKS = Lazy(f"[{''.join([*PAIRS, *CLOSERS])}]")
 
 _MOST = 5
 """Findings in one paragraph: one lost mark often makes others look lost."""

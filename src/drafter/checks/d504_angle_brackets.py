@@ -19,14 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D504", "用<>代替书名号", Severity.ERROR, __doc__ or "")
 
-_PAIR = re.compile(r"[<＜‹≤]{1,2}([^<>＜＞‹›\n]{2,60})[>＞›≥]{1,2}")
-_CHINESE = re.compile(r"^[一-鿿“（\d]")
+_PAIR = Lazy(r"[<＜‹≤]{1,2}([^<>＜＞‹›\n]{2,60})[>＞›≥]{1,2}", needs=("<", "＜", "‹", "≤"))
+_CHINESE = Lazy(r"^[一-鿿“（\d]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -16,18 +16,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import locate
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D505", "并列的引号、书名号之间用了顿号", Severity.WARNING, __doc__ or "")
 
-_BETWEEN = re.compile(r"”、“|》、《")
+_BETWEEN = Lazy(r"”、“|》、《")
 _QUOTED = r"(?:“[^“”\n]{1,60}”|《[^《》\n]{1,60}》)"
-_SERIES = re.compile(rf"(?:、)?{_QUOTED}(?:(?:、|和|以及|及|与)?{_QUOTED})+(?:、(?![“《]))?")
+_SERIES = Lazy(rf"(?:、)?{_QUOTED}(?:(?:、|和|以及|及|与)?{_QUOTED})+(?:、(?![“《]))?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # Beside members without quotation marks the mark parts all members alike.
         if series.startswith("、") or series.endswith("、"):
             continue
-        found = _BETWEEN.findall(series)
+        found = [m[0] for m in _BETWEEN.finditer(series)]
         if found:
             line, start, end = locate(subject, *match.span())
             marks = "引号" if found[0][0] == "”" else "书名号"

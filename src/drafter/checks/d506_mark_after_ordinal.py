@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -26,7 +27,7 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D506", "序次语后的标点不对", Severity.ERROR, __doc__ or "")
 
 _N = "[一二三四五六七八九十]{1,3}"
-_MARK = re.compile(
+_MARK = Lazy(
     rf"(?:^|(?<=[\n。；，：]))(?:(?P<shi>{_N}是)[，,、：:]|(?P<bracket>[（(](?:{_N}|\d{{1,2}})[）)])[、，,．.。：:]"
     rf"|(?P<plain>{_N})[，,．.](?=[一-鿿])(?<![。；，：].[，,．.])|第(?P<nth>{_N})、(?=[一-鿿“])(?!第|[二三四五六七八九十]))",
     re.MULTILINE,

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -30,7 +31,7 @@ RULE = Rule("D507", "起止、范围的连接号不对", Severity.ERROR, __doc__
 
 _DASH = r"(?:[-~˜∼－‐‑‒–]{1,2}|——|--)"
 _DASHES = (*"-~˜∼－‐‑‒–", "——")
-_RANGE = re.compile(
+_RANGE = Lazy(
     rf"(?<![\d.\-/A-Za-z])(?P<years>(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?=年|[）)]|学年))"
     rf"|(?<![\d.\-/A-Za-z年])(?P<months>(?:1[0-2]|[1-9])月?{_DASH}(?:1[0-2]|[1-9])月)"
     rf"|(?<![\d.\-/A-Za-z])(?P<percent>\d+(?:\.\d+)?%{_DASH}\d+(?:\.\d+)?%)"

@@ -13,16 +13,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D508", "百分数范围少百分号", Severity.ERROR, __doc__ or "")
 
-_RANGE = re.compile(r"(?<![\d.年月日〔\-—])(\d{1,3}(?:\.\d+)?)(?:～|~|—|－|-|–|至)(\d{1,3}(?:\.\d+)?)[%％]")
+_RANGE = Lazy(r"(?<![\d.年月日〔\-—])(\d{1,3}(?:\.\d+)?)(?:～|~|—|－|-|–|至)(\d{1,3}(?:\.\d+)?)[%％]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import locate
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -28,7 +29,7 @@ from drafter.places import Passage
 RULE = Rule("D509", "句中有空格", Severity.WARNING, __doc__ or "")
 
 # Blanks alone, their neighbours in Python: a pattern that begins by looking back is tried at every character.
-_BLANKS = re.compile("[ \\t\u00a0\u2002-\u200a\u3000]+")
+_BLANKS = Lazy("[ \\t\u00a0\u2002-\u200a\u3000]+")
 _MARKS = frozenset("，。；：、？！（）《》〈〉“”‘’")
 _LONGEST_IN_FILE = 2
 

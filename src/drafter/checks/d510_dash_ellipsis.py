@@ -16,9 +16,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -26,7 +26,7 @@ from drafter.places import Passage
 
 RULE = Rule("D510", "破折号、省略号写法不对", Severity.ERROR, __doc__ or "")
 
-_WRONG = re.compile(
+_WRONG = Lazy(
     r"(?<=[一-鿿”》）])(?P<dash>-{2,}|－{2,}|–{1,2}|─{1,2}|——-|—-)(?=[一-鿿“《（])"
     r"|(?P<dots>。{3,}|\.{3,}|．{3,}|·{3,}|(?<!…)…(?!…)|、{3,})"
 )

@@ -16,9 +16,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -26,7 +26,7 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D511", "标点重复", Severity.ERROR, __doc__ or "")
 
 # Three full stops in a row are somebody's ellipsis (D510).
-_DOUBLED = re.compile(
+_DOUBLED = Lazy(
     r"(?<!。)。{2}(?!。)|[，；：][，。；：、]|、[，。；：]|(?<!、)、{2}(?!、)|。[，；：、]|[（《“][，。；、：]|([！？])[，。；、]|，{2,}"
 )
 

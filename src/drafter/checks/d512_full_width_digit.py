@@ -16,9 +16,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.chinese import half_width
@@ -26,7 +26,10 @@ from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D512", "数字、字母用了全角", Severity.ERROR, __doc__ or "")
 
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ．，]{0,30}|(?<=\d)．(?=\d)")
+_WIDE = Lazy(
+    r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ．，]{0,30}|(?<=\d)．(?=\d)",
+    needs=tuple("．" + "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))),
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -19,14 +19,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D513", "数字与“千百十”混写", Severity.ERROR, __doc__ or "")
 
-_MIXED = re.compile(
-    r"(?<![\d.A-Za-z第])\d+(?:\.\d+)?(?:百|千(?![克瓦米伏卡赫帕字焦吨])|十(?!五|四|三|二|一|佳|大|强|不|个|周年))(?:余|多|\d+(?:百|十)?|[一-鿿])"
+_MIXED = Lazy(
+    r"(?<![\d.A-Za-z第])\d+(?:\.\d+)?(?:百|千(?![克瓦米伏卡赫帕字焦吨])|十(?!五|四|三|二|一|佳|大|强|不|个|周年))(?:余|多|\d+(?:百|十)?|[一-鿿])",
+    needs=tuple(f"{a}{b}" for a in range(10) for b in "十百千"),
 )
 
 

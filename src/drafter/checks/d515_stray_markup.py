@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import locate
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -27,7 +28,7 @@ from drafter.places import Passage
 
 RULE = Rule("D515", "标记残留", Severity.ERROR, __doc__ or "")
 
-_MARKUP = re.compile(
+_MARKUP = Lazy(
     r"(?<!\*)\*{2,3}(?!\*)|^#{1,6}(?=[ 一-鿿])|`{1,3}|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|#\d{2,5});|</?(?:br|p|b|i|u|span|div|strong|em|font|td|tr|table|a|h[1-6])\b[^<>\n]{0,80}>"
     r"|~~(?=[一-鿿])|(?<=[一-鿿])~~|^>{1,3} ?(?=[一-鿿])|^[-*+] (?=[一-鿿])|!?\[[^\[\]\n]{1,40}\]\(https?://[^()\n]{1,80}\)|\\[nrt](?=[一-鿿])|[\ufffd□]",
     re.MULTILINE,

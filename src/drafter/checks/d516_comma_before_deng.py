@@ -13,16 +13,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D516", "“等”前用了顿号", Severity.ERROR, __doc__ or "")
 
-_DENG = re.compile(r"[一-鿿”》）]、等(?![级待候同额于闲价效次离距外])")
+_DENG = Lazy(r"[一-鿿”》）]、等(?![级待候同额于闲价效次离距外])")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

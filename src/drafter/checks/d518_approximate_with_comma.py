@@ -13,16 +13,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D518", "概数中间加了顿号", Severity.ERROR, __doc__ or "")
 
-_PAIR = re.compile(
+_PAIR = Lazy(
     r"(?<![第一二三四五六七八九十百千、\n])(?P<a>[一二三四五六七八])、(?P<b>[二三四五六七八九])(?:次(?!会议|全会|党代会)|[个名件起天家户条场人岁年](?!级|代|期|度))"
 )
 _DIGITS = "一二三四五六七八九"

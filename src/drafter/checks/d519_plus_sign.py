@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
@@ -23,7 +23,7 @@ from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D519", "引号外用了“+”", Severity.WARNING, __doc__ or "")
 
-_PLUS = re.compile(r"[一-鿿]{2}(?:[+＋][一-鿿]{2,8}(?=[+＋]))*[+＋][一-鿿]{2}")
+_PLUS = Lazy(r"[一-鿿]{2}(?:[+＋][一-鿿]{2,8}(?=[+＋]))*[+＋][一-鿿]{2}")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import paragraphs
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -25,9 +25,9 @@ from drafter.model.document import Role
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 20
-_STOPPED = re.compile(r"(?:[。！？：；…]|——)[”’）》〉】]*$|[】〗]$")
+_STOPPED = Lazy(r"(?:[。！？：；…]|——)[”’）》〉】]*$|[】〗]$")
 # A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
-_SENTENCE = re.compile(r"[，。；]")
+_SENTENCE = Lazy(r"[，。；]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

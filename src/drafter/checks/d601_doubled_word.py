@@ -29,6 +29,7 @@ from operator import eq
 from typing import NamedTuple
 
 from drafter.checks import lexicon
+from drafter.checks.lazy import Lazy
 from drafter.checks.lexicon import many
 from drafter.checks.prose import passage, search
 from drafter.checks.subject import Subject
@@ -37,8 +38,8 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")
 
 _LONGEST = 6
-_CHINESE = re.compile(r"[一-鿿]+")
-_CHAIN = re.compile(r"^[一每逐半好]")
+_CHINESE = Lazy(r"[一-鿿]+")
+_CHAIN = Lazy(r"^[一每逐半好]")
 
 
 class Single(NamedTuple):

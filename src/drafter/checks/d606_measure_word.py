@@ -16,12 +16,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checks import lexicon
 from drafter.checks.d311_units_differ import usual_unit
+from drafter.checks.lazy import Lazy
 from drafter.checks.lexicon import many
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
@@ -31,7 +31,7 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 
 # What may stand between the noun and its number.
-_LINK = re.compile(r"(?:数量|总量|总数|人数|件数)?(?:共计?|达到?|为|有|已|累计|约|近|各)*(?:为)?$")
+_LINK = Lazy(r"(?:数量|总量|总数|人数|件数)?(?:共计?|达到?|为|有|已|累计|约|近|各)*(?:为)?$")
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
 

@@ -28,23 +28,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D607", "机关级别不符", Severity.WARNING, __doc__ or "")
 
-_BODY = re.compile(
+_BODY = Lazy(
     r"([一-鿿]{1,9}?(?:省|市|县|区|旗|镇|乡|街道))(?=司法局|人民政府|政府|[一-鿿]{1,6}局|[一-鿿]{1,6}委|20\d\d|法治|关于)"
 )
-_LAST = re.compile(r"(自治[州县旗]|[县区旗市镇乡州省]|街道)$")
-_CITY_CONGRESS = re.compile(
+_LAST = Lazy(r"(自治[州县旗]|[县区旗市镇乡州省]|街道)$")
+_CITY_CONGRESS = Lazy(
     r"(?:向|报|送)[^，。；\n]{0,14}(?:[和及、，]|区委|县委)市人大(?:常委会)?(?=报|备|汇|提|审)|(?:向|报送?)市人大(?:常委会)?(?=报[送告备]|备案|汇报|提交)"
 )
-_COUNTY = re.compile(
+_COUNTY = Lazy(
     r"我县|全县(?!级)|县委、?县政府|(?<![市州区、（])县政府|县乡两级|县乡村?三级|(?<![市州区、（])县委(?!常委)"
 )
-_DISTRICT = re.compile(
+_DISTRICT = Lazy(
     r"我区(?!域)|区委、?区政府|(?<![开发新示范园县、（市])区政府|(?<![开发新示范园县、（市工])区委(?!员|托|派)|区人大常委会"
 )
 _FINE = ("县（区）", "县（市", "县区", "市、县", "省、市、县", "区县", "区（县", "市县", "县、区", "县、乡")

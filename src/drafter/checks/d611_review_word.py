@@ -16,17 +16,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D611", "审核、审查用词", Severity.WARNING, __doc__ or "")
 
-_REVIEW = re.compile(r"合法性(审查|审核)")
-_CLAUSE = re.compile(r"[，。；：、\n]")
+_REVIEW = Lazy(r"合法性(审查|审核)")
+_CLAUSE = Lazy(r"[，。；：、\n]")
 _NEAR = 14
 
 

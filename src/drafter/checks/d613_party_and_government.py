@@ -13,17 +13,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import passage
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D613", "“党委政府”顿号不一", Severity.WARNING, __doc__ or "")
 
-_WITHOUT = re.compile(r"([省市县区州旗])委\1政府")
-_WITH = re.compile(r"([省市县区州旗])委、\1政府")
+_WITHOUT = Lazy(r"([省市县区州旗])委\1政府")
+_WITH = Lazy(r"([省市县区州旗])委、\1政府")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.quantities import Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.model.document import Paragraph
 from drafter.places import Passage
 
-_STOP = re.compile(r"[。！？\n]")
+_STOP = Lazy(r"[。！？\n]")
 
 
 class Hit(NamedTuple):
@@ -67,7 +68,7 @@ def passage(subject: Subject, start: int, end: int) -> Passage:
     return line.place(a, b)
 
 
-def search(subject: Subject, pattern: re.Pattern[str], needs: str = "") -> Iterator[Hit]:
+def search(subject: Subject, pattern: re.Pattern[str] | Lazy, needs: str = "") -> Iterator[Hit]:
     """All matches in the running text; a pattern must not cross a line break. ``needs``: words without which none can be."""
     text = subject.text
     if needs and needs not in text:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
+
+from drafter.checks.lazy import Lazy
 
 PERCENT = "%"
 POINTS = "个百分点"
@@ -120,22 +121,20 @@ AMOUNTS = [
     "度",
 ]
 
-_UNITS = "|".join(
-    sorted(map(re.escape, [*COUNTS, *TIMES, *AMOUNTS, POINTS, "百分点", "%", "％", "‰"]), key=len, reverse=True)
-)
-_QUANTITY = re.compile(
+_UNITS = frozenset([*COUNTS, *TIMES, *AMOUNTS, POINTS, "百分点", "%", "％", "‰"])
+_LONGEST_UNIT = max(map(len, _UNITS))
+_TAILS = ("以上", "以下", "以内", "左右", "上下", "之多")
+# The measure word is looked up, not matched: an alternation of ninety words takes longer to compile than a report to check.
+_NUMBER = Lazy(
     r"(?<![\dA-Za-z.])(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
-    r" ?(?P<more>[余多])?(?P<scale>[百千]?[万亿](?!元)|[百千](?=[余多]|[万亿]))?(?P<late>[余多])? ?"
-    rf"(?P<unit>{_UNITS})?(?P<tail>以上|以下|以内|左右|上下|之多)?"
+    r" ?(?P<more>[余多])?(?P<scale>[百千]?[万亿](?!元)|[百千](?=[余多万亿]))?(?P<late>[余多])?"
 )
-_BEFORE = re.compile(r"(?:将近|接近|大约|约|近|超过|超|逾|达到|达)$")
-_NOT_NEAR = re.compile(
-    r"(?:最近|附近|邻近|靠近|新近|临近|亲近|预约|节约|合约|签约|违约|履约|契约|制约|条约|相约|集约)$"
-)
+_BEFORE = Lazy(r"(?:将近|接近|大约|约|近|超过|超|逾|达到|达)$")
+_NOT_NEAR = Lazy(r"(?:最近|附近|邻近|靠近|新近|临近|亲近|预约|节约|合约|签约|违约|履约|契约|制约|条约|相约|集约)$")
 # What makes a number no quantity: an ordinal, a document's number, a date, a code.
-_ORDINAL = re.compile(r"(?:第|[〔\[（(]|[A-Za-z/\-—–－～~.·:：+＋xX×*])$")
+_ORDINAL = Lazy(r"(?:第|[〔\[（(]|[A-Za-z/\-—–－～~.·:：+＋xX×*])$")
 _SCALES = {"万": 4, "亿": 8, "百": 2, "千": 3, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
-_NUMBERED = re.compile(r"[〔\[【]\d{4}[〕\]】]\d+号")
+_NUMBERED = Lazy(r"[〔\[【]\d{4}[〕\]】]\d+号")
 # Measure words that count the same thing in different bureaus' habits.
 SAME = {
     "起": "件",
@@ -150,8 +149,7 @@ SAME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """``text[start:end]`` holds prefix, digits and unit; ``number`` is where the digits begin.
 
     ``before`` is 近, 约 …, ``more`` 余 or 多, ``tail`` 以上 …; ``label`` the words of the clause before it, ``noun`` the
@@ -191,7 +189,7 @@ class Quantity:
 
 
 _COUNTS = frozenset(COUNTS)
-_BREAK = re.compile(r"[，。；：、！？（）“”\n]")
+_BREAK = Lazy(r"[，。；：、！？（）“”\n]")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -201,16 +199,20 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     closed = _closed(text)
     found: list[Quantity] = []
     last = 0
-    for match in _QUANTITY.finditer(text):
+    for match in _NUMBER.finditer(text):
         number = match.start()
         left = text[max(0, number - 4) : number]
-        if _ORDINAL.search(left) and not (left.endswith("（") and match["unit"]):
+        end = match.end()
+        gap = text.startswith(" ", end)
+        unit = _unit(text, end + gap)
+        if _ORDINAL.search(left) and not (left.endswith("（") and unit):
             continue
         at = bisect_right(closed, (number, len(text) + 1)) - 1
         if at >= 0 and number < closed[at][1]:
             continue
-        unit = match["unit"] or ""
-        end = match.end()
+        end += len(unit) + gap if unit else 0
+        tail = next((t for t in _TAILS if text.startswith(t, end)), "")
+        end += len(tail)
         before = ""
         start = number
         if (prefix := _BEFORE.search(left)) and not _NOT_NEAR.search(left):
@@ -229,7 +231,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                 unit=PERCENT if unit == "％" else unit,
                 before=before,
                 more=match["more"] or match["late"] or "",
-                tail=match["tail"] or "",
+                tail=tail,
                 scaled=bool(scale),
                 label=_label(text, last, start),
                 noun=_noun(text, end),
@@ -237,6 +239,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         )
         last = end
     return tuple(found)
+
+
+def _unit(text: str, at: int) -> str:
+    """The longest measure word that stands at ``at``."""
+    for length in range(_LONGEST_UNIT, 0, -1):
+        if text[at : at + length] in _UNITS:
+            return text[at : at + length]
+    return ""
 
 
 def _closed(text: str) -> list[tuple[int, int]]:
@@ -255,8 +265,8 @@ def _closed(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_TITLE_MARK = re.compile("[《》]")
-_DIGIT = re.compile(r"\d")
+_TITLE_MARK = Lazy("[《》]")
+_DIGIT = Lazy(r"\d")
 
 
 def _label(text: str, floor: int, start: int) -> str:

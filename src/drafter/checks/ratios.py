@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +9,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.quantities import MONEY, Quantity
 from drafter.checks.subject import Line, Subject
@@ -20,15 +20,13 @@ from drafter.resources import Resources
 FILE = "words/figures.toml"
 OWN_FILE = "words/own-figures.toml"
 
-_RATE = re.compile(
+_RATE = Lazy(
     r"(?P<name>[一-鿿“”（）/]{1,16}?率)(?:、[一-鿿“”]{1,10}率)*"
     r"(?:均|都|分别|也|全部|全年|已|基本|继续|始终|累计)*(?:为|达到了?|达|是|保持在?|提高到|提升到|提升至|上升至|稳定在|实现了?|：)*$"
 )
-_SEVERAL = re.compile(r"率(?:、|和|及|与)[一-鿿“”]{1,10}率|分别")
+_SEVERAL = Lazy(r"率(?:、|和|及|与)[一-鿿“”]{1,10}率|分别")
 # Words of the clause that a rate's name begins after.
-_LEAD_IN = re.compile(
-    r"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?=[一-鿿]{2,}率)"
-)
+_LEAD_IN = Lazy(r"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?=[一-鿿]{2,}率)")
 
 
 @lru_cache(maxsize=8)
