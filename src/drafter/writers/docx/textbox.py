@@ -34,7 +34,7 @@ def text_box(box: Box, content: str) -> str:
     if box.left is None or box.top is None:
         place = (
             "margin-left:0;margin-top:0;mso-position-horizontal:left;mso-position-horizontal-relative:margin;"
-            "mso-position-vertical:bottom;mso-position-vertical-relative:margin"
+            "mso-position-vertical:bottom;mso-position-vertical-relative:margin;v-text-anchor:bottom"
         )
     else:
         place = (
@@ -44,10 +44,11 @@ def text_box(box: Box, content: str) -> str:
     style = (
         f"position:absolute;{place};width:{box.width / 20:g}pt;height:{box.height / 20:g}pt;z-index:1;{_NO_DISTANCE}"
     )
-    flow = ' style="layout-flow:vertical"' if box.turned else ""
+    # Should the words need one line more than was reckoned, the box grows upwards.
+    flow = "layout-flow:vertical" if box.turned else "mso-fit-shape-to-text:t"
     inset = f"0,0,0,{box.above_bottom / 20:g}pt"
     return (
         f'<w:r><w:pict><v:rect xmlns:v="{V}" xmlns:o="{OFFICE}" id="{box.name}" style="{style}" '
-        f'filled="f" stroked="f"><v:textbox{flow} inset="{inset}"><w:txbxContent>{content}</w:txbxContent></v:textbox>'
+        f'filled="f" stroked="f"><v:textbox style="{flow}" inset="{inset}"><w:txbxContent>{content}</w:txbxContent></v:textbox>'
         "</v:rect></w:pict></w:r>"
     )
