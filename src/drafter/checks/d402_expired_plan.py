@@ -6,12 +6,18 @@
 
 反例：
     [基本信息]
+    报告年度 | 2026
+    [正文]
+    2026年，深入推进“八五”普法，落实“十四五”规划。
+
+反例：
+    [基本信息]
     报告年度 | 2027
     [正文]
     2027年，我局深入贯彻《法治政府建设实施纲要（2021—2025年）》，全面履行职能。
 
 正例：
-    2023年，我局深入贯彻《法治政府建设实施纲要（2021—2025年）》，全面履行职能。
+    2023年，我局深入贯彻《法治政府建设实施纲要（2021—2025年）》，全面履行职能，推进“八五”普法，落实“十四五”规划。
 """
 
 from __future__ import annotations
@@ -21,12 +27,18 @@ from typing import Any
 
 from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
+from drafter.chinese import from_chinese
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
 
 _RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]", needs=("（20", "(20"))
 _CLOSING = Lazy(r"收官|圆满完成|全面完成|终期|总结评估|期满|已经?完成|规划期内")
+
+
+# The n-th five-year plan ends in 1955 + 5n (the 14th in 2025), the n-th plan for spreading law in 1985 + 5n.
+_FIVE_YEARS = Lazy(r"“(?P<n>[一二三四五六七八九十]{1,2})五”(?P<what>普法|规划)", needs=("五”",))
+_ENDS = {"规划": 1955, "普法": 1985}
 
 
 def expired_names(subject: Subject) -> tuple[str, ...]:
@@ -46,6 +58,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         for match in _RANGE.finditer(line.text):
             if int(match[2]) < year:
                 spans.append((match.start(), match.end(), f"{match[1]}—{match[2]}年"))
+        for match in _FIVE_YEARS.finditer(line.text):
+            if _ENDS[match["what"]] + 5 * (from_chinese(match["n"]) or 99) < year:
+                spans.append((match.start(), match.end(), match[0]))
         for name in names:
             at = line.text.find(name)
             if at >= 0 and not any(s < at + len(name) + 3 and at < e for s, e, _ in spans):
