@@ -42,8 +42,13 @@ _ENDS = {"规划": 1955, "普法": 1985}
 
 
 def expired_names(subject: Subject) -> tuple[str, ...]:
-    """Names of plans that had run out before the report's year (templates/years, plans.expired)."""
-    plans: Any = subject.resources.year(subject.year).get("plans", {}) if subject.year else {}
+    """Names of plans that had run out before the report's year (templates/years, plans.expired).
+
+    For a year before all that are known the nearest file speaks of later times: it is not asked.
+    """
+    if subject.year not in subject.resources.years and subject.year < max(subject.resources.years, default=9999):
+        return ()
+    plans: Any = subject.resources.year(subject.year).get("plans", {})
     names = plans.get("expired", ()) if isinstance(plans, dict) else ()
     return tuple(n if isinstance(n, str) else str(n.get("name", "")) for n in names)
 
@@ -57,7 +62,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         spans: list[tuple[int, int, str]] = []
         for match in _RANGE.finditer(line.text):
             if int(match[2]) < year:
-                spans.append((match.start(), match.end(), f"{match[1]}—{match[2]}年"))
+                opening = line.text.rfind("《", 0, match.start())
+                inside = opening >= 0 and "》" not in line.text[opening : match.start()]
+                spans.append((opening if inside else match.start(), match.end(), f"{match[1]}—{match[2]}年"))
         for match in _FIVE_YEARS.finditer(line.text):
             if _ENDS[match["what"]] + 5 * (from_chinese(match["n"]) or 99) < year:
                 spans.append((match.start(), match.end(), match[0]))
