@@ -40,7 +40,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = set(self._zip.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        except (zipfile.BadZipFile, OSError, ValueError, OverflowError, RuntimeError):
             raise InputError(f"“{name}”已经损坏，不是完整的 Word 文件。请{_DAMAGED}") from None
         if len(self._names) > _ENTRIES:
             raise InputError(f"“{name}”里的部件太多，不是正常的 Word 文件。请{_DAMAGED}")
@@ -84,7 +84,7 @@ class Package:
                 data = stream.read(_PART + 1)
         except KeyError:
             raise InputError(f"“{self.name}”缺少“{part}”部分，不是完整的 Word 文件。请{_DAMAGED}") from None
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
             raise InputError(f"“{self.name}”的“{part}”部分已经损坏。请{_DAMAGED}") from None
         if len(data) > _PART:
             raise InputError(f"“{self.name}”展开后太大，没有读取。请检查是否选错了文件。")

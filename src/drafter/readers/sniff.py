@@ -71,7 +71,7 @@ def _zipped(data: bytes, name: str) -> str:
                 if "mimetype" in names and archive.getinfo("mimetype").file_size < 200
                 else b""
             )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, RuntimeError):
+    except (zipfile.BadZipFile, OSError, ValueError, OverflowError, RuntimeError):
         raise InputError(
             f"“{name}”已经损坏，不是完整的文件。请重新下载，或用 Word、WPS 打开后另存为 .docx 再试。"
         ) from None
