@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -299,6 +300,20 @@ def test_signature_not_alone(edges: list[Page]) -> None:
             assert texts[texts.index(BUREAU) - 1].startswith("汉")
             assert texts[texts.index(BUREAU) + 1] == "2024年2月26日"
     assert found == 10
+
+
+def test_long_last_paragraph_leaves_no_hole() -> None:
+    """LibreOffice keeps a paragraph whole that is bound to the signature: a long one is let go."""
+    text = Paragraph(t("汉" * 28 * 30))
+    found = pages(Document((Paragraph(t("文" * 28 * 5)), text, Signature((t(BUREAU),), t("2024年2月26日")))))
+    assert len(found[0].text_rows) == 22
+
+
+def test_two_runs_at_once() -> None:
+    docx = write(public())
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(to_pdf, (docx, docx))
+    assert first[:5] == second[:5] == b"%PDF-"
 
 
 def test_heading_not_last_on_a_page(edges: list[Page], up: list[Page], pub: list[Page]) -> None:
