@@ -263,6 +263,11 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.checks import rules as check_rules
     from drafter.compose.gaps import RULES as GAP_RULES
     from drafter.extract.rules import RULES as EXTRACT_RULES
+    from drafter.rollover import RULES as ROLLOVER_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
 
-    return tuple(sorted((*WORKBOOK_RULES, *GAP_RULES, *check_rules(), *EXTRACT_RULES), key=lambda rule: rule.code))
+    return tuple(
+        sorted(
+            (*WORKBOOK_RULES, *GAP_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES), key=lambda rule: rule.code
+        )
+    )
