@@ -8,6 +8,7 @@ import pytest
 
 from drafter import checks
 from drafter.checks.sample import subject_of
+from drafter.errors import TemplateError
 from drafter.findings import Severity
 from drafter.places import Passage
 from drafter.resources import Resources
@@ -158,3 +159,25 @@ def test_a_word_list_of_ours_is_well_formed() -> None:
     for entry in lexicon.entries(resources, "laws-wrong.csv"):
         names = [n.partition("（")[0] for n in entry.right.split("、")]
         assert all(n in known or n == "民法典" for n in names), entry
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("own-orders.txt", "+执法\n"),
+        ("own-orders.txt", "执法\n"),
+        ("own-phrases.csv", "写法,应为,依据,起始年份\n甲乙,乙甲,本局,去年\n"),
+        ("own-figures.toml", "overlap = 3\n"),
+        ("own-figures.toml", 'overlap = "试点"\n'),
+        ("own-figures.toml", "overlap = [3]\n"),
+        ("own-figures.toml", 'unknown = ["试点"]\n'),
+        ("own-figures.toml", '[[merged]]\nwords = ["甲"]\n'),
+        ("own-figures.toml", 'rate_verbs = ["甲"]\n'),
+        ("own-figures.toml", "overlap = [\n"),
+    ],
+)
+def test_a_bad_list_of_a_bureau_is_refused_with_its_name(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / name).write_text(content, encoding="utf-8")
+    with pytest.raises(TemplateError, match=name):
+        found("受理纠纷100件，调解成功98件，成功率98%，其中民事90件。", Resources(tmp_path))

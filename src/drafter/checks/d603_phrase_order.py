@@ -24,6 +24,7 @@ from typing import NamedTuple
 from drafter.checks import lexicon
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
+from drafter.errors import TemplateError
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")
@@ -46,6 +47,10 @@ def _order(line: str) -> Order:
     suffix = pieces.pop()[1:] if pieces[-1].startswith("+") else ""
     mark = "、" if any(p.startswith("、") for p in pieces) else ""
     words = tuple(p.lstrip("、") for p in pieces)
+    if len(words) < 2 or not all(words):
+        raise TemplateError(
+            f"词表“words/orders.txt”或“words/own-orders.txt”里的“{line}”写法不对：至少写两个成分，用空格隔开。"
+        )
     one = "|".join(map(re.escape, words))
     pattern = re.compile(rf"(?:{one})(?:、?(?:{one})){{{len(words) - 1}}}{re.escape(suffix)}")
     return Order(words, suffix, mark, pattern)
@@ -54,7 +59,7 @@ def _order(line: str) -> Order:
 def check(subject: Subject) -> Iterator[Finding]:
     for line in lexicon.lines(subject.resources, "orders.txt"):
         order = _order(line)
-        if len(order.words) < 2 or not all(w in subject.text for w in order.words):
+        if not all(w in subject.text for w in order.words):
             continue
         for hit in search(subject, order.pattern):
             said = re.findall("|".join(map(re.escape, order.words)), hit.match[0])

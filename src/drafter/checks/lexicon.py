@@ -42,24 +42,19 @@ def _resources(key: _Folders) -> Resources:
     return resources
 
 
-def _rows(resources: Resources, name: str) -> list[dict[str, str]]:
-    rows = resources.table(f"{FOLDER}/{name}")
-    try:
-        rows += resources.table(f"{FOLDER}/{OWN}{name}")
-    except TemplateError:
-        if any((f / FOLDER / f"{OWN}{name}").is_file() for f in resources.folders):
-            raise
-    return rows
-
-
 @lru_cache(maxsize=32)
-def _table(key: _Folders, name: str) -> tuple[dict[str, str], ...]:
-    return tuple(_rows(_resources(key), name))
+def _tables(key: _Folders, name: str) -> tuple[tuple[str, tuple[dict[str, str], ...]], ...]:
+    """The rows of ours and of a bureau's own file, each with the file's name."""
+    resources = _resources(key)
+    names = [f"{FOLDER}/{name}"]
+    if any((f / FOLDER / f"{OWN}{name}").is_file() for f in key.folders):
+        names.append(f"{FOLDER}/{OWN}{name}")
+    return tuple((file, tuple(resources.table(file))) for file in names)
 
 
 def table(resources: Resources, name: str) -> tuple[dict[str, str], ...]:
     """The rows of a word list, a bureau's own after ours. Raises TemplateError when ours is missing or unreadable."""
-    return _table(_Folders(resources.folders), name)
+    return tuple(row for _, rows in _tables(_Folders(resources.folders), name) for row in rows)
 
 
 @lru_cache(maxsize=32)
@@ -76,26 +71,25 @@ def lines(resources: Resources, name: str) -> tuple[str, ...]:
     return _lines(_Folders(resources.folders), name)
 
 
+def _entry(file: str, number: int, row: dict[str, str]) -> Entry:
+    years = (row.get("起始年份", ""), row.get("截止年份", ""))
+    if any(y and not y.isdecimal() for y in years):
+        raise TemplateError(f"词表“{file}”第{number}行的年份应为四位数字。")
+    return Entry(
+        row["写法"],
+        row.get("应为", ""),
+        row.get("依据", ""),
+        int(years[0] or 0),
+        int(years[1] or 9999),
+        tuple(many(row.get("除外", ""))),
+    )
+
+
 @lru_cache(maxsize=32)
 def _entries(key: _Folders, name: str) -> tuple[Entry, ...]:
     found: list[Entry] = []
-    for number, row in enumerate(_table(key, name), 2):
-        wrong = row.get("写法", "")
-        if not wrong:
-            continue
-        years = (row.get("起始年份", ""), row.get("截止年份", ""))
-        if any(y and not y.isdecimal() for y in years):
-            raise TemplateError(f"词表“{FOLDER}/{name}”第{number}行的年份应为四位数字。")
-        found.append(
-            Entry(
-                wrong,
-                row.get("应为", ""),
-                row.get("依据", ""),
-                int(years[0] or 0),
-                int(years[1] or 9999),
-                tuple(many(row.get("除外", ""))),
-            )
-        )
+    for file, rows in _tables(key, name):
+        found += [_entry(file, number, row) for number, row in enumerate(rows, 2) if row.get("写法")]
     return tuple(found)
 
 

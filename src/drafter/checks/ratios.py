@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, ValuesView
 from decimal import Decimal
 from functools import lru_cache
 from itertools import permutations
@@ -41,11 +41,24 @@ def _words(folders: tuple[Path, ...]) -> dict[str, Any]:
             raise
         return words
     for key, value in own.items():
-        if isinstance(value, dict):
-            words[key] = {**words.get(key, {}), **value}
-        else:
-            words[key] = [*words.get(key, []), *value]
+        _validate(key, value, words)
+        words[key] = {**words[key], **value} if isinstance(value, dict) else [*words[key], *value]
     return words
+
+
+def _validate(key: str, value: object, ours: dict[str, Any]) -> None:
+    """A bureau's own entry has the form of ours. Raises TemplateError with the entry's name."""
+    example = ours.get(key)
+    if example is None:
+        raise TemplateError(f"“{OWN_FILE}”里的“{key}”不是词表的名称，可用的是：{'、'.join(ours)}。")
+    first = next(iter(example.values())) if isinstance(example, dict) else example[0]
+    entries = value.values() if isinstance(value, dict) and isinstance(example, dict) else value
+    if isinstance(value, dict) is not isinstance(example, dict) or not isinstance(entries, list | ValuesView):
+        raise TemplateError(f"“{OWN_FILE}”里的“{key}”写法不对，请照“{FILE}”里同名的一项写。")
+    for entry in entries:
+        same = isinstance(entry, type(first)) and (not isinstance(first, dict) or first.keys() <= entry.keys())
+        if not same:
+            raise TemplateError(f"“{OWN_FILE}”里的“{key}”写法不对，请照“{FILE}”里同名的一项写。")
 
 
 def words(subject: Subject) -> dict[str, Any]:
