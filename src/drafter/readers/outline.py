@@ -26,7 +26,15 @@ class Outline:
             [i for i in range(len(lines)) if self.marks[i] is None and self._is_named_heading(i)]
         )
         self.top, self.named = self._choose_top()
+        self._nested = self._nested_sections() if self.top == SECTION else frozenset()
         self._stack: list[int] = []
+
+    def level_of_line(self, i: int, rank: int) -> int:
+        """Level of line ``i``, which begins with a number of this rank."""
+        if i in self._nested:
+            self._stack[:] = [SECTION]
+            return 2
+        return self.level_of_mark(rank)
 
     def level_of_mark(self, rank: int) -> int:
         """Level of a heading with a number of this rank."""
@@ -129,6 +137,20 @@ class Outline:
         if named[1] < 0.85 or named[0] in taken:
             return False
         return not after or (not before and after[0] == 1)
+
+    def _nested_sections(self) -> frozenset[int]:
+        """Sections counted 一、 二、 inside a section that is counted so too: the first follows its heading at once."""
+        sections = [(i, m.value) for i, m in enumerate(self.marks) if m is not None and m.rank == SECTION]
+        nested: set[int] = set()
+        outer = 0
+        for (before, number), (i, value) in pairwise(sections):
+            if not outer and i == before + 1 and value == 1 and "。" not in self.lines[before].text:
+                outer = number
+            elif outer and value == outer + 1 and any(sure >= 0.8 for _, sure in title_contents(self.lines[i].text)):
+                outer = 0
+            if outer:
+                nested.add(i)
+        return frozenset(nested)
 
     def _between(self, a: int, b: int, sections: Sequence[tuple[int, int]]) -> bool:
         """Whether no numbered section parts the lines ``a`` and ``b``."""

@@ -145,7 +145,7 @@ def _style_levels(lines: Sequence[Line], outline: Outline) -> dict[int, int]:
 
 def _numbered(line: Line, mark: Mark, outline: Outline, i: int) -> list[Block]:
     """A line that begins with a numeral: a heading, a heading with its text behind it, or a numbered point."""
-    level = outline.level_of_mark(mark.rank)
+    level = outline.level_of_line(i, mark.rank)
     number = mark.text.strip()
     rest = line.text[len(mark.text) :]
     stop = rest.find("。")
