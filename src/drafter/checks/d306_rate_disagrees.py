@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from drafter.checks.prose import blamed
 from drafter.checks.quantities import Quantity
 from drafter.checks.ratios import Claim, claims, denominators, explained, numerator
 from drafter.checks.subject import Subject
@@ -46,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             ratio = (over.value * 100 / under.value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
             begin = min(over.start, under.start, claim.quantity.number)
             end = max(over.end, under.end, claim.quantity.end)
-            place = claim.line.place(begin, end)
+            place = blamed(claim.line, begin, end, claim.quantity)
             yield RULE.at(
                 place,
                 f"{claim.stem}率写的是{claim.quantity.digits}%，"

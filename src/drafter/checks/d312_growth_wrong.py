@@ -41,13 +41,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from drafter.checks.lazy import Lazy
-from drafter.checks.prose import quantities, search
+from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.quantities import PERCENT, POINTS, Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Role
 from drafter.model.facts import Metric
 from drafter.model.numbers import plain_numeral, say_growth
+from drafter.places import Passage
 
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
@@ -120,7 +121,7 @@ def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantit
     if said is None or by is None:
         return
     up = value.value > last.value
-    place = line.place(value.start, change.end)
+    place = blamed(line, value.start, change.end, change)
     if _is_up(by[1]) is not up:
         yield RULE.at(
             place, f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{by[1]}”。请改正。"
@@ -164,7 +165,7 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
     if by is None:
         return
     difference = abs(after.value - before.value)
-    place = line.place(before.start, change.end)
+    place = blamed(line, before.start, change.end, change)
     if _is_up(by[1]) is not up:
         yield RULE.at(
             place, f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，后面写成“{by[1]}”。请改正。"
@@ -181,12 +182,12 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
         yield from _compare(place, difference, change, change.unit)
 
 
-def _compare(place: object, due: Decimal, said: Quantity, unit: str) -> Iterator[Finding]:
+def _compare(place: Passage, due: Decimal, said: Quantity, unit: str) -> Iterator[Finding]:
     step = Decimal(1).scaleb(-said.decimals)
     if abs(due - said.value) <= step / 2 or Decimal(0) <= due - said.value < step:
         return
     shown = plain_numeral(round(due, max(1, said.decimals)))
-    yield RULE.at(place, f"变化应为{shown}{unit}，正文写的是{said.digits}{unit}。请核对。")  # type: ignore[arg-type]
+    yield RULE.at(place, f"变化应为{shown}{unit}，正文写的是{said.digits}{unit}。请核对。")
 
 
 def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Finding]:
@@ -205,7 +206,7 @@ def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) 
         if by is None or metric is None or metric.value is None or not metric.previous:
             continue
         up = metric.value > metric.previous
-        place = line.place(value.start, change.end)
+        place = blamed(line, value.start, change.end, change)
         right = say_growth(metric.value, metric.previous, metric.unit)
         if _is_up(by[1]) is not up:
             yield RULE.at(place, f"“{metric.name}”比上年是{right}，正文写的是“{by[1]}”。请写成 {{{metric.key}|同比}}。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from drafter.checks.lazy import Lazy
@@ -66,6 +67,12 @@ def passage(subject: Subject, start: int, end: int) -> Passage:
     """The passage ``subject.text[start:end]``."""
     line, a, b = locate(subject, start, end)
     return line.place(a, b)
+
+
+def blamed(line: Line, start: int, end: int, quantity: Quantity) -> Passage:
+    """The passage ``line.text[start:end]`` with the cell of one of its numbers first, as the one to mend."""
+    whole, first = line.place(start, end), line.place(quantity.number, quantity.end)
+    return replace(whole, cells=tuple(dict.fromkeys((*first.cells, *whole.cells))))
 
 
 def search(subject: Subject, pattern: re.Pattern[str] | Lazy, needs: str = "") -> Iterator[Hit]:
