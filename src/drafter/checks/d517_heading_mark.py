@@ -23,14 +23,17 @@ from drafter.model.document import Heading, Title
 
 RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
 
+_LONGEST = 30
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
         block: object = line.block
         if not isinstance(block, Heading | Title) or not line.text:
             continue
-        # A heading below the first level may run in with the text after it.
-        marks = "。，：；、" if isinstance(block, Title) or block.level == 1 else "，：；、"
+        # A heading below the first level may run in with the text after it, and a numbered line may open a list.
+        level = 1 if isinstance(block, Title) else block.level
+        marks = "。，：；、" if level == 1 else "，：；、" if level == 2 and len(line.text) < _LONGEST else "；、"
         if line.text[-1] in marks:
             end = len(line.text)
             yield RULE.at(line.place(max(0, end - 10), end), f"标题末尾不用“{line.text[-1]}”。请删去。")

@@ -11,7 +11,7 @@
     全年出台规范性文件7件，均按规定报备，备案率达100%。
 
 正例：
-    召开乡镇（街道）综合行政执法推进会，指导各乡镇（街道）健全机制，全年出台规范性文件7件，均按规定备案，备案率达100%。
+    召开乡镇（街道）综合行政执法推进会，指导各乡镇（街道）健全机制，全年出台规范性文件7件，均按规定备案，备案率达100%。严格执行外出报备制度。
 """
 
 from __future__ import annotations
@@ -37,18 +37,25 @@ def _forms(text: str) -> tuple[frozenset[str], re.Pattern[str]]:
     return frozenset(forms), re.compile("|".join(map(re.escape, forms)))
 
 
+def _fits(text: str, at: int, context: list[str]) -> bool:
+    """Whether the sentence speaks of what the name is for: 外出报备 is no filing of documents."""
+    sentence = text[text.rfind("。", 0, at) + 1 : at + 40].partition("。")[0]
+    return not context or any(word in sentence for word in context)
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     for row in lexicon.table(subject.resources, "variants.csv"):
         forms, pattern = _forms(row.get("写法", ""))
         if sum(f in text for f in forms) < 2:
             continue
+        context = many(row.get("语境", ""))
         places: dict[str, tuple[int, int]] = {}
         for match in pattern.finditer(text):
             if match[0] not in places:
                 line, start, _ = locate(subject, *match.span())
                 # What an honour or a document is called is not ours to change.
-                if not is_quoted(subject, line, start):
+                if not is_quoted(subject, line, start) and _fits(line.text, start, context):
                     places[match[0]] = match.span()
         if len(places) < 2:
             continue
