@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -40,6 +41,7 @@ from drafter.model.document import (
 from drafter.writers import pdf
 from drafter.writers.docx import Comment, Format, write
 from drafter.writers.docx.fonts import font_names, missing_fonts, missing_fonts_message, substitutes
+from drafter.writers.docx.title import break_title
 from sample_report import GOLDEN, NS, joint, parts, public, q, style_of, styled, t, upward, words, xml
 
 EMPTY = Document()
@@ -69,7 +71,7 @@ NASTY = Document(
             (*t("  前后有空格  "), *t("控\x01制\x0b符\ufffe"), *t("换\n行\t制表"), *t("😀𠮷{{7*7}}"), *t("\ud800孤"))
         ),
         Table((), (t("a<b"),), ((t("1\n2"),),)),
-        Chart('图<&"', ("a&b",), (Series("<s>", (1.5e300,)),)),
+        Chart('图<&"', ("a&b",), (Series("<s>", (1.5e300,)), Series("无", (float("nan"),)))),
         Imprint(t("a&b"), t("<c>"), t("2024年")),
     ),
     Meta(title="<&>", bureau='"局"', year=2023),
@@ -409,6 +411,18 @@ def test_tables_side_by_side_stay_two() -> None:
     tags = [e.tag for e in body]
     assert all({a, b} != {q("w:tbl")} for a, b in itertools.pairwise(tags))
     assert tags[-2:] == [q("w:p"), q("w:sectPr")]
+
+
+@pytest.mark.parametrize(
+    "text", ["法治政府建设情况" * 40, "a b " * 200, "字" * 500, "《" + "书" * 90 + "》", "、" * 80, "的" * 60]
+)
+def test_titles_beyond_measure(text: str) -> None:
+    """However long, a title is broken at once, into lines that fit, and no character is lost."""
+    started = time.perf_counter()
+    lines = break_title(text)
+    assert time.perf_counter() - started < 2
+    assert "".join(lines) == text
+    assert max(sum(0.5 if c.isascii() else 1 for c in line) for line in lines) <= 20
 
 
 @pytest.mark.parametrize("name", ["public", "upward"])

@@ -98,7 +98,7 @@ def _series(block: Chart, index: int, *, line: bool) -> str:
     look = f'<c:spPr><a:ln w="28575">{colour}</a:ln></c:spPr>' if line else f"<c:spPr>{colour}</c:spPr>"
     categories = "".join(f'<c:pt idx="{i}"><c:v>{escape(c)}</c:v></c:pt>' for i, c in enumerate(block.categories))
     values = "".join(
-        f'<c:pt idx="{i}"><c:v>{number(v)}</c:v></c:pt>' for i, v in enumerate(series.values[:rows]) if v is not None
+        f'<c:pt idx="{i}"><c:v>{shown}</c:v></c:pt>' for i, v in enumerate(series.values[:rows]) if (shown := number(v))
     )
     middle = (
         '<c:marker><c:symbol val="circle"/><c:size val="6"/></c:marker>' if line else '<c:invertIfNegative val="0"/>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isfinite
 
 from drafter.model.document import Chart
 from drafter.writers.docx.oxml import DECLARATION, R, escape
@@ -38,17 +39,18 @@ def column_letter(index: int) -> str:
     return name
 
 
-def number(value: float) -> str:
-    """A figure as XML holds it: no point where there is nothing behind it."""
-    return repr(int(value)) if value == int(value) else repr(float(value))
+def number(value: float | None) -> str:
+    """A figure as XML holds it: no point where there is nothing behind it; empty for none and for what is no number."""
+    if value is None or not isfinite(value):
+        return ""
+    return repr(int(value)) if abs(value) < 1e15 and value == int(value) else repr(float(value))
 
 
 def _cell(value: str | float | None, ref: str) -> str:
-    if value is None:
-        return ""
     if isinstance(value, str):
         return f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-    return f'<c r="{ref}"><v>{number(value)}</v></c>'
+    shown = number(value)
+    return f'<c r="{ref}"><v>{shown}</v></c>' if shown else ""
 
 
 @lru_cache(maxsize=1)

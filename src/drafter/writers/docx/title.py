@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
-from math import ceil, inf
+from math import ceil, comb, inf
 
 from drafter.model.document import Inline, Text
 from drafter.writers.docx.measure import squares
@@ -32,6 +32,8 @@ _OTHER = r"[A-Za-z0-9.%\-]+"
 _NEVER_FIRST = "的地得、，。：；！？》〉）”’%等"
 _NEVER_LAST = "《〈（“‘和与及、第"
 _MINIMUM = 3  # a line of one or two characters is what 7.3.1 calls badly proportioned
+
+_MOST_TRIES = 30_000  # outlines to compare; a title that allows more is far too long to have a shape
 
 _FREE, _GOOD, _FAIR, _POOR, _LAST_RESORT = 0.0, 1.0, 3.0, 12.0, 60.0
 
@@ -66,6 +68,8 @@ def break_title(text: str, names: tuple[str, ...] = (), limit: float = 20) -> tu
     cuts = _cuts(text, names, limit)
     at_least = ceil(total / limit)
     best, best_cost = None, inf
+    if comb(len(cuts), at_least + 1) > _MOST_TRIES:
+        return _balanced(text, cuts, limit) or _even(text, limit)
     for count in range(at_least, at_least + 3):
         for chosen in combinations(sorted(cuts), count - 1):
             lines = _split(text, chosen)
@@ -167,6 +171,30 @@ def _loose(text: str, found: list[tuple[str, bool]]) -> None:
     for piece in re.split(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])", text):
         if piece:
             found.append((piece, False))
+
+
+def _balanced(text: str, cuts: dict[int, float], limit: float) -> tuple[str, ...]:
+    """Lines as full as the cuts allow, at the lowest price; empty when some stretch fits no line."""
+    edges = [0, *sorted(cuts), len(text)]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(edges)):
+        choices = [(inf, 0)]
+        for start in range(end - 1, -1, -1):
+            wide = squares(text[edges[start] : edges[end]])
+            if wide > limit:
+                break
+            if wide >= _MINIMUM:
+                choices.append((best[start][0] + cuts.get(edges[end], 0.0) + (limit - wide) ** 2 / 4, start))
+        best.append(min(choices))
+    if best[-1][0] == inf:
+        return ()
+    lines: list[str] = []
+    end = len(edges) - 1
+    while end:
+        start = best[end][1]
+        lines.insert(0, text[edges[start] : edges[end]])
+        end = start
+    return tuple(lines)
 
 
 def _even(text: str, limit: float) -> tuple[str, ...]:
