@@ -79,4 +79,3 @@ def _markdown(page: Page) -> list[str]:
         for example in examples:
             lines += ["", f"{name}：", "", "```text", *example.split("\n"), "```"]
     return lines
-

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 
+from drafter.checks.sample_facts import YEAR, Rows, facts_of
 from drafter.checks.subject import Subject
 from drafter.errors import TemplateError
 from drafter.model.catalog import Catalog, load_catalog
@@ -25,13 +24,7 @@ from drafter.model.document import (
 from drafter.model.facts import (
     Arrangement,
     Facts,
-    Kind,
-    Metric,
-    PastYear,
-    Point,
-    Precision,
     Section,
-    Shortcoming,
     Status,
     Statutory,
     Words,
@@ -39,9 +32,6 @@ from drafter.model.facts import (
 from drafter.model.placeholders import PLACEHOLDER, parse_reference
 from drafter.places import Cell
 from drafter.resources import Resources
-
-YEAR = 2023
-"""The year of an example that names none in its title or in 基本信息."""
 
 _SHEET = re.compile(r"\[(\w+)\]")
 _HEADINGS = tuple(
@@ -68,14 +58,12 @@ _REST = """\
 充实执法力量。"""
 """What a line ``……`` stands for: the four statutory contents, nothing wrong with them."""
 
-Rows = list[tuple[int, list[str]]]
-
 
 def subject_of(example: str, resources: Resources | None = None) -> Subject:
     """The subject that an example describes."""
     resources = resources or Resources()
     sheets, text, previous = _split(example)
-    facts = _facts(sheets) if sheets else None
+    facts = facts_of(sheets) if sheets else None
     document = _document(text, facts) if text is not None else _compose(facts or Facts())
     return Subject(
         document,
@@ -115,95 +103,6 @@ def _split(example: str) -> tuple[dict[str, Rows], str | None, str | None]:
             rows.append((first + len(rows), [c.strip().replace("⏎", "\n") for c in line.split("|")]))
     text, previous = ("\n".join(texts[n]) if n in texts else None for n in ("正文", "上年"))
     return sheets, text, previous
-
-
-def _records(sheet: str, rows: Rows) -> Iterable[tuple[int, dict[str, Words]]]:
-    if not rows:
-        return
-    header = rows[0][1]
-    for number, cells in rows[1:]:
-        yield (
-            number,
-            {
-                name: Words(text, Cell(sheet, f"{chr(65 + i)}{number}"))
-                for i, (name, text) in enumerate(zip(header, cells, strict=False))
-            },
-        )
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
-
-
-def _facts(sheets: Mapping[str, Rows]) -> Facts:
-    none = Words()
-    profile = {c[0]: Words(c[1], Cell("基本信息", f"B{n}")) for n, c in sheets.get("基本信息", []) if len(c) > 1}
-    profile.setdefault("报告年度", Words(str(YEAR)))
-    metrics = []
-    for row, r in _records("指标", sheets.get("指标", [])):
-        key, formula = r.get("编码", none).text, r.get("计算公式", none).text
-        metrics.append(
-            Metric(
-                key=key or r.get("指标名称", none).text,
-                name=r.get("指标名称", none).text,
-                unit=r.get("单位", none).text,
-                value=_number(r.get("本年", none).text),
-                previous=_number(r.get("上年", none).text),
-                precision=Precision(r.get("精度", none).text or "确数"),
-                numeral=r.get("写法", none).text,
-                formula=formula,
-                derived=bool(formula) and "手填" not in r,
-                code=key,
-                category=r.get("类别", none).text,
-                caliber=r.get("口径", none).text,
-                note=r.get("备注", none).text,
-                typed=_number(r.get("手填", none).text),
-                growth=r.get("同比", none).text,
-                row=row,
-                cell=r["本年"].cell if "本年" in r else Cell("指标", f"D{row}"),
-                previous_cell=r["上年"].cell if "上年" in r else None,
-            )
-        )
-    sections = tuple(
-        Section(
-            r["章节"].text,
-            r["标题"],
-            Statutory(r["法定内容"].text or "其他"),
-            Arrangement(r.get("编排", none).text or "一是分段"),
-            r["标题"].cell,
-        )
-        for _, r in _records("章节", sheets.get("章节", []))
-    )
-    points = tuple(
-        Point(
-            r.get("章节", none).text,
-            r.get("小标题", none),
-            r.get("要点标题", none),
-            r.get("内容", none),
-            Status(r.get("状态", none).text or "新增"),
-            note=r.get("备注", none).text,
-            cell=r.get("内容", none).cell,
-        )
-        for _, r in _records("要点", sheets.get("要点", []))
-    )
-    shortcomings = tuple(
-        Shortcoming(r.get("不足", none), r.get("原因", none), r.get("对策", none), cell=r.get("不足", none).cell)
-        for _, r in _records("不足与原因", sheets.get("不足与原因", []))
-    )
-    return Facts(profile, sections, tuple(metrics), points, shortcomings, history=_history(sheets.get("历年", [])))
-
-
-def _history(rows: Rows) -> tuple[PastYear, ...]:
-    if not rows:
-        return ()
-    years = [int(c) for c in rows[0][1][1:]]
-    return tuple(
-        PastYear(year, {c[0]: v for _, c in rows[1:] if i < len(c) and (v := _number(c[i])) is not None})
-        for i, year in enumerate(years, 1)
-    )
 
 
 def _inline(text: str, facts: Facts | None, cell: Cell | None = None) -> Inline:
@@ -306,6 +205,3 @@ def _compose(facts: Facts) -> Document:
             ]
     meta = Meta(bureau=facts.bureau, year=facts.year, kind=str(facts.kind or ""), region=facts.item("所属地区"))
     return Document(tuple(blocks), meta)
-
-
-__all__ = ["Kind", "subject_of"]
