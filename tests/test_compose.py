@@ -148,6 +148,7 @@ def test_growth_in_words() -> None:
     assert say_growth(D(100), D(100), "件") == "持平"
     assert say_growth(D(10001), D(10000), "件") == "基本持平"
     assert say_growth(D("96.2"), D(95), "%") == "提高1.2个百分点"
+    assert say_growth(D(200), D(180), "人", approximate=True) == "增长约11%"
     assert say_growth(D(5), D(0), "件") is None
     assert say_change(D(95), D(100), "件") == "减少5件"
     assert say_change(D("95"), D("96.5"), "%") == "下降1.5个百分点"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from drafter.compose.fill import growth
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
 from drafter.model.facts import Facts, Metric
-from drafter.model.numbers import plain_numeral, rounded, say, say_growth
+from drafter.model.numbers import plain_numeral, rounded, say
 
 MAX_CHARTS = 6
 
@@ -40,10 +41,8 @@ def key_figures(facts: Facts) -> FigureTable:
 
 
 def _row(metric: Metric) -> FigureRow:
-    growth = ""
-    if metric.value is not None and metric.previous is not None:
-        growth = say_growth(metric.value, metric.previous, metric.unit) or "—"
-    return FigureRow(metric.name, metric.unit, _this_year(metric), _last_year(metric), growth)
+    said = "" if metric.previous is None else growth(metric) or "—"
+    return FigureRow(metric.name, metric.unit, _this_year(metric), _last_year(metric), said)
 
 
 def _this_year(metric: Metric) -> Traced:

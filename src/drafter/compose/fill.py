@@ -14,6 +14,14 @@ from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_r
 from drafter.places import Cell
 
 
+def growth(metric: Metric) -> str | None:
+    """同比 in words, or None where a value is missing or last year's is zero."""
+    if metric.value is None or metric.previous is None:
+        return None
+    approximate = metric.precision.is_approximate or metric.previous_precision.is_approximate
+    return say_growth(metric.value, metric.previous, metric.unit, approximate)
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Fills the words of one workbook."""
@@ -93,7 +101,7 @@ class Filler:
                     return None
                 return say(previous, unit, metric.previous_precision, metric.previous_numeral)
             case marks.GROWTH:
-                return None if value is None or previous is None else say_growth(value, previous, unit)
+                return growth(metric)
             case marks.CHANGE:
                 return None if value is None or previous is None else say_change(value, previous, unit)
             case _:

@@ -124,25 +124,23 @@ def say(
     return f"{digits}{unit}{_SUFFIX.get(precision, '')}"
 
 
-def say_growth(value: Decimal, previous: Decimal, unit: str) -> str | None:
+def say_growth(value: Decimal, previous: Decimal, unit: str, approximate: bool = False) -> str | None:
     """同比 in words: 增长12.3%, 下降5%, 持平; for rates 提高1.2个百分点. None when last year's value is zero.
 
-    A change that rounds to nothing is 基本持平: 增长0% would be wrong.
+    A change that rounds to nothing is 基本持平: 增长0% would be wrong. Between ``approximate`` values (30余) it is said
+    as such, in whole numbers: 增长约12%.
     """
     if value == previous:
         return "持平"
     up = value > previous
+    about, precision = ("约", Precision.WHOLE) if approximate else ("", RATE_PRECISION)
     if unit == "%":
-        points = rounded(abs(value - previous), RATE_PRECISION)
-        if not points:
-            return "基本持平"
-        return f"{'提高' if up else '下降'}{plain_numeral(points)}个百分点"
+        points = rounded(abs(value - previous), precision)
+        return f"{'提高' if up else '下降'}{about}{plain_numeral(points)}个百分点" if points else "基本持平"
     if previous == 0:
         return None
-    rate = rounded(abs((value - previous) / previous) * 100, RATE_PRECISION)
-    if not rate:
-        return "基本持平"
-    return f"{'增长' if up else '下降'}{plain_numeral(rate)}%"
+    rate = rounded(abs((value - previous) / previous) * 100, precision)
+    return f"{'增长' if up else '下降'}{about}{plain_numeral(rate)}%" if rate else "基本持平"
 
 
 def say_change(value: Decimal, previous: Decimal, unit: str) -> str:
