@@ -66,3 +66,11 @@ def test_false_alarms_are_few() -> None:
     doubtful = [row for row in rows if row[3] != "对"]
     assert all(row[1] == Severity.WARNING.label for row in doubtful)
     assert len(doubtful) * 10 <= sum(row[1] == Severity.WARNING.label for row in rows)
+
+
+def test_the_counts_are_right() -> None:
+    found = [f for name in NAMES for f in findings(name)]
+    errors = sum(f.severity is Severity.ERROR for f in found)
+    doubtful = sum(row[3] != "对" for name in NAMES for row in table(f"### {name} "))
+    sentence = f"五份报告共{len(found)}条结果：错误{errors}条，没有误报；提醒{len(found) - errors}条，其中{doubtful}条可以商榷。"
+    assert sentence in DOC.read_text(encoding="utf-8")
