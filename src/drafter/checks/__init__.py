@@ -115,6 +115,8 @@ WORDS: tuple[str, ...] = (
     "d611_review_word",
     "d612_short_body_name",
     "d613_party_and_government",
+    "d614_issued_notice",
+    "d615_dropped_character",
 )
 CARRY_OVER: tuple[str, ...] = (
     "d701_unchanged_sentence",

@@ -1,0 +1,45 @@
+"""常用词少了字。
+
+为什么：“充分发公职律师作用”少了“挥”字；改稿时多删一个字，通读也容易滑过去。
+怎么改：按提示补上。程序按词表判断，不能断定，所以只提醒；没有错的，把后面的字加进templates/words/own-incomplete.csv。
+依据：《党政机关公文处理工作条例》第十九条：文字准确；词表见templates/words/incomplete.csv。
+
+反例：
+    在充分发公职律师和法律顾问作用方面仍有差距。
+
+正例：
+    充分发挥公职律师作用，全面推进依法行政，扎实推动法治政府建设，贯彻落实习近平法治思想，推进依法治县。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks import lexicon
+from drafter.checks.prose import find_all
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D615", "常用词少字", Severity.WARNING, __doc__ or "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    following: dict[str, str] = {}
+    for row in lexicon.table(subject.resources, "incomplete.csv"):
+        head = row.get("词头", "")
+        if len(head) > 1:
+            following[head] = following.get(head, "") + row.get("后面应是", "")
+    for head, wanted in following.items():
+        # Most are always whole: counting is quicker than looking at each place.
+        if not wanted or text.count(head) == sum(text.count(head + c) for c in set(wanted)):
+            continue
+        for line, start, end in find_all(subject, head):
+            after = line.text[end : end + 1]
+            # At a mark, a digit or the end the word may stand as a short form.
+            if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(subject, line, start):
+                yield RULE.at(
+                    line.place(start, min(len(line.text), end + 2)),
+                    f"“{line.text[start : end + 2]}”像是少了字，“{head}”后面多是“{'”“'.join(wanted[:3])}”。请核对。",
+                )
