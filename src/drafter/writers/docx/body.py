@@ -78,7 +78,7 @@ class Body:
             found.extend(self._block(position, block, writer, turned=turned, chart=charts))
             rest = writer.rest()
             if rest:
-                found.append(rest) if not found else _append(found, rest)
+                _append(found, rest)
         last = self._section(landscape=current, next_page=any(self.landscape))
         if not found or not found[-1].startswith("<w:p>"):
             found.append(SPACER)
@@ -223,6 +223,9 @@ def _close_section(found: list[str], section: str) -> None:
 
 
 def _append(found: list[str], marks: str) -> None:
-    """Put marks at the end of the last paragraph."""
-    head, end, _ = found[-1].rpartition("</w:p>")
-    found[-1] = f"{head}{marks}{end}" if end else found[-1]
+    """Put marks at the end of the last paragraph, if need be of one of their own."""
+    if found:
+        head, end, tail = found[-1].rpartition("</w:p>")
+        found[-1] = f"{head}{marks}{end}{tail}"
+    else:
+        found.append(paragraph("Spacer", marks))

@@ -36,7 +36,7 @@ def imprint(block: Imprint, fmt: Format, writer: Writer) -> list[str]:
         inner += paragraph("Imprint", content, place)
         inner += _rule(fmt.imprint_outer_rule if position == len(rows) - 1 else fmt.imprint_inner_rule)
     height = sum(lines for _, _, lines in rows) * fmt.pitch + (len(rows) + 1) * RULE_LINE
-    box = Box("版记", height=height, width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
+    box = Box(height=height, width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
     room = height + mm(fmt.profile.gap)
     line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
     return [paragraph("Spacer", text_box(box, inner), line)]

@@ -21,7 +21,6 @@ def side_header_xml(fmt: Format, *, even: bool) -> str:
     top, bottom = mm(p.left), A4_WIDTH - mm(p.right)
     # In the turned box the first line stands at the right, so the box is where the footer's line would be.
     box = Box(
-        f"页码{'双' if even else '单'}",
         height=bottom - top,
         width=footer_line(fmt),
         left=footer_distance(fmt),

@@ -20,7 +20,6 @@ class Box:
     down the page.
     """
 
-    name: str
     height: int
     width: int
     above_bottom: int = 0
@@ -48,7 +47,7 @@ def text_box(box: Box, content: str) -> str:
     flow = "layout-flow:vertical" if box.turned else "mso-fit-shape-to-text:t"
     inset = f"0,0,0,{box.above_bottom / 20:g}pt"
     return (
-        f'<w:r><w:pict><v:rect xmlns:v="{V}" xmlns:o="{OFFICE}" id="{box.name}" style="{style}" '
+        f'<w:r><w:pict><v:rect xmlns:v="{V}" xmlns:o="{OFFICE}" style="{style}" '
         f'filled="f" stroked="f"><v:textbox style="{flow}" inset="{inset}"><w:txbxContent>{content}</w:txbxContent></v:textbox>'
         "</v:rect></w:pict></w:r>"
     )
