@@ -19,14 +19,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D203", "不足没有填写原因", Severity.ERROR, __doc__ or "")
 
+# A reason may stand in the same cell as the shortcoming.
+_REASON = Lazy(r"原因|由于|因为|缘于|源于", needs=("因", "由于", "于"))
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.facts.shortcomings if subject.facts else ():
-        if row.text and not row.reason:
+        if row.text and not row.reason and not _REASON.search(row.text.text):
             place = row.reason.cell or row.text.cell or row.cell
             yield RULE.at(place, f"“{row.text.text[:20]}”没有填写原因。请在“原因”列写明为什么会有这个不足。")

@@ -13,6 +13,9 @@
     一、2023年推进法治政府建设的主要举措和成效
     （一）加强执法监督
     开展案卷评查。
+    （二）落实以下措施
+    1.开展集中宣传
+    2.组织普法讲座
     二、2023年推进法治政府建设存在的不足和原因
     执法力量不强，原因是编制少。
 """
@@ -20,6 +23,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -29,21 +33,47 @@ RULE = Rule("D213", "标题下面没有内容", Severity.ERROR, __doc__ or "")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    headings = _headings(subject)
+    for heading in headings:
+        if heading.filled:
+            continue
+        if heading.line.text.endswith(tuple("。；！？")):
+            # A numbered sentence on a line of its own is its own content.
+            continue
+        siblings = [h for h in headings if h.parent is heading.parent and h.level == heading.level]
+        # Numbered lines none of which has text below it are a list, not headings.
+        if heading.level == 1 or len(siblings) == 1 or any(h.filled for h in siblings):
+            text = heading.line.text
+            yield RULE.at(heading.line.place(0, len(text)), f"“{text[:30]}”下面没有内容。请补写内容，或删去这个标题。")
+
+
+@dataclass(eq=False)
+class _Heading:
+    line: Line
+    level: int
+    parent: _Heading | None
+    filled: bool = False
+
+
+def _headings(subject: Subject) -> list[_Heading]:
+    """All headings on lines of their own, and whether text, a table or a chart stands anywhere below them."""
     by_block = {id(line.block): line for line in subject.lines}
-    waiting: list[Line] = []
+    found: list[_Heading] = []
+    above: list[_Heading] = []
     for block in subject.document.blocks:
         if isinstance(block, Heading):
-            while waiting and isinstance(waiting[-1].block, Heading) and waiting[-1].block.level >= block.level:
-                yield _finding(waiting.pop())
+            while above and above[-1].level >= block.level:
+                above.pop()
             if line := by_block.get(id(block)):
-                waiting.append(line)
+                above.append(_Heading(line, block.level, above[-1] if above else None))
+                found.append(above[-1])
         elif isinstance(block, Paragraph | Table | Chart):
-            waiting = []
+            for heading in above:
+                heading.filled = True
         elif isinstance(block, Signature):
             break
-    for line in reversed(waiting):
-        yield _finding(line)
-
-
-def _finding(line: Line) -> Finding:
-    return RULE.at(line.place(0, len(line.text)), f"“{line.text[:30]}”下面没有内容。请补写内容，或删去这个标题。")
+    parents = {id(h.parent) for h in found}
+    for heading in found:
+        # What has headings below it is as full as they are: each of them is named itself.
+        heading.filled = heading.filled or id(heading) in parents
+    return found

@@ -50,9 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     text = found[0]
     written = read_date(text)
-    if written is None or _RIGHT.fullmatch(text):
-        return
-    if written.value is None:
+    # Blanks inside the date are D509's business, words around it nobody's.
+    if written is None or written.value is None or _RIGHT.fullmatch(written.text.replace(" ", "")):
         return
     day = written.value
     yield RULE.at(found[1], f"成文日期“{text}”的写法不合标准，应写“{day.year}年{day.month}月{day.day}日”。")
