@@ -1,0 +1,160 @@
+"""The command line as scripts and clerks meet it: outputs, exit codes, JSON, plain lines and help."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from notation import WHOLE, save
+
+from drafter.cli import main
+from drafter.cli.quick import quick
+
+COMMANDS = ("new", "build", "check", "import", "explain")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    """The one JSON object that a command printed."""
+    found = json.loads(capsys.readouterr().out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_build_without_a_path_builds_data(here: Path) -> None:
+    (here / "data").mkdir()
+    save(WHOLE, here / "data" / "甲.xlsx")
+    save(WHOLE, here / "data" / "乙.xlsx")
+    assert main(["build"]) == 0
+    assert sorted(p.name for p in (here / "output").glob("*.docx")) == ["乙.docx", "甲.docx"]
+
+
+def test_build_writes_each_format_after_the_stem(here: Path) -> None:
+    save(WHOLE, here / "甲.xlsx")
+    assert main(["build", "甲.xlsx", "--to", "docx,html,md,txt", "--out", "结果"]) == 0
+    assert sorted(p.name for p in (here / "结果").iterdir() if p.name[0] != ".") == [
+        "甲.docx",
+        "甲.html",
+        "甲.md",
+        "甲.txt",
+    ]
+
+
+def test_the_same_input_gives_the_same_bytes(here: Path) -> None:
+    save(WHOLE, here / "甲.xlsx")
+    for out in ("a", "b"):
+        assert main(["build", "甲.xlsx", "--to", "docx,html,md,txt", "--out", out]) == 0
+    for suffix in ("docx", "html", "md", "txt"):
+        assert (here / "a" / f"甲.{suffix}").read_bytes() == (here / "b" / f"甲.{suffix}").read_bytes()
+
+
+def test_json_of_build(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE.replace("2762", ""), here / "甲.xlsx")
+    assert main(["build", "甲.xlsx", "--json"]) == 0
+    (report,) = said(capsys)["reports"]  # type: ignore[misc]
+    assert report["source"] == "甲.xlsx"
+    assert [Path(o).name for o in report["outputs"]] == ["甲.docx"]
+    gap = next(f for f in report["findings"] if f["code"] == "D119")
+    assert (gap["severity"], gap["place"]) == ("error", "指标!D3")
+    assert {"code", "severity", "place", "message"} <= set(gap)
+
+
+def test_exit_codes(here: Path) -> None:
+    save(WHOLE.replace("署名 |", "主送机关 | 某某区委、某某区政府\n署名 |"), here / "好.xlsx")
+    save(WHOLE.replace("2762", ""), here / "坏.xlsx")
+    assert main(["check", "坏.xlsx"]) == 1
+    assert main(["build", "坏.xlsx"]) == 0
+    assert main(["build", "坏.xlsx", "--strict", "--out", "严"]) == 1
+    assert not (here / "严" / "坏.docx").exists()
+    assert main(["build", "好.xlsx", "--strict", "--out", "严"]) == 0
+    assert (here / "严" / "好.docx").exists()
+    assert main(["check", "没有.xlsx"]) == 2
+
+
+def test_layout_overrides_the_workbook(here: Path) -> None:
+    save(WHOLE, here / "甲.xlsx")
+    assert main(["build", "甲.xlsx", "--to", "txt", "--layout", "upward"]) == 0
+    text = (here / "output" / "甲.txt").read_text(encoding="utf-8-sig")
+    assert "签发人：" in text
+    assert "印发" in text
+
+
+def test_new_then_build(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("司法局", "政府", "部门", "乡镇街道"):
+        assert main(["new", f"{kind}.xlsx", "--year", "2026", "--bureau", "某某区司法局", "--kind", kind]) == 0
+        assert main(["build", f"{kind}.xlsx", "--to", "txt"]) == 0
+        assert "2026年" in (here / "output" / f"{kind}.txt").read_text(encoding="utf-8-sig")
+
+
+def test_import_then_next_year(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE, here / "2023.xlsx")
+    assert main(["build", "2023.xlsx", "--to", "docx"]) == 0
+    assert main(["import", "output/2023.docx", "--out", "again.xlsx"]) == 0
+    assert main(["new", "2024.xlsx", "--year", "2024", "--from", "again.xlsx"]) == 0
+    assert main(["new", "2024b.xlsx", "--year", "2024", "--from", "output/2023.docx", "--json"]) == 0
+
+
+def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--all"]) == 0
+    listed = capsys.readouterr().out
+    codes = [line.split()[0] for line in listed.splitlines() if line.startswith("D")]
+    assert len(codes) == len(set(codes)) > 100
+    for code in codes:
+        assert main(["explain", code]) == 0
+        page = capsys.readouterr().out
+        assert code in page
+        assert "为什么" in page, code
+        assert "怎么改" in page, code
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_chinese_and_ends_in_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    text = capsys.readouterr().out.strip()
+    assert text.startswith("用法：")
+    assert text.splitlines()[-1].strip().startswith(f"例：drafter {command}")
+    for english in ("Usage", "Options", "Arguments", "Show this", "default", "required"):
+        assert english not in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "甲.xlsx"],
+        ["build", "甲.xlsx", "--to=txt", "--strict"],
+        ["build", "甲.xlsx", "--out", "x", "--layout", "upward", "--json"],
+        ["check", "甲.xlsx", "--json"],
+        ["check"],
+    ],
+)
+def test_plain_lines_need_no_typer_and_give_what_typer_gives(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    from drafter.cli.app import run_app
+    from drafter.cli.guard import guarded
+
+    save(WHOLE, here / "甲.xlsx")
+    plain = quick(arguments)
+    assert plain is not None
+    first = guarded(plain), capsys.readouterr()
+    assert (guarded(lambda: run_app(arguments)), capsys.readouterr()) == first
+
+
+@pytest.mark.parametrize("arguments", [[], ["new"], ["build", "--help"], ["build", "--out"], ["check", "--nothing"]])
+def test_other_lines_go_to_typer(arguments: list[str]) -> None:
+    assert quick(arguments) is None
+
+
+def test_a_pipe_that_closes_early_is_no_error(here: Path) -> None:
+    code = f"{sys.executable} -m drafter explain --all | head -1"
+    done = subprocess.run(code, shell=True, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
