@@ -12,9 +12,9 @@
 
 正例：
     [正文]
-    全年共审核规范性文件21件，开展专项清理3次，召开培训会5次。推行24小时自助办理，方便群众随时办事。
+    全年共审核规范性文件21件，开展专项清理3次，召开培训会5次。推行24小时自助办理，落实《法治政府建设实施纲要（2021—2025年）》。
     [上年]
-    全年共审核规范性文件17件，开展专项清理2次，召开培训会4次。推行24小时自助办理，方便群众随时办事。
+    全年共审核规范性文件17件，开展专项清理2次，召开培训会4次。推行24小时自助办理，落实《法治政府建设实施纲要（2021—2025年）》。
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from drafter.findings import Finding, Rule, Severity
 RULE = Rule("D701", "数字与去年一字不差", Severity.WARNING, __doc__ or "")
 
 
-# Numbers that stay what they are: hotlines, round-the-clock services, ordinals, days of the calendar.
-_CONSTANT = Lazy(r"24小时|365天|7×24|12\d{3}(?!\d)|第\d+|\d{1,2}·\d{1,2}|\d{1,2}月\d{1,2}日")
+# Numbers that stay what they are: years (D401 looks at those), hotlines, round-the-clock services, ordinals, days of the calendar.
+_CONSTANT = Lazy(r"(?:20\d\d){1,2}年|24小时|365天|7×24|12\d{3}(?!\d)|第\d+|\d{1,2}·\d{1,2}|\d{1,2}月\d{1,2}日")
 _DIGIT = Lazy(r"\d")
 
 
