@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from notation import POINTS, WHOLE, replace, save
 
 from drafter.cli import main
+from notation import POINTS, WHOLE, replace, save
 
 
 def outputs(folder: Path) -> list[str]:
@@ -85,6 +85,7 @@ def test_a_workbook_with_a_password(here: Path, capsys: pytest.CaptureFixture[st
 
 def test_an_old_xls_is_read(here: Path) -> None:
     import xlwt
+
     from notation import rows
 
     workbook = xlwt.Workbook()
@@ -198,7 +199,8 @@ def template_with(here: Path, line: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "line", ["{% for %}", "{{ section.nothing }}", "{{ 'a' + 1 }}", "@没有的指令 甲", "- 没有分隔", "{% include 'no' %}"]
+    "line",
+    ["{% for %}", "{{ section.nothing }}", "{{ 'a' + 1 }}", "@没有的指令 甲", "- 没有分隔", "{% include 'no' %}"],
 )
 def test_a_wrong_template(here: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     path = template_with(here, line)

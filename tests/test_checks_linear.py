@@ -65,7 +65,9 @@ def test_rule_is_linear(module: checks.Check) -> None:
 
 
 def test_a_rule_costs_little_on_a_report() -> None:
-    example = "甲县司法局关于2023年法治政府建设情况的报告\n甲县人民政府：\n" + "……\n" + "开展案卷评查，审核文件8件。" * 200
+    example = (
+        "甲县司法局关于2023年法治政府建设情况的报告\n甲县人民政府：\n" + "……\n" + "开展案卷评查，审核文件8件。" * 200
+    )
     checks.check(subject_of(example))
     best = min(_seconds(subject_of(example)) for _ in range(5))
     assert best < 0.015

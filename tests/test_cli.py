@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from notation import WHOLE, save
 
 from drafter.cli import main
 from drafter.cli.quick import quick
+from notation import WHOLE, save
 
 COMMANDS = ("new", "build", "check", "import", "explain")
 

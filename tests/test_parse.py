@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from notation import WHOLE, book, replace
 
 from drafter.model.facts import Facts, Metric, Precision, Status
 from drafter.workbook.parse import parse
+from notation import WHOLE, book, replace
 
 HEAD = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度 | 计算公式\n"
 
@@ -148,7 +148,10 @@ def test_points() -> None:
     assert found(replace(WHOLE, "要点", head + "没有这章 | | | 甲")) == [("D117", "要点!A2")]
     text = replace(WHOLE, "要点", head + "举措成效 | | | 甲\n| | | 乙 | 停用")
     assert found(text) == [("D117", "要点!A3")]
-    assert [(p.section, p.status) for p in facts(text).points] == [("举措成效", Status.NEW), ("举措成效", Status.RETIRED)]
+    assert [(p.section, p.status) for p in facts(text).points] == [
+        ("举措成效", Status.NEW),
+        ("举措成效", Status.RETIRED),
+    ]
     assert found(replace(WHOLE, "要点", head + "举措成效 | 小 | 题 |")) == [("D124", "要点!D2")]
     assert found(replace(WHOLE, "要点", head + "举措成效 | | | 甲 | 也许")) == [("D116", "要点!E2")]
 
