@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from drafter import checks
+from drafter.checks.d601_doubled_word import _repeated as repeated
 from drafter.checks.sample import subject_of
 from drafter.errors import TemplateError
 from drafter.findings import Severity
@@ -183,3 +185,18 @@ def test_a_bad_list_of_a_bureau_is_refused_with_its_name(tmp_path: Path, name: s
     (tmp_path / "words" / name).write_text(content, encoding="utf-8")
     with pytest.raises(TemplateError, match=name):
         found("受理纠纷100件，调解成功98件，成功率98%，其中民事90件。", Resources(tmp_path))
+
+
+def test_repetitions_are_those_of_the_plain_definition() -> None:
+    chosen = random.Random(1)
+    for _ in range(2000):
+        text = "".join(chosen.choice("甲乙丙a\n𠀀") for _ in range(chosen.randint(0, 24)))
+        plain = {
+            (i, n)
+            for n in range(2, 7)
+            for i in range(len(text) - 2 * n + 1)
+            if text[i : i + n] == text[i + n : i + 2 * n]
+        }
+        found = set(repeated(text))
+        assert found <= plain
+        assert bool(found) == bool(plain), text
