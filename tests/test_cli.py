@@ -132,7 +132,7 @@ def test_help_is_chinese_and_ends_in_an_example(command: str, capsys: pytest.Cap
         ["build", "甲.xlsx", "--to=txt", "--strict"],
         ["build", "甲.xlsx", "--out", "x", "--layout", "upward", "--json"],
         ["check", "甲.xlsx", "--json"],
-        ["check"],
+        ["check", "没有.xlsx"],
     ],
 )
 def test_plain_lines_need_no_typer_and_give_what_typer_gives(
@@ -142,6 +142,8 @@ def test_plain_lines_need_no_typer_and_give_what_typer_gives(
     from drafter.cli.guard import guarded
 
     save(WHOLE, here / "甲.xlsx")
+    assert main(["build", "甲.xlsx"]) == 0
+    capsys.readouterr()
     plain = quick(arguments)
     assert plain is not None
     first = guarded(plain), capsys.readouterr()
@@ -158,3 +160,12 @@ def test_a_pipe_that_closes_early_is_no_error(here: Path) -> None:
     done = subprocess.run(code, shell=True, capture_output=True, text=True)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+def test_missing_fonts_are_said_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever this machine has, a second run says nothing about it."""
+    save(WHOLE, here / "甲.xlsx")
+    assert main(["build", "甲.xlsx"]) == 0
+    capsys.readouterr()
+    assert main(["build", "甲.xlsx"]) == 0
+    assert "字体提示" not in capsys.readouterr().out

@@ -66,6 +66,19 @@ class Workshop:
 
         return load_format(self.resources)
 
+    @property
+    def font_names(self) -> tuple[str, ...]:
+        """The fonts that reports are set in."""
+        from drafter.writers.docx.fonts import font_names
+
+        return font_names(self.format)
+
+    def missing_fonts(self) -> str:
+        """One sentence about fonts that this machine lacks, or an empty string."""
+        from drafter.writers.docx.fonts import missing_fonts, missing_fonts_message
+
+        return missing_fonts_message(missing_fonts(self.format))
+
     def draft(self, path: Path, layout: Layout | None = None, previous: Document | None = None) -> Draft:
         """Read a workbook, compose its report and check both.
 

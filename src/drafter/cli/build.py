@@ -57,6 +57,7 @@ def build(
         print_json({"reports": results})
     elif drafts:
         _close(drafts, workshop)
+        _say_missing_fonts(workshop, outbox, formats)
     return code
 
 
@@ -87,6 +88,25 @@ def _close(drafts: list[Draft], workshop: Workshop) -> None:
     if not errors and not warnings:
         print("没有发现问题。")
         return
-    shown = " ".join(f"“{d.source}”" if " " in d.source else d.source for d in drafts if d.findings)
-    where = shown if len(shown) < 60 else "文件名"
-    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {where}")
+    faulty = [Path(d.source) for d in drafts if d.findings]
+    shown = " ".join(_quoted(path) for path in faulty)
+    if len(shown) > 60 and len({path.parent for path in faulty}) == 1:
+        shown = _quoted(faulty[0].parent)
+    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {shown}")
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _say_missing_fonts(workshop: Workshop, outbox: Outbox, formats: list[str]) -> None:
+    """Said once for an output folder and a set of fonts: asking the machine takes longer than a report."""
+    if not {"docx", "pdf"} & set(formats):
+        return
+    names = "、".join(workshop.font_names)
+    if outbox.remembers("字体", names):
+        return
+    message = workshop.missing_fonts()
+    if message:
+        print(f"字体提示：{message}")
+    outbox.remember("字体", names)

@@ -81,7 +81,7 @@ class Outbox:
             _refuse_if_open(path)
             old = _digest(path)
             if old == new:
-                self._remember(name, new)
+                self.remember(name, new)
                 return Written(path)
             if old != self.record.get(name):
                 kept = _free_name(path)
@@ -95,12 +95,17 @@ class Outbox:
             if kept is not None:
                 kept.replace(path)
             raise
-        self._remember(name, new)
+        self.remember(name, new)
         return Written(path, kept)
 
-    def _remember(self, name: str, digest: str) -> None:
-        if self.record.get(name) != digest:
-            self.record[name] = digest
+    def remembers(self, name: str, value: str) -> bool:
+        """Whether this was noted in an earlier run."""
+        return self.record.get(name) == value
+
+    def remember(self, name: str, value: str) -> None:
+        """Note something for later runs: the digest of a file, or what has been said already."""
+        if self.record.get(name) != value:
+            self.record[name] = value
             text = json.dumps(self.record, ensure_ascii=False, indent=1, sort_keys=True)
             write_file(self.folder / MANIFEST, text.encode())
 
