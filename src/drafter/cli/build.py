@@ -57,7 +57,8 @@ def build(
         print_json({"reports": results})
     elif drafts:
         _close(drafts, workshop)
-        _say_missing_fonts(workshop, outbox, formats)
+        if any(result["outputs"] for result in results):
+            _say_missing_fonts(workshop, outbox, formats)
     return code
 
 

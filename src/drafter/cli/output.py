@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import dataclass
@@ -34,12 +35,21 @@ def write_file(path: Path, data: bytes) -> None:
         if path.exists():
             raise OutputError(f"写不进“{path}”。它可能正被 Word、WPS 或 Excel 打开，请关闭后再运行一次。") from None
         raise OutputError(f"文件夹“{path.parent}”不能写入。请换一个文件夹（--out），或向管理员要写权限。") from None
+    except (FileExistsError, NotADirectoryError):
+        raise OutputError(f"“{path.parent}”不是文件夹，写不进“{path.name}”。请换一个文件夹（--out）再试。") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"写不进“{path}”：{reason}。请换一个文件夹（--out）再试。") from None
+        raise OutputError(f"写不进“{path}”：{_reason(error)}。请换一个文件夹（--out）再试。") from None
     finally:
         if aside.exists():
             aside.unlink(missing_ok=True)
+
+
+_REASONS = {errno.ENOSPC: "磁盘已满", errno.ENAMETOOLONG: "文件名太长", errno.EROFS: "这个磁盘只能读"}
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number or 0, str(getattr(error, "strerror", None) or error))
 
 
 def _refuse_if_open(path: Path) -> None:
