@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from drafter.places import Place
+from drafter.record import record
 
 
 class Severity(StrEnum):
@@ -19,7 +19,7 @@ class Severity(StrEnum):
         return "错误" if self is Severity.ERROR else "提醒"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One kind of fault: a stable code (D3xx …), a Chinese name that says the fault, and its page for ``drafter explain``."""
 
@@ -33,7 +33,7 @@ class Rule:
         return Finding(self, place, message)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One fault at one place; ``message`` is a Chinese sentence: what is wrong and how to mend it."""
 

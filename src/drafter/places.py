@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell of the workbook; ``str()`` is what Excel shows: 指标!D7."""
 
@@ -16,7 +16,7 @@ class Cell:
         return f"{self.sheet}!{self.ref}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Some words of the report: the heading above them, the paragraph's number below it (from 1), the exact words.
 

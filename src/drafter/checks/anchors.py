@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding
 from drafter.model.document import Document
 from drafter.places import Passage
+from drafter.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """Some words of a report: characters ``start`` to ``end`` of the text of ``document.blocks[block_index]``.
 

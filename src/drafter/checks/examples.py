@@ -17,14 +17,16 @@ metric's value. Without ``[正文]`` the report is made from [章节] and [要�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from drafter.record import record
 
 LABELS = ("为什么", "怎么改", "依据")
 BAD, GOOD = "反例", "正例"
 _LABEL = re.compile(rf"({'|'.join(LABELS)})：(.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One rule's page: a sentence, labelled paragraphs, examples."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import errno
 import json
 import os
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from drafter.errors import OutputError
+from drafter.record import record
 
 MANIFEST = ".drafter.json"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """One file written; ``kept`` is where an edited older one went."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drafter.compose.fill import growth
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import plain_numeral, rounded, say
+from drafter.record import record
 
 MAX_CHARTS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureRow:
     name: str
     unit: str
@@ -23,7 +23,7 @@ class FigureRow:
     growth: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureTable:
     """All metrics with a value, in the order of the sheet; ``category`` heads its rows."""
 
@@ -58,7 +58,7 @@ def _last_year(metric: Metric) -> Traced:
     return Traced((Text(said, metric.previous_cell, Role.VALUE, metric.key),))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChartView:
     title: str
     categories: list[str]

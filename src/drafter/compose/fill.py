@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.model import placeholders as marks
 from drafter.model.document import Inline, Role, Text
@@ -12,6 +11,7 @@ from drafter.model.facts import Facts, Metric, Words
 from drafter.model.numbers import say, say_change, say_growth
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_reference
 from drafter.places import Cell
+from drafter.record import record
 
 
 def growth(metric: Metric) -> str | None:
@@ -22,7 +22,7 @@ def growth(metric: Metric) -> str | None:
     return say_growth(metric.value, metric.previous, metric.unit, approximate)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filler:
     """Fills the words of one workbook."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from drafter.compose.figures import ChartView, FigureRow, FigureTable
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
 from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Words
+from drafter.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointView:
     lead: Traced
     paragraphs: list[Traced]
@@ -26,7 +26,7 @@ class PointView:
         return self.paragraphs[1:]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupView:
     """The points below one 小标题 (or directly below the section, when ``heading`` is empty)."""
 
@@ -36,14 +36,14 @@ class GroupView:
     outro: list[Traced]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShortcomingView:
     text: Traced
     reason: Traced
     remedy: Traced
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableView:
     caption: Traced
     options: str
@@ -51,7 +51,7 @@ class TableView:
     rows: list[list[Traced]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionView:
     key: str
     title: Traced

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.model.facts import Kind
+from drafter.record import record
 from drafter.resources import Resources
 
 FILE = "metrics.csv"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spec:
     """One metric that the catalog knows.
 

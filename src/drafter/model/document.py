@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from drafter.model.facts import Layout
 from drafter.places import Cell
+from drafter.record import record
 
 
 class Role(StrEnum):
@@ -19,7 +20,7 @@ class Role(StrEnum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A stretch of text and the cell it came from (None: the template's or the program's own words).
 
@@ -40,19 +41,19 @@ def plain(inline: Inline) -> str:
     return "".join([t.text for t in inline])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     inline: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addressee:
     """主送机关, with its closing colon."""
 
     inline: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """``level`` 1–4; ``number`` as printed with its mark (一、 （一） 1. （1）), empty for none.
 
@@ -65,7 +66,7 @@ class Heading:
     statutory: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A numbered stretch inside a paragraph: 一是 …"""
 
@@ -74,7 +75,7 @@ class Item:
     inline: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """One paragraph: an optional run-in heading, then words, then any number of items that run on."""
 
@@ -83,7 +84,7 @@ class Paragraph:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table with one heading row; ``three_line`` or full grid; ``wide`` asks for a landscape page."""
 
@@ -94,13 +95,13 @@ class Table:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """A native chart: one or more series over categories; ``shape`` is column or line."""
 
@@ -110,14 +111,14 @@ class Chart:
     shape: str = "column"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttachmentNote:
     """附件说明 below the text: the names of the annexes, in order (GB/T 9704-2012 7.3.4)."""
 
     names: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attachment:
     """The start of an annex on a new page; ``number`` 0 where there is only one (GB/T 9704-2012 7.3.7)."""
 
@@ -125,7 +126,7 @@ class Attachment:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signature:
     """署名 and 成文日期; ``sealed`` leaves room for a seal (GB/T 9704-2012 7.3.5)."""
 
@@ -134,14 +135,14 @@ class Signature:
     sealed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """附注, with its round brackets (GB/T 9704-2012 7.3.6)."""
 
     inline: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letterhead:
     """版头 of a document to a higher body: 发文机关标志, 发文字号, 签发人 (GB/T 9704-2012 7.2)."""
 
@@ -150,7 +151,7 @@ class Letterhead:
     signers: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Imprint:
     """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4)."""
 
@@ -175,7 +176,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meta:
     """What is known about the report beside its text. ``year`` is the year reported on, 0 when unknown."""
 
@@ -190,7 +191,7 @@ class Meta:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubt:
     """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly
     (several lines parted by line breaks).
@@ -209,7 +210,7 @@ class Doubt:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A report: its blocks in reading order.
 

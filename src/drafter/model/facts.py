@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from drafter.places import Cell
+from drafter.record import record
 
 
 class Kind(StrEnum):
@@ -77,7 +78,7 @@ class Precision(StrEnum):
         return self not in (Precision.EXACT, Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """What a clerk wrote in one cell; ``{…}`` not yet filled. False when empty."""
 
@@ -91,7 +92,7 @@ class Words:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One first-level section: ``key`` is what 要点 refers to, ``title`` is printed and may hold {年度}."""
 
@@ -102,7 +103,7 @@ class Section:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metric:
     """One number of the year.
 
@@ -136,7 +137,7 @@ class Metric:
     previous_cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """One narrative point: section key, 小标题, 要点标题 (or 导语/结语 for an unnumbered paragraph), 内容."""
 
@@ -160,7 +161,7 @@ class Point:
         return self.lead.text == "结语"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shortcoming:
     """One row of 不足与原因."""
 
@@ -172,7 +173,7 @@ class Shortcoming:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annex:
     """One table of the sheet 附表: caption, heading row, rows; cells are shown as they stand."""
 
@@ -183,7 +184,7 @@ class Annex:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PastYear:
     """The values of one earlier year by metric key (sheet 历年)."""
 
@@ -191,7 +192,7 @@ class PastYear:
     values: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Silence:
     """A finding that the clerk has accepted: a rule's code, for one cell or (None) for the whole workbook."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
 from drafter.model.facts import Metric, Precision
 from drafter.model.numbers import RATE_PRECISION
+from drafter.record import record
 
 LAST_YEAR = "_上年"
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([+\-*/()])|「([^」]+)」(_上年)?|([^\s+\-*/()\d「][^\s+\-*/()「」]*))")
@@ -28,7 +29,7 @@ class Fault(Enum):
     TOO_DEEP = "too deep"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormulaError(Exception):
     """A formula that cannot be computed: the fault and the piece of the formula it is about."""
 
@@ -36,7 +37,7 @@ class FormulaError(Exception):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A metric named in a formula."""
 
@@ -44,7 +45,7 @@ class Name:
     last_year: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     sign: str
     left: Node

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from drafter.chinese import from_chinese, half_width
 from drafter.model.facts import Precision
+from drafter.record import record
 
 _BEFORE = (
     ("将近", Precision.NEARLY),
@@ -30,7 +30,7 @@ _SCALE = {"万": 4, "亿": 8}
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number read from text; ``numeral`` is kept only where it differs from the plain form (百余, 1.5万)."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from drafter.record import record
 
 # A doubled brace is never a placeholder: {{7*7}} stays the text that it is, and so does {% … %}.
 PLACEHOLDER = re.compile(r"(?<![{｛])[{｛](?![%#])([^{}｛｝\n]*)[}｝](?![}｝])")
@@ -17,7 +18,7 @@ YEARS = {THIS_YEAR: 0, NEXT_YEAR: 1, LAST_YEAR: -1}
 PROFILE_NAMES = ("单位名称", "所属地区", "统计截止日", "成文日期", "主送机关", "署名")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """One placeholder: a metric's code or name (or a year, or an item of 基本信息) and the aspect after ``|``."""
 

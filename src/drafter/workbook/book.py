@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
 from drafter.places import Cell
+from drafter.record import record
 
 
 class Oddity(Enum):
@@ -31,7 +32,7 @@ def column_letter(index: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """Rows of values; ``first`` is the sheet row number (from 1) of ``rows[0]``, ``left`` the column of their first cell."""
 
@@ -50,7 +51,7 @@ class Sheet:
         return iter(enumerate(self.rows))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Book:
     """All sheets by name, in order; ``source`` is the file's name for messages, ``path`` where it can be read again."""
 

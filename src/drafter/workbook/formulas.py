@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.model.formula import FormulaError, Name, Node, Operation, names, parse
+from drafter.record import record
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a metric stands: its row, and whether its cells hold a fraction shown as a percentage."""
 
@@ -21,7 +21,7 @@ class Place:
     percent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Translator:
     """Writes formulas for one sheet: ``places`` by code and by name, the letters of the two value columns."""
 

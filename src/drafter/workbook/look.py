@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
+
+from drafter.record import record
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -24,7 +25,7 @@ TABS = {"填表说明": "A6A6A6", "基本信息": "5B86B8", "章节": "5B86B8", 
 LINE_HEIGHT, PADDING = 16.5, 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """One way to set a cell: font, fill, border, alignment, protection, number format."""
 

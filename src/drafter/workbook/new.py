@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from drafter.errors import TemplateError
 from drafter.model.catalog import Catalog
@@ -23,6 +22,7 @@ from drafter.model.facts import (
 )
 from drafter.model.formula import names, parse
 from drafter.model.placeholders import references
+from drafter.record import record
 from drafter.resources import Resources
 
 FOLDER = "skeleton"
@@ -119,7 +119,7 @@ def _shortcoming(row: Mapping[str, str], fill: _Filler) -> Shortcoming:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Filler:
     """Puts ``<名称>`` marks of a skeleton into words; ``{…}`` is left for the report."""
 
@@ -129,7 +129,7 @@ class _Filler:
         return re.sub(r"<([^<>\n]+)>", lambda m: self.values.get(m[1], m[0]), text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A region as its name tells: 焦作市解放区 has the parts 焦作市 and 解放区; empty where the name tells nothing."""
 

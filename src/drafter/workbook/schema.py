@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.model.facts import Arrangement, Kind, Layout, Precision, Status, Statutory
+from drafter.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column: its heading, width in characters, the closed choices of a drop-down, the hint shown on entry."""
 
@@ -18,7 +17,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetSchema:
     name: str
     columns: tuple[Column, ...] = ()
@@ -100,7 +99,7 @@ FINDINGS = SheetSchema("检查结果", required=False)
 SHEETS = (GUIDE, PROFILE, SECTIONS, METRICS, POINTS, SHORTCOMINGS, ANNEX, HISTORY)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One item of 基本信息: its name, the explanation beside it, the choices, whether a report needs it."""
 

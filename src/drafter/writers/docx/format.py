@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from drafter.errors import TemplateError
+from drafter.record import record
 from drafter.resources import Resources
 from drafter.writers.docx.settings import SETTINGS, Setting
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
@@ -15,7 +16,7 @@ from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 FILE = "format.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """Margins in mm and line pitch in points that give 22 lines.
 

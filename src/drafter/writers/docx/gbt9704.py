@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """One clause in our own words. ``strength`` is 定义, 规定, 一般, 推荐 or 可以: only 规定 can be broken.
 

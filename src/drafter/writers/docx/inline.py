@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from drafter.model.document import Inline, Role
+from drafter.record import record
 from drafter.writers.docx.oxml import PLAIN, Look, character_style, run
 
 LEAD = character_style("Lead")
 HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A remark on the words [start:end] of block ``block_index``; offsets count in the block's joined text."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.errors import TemplateError
+from drafter.record import record
 
 # Names under which the typefaces of the standard are sold or shipped; the standard names the face, not the maker.
 FACES = {
@@ -18,7 +18,7 @@ FACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """One key of the file. ``clause`` is empty where the standard leaves the choice; ``wanted`` says what it asks for."""
 

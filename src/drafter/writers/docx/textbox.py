@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.record import record
 
 V = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
@@ -12,7 +12,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 _NO_DISTANCE = ";".join(f"mso-wrap-distance-{side}:0" for side in ("left", "top", "right", "bottom"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A box in front of the text; lengths in twips.
 
