@@ -284,3 +284,10 @@ def all_rules() -> tuple[Rule, ...]:
             (*WORKBOOK_RULES, *GAP_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES), key=lambda rule: rule.code
         )
     )
+
+
+def rule_page(rule: Rule) -> str:
+    """What ``drafter explain`` shows of a rule."""
+    from drafter.checks.docs import explain
+
+    return explain(rule)

@@ -39,6 +39,8 @@ STRUCTURE: tuple[str, ...] = (
     "d219_broken_lines",
     "d220_stray_spaces_in_file",
     "d221_outline_chapters",
+    "d222_ready_sentence_not_reviewed",
+    "d223_no_shortcoming_listed",
 )
 FIGURES: tuple[str, ...] = (
     "d301_parts_exceed_total",
@@ -66,6 +68,7 @@ FIGURES: tuple[str, ...] = (
     "d323_outcome_missing",
     "d324_metric_misplaced",
     "d325_decrease_in_times",
+    "d326_unknown_unit",
 )
 DATES: tuple[str, ...] = (
     "d401_stray_year",

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.d223_no_shortcoming_listed import is_untold
 from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts
 from drafter.checks.subject import Subject
@@ -31,6 +32,8 @@ _REASON = Lazy(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    if is_untold(subject):
+        return
     if subject.facts is not None and subject.facts.shortcomings:
         return
     for part in parts(subject):

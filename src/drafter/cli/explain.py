@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from drafter.errors import InputError
-from drafter.pipeline import all_rules
+from drafter.pipeline import all_rules, rule_page
 
 
 def explain(code: str, everything: bool) -> int:
@@ -20,6 +20,5 @@ def explain(code: str, everything: bool) -> int:
         near = get_close_matches(code.upper(), rules, 3)
         hint = f"是不是 {'、'.join(near)}？" if near else ""
         raise InputError(f"没有编号为“{code}”的检查。{hint}全部编号请看 drafter explain --all。")
-    rule = rules[code.upper()]
-    print(f"{rule.code}　{rule.severity.label}　{rule.name}\n\n{rule.doc.strip()}")
+    print(rule_page(rules[code.upper()]))
     return 0

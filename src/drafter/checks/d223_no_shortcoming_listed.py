@@ -1,0 +1,52 @@
+"""“不足与原因”一条也没有填。
+
+为什么：“存在的不足和原因”是法定内容。只有开头一句“还存在一些不足”，没有写是什么不足，等于没有写。
+怎么改：在“不足与原因”表至少填一行，写明不足、原因和对策；或者在“要点”里给这一章写上要点。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：“存在的不足和原因”。
+
+反例：
+    [章节]
+    章节 | 标题 | 法定内容 | 编排
+    不足原因 | 存在的不足和原因 | 不足原因 | 一是分段
+    [要点]
+    章节 | 要点标题 | 内容
+    不足原因 | 导语 | 还存在一些不足，主要是：
+
+正例：
+    [章节]
+    章节 | 标题 | 法定内容 | 编排
+    不足原因 | 存在的不足和原因 | 不足原因 | 一是分段
+    [要点]
+    章节 | 要点标题 | 内容
+    不足原因 | 导语 | 还存在一些不足，主要是：
+    不足原因 |  | 基层执法力量薄弱，主要原因是执法编制多年没有增加。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.facts import Status, Statutory
+from drafter.places import Cell
+
+RULE = Rule("D223", "没有填写不足", Severity.ERROR, __doc__ or "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if is_untold(subject):
+        yield RULE.at(
+            Cell("不足与原因", "A2"), "“不足与原因”一条也没有填，而这是法定内容。请至少填一行，写明不足、原因和对策。"
+        )
+
+
+def is_untold(subject: Subject) -> bool:
+    """Whether a workbook has a section on shortcomings and names none."""
+    facts = subject.facts
+    if facts is None or any(s.text for s in facts.shortcomings):
+        return False
+    keys = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
+    rows = [p for p in facts.points if p.section in keys and p.status is not Status.RETIRED]
+    # An introduction of some length may itself name the shortcomings, as published reports do.
+    return bool(keys) and not any(not (p.is_intro or p.is_outro) or len(p.text.text) > 100 for p in rows)
