@@ -14,7 +14,8 @@ import pytest
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.extract import extract
-from drafter.extract.match import Matcher, contexts
+from drafter.extract.context import contexts
+from drafter.extract.match import Matcher
 from drafter.extract.quantities import find_quantities
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog

@@ -69,7 +69,9 @@ def extract(
     if any(is_key_figures(a) for a in parts.annexes):
         profile["附主要指标表"] = Words("是")
     made = slots(parts.opening, found)
-    crop = harvest([slot.piece for slot in made], catalog, year)
+    crop = harvest(
+        [slot.piece for slot in made], catalog, year, profile["单位类型"].text if "单位类型" in profile else ""
+    )
     metrics, from_table = with_table(crop.metrics, parts.annexes, catalog, year)
     metrics, mismatches = derive_known(metrics, catalog)
     facts = filled(made, crop.texts, found, profile, metrics, year)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from drafter.extract.context import Context, contexts
 from drafter.extract.growth import Growth, growth_of
 from drafter.extract.listed import listed
-from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Context, Matcher, contexts
+from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Matcher
 from drafter.extract.names import name_of
 from drafter.extract.quantities import PERCENT, Quantity, find_quantities
 from drafter.model.catalog import Catalog, Spec
@@ -63,14 +64,17 @@ class Harvest:
     counted: int = 0
 
 
-def harvest(pieces: Sequence[Piece], catalog: Catalog, year: int) -> Harvest:
-    """Numbers of all pieces as metrics; each text with ``{code}`` for its numbers and ``{年度}`` for its years."""
-    return _Harvester(catalog, year).run(pieces)
+def harvest(pieces: Sequence[Piece], catalog: Catalog, year: int, kind: str = "") -> Harvest:
+    """Numbers of all pieces as metrics; each text with ``{code}`` for its numbers and ``{年度}`` for its years.
+
+    ``kind`` is the reporting body (单位类型), whose usual metrics come first in doubt.
+    """
+    return _Harvester(catalog, year, kind).run(pieces)
 
 
 class _Harvester:
-    def __init__(self, catalog: Catalog, year: int) -> None:
-        self.matcher = Matcher(catalog)
+    def __init__(self, catalog: Catalog, year: int, kind: str) -> None:
+        self.matcher = Matcher(catalog, kind)
         self.year = year
         self.result = Harvest()
         self.by_key: dict[str, Metric] = {}

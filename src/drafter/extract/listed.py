@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.extract.match import Context
+from drafter.extract.context import Context
 from drafter.extract.quantities import Quantity
 
 _VILLAGES = re.compile(

@@ -3,6 +3,8 @@
 A phrase is a row of parts. ``…`` parts words that stand apart, ``/`` parts alternatives, ``#`` is the number itself:
 ``行政复议…受理#`` is 受理 right before a number where 行政复议 was spoken of before; ``#法律顾问`` is a number right before
 法律顾问; ``聘请…#…法律顾问`` has the words on either side of it. Without ``#`` the last part stands in the number's own clause.
+A phrase that begins with ``!`` names words (parted by ``/``) which forbid the metric where they stand in the number's
+sentence before it or in its clause.
 """
 
 from __future__ import annotations
@@ -12,20 +14,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from drafter.extract.context import Context
 from drafter.extract.quantities import MONEY, PERCENT, PERSONS, TIME, Quantity
 from drafter.model.catalog import Catalog, Spec
+from drafter.model.facts import Kind
 
 SURE, GUESS = 8.5, 5.0
 MARGIN = 1.0
-FAR = 160
-"""Words further away than so many characters say nothing about a number (and would make long texts slow)."""
-_MARKS = "，。；：！？\n"
-_JOINERS = "、和及与"
-# Web pages often have the half-width marks; the length stays the same.
-_FULL = str.maketrans("();:?!", "（）；：？！")
-_HALF_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
-_ASIDE = re.compile(r"（(?:含|其中|包括|不含|不包括)[^（）]*）")
-_JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
+_SHORTEST_NAME = 4
+_FOREIGN = 2.0
+"""What a metric loses that the reporting body (department, township) does not usually report."""
+_BODIES = ("家", "户", "所", "支", "台", "份", "篇", "块", "处", "站", "部", "幅", "条")
 _EVENTS = ("次", "场", "场次", "期", "期次", "轮", "轮次", "班次", "节", "课", "堂", "届", "回")
 # Words that may stand between what is counted and the number.
 _FILLER_LEFT = re.compile(
@@ -35,95 +34,9 @@ _FILLER_RIGHT = re.compile(r"(?:的|各类|各级|各项|优秀|专业|资深|�
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The words around one quantity: ``left`` and ``right`` in its own clause, ``sentence`` before its clause and ``rest``
-    after it, ``paragraph`` before its sentence, ``lead`` of the point, ``heading`` above it."""
-
-    quantity: Quantity
-    left: str
-    right: str
-    sentence: str = ""
-    paragraph: str = ""
-    lead: str = ""
-    heading: str = ""
-    rest: str = ""
-    inside: bool = False
-    """Within brackets after another quantity: 20支（612人）."""
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     spec: Spec
     score: float
-
-
-def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading: str = "") -> tuple[Context, ...]:
-    """The context of each quantity of ``text``."""
-    found: list[Context] = []
-    text = _HALF_COMMA.sub("，", text.translate(_FULL))
-    for i, q in enumerate(quantities):
-        before = quantities[i - 1] if i else None
-        after = quantities[i + 1] if i + 1 < len(quantities) else None
-        floor, ceiling = max(0, q.start - 4 * FAR), min(len(text), q.end + 4 * FAR)
-        mark = max(max(text.rfind(c, floor, q.start) for c in _MARKS) + 1, floor)
-        start = max(mark, before.end if before else 0)
-        end = min((at for c in _MARKS if (at := text.find(c, q.end, ceiling)) >= 0), default=ceiling)
-        inside = text[q.start - 1 : q.start] == "（" and before is not None and before.end == q.start - 1
-        opened = text[q.end : q.end + 1] == "（" and after is not None and after.start == q.end + 1
-        if opened:
-            # 20支（612人）的应急队伍: what is counted follows the bracket.
-            close = text.find("）", q.end, ceiling)
-            right = text[close + 1 : end] if q.end < close < end else ""
-        else:
-            end = min(end, after.start if after else len(text))
-            right = text[q.end : end]
-        left = _without_open_bracket(_ASIDE.sub("", text[start : q.start]))
-        right = _without_loose_bracket(right)
-        if right.startswith(_JOINED_WORDS) and left.strip(_JOINERS):
-            # 人大建议21件、政协提案177件: what follows belongs to the next number.
-            right = ""
-        right = right.rstrip(_JOINERS)
-        chained = bool(found) and start > mark and not left.strip(_JOINERS + "（）的中").strip()
-        joined = bool(found) and start > mark and left[-1:] in tuple(_JOINERS)
-        if inside:
-            left, right = found[-1].left, right or text[q.end : end].lstrip("）")
-        elif chained or joined:
-            left = found[-1].left
-        begin = max(max(text.rfind(c, floor, start) for c in "。！？\n") + 1, floor)
-        finish = min((at for c in "。！？\n" if (at := text.find(c, q.end, ceiling)) >= 0), default=ceiling)
-        found.append(
-            Context(
-                q,
-                left[-FAR:].lstrip("、"),
-                right[:FAR],
-                text[max(begin, start - 2 * FAR) : start],
-                text[max(0, begin - 4 * FAR) : begin],
-                lead,
-                heading,
-                text[end : min(finish, end + FAR)],
-                inside,
-            )
-        )
-    return tuple(found)
-
-
-def _without_open_bracket(left: str) -> str:
-    """What follows a bracket that is still open: （其中：民事案件 → 民事案件."""
-    opened = left.rfind("（")
-    return left[opened + 1 :] if opened >= 0 and "）" not in left[opened:] else left
-
-
-def _without_loose_bracket(right: str) -> str:
-    """What precedes a bracket that was opened earlier, or one that stays open up to the end."""
-    depth = 0
-    for i, c in enumerate(right):
-        if c == "（":
-            depth += 1
-        elif c == "）":
-            if depth == 0:
-                return right[:i]
-            depth -= 1
-    return right[: right.rfind("（")] if depth else right
 
 
 def kind_of(unit: str) -> str:
@@ -140,11 +53,16 @@ Phrase = tuple[Spec, tuple[tuple[str, ...], ...]]
 class Matcher:
     """The catalog's phrases, parsed once and found by the first characters of the part that stands with the number."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, kind: str = "") -> None:
+        self.kind = kind if kind in (Kind.DEPARTMENT, Kind.TOWNSHIP) else ""
+        self.forbidden: dict[str, tuple[str, ...]] = {}
         self.phrases: list[Phrase] = []
         self.by_start: dict[str, list[int]] = {}
         for spec in catalog.specs:
-            for phrase in dict.fromkeys((*spec.phrases, spec.name)):
+            own = [p for p in spec.phrases if not p.startswith("!")]
+            self.forbidden[spec.code] = tuple(w for p in spec.phrases if p[0] == "!" for w in p[1:].split("/") if w)
+            # A name of two characters (变更) says too little by itself.
+            for phrase in dict.fromkeys((*own, spec.name) if len(spec.name) >= _SHORTEST_NAME else own):
                 parts = tuple(tuple(a for a in part.split("/") if a) for part in phrase.split("…"))
                 if parts := tuple(p for p in parts if p):
                     for start in _starts(parts):
@@ -157,7 +75,7 @@ class Matcher:
         fits: dict[str, float | None] = {}
         for spec, parts in self._near(context):
             if spec.code not in fits:
-                fits[spec.code] = unit_fit(spec, context.quantity)
+                fits[spec.code] = self._fit(spec, context)
             fit = fits[spec.code]
             words = None if fit is None else phrase_score(parts, context)
             if fit is None or words is None:
@@ -166,6 +84,17 @@ class Matcher:
             if spec.code not in best or best[spec.code].score < score:
                 best[spec.code] = Candidate(spec, score)
         return sorted(best.values(), key=lambda c: -c.score)
+
+    def _fit(self, spec: Spec, context: Context) -> float | None:
+        """How well unit and reporting body suit a metric; None where it cannot be that metric."""
+        fit = unit_fit(spec, context.quantity)
+        if fit is None:
+            return None
+        said = f"{context.sentence}{context.left}{context.right}"
+        if any(word in said for word in self.forbidden[spec.code]):
+            return None
+        foreign = self.kind and spec.kinds and self.kind not in spec.kinds
+        return fit - _FOREIGN if foreign else fit
 
     def _near(self, context: Context) -> list[Phrase]:
         """The phrases that begin somewhere around the number, in the catalog's order."""
@@ -194,6 +123,8 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
         return 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
     apart = {kind_of(quantity.unit), *kinds}
+    if quantity.unit in _BODIES and "persons" in kinds:
+        return None
     if apart <= {"persons", "things"} or apart <= {"events", "things"}:
         return -3.0
     return -5.0 if apart <= {"persons", "things", "events"} else None

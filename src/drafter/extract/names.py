@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from drafter.extract.match import Context, kind_of
+from drafter.extract.context import Context
+from drafter.extract.match import kind_of
 
 _LONGEST = 18
 _YEARS = re.compile(r"20[0-9]{2}年(?:度|全年|前三季度)?")

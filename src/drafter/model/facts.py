@@ -68,6 +68,7 @@ class Precision(StrEnum):
     NEAR = "近"
     ABOUT = "约"
     OVER = "超"
+    EXCEEDING = "超过"
     NEARLY = "将近"
     WHOLE = "整数"
     ONE_DECIMAL = "一位小数"

@@ -16,7 +16,7 @@ _BEFORE = (
     ("近", Precision.NEAR),
     ("大约", Precision.ABOUT),
     ("约", Precision.ABOUT),
-    ("超过", Precision.OVER),
+    ("超过", Precision.EXCEEDING),
     ("超", Precision.OVER),
 )
 _AFTER = (
@@ -94,7 +94,13 @@ def _after(rest: str, precision: Precision) -> tuple[Precision, str]:
     return precision, rest
 
 
-_PREFIX = {Precision.NEAR: "近", Precision.ABOUT: "约", Precision.OVER: "超", Precision.NEARLY: "将近"}
+_PREFIX = {
+    Precision.NEAR: "近",
+    Precision.ABOUT: "约",
+    Precision.OVER: "超",
+    Precision.EXCEEDING: "超过",
+    Precision.NEARLY: "将近",
+}
 _INFIX = {Precision.MORE: "余", Precision.MANY: "多"}
 _SUFFIX = {Precision.ABOVE: "以上", Precision.BELOW: "以下", Precision.AROUND: "左右"}
 _DECIMALS = {
