@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
 from drafter.places import Cell, Passage
+from drafter.workbook.package import repack
 from drafter.workbook.schema import FINDINGS
 from drafter.workbook.xlsx import load
 
@@ -52,7 +53,7 @@ def annotate(path: Path | str, findings: Sequence[Finding]) -> bytes:
     book.calculation.fullCalcOnLoad = True
     out = BytesIO()
     book.save(out)
-    return out.getvalue()
+    return repack(out.getvalue())
 
 
 def cell_of(finding: Finding) -> Cell | None:

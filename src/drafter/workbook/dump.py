@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,13 @@ from drafter.workbook.book import Book, Oddity, Sheet, Value, column_letter
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
+from drafter.workbook.package import repack
 from drafter.workbook.sheets import WRITERS
 from drafter.workbook.table import Table
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ORDER = {s.name: i for i, s in enumerate(schema.SHEETS)}
 
@@ -48,7 +47,9 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     file.active = 0
     properties = file.properties
     properties.creator, properties.title = bureau or "drafter", f"{footer}法治政府建设年度报告填报表"
-    return _repack(file, _stamp(year))
+    saved = io.BytesIO()
+    file.save(saved)
+    return repack(saved.getvalue(), _stamp(year))
 
 
 def _profile(book: Book, item: str) -> str:
@@ -120,50 +121,6 @@ def _define_names(file: Workbook) -> None:
     file.defined_names[guards.POINT_TEXTS] = DefinedName(guards.POINT_TEXTS, attr_text=where)
 
 
-# The schema wants the parts of a font in this order; openpyxl writes them in another.
-_FONT_PARTS = (
-    "b",
-    "i",
-    "strike",
-    "outline",
-    "shadow",
-    "u",
-    "vertAlign",
-    "sz",
-    "color",
-    "name",
-    "family",
-    "charset",
-    "scheme",
-)
-
-
-def _in_order(match: re.Match[bytes]) -> bytes:
-    parts = {tag.decode(): part for part, tag in re.findall(rb"(<(\w+)[^>]*/>)", match[1])}
-    return b"<font>" + b"".join([parts[tag] for tag in sorted(parts, key=_FONT_PARTS.index)]) + b"</font>"
-
-
 def _stamp(year: str) -> datetime:
     """A fixed time for the file's properties: the end of the year reported on."""
     return datetime(int(year) if year.isdecimal() and len(year) == 4 and year > "1980" else 2000, 12, 31)
-
-
-def _repack(file: Workbook, stamp: datetime) -> bytes:
-    """Save with fixed times; let rows grow with their text when a clerk types on."""
-    raw, packed = io.BytesIO(), io.BytesIO()
-    file.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                moment = f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode()
-                data = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + moment, data)
-            elif name.startswith("xl/worksheets/sheet"):
-                # A height marked as custom would stay fixed when more text is typed.
-                data = data.replace(b' customHeight="1"', b"")
-            elif name == "xl/styles.xml":
-                data = re.sub(rb"<font>(.*?)</font>", _in_order, data, flags=re.S)
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, data)
-    return packed.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -77,13 +76,11 @@ class Row:
         return self.grid.sheet.first + self.index
 
 
-@dataclass
 class Grid:
     """A sheet whose heading row has been found; findings go to ``report``."""
 
-    sheet: Sheet
-    schema: SheetSchema
-    report: Report
+    def __init__(self, sheet: Sheet, schema: SheetSchema, report: Report) -> None:
+        self.sheet, self.schema, self.report = sheet, schema, report
 
     @cached_property
     def head(self) -> int:

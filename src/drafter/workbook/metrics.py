@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -73,12 +72,10 @@ def formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:
             )
 
 
-@dataclass
 class _Reader:
-    grid: Grid
-    path: str
-    report: Report
-    _peek: Peek | None = None
+    def __init__(self, grid: Grid, path: str, report: Report) -> None:
+        self.grid, self.path, self.report = grid, path, report
+        self._peek: Peek | None = None
 
     @property
     def peek(self) -> Peek:

@@ -9,10 +9,11 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
+from drafter.record import record
 from drafter.workbook.book import Oddity
 
 _ATTRIBUTE = re.compile(r'\b(r|s|t)="([^"]*)"')
@@ -20,7 +21,7 @@ _VALUE = re.compile(r"<(?:\w+:)?(?:v|is)\b[^>]*>[^<]")
 _BUILT_IN_PERCENT = {"9", "10"}
 
 
-@dataclass(frozen=True)
+@record
 class Peek:
     """One sheet's cells by reference; empty for files that are not .xlsx."""
 
