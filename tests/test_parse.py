@@ -37,7 +37,7 @@ def test_a_good_workbook_has_no_findings() -> None:
     ("typed", "unit", "value", "precision", "numeral"),
     [
         ("2960", "件", "2960", Precision.EXACT, ""),
-        ("2,960", "件", "2960", Precision.EXACT, ""),
+        ("2,960", "件", "2960", Precision.EXACT, "2,960"),
         ("２９６０", "件", "2960", Precision.EXACT, ""),
         ("2960件", "件", "2960", Precision.EXACT, ""),
         ("30余", "次", "30", Precision.MORE, ""),
@@ -172,3 +172,14 @@ def test_history_and_annexes() -> None:
     read = facts(WHOLE + extra)
     assert [(h.year, dict(h.values)) for h in read.history] == [(2021, {"TJ04": 100}), (2022, {"TJ04": 120})]
     assert [(a.caption.text, a.options, len(a.rows)) for a in read.annexes] == [("表一", ("三线表",), 1)]
+
+
+def test_percent_cells_of_files_whose_formats_cannot_be_looked_up() -> None:
+    """In .ods and .xls a computed cell cannot be told from a typed one, nor 96.2 % from 0.962."""
+    rows = "A1 | 甲 | 件 | 1\nA2 | 乙 | 件 | 2\nA3 | 率 | % | 0.5 | | 0.1 | | A1/A2*100\nA4 | 好评率 | % | 0.962"
+    plain = book(metrics(rows))
+    read = parse(type(plain)(plain.sheets, "a.ods", "a.ods"))[0]
+    assert read.index["A3"].typed is None
+    assert read.index["A3"].value == 50
+    assert read.index["A3"].growth == ""
+    assert read.index["A4"].value == Decimal("96.2")

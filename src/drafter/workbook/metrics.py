@@ -78,13 +78,18 @@ class _Reader:
         self._peek: Peek | None = None
 
     @property
+    def blind(self) -> bool:
+        """Whether the file is of a kind (.xls, .ods, .et) whose formats and formulas cannot be looked up."""
+        return bool(self.path) and not self.path.lower().endswith((".xlsx", ".xlsm"))
+
+    @property
     def peek(self) -> Peek:
         """What only the file itself can tell; read once, and only when a cell asks for it."""
         if self._peek is None:
-            is_xlsx = self.path.lower().endswith((".xlsx", ".xlsm"))
             sheet, places = self.grid.sheet, self.grid.columns
             letters = [column_letter(sheet.left + places[c]) for c in (THIS_YEAR, LAST_YEAR, "同比") if c in places]
-            self._peek = Peeker(self.path).sheet(sheet.name, letters) if is_xlsx and letters else Peek()
+            can = bool(self.path) and not self.blind and bool(letters)
+            self._peek = Peeker(self.path).sheet(sheet.name, letters) if can else Peek()
         return self._peek
 
     def metric(self, row: Row, code: str, name: str) -> Metric:
@@ -117,7 +122,7 @@ class _Reader:
     def _typed_growth(self, row: Row) -> str:
         """同比 where the clerk wrote over the sheet's own formula."""
         value = row.value("同比")
-        if value is None or row.cell("同比").ref in self.peek.formulas:
+        if value is None or self.blind or row.cell("同比").ref in self.peek.formulas:
             return ""
         if isinstance(value, float) and row.cell("同比").ref in self.peek.percents:
             return f"{value * 100:.12g}%"
@@ -156,7 +161,7 @@ class _Reader:
         if is_error_mark(value):
             self._report_error(cell, row, formula)
             return None
-        if formula and cell.ref in self.peek.formulas:
+        if formula and (self.blind or cell.ref in self.peek.formulas):
             # The sheet's own formula: computed again here, never read.
             return None
         if isinstance(value, bool | date | datetime | time):
@@ -173,7 +178,10 @@ class _Reader:
 
     def _percentage(self, value: Decimal, unit: str, cell: Cell) -> Decimal:
         """A percent-formatted cell holds the fraction: 0.962 for 96.2 %."""
-        if unit == "%" and abs(value) <= 20 and cell.ref in self.peek.percents:
+        if unit != "%" or abs(value) > 20:
+            return value
+        # Where formats cannot be looked up, our own workbook's percent cells are taken for granted.
+        if cell.ref in self.peek.percents or (self.blind and abs(value) <= 1):
             return (value * 100).normalize() + 0
         return value
 
