@@ -11,7 +11,7 @@ from drafter.extract.harvest import harvest
 from drafter.extract.points import annex_of, outline
 from drafter.extract.profile import profile_of
 from drafter.extract.report import findings
-from drafter.extract.slots import filled, slots
+from drafter.extract.slots import filled, literal, slots
 from drafter.extract.tables import is_key_figures, with_table
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog
@@ -28,10 +28,12 @@ from drafter.model.document import (
     Text,
     plain,
 )
-from drafter.model.facts import Annex, Arrangement, Facts, Section, Statutory, Words
+from drafter.model.facts import Annex, Arrangement, Facts, Point, Section, Status, Statutory, Words
 from drafter.model.periods import general_years, replaced
 from drafter.resources import Resources
 
+NOT_PRINTED = "报告以外的文字"
+NOT_PRINTED_NOTE = "导入：来文、报送函等，不印进报告；用不着的删去这一行"
 _BY_TITLE = (
     (Statutory.PLAN, re.compile(r"下(?:一)?(?:步|年|阶段)|安排|计划|打算|思路|努力方向")),
     (Statutory.SHORTCOMINGS, re.compile(r"不足|问题|短板|困难|差距")),
@@ -75,7 +77,19 @@ def extract(
     metrics, from_table = with_table(crop.metrics, parts.annexes, catalog, year)
     metrics, mismatches = derive_known(metrics, catalog)
     facts = filled(made, crop.texts, found, profile, metrics, year)
+    facts = replace(facts, points=(*facts.points, *_kept(document, facts)))
     return facts, tuple(findings(document, facts, made, crop, mismatches, found, parts.charts, from_table))
+
+
+def _kept(document: Document, facts: Facts) -> list[Point]:
+    """Sentences that are no part of the report (the letter that sends it), as rows which are not printed."""
+    section = next((s.key for s in facts.sections), "")
+    kept = []
+    for doubt in document.doubts:
+        if doubt.kind == "cover" or (doubt.kind == "left_out" and "。" in doubt.excerpt):
+            text = Words(literal(doubt.excerpt))
+            kept.append(Point(section, Words(), Words(NOT_PRINTED), text, Status.RETIRED, "", NOT_PRINTED_NOTE))
+    return kept if section else []
 
 
 def _parts(document: Document) -> _Parts:
@@ -137,7 +151,7 @@ def _chapters(parts: _Parts, year: int) -> Iterable[tuple[Section, Sequence[Bloc
     contents = [_statutory(h) for h, _, _ in parts.chapters]
     keys: set[str] = set()
     for (heading, first, blocks), content in zip(parts.chapters, contents, strict=True):
-        title = plain(heading.inline)
+        title = literal(plain(heading.inline))
         key = content.value if contents.count(content) == 1 and content is not Statutory.OTHER else _short(title)
         base, count = key, 2
         while key in keys:

@@ -4,7 +4,7 @@ A phrase is a row of parts. ``…`` parts words that stand apart, ``/`` parts al
 ``行政复议…受理#`` is 受理 right before a number where 行政复议 was spoken of before; ``#法律顾问`` is a number right before
 法律顾问; ``聘请…#…法律顾问`` has the words on either side of it. Without ``#`` the last part stands in the number's own clause.
 A phrase that begins with ``!`` names words (parted by ``/``) which forbid the metric where they stand in the number's
-sentence before it or in its clause.
+sentence before it or in its clause; with ``#`` (``!选派#``, ``!#清理``) only on that side of it in its own clause.
 """
 
 from __future__ import annotations
@@ -24,7 +24,29 @@ MARGIN = 1.0
 _SHORTEST_NAME = 4
 _FOREIGN = 2.0
 """What a metric loses that the reporting body (department, township) does not usually report."""
-_BODIES = ("家", "户", "所", "支", "台", "份", "篇", "块", "处", "站", "部", "幅", "条")
+_CASES = -3.0
+_COUNTED_BODIES = ("家", "户")
+_BODIES = (
+    "家",
+    "户",
+    "件",
+    "起",
+    "条",
+    "项",
+    "宗",
+    "卷",
+    "所",
+    "支",
+    "台",
+    "份",
+    "篇",
+    "块",
+    "处",
+    "站",
+    "部",
+    "幅",
+    "条",
+)
 _EVENTS = ("次", "场", "场次", "期", "期次", "轮", "轮次", "班次", "节", "课", "堂", "届", "回")
 # Words that may stand between what is counted and the number.
 _FILLER_LEFT = re.compile(
@@ -90,8 +112,7 @@ class Matcher:
         fit = unit_fit(spec, context.quantity)
         if fit is None:
             return None
-        said = f"{context.sentence}{context.left}{context.right}"
-        if any(word in said for word in self.forbidden[spec.code]):
+        if any(_stands(word, context) for word in self.forbidden[spec.code]):
             return None
         foreign = self.kind and spec.kinds and self.kind not in spec.kinds
         return fit - _FOREIGN if foreign else fit
@@ -102,6 +123,14 @@ class Matcher:
         starts = {around[i : i + n] for i in range(len(around)) for n in (1, 2)}
         found = {n for start in starts for n in self.by_start.get(start, ())}
         return [self.phrases[n] for n in sorted(found)]
+
+
+def _stands(word: str, context: Context) -> bool:
+    """Whether a forbidding word stands with the number."""
+    if "#" not in word:
+        return word in context.sentence or word in context.left or word in context.right
+    before, _, after = word.partition("#")
+    return bool(before and before in context.left) or bool(after and after in context.right)
 
 
 def _starts(parts: Sequence[tuple[str, ...]]) -> set[str]:
@@ -118,12 +147,15 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
         return 1.5
     if quantity.unit in spec.measures:
         return 1.0
+    if spec.unit == "项" and quantity.unit in ("件", "起"):
+        # 减轻处罚清单事项 are items of a list, 减轻处罚45件 are cases.
+        return _CASES
     kinds = {kind_of(u) for u in (spec.unit, *spec.measures)}
     if kind_of(quantity.unit) in kinds:
         return 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
     apart = {kind_of(quantity.unit), *kinds}
-    if quantity.unit in _BODIES and "persons" in kinds:
+    if (quantity.unit in _BODIES and "persons" in kinds) or (spec.unit in _COUNTED_BODIES and "events" in apart):
         return None
     if apart <= {"persons", "things"} or apart <= {"events", "things"}:
         return -3.0

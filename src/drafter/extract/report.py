@@ -9,7 +9,7 @@ from drafter.extract import rules
 from drafter.extract.derived import Mismatch
 from drafter.extract.harvest import OWN_NOTE, Harvest
 from drafter.extract.points import Outline
-from drafter.extract.slots import Slot, place_of
+from drafter.extract.slots import Slot, literal, place_of
 from drafter.findings import Finding, Rule
 from drafter.model.document import Document, Doubt
 from drafter.model.facts import Facts, Metric
@@ -29,6 +29,7 @@ _DOUBTS: dict[str, Rule] = {
     "layout": rules.PLACE_DOUBTFUL,
 }
 
+_COPY = "如需保留，请自行抄入。"
 # Rows of a new workbook: 基本信息 lists its items in a fixed order below its heading row.
 _PROFILE_ROWS = {"单位名称": 2, "报告年度": 5, "报告标题": 6}
 
@@ -44,9 +45,17 @@ def findings(
     from_table: Sequence[Metric],
 ) -> Iterator[Finding]:
     """All findings of one import, the summary last."""
+    yield from _guessed_contents(facts, [d for d in document.doubts if _is_unnamed(d)])
     for doubt in document.doubts:
+        if _is_unnamed(doubt):
+            continue
         rule = _DOUBTS.get(doubt.kind, rules.PLACE_DOUBTFUL)
-        yield rule.at(_doubtful(facts, doubt), doubt.message)
+        kept = next((row for row, p in enumerate(facts.points, 2) if p.text.text == literal(doubt.excerpt)), None)
+        if rule is rules.LEFT_OUT and kept is not None:
+            message = doubt.message.replace(_COPY, "已放在“要点”的这一行，状态“停用”，不会印进报告。")
+            yield rule.at(Cell("要点", f"D{kept}"), message)
+        else:
+            yield rule.at(_doubtful(facts, doubt), doubt.message)
     for item in ("报告标题", "单位名称", "报告年度"):
         told = item == "报告标题" and any(d.kind == "title" for d in document.doubts)
         if not facts.item(item) and not told:
@@ -78,6 +87,24 @@ def findings(
     if crop.left:
         yield _left(made, crop, found)
     yield _summary(facts, crop)
+
+
+def _is_unnamed(doubt: Doubt) -> bool:
+    """Whether a chapter's content was guessed because its title does not say it."""
+    return doubt.kind == "statutory" and "没有说明" in doubt.message
+
+
+def _guessed_contents(facts: Facts, doubts: Sequence[Doubt]) -> Iterator[Finding]:
+    """One finding for all chapters with titles of their own (坚持规范公正，…), each named with what it was taken for."""
+    if len(doubts) == 1:
+        yield rules.GUESSED_CONTENT.at(_doubtful(facts, doubts[0]), doubts[0].message)
+    elif doubts:
+        taken: dict[str, list[str]] = {}
+        for doubt in doubts:
+            taken.setdefault(doubt.statutory, []).append(f"“{doubt.excerpt.rstrip('。')}”")
+        parts = "；".join(f"{''.join(titles)}按“{content}”处理" for content, titles in taken.items())
+        message = f"有{len(doubts)}章的标题没有说明属于哪一项法定内容：{parts}。请在“章节”的“法定内容”列核对。"
+        yield rules.GUESSED_CONTENT.at(_doubtful(facts, doubts[0]), message)
 
 
 def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:

@@ -11,6 +11,7 @@ from drafter.extract.points import Outline
 from drafter.model.facts import Facts, Metric, Point, Section, Shortcoming, Statutory, Words
 from drafter.model.periods import general_years, replaced
 
+_BRACES = str.maketrans("{}｛｝", "（）（）")
 _FUTURE = re.compile(r"下一步|明年|来年|今后|下一年|新的一年")
 
 
@@ -23,9 +24,14 @@ class Slot:
     piece: Piece
 
 
+def literal(text: str) -> str:
+    """Published words as a cell may hold them: braces would ask for a value there, so round brackets stand for them."""
+    return text.translate(_BRACES) if "{" in text or "｛" in text else text
+
+
 def slots(opening: Sequence[str], found: Outline) -> list[Slot]:
     """Every text of the report that may hold numbers, in reading order."""
-    made = [Slot("opening", i, Piece(text, heading="导语")) for i, text in enumerate(opening)]
+    made = [Slot("opening", i, Piece(literal(text), heading="导语")) for i, text in enumerate(opening)]
     listed = False
     for section in found.sections:
         made += _of_section(section, found)
@@ -33,7 +39,7 @@ def slots(opening: Sequence[str], found: Outline) -> list[Slot]:
             listed = True
             made += _of_shortcomings(section, found)
     made += [
-        Slot("closing", i, Piece(text, heading="结语", counts=_FUTURE.search(text) is None))
+        Slot("closing", i, Piece(literal(text), heading="结语", counts=_FUTURE.search(text) is None))
         for i, text in enumerate(found.closing)
     ]
     return made
@@ -46,17 +52,17 @@ def _of_section(section: Section, found: Outline) -> Iterator[Slot]:
             continue
         heading = point.heading.text or section.title.text
         if point.lead and not point.is_intro and not point.is_outro:
-            yield Slot("lead", i, Piece(point.lead.text, "", heading, counts))
-            yield Slot("point", i, Piece(point.text.text, point.lead.text, heading, counts))
+            yield Slot("lead", i, Piece(literal(point.lead.text), "", heading, counts))
+            yield Slot("point", i, Piece(literal(point.text.text), point.lead.text, heading, counts))
         else:
-            yield Slot("point", i, Piece(point.text.text, "", heading, counts))
+            yield Slot("point", i, Piece(literal(point.text.text), "", heading, counts))
 
 
 def _of_shortcomings(section: Section, found: Outline) -> Iterator[Slot]:
     for i, row in enumerate(found.shortcomings):
-        yield Slot("shortcoming", i, Piece(row.text.text, "", section.title.text))
+        yield Slot("shortcoming", i, Piece(literal(row.text.text), "", section.title.text))
         if row.reason:
-            yield Slot("reason", i, Piece(row.reason.text, row.text.text, section.title.text))
+            yield Slot("reason", i, Piece(literal(row.reason.text), row.text.text, section.title.text))
 
 
 def filled(
@@ -76,7 +82,8 @@ def filled(
             own[item] = Words("\n".join(lines))
 
     def general(words: Words) -> Words:
-        return Words(replaced(words.text, general_years(words.text, year)))
+        text = literal(words.text)
+        return Words(replaced(text, general_years(text, year)))
 
     points = []
     for i, point in enumerate(found.points):

@@ -26,13 +26,15 @@ _AFTER = (
     ("以下", Precision.BELOW),
     ("左右", Precision.AROUND),
 )
-_SCALE = {"万": 4, "亿": 8}
+_SCALE = {"万": 4, "亿": 8, "千": 3, "百": 2}
+# 2,960 and 96.0 are printed so: a report that was published keeps its own form.
+_OWN_FORM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d*0")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+")
 
 
 @record
 class Number:
-    """A number read from text; ``numeral`` is kept only where it differs from the plain form (百余, 1.5万)."""
+    """A number read from text; ``numeral`` is kept only where it differs from the plain form (百余, 1.5万, 2,960)."""
 
     value: Decimal
     precision: Precision = Precision.EXACT
@@ -64,7 +66,7 @@ def read_number(text: str, unit: str = "") -> Number | None:
             value = Decimal(match[0].replace(",", ""))
         except InvalidOperation:
             return None
-        rest, numeral = rest[match.end() :], ""
+        rest, numeral = rest[match.end() :], match[0] if _OWN_FORM.fullmatch(match[0]) else ""
     else:
         # 百余, 三十: kept as written, since the report says it so.
         match = re.match(r"[零〇一二两三四五六七八九十百千万亿]+", rest)

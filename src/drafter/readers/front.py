@@ -27,6 +27,7 @@ _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发)
 _SIGNERS = re.compile(r"签发人[：:]\s?(.{2,20})$")
 _RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
 _YEAR = re.compile(r"20\d\d年|二[〇○零]..年")
+_LABELLED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)[：:]\s?(.+)")
 _SENDS = re.compile(r"报送|呈报|呈送|上报")
 _LINKS = re.compile(r"(?:关于|的|年度?|、|暨|和)$")
 MOST = 40
@@ -155,6 +156,15 @@ def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
     return start, start
 
 
+def _labelled_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int, str]:
+    """The title that only the page's own lines give: 标题：××局2024年法治政府建设情况报告."""
+    for i in range(start, end):
+        match = _LABELLED.fullmatch(lines[i].text)
+        if match and is_title(match[1]):
+            return i, i + 1, match[1]
+    return start, start, ""
+
+
 def _title_start(lines: Sequence[Line], start: int, last: int) -> int | None:
     """The first line of a title that ends with line ``last``, or None."""
     if lines[last].table is not None:
@@ -187,6 +197,8 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     first, stop = _find_title(lines, start, end)
     front = Front(end=end)
     front.title = "".join([line.text for line in lines[first:stop]])
+    if not front.title:
+        first, stop, front.title = _labelled_title(lines, start, end)
     same = squeezed(front.title)
     names: list[str] = []
     date = ""
