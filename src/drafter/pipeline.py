@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
+from drafter.record import record
 from drafter.resources import Resources
 from drafter.workbook.parse import is_ours, parse
 from drafter.workbook.xlsx import SUFFIXES, load
@@ -25,7 +25,7 @@ FORMATS = ("docx", "html", "md", "txt", "pdf")
 REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
 
 
-@dataclass(frozen=True)
+@record
 class Draft:
     """One source, read and checked: the facts (None for a report without a workbook), its document, its findings."""
 
@@ -40,15 +40,11 @@ class Draft:
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
-@dataclass
 class Workshop:
     """The templates of one run, and everything that is made from them once."""
 
-    templates: Path | None = None
-    resources: Resources = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.resources = Resources(self.templates)
+    def __init__(self, templates: Path | None = None) -> None:
+        self.resources = Resources(templates)
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -2,12 +2,15 @@
 
 ``@record`` is ``@dataclass(frozen=True, slots=True)``: fields, defaults, equality, hash, ``replace`` and pattern matching are the
 same. The standard decorator compiles six functions for each class, half a millisecond; the command line loads seventy
-classes before it reads a file. Here one compilation makes all that differs between classes (Python 3.13 does likewise).
+classes before it reads a file, and makes objects of half of them. Here only ``__init__`` is compiled, when the first object
+is made. A class with a ``cached_property`` keeps a ``__dict__`` for it.
 """
 
 from __future__ import annotations
 
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
@@ -18,11 +21,30 @@ def record(cls: type[_T]) -> type[_T]:
     """Make ``cls`` a frozen dataclass with slots."""
     # Without a docstring dataclass() would make one out of the signature, which costs more than all the rest.
     cls.__doc__ = cls.__doc__ or cls.__name__
-    made = dataclass(init=False, repr=False, eq=False)(cls)
-    names = [f.name for f in fields(made)]  # type: ignore[arg-type]
+    names: tuple[str, ...] = dataclass(init=False, repr=False, eq=False)(cls).__match_args__  # type: ignore[attr-defined]
+    namespace = {
+        key: value for key, value in cls.__dict__.items() if key not in names and key not in ("__dict__", "__weakref__")
+    }
+    caches = any(isinstance(value, cached_property) for value in namespace.values())
+    namespace.update(_SHARED, __slots__=(*names, "__dict__") if caches else names, __init__=_first_init)
+    if "__eq__" not in cls.__dict__:
+        namespace.update(_values=attrgetter(*names) if names else staticmethod(_nothing), __eq__=_eq, __hash__=_hash)
+    slotted: type[_T] = type(cls.__name__, cls.__bases__, namespace)
+    slotted.__qualname__ = cls.__qualname__
+    return slotted
+
+
+def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
+    """Stands in for ``__init__`` until the first object of a class is made."""
+    cls: Any = next(c for c in type(self).__mro__ if "__init__" in c.__dict__)
+    cls.__init__ = _compiled_init(cls)
+    cls.__init__(self, *args, **kwargs)
+
+
+def _compiled_init(cls: Any) -> Any:
     scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     arguments, settings = [], []
-    for field in fields(made):  # type: ignore[arg-type]
+    for field in fields(cls):
         name, value = field.name, field.name
         if field.default is not MISSING:
             scope[f"_d_{name}"] = field.default
@@ -34,31 +56,23 @@ def record(cls: type[_T]) -> type[_T]:
         else:
             arguments.append(name)
         settings.append(f"_set(self,{name!r},{value})")
-    if hasattr(made, "__post_init__"):
+    if hasattr(cls, "__post_init__"):
         settings.append("self.__post_init__()")
-
-    def values(of: str) -> str:
-        return f"({''.join(f'{of}.{name},' for name in names)})"
-
-    own = "" if "__eq__" in cls.__dict__ else _EQUALITY.format(mine=values("self"), theirs=values("other"))
     body = "\n ".join(settings) or "pass"
-    exec(f"def __init__(self,{','.join(arguments)}):\n {body}\n{own}", scope)
-    namespace = {
-        key: value for key, value in cls.__dict__.items() if key not in names and key not in ("__dict__", "__weakref__")
-    }
-    namespace.update(__slots__=tuple(names), **_SHARED)
-    namespace.update({key: scope[key] for key in ("__init__", "__eq__", "__hash__") if key in scope})
-    slotted: type[_T] = type(cls.__name__, cls.__bases__, namespace)
-    slotted.__qualname__ = cls.__qualname__
-    return slotted
+    exec(f"def __init__(self,{','.join(arguments)}):\n {body}", scope)
+    return scope["__init__"]
 
 
-_EQUALITY = """
-def __eq__(self,other):
- return {mine}=={theirs} if other.__class__ is self.__class__ else NotImplemented
-def __hash__(self):
- return hash({mine})
-"""
+def _nothing(_self: object) -> tuple[()]:
+    return ()
+
+
+def _eq(self: Any, other: Any) -> Any:
+    return self._values(self) == other._values(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _hash(self: Any) -> int:
+    return hash(self._values(self))
 
 
 def _setattr(_self: object, name: str, _value: object) -> None:
@@ -70,16 +84,16 @@ def _delattr(_self: object, name: str) -> None:
 
 
 def _repr(self: Any) -> str:
-    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
     return f"{self.__class__.__qualname__}({shown})"
 
 
 def _getstate(self: Any) -> list[Any]:
-    return [getattr(self, name) for name in self.__slots__]
+    return [getattr(self, name) for name in self.__match_args__]
 
 
 def _setstate(self: Any, state: list[Any]) -> None:
-    for name, value in zip(self.__slots__, state, strict=True):
+    for name, value in zip(self.__match_args__, state, strict=True):
         object.__setattr__(self, name, value)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject, parts_of
 from drafter.model.document import Document, Paragraph
+from drafter.record import record
 
 _SENTENCE = Lazy(r"[^。！？；\n]+[。！？；]?")
 _MARKS = Lazy(r"[\s，。；：、！？“”‘’《》〈〉（）()—…·]|^[一二三四五六七八九十]+是")
@@ -17,7 +17,7 @@ MIN = 12
 """Sentences shorter than this say nothing by being alike."""
 
 
-@dataclass(frozen=True)
+@record
 class Sentence:
     """One sentence of a line; ``bare`` is without marks, ``shape`` also without numbers."""
 

@@ -23,7 +23,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -47,12 +46,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(heading.line.place(0, len(text)), f"“{text[:30]}”下面没有内容。请补写内容，或删去这个标题。")
 
 
-@dataclass(eq=False)
 class _Heading:
-    line: Line
-    level: int
-    parent: _Heading | None
-    filled: bool = False
+    def __init__(self, line: Line, level: int, parent: _Heading | None) -> None:
+        self.line, self.level, self.parent = line, level, parent
+        self.filled = False
 
 
 def _headings(subject: Subject) -> list[_Heading]:

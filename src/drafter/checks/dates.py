@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from drafter.checks.lazy import Lazy
@@ -11,6 +10,7 @@ from drafter.checks.subject import Subject
 from drafter.chinese import from_chinese
 from drafter.model.document import Signature, plain
 from drafter.places import Cell, Place
+from drafter.record import record
 
 _DATE = Lazy(
     r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
@@ -18,7 +18,7 @@ _DATE = Lazy(
 _MONTH = Lazy(r"(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月")
 
 
-@dataclass(frozen=True)
+@record
 class Written:
     """A date as written; ``value`` is None for a day that does not exist."""
 

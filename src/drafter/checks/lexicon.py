@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import TemplateError
+from drafter.record import record
 from drafter.resources import Resources
 
 FOLDER = "words"
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
         return self.first_year <= year <= self.last_year if year else not self.first_year and self.last_year == 9999
 
 
-@dataclass(frozen=True)
+@record
 class _Folders:
     """What a list was read from, as a key for the cache: the same folders give the same list."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.checks.lazy import Lazy
 from drafter.checks.outline import body
 from drafter.checks.subject import Line, Subject
 from drafter.chinese import ordinal, to_chinese
 from drafter.model.document import Heading, Paragraph
+from drafter.record import record
 
 _FORMS = (
     Lazy(r"(?P<n>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]、)"),
@@ -20,7 +20,7 @@ _FORMS = (
 _ITEM = Lazy(r"(?:^|(?<=[。；;：:，,！？”》）*]))\s?(?P<n>[一二三四五六七八九十]{1,3})是(?![否非一二三四五六七八九十])")
 
 
-@dataclass(frozen=True)
+@record
 class Mark:
     """A numbered heading (level 1–4), an unnumbered heading (n 0), or an item 一是 (level 5)."""
 

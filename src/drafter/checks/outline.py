@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
 from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.facts import Statutory
+from drafter.record import record
 
 _LEADERS = Lazy(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
 _SHORTCOMINGS = Lazy(
@@ -30,7 +29,7 @@ NAMES = {
 """The four contents that no report may lack, in their statutory order."""
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """One first-level part: its heading (None for what stands before the first), its statutory content, its lines.
 

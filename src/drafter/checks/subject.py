@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,13 +11,14 @@ from drafter.model.document import Addressee, Block, Document, Heading, Note, Pa
 from drafter.model.document import parts_of as parts_of
 from drafter.model.facts import Facts
 from drafter.places import Cell, Passage
+from drafter.record import record
 from drafter.resources import Resources
 
 # Blocks that belong to no part of the report are called by their own names.
 _OWN_NAME: dict[type[Block], str] = {Title: "标题", Addressee: "主送机关", Signature: "署名", Note: "附注"}
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """One block of running text, joined: ``text`` is what is printed, numbers and items included.
 
@@ -60,7 +60,7 @@ class Line:
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
 
 
-@dataclass(frozen=True)
+@record
 class Subject:
     """``facts`` is None for a report without a workbook; ``previous`` is last year's report where it is known."""
 

@@ -15,8 +15,6 @@ other         a paragraph
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from drafter.chinese import to_chinese
 from drafter.compose.trace import Seals
 from drafter.model.document import (
@@ -76,14 +74,12 @@ def parse_markup(output: str, seals: Seals) -> tuple[Block, ...]:
     return builder.finish()
 
 
-@dataclass
 class _Rows:
     """A table or chart whose rows are still coming."""
 
-    directive: str
-    caption: Inline
-    options: tuple[str, ...] = ()
-    rows: list[tuple[Inline, ...]] = field(default_factory=list)
+    def __init__(self, directive: str, caption: Inline, options: tuple[str, ...] = ()) -> None:
+        self.directive, self.caption, self.options = directive, caption, options
+        self.rows: list[tuple[Inline, ...]] = []
 
     def block(self) -> Block:
         header, body = (self.rows[0] if self.rows else ()), tuple(self.rows[1:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.model.facts import Kind
@@ -36,7 +35,7 @@ class Spec:
     phrases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Catalog:
     specs: tuple[Spec, ...]
 

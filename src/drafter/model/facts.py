@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -202,7 +202,7 @@ class Silence:
     said_at: Cell | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Facts:
     """Everything that one workbook says. ``profile`` maps the items of 基本信息 to what was filled in."""
 

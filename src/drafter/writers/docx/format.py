@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +42,7 @@ PROFILES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Format:
     """One layout. Sizes and pitches are in points; ``body_pitch`` 0 takes the profile's.
 
