@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model.document import Addressee, Signature, plain
+from drafter.model.document import Addressee, Block, Signature, plain
 from drafter.readers import read
 from drafter.readers.office import office_program
 from drafter.readers.structure import words
@@ -17,7 +17,7 @@ REPORTS = Path(__file__).parent / "reports"
 pytestmark = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
 
 
-def printed(stem: str, header: str, folder: Path) -> bytes:
+def printed(stem: str, header: str, folder: Path, columns: int = 1) -> bytes:
     """A report set on pages with page numbers, as a PDF."""
     docx = pytest.importorskip("docx")
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -29,6 +29,9 @@ def printed(stem: str, header: str, folder: Path) -> bytes:
     style.font.size = Pt(16)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Serif CJK SC")
     section = document.sections[0]
+    if columns > 1:
+        style.font.size = Pt(10.5)
+        section._sectPr.find(qn("w:cols")).set(qn("w:num"), str(columns))
     section.header.paragraphs[0].text = header
     section.footer.paragraphs[0].add_run("— ")
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
@@ -74,3 +77,13 @@ def test_a_printed_report_comes_back(stem: str, tmp_path: Path) -> None:
     left_out = [text for d in document.doubts if d.kind == "left_out" for text in d.excerpt.split("\n")]
     assert any("1" in text for text in left_out)
     assert "某某区政府网站" in left_out
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    document = read(printed("000", "某某区政府网站", tmp_path / "columns", 2), "a.pdf")
+
+    def said(blocks: tuple[Block, ...]) -> str:
+        return "".join(words(b) for b in blocks if not isinstance(b, Signature))
+
+    assert said(document.blocks) == said(read((REPORTS / "000.txt").read_bytes(), "000").blocks)

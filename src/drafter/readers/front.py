@@ -199,6 +199,7 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     front.title = "".join([line.text for line in lines[first:stop]])
     if not front.title:
         first, stop, front.title = _labelled_title(lines, start, end)
+        front.doubts += [_left_out(line.text, "网页或文件的附带信息") for line in lines[first:stop]]
     same = squeezed(front.title)
     names: list[str] = []
     date = ""

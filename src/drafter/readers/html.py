@@ -150,7 +150,9 @@ class _Page:
         """The title where it stands before the article: a heading, a field of the page's head, the window's title."""
         from drafter.readers.front import is_title
 
-        if any(is_title(text) or is_title(text + after) for text, after in zip(inside, [*inside[1:], ""], strict=True)):
+        pairs = zip(inside, [*inside[1:], ""], strict=True)
+        joined = [text + after for text, after in pairs if mark_of(after) is None and text[-1:] not in "：:，"]
+        if any(is_title(text) for text in (*inside, *joined)):
             return ""
         heads = [
             element.text_content()

@@ -9,6 +9,7 @@ from typing import Any
 from drafter.errors import InputError
 from drafter.model.document import Document
 from drafter.readers.clean import is_page_number, tidy
+from drafter.readers.columns import in_reading_order
 from drafter.readers.printed import Printed, joined
 from drafter.readers.structure import build
 
@@ -114,25 +115,33 @@ def _lines(characters: Sequence[_Character], page: int, paper: tuple[float, floa
             merged[-1].extend(row)
         else:
             merged.append(row)
-    for row in merged:
-        row.sort(key=lambda c: c[1])
-        # A Chinese character is as wide as it is large; the height of its box differs from font to font.
-        full = sorted(edge - x for word, x, _, edge, _ in row if "\u4e00" <= word <= "\u9fff")
-        size = full[len(full) // 2] if full else row[0][4] / 1.2
-        cells: list[list[str]] = [[]]
-        right = row[0][1]
-        for word, x, _, edge, _ in row:
-            last = cells[-1]
-            if last and x - right > 1.9 * size:
-                cells.append([word])
-            else:
-                narrow = bool(last) and word.isascii() and last[-1].isascii()
-                if narrow and x - right > 0.15 * size:
-                    last.append(" ")
-                last.append(word)
-            right = edge
-        texts = tuple("".join(cell) for cell in cells)
-        yield Printed("  ".join(texts), page, row[0][1], right, row[0][2], paper, size or 12.0, texts)
+    printed = [_printed_line(row, page, paper) for row in merged]
+    yield from in_reading_order(printed)
+
+
+def _printed_line(row: list[_Character], page: int, paper: tuple[float, float]) -> list[Printed]:
+    """The characters of one base line as its cells, parted at wide gaps, each with its own edges."""
+    row.sort(key=lambda c: c[1])
+    # A Chinese character is as wide as it is large; the height of its box differs from font to font.
+    full = sorted(edge - x for word, x, _, edge, _ in row if "\u4e00" <= word <= "\u9fff")
+    size = full[len(full) // 2] if full else row[0][4] / 1.2
+    cells: list[tuple[list[str], float, float]] = []
+    right = row[0][1]
+    for word, x, _, edge, _ in row:
+        if not cells or x - right > 1.9 * size:
+            cells.append(([word], x, edge))
+        else:
+            last, left, _ = cells[-1]
+            if word.isascii() and last[-1].isascii() and x - right > 0.15 * size:
+                last.append(" ")
+            last.append(word)
+            cells[-1] = (last, left, edge)
+        right = edge
+    found = []
+    for words, left, edge in cells:
+        text = "".join(words)
+        found.append(Printed(text, page, left, edge, row[0][2], paper, size or 12.0, (text,)))
+    return found
 
 
 def _without_edges(printed: Sequence[Printed]) -> tuple[list[Printed], list[str]]:
@@ -143,7 +152,7 @@ def _without_edges(printed: Sequence[Printed]) -> tuple[list[Printed], list[str]
     left_out: list[str] = []
     for line in printed:
         text = tidy(line.text)
-        running = line.at_edge and pages >= 3 and edges[_bare(line)] >= 0.6 * pages
+        running = line.at_edge and edges[_bare(line)] >= max(2, 0.6 * pages)
         if line.at_edge and (running or text.isdecimal() or is_page_number(text)):
             left_out.append(text)
         else:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.readers.clean import NEVER_FIRST, has_ended, has_sentence, tidy, width
+from drafter.readers.front import is_title
 from drafter.readers.lines import Line
 from drafter.readers.marks import SUB, mark_of
 from drafter.readers.tables import table_lines
 
+_TITLE_WITHIN = 5
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _CHUNK = re.compile(r"[“‘（《〈【]*(?:[A-Za-z0-9.,%+-]+|.)[”’）》〉】，。、；：！？%]*")
 
@@ -59,7 +62,8 @@ def _block(lines: Sequence[Printed]) -> _Block:
     # One line alone may stand out to the left by chance; in a short text one is all there is.
     left = lefts[0] if len(lefts) < 40 or lefts[1] - lefts[0] < 2 else lefts[1]
     rights = sorted(line.right for line in body)
-    right = max(rights[int(len(rights) * 0.92)], 0.93 * (lines[0].paper[0] - left))
+    ((paper, _),) = Counter(line.paper[0] for line in lines).most_common(1)
+    right = max(rights[int(len(rights) * 0.92)], 0.93 * (paper - left))
     indented = sum(1 for line in body if 1.2 * size < line.left - left < 3.2 * size)
     return _Block(left, right, size, indented >= 0.08 * len(body))
 
@@ -88,6 +92,8 @@ def joined(lines: Sequence[Printed]) -> list[Line]:
             rows.append(line)
             continue
         goes_on = bool(words) and block is not None and _goes_on(lines[i - 1], line, block)
+        if goes_on and i <= _TITLE_WITHIN and is_title(above := tidy(_glued(words))):
+            goes_on = is_title(above + tidy(line.text))
         if not goes_on:
             close()
         if len(line.cells) >= 2:
