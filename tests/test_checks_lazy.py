@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +11,22 @@ import pytest
 
 from drafter import checks
 from drafter.checks.examples import parse_page
-from drafter.checks.lazy import Lazy
+from drafter.lazy import Lazy
 
 TEXTS = [p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parent / "reports").glob("*.txt"))]
 TEXTS += [e for m in checks.modules() for e in (*parse_page(m.RULE.doc).bad, *parse_page(m.RULE.doc).good)]
 
 
 def waiting() -> Iterator[tuple[str, Lazy]]:
-    """Every pattern of the rules that has ``needs``, also those inside tables of patterns."""
-    for module in checks.modules():
-        for name, value in vars(module).items():
+    """Every pattern that has ``needs``, of the rules and of what they use, also those inside tables of patterns."""
+    checks.modules()
+    for path, module in sorted(sys.modules.items()):
+        for name, value in vars(module).items() if path.startswith("drafter.") else ():
             todo = [value]
             while todo:
                 item = todo.pop()
                 if isinstance(item, Lazy) and item.needs:
-                    yield f"{module.RULE.code}.{name}", item
+                    yield f"{path.removeprefix('drafter.')}.{name}", item
                 elif isinstance(item, tuple | list):
                     todo.extend(item)
 

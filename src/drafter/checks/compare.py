@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject, parts_of
+from drafter.lazy import Lazy
 from drafter.model.document import Document, Paragraph
 from drafter.record import record
 

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D203", "不足没有填写原因", Severity.ERROR, __doc__ or "")
 

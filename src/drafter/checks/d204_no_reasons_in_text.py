@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.d223_no_shortcoming_listed import is_untold
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.facts import Statutory
 
 RULE = Rule("D204", "不足部分没有写原因", Severity.WARNING, __doc__ or "")

@@ -24,10 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.dates import profile_cell
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.document import Signature, plain
 from drafter.places import Cell, Passage, Place
 

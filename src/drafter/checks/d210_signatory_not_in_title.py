@@ -26,10 +26,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.document import Signature, plain
 
 RULE = Rule("D210", "署名与标题中的机关不一致", Severity.ERROR, __doc__ or "")

@@ -30,11 +30,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.outline import Part, parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.document import Heading, Paragraph
 
 RULE = Rule("D214", "同一级标题写法不一", Severity.WARNING, __doc__ or "")

@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.places import Passage
 
 RULE = Rule("D218", "页码混进正文", Severity.WARNING, __doc__ or "")
@@ -32,6 +32,8 @@ _PAGE = Lazy(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    if not subject.raw:
+        return
     for match in _PAGE.finditer(subject.raw):
         row = subject.raw.count("\n", 0, match.start()) + 1
         yield RULE.at(

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.places import Passage
 
 RULE = Rule("D219", "一句话被换行切断", Severity.WARNING, __doc__ or "")

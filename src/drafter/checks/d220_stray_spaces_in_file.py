@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.places import Passage
 
 RULE = Rule("D220", "原文件中汉字与数字之间有空格", Severity.WARNING, __doc__ or "")

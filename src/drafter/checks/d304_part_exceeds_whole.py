@@ -29,16 +29,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.constraints import broken, say
-from drafter.checks.lazy import Lazy
 from drafter.checks.parts_of_total import divisions
 from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D304", "部分大于整体", Severity.ERROR, __doc__ or "")
 
 # "2221个政务服务事项中已有2034项": the second is out of the first.
-_OUT_OF = Lazy(r"^[^，。；：、（）]{1,14}中(?:，)?(?:已|共|就|只)?有$")
+_OUT_OF = Lazy(
+    r"^[^，。；：、（）]{1,14}中(?:，)?(?:已|共|就|只)?有$", needs=("中，", "中有", "中已", "中共", "中就", "中只")
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.document import Role
 from drafter.model.numbers import plain_numeral
 
@@ -38,9 +38,9 @@ _NAME = Lazy(r"率[^，。；：、]{0,6}$")
 
 def check(subject: Subject) -> Iterator[Finding]:
     for metric in subject.facts.metrics if subject.facts else ():
-        if metric.unit != "%" or metric.value is None or not metric.name.endswith("率") or _FREE.search(metric.name):
+        if metric.unit != "%" or metric.value is None or 0 <= metric.value <= 100:
             continue
-        if not 0 <= metric.value <= 100:
+        if metric.name.endswith("率") and not _FREE.search(metric.name):
             yield RULE.at(
                 metric.cell,
                 f"“{metric.name}”是{plain_numeral(metric.value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",

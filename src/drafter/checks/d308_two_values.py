@@ -19,14 +19,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.facts import Statutory
 
 RULE = Rule("D308", "同一件事两个数", Severity.WARNING, __doc__ or "")
@@ -40,13 +39,14 @@ _ADVERBS = Lazy(
 _PARTIAL = Lazy(
     r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
 )
+_LINKS = ("共计", "共", "达到", "达", "为", "已", "累计", "约", "近")
 _SHORTEST = 6
 
 
 def _key(quantity: Quantity) -> str:
     label = _ADVERBS.sub("", quantity.label.strip("“”"))
-    label = re.sub(r"(?:共计?|达到?|为|已|累计|约|近|各类)$", "", label)
-    return re.sub(r"各类|各级", "", label)
+    end = next((word for word in _LINKS if label.endswith(word)), "")
+    return label.removesuffix(end).replace("各类", "").replace("各级", "")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

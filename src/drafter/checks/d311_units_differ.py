@@ -29,11 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.constraints import is_explained
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import COUNTS, SAME
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.facts import Metric
 
 RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")

@@ -35,16 +35,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.quantities import PERCENT, POINTS, Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.document import Role
 from drafter.model.facts import Metric
 from drafter.model.numbers import plain_numeral, say_growth
@@ -86,10 +85,17 @@ _DOWN = [
     "下滑",
     "降幅",
 ]
-_FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
-_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
-_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
-_LAST = Lazy(r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$")
+_FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$", needs=("由", "从"))
+_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$", needs=(*_UP, *_DOWN))
+_BY = Lazy(
+    rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$",
+    needs=(*_UP, *_DOWN),
+)
+_LAST = Lazy(
+    r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$",
+    needs=("上年", "去年", "上一年"),
+)
+_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(_UP + _DOWN)})(?:了|达)?$", needs=(*_UP, *_DOWN))
 _NEGATIVE = Lazy(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]", needs=("-", "－", "−"))
 _TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
 
@@ -198,10 +204,7 @@ def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) 
         part, typed = line.part_at(value.number), line.part_at(change.number)
         if part.role is not Role.VALUE or typed.role is Role.VALUE or change.unit not in (PERCENT, POINTS):
             continue
-        by = re.match(
-            rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(_UP + _DOWN)})(?:了|达)?$",
-            line.text[value.end : change.start],
-        )
+        by = _COMPARED.match(line.text[value.end : change.start])
         metric = subject.facts.index.get(part.metric)
         if by is None or metric is None or metric.value is None or not metric.previous:
             continue

@@ -33,10 +33,10 @@ from collections.abc import Iterator
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.d306_rate_disagrees import disagreement
-from drafter.checks.lazy import Lazy
 from drafter.checks.ratios import Claim, claims, explained
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.facts import Statutory
 
 RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")

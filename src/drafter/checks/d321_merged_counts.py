@@ -19,11 +19,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import find_all, quantities
 from drafter.checks.ratios import words
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D321", "不同口径合并计数", Severity.WARNING, __doc__ or "")
 

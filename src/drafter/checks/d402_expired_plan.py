@@ -25,10 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.chinese import from_chinese
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
 

@@ -27,9 +27,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.dates import closing, read_date, signed
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D404", "成文日期早于统计截止日", Severity.ERROR, __doc__ or "")
 

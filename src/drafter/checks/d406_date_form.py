@@ -34,9 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.dates import read_date, signed
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D406", "成文日期写法不合标准", Severity.ERROR, __doc__ or "")
 

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D407", "没有这一天", Severity.ERROR, __doc__ or "")
 

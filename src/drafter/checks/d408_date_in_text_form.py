@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.document import Signature
 
 RULE = Rule("D408", "年份、日期写法不规范", Severity.WARNING, __doc__ or "")

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.facts import Statutory
 
 RULE = Rule("D410", "标题的年份与报告年度不一致", Severity.ERROR, __doc__ or "")

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D502", "引号、书名号、括号不成对", Severity.ERROR, __doc__ or "")
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D504", "用<>代替书名号", Severity.ERROR, __doc__ or "")
 

@@ -17,38 +17,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from drafter.checks.lazy import Lazy
-from drafter.checks.prose import search
+from drafter.checks.prose import Hit, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import HAN, Lazy
 
 RULE = Rule("D506", "序次语后的标点不对", Severity.ERROR, __doc__ or "")
 
-_N = "[一二三四五六七八九十]{1,3}"
-_MARK = Lazy(
-    rf"(?:^|(?<=[\n。；，：]))(?:(?P<shi>{_N}是)[，,、：:]|(?P<bracket>[（(](?:{_N}|\d{{1,2}})[）)])[、，,．.。：:]"
-    rf"|(?P<plain>{_N})[，,．.](?=[一-鿿])(?<![。；，：].[，,．.])|第(?P<nth>{_N})、(?=[一-鿿“])(?!第|[二三四五六七八九十]))",
-    re.MULTILINE,
+_DIGITS = "一二三四五六七八九十"
+_N = f"[{_DIGITS}]{{1,3}}"
+_START = r"(?:^|(?<=[\n。；，：]))"
+
+
+def _after(ends: Iterable[str], marks: str) -> tuple[str, ...]:
+    return tuple(end + mark for end in ends for mark in marks)
+
+
+_SHI = Lazy(rf"{_START}({_N}是)[，,、：:]", re.M, _after("是", "，,、：:"))
+_BRACKET = Lazy(rf"{_START}([（(](?:{_N}|\d{{1,2}})[）)])[、，,．.。：:]", re.M, _after("）)", "、，,．.。：:"))
+_PLAIN = Lazy(rf"^({_N})[，,．.](?={HAN})", re.M, _after(_DIGITS, "，,．."))
+_NTH = Lazy(
+    rf"{_START}第({_N})、(?={HAN}|“)(?!第|[二三四五六七八九十])",
+    re.M,
+    tuple(f"{before}{digit}、" for before in ("第", *_DIGITS) for digit in _DIGITS),
 )
+# 第一、第二季度, 第一、二批: an enumeration, not an ordinal before a clause.
+_LISTED = Lazy(r"[^。；\n]{0,6}(?:季度|批|章|届|期|款|项|党支部|中学|小学|医院|责任人)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _MARK):
-        match = hit.match
-        if match["nth"]:
-            # 第一、第二季度, 第一、二批: an enumeration, not an ordinal before a clause.
-            if re.match(
-                r"[^。；\n]{0,6}(?:季度|批|章|届|期|款|项|党支部|中学|小学|医院|责任人)", hit.line.text[hit.end :]
-            ):
-                continue
-            cure = f"“第{match['nth']}、”应为“第{match['nth']}，”"
-        elif match["plain"]:
-            if hit.start:
-                continue
-            cure = f"“{match[0]}”应为“{match['plain']}、”"
-        else:
-            kept = match["shi"] or match["bracket"]
-            cure = f"“{kept}”后面不用标点，请删去“{match[0][-1]}”"
-        yield RULE.at(hit.line.place(hit.start, min(len(hit.line.text), hit.end + 6)), f"{cure}。")
+    for hit in (*search(subject, _SHI), *search(subject, _BRACKET)):
+        yield _at(hit, f"“{hit.match[1]}”后面不用标点，请删去“{hit.match[0][-1]}”")
+    for hit in search(subject, _PLAIN):
+        yield _at(hit, f"“{hit.match[0]}”应为“{hit.match[1]}、”")
+    for hit in search(subject, _NTH):
+        if not _LISTED.match(hit.line.text, hit.end):
+            yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")
+
+
+def _at(hit: Hit, cure: str) -> Finding:
+    return RULE.at(hit.line.place(hit.start, min(len(hit.line.text), hit.end + 6)), f"{cure}。")

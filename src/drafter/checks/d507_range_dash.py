@@ -22,10 +22,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D507", "起止、范围的连接号不对", Severity.ERROR, __doc__ or "")
 

@@ -18,16 +18,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D511", "标点重复", Severity.ERROR, __doc__ or "")
 
 # Three full stops in a row are somebody's ellipsis (D510).
 _DOUBLED = Lazy(
-    r"(?<!。)。{2}(?!。)|[，；：][，。；：、]|、[，。；：]|(?<!、)、{2}(?!、)|。[，；：、]|[（《“][，。；、：]|([！？])[，。；、]|，{2,}"
+    r"(?<!。)。{2}(?!。)|[，；：][，。；：、]|、[，。；：]|(?<!、)、{2}(?!、)|。[，；：、]|[（《“][，。；、：]|([！？])[，。；、]|，{2,}",
+    needs=(
+        *(a + b for a in "，；：（《“" for b in "，。；：、"),
+        *(a + b for a in "、。" for b in "，。；：、"),
+        *(a + b for a in "！？" for b in "，。；、"),
+    ),
 )
 
 

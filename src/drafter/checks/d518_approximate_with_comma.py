@@ -14,11 +14,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D518", "概数中间加了顿号", Severity.ERROR, __doc__ or "")
 
@@ -26,9 +27,12 @@ _PAIR = Lazy(
     r"(?<![第一二三四五六七八九十百千、\n])(?P<a>[一二三四五六七八])、(?P<b>[二三四五六七八九])(?:次(?!会议|全会|党代会)|[个名件起天家户条场人岁年](?!级|代|期|度))"
 )
 _DIGITS = "一二三四五六七八九"
+_PAIRS = tuple(f"{a}、{b}" for a, b in pairwise(_DIGITS))
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _PAIR, "、"):
+    if not any(pair in subject.text for pair in _PAIRS):
+        return
+    for hit in search(subject, _PAIR):
         if hit.start and _DIGITS.index(hit.match["b"]) == _DIGITS.index(hit.match["a"]) + 1:
             yield RULE.at(hit.place, f"“{hit.match[0]}”应为“{hit.match[0].replace('、', '')}”。")

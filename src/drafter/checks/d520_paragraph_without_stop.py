@@ -16,7 +16,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import paragraphs
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -25,16 +24,17 @@ from drafter.model.document import Role
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 20
-_STOPPED = Lazy(r"(?:[。！？：；…]|——)[”’）》〉】]*$|[】〗]$")
-# A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
-_SENTENCE = Lazy(r"[，。；]")
+_STOPS = ("。", "！", "？", "：", "；", "…", "——")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in paragraphs(subject):
         # Bold marks left behind are D515's.
         text = line.text.rstrip(" *`")
-        if len(text) < _SHORTEST or _STOPPED.search(text[-6:]) or not _SENTENCE.search(text):
+        if text.rstrip("”’）》〉】").endswith(_STOPS) or text.endswith(("】", "〗")):
+            continue
+        # A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
+        if len(text) < _SHORTEST or not any(mark in text for mark in "，。；"):
             continue
         if line.part_at(len(text) - 1).role is Role.GAP:
             continue

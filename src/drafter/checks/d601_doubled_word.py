@@ -22,24 +22,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.checks import lexicon
-from drafter.checks.lazy import Lazy
 from drafter.checks.lexicon import many
 from drafter.checks.prose import passage, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")
 
 _LONGEST = 6
 _WIDTH = 4
 """Bytes of a character in UTF-32."""
-_CHINESE = Lazy(r"[一-鿿]+")
 _CHAIN = Lazy(r"^[一每逐半好]")
 
 
@@ -51,13 +49,13 @@ class Single(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _singles(rows: tuple[tuple[str, str, str], ...]) -> tuple[dict[str, Single], re.Pattern[str]]:
+def _singles(rows: tuple[tuple[str, str, str], ...]) -> tuple[dict[str, Single], Lazy]:
     """The characters by themselves, and what finds them doubled; a list is characters, then words, parted by ；."""
     known: dict[str, Single] = {}
     for char, after, before in rows:
         characters, _, words = after.partition("；")
         known[char] = Single((*characters, *many(words)), before)
-    return known, re.compile(rf"([{''.join(known)}])\1+")
+    return known, Lazy(rf"([{''.join(known)}])\1+", needs=tuple(char * 2 for char in known))
 
 
 def _repeated(text: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +90,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     for at, length in _repeated(text):
         word = text[at : at + length]
-        if not _CHINESE.fullmatch(word) or _CHAIN.match(word) or len(set(word)) == 1:
+        if not all("一" <= char <= "\u9fff" for char in word) or _CHAIN.match(word) or len(set(word)) == 1:
             continue
         if any(f in text[max(0, at - 4) : at + 2 * length + 4] for f in fine):
             continue

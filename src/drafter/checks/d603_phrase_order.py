@@ -26,6 +26,7 @@ from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.errors import TemplateError
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")
 
@@ -34,7 +35,7 @@ class Order(NamedTuple):
     words: tuple[str, ...]
     suffix: str
     mark: str
-    pattern: re.Pattern[str]
+    pattern: Lazy
 
     @property
     def right(self) -> str:
@@ -52,7 +53,7 @@ def _order(line: str) -> Order:
             f"词表“words/orders.txt”或“words/own-orders.txt”里的“{line}”写法不对：至少写两个成分，用空格隔开。"
         )
     one = "|".join(map(re.escape, words))
-    pattern = re.compile(rf"(?:{one})(?:、?(?:{one})){{{len(words) - 1}}}{re.escape(suffix)}")
+    pattern = Lazy(rf"(?:{one})(?:、?(?:{one})){{{len(words) - 1}}}{re.escape(suffix)}")
     return Order(words, suffix, mark, pattern)
 
 

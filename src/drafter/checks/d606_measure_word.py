@@ -21,12 +21,12 @@ from functools import lru_cache
 
 from drafter.checks import lexicon
 from drafter.checks.d311_units_differ import usual_unit
-from drafter.checks.lazy import Lazy
 from drafter.checks.lexicon import many
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 

@@ -28,17 +28,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import HAN, Lazy
 
 RULE = Rule("D607", "机关级别不符", Severity.WARNING, __doc__ or "")
 
 _BODY = Lazy(
-    r"([一-鿿]{1,9}?(?:省|市|县|区|旗|镇|乡|街道))(?=司法局|人民政府|政府|[一-鿿]{1,6}局|[一-鿿]{1,6}委|20\d\d|法治|关于)"
+    rf"({HAN}{{1,9}}?(?:省|市|县|区|旗|镇|乡|街道))(?=司法局|人民政府|政府|{HAN}{{1,6}}局|{HAN}{{1,6}}委|20\d\d|法治|关于)"
 )
-_LAST = Lazy(r"(自治[州县旗]|[县区旗市镇乡州省]|街道)$")
+_LEVELS = ("县", "区", "旗", "市", "镇", "乡", "州", "省", "街道")
 _CITY_CONGRESS = Lazy(
     r"(?:向|报|送)[^，。；\n]{0,14}(?:[和及、，]|区委|县委)市人大(?:常委会)?(?=报|备|汇|提|审)|(?:向|报送?)市人大(?:常委会)?(?=报[送告备]|备案|汇报|提交)"
 )
@@ -63,9 +63,8 @@ def level(subject: Subject) -> str:
         # 焦作市解放区 is a district: the last name counts.
         while (longer := _BODY.match(name, len(region))) is not None:
             region += longer[1]
-        last = _LAST.search(region)
-        if last is not None:
-            return {"区": "区", "县": "县", "自治县": "县"}.get(last[1], "")
+        if region.endswith(_LEVELS):
+            return region[-1] if region[-1] in "区县" else ""
     return ""
 
 

@@ -26,15 +26,16 @@ from drafter.checks.prose import locate, passage
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D610", "名称前后不一", Severity.WARNING, __doc__ or "")
 
 
 @lru_cache(maxsize=64)
-def _forms(text: str) -> tuple[frozenset[str], re.Pattern[str]]:
+def _forms(text: str) -> tuple[frozenset[str], Lazy]:
     forms = sorted(many(text), key=len, reverse=True)
     # Longest first: 镇（街道） within 乡镇（街道） is not another name.
-    return frozenset(forms), re.compile("|".join(map(re.escape, forms)))
+    return frozenset(forms), Lazy("|".join(map(re.escape, forms)))
 
 
 def _fits(text: str, at: int, context: list[str]) -> bool:

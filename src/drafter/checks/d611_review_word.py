@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D611", "审核、审查用词", Severity.WARNING, __doc__ or "")
 

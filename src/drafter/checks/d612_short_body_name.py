@@ -16,15 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import HAN, Lazy
 
 RULE = Rule("D612", "机关名称不全", Severity.WARNING, __doc__ or "")
 
 _OFFICE = Lazy(
-    r"(?:指导|推荐|组织|支持|选取|选择|确定|在|对|由|向|和|与|及|、|以|为|给|^|。|，)(?P<name>[一-鿿]{2,3})办事处(?!事)",
+    rf"(?:指导|推荐|组织|支持|选取|选择|确定|在|对|由|向|和|与|及|、|以|为|给|^|。|，)(?P<name>{HAN}{{2,3}})办事处(?!事)",
     re.MULTILINE,
 )
 _NOT_NAME = Lazy(r"街道|驻|地区|各|乡|镇|社区|派出|设立|成立|本|该|全|所在|区域|行政|两|个|县|市|省|外|有关|相关|办公")

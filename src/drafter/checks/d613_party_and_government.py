@@ -15,15 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import passage
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D613", "“党委政府”顿号不一", Severity.WARNING, __doc__ or "")
 
-_WITHOUT = Lazy(r"([省市县区州旗])委\1政府")
-_WITH = Lazy(r"([省市县区州旗])委、\1政府")
+_LEVELS = "省市县区州旗"
+_WITHOUT = Lazy(rf"([{_LEVELS}])委\1政府", needs=tuple(f"{level}委{level}政府" for level in _LEVELS))
+_WITH = Lazy(rf"([{_LEVELS}])委、\1政府", needs=tuple(f"{level}委、{level}政府" for level in _LEVELS))
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.compare import of_last_year, of_this_year
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 
 RULE = Rule("D701", "数字与去年一字不差", Severity.WARNING, __doc__ or "")
 

@@ -26,10 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.compare import as_subject, likeness, pairs
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import Lazy
 from drafter.model.facts import Statutory
 from drafter.places import Passage
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import signature
 from drafter.checks.subject import Subject
 from drafter.chinese import from_chinese
+from drafter.lazy import Lazy
 from drafter.model.document import Signature, plain
 from drafter.places import Cell, Place
 from drafter.record import record

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.outline import body
 from drafter.checks.subject import Line, Subject
 from drafter.chinese import ordinal, to_chinese
+from drafter.lazy import Lazy
 from drafter.model.document import Heading, Paragraph
 from drafter.record import record
 

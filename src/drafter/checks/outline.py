@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
+from drafter.lazy import Lazy
 from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.facts import Statutory
 from drafter.record import record

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
 from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
+from drafter.lazy import Lazy
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.quantities import Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
+from drafter.lazy import Lazy
 from drafter.model.document import Paragraph
 from drafter.places import Passage
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
+from string import ascii_letters
 from typing import NamedTuple
 
-from drafter.checks.lazy import Lazy
+from drafter.lazy import Lazy
 
 PERCENT = "%"
 POINTS = "个百分点"
@@ -129,12 +130,15 @@ _NUMBER = Lazy(
     r"(?<![\dA-Za-z.])(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
     r" ?(?P<more>[余多])?(?P<scale>[百千]?[万亿](?!元)|[百千](?=[余多万亿]))?(?P<late>[余多])?"
 )
-_BEFORE = Lazy(r"(?:将近|接近|大约|约|近|超过|超|逾|达到|达)$")
-_NOT_NEAR = Lazy(r"(?:最近|附近|邻近|靠近|新近|临近|亲近|预约|节约|合约|签约|违约|履约|契约|制约|条约|相约|集约)$")
+_BEFORE = ("将近", "接近", "大约", "约", "近", "超过", "超", "逾", "达到", "达")
+_NOT_NEAR = (
+    *("最近", "附近", "邻近", "靠近", "新近", "临近", "亲近", "预约", "节约", "合约", "签约", "违约", "履约", "契约"),
+    *("制约", "条约", "相约", "集约"),
+)
 # What makes a number no quantity: an ordinal, a document's number, a date, a code.
-_ORDINAL = Lazy(r"(?:第|[〔\[（(]|[A-Za-z/\-—–－～~.·:：+＋xX×*])$")
+_ORDINAL = ("第", *"〔[（(/-—–－～~.·:：+＋×*", *ascii_letters)
 _SCALES = {"万": 4, "亿": 8, "百": 2, "千": 3, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
-_NUMBERED = Lazy(r"[〔\[【]\d{4}[〕\]】]\d+号")
+_NUMBERED = Lazy(r"[〔\[【]\d{4}[〕\]】]\d+号", needs=("〔", "[", "【"))
 # Measure words that count the same thing in different bureaus' habits.
 SAME = {
     "起": "件",
@@ -205,7 +209,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         end = match.end()
         gap = text.startswith(" ", end)
         unit = _unit(text, end + gap)
-        if _ORDINAL.search(left) and not (left.endswith("（") and unit):
+        if left.endswith(_ORDINAL) and not (left.endswith("（") and unit):
             continue
         at = bisect_right(closed, (number, len(text) + 1)) - 1
         if at >= 0 and number < closed[at][1]:
@@ -213,10 +217,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         end += len(unit) + gap if unit else 0
         tail = next((t for t in _TAILS if text.startswith(t, end)), "")
         end += len(tail)
-        before = ""
-        start = number
-        if (prefix := _BEFORE.search(left)) and not _NOT_NEAR.search(left):
-            before, start = prefix[0], number - len(prefix[0])
+        near = left.endswith(_BEFORE) and not left.endswith(_NOT_NEAR)
+        before = next(word for word in _BEFORE if left.endswith(word)) if near else ""
+        start = number - len(before)
         digits = match["digits"] + (match["fraction"] or "")
         value = Decimal(digits.replace(",", ""))
         scale = match["scale"] or ""

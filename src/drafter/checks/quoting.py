@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.subject import Line, Subject
+from drafter.lazy import Lazy
 
 _QUOTED = Lazy(r"“[^“”]{0,120}”|《[^《》]{0,120}》|〔\d{4}〕")
 

@@ -9,24 +9,25 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from drafter.checks.lazy import Lazy
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.quantities import MONEY, Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.errors import TemplateError
+from drafter.lazy import HAN, Lazy
 from drafter.model.document import Role
 from drafter.resources import Resources
 
 FILE = "words/figures.toml"
 OWN_FILE = "words/own-figures.toml"
 
+# The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
 _RATE = Lazy(
-    r"(?P<name>[一-鿿“”（）/]{1,16}?率)(?:、[一-鿿“”]{1,10}率)*"
+    rf"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)"
     r"(?:均|都|分别|也|全部|全年|已|基本|继续|始终|累计)*(?:为|达到了?|达|是|保持在?|提高到|提升到|提升至|上升至|稳定在|实现了?|：)*$"
 )
-_SEVERAL = Lazy(r"率(?:、|和|及|与)[一-鿿“”]{1,10}率|分别")
+_SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别", needs=("率和", "率及", "率与", "分别"))
 # Words of the clause that a rate's name begins after.
-_LEAD_IN = Lazy(r"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?=[一-鿿]{2,}率)")
+_LEAD_IN = Lazy(rf"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?={HAN}{{2,}}率)")
 
 
 @lru_cache(maxsize=8)
