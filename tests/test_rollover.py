@@ -258,3 +258,16 @@ def test_a_published_report_becomes_the_next_year_s_workbook(name: str) -> None:
     assert len(asked) == len(plans) + len(old.shortcomings)
     assert "2023年推进" not in printed(new)
     assert "D939" in codes(findings)
+
+
+def test_shortcomings_written_as_points_and_in_the_closing_words_are_asked_too() -> None:
+    profile = {
+        "单位名称": Words("某局"),
+        "报告年度": Words("2024"),
+        "结语": Words("一年来成效明显，但还存在培训不够的问题。"),
+    }
+    old = facts(profile=profile, points=(point(Statutory.SHORTCOMINGS, "{年度}年人手少。", "力量不足", "队伍"),))
+    new, findings = roll_over(old, 2025, RESOURCES)
+    (asked,) = new.points
+    assert (asked.status, asked.heading.text, asked.text.text) == (Status.RETIRED, "队伍", "2024年人手少。")
+    assert [str(f.place) for f in findings if f.rule.code == "D934"] == ["基本信息!B9", "要点!D2"]

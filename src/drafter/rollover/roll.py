@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ DROPPED = (*YEARLY, "统计截止日", "不再提示")
 CARRIED_NOTE = "沿用上年：请核对"
 PLAN_NOTE = "去年的安排：做了没有？做了的改写成举措成效，状态改为“新增”；没做的删去"
 SHORTCOMING_NOTE = "去年的不足：解决了没有？仍存在的抄到“不足与原因”并补写原因；解决了的删去"
+_LACKING = re.compile(r"(?:还|仍|但|也)[^。，；]{0,8}(?:存在|有)[^。；]{2,40}")
 _DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
@@ -84,6 +86,11 @@ def _profile(facts: Facts, year: int, carrier: Carrier) -> tuple[dict[str, Words
             text, told = carrier.carry(words.text, Cell("基本信息", f"B{_row_of(name)}"), name)
             findings += told
             carried[name] = Words(text)
+            if name == "结语" and (found := _LACKING.search(text)):
+                message = (
+                    f"“结语”里写着去年的不足（“…{found[0]}…”），解决了没有？请按今年的情况改写，或移到“不足与原因”。"
+                )
+                findings.append(rules.SHORTCOMING_ASKED.at(Cell("基本信息", f"B{_row_of(name)}"), message))
         else:
             carried[name] = Words(words.text)
     carried["报告年度"] = Words(str(year))
@@ -144,15 +151,23 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
     contents = {s.key: s.statutory for s in facts.sections}
     carried: list[Point] = []
     plans: list[Point] = []
+    lacking: list[Point] = []
     for point in facts.points:
         if point.status is Status.RETIRED:
             continue
         framing = point.is_intro or point.is_outro
-        if contents.get(point.section) is Statutory.PLAN and not framing:
+        content = contents.get(point.section)
+        if content is Statutory.PLAN and not framing:
             plans.append(point)
+        elif content is Statutory.SHORTCOMINGS and not framing:
+            lacking.append(point)
         else:
             carried.append(replace(point, status=Status.CARRIED, note=_noted(point.note), cell=None))
     carried = _with_questions(facts, carried, plans, carrier)
+    for point in lacking:
+        heading, lead, text = (Words(carrier.retold(w.text)) for w in (point.heading, point.lead, point.text))
+        asked = replace(point, heading=heading, lead=lead, text=text, status=Status.RETIRED, note=SHORTCOMING_NOTE)
+        carried.append(replace(asked, cell=None))
     done: list[Point] = []
     for row, point in enumerate(carried, 2):
         done.append(_carried(point, row, carrier, findings))

@@ -20,6 +20,8 @@ SECTION_KEYS = "章节名称"
 POINT_TEXTS = "要点内容"
 _WRONG = {"<=": ">", ">=": "<", "=": "<>"}
 REVIEW_WORD = "待核实"
+CONFIRM_WORD = "请核对"
+ASKED_WORD = "去年的"
 
 HINTS: Mapping[tuple[str, str], str] = {
     ("章节", "序号"): "决定先后。改数字即可调整章的顺序。",

@@ -90,6 +90,7 @@ def write_metrics(table: Table, catalog: Catalog | None) -> None:
     for row in range(table.first, table.end + 1):
         _metric_row(table, translator, row)
     guards.watch_metrics(table.sheet, table.letters, table.first, table.end, catalog)
+    _review(table)
     columns = list(table.letters.values())
     table.sheet.auto_filter.ref = f"{columns[0]}{table.head}:{columns[-1]}{table.end}"
     _fit(table)
@@ -180,10 +181,21 @@ def _need(table: Table, heading: str, when: str) -> None:
 
 
 def _review(table: Table) -> None:
+    """Colours for what a person has yet to look at, by the note of the row."""
     if "备注" in table.letters:
         at, row = table.letters["备注"], table.first
-        condition = f'ISNUMBER(SEARCH("{guards.REVIEW_WORD}",${at}{row}))'
-        guards.colour(table.sheet, f"{at}{row}:{at}{guards.LAST_ROW}", condition, look.REVIEW)
+        ends = list(table.letters.values())
+        notes, rows = (f"{first}{row}:{last}{guards.LAST_ROW}" for first, last in ((at, at), (ends[0], ends[-1])))
+        # What is carried or guessed is marked at its note; a question that last year leaves, over its whole row.
+        for word, cells, fill in (
+            (guards.REVIEW_WORD, notes, look.REVIEW),
+            (guards.CONFIRM_WORD, notes, look.CONFIRM),
+            (guards.ASKED_WORD, rows, look.ASKED),
+        ):
+            guards.colour(table.sheet, cells, f'ISNUMBER(SEARCH("{word}",${at}{row}))', fill)
+    if "状态" in table.letters:
+        at, row = table.letters["状态"], table.first
+        guards.colour(table.sheet, f"{at}{row}:{at}{guards.LAST_ROW}", f'${at}{row}="停用"', look.GREY)
 
 
 def write_history(table: Table, _: Catalog | None) -> None:
