@@ -212,6 +212,7 @@ def test_years_of_the_report_are_general(text: str, expected: str) -> None:
         "2023年是第三批示范创建年",
         "沈政〔2023〕12号",
         "2022年制定的文件",
+        "2023年，东门社区、西门社区成功创建“省级民主法治示范社区”。",
         "12023年",
     ],
 )

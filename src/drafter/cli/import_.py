@@ -25,5 +25,8 @@ def import_report(report: Path, out: Path, force: bool, templates: Path | None, 
     print(render_findings([(str(report), findings, ())]))
     filled = sum(m.value is not None for m in facts.metrics)
     print(f"已写出 {out}：{len(facts.sections)} 章、{len(facts.points)} 个要点、{filled} 个指标有数。")
+    if any(f.rule.code == "D908" for f in findings):
+        print("注意：这份文件不像法治政府建设年度报告，拆出来的工作簿多半不能用。请确认选对了文件。")
+        return 0
     print("下一步：打开工作簿，核对“备注”里写着“请核对”的行；然后 drafter build 看看与原文是否一致。")
     return 0

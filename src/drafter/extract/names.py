@@ -24,6 +24,7 @@ _TAIL = re.compile(r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|�
 _STOP = re.compile(
     r"针对|参加|参与|进行|开展|均|已|实现|构建|通过|对|在|为|与|由|向|被|把|将|分别|成为|涉及|用于|全部|依托|组成|纳入|，|。|；|：|、|！|？"
 )
+_DONE = re.compile(r"(?:均|都|全部|已)*(?:成立|建立|设立|组建|配备|完成|实现)?[了过]?$")
 _FORBIDDEN = re.compile(r"[{}｛｝\[\]［］|｜\n]")
 
 
@@ -52,7 +53,8 @@ def _words(context: Context) -> str:
         before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
         return _joined(_trimmed(_NUMBER.sub("", before)), left)
     if not left and len(right) < 4:
-        right = _FORBIDDEN.sub("", re.split("[，。；：、]", context.right.lstrip("的"))[0])[:14] or right
+        clause = _FORBIDDEN.sub("", re.split("[，。；：、]", context.right.lstrip("的"))[0])[:14]
+        right = _DONE.sub("", clause) or right
     if right and len(left) + len(right) <= _LONGEST and not context.right.startswith(("、", "和", "及")):
         return left + right
     if right and len(left) > _LONGEST - len(right):

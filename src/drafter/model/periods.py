@@ -9,6 +9,8 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s?年)")
 _MONTH = re.compile(r"\s?年\s?[0-9]{1,2}\s?月|\s?年[初末底]?[一二三四五六七八九十]+月")
 _PERIOD = re.compile(r"\s?年(?:12月31日|12月底|1月1日|1月至12月|1[—–－-]12月|1月[—–－-]12月)")
 _NOT_AFTER = re.compile(r"\s?年(?:是|版|起|施行|出台的|修订的|以来|以后|以前|之前)")
+# 2023年，甲社区成功创建“…”: an honour is won in one year.
+_AWARDED = re.compile(r"\s?年(?:度)?，?[^。；，0-9{]{2,40}?(?:成功创建|获评|荣获|被授予|被评为|被命名为|成功入选)")
 _RANGE_BEFORE = re.compile(r"(?:[—–－\-~～]\s?|(?<!截)至|自|从|(?<!关)于|在)$")
 _RANGE_AFTER = re.compile(r"\s?年?\s?[—–－\-~～至]\s?20[0-9]{2}")
 _COMPARED = re.compile(r"(?:较|比|同比|与|相比|相较于?)$")
@@ -39,6 +41,8 @@ def general_years(text: str, year: int) -> list[Replacement]:
         start, end = match.span()
         rest, before = text[end : end + 20], text[max(0, start - 12) : start]
         if any(a <= start < b for a, b in closed) or _NOT_AFTER.match(rest) or _RANGE_AFTER.match(rest):
+            continue
+        if _AWARDED.match(text, end):
             continue
         if _MONTH.match(rest) and not _PERIOD.match(rest):
             continue

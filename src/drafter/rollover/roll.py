@@ -198,7 +198,10 @@ def _with_questions(facts: Facts, carried: list[Point], plans: Sequence[Point], 
 
 
 def _asked(row: Shortcoming, chapter: str, carrier: Carrier) -> Point:
-    text = "。".join(filter(None, (row.text.text.removesuffix("。"), row.reason.text)))
+    reason = row.reason.text
+    if reason and not re.match("主要|原因|由于|因|究其|根源|其", reason):
+        reason = f"主要原因是{reason}"
+    text = "。".join(filter(None, (row.text.text.removesuffix("。"), reason)))
     return Point(chapter, Words(), Words(), Words(carrier.retold(text)), Status.RETIRED, row.office, SHORTCOMING_NOTE)
 
 
