@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from drafter.lazy import Lazy
 
 DIGITS = "零一二三四五六七八九"
 NUMERAL_CHARS = "〇零一二两三四五六七八九十百千万亿"
@@ -11,13 +12,13 @@ NUMERAL_CHARS = "〇零一二两三四五六七八九十百千万亿"
 _VALUES = {**{c: i for i, c in enumerate(DIGITS)}, "〇": 0, "两": 2, "○": 0, "廿": 20, "卅": 30}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-_GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_GROUPED = Lazy(r"\d{1,3}(?:[,，]\d{3})+(?!\d)", needs=(",", "，"))
+_PLAIN = Lazy(r"\d+(?:\.\d+)?")
 # Only characters that stand for the same single ASCII character: offsets stay what they were.
 _HALF = {**{0xFF10 + i: str(i) for i in range(10)}, **{0xFF21 + i: chr(65 + i) for i in range(26)}}
 _HALF.update({**{0xFF41 + i: chr(97 + i) for i in range(26)}, 0xFF05: "%"})
-_MARK = re.compile(r"[（(]?\s*([0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5})\s*(?:[)）、.．是]|$)")
-_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_ORDINAL_CHARS = frozenset("一二三四五六七八九十百零〇")
+_POINT = Lazy(r"(?<=\d)．(?=\d)", needs=("．",))
 
 
 def to_chinese(n: int) -> str:
@@ -98,7 +99,7 @@ def number(text: str) -> Decimal | None:
     if head is None:
         whole = from_chinese(s)
         return None if whole is None else Decimal(whole)
-    value = Decimal(re.sub("[,，]", "", head[0]))
+    value = Decimal(head[0].replace(",", "").replace("，", ""))
     for c in s[head.end() :]:
         unit = _SMALL.get(c) or _LARGE.get(c)
         if unit is None:
@@ -109,7 +110,10 @@ def number(text: str) -> Decimal | None:
 
 def ordinal(text: str) -> int | None:
     """The number in the mark of a heading or item: 一、 （十一） 3. （2） 三是 → its value; None for other words."""
-    match = _MARK.fullmatch(half_width(text.strip()))
-    if match is None:
-        return None
-    return int(match[1]) if match[1].isdecimal() else from_chinese(match[1])
+    bare = half_width(text.strip())
+    if bare.endswith((")", "）", "、", ".", "．", "是")):
+        bare = bare[:-1]
+    bare = (bare[1:] if bare.startswith(("（", "(")) else bare).strip()
+    if bare.isdecimal() and bare.isascii():
+        return int(bare) if len(bare) <= 3 else None
+    return from_chinese(bare) if len(bare) <= 5 and _ORDINAL_CHARS.issuperset(bare) else None

@@ -51,9 +51,6 @@ class Lazy:
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text, start) if self._may_match(text) else iter(())
 
-    def findall(self, text: str) -> list[str]:
-        return self.pattern.findall(text) if self._may_match(text) else []
-
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self.pattern.sub(new, text) if self._may_match(text) else text
 

@@ -65,7 +65,7 @@ class Workshop:
     @property
     def font_names(self) -> tuple[str, ...]:
         """The fonts that reports are set in."""
-        from drafter.writers.docx.fonts import font_names
+        from drafter.writers.docx import font_names
 
         return font_names(self.format)
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,14 @@ class Resources:
 
     def table(self, name: str) -> list[dict[str, str]]:
         """The rows of a CSV file with a heading line; missing cells are empty strings."""
-        rows = csv.DictReader(self.text(name).splitlines())
-        return [{k: (v or "").strip() for k, v in row.items() if k} for row in rows]
+        rows = csv.reader(self.text(name).splitlines())
+        headings = next(rows, [])
+        # A short row lacks its last cells; a long one has more than there are headings for.
+        return [
+            {h: cell.strip() for h, cell in zip(headings, chain(row, repeat("")), strict=False) if h}
+            for row in rows
+            if row
+        ]
 
     def toml(self, name: str) -> dict[str, Any]:
         """A TOML file as a dict, read once. Raises TemplateError with the line of a mistake."""

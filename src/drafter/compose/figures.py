@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.compose.fill import growth
 from drafter.compose.trace import Traced
+from drafter.lazy import Lazy
 from drafter.model.document import Role, Text
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import plain_numeral, rounded, say
 from drafter.record import record
 
 MAX_CHARTS = 6
+_BETWEEN = Lazy(r"[、，,；;\s]+", needs=tuple("、，,；; \t\n\u3000\u00a0"))
 
 
 @record
@@ -67,9 +67,9 @@ class ChartView:
 
 def charts(facts: Facts) -> list[ChartView]:
     """One chart for each metric named in 基本信息: 指标图, over the years known (at least two)."""
-    keys = [k for k in re.split(r"[、，,；;\s]+", facts.item("指标图")) if k]
+    keys = _BETWEEN.split(facts.item("指标图"))
     found = []
-    for key in keys[:MAX_CHARTS]:
+    for key in [k for k in keys if k][:MAX_CHARTS]:
         metric = facts.index.get(key)
         if metric is None:
             continue

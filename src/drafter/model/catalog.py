@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from drafter.model.facts import Kind
 from drafter.record import record
@@ -55,8 +55,13 @@ def load_catalog(resources: Resources) -> Catalog:
     are parted by ``；``.
     """
 
+    @cache
     def many(text: str) -> tuple[str, ...]:
         return tuple([part.strip() for part in text.split("；") if part.strip()]) if text else ()
+
+    @cache
+    def kinds(text: str) -> tuple[Kind, ...]:
+        return tuple([Kind(kind) for kind in many(text)])
 
     return Catalog(
         tuple(
@@ -68,7 +73,7 @@ def load_catalog(resources: Resources) -> Catalog:
                 category=row["类别"],
                 formula=row.get("计算公式", ""),
                 constraints=many(row.get("约束", "")),
-                kinds=tuple(Kind(k) for k in many(row.get("适用", ""))),
+                kinds=kinds(row.get("适用", "")),
                 caliber=row.get("口径", ""),
                 measures=many(row.get("量词", "")),
                 phrases=many(row.get("说法", "")),

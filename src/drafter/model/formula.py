@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from drafter.lazy import Lazy
 from drafter.model.facts import Metric, Precision
 from drafter.model.numbers import RATE_PRECISION
 from drafter.record import record
 
 LAST_YEAR = "_上年"
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([+\-*/()])|「([^」]+)」(_上年)?|([^\s+\-*/()\d「][^\s+\-*/()「」]*))")
+_TOKEN = Lazy(r"\s*(?:(\d+(?:\.\d+)?)|([+\-*/()])|「([^」]+)」(_上年)?|([^\s+\-*/()\d「][^\s+\-*/()「」]*))")
 _FULL_WIDTH = str.maketrans("＋－×＊÷／（）＝", "+-**//()=")
-_COMPARISON = re.compile(r"<=|>=|=")
+_COMPARISON = Lazy(r"<=|>=|=")
 
 
 class Fault(Enum):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from drafter.lazy import Lazy
 from drafter.record import record
 
 # A doubled brace is never a placeholder: {{7*7}} stays the text that it is, and so does {% … %}.
-PLACEHOLDER = re.compile(r"(?<![{｛])[{｛](?![%#])([^{}｛｝\n]*)[}｝](?![}｝])")
-OPTIONAL = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
+PLACEHOLDER = Lazy(r"(?<![{｛])[{｛](?![%#])([^{}｛｝\n]*)[}｝](?![}｝])", needs=("{", "｛"))
+OPTIONAL = Lazy(r"[\[［]([^\[\]［］]*)[\]］]", needs=("]", "］"))
 
 VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE = "", "数", "上年", "同比", "增减"
 ASPECTS = (VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 
 from drafter.findings import Finding
+from drafter.lazy import Lazy
 from drafter.model.facts import Words
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Sheet, Value
 from drafter.workbook.schema import MISSING_CELL_MARKS, SheetSchema
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
-_SPACE = re.compile(r"\s+")
+_CONTROL = Lazy(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
 FILL_DOWN = ("章节", "小标题", "类别")
 """Columns whose merged cells mean "the same for all these rows"."""
 
@@ -24,7 +23,7 @@ Report = Callable[[Finding], None]
 
 def heading_key(value: Value) -> str:
     """A heading without blanks and line breaks."""
-    return _SPACE.sub("", as_text(value))
+    return "".join(as_text(value).split())
 
 
 def as_text(value: Value) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from drafter.findings import Finding
+from drafter.lazy import Lazy
 from drafter.model.facts import (
     Annex,
     Arrangement,
@@ -34,8 +35,8 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
-_DATE = re.compile(r"^\s*(\d{4})\s*(?:[-/.．年])\s*(\d{1,2})\s*(?:[-/.．月])\s*(\d{1,2})\s*[日号]?\s*(?:00:00:00)?\s*$")
-_SILENCE = re.compile(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?")
+_DATE = Lazy(r"^\s*(\d{4})\s*(?:[-/.．年])\s*(\d{1,2})\s*(?:[-/.．月])\s*(\d{1,2})\s*[日号]?\s*(?:00:00:00)?\s*$")
+_SILENCE = Lazy(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?", needs=("D",))
 
 
 def is_ours(book: Book) -> bool:
@@ -122,7 +123,7 @@ def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
     if layout and not layout.text.startswith(("公开", "上行")):
         report(_not_a_choice(layout.cell, "版式", layout.text, ("公开", "上行")))
     year = profile.get("报告年度", Words())
-    digits = re.sub(r"\D", "", year.text)
+    digits = "".join(c for c in year.text if c.isdecimal())
     if year and not (len(digits) == 4 and 1990 <= int(digits) <= 2100):
         report(
             rules.BAD_YEAR.at(
@@ -303,5 +304,5 @@ def _history(sheet: Sheet | None) -> tuple[PastYear, ...]:
 def _silences(words: Words) -> tuple[Silence, ...]:
     return tuple(
         Silence(code, Cell(sheet, ref) if sheet else None, words.cell)
-        for code, sheet, ref in _SILENCE.findall(words.text)
+        for code, sheet, ref in (match.groups("") for match in _SILENCE.finditer(words.text))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from drafter.model.document import (
@@ -23,18 +23,11 @@ from drafter.model.document import (
     Title,
 )
 from drafter.writers.docx import page
-from drafter.writers.docx.annex import attachment, attachment_note
-from drafter.writers.docx.chart import chart_parts, inline_chart
-from drafter.writers.docx.comments import anchors, comments_xml
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.imprint import imprint
 from drafter.writers.docx.inline import LEAD, Comment, Writer
-from drafter.writers.docx.letterhead import letterhead
 from drafter.writers.docx.oxml import DECLARATION, R, W, character_style, paragraph
 from drafter.writers.docx.package import Part, part
-from drafter.writers.docx.sidenumber import side_header_xml
 from drafter.writers.docx.signature import signature
-from drafter.writers.docx.table import table
 from drafter.writers.docx.title import break_inline
 from drafter.writers.docx.units import pt
 
@@ -56,7 +49,7 @@ class Body:
         self.indices = [index for index, _ in numbered]
         self.fmt = fmt
         self.comments = tuple(c for c in comments if 0 <= c.block_index < len(self.blocks))
-        self.marks = anchors(self.comments)
+        self.marks = _marks(self.comments)
         self.landscape = [self._is_landscape(i) for i in range(len(self.blocks))]
         self.charts = [b for b in self.blocks if isinstance(b, Chart)]
 
@@ -100,17 +93,30 @@ class Body:
                 return signature(block, self.fmt, writer)
             case Note():
                 return [paragraph("Note", writer.inline(block.inline))]
+            # What most reports do without is imported where it is met.
             case Table():
+                from drafter.writers.docx.table import table
+
                 return [*table(block, self.fmt, writer), SPACER]
             case Chart():
+                from drafter.writers.docx.chart import inline_chart
+
                 return [inline_chart(block, chart, self.fmt)]
             case AttachmentNote():
+                from drafter.writers.docx.annex import attachment_note
+
                 return attachment_note(block, self.fmt, writer)
             case Attachment():
+                from drafter.writers.docx.annex import attachment
+
                 return attachment(block, self._broken(block.inline, writer), writer, new_section=turned)
             case Letterhead():
+                from drafter.writers.docx.letterhead import letterhead
+
                 return letterhead(block, self.fmt, writer)
             case Imprint():
+                from drafter.writers.docx.imprint import imprint
+
                 return imprint(block, self.fmt, writer)
             case _:
                 assert_never(block)
@@ -154,10 +160,16 @@ class Body:
         """Charts, comments, headers of landscape pages."""
         found: list[Part] = []
         for number, block in enumerate(self.charts, 1):
+            from drafter.writers.docx.chart import chart_parts
+
             found.extend(chart_parts(block, number, self.fmt))
         if self.comments:
+            from drafter.writers.docx.comments import comments_xml
+
             found.append(part("word/comments.xml", comments_xml(self.comments)))
         if any(self.landscape):
+            from drafter.writers.docx.sidenumber import side_header_xml
+
             found += [
                 part("word/headerOdd.xml", side_header_xml(self.fmt, even=False)),
                 part("word/headerEven.xml", side_header_xml(self.fmt, even=True)),
@@ -191,6 +203,14 @@ class Body:
                 (page.FOOTER_NONE, "footer", "footerNone.xml"),
             ]
         return found
+
+
+def _marks(comments: Sequence[Comment]) -> Mapping[int, Sequence[tuple[int, str]]]:
+    if not comments:
+        return {}
+    from drafter.writers.docx.comments import anchors
+
+    return anchors(comments)
 
 
 def heading(block: Heading, writer: Writer) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 
-from drafter.writers.docx.format import Format
+from drafter.writers.docx.format import Format, font_names
 from drafter.writers.docx.settings import FACES
 
 # In the order of likeness. The first names of each row are the same face under another name.
@@ -78,12 +78,6 @@ def face_of(name: str) -> str:
         if any(mark in name for mark in marks):
             return face
     return "Times New Roman" if name == "Times New Roman" else ""
-
-
-def font_names(fmt: Format) -> tuple[str, ...]:
-    """The fonts that a layout uses, each once."""
-    names = [getattr(fmt, field) for field in fmt.__dataclass_fields__ if field.endswith("_font")]
-    return tuple(dict.fromkeys(names))
 
 
 def missing_fonts(fmt: Format, known: frozenset[str] | None = None) -> tuple[str, ...]:

@@ -137,6 +137,12 @@ class Format:
         return tuple(found)
 
 
+def font_names(fmt: Format) -> tuple[str, ...]:
+    """The fonts that a layout uses, each once."""
+    names = [getattr(fmt, field) for field in fmt.__match_args__ if field.endswith("_font")]
+    return tuple(dict.fromkeys(names))
+
+
 def load_format(resources: Resources) -> Format:
     """The layout that ``templates/format.toml`` sets; what it leaves out keeps the standard's value.
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from drafter.lazy import Lazy
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # What XML 1.0 cannot hold at all: a stray control character must not cost the clerk the whole file.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = Lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 # Word shows these in the Latin font unless the run says that they are East Asian: “ ” ‘ ’ — … · × ① and the like.
-_AMBIGUOUS = re.compile("[\u00a0-\u04ff\u2010-\u205e\u2070-\u2bff\ue000-\uf8ff]")
+_AMBIGUOUS = Lazy("[\u00a0-\u04ff\u2010-\u205e\u2070-\u2bff\ue000-\uf8ff]")
 _BREAKS = re.compile("\r\n?|\n|\t")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _BR = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -23,7 +25,7 @@ _BR = '</w:t><w:br/><w:t xml:space="preserve">'
 
 def escape(text: str) -> str:
     """Text as XML character data or attribute value, without characters that XML cannot hold."""
-    if _ILLEGAL.search(text):
+    if not text.isprintable():
         text = _ILLEGAL.sub("", text)
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(lambda m: _ENTITIES[m[0]], text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from drafter.lazy import Lazy
 from drafter.model.document import Inline, Table, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
@@ -16,7 +16,8 @@ CELL_MARGIN = 80
 # Eighths of a point: a strong rule of 1 pt above and below, a fine one of 0.5 pt within.
 STRONG, FINE = 8, 4
 
-_NUMBER = re.compile(r"[+\-−－]?[0-9][0-9,，]*(?:\.([0-9]+))?([^0-9.]{0,4})")
+_INTEGER = Lazy(r"[+\-−－]?[0-9][0-9,，]*")
+_NUMBER = Lazy(r"[+\-−－]?[0-9][0-9,，]*(?:\.([0-9]+))?([^0-9.]{0,4})")
 _ABSENT = ("", "—", "——", "-", "－", "/", "／", "…", "无", "不适用")
 
 
@@ -111,7 +112,7 @@ def _tails(texts: Sequence[str], fmt: Format) -> tuple[int, int] | None:
 
 def _parted(text: str) -> tuple[str, str]:
     """A number before its point, and from the point on with its unit."""
-    end = re.match(r"[+\-−－]?[0-9][0-9,，]*", text)
+    end = _INTEGER.match(text)
     at = end.end() if end else len(text)
     return text[:at], text[at:]
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil, comb, inf
 
+from drafter.lazy import Lazy
 from drafter.model.document import Inline, Text
 from drafter.writers.docx.measure import squares
 
@@ -26,8 +27,10 @@ _WORDS = (
     "信息", "公开", "数据", "案件", "人员", "培训", "会议", "事项", "结果", "意见", "通知", "全市", "全县", "全区", "全省",
 )  # fmt: skip
 _YEAR = r"[0-9０-９]{4}[—\-至][0-9０-９]{4}年度?|[0-9０-９]+年度?(?:[0-9]+月)?(?:[0-9]+日)?"
+_YEAR_ALONE = Lazy(_YEAR)
 _BRACKETS = r"《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|“[^”]*”|‘[^’]*’"
 _OFFICE = r"(?:全面)?依法治[省市县区州旗镇]+委员会(?:办公室)?"
+_LOOSE = Lazy(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])", needs=tuple("的、，省市县区盟旗和与及州"))
 _OTHER = r"[A-Za-z0-9.%\-]+"
 _NEVER_FIRST = "的地得、，。：；！？》〉）”’%等"
 _NEVER_LAST = "《〈（“‘和与及、第"
@@ -135,9 +138,9 @@ def _price(before: str, after: str, both_known: bool) -> float:
         return _GOOD
     if after in ("和", "与", "及", "以及"):
         return _GOOD
-    if re.fullmatch(_YEAR, after):
+    if _YEAR_ALONE.fullmatch(after):
         return _GOOD
-    if re.fullmatch(_YEAR, before) or before == "年度":
+    if _YEAR_ALONE.fullmatch(before) or before == "年度":
         return _FAIR if after != "年度" else _POOR
     return _FAIR if both_known else _POOR
 
@@ -146,9 +149,9 @@ def _tokens(text: str, names: Iterable[str], limit: float) -> list[tuple[str, bo
     """Words in order, each with whether it is a known word; a name before 关于 or before the year is one word."""
     known = [re.escape(n) for n in sorted({n for n in names if n and squares(n) <= limit}, key=len, reverse=True)]
     lead = re.match(r"(.+?)(?=关于)", text) or re.match(r"(\D{2,})(?=[0-9０-９]{4}年)", text)
-    if lead and squares(lead[1]) <= limit and not re.search(r"[、和]", lead[1]):
+    if lead and squares(lead[1]) <= limit and "、" not in lead[1] and "和" not in lead[1]:
         known.insert(0, re.escape(lead[1]))
-    words = [re.escape(w) for w in sorted(_WORDS, key=len, reverse=True)]
+    words = sorted((w for w in _WORDS if w in text), key=len, reverse=True)
     pattern = re.compile("|".join([*known, _BRACKETS, _OFFICE, _YEAR, _OTHER, *words]))
     found: list[tuple[str, bool]] = []
     at = 0
@@ -168,7 +171,7 @@ def _loose(text: str, found: list[tuple[str, bool]]) -> None:
         token, known = found.pop()
         found.append((token + text[0], known))
         text = text[1:]
-    for piece in re.split(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])", text):
+    for piece in _LOOSE.split(text):
         if piece:
             found.append((piece, False))
 
