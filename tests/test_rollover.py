@@ -271,3 +271,8 @@ def test_shortcomings_written_as_points_and_in_the_closing_words_are_asked_too()
     (asked,) = new.points
     assert (asked.status, asked.heading.text, asked.text.text) == (Status.RETIRED, "队伍", "2024年人手少。")
     assert [str(f.place) for f in findings if f.rule.code == "D934"] == ["基本信息!B9", "要点!D2"]
+
+
+def test_a_grouped_number_is_a_number_below_last_year() -> None:
+    new, _ = roll_over(facts(metrics=(metric("A1", "2960", numeral="2,960"),)), 2025, RESOURCES)
+    assert (new.metrics[0].previous, new.metrics[0].previous_numeral) == (Decimal(2960), "")

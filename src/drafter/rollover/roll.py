@@ -21,6 +21,7 @@ CARRIED_NOTE = "沿用上年：请核对"
 PLAN_NOTE = "去年的安排：做了没有？做了的改写成举措成效，状态改为“新增”；没做的删去"
 SHORTCOMING_NOTE = "去年的不足：解决了没有？仍存在的抄到“不足与原因”并补写原因；解决了的删去"
 _LACKING = re.compile(r"(?:还|仍|但|也)[^。，；]{0,8}(?:存在|有)[^。；]{2,40}")
+_GROUPED = re.compile(r"[0-9.,]*")
 _DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
@@ -124,7 +125,8 @@ def _metric(metric: Metric, consecutive: bool) -> Metric:
         precision=keeps,
         numeral="",
         previous_precision=metric.precision if consecutive else Precision.EXACT,
-        previous_numeral=metric.numeral if moved else "",
+        # 2,960 is the number 2960 to the sheet, so that 同比 is computed from it.
+        previous_numeral=metric.numeral if moved and not _GROUPED.fullmatch(metric.numeral) else "",
         derived=False,
         typed=None,
         growth="",
