@@ -40,6 +40,8 @@ class Number:
     precision: Precision = Precision.EXACT
     numeral: str = ""
     unit: str = ""
+    doubled: bool = False
+    """Whether two words of approximation stand together (近30余): the report can say only one."""
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +54,8 @@ def plain_numeral(value: Decimal) -> str:
 def read_number(text: str, unit: str = "") -> Number | None:
     """The number that a cell's text states, or None when it states none.
 
-    ``unit`` is the metric's own: 25.63万元 is 25.63 when the unit is 万元, and 256300 when it is 元.
+    ``unit`` is the metric's own: 25.63万元 is 25.63 when the unit is 万元, and 256300 when it is 元; 0.5亿元 is 5000
+    万元. Another unit than the metric's is given back in ``Number.unit``.
     """
     rest = half_width(text).replace(" ", "").replace("，", ",").replace("﹪", "%")
     precision = Precision.EXACT
@@ -74,6 +77,10 @@ def read_number(text: str, unit: str = "") -> Number | None:
         if match is None or chinese is None:
             return None
         value, numeral, rest = Decimal(chinese), match[0], rest[match.end() :]
+    before = precision
+    money = _in_own_money(value, rest, unit)
+    if money is not None:
+        value, numeral, rest = money, "", unit
     exact, (precision, rest) = precision, _after(rest, precision)
     if rest[:1] in _SCALE and not unit.startswith(rest[0]):
         # 10余万 is not 10万余: what stands between the digits and the scale stays there.
@@ -84,9 +91,24 @@ def read_number(text: str, unit: str = "") -> Number | None:
     for word, found in _AFTER:
         if rest.endswith(word):
             precision, rest = found, rest[: -len(word)]
-    if re.search(r"[\d余]", rest):
+    if rest and unit.startswith(rest):
+        rest = unit
+    elif not _UNIT.fullmatch(rest):
         return None
-    return Number(value, precision, numeral, rest)
+    doubled = before is not Precision.EXACT and precision is not before
+    return Number(value, precision, numeral, rest, doubled)
+
+
+_MONEY = {"元": 0, "万元": 4, "亿元": 8}
+_UNIT = re.compile(r"[^\W\dA-Za-z_余]*(?:（[^\W\dA-Za-z_]*）)?%?")
+
+
+def _in_own_money(value: Decimal, rest: str, unit: str) -> Decimal | None:
+    """An amount of money written in another unit than the metric's, in the metric's; None where that is not so."""
+    rest = f"{rest}元" if rest in ("万", "亿") else rest
+    if unit not in ("万元", "亿元") or rest not in _MONEY or rest == unit:
+        return None
+    return value.scaleb(_MONEY[rest] - _MONEY[unit]).normalize() + 0
 
 
 def _after(rest: str, precision: Precision) -> tuple[Precision, str]:

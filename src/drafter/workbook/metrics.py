@@ -198,7 +198,14 @@ class _Reader:
                     f"“{row.text('指标名称')}”的“{heading}”写的是“{text[:20]}”，读不成数。请只填数字，如 2960、30余、96%；说明写到“备注”。",
                 )
             )
-        elif number.unit and unit and number.unit != unit:
+            return None
+        if number.doubled:
+            self.report(
+                rules.TWO_PRECISIONS.at(
+                    cell, f"“{text[:20]}”里有两个表示大概的词，只能用一个，本次按“{number.precision}”。请删去一个。"
+                )
+            )
+        if number.unit and unit and number.unit != unit:
             self.report(
                 rules.UNIT_DIFFERS.at(
                     cell,
