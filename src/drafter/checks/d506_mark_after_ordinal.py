@@ -37,11 +37,12 @@ def _after(ends: Iterable[str], marks: str) -> tuple[str, ...]:
 
 _SHI = Lazy(rf"{_START}({_N}是)[，,、：:]", re.M, _after("是", "，,、：:"))
 _BRACKET = Lazy(rf"{_START}([（(](?:{_N}|\d{{1,2}})[）)])[、，,．.。：:]", re.M, _after("）)", "、，,．.。：:"))
-_PLAIN = Lazy(rf"^({_N})[，,．.](?={HAN})", re.M, _after(_DIGITS, "，,．."))
+_PLAIN = Lazy(rf"({_N})[，,．.](?={HAN})", needs=_after(_DIGITS, "，,．."))
+_LONGEST = 5
 _NTH = Lazy(
     rf"{_START}第({_N})、(?={HAN}|“)(?!第|[二三四五六七八九十])",
     re.M,
-    tuple(f"{before}{digit}、" for before in ("第", *_DIGITS) for digit in _DIGITS),
+    (*(f"第{n}、" for n in _DIGITS), *(f"十{n}、" for n in _DIGITS), *(f"{n}十、" for n in _DIGITS)),
 )
 # 第一、第二季度, 第一、二批: an enumeration, not an ordinal before a clause.
 _LISTED = Lazy(r"[^。；\n]{0,6}(?:季度|批|章|届|期|款|项|党支部|中学|小学|医院|责任人)")
@@ -50,8 +51,9 @@ _LISTED = Lazy(r"[^。；\n]{0,6}(?:季度|批|章|届|期|款|项|党支部|中
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in (*search(subject, _SHI), *search(subject, _BRACKET)):
         yield _at(hit, f"“{hit.match[1]}”后面不用标点，请删去“{hit.match[0][-1]}”")
-    for hit in search(subject, _PLAIN):
-        yield _at(hit, f"“{hit.match[0]}”应为“{hit.match[1]}、”")
+    for line in subject.lines:
+        if line.text[:1] in _DIGITS and (match := _PLAIN.match(line.text[:_LONGEST])):
+            yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}、”")
     for hit in search(subject, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):
             yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")
