@@ -120,8 +120,10 @@ def test_chapters_have_their_statutory_content(path: Path) -> None:
 
 
 def characters(doc: Document) -> Counter[str]:
-    """All characters but blanks and those that number headings and points, which the report counts anew."""
-    text = Subject(doc, RESOURCES, catalog()).text
+    """All characters but blanks and those that number headings and points, which the report counts anew; a Western full
+    stop at the end of a line is the Chinese one."""
+    text = Subject(doc, RESOURCES, catalog()).text.replace(":", "：")
+    text = re.sub(r"(?<=[\u4e00-\u9fff）”])\.(?=\n|$)", "。", text)
     lines = [
         re.sub(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、])", "", line)
         for line in text.split("\n")

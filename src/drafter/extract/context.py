@@ -15,6 +15,7 @@ _JOINERS = "、和及与"
 # Web pages often have the half-width marks; the length stays the same.
 _FULL = str.maketrans("();:?!", "（）；：？！")
 _HALF_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“《]|\s|$)")
 _ASIDE = re.compile(r"（(?:含|其中|包括|不含|不包括)[^（）]*）")
 _SHARE = re.compile("占|占比|占比为|占比达|占总数的?|占全部案件的?|占案件总数的?|占比达到")
 _LIST_MARK = re.compile(r"[、，和]|以及|及")
@@ -58,7 +59,7 @@ class Context:
 def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading: str = "") -> tuple[Context, ...]:
     """The context of each quantity of ``text``."""
     found: list[Context] = []
-    text = _HALF_COMMA.sub("，", text.translate(_FULL))
+    text = _HALF_STOP.sub("。", _HALF_COMMA.sub("，", text.translate(_FULL)))
     for i, q in enumerate(quantities):
         before = quantities[i - 1] if i else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None

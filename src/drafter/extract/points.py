@@ -18,6 +18,7 @@ _LEAD_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”
 _COUNTED = re.compile(
     r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、：:是]|其[一二三四五六七八九十][，,、：:是]"
 )
+_REASONS_FOLLOW = re.compile(r"(?:原因|根源)[^。；]{0,8}[，：:]$|(?:原因|根源)(?:是|在于|有)$")
 _URGED = re.compile(r"[一二三四五六七八九十]{1,3}要")
 
 
@@ -63,7 +64,11 @@ def outline(chapters: Sequence[tuple[Section, Sequence[Block]]]) -> Outline:
         arrangement = arrangement_of(units)
         section = Section(section.key, section.title, section.statutory, arrangement)
         result.sections.append(section)
-        if section.statutory is Statutory.SHORTCOMINGS and first and fits([u.style for u in units]):
+        if section.statutory is Statutory.SHORTCOMINGS and first:
+            units = _with_counted_reasons(units)
+            arrangement = arrangement_of(units)
+            result.sections[-1] = section = replace(section, arrangement=arrangement)
+        if section.statutory is Statutory.SHORTCOMINGS and first and fits([(u.style, u.text) for u in units]):
             rows, around = read_shortcomings([(u.style, u.lead, u.text) for u in units])
             result.shortcomings += rows
             result.points += [_point(section, "", INTRO if first else OUTRO, text) for first, text in around]
@@ -74,6 +79,20 @@ def outline(chapters: Sequence[tuple[Section, Sequence[Block]]]) -> Outline:
                 result.changed.append(section.key)
             _add_points(section, units, result)
     return result
+
+
+def _with_counted_reasons(units: Sequence[Unit]) -> list[Unit]:
+    """The units of a chapter on shortcomings with 究其原因，一是…，二是… as words of the shortcoming before it."""
+    found: list[Unit] = []
+    for unit in units:
+        before = found[-1] if found else None
+        counts = before is not None and before.style == "plain" and _REASONS_FOLLOW.search(before.text)
+        counting = before is not None and before.style == "plain" and before.opens
+        if before is not None and unit.runs_on and unit.style == "item" and (counts or counting):
+            found[-1] = replace(before, text=before.text + unit.number + unit.lead + unit.text, opens=True)
+        else:
+            found.append(unit)
+    return found
 
 
 def _units(blocks: Sequence[Block], result: Outline, section: Section) -> list[Unit]:

@@ -12,13 +12,18 @@ _CLOSING = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？�
 _INTRODUCES = re.compile(r"(?:[：:]|(?:存在|仍有|还有|面临).{0,14}(?:不足|短板|问题|差距|困难).{0,6}[。：:])$")
 # A reason that begins otherwise is printed behind 主要原因是.
 _REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
+_HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.$")
 _REASON = re.compile(
     r"(?<=。)(?=(?:其|究其|分析其|产生(?:上述|这些)?问题的|存在(?:上述|这些)?问题的|造成(?:上述|这些)?问题的)?(?:主要|根本|直接)?(?:原因|根源)|由于|主要是因为|主要由于|究其)"
 )
 
 
-def fits(styles: Sequence[str]) -> bool:
-    """Whether a chapter on shortcomings is one row of points, with words before and after it at most."""
+def fits(units: Sequence[tuple[str, str]]) -> bool:
+    """Whether a chapter on shortcomings, given as (style, text), is one row of points, with words around it at most."""
+    styles = [style for style, _ in units]
+    if any(text.endswith(("，", "、", ",")) for style, text in units if style != "plain"):
+        # The report would end each of them with a full stop.
+        return False
     if not styles or {"heading", "urged", "deeper"} & set(styles):
         return False
     kinds = {s for s in styles if s != "plain"}
@@ -61,6 +66,6 @@ def _row(text: str) -> Shortcoming:
 
 
 def _without_stop(text: str) -> str:
-    """A sentence without its 。, where the report will put it back."""
-    bare = text.removesuffix("。")
+    """A sentence without its 。 (or the . of a Western keyboard), where the report will put it back."""
+    bare = _HALF_STOP.sub("", text).removesuffix("。")
     return text if not bare or bare.endswith(_CLOSING) else bare

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Table, plain
+from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Signature, Table, plain
 from drafter.readers.about import about, embedded, likeness_doubt
 from drafter.readers.back import annex_block, is_annex, read_back
 from drafter.readers.front import read_front
@@ -37,17 +37,19 @@ def build(
     lines = [line for line in lines if line.text or line.table is not None]
     front = read_front(lines)
     back = read_back(lines, front.end)
+    head, twice = _dated_once(front.blocks, back.blocks)
     body = runs_on(lines[front.end : back.end])
     blocks, unsure = _blocks(body)
     meta = about(front.title, front.blocks, blocks, back.blocks, name)
     blocks, guesses = _assign(blocks, meta.year)
-    whole = [*front.blocks, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(footnotes)]
+    whole = [*head, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(footnotes)]
     document = Document(
         tuple(whole),
         meta,
         raw,
         (
             *front.doubts,
+            *twice,
             *doubts,
             *unsure,
             *guesses,
@@ -61,6 +63,15 @@ def build(
         ),
     )
     return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
+
+
+def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
+    """What stands before the text without a date of its own where the report is signed and dated at its end."""
+    if not any(isinstance(b, Signature) and b.date for b in back):
+        return list(front), []
+    again = [b for b in front if isinstance(b, Signature) and not b.names]
+    doubts = [Doubt("left_out", "标题下面的日期", plain(b.date), confidence=0.8) for b in again]
+    return [b for b in front if b not in again], doubts
 
 
 def _merged(doubts: Sequence[Doubt]) -> list[Doubt]:
