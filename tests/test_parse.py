@@ -191,3 +191,35 @@ def test_percent_cells_of_files_whose_formats_cannot_be_looked_up() -> None:
     assert read.index["A3"].value == 50
     assert read.index["A3"].growth == ""
     assert read.index["A4"].value == Decimal("96.2")
+
+
+def test_ordinals_typed_by_hand_are_left_to_the_program() -> None:
+    text = replace(
+        WHOLE,
+        "要点",
+        "章节 | 小标题 | 要点标题 | 内容 | 状态\n举措成效 | （一）统筹 | 一是强化 | 做了甲。\n举措成效 | （一）统筹 | | 二是做了乙。\n第一责任人 | | | 一是不编号的章里自己数的。",
+    ).replace("4 | 下年安排 | {下年度}", "4 | 下年安排 | 四、{下年度}").replace("| 提高专职", "| 一是提高专职")
+    assert found(text) == [
+        ("D126", "章节!C5"),
+        ("D126", "要点!B2"),
+        ("D126", "要点!C2"),
+        ("D126", "要点!B3"),
+        ("D126", "要点!D3"),
+        ("D126", "不足与原因!C2"),
+    ]
+    read = facts(text)
+    assert [(p.heading.text, p.lead.text, p.text.text) for p in read.points] == [
+        ("统筹", "强化", "做了甲。"),
+        ("统筹", "", "做了乙。"),
+        ("", "", "一是不编号的章里自己数的。"),
+    ]
+    assert read.sections[3].title.text.startswith("{下年度}年")
+    assert read.shortcomings[0].remedy.text.startswith("提高")
+
+
+def test_the_hint_above_annexes_is_no_table() -> None:
+    from drafter.workbook.schema import ANNEX_HINT
+
+    extra = f"\n[附表]\n{ANNEX_HINT}\n人员表 | 横排、全框\n姓名 | 科室\n甲 | 乙"
+    (annex,) = facts(WHOLE + extra).annexes
+    assert (annex.caption.text, annex.options, len(annex.rows)) == ("人员表", ("横排", "全框"), 1)

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Any
 from drafter.model.catalog import Catalog
 from drafter.workbook import look
 from drafter.workbook.book import column_letter
+from drafter.workbook.schema import ANNEX_HINT
 from drafter.workbook.table import Table, put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-ANNEX_HINT = (
-    "附表（可不填）：第一行写表名，下一行写表头，再往下写数据；两张表之间空一行。"
-    "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
-)
 
 
 def write_annex(table: Table, _: Catalog | None) -> None:

@@ -11,7 +11,6 @@ from typing import TypeVar
 from drafter.findings import Finding
 from drafter.lazy import Lazy
 from drafter.model.facts import (
-    Annex,
     Arrangement,
     Facts,
     PastYear,
@@ -27,6 +26,7 @@ from drafter.model.formula import FormulaError, derive
 from drafter.model.numbers import read_number
 from drafter.places import Cell
 from drafter.workbook import rules, schema
+from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key
 from drafter.workbook.metrics import formula_finding, parse_metrics
@@ -36,6 +36,12 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
 _DATE = Lazy(r"^\s*(\d{4})\s*(?:[-/.．年])\s*(\d{1,2})\s*(?:[-/.．月])\s*(\d{1,2})\s*[日号]?\s*(?:00:00:00)?\s*$")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)")
+_ITEM_ORDINAL = Lazy(
+    rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]"
+)
+_ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
 _SILENCE = Lazy(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?", needs=("D",))
 
 
@@ -63,8 +69,8 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         sections=sections,
         metrics=metrics,
         points=_points(grids[schema.POINTS.name], sections, report),
-        shortcomings=_shortcomings(grids[schema.SHORTCOMINGS.name]),
-        annexes=_annexes(book.sheets.get(schema.ANNEX.name)),
+        shortcomings=_shortcomings(grids[schema.SHORTCOMINGS.name], report),
+        annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), book.path, report),
         history=_history(book.sheets.get(schema.HISTORY.name)),
         silences=_silences(profile.get("不再提示", Words())),
     )
@@ -175,7 +181,7 @@ def _sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
     found: list[tuple[float, Section]] = []
     keys: set[str] = set()
     for position, row in enumerate(grid.rows(), 1):
-        key, title = row.text("章节"), row.words("标题")
+        key, title = row.text("章节"), _unnumbered(row, "标题", _HEADING_ORDINAL, report)
         if not key and not title:
             continue
         key = key or title.text
@@ -206,14 +212,20 @@ def _statutory_of(key: str) -> Statutory:
 def _points(grid: Grid | None, sections: tuple[Section, ...], report: Report) -> tuple[Point, ...]:
     if grid is None:
         return ()
-    keys = {s.key for s in sections}
+    keys = {s.key: s for s in sections}
     points: list[Point] = []
     last = ""
     for row in grid.rows():
-        heading, lead, text = row.words("小标题"), row.words("要点标题"), row.words("内容")
+        key = row.text("章节")
+        heading = _unnumbered(row, "小标题", _HEADING_ORDINAL, report)
+        lead, text = row.words("要点标题"), row.words("内容")
         if not (heading or lead or text):
             continue
-        key = row.text("章节")
+        section = keys.get(key or last)
+        if section and section.arrangement is not Arrangement.PLAIN:
+            # In a section without numbers the clerk may count the points in words of their own.
+            lead = _unnumbered(row, "要点标题", _ITEM_ORDINAL, report)
+            text = text if lead else _unnumbered(row, "内容", _ITEM_ORDINAL, report)
         if not key and last:
             report(
                 rules.UNKNOWN_SECTION.at(
@@ -240,14 +252,14 @@ def _points(grid: Grid | None, sections: tuple[Section, ...], report: Report) ->
     return tuple(points)
 
 
-def _shortcomings(grid: Grid | None) -> tuple[Shortcoming, ...]:
+def _shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, ...]:
     if grid is None:
         return ()
     rows = (
         Shortcoming(
-            row.words("不足"),
+            _unnumbered(row, "不足", _ITEM_ORDINAL, report),
             row.words("原因"),
-            row.words("对策"),
+            _unnumbered(row, "对策", _ITEM_ORDINAL, report),
             row.text("责任科室"),
             row.text("备注"),
             row.cell("不足"),
@@ -257,34 +269,16 @@ def _shortcomings(grid: Grid | None) -> tuple[Shortcoming, ...]:
     return tuple(s for s in rows if s.text or s.reason or s.remedy)
 
 
-def _annexes(sheet: Sheet | None) -> tuple[Annex, ...]:
-    """Tables parted by blank rows: a caption row (options beside it), a heading row, then rows."""
-    if sheet is None:
-        return ()
-    blocks: list[list[tuple[Words, ...]]] = []
-    open_block = False
-    for index, row in sheet:
-        words = [Words(as_text(v).strip(), sheet.cell(index, c)) for c, v in enumerate(row)]
-        while words and not words[-1]:
-            words.pop()
-        if not words:
-            open_block = False
-        elif open_block:
-            blocks[-1].append(tuple(words))
-        else:
-            blocks.append([tuple(words)])
-            open_block = True
-    return tuple(
-        Annex(
-            caption=block[0][0],
-            header=block[1],
-            rows=tuple(block[2:]),
-            options=tuple(w.text for w in block[0][1:] if w),
-            cell=block[0][0].cell,
-        )
-        for block in blocks
-        if len(block) > 1
-    )
+def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Report) -> Words:
+    """The words below ``heading`` without an ordinal that the clerk typed: the program counts."""
+    words = row.words(heading)
+    if words.text[:1] not in _ORDINAL_STARTS:
+        return words
+    match = ordinal.match(words.text)
+    if not match or match.end() == len(words.text):
+        return words
+    report(rules.TYPED_ORDINAL.at(words.cell, f"“{match[0].strip()}”由程序编，不用自己写，本次已略去。请删去。"))
+    return Words(words.text[match.end() :], words.cell)
 
 
 def _history(sheet: Sheet | None) -> tuple[PastYear, ...]:

@@ -128,4 +128,11 @@ ORDERED_BY_ROW = _warning(
     "“章节”表的“序号”要填 1、2、3……\n\n为什么：章节按序号先后印出，读不懂的排在本行的位置。\n怎么改：改成阿拉伯数字。",
 )
 
+TYPED_ORDINAL = _warning(
+    "D126",
+    "序号不用自己写",
+    "章题、小标题、要点前面的“一、”“（一）”“一是”由程序编。\n\n为什么：自己再写一个，印出来就是两个；增删要点以后还会错。\n"
+    "怎么改：删去自己写的序号。本次已略去。",
+)
+
 RULES = tuple(r for r in list(globals().values()) if isinstance(r, Rule))

@@ -55,7 +55,7 @@ METRICS = SheetSchema(
     (
         Column("编码", 9, required=True),
         Column("指标名称", 38, required=True),
-        Column("单位", 8),
+        Column("单位", 8, required=True),
         Column("本年", 12, required=True),
         Column("上年", 12),
         Column("同比", 15),
@@ -72,8 +72,8 @@ POINTS = SheetSchema(
     "要点",
     (
         Column("章节", 14, required=True),
-        Column("小标题", 26),
-        Column("要点标题", 26),
+        Column("小标题", 26, required=True),
+        Column("要点标题", 26, required=True),
         Column("内容", 80, required=True),
         Column("状态", 8, _choices(Status)),
         Column("责任科室", 14),
@@ -85,14 +85,18 @@ SHORTCOMINGS = SheetSchema(
     "不足与原因",
     (
         Column("不足", 50, required=True),
-        Column("原因", 40),
-        Column("对策", 40),
+        Column("原因", 40, required=True),
+        Column("对策", 40, required=True),
         Column("责任科室", 14),
         Column("备注", 20),
     ),
 )
 
 ANNEX = SheetSchema("附表", required=False)
+ANNEX_HINT = (
+    "附表（可不填）：下一行写表名，再下一行写表头，然后写数据；两张表之间空一行。"
+    "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
+)
 HISTORY = SheetSchema("历年", required=False)
 FINDINGS = SheetSchema("检查结果", required=False)
 
