@@ -152,3 +152,31 @@ def test_growth_in_words() -> None:
     assert say_growth(D(5), D(0), "件") is None
     assert say_change(D(95), D(100), "件") == "减少5件"
     assert say_change(D("95"), D("96.5"), "%") == "下降1.5个百分点"
+
+
+def faults(text: str, layout: Layout | None = None) -> list[tuple[str, str]]:
+    from drafter.compose.faults import fault_findings
+    from drafter.compose.gaps import gap_findings
+
+    facts = parse(book(text))[0]
+    found = (*fault_findings(facts), *gap_findings(compose(facts, Resources(), layout), facts))
+    return [(f.rule.code, str(f.place)) for f in found]
+
+
+def test_gaps_of_letterhead_and_imprint_are_found() -> None:
+    text = WHOLE.replace("署名 |", "发文字号 |\n签发人 |\n署名 |")
+    assert faults(text) == []
+    assert faults(text, Layout.UPWARD) == [("D119", "基本信息!B6"), ("D119", "基本信息!B7")]
+
+
+def test_marks_that_do_not_close() -> None:
+    for wrong in ("成功{TJ04。", "成功TJ04}。", "全面[落实{TJ04}。", "全面落实{TJ04}]。"):
+        assert faults(with_points(f"举措成效 | | | {wrong}")) == [("D120", "要点!D2")], wrong
+    for right in ("{{7*7}}", "依据[2020]5号", "成功{TJ04}[，率{TJ05}]", "见[注]{TJ04}"):
+        assert faults(with_points(f"举措成效 | | | {right}")) == [], right
+
+
+def test_charts_that_cannot_be_drawn() -> None:
+    assert faults(WHOLE.replace("署名 |", "指标图 | TJ04、ZZ99\n署名 |")) == [("D127", "基本信息!B6")]
+    one_year = WHOLE.replace("| 2762 | 2400", "| 2762 |").replace("署名 |", "指标图 | TJ04\n署名 |")
+    assert faults(one_year) == [("D127", "基本信息!B6")]

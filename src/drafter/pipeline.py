@@ -14,7 +14,7 @@ from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
 from drafter.record import record
 from drafter.resources import Resources
-from drafter.workbook.parse import is_ours, parse
+from drafter.workbook.parse import is_ours, lost_metrics, parse
 from drafter.workbook.xlsx import SUFFIXES, load
 
 if TYPE_CHECKING:
@@ -88,9 +88,14 @@ class Workshop:
             )
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
+        from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
 
-        return self._checked(str(path), document, (*found, *gap_findings(document, facts)), facts, previous)
+        faults = [*fault_findings(facts)]
+        if not lost_metrics(found):
+            # Without the column of codes or values every placeholder is a gap: one finding says it all.
+            faults.extend(gap_findings(document, facts))
+        return self._checked(str(path), document, (*found, *faults), facts, previous)
 
     def read(self, path: Path, previous: Document | None = None) -> Draft:
         """Read an existing report (.docx, .txt, .html, .pdf …) and check its text. Raises InputError."""
@@ -270,6 +275,7 @@ def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every step, by code."""
     from drafter.checks import rules as check_rules
+    from drafter.compose.faults import RULES as FAULT_RULES
     from drafter.compose.gaps import RULES as GAP_RULES
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.rollover import RULES as ROLLOVER_RULES
@@ -277,7 +283,8 @@ def all_rules() -> tuple[Rule, ...]:
 
     return tuple(
         sorted(
-            (*WORKBOOK_RULES, *GAP_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES), key=lambda rule: rule.code
+            (*WORKBOOK_RULES, *GAP_RULES, *FAULT_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES),
+            key=lambda rule: rule.code,
         )
     )
 

@@ -60,16 +60,21 @@ def _last_year(metric: Metric) -> Traced:
 
 @record
 class ChartView:
+    key: str
     title: str
     categories: list[str]
     values: list[str]
 
 
+def chart_keys(facts: Facts) -> list[str]:
+    """The metrics named in 基本信息: 指标图, at most ``MAX_CHARTS``."""
+    return [key for key in _BETWEEN.split(facts.item("指标图")) if key][:MAX_CHARTS]
+
+
 def charts(facts: Facts) -> list[ChartView]:
     """One chart for each metric named in 基本信息: 指标图, over the years known (at least two)."""
-    keys = _BETWEEN.split(facts.item("指标图"))
     found = []
-    for key in [k for k in keys if k][:MAX_CHARTS]:
+    for key in chart_keys(facts):
         metric = facts.index.get(key)
         if metric is None:
             continue
@@ -82,6 +87,7 @@ def charts(facts: Facts) -> list[ChartView]:
             ordered = sorted(years.items())
             found.append(
                 ChartView(
+                    metric.key,
                     f"{metric.name}（{metric.unit}）" if metric.unit else metric.name,
                     [f"{year}年" for year, _ in ordered],
                     [plain_numeral(rounded(value, metric.precision)) for _, value in ordered],

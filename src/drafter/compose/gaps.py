@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.findings import Finding, Rule, Severity
 from drafter.model import placeholders as marks
-from drafter.model.document import Document, Role, Text, parts_of
+from drafter.model.document import Document, Role, Text, texts_of
 from drafter.model.facts import Facts, Metric
 from drafter.model.formula import FormulaError, names, parse
 
@@ -29,18 +29,20 @@ RULES = (UNKNOWN_PLACEHOLDER, GAP)
 
 def gap_findings(document: Document, facts: Facts) -> Iterator[Finding]:
     """One finding for each gap: at the metric's cell, or at the cell whose placeholder names nothing."""
-    if not any(part.role is Role.GAP for block in document.blocks for part in parts_of(block)):
+    if not any(part.role is Role.GAP for block in document.blocks for part in texts_of(block)):
         return
     seen: set[tuple[str, object]] = set()
     for block in document.blocks:
-        parts = tuple(parts_of(block))
+        parts = tuple(texts_of(block))
         for index, part in enumerate(parts):
             if part.role is Role.GAP and (part.text, part.cell) not in seen:
                 seen.add((part.text, part.cell))
-                yield _finding(part, parts[:index], facts)
+                finding = _finding(part, parts[:index], facts)
+                if finding is not None:
+                    yield finding
 
 
-def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding:
+def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding | None:
     name = gap.text.removeprefix("【待填：").removesuffix("】")
     if gap.metric:
         used = next((p.cell for p in reversed(before) if p.cell and p.role is not Role.VALUE), None)
@@ -58,6 +60,9 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding:
     if key in marks.PROFILE_NAMES or key in marks.YEARS or key in facts.profile:
         item = "报告年度" if key in marks.YEARS else key
         words = facts.profile.get(item)
+        if key in marks.YEARS and words:
+            # Filled in, but no year: the reader of the workbook has said so.
+            return None
         return GAP.at(words.cell if words and words.cell else gap.cell, f"基本信息的“{item}”还没有填，报告里用到了它。")
     if gap.cell and gap.cell.sheet == "基本信息":
         return GAP.at(gap.cell, f"“{{{name}}}”是提示，请换成实际的名称；不需要的删去。")

@@ -254,3 +254,23 @@ def _numbered(number: str, inline: Inline) -> Iterator[Text]:
     if number:
         yield Text(number)
     yield from inline
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    """All texts of a block, also those that are no running text: letterhead, imprint, annexes, tables."""
+    match block:
+        case Letterhead(issuers, number, signers):
+            inlines = (*issuers, number, *signers)
+        case Imprint(copies, printer, date):
+            inlines = (copies, printer, date)
+        case AttachmentNote(names):
+            inlines = names
+        case Attachment(inline, _):
+            inlines = (inline,)
+        case Table(caption, header, rows):
+            inlines = (caption, *header, *(cell for row in rows for cell in row))
+        case _:
+            yield from parts_of(block)
+            return
+    for inline in inlines:
+        yield from inline

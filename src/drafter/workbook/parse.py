@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -48,6 +48,16 @@ _SILENCE = Lazy(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?", needs=("D
 def is_ours(book: Book) -> bool:
     """Whether the workbook has any of the sheets that a report is made from."""
     return any(sheet.name in book.sheets for sheet in REQUIRED_SHEETS)
+
+
+def lost_metrics(findings: Iterable[Finding]) -> bool:
+    """Whether the sheet 指标, or one of its columns that hold codes or values, is missing."""
+    return any(
+        f.rule in (rules.MISSING_SHEET, rules.MISSING_COLUMN)
+        and isinstance(f.place, Cell)
+        and f.place.sheet == schema.METRICS.name
+        for f in findings
+    )
 
 
 def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:

@@ -13,11 +13,11 @@ from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
+from drafter.lazy import Lazy
 from drafter.record import record
 from drafter.workbook.book import Oddity
 
-_ATTRIBUTE = re.compile(r'\b(r|s|t)="([^"]*)"')
-_VALUE = re.compile(r"<(?:\w+:)?(?:v|is)\b[^>]*>[^<]")
+_VALUE = Lazy(r"<(?:\w+:)?(?:v|is)\b[^>]*>[^<]")
 _BUILT_IN_PERCENT = {"9", "10"}
 
 
@@ -44,17 +44,16 @@ class Peeker:
         oddities: dict[str, Oddity] = {}
         percents, formulas = set(), set()
         letters = "|".join(columns)
-        cells = re.compile(rf'<(?:\w+:)?c\b([^>]*?\br="(?:{letters})\d+"[^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.S)
-        for match in cells.finditer(self._read(part)):
-            attributes = dict(_ATTRIBUTE.findall(match[1]))
-            ref, body = attributes.get("r", ""), match[2] or ""
-            if attributes.get("s") in self._percent_styles:
+        cells = re.compile(rf'<(?:\w+:)?c\b([^>]*?\br="((?:{letters})\d+)"[^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.S)
+        percent_marks = [f's="{style}"' for style in self._percent_styles]
+        for attributes, ref, body in cells.findall(self._read(part)):
+            if any(mark in attributes for mark in percent_marks):
                 percents.add(ref)
-            if attributes.get("t") == "e":
+            if 't="e"' in attributes:
                 oddities[ref] = Oddity.ERROR
             if "<f" in body or ":f>" in body:
                 formulas.add(ref)
-                if ref not in oddities and not _VALUE.search(body) and attributes.get("t") != "str":
+                if ref not in oddities and not _VALUE.search(body) and 't="str"' not in attributes:
                     oddities[ref] = Oddity.NEVER_CALCULATED
         return Peek(oddities, frozenset(percents), frozenset(formulas))
 
