@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, cast
 
+from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.model.facts import Facts, Metric
 from drafter.model.formula import FormulaError, Name, Node, Operation, evaluate, names, parse_constraint
-from drafter.model.numbers import plain_numeral
 from drafter.places import Cell
 
 
@@ -119,12 +119,12 @@ def say(subject: Subject, node: Node) -> str:
     """A side of a constraint in words with its numbers: 民事案件139+刑事案件239."""
     facts = subject.facts or Facts()
     if isinstance(node, Decimal):
-        return plain_numeral(node)
+        return short(node)
     if isinstance(node, Name):
         metric = metric_of(subject, facts, node.key)
         value = None if metric is None else metric.previous if node.last_year else metric.value
         spec = subject.catalog.by_code.get(node.key)
         name = metric.name if metric else spec.name if spec else node.key
-        number = "未填" if value is None else plain_numeral(value)
+        number = "未填" if value is None else short(value)
         return f"“{name}”{'上年' if node.last_year else ''}{number}"
     return f"{say(subject, node.left)}{node.sign}{say(subject, node.right)}"

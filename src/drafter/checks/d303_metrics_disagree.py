@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.constraints import broken, say
+from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.numbers import plain_numeral
 
 RULE = Rule("D303", "指标之间对不上", Severity.ERROR, __doc__ or "")
 
@@ -41,5 +41,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 b.cell,
                 f"{say(subject, b.left)}应等于{say(subject, b.right)}，"
-                f"实际一边是{plain_numeral(b.left_value)}，另一边是{plain_numeral(b.right_value)}。请核对这几个数。",
+                f"实际一边是{short(b.left_value)}，另一边是{short(b.right_value)}。请核对这几个数。",
             )

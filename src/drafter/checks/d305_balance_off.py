@@ -34,9 +34,9 @@ from collections.abc import Iterator, Sequence
 from drafter.checks.constraints import broken, say
 from drafter.checks.prose import sentences
 from drafter.checks.quantities import Quantity
+from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.numbers import plain_numeral
 
 RULE = Rule("D305", "期初加减不等于期末", Severity.ERROR, __doc__ or "")
 
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if b.is_balance:
             yield RULE.at(
                 b.cell,
-                f"{say(subject, b.left)}={plain_numeral(b.left_value)}，应等于{say(subject, b.right)}。请核对这几个数。",
+                f"{say(subject, b.left)}={short(b.left_value)}，应等于{say(subject, b.right)}。请核对这几个数。",
             )
     if not any(word in subject.text for word in OPENING):
         return

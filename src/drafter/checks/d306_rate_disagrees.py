@@ -21,6 +21,20 @@
 
 正例：
     受理投诉举报200件，其中网上受理180件，按期办结率100%。审结行政复议案件75件，行政诉讼败诉3件，败诉率5.5%，应诉55件。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年 | 计算公式
+    X01 | 受理行政复议案件 | 件 | 160 |
+    X02 | 审结行政复议案件 | 件 | 158 |
+    X03 | 上年结转行政复议案件 | 件 | 12 |
+    X04 | 年末未审结行政复议案件 | 件 | 14 | X03+X01-X02
+    X05 | 行政复议结案率 | % | 91.9 | X02/(X01+X03)*100
+    [正文]
+    全年受理行政复议案件{X01}，审结{X02}。上年结转{X03}，年末未审结{X04}。结案率{X05}。
+
+正例：
+    上年结转12件，年末未审结14件，结案率91.9%（审结158件、受理160件）。
 """
 
 from __future__ import annotations
@@ -57,7 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def disagreement(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | None:
     """Numerator and denominator of a rate that no counts around it give; None where that is not certain."""
-    if claim.several or not claim.quantity.is_exact or len(claim.stated) < 2:
+    if claim.several or claim.is_computed(subject) or not claim.quantity.is_exact or len(claim.stated) < 2:
         return None
     over = numerator(subject, claim)
     if over is None or not over.is_exact:

@@ -21,11 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
+from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.lazy import Lazy
 from drafter.model.document import Role
-from drafter.model.numbers import plain_numeral
 
 RULE = Rule("D307", "率超出0至100%", Severity.ERROR, __doc__ or "")
 
@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if metric.name.endswith("率") and not _FREE.search(metric.name):
             yield RULE.at(
                 metric.cell,
-                f"“{metric.name}”是{plain_numeral(metric.value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
+                f"“{metric.name}”是{short(metric.value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
             )
     for line, numbers in quantities(subject):
         for quantity in numbers:

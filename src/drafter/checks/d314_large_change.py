@@ -23,9 +23,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.constraints import is_explained
+from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.numbers import plain_numeral, say_growth
+from drafter.model.numbers import say_growth
 
 RULE = Rule("D314", "比上年增减超过一半", Severity.WARNING, __doc__ or "")
 
@@ -47,6 +48,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if large:
             yield RULE.at(
                 metric.cell,
-                f"“{metric.name}”由上年的{plain_numeral(previous)}{metric.unit}变为{plain_numeral(value)}{metric.unit}"
+                f"“{metric.name}”由上年的{short(previous)}{metric.unit}变为{short(value)}{metric.unit}"
                 f"（{say_growth(value, previous, metric.unit)}）。请核对；属实的，在“备注”写明原因。",
             )

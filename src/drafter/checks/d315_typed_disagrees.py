@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.facts import Metric
-from drafter.model.numbers import plain_numeral
 
 RULE = Rule("D315", "手填的数与公式不符", Severity.ERROR, __doc__ or "")
 
@@ -33,8 +33,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if metric.typed is not None and metric.value is not None and not agrees(metric):
             yield RULE.at(
                 metric.cell,
-                f"“{metric.name}”手填{plain_numeral(metric.typed)}{metric.unit}，"
-                f"按公式“{metric.formula}”应为{plain_numeral(round(metric.value, 2))}{metric.unit}。"
+                f"“{metric.name}”手填{short(metric.typed)}{metric.unit}，"
+                f"按公式“{metric.formula}”应为{short(metric.value)}{metric.unit}。"
                 "报告用公式的结果；请核对分子、分母，并删去手填的数。",
             )
 

@@ -26,6 +26,8 @@ _RATE = Lazy(
     r"(?:均|都|分别|也|全部|全年|已|基本|继续|始终|累计)*(?:为|达到了?|达|是|保持在?|提高到|提升到|提升至|上升至|稳定在|实现了?|：)*$"
 )
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别", needs=("率和", "率及", "率与", "分别"))
+# What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
+_REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办", needs=("结转", "未", "尚在", "正在", "在办"))
 # Words of the clause that a rate's name begins after.
 _LEAD_IN = Lazy(rf"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?={HAN}{{2,}}率)")
 
@@ -91,6 +93,12 @@ class Claim(NamedTuple):
     def is_typed(self) -> bool:
         """Whether a clerk wrote it, not the program from a metric."""
         return self.line.part_at(self.quantity.number).role is not Role.VALUE
+
+    def is_computed(self, subject: Subject) -> bool:
+        """Whether the program worked it out from a metric's formula: then the counts around it are not its parts."""
+        part = self.line.part_at(self.quantity.number)
+        metric = subject.facts.index.get(part.metric) if subject.facts and part.role is Role.VALUE else None
+        return metric is not None and bool(metric.formula) and metric.value is not None
 
 
 def claims(subject: Subject) -> tuple[Claim, ...]:
@@ -161,14 +169,15 @@ def explained(claim: Claim) -> bool:
 def numerator(subject: Subject, claim: Claim) -> Quantity | None:
     """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
     lists = words(subject)
-    for quantity in reversed(claim.stated):
+    stated = [q for q in reversed(claim.stated) if not _REMAINS.search(q.label)]
+    for quantity in stated:
         if len(claim.stem) > 1 and claim.stem in quantity.label:
             return quantity
     verbs = next((v for k, v in lists["rate_verbs"].items() if claim.stem.endswith(k)), None)
     if any(q in claim.stem for q in lists["qualified_rates"]):
         return None
     for verb in verbs or [claim.stem[-2:]]:
-        for quantity in reversed(claim.stated):
+        for quantity in stated:
             if verb in quantity.label:
                 return quantity
     return None

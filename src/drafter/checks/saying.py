@@ -1,0 +1,26 @@
+"""How messages say what a rule has found."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from drafter.lazy import Lazy
+from drafter.model.numbers import plain_numeral
+
+_CENT = Decimal("0.01")
+_VOID = Lazy(
+    r"[（(]?(?:目前|今年|本年度?|暂时?|尚|均)*(?:无|没有|不存在|略|同上|待补充?|待填写?|不适用|N/?A|[-—–/、.…]+)"
+    r"(?:明显|突出|重大)?(?:的?(?:不足|问题|原因|对策|措施|短板))?[）)]?[。.]?",
+)
+_LONGEST_VOID = 12
+
+
+def short(value: Decimal) -> str:
+    """A number in a message: to two decimals, half up, so that a computed rate does not fill the line."""
+    return plain_numeral(value if value == value.to_integral_value() else value.quantize(_CENT, ROUND_HALF_UP))
+
+
+def is_void(text: str) -> bool:
+    """Whether a cell is empty, or says no more than 暂无 or 无."""
+    bare = text.strip()
+    return not bare or (len(bare) <= _LONGEST_VOID and _VOID.fullmatch(bare) is not None)
