@@ -8,8 +8,9 @@ is made. A class with a ``cached_property`` keeps a ``__dict__`` for it.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
 from functools import cached_property
+from inspect import get_annotations
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -18,20 +19,35 @@ _T = TypeVar("_T")
 
 @dataclass_transform(frozen_default=True)
 def record(cls: type[_T]) -> type[_T]:
-    """Make ``cls`` a frozen dataclass with slots."""
+    """Make ``cls`` a frozen dataclass with slots; its fields are its own annotations, none are inherited."""
     # Without a docstring dataclass() would make one out of the signature, which costs more than all the rest.
     cls.__doc__ = cls.__doc__ or cls.__name__
-    names: tuple[str, ...] = dataclass(init=False, repr=False, eq=False)(cls).__match_args__  # type: ignore[attr-defined]
+    names = tuple(get_annotations(cls))
     namespace = {
         key: value for key, value in cls.__dict__.items() if key not in names and key not in ("__dict__", "__weakref__")
     }
     caches = any(isinstance(value, cached_property) for value in namespace.values())
-    namespace.update(_SHARED, __slots__=(*names, "__dict__") if caches else names, __init__=_first_init)
+    namespace.update(_SHARED, __slots__=(*names, "__dict__") if caches else names, __match_args__=names)
+    namespace.update(__init__=_first_init, __dataclass_fields__=_Fields(cls, names))
     if "__eq__" not in cls.__dict__:
         namespace.update(_values=attrgetter(*names) if names else staticmethod(_nothing), __eq__=_eq, __hash__=_hash)
     slotted: type[_T] = type(cls.__name__, cls.__bases__, namespace)
     slotted.__qualname__ = cls.__qualname__
     return slotted
+
+
+class _Fields:
+    """What ``dataclasses`` asks a class for: worked out by the standard decorator when somebody asks."""
+
+    def __init__(self, plain: type, names: tuple[str, ...]) -> None:
+        self.plain, self.names = plain, names
+        self.defaults = {name: plain.__dict__[name] for name in names if name in plain.__dict__}
+        self.known: dict[str, Any] = {}
+
+    def __get__(self, _instance: object, _owner: type) -> dict[str, Any]:
+        if not self.known:
+            self.known = {f.name: f for f in fields(dataclass(init=False, repr=False, eq=False)(self.plain))}
+        return self.known
 
 
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
@@ -44,15 +60,16 @@ def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
 def _compiled_init(cls: Any) -> Any:
     scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     arguments, settings = [], []
-    for field in fields(cls):
-        name, value = field.name, field.name
-        if field.default is not MISSING:
-            scope[f"_d_{name}"] = field.default
-            arguments.append(f"{name}=_d_{name}")
-        elif field.default_factory is not MISSING:
-            scope[f"_f_{name}"] = field.default_factory
+    declared: _Fields = cls.__dict__["__dataclass_fields__"]
+    for name in declared.names:
+        value, default = name, declared.defaults.get(name, MISSING)
+        if isinstance(default, Field) and default.default_factory is not MISSING:
+            scope[f"_f_{name}"] = default.default_factory
             arguments.append(f"{name}=_missing")
             value = f"_f_{name}() if {name} is _missing else {name}"
+        elif default is not MISSING:
+            scope[f"_d_{name}"] = default.default if isinstance(default, Field) else default
+            arguments.append(f"{name}=_d_{name}")
         else:
             arguments.append(name)
         settings.append(f"_set(self,{name!r},{value})")

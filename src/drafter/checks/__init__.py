@@ -152,9 +152,9 @@ class Checked(NamedTuple):
 
 
 @cache
-def modules() -> tuple[Check, ...]:
-    """All rules' modules, in the order of ``RULES``."""
-    return tuple(cast(Check, import_module(f"{__name__}.{name}")) for name in RULES)
+def modules(names: tuple[str, ...] = RULES) -> tuple[Check, ...]:
+    """Rules' modules by name, all of them in the order of ``RULES``."""
+    return tuple(cast(Check, import_module(f"{__name__}.{name}")) for name in names)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -164,7 +164,9 @@ def rules() -> tuple[Rule, ...]:
 
 def check(subject: Subject) -> Checked:
     """What all rules find, as it comes in the report, without what the clerk has silenced."""
-    findings = [f for module in modules() for f in module.check(subject)]
+    # Beside no earlier report there is nothing to compare: those rules are not even imported.
+    names = RULES if subject.previous else tuple(name for name in RULES if name not in CARRY_OVER)
+    findings = [f for module in modules(names) for f in module.check(subject)]
     return silence(_as_they_come(findings, subject), subject.facts.silences if subject.facts else ())
 
 

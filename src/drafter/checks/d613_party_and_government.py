@@ -18,19 +18,23 @@ from collections.abc import Iterator
 from drafter.checks.prose import passage
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.lazy import Lazy
 
 RULE = Rule("D613", "“党委政府”顿号不一", Severity.WARNING, __doc__ or "")
 
 _LEVELS = "省市县区州旗"
-_WITHOUT = Lazy(rf"([{_LEVELS}])委\1政府", needs=tuple(f"{level}委{level}政府" for level in _LEVELS))
-_WITH = Lazy(rf"([{_LEVELS}])委、\1政府", needs=tuple(f"{level}委、{level}政府" for level in _LEVELS))
+
+
+def _first(text: str, mark: str) -> tuple[int, str] | None:
+    """The first 县委县政府 (with ``mark`` between the two) and where it stands."""
+    names = [f"{level}委{mark}{level}政府" for level in _LEVELS]
+    return min(((text.find(name), name) for name in names if name in text), default=None)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
-    without, other = _WITHOUT.search(text), _WITH.search(text)
+    without, other = _first(text, ""), _first(text, "、")
     if without and other:
+        at, name = without
         yield RULE.at(
-            passage(subject, *without.span()), f"“{without[0]}”没有顿号，“{other[0]}”有顿号。请全文统一，一般加顿号。"
+            passage(subject, at, at + len(name)), f"“{name}”没有顿号，“{other[1]}”有顿号。请全文统一，一般加顿号。"
         )
