@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -205,7 +206,7 @@ def template_with(here: Path, line: str) -> Path:
 def test_a_wrong_template(here: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     path = template_with(here, line)
     said = fails(capsys, "build", str(path))
-    assert "jinja" in said or "no" in said
+    assert not re.search(r"[a-z]{3,} [a-z]{2,}", said.replace(str(here), "")), "no English sentence reaches a clerk"
     if "include" not in line:
         assert "第2行" in said
     assert outputs(here / "output") == []
@@ -293,3 +294,59 @@ def test_new_never_overwrites(here: Path, capsys: pytest.CaptureFixture[str]) ->
     (here / "x.xlsx").write_bytes(b"mine")
     fails(capsys, "new", "x.xlsx", "--year", "2026", "--bureau", "甲区司法局")
     assert (here / "x.xlsx").read_bytes() == b"mine"
+
+
+def test_a_suffix_that_says_something_else(here: Path) -> None:
+    path = save(WHOLE, here / "x.xlsx")
+    path.rename(here / "y.xls")
+    assert main(["build", "y.xls", "--to", "txt"]) == 0
+
+
+def test_a_word_file_in_disguise(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE, here / "x.xlsx")
+    assert main(["build", "x.xlsx"]) == 0
+    capsys.readouterr()
+    shutil.copy(here / "output" / "x.docx", here / "y.xlsx")
+    assert "Word" in fails(capsys, "build", "y.xlsx")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["LD01,又一个,次,第一责任人,组织领导,,,,,,", ",没有编码,次,其他,其他,,,,,,", "ZZ01,甲,次,其他,其他,,,公司,,,"],
+)
+def test_a_slip_in_the_catalog(here: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    from drafter.resources import default_folder
+
+    (here / "templates").mkdir()
+    own = (default_folder() / "metrics.csv").read_text(encoding="utf-8-sig")
+    (here / "templates" / "metrics.csv").write_text(f"{own.rstrip()}\n{line}\n", encoding="utf-8")
+    save(WHOLE, here / "x.xlsx")
+    assert f"第{len(own.rstrip().splitlines()) + 1}行" in fails(capsys, "build", "x.xlsx")
+
+
+@pytest.mark.parametrize("text", ["[字体]\n标题 = 方正小标宋简体\n", "[字体]\n没有的 = 1\n", "[字体\n"])
+def test_a_slip_in_the_layout(here: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    (here / "templates").mkdir()
+    (here / "templates" / "format.toml").write_text(text, encoding="utf-8")
+    save(WHOLE, here / "x.xlsx")
+    said = fails(capsys, "build", "x.xlsx", "--to", "docx,txt")
+    assert "format.toml" in said
+    assert not re.search(r"[a-z]{3,} [a-z]{2,}", said.replace(str(here), ""))
+    assert outputs(here / "output") == []
+
+
+def test_a_copy_never_replaces_another_file(here: Path) -> None:
+    save(WHOLE, here / "x.xlsx")
+    (here / "核对.xlsx").write_bytes(b"mine")
+    assert main(["check", "x.xlsx", "--annotate", "核对.xlsx"]) in (0, 1)
+    assert (here / "核对（旧1）.xlsx").read_bytes() == b"mine"
+
+
+def test_a_copy_of_another_kind(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE, here / "x.xlsx")
+    assert ".xlsx" in fails(capsys, "check", "x.xlsx", "--annotate", "核对.docx")
+
+
+def test_a_metric_sheet_without_values_is_one_finding(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = save(WHOLE.replace("| 本年 |", "| 今年 |"), here / "x.xlsx")
+    assert [code for code, _ in codes(capsys, path)] == ["D102"]

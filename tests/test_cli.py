@@ -87,6 +87,13 @@ def test_layout_overrides_the_workbook(here: Path) -> None:
     assert "印发" in text
 
 
+def test_layouts_may_be_named_as_in_the_workbook(here: Path) -> None:
+    save(WHOLE, here / "甲.xlsx")
+    for name in ("upward", "上行"):
+        assert main(["build", "甲.xlsx", "--to", "txt", "--layout", name, "--out", name]) == 0
+    assert (here / "upward" / "甲.txt").read_bytes() == (here / "上行" / "甲.txt").read_bytes()
+
+
 def test_new_then_build(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for kind in ("司法局", "政府", "部门", "乡镇街道"):
         assert main(["new", f"{kind}.xlsx", "--year", "2026", "--bureau", "某某区司法局", "--kind", kind]) == 0

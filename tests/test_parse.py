@@ -194,11 +194,15 @@ def test_percent_cells_of_files_whose_formats_cannot_be_looked_up() -> None:
 
 
 def test_ordinals_typed_by_hand_are_left_to_the_program() -> None:
-    text = replace(
-        WHOLE,
-        "要点",
-        "章节 | 小标题 | 要点标题 | 内容 | 状态\n举措成效 | （一）统筹 | 一是强化 | 做了甲。\n举措成效 | （一）统筹 | | 二是做了乙。\n第一责任人 | | | 一是不编号的章里自己数的。",
-    ).replace("4 | 下年安排 | {下年度}", "4 | 下年安排 | 四、{下年度}").replace("| 提高专职", "| 一是提高专职")
+    text = (
+        replace(
+            WHOLE,
+            "要点",
+            "章节 | 小标题 | 要点标题 | 内容 | 状态\n举措成效 | （一）统筹 | 一是强化 | 做了甲。\n举措成效 | （一）统筹 | | 二是做了乙。\n第一责任人 | | | 一是不编号的章里自己数的。",
+        )
+        .replace("4 | 下年安排 | {下年度}", "4 | 下年安排 | 四、{下年度}")
+        .replace("| 提高专职", "| 一是提高专职")
+    )
     assert found(text) == [
         ("D126", "章节!C5"),
         ("D126", "要点!B2"),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from drafter.compose import Composer
     from drafter.writers.docx import Format
 
+DEFAULT = Path("data")
+"""What is built and checked when no path is given."""
 FORMATS = ("docx", "html", "md", "txt", "pdf")
 REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
 
@@ -252,6 +254,10 @@ def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
     Raises InputError for a path that does not exist and for a folder without any.
     """
     suffixes = (*SUFFIXES, *REPORT_SUFFIXES) if reports else SUFFIXES
+    if list(paths) == [DEFAULT] and not DEFAULT.exists():
+        raise InputError(
+            "没有写要处理哪个文件，这里也没有 data 文件夹。请写出工作簿的文件名，如 drafter build 2026.xlsx。"
+        )
     found: list[Path] = []
     for path in paths:
         if path.is_dir():

@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +58,8 @@ class Resources:
         rows = csv.reader(self.text(name).splitlines())
         headings = next(rows, [])
         # A short row lacks its last cells; a long one has more than there are headings for.
-        return [
-            {h: cell.strip() for h, cell in zip(headings, chain(row, repeat("")), strict=False) if h}
-            for row in rows
-            if row
-        ]
+        blank = [""] * len(headings)
+        return [dict(zip(headings, map(str.strip, row + blank), strict=False)) for row in rows if row]
 
     def toml(self, name: str) -> dict[str, Any]:
         """A TOML file as a dict, read once. Raises TemplateError with the line of a mistake."""
@@ -72,7 +68,11 @@ class Resources:
                 self._parsed[name] = tomllib.loads(_CHINESE_KEY.sub(r'\1"\2"\3', self.text(name)))
             return self._parsed[name]
         except tomllib.TOMLDecodeError as error:
-            raise TemplateError(f"设置文件“{self.path(name)}”写法有误：{error}。") from None
+            line = re.search(r"line (\d+)", str(error))
+            where = f"第{line[1]}行" if line else ""
+            raise TemplateError(
+                f"设置文件“{self.path(name)}”{where}写法有误。每行写“名称 = 值”，文字要放在英文引号里；改不好的，恢复程序自带的这个文件。"
+            ) from None
 
     def lines(self, name: str) -> list[str]:
         """The lines of a word list, without blank lines and comments (#)."""

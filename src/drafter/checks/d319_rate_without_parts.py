@@ -38,6 +38,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.lazy import Lazy
 from drafter.model.facts import Statutory
+from drafter.places import Cell
 
 RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
 
@@ -68,7 +69,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 metric.cell, f"“{metric.name}”是手填的，没有分子、分母可以复核。请填“计算公式”，或在“备注”写明来源。"
             )
-    bare: dict[int, list[Claim]] = {}
+    # The rates of one paragraph are told together, but each cell hears of its own.
+    bare: dict[tuple[int, Cell | None], list[Claim]] = {}
     for claim in claims(subject):
         # What a whole or vague rate leaves open is told by others, or has no better form.
         if (
@@ -81,7 +83,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem):
             continue
         if disagreement(subject, claim) is None:
-            bare.setdefault(id(claim.line), []).append(claim)
+            bare.setdefault((id(claim.line), claim.line.part_at(claim.quantity.number).cell), []).append(claim)
     for found in bare.values():
         first = found[0]
         named = "、".join(dict.fromkeys(f"“{c.stem}率”" for c in found))

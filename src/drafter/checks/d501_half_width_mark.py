@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import locate
+from drafter.checks.prose import has_gaps, in_gap, locate
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.lazy import Lazy
@@ -52,7 +52,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for match in _HALF.finditer(text):
         if not _is_wrong(text, match.start()):
             continue
-        line, start, _ = locate(subject, match.start(), match.end())
+        line, start, end = locate(subject, match.start(), match.end())
+        if has_gaps(subject) and in_gap(line, start, end):
+            continue
         # &nbsp; is markup left behind, and D515's.
         if match[0] == ";" and _ENTITY.search(line.text[max(0, start - 8) : start]):
             continue

@@ -24,7 +24,8 @@ from drafter.model.document import Role
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 20
-_STOPS = ("。", "！", "？", "：", "；", "…", "——")
+# A half-width mark is a mark: that it is the wrong one is D501's.
+_STOPS = ("。", "！", "？", "：", "；", "…", "——", ".", "!", "?", ":", ";")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

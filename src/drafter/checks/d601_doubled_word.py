@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from drafter.checks import lexicon
 from drafter.checks.lexicon import many
-from drafter.checks.prose import passage, search
+from drafter.checks.prose import has_gaps, in_gap, locate, passage, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.lazy import Lazy
@@ -93,6 +93,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not all("一" <= char <= "\u9fff" for char in word) or _CHAIN.match(word) or len(set(word)) == 1:
             continue
         if any(f in text[max(0, at - 4) : at + 2 * length + 4] for f in fine):
+            continue
+        if has_gaps(subject) and in_gap(*locate(subject, at, at + 2 * length)):
             continue
         yield RULE.at(passage(subject, at, at + 2 * length), f"“{word * 2}”重复。请删去一个“{word}”。")
     rows = tuple(

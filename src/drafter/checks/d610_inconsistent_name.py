@@ -22,7 +22,7 @@ from functools import lru_cache
 
 from drafter.checks import lexicon
 from drafter.checks.lexicon import many
-from drafter.checks.prose import locate, passage
+from drafter.checks.prose import has_gaps, in_gap, locate, passage
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -54,7 +54,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         places: dict[str, tuple[int, int]] = {}
         for match in pattern.finditer(text):
             if match[0] not in places:
-                line, start, _ = locate(subject, *match.span())
+                line, start, end = locate(subject, *match.span())
+                if has_gaps(subject) and in_gap(line, start, end):
+                    continue
                 # What an honour or a document is called is not ours to change.
                 if not is_quoted(subject, line, start) and _fits(line.text, start, context):
                     places[match[0]] = match.span()

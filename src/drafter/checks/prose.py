@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from drafter.checks.quantities import Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.lazy import Lazy
-from drafter.model.document import Paragraph
+from drafter.model.document import Paragraph, Role
 from drafter.places import Passage
 
 _STOP = Lazy(r"[。！？\n]")
@@ -75,21 +75,41 @@ def blamed(line: Line, start: int, end: int, quantity: Quantity) -> Passage:
     return replace(whole, cells=tuple(dict.fromkeys((*first.cells, *whole.cells))))
 
 
+def has_gaps(subject: Subject) -> bool:
+    """Whether anything is still to be filled in (【待填：…】): those words are the program's, and judged by no one."""
+    memo = subject.memo
+    if "gaps" not in memo:
+        memo["gaps"] = any(part.role is Role.GAP for line in subject.lines for part in line.parts)
+    return cast(bool, memo["gaps"])
+
+
+def in_gap(line: Line, start: int, end: int) -> bool:
+    """Whether ``line.text[start:end]`` lies within a gap."""
+    part = line.part_at(start)
+    return part.role is Role.GAP and part is line.part_at(max(start, end - 1))
+
+
 def search(subject: Subject, pattern: re.Pattern[str] | Lazy, needs: str = "") -> Iterator[Hit]:
     """All matches in the running text; a pattern must not cross a line break. ``needs``: words without which none can be."""
     text = subject.text
     if needs and needs not in text:
         return
+    gaps = has_gaps(subject)
     for match in pattern.finditer(text):
-        yield Hit(*locate(subject, *match.span()), match)
+        line, start, end = locate(subject, *match.span())
+        if not (gaps and in_gap(line, start, end)):
+            yield Hit(line, start, end, match)
 
 
 def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:
     """Every place of some words in the running text."""
     text = subject.text
+    gaps = has_gaps(subject)
     at = text.find(words)
     while at >= 0:
-        yield locate(subject, at, at + len(words))
+        line, start, end = locate(subject, at, at + len(words))
+        if not (gaps and in_gap(line, start, end)):
+            yield line, start, end
         at = text.find(words, at + len(words))
 
 

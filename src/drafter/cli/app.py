@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,11 +40,6 @@ class _Command(TyperCommand):
 class _Group(TyperGroup):
     def get_help(self, ctx: click.Context) -> str:
         return _in_chinese(super().get_help(ctx))
-
-
-class LayoutOption(StrEnum):
-    PUBLIC = "public"
-    UPWARD = "upward"
 
 
 app = typer.Typer(
@@ -110,7 +104,10 @@ def build(
         str, typer.Option("--to", metavar="格式", help="要哪些格式，用逗号隔开：docx,html,md,txt,pdf。")
     ] = "docx",
     layout: Annotated[
-        LayoutOption | None, typer.Option("--layout", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。")
+        str | None,
+        typer.Option(
+            "--layout", metavar="public|upward", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。"
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有“错误”就不写报告，退出码为 1。")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="把检查结果作为批注写进 Word 报告。")] = False,
@@ -183,12 +180,13 @@ def explain(
 
 @app.callback(invoke_without_command=True)
 def _root(
-    version: Annotated[bool, typer.Option("--version", help="显示版本号。")] = False,
+    version: Annotated[bool, typer.Option("--version", help="显示版本号和自带模板的位置。")] = False,
 ) -> None:
     if version:
         from drafter import __version__
+        from drafter.resources import default_folder
 
-        print(f"drafter {__version__}")
+        print(f"drafter {__version__}\n自带的模板在：{default_folder()}")
         raise typer.Exit(0)
 
 

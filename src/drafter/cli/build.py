@@ -12,7 +12,7 @@ from drafter.errors import DrafterError, InputError
 from drafter.model.facts import Layout
 from drafter.pipeline import FORMATS, Draft, Workshop, sources
 
-_LAYOUTS = {"public": Layout.PUBLIC, "upward": Layout.UPWARD}
+_LAYOUTS = {"public": Layout.PUBLIC, "公开": Layout.PUBLIC, "upward": Layout.UPWARD, "上行": Layout.UPWARD}
 
 
 def build(
@@ -28,7 +28,11 @@ def build(
 ) -> int:
     """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
     formats = _formats(to)
+    chosen = _layout(layout)
     workshop = Workshop(templates)
+    if {"docx", "pdf"} & set(formats):
+        # A mistake in format.toml concerns every report: say it once, before any work.
+        _ = workshop.format
     old = workshop.read_document(previous) if previous else None
     outbox = Outbox(out)
     code = 0
@@ -36,7 +40,7 @@ def build(
     drafts: list[Draft] = []
     for path in sources(paths):
         try:
-            draft = workshop.draft(path, _LAYOUTS[layout] if layout else None, old)
+            draft = workshop.draft(path, chosen, old)
             drafts.append(draft)
             written: list[Written] = []
             if strict and draft.has_errors:
@@ -56,10 +60,18 @@ def build(
     if as_json:
         print_json({"reports": results})
     elif drafts:
-        _close(drafts, workshop)
-        if any(result["outputs"] for result in results):
-            _say_missing_fonts(workshop, outbox, formats)
+        _close(drafts)
+        if {"docx", "pdf"} & set(formats) and any(result["outputs"] for result in results):
+            _say_about_the_page(workshop, outbox)
     return code
+
+
+def _layout(layout: str | None) -> Layout | None:
+    if layout is None:
+        return None
+    if layout not in _LAYOUTS:
+        raise InputError(f"--layout 后面的“{layout}”不认识，只能写 public（公开）或 upward（上行）。")
+    return _LAYOUTS[layout]
 
 
 def _formats(to: str) -> list[str]:
@@ -80,10 +92,8 @@ def _say(path: Path, draft: Draft, written: list[Written], strict: bool) -> None
             print(f"  原来的文件被人改过，已保留为 {file.kept}")
 
 
-def _close(drafts: list[Draft], workshop: Workshop) -> None:
+def _close(drafts: list[Draft]) -> None:
     """What the whole run found, and what to do next."""
-    for sentence in workshop.format.departures():
-        print(f"版式提示：{sentence}")
     errors = sum(f.severity.value == "error" for d in drafts for f in d.findings)
     warnings = sum(len(d.findings) for d in drafts) - errors
     if not errors and not warnings:
@@ -100,14 +110,14 @@ def _quoted(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def _say_missing_fonts(workshop: Workshop, outbox: Outbox, formats: list[str]) -> None:
-    """Said once for an output folder and a set of fonts: asking the machine takes longer than a report."""
-    if not {"docx", "pdf"} & set(formats):
-        return
+def _say_about_the_page(workshop: Workshop, outbox: Outbox) -> None:
+    """Departures from the standard; and, once for an output folder and a set of fonts, which of them are missing."""
+    for sentence in workshop.format.departures():
+        print(f"版式提示：{sentence}")
     names = "、".join(workshop.font_names)
-    if outbox.remembers("字体", names):
-        return
-    message = workshop.missing_fonts()
-    if message:
-        print(f"字体提示：{message}")
-    outbox.remember("字体", names)
+    # Asking the machine takes longer than a report.
+    if not outbox.remembers("字体", names):
+        message = workshop.missing_fonts()
+        if message:
+            print(f"字体提示：{message}")
+        outbox.remember("字体", names)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from drafter.cli.output import write_file
+from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import Draft, Workshop, is_workbook, sources
@@ -26,8 +26,12 @@ def check(
     for option, copy in (("--annotate", annotate), ("--fix", fix)):
         if copy is not None and len(files) != 1:
             raise InputError(f"{option} 一次只能处理一个文件，这次有 {len(files)} 个。请写明是哪一个。")
-        if copy is not None and copy.resolve() == files[0].resolve():
+        if copy is None:
+            continue
+        if copy.resolve() == files[0].resolve():
             raise InputError(f"{option} 后面要写副本的名称，不能是原件本身。")
+        if copy.suffix.lower() != files[0].suffix.lower():
+            raise InputError(f"{option} 后面的副本要和原件同一种格式，以 {files[0].suffix} 结尾。")
     old = workshop.read_document(previous) if previous else None
     code = 0
     results: list[dict[str, Any]] = []
@@ -36,6 +40,9 @@ def check(
         try:
             draft = workshop.check(path, old)
             outputs = _copies(workshop, path, draft, annotate, fix, as_json)
+            if fix is not None and not as_json:
+                # What is left in the copy is what the clerk has to look at.
+                draft = workshop.check(fix, old)
         except DrafterError as error:
             print(f"出错：{error}", file=sys.stderr)
             code = 2
@@ -59,14 +66,20 @@ def _copies(
     if annotate is not None:
         if not is_workbook(path):
             raise InputError("--annotate 只用于工作簿。要在 Word 里看批注，请用 drafter build --annotate。")
-        write_file(annotate, workshop.annotate(path, draft.findings))
+        kept = write_copy(annotate, workshop.annotate(path, draft.findings))
         outputs.append(str(annotate))
+        if not quiet:
+            print(f"已写出 {annotate}{_kept(kept)}")
     if fix is not None:
         data, changes = workshop.fix(path)
-        write_file(fix, data)
+        kept = write_copy(fix, data)
         outputs.append(str(fix))
         if not quiet:
             for place, before, after in changes:
                 print(f"{place}\n  - {before}\n  + {after}")
-            print(f"共改了 {len(changes)} 处，写在 {fix}；原件没有动。")
+            print(f"共改了 {len(changes)} 处，写在 {fix}；原件没有动{_kept(kept)}。下面是副本里还要看的：\n")
     return outputs
+
+
+def _kept(kept: Path | None) -> str:
+    return f"（原来的同名文件已改名为 {kept.name}）" if kept else ""

@@ -64,6 +64,17 @@ def _refuse_if_open(path: Path) -> None:
             )
 
 
+def write_copy(path: Path, data: bytes) -> Path | None:
+    """Write a copy that the user named; what stood there is moved aside, and its new name is given back."""
+    kept = None
+    if path.exists() and path.read_bytes() != data:
+        _refuse_if_open(path)
+        kept = _free_name(path, "旧")
+        path.replace(kept)
+    write_file(path, data)
+    return kept
+
+
 class Outbox:
     """One output folder and the record of what was written there."""
 
@@ -94,7 +105,7 @@ class Outbox:
                 self.remember(name, new)
                 return Written(path)
             if old != self.record.get(name):
-                kept = _free_name(path)
+                kept = _free_name(path, "人工修改")
                 try:
                     path.replace(kept)
                 except OSError:
@@ -127,10 +138,10 @@ def _digest(path: Path) -> str:
         raise OutputError(f"“{path}”打不开（{error.strerror}），没有改动它。请关闭占用它的程序后再运行一次。") from None
 
 
-def _free_name(path: Path) -> Path:
+def _free_name(path: Path, word: str) -> Path:
     number = 1
     while True:
-        candidate = path.with_name(f"{path.stem}（人工修改{number}）{path.suffix}")
+        candidate = path.with_name(f"{path.stem}（{word}{number}）{path.suffix}")
         if not candidate.exists():
             return candidate
         number += 1

@@ -34,8 +34,6 @@ def quick(arguments: list[str]) -> Callable[[], int] | None:
             values[name] = value
         else:
             return None
-    if values.get("--layout", "public") not in ("public", "upward"):
-        return None
     return _build(paths, values, flags) if command == "build" else _check(paths, values, flags)
 
 

@@ -64,8 +64,6 @@ def _file(source: str, findings: Sequence[Finding], silenced: Sequence[Finding],
             lines.append(f"{paint(severity.label, _COLOURS[severity])}（{len(some)}处）")
         for finding in some:
             lines += _finding(finding, paint)
-    if not findings:
-        lines.append("没有发现问题。")
     if silenced:
         codes = Counter(f.rule.code for f in silenced)
         said = "、".join(f"{code}（{n}处）" if n > 1 else code for code, n in sorted(codes.items()))

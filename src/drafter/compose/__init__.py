@@ -32,7 +32,9 @@ class Composer:
             blocks = parse_markup(output, seals)
         except MarkupError as error:
             where = self.engine.find(error.mark)
-            raise TemplateError(f"模板{where}的行首标记“{error.mark}”不认识。请对照 docs/templates.md 改正。") from None
+            raise TemplateError(
+                f"模板{where}的行首标记“{error.mark}”不认识。请对照 templates 文件夹里的“说明.md”改正。"
+            ) from None
         title = next((plain(b.inline) for b in blocks if isinstance(b, Title)), "")
         meta = Meta(
             title=title,
@@ -53,6 +55,9 @@ class Composer:
         )
         date = viewer.item("成文日期")
         names = viewer.item("署名") or (viewer.item("单位名称") if date else Traced(()))
+        if names and not date:
+            # Who signs also dates; a report published without both stays as it was.
+            date = viewer.gap("成文日期")
         return {
             "title": title,
             "upward": layout is Layout.UPWARD,

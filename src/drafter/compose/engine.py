@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from drafter.compose.trace import Seals, Traced
 from drafter.compose.views import VIEWS
-from drafter.errors import TemplateError
 from drafter.model.document import Text
 from drafter.resources import Resources
 
@@ -82,27 +81,14 @@ class Engine:
     def render(self, context: Mapping[str, object]) -> tuple[str, Seals]:
         """The markup of a report and the values sealed in it. Raises TemplateError with file and line."""
         from jinja2 import TemplateError as JinjaError
-        from jinja2 import TemplateSyntaxError
-        from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
         self._seals = Seals()
         try:
             output = self.environment.get_template(REPORT).render(context)
-        except TemplateSyntaxError as error:
-            where = error.filename or error.name or REPORT
-            raise TemplateError(
-                f"模板“{where}”第{error.lineno}行写法有误：{error.message}。请改正，或恢复程序自带的模板。"
-            ) from None
-        except TemplateNotFound as error:
-            raise TemplateError(f"模板里引用了没有的文件“{error.name}”。请检查 templates/{FOLDER} 文件夹。") from None
-        except UndefinedError as error:
-            raise TemplateError(
-                f"模板“{_template_line(error)}用到了没有的名称：{error.message}。请对照 docs/templates.md 里的名称改正。"
-            ) from None
-        except SecurityError as error:
-            raise TemplateError(f"模板“{_template_line(error)}用了不允许的写法：{error}。") from None
         except (JinjaError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
-            raise TemplateError(f"模板“{_template_line(error)}出错：{error}。请改正，或恢复程序自带的模板。") from None
+            from drafter.compose.mistakes import explained
+
+            raise explained(error, REPORT) from None
         return output, self._seals
 
     def find(self, mark: str) -> str:
@@ -120,15 +106,3 @@ def _cache(kind: type[FileSystemBytecodeCache]) -> FileSystemBytecodeCache | Non
         return kind()
     except (OSError, RuntimeError):
         return None
-
-
-def _template_line(error: Exception) -> str:
-    """File and line of the innermost template frame: name”第n行."""
-    trace = error.__traceback__
-    found = REPORT, 0
-    while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        if filename.endswith(".jinja"):
-            found = filename, trace.tb_lineno
-        trace = trace.tb_next
-    return f"{found[0]}”第{found[1]}行" if found[1] else f"{found[0]}”"

@@ -129,7 +129,8 @@ class _Builder:
             self._item(mark, self.seals.unseal(lead.strip()), self.seals.unseal(text.strip()))
         elif mark.startswith("@"):
             self._directive(mark[1:], rest.strip())
-        elif mark[0] in "#-+*|" and not mark[0].isalnum():
+        elif mark[0] in "#-+*|＃－＋＊｜＠":
+            # Also the full-width twins: one slip of the input method, and a title would be a paragraph.
             raise MarkupError(mark)
         else:
             self._paragraph(self.seals.unseal(line))

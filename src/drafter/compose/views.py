@@ -8,7 +8,7 @@ from drafter.compose.figures import ChartView, FigureRow, FigureTable
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
-from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Words
+from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Statutory, Words
 from drafter.record import record
 
 
@@ -67,6 +67,8 @@ class SectionView:
 
 VIEWS = frozenset({PointView, GroupView, ShortcomingView, TableView, SectionView, FigureRow, FigureTable, ChartView})
 
+WIDE = 8
+"""Columns from which a table takes a landscape page by itself: narrower ones would hold three characters."""
 _MARKS = {"一是分段": "-", "一是连排": "+", "数字": "*", "不编号": ""}
 
 
@@ -147,16 +149,19 @@ class Viewer:
         )
 
     def _belongs(self, annex: Annex, section: Section) -> bool:
-        return "正文" in annex.options and (section.key in annex.options or section.title.text in annex.options)
+        if "正文" not in annex.options:
+            return False
+        named = [s for s in self.facts.sections if s.key in annex.options or s.title.text in annex.options]
+        # Without a section it stands with what was done.
+        return section is (named or [self._first_section()])[0]
+
+    def _first_section(self) -> Section:
+        sections = self.facts.sections
+        return next((s for s in sections if s.statutory is Statutory.ACHIEVEMENTS), sections[0])
 
     def annexes(self) -> list[TableView]:
         """The tables that come out as annexes."""
-        keys = {s.key for s in self.facts.sections} | {s.title.text for s in self.facts.sections}
-        return [
-            self.table(a)
-            for a in self.facts.annexes
-            if not ("正文" in a.options and any(option in keys for option in a.options))
-        ]
+        return [self.table(a) for a in self.facts.annexes if "正文" not in a.options or not self.facts.sections]
 
     def table(self, annex: Annex) -> TableView:
         width = max(len(annex.header), *(len(r) for r in annex.rows), 1) if annex.rows else len(annex.header)
@@ -165,6 +170,7 @@ class Viewer:
         def row(words: tuple[Words, ...]) -> list[Traced]:
             return [self.traced(w) for w in (*words, *([empty] * (width - len(words))))]
 
-        return TableView(
-            self.traced(annex.caption), " ".join(annex.options), row(annex.header), [row(r) for r in annex.rows]
-        )
+        options = [*annex.options]
+        if width >= WIDE and "竖排" not in options:
+            options.append("横排")
+        return TableView(self.traced(annex.caption), " ".join(options), row(annex.header), [row(r) for r in annex.rows])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, cached_property
 
+from drafter.errors import TemplateError
 from drafter.model.facts import Kind
 from drafter.record import record
 from drafter.resources import Resources
@@ -52,7 +53,7 @@ def load_catalog(resources: Resources) -> Catalog:
     """The catalog from ``templates/metrics.csv``.
 
     Columns 编码, 指标名称, 单位, 法定内容, 类别, 计算公式, 约束, 适用, 口径, 量词, 说法; several values in one cell
-    are parted by ``；``.
+    are parted by ``；``. Raises TemplateError that names the line of a mistake.
     """
 
     @cache
@@ -63,6 +64,8 @@ def load_catalog(resources: Resources) -> Catalog:
     def kinds(text: str) -> tuple[Kind, ...]:
         return tuple([Kind(kind) for kind in many(text)])
 
+    rows = resources.table(FILE)
+    _check(rows, resources)
     return Catalog(
         tuple(
             Spec(
@@ -78,6 +81,31 @@ def load_catalog(resources: Resources) -> Catalog:
                 measures=many(row.get("量词", "")),
                 phrases=many(row.get("说法", "")),
             )
-            for row in resources.table(FILE)
+            for row in rows
         )
     )
+
+
+_COLUMNS = ("编码", "指标名称", "单位", "法定内容", "类别")
+
+
+def _check(rows: list[dict[str, str]], resources: Resources) -> None:
+    """Whoever edits the catalog hears of a slip at once: silently dropped metrics would be missed in January."""
+
+    def wrong(number: int, what: str) -> TemplateError:
+        return TemplateError(f"指标目录“{resources.path(FILE)}”第{number}行{what}。请改正，或恢复程序自带的这个文件。")
+
+    missing = [c for c in _COLUMNS if rows and c not in rows[0]]
+    if missing or not rows:
+        raise wrong(1, f"缺少“{'、'.join(missing) or '编码'}”列")
+    known = {kind.value for kind in Kind}
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 2):
+        if not row["编码"] or not row["指标名称"]:
+            raise wrong(number, "没有写编码或指标名称")
+        if row["编码"] in seen:
+            raise wrong(number, f"的编码“{row['编码']}”与前面重复")
+        seen.add(row["编码"])
+        kinds = row.get("适用", "")
+        if kinds and not known.issuperset(k.strip() for k in kinds.split("；") if k.strip()):
+            raise wrong(number, f"的“适用”写的是“{kinds}”，只能是{'、'.join(known)}，用“；”隔开")

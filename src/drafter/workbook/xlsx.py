@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from drafter.errors import InputError
 from drafter.workbook.book import Book, Sheet, Value
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,19 +27,29 @@ def load(path: Path | str) -> Book:
     """
     path = Path(path)
     head = _head(path)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
+        workbook = _open(path, head)
         sheets = {name: _sheet(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
     except PasswordError:
         raise InputError(_PROTECTED.format(path.name)) from None
-    except (CalamineError, OSError, ValueError) as error:
-        raise InputError(_explain(path, head, error)) from None
+    except (CalamineError, OSError, ValueError):
+        raise InputError(_explain(path, head)) from None
     return Book(sheets, path.name, str(path))
 
 
 _PROTECTED = "“{}”设了打开密码，读不出来。请在 Excel 或 WPS 中取消密码（文件→信息→保护工作簿），另存后再试。"
+
+
+def _open(path: Path, head: bytes) -> CalamineWorkbook:
+    """Open by content where the suffix says something else: an .xlsx that was renamed to .xls is still one."""
+    from python_calamine import CalamineWorkbook
+
+    zipped = head.startswith(b"PK")
+    if (zipped and path.suffix.lower() in (".xls", ".et")) or (head == _OLE and path.suffix.lower() != ".xls"):
+        return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+    return CalamineWorkbook.from_path(str(path))
 
 
 def _head(path: Path) -> bytes:
@@ -58,11 +69,13 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _explain(path: Path, head: bytes, error: Exception) -> str:
+def _explain(path: Path, head: bytes) -> str:
     if head == _OLE and "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
         return _PROTECTED.format(path.name)
     if head.startswith(b"PK") or (head == _OLE and path.suffix.lower() in SUFFIXES):
-        return f"“{path.name}”已损坏，读不出来（{error}）。请用 Excel 或 WPS 打开修复后另存，或从备份中恢复。"
+        if b"word/document.xml" in path.read_bytes():
+            return f"“{path.name}”是 Word 文件，不是工作簿。要把报告变成工作簿，请把扩展名改回 .docx，再用 drafter import。"
+        return f"“{path.name}”已损坏，读不出来。请用 Excel 或 WPS 打开修复后另存，或从备份中恢复。"
     return f"“{path.name}”不是 Excel 工作簿。请用 Excel 或 WPS 另存为 .xlsx 格式后再试。"
 
 
