@@ -33,6 +33,8 @@ RULE = Rule("D323", "只有过程没有结果", Severity.WARNING, __doc__ or "")
 
 # 应诉案件同比减少12件 tells a change, not a number of cases.
 _CHANGE = ("同比", "减少", "下降", "增加", "增长", "较上年", "比上年")
+# The outcome of a case in which the bureau is reviewed is the reviewing body's to report.
+_NOT_OURS = ("被申请", "被复议")
 _NEAR = 2
 _SENTENCE = Lazy(r"[^。；\n]+")
 
@@ -59,7 +61,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     if q.is_count
                     and q.kind == "件"
                     and any(t in q.label for t in outcome["trigger"])
-                    and not any(word in q.label for word in _CHANGE)
+                    and not any(word in q.label for word in (*_CHANGE, *_NOT_OURS))
                 ),
                 None,
             )
