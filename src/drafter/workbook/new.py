@@ -62,6 +62,8 @@ def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalo
         "所属地区": place.name,
         "报告年度": str(year),
         "统计截止日": f"{year}年12月31日",
+        # Who signs also dates: the draft then shows the date that is still to be filled in.
+        "署名": bureau,
         "版式": Layout.PUBLIC.value,
     }
     return Facts(
