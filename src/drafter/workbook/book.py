@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from drafter.places import Cell
 from drafter.record import record
@@ -22,6 +23,7 @@ class Oddity(Enum):
 Value = str | int | float | bool | Decimal | date | datetime | time | Oddity | None
 
 
+@cache
 def column_letter(index: int) -> str:
     """0 → A, 26 → AA."""
     letters = ""

@@ -90,6 +90,8 @@ class Grid:
             hits = len(wanted.intersection(heading_key(v) for v in row if v is not None))
             if hits > most:
                 best, most = index, hits
+            if most == len(wanted):
+                break
         return best
 
     @cached_property

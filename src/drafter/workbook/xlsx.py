@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
 from drafter.workbook.book import Book, Sheet, Value
+from drafter.workbook.schema import GUIDE
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -31,7 +32,11 @@ def load(path: Path | str) -> Book:
 
     try:
         workbook = _open(path, head)
-        sheets = {name: _sheet(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
+        sheets = {
+            # The guide tells the clerk what to do, and us nothing.
+            name: Sheet(name, ()) if name == GUIDE.name else _sheet(workbook.get_sheet_by_name(name))
+            for name in workbook.sheet_names
+        }
     except PasswordError:
         raise InputError(_PROTECTED.format(path.name)) from None
     except (CalamineError, OSError, ValueError):
