@@ -9,6 +9,11 @@
     不足 | 原因 | 对策
     基层执法力量薄弱 |  | 充实执法人员
 
+反例：
+    [不足与原因]
+    不足 | 原因 | 对策
+    基层执法力量薄弱 | 暂无 | 充实执法人员
+
 正例：
     [不足与原因]
     不足 | 原因 | 对策
@@ -19,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.saying import is_void
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.lazy import Lazy
@@ -31,6 +37,6 @@ _REASON = Lazy(r"原因|由于|因为|缘于|源于", needs=("因", "由于", "�
 
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.facts.shortcomings if subject.facts else ():
-        if row.text and not row.reason and not _REASON.search(row.text.text):
+        if not is_void(row.text.text) and is_void(row.reason.text) and not _REASON.search(row.text.text):
             place = row.reason.cell or row.text.cell or row.cell
             yield RULE.at(place, f"“{row.text.text[:20]}”没有填写原因。请在“原因”列写明为什么会有这个不足。")

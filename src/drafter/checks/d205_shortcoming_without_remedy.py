@@ -9,6 +9,11 @@
     不足 | 原因 | 对策
     基层执法力量薄弱 | 执法编制多年没有增加 |
 
+反例：
+    [不足与原因]
+    不足 | 原因 | 对策
+    基层执法力量薄弱 | 执法编制多年没有增加 | 无
+
 正例：
     [不足与原因]
     不足 | 原因 | 对策
@@ -19,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.saying import is_void
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
@@ -27,6 +33,6 @@ RULE = Rule("D205", "不足没有填写对策", Severity.WARNING, __doc__ or "")
 
 def check(subject: Subject) -> Iterator[Finding]:
     for row in subject.facts.shortcomings if subject.facts else ():
-        if row.text and not row.remedy:
+        if not is_void(row.text.text) and is_void(row.remedy.text):
             place = row.remedy.cell or row.text.cell or row.cell
             yield RULE.at(place, f"“{row.text.text[:20]}”没有填写对策。请在“对策”列写明打算怎么改进。")

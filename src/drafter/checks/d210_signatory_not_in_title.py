@@ -12,6 +12,22 @@
     乙市甲区司法局
     2024年2月20日
 
+反例：
+    甲区司法局关于2023年法治政府建设情况的报告
+    甲区人民政府：
+    2023年，甲区司法局认真落实各项部署。现将有关情况报告如下：
+    ……
+    甲区司法局、甲区信访局
+    2024年2月20日
+
+正例：
+    甲区司法局、甲区信访局关于2023年法治政府建设情况的报告
+    甲区人民政府：
+    2023年，两局认真落实各项部署。现将有关情况报告如下：
+    ……
+    甲区司法局、甲区信访局
+    2024年2月20日
+
 正例：
     甲区司法局关于2023年法治政府建设情况的报告
     甲区人民政府：
@@ -37,6 +53,7 @@ RULE = Rule("D210", "署名与标题中的机关不一致", Severity.ERROR, __do
 _YEAR = Lazy(r"(?:关于)?\s*20\d\d\s?年度?")
 _REST = Lazy(r"(?:关于|推进|加强|落实|开展|年度)*(?:法治政府|法治建设|依法行政|依法治[县区市]).*")
 _REGION = Lazy(r"[一-鿿]{1,}(?:省|自治区|市|区|县|旗|州|镇|乡|街道)(?:人民)?(?:政府)?(?:办事处)?")
+_BETWEEN = Lazy(r"[、\s]+")
 _DEPARTMENT = Lazy(r"(?:局|委员会|委|办公室|办|厅|院|处|中心|队|所)$")
 
 
@@ -46,15 +63,35 @@ def body_in_title(text: str) -> str:
     return re.sub(r"(?:关于|的)+$", "", rest).strip()
 
 
+def _unnamed(signers: list[str], heading: str, body: str) -> str:
+    """Of several signing departments the one that the title leaves out, where it does name another."""
+    said = [part for signer in signers for part in _joint(signer)]
+    if len(said) < 2 or not _DEPARTMENT.search(body):
+        return ""
+    out = [s for s in said if s not in heading and not (s.endswith(body) or body.endswith(s))]
+    return next((s for s in out if _DEPARTMENT.search(s)), "") if len(out) < len(said) else ""
+
+
+def _joint(signer: str) -> list[str]:
+    """甲区司法局、甲区信访局 as two; 科学技术、工业和信息化局 is one name."""
+    parts = _BETWEEN.split(signer)
+    return parts if all(_DEPARTMENT.search(p) for p in parts) else [signer]
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     heading, line = title(subject), signature(subject)
     if heading is None or line is None or not isinstance(line.block, Signature):
         return
     signers = [n for n in (plain(name).strip() for name in line.block.names) if n]
-    if not signers or any(signer in heading.text for signer in signers):
-        return
     body = body_in_title(heading.text)
-    if not body:
+    if signers and (other := _unnamed(signers, heading.text, body)):
+        at = line.text.find(other)
+        yield RULE.at(
+            line.place(at, at + len(other)),
+            f"署名有“{other}”，标题里只写了“{body}”。联合报告的，标题要写全各机关；不是的，请删去这个署名。",
+        )
+        return
+    if not signers or not body or any(signer in heading.text for signer in signers):
         return
     short = body.replace("人民政府", "").replace("政府", "")
     for signer in signers:

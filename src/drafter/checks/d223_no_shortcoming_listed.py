@@ -12,6 +12,11 @@
     章节 | 要点标题 | 内容
     不足原因 | 导语 | 还存在一些不足，主要是：
 
+反例：
+    [不足与原因]
+    不足 | 原因 | 对策
+    暂无 | 无 | 无
+
 正例：
     [章节]
     章节 | 标题 | 法定内容 | 编排
@@ -26,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.saying import is_void
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.facts import Status, Statutory
@@ -35,7 +41,13 @@ RULE = Rule("D223", "没有填写不足", Severity.ERROR, __doc__ or "")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if is_untold(subject):
+    said = [s.text for s in subject.facts.shortcomings if s.text and is_void(s.text.text)] if subject.facts else []
+    for words in said:
+        yield RULE.at(
+            words.cell,
+            f"“不足”写的是“{words.text}”，等于没有写，而这是法定内容。请写明不足、原因和对策，或删去这一行。",
+        )
+    if not said and is_untold(subject):
         yield RULE.at(
             Cell("不足与原因", "A2"), "“不足与原因”一条也没有填，而这是法定内容。请至少填一行，写明不足、原因和对策。"
         )
@@ -44,7 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def is_untold(subject: Subject) -> bool:
     """Whether a workbook has a section on shortcomings and names none."""
     facts = subject.facts
-    if facts is None or any(s.text for s in facts.shortcomings):
+    if facts is None or any(not is_void(s.text.text) for s in facts.shortcomings):
         return False
     keys = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
     rows = [p for p in facts.points if p.section in keys and p.status is not Status.RETIRED]

@@ -13,6 +13,15 @@
     章节 | 要点标题 | 内容
     主要举措 | 畅通投诉渠道 | 全年受理投诉{X01}。
 
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 受理投诉 | 件 |
+    X02 | 走访企业 | 家 | 77
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 畅通投诉渠道 | 畅通投诉渠道。[全年受理投诉{X01}，走访企业{X02}。]
+
 正例：
     [指标]
     编码 | 指标名称 | 单位 | 本年
@@ -31,9 +40,9 @@ from collections.abc import Iterator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Role
-from drafter.model.facts import Facts, Status
+from drafter.model.facts import Facts, Metric, Status
 from drafter.model.formula import FormulaError, names, parse
-from drafter.model.placeholders import references
+from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, references
 
 RULE = Rule("D318", "指标填了数却没有用到", Severity.WARNING, __doc__ or "")
 
@@ -44,27 +53,48 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if not facts.points and not facts.shortcomings:
         return
-    used = _used(subject, facts)
+    used, dropped = _used(subject, facts)
     for metric in facts.metrics:
         # An import notes what the report says in other words (two rates in one number, villages by name).
         if metric.value is None or metric.derived or "不用" in metric.note or metric.note.startswith("导入"):
             continue
-        if metric.key not in used and metric.name not in used:
+        if metric.key in used or metric.name in used:
+            continue
+        if lacking := dropped.get(metric.key) or dropped.get(metric.name):
             yield RULE.at(
                 metric.cell,
-                f"“{metric.name}”填了数，但报告里没有用到。请在“要点”里写上 {{{metric.key}}}，或删去这个数。",
+                f"“{metric.name}”填了数，但报告里没有印出来：它与“{lacking.name}”（{lacking.key}）写在同一个方括号 […] 里，"
+                f"而{lacking.key}没有数，整句略去了。请填上{lacking.key}，或把两个数分开写。",
             )
+            continue
+        yield RULE.at(
+            metric.cell,
+            f"“{metric.name}”填了数，但报告里没有用到。请在“要点”里写上 {{{metric.key}}}，或删去这个数。",
+        )
 
 
-def _used(subject: Subject, facts: Facts) -> set[str]:
-    """Keys and names that the report prints, draws, or needs for a number that it prints."""
+def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, Metric]]:
+    """Keys and names that the report prints, draws, or needs for a number that it prints; and those of words in […]
+    that have dropped out, each with the metric that was missing."""
+    dropped: dict[str, Metric] = {}
+
+    def keep(match: re.Match[str]) -> str:
+        found = references(match[1])
+        lacking = next((m for r in found if (m := facts.index.get(r.name)) and _is_missing(m, r.aspect)), None)
+        if lacking is None:
+            return match[0]
+        for r in found:
+            dropped.setdefault(r.name, lacking)
+        return ""
+
     used = {p.metric for line in subject.lines for p in line.parts if p.role is Role.VALUE}
     cells = [w.text for w in facts.profile.values()]
     cells += [w.text for p in facts.points if p.status is not Status.RETIRED for w in (p.heading, p.lead, p.text)]
     cells += [w.text for s in facts.shortcomings for w in (s.text, s.reason, s.remedy)]
     cells += [w.text for s in facts.sections for w in (s.title,)]
     cells += [w.text for a in facts.annexes for row in (a.header, *a.rows) for w in row]
-    used.update(r.name for text in cells if "{" in text or "｛" in text for r in references(text))
+    cells = [OPTIONAL.sub(keep, text) for text in cells if "{" in text or "｛" in text]
+    used.update(r.name for text in cells for r in references(text))
     used.update(re.split(r"[、，,；;\s]+", facts.item("指标图")))
     for metric in facts.metrics:
         if metric.formula and metric.value is not None:
@@ -72,4 +102,10 @@ def _used(subject: Subject, facts: Facts) -> set[str]:
                 used.update(n.key for n in names(parse(metric.formula)))
             except FormulaError:
                 continue
-    return used
+    return used, dropped
+
+
+def _is_missing(metric: Metric, aspect: str) -> bool:
+    if aspect == PREVIOUS:
+        return metric.previous is None
+    return metric.value is None or (aspect in (GROWTH, CHANGE) and metric.previous is None)

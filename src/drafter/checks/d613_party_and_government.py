@@ -7,6 +7,9 @@
 反例：
     在区委、区政府领导下，认真落实省委省政府、市委市政府的部署。
 
+反例：
+    认真落实党中央国务院的部署，按照党中央、国务院的要求推进改革。
+
 正例：
     在区委、区政府领导下，认真落实省委、省政府和市委、市政府的部署。
 """
@@ -26,7 +29,7 @@ _LEVELS = "省市县区州旗"
 
 def _first(text: str, mark: str) -> tuple[int, str] | None:
     """The first 县委县政府 (with ``mark`` between the two) and where it stands."""
-    names = [f"{level}委{mark}{level}政府" for level in _LEVELS]
+    names = [*(f"{level}委{mark}{level}政府" for level in _LEVELS), f"党中央{mark}国务院"]
     return min(((text.find(name), name) for name in names if name in text), default=None)
 
 

@@ -35,6 +35,10 @@ _STEPS: tuple[Step, ...] = (
     (re.compile(rf"(?<=[{_HAN}”》）])--(?=[{_HAN}“《（])"), "——"),
     # Doubled marks; …… and —— are one mark each.
     (re.compile(r"([，。；：、])\1+"), r"\1"),
+    (re.compile(r"[，。；、]{2,}"), lambda m: _strongest(m[0])),
+    # The year of a document's number stands in 〔〕, its number has neither 第 nor zeros before it (GB/T 9704-2012 7.2.5).
+    (re.compile(rf"(?<=[{_HAN}])(?<!字)[\[［【（(](20\d\d)[\]］】）)]第?0*([1-9]\d{{0,3}}号)"), r"〔\1〕\2"),
+    (re.compile(r"(〔20\d\d〕)第?0*([1-9]\d{0,3}号)"), r"\1\2"),
     (re.compile(r"《([^《》\n]{0,80})<([^<>\n]{1,80})>([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),
     (re.compile(r"《([^《》\n]{0,80})《([^《》\n]{1,80})》([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),
     # 528余次 is exact; 520余次 is not, and 5余万元 may stand for any number between 5 and 6 万.
@@ -86,6 +90,11 @@ def fix_lines(text: str) -> tuple[str, list[tuple[str, str, str]]]:
             changes.append((f"第{i + 1}行", line, mended))
             lines[i] = mended
     return "\n".join(lines), changes
+
+
+def _strongest(marks: str) -> str:
+    """Of several marks in a row the one that closes most: a full stop, else a semicolon, else the last."""
+    return "。" if "。" in marks else "；" if "；" in marks else marks[-1]
 
 
 def _brackets(match: re.Match[str]) -> str:

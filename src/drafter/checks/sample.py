@@ -29,7 +29,7 @@ from drafter.model.facts import (
     Statutory,
     Words,
 )
-from drafter.model.placeholders import PLACEHOLDER, parse_reference
+from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, parse_reference, references
 from drafter.places import Cell
 from drafter.resources import Resources
 
@@ -109,6 +109,7 @@ def _inline(text: str, facts: Facts | None, cell: Cell | None = None) -> Inline:
     """The words, with {…} filled by the metrics' values."""
     if facts is None or "{" not in text:
         return (Text(text, cell),) if text else ()
+    text = OPTIONAL.sub(lambda m: _kept(m[1], facts), text)
     parts: list[Text] = []
     at = 0
     for match in PLACEHOLDER.finditer(text):
@@ -124,6 +125,12 @@ def _inline(text: str, facts: Facts | None, cell: Cell | None = None) -> Inline:
     if at < len(text):
         parts.append(Text(text[at:], cell))
     return tuple(parts)
+
+
+def _kept(words: str, facts: Facts) -> str:
+    """The words of […], or nothing where one of their metrics has no value."""
+    metrics = [facts.index.get(r.name) for r in references(words)]
+    return "" if any(m is not None and m.value is None for m in metrics) else words
 
 
 def _heading(line: str, facts: Facts | None) -> Heading | Paragraph | None:
