@@ -63,7 +63,9 @@ class Row:
             return ""
         if type(value) is not str:
             return as_text(value)
-        return self.grid.clean(value, lambda: self.cell(heading)).strip()
+        if value.isprintable():
+            return value.strip()
+        return self.grid.clean(value, self.cell(heading)).strip()
 
     def words(self, heading: str) -> Words:
         """The text below ``heading`` with its address."""
@@ -116,16 +118,14 @@ class Grid:
                     )
                 )
 
-    def clean(self, text: str, cell: Callable[[], Cell]) -> str:
+    def clean(self, text: str, cell: Cell) -> str:
         """``text`` without control characters; their presence is reported."""
-        if text.isprintable():
-            return text
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
         if _CONTROL.search(text):
             text = _CONTROL.sub("", text)
             self.report(
                 rules.CONTROL_CHARACTER.at(
-                    cell(), "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。"
+                    cell, "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。"
                 )
             )
         return text
