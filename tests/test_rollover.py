@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from drafter.model.facts import (
 )
 from drafter.readers import read
 from drafter.resources import Resources
-from drafter.rollover import merge_history, roll_over, roll_over_all
+from drafter.rollover import roll_over, roll_over_all
 
 RESOURCES = Resources()
 REPORTS = Path(__file__).parent / "reports"
@@ -209,39 +210,29 @@ def test_carried_tables_are_flagged() -> None:
     assert "D938" in codes(findings)
 
 
-def year(number: int, *metrics: Metric, **more: object) -> Facts:
-    return facts(profile={"单位名称": Words("某局"), "报告年度": Words(str(number))}, metrics=metrics, **more)
+def test_only_metrics_that_had_a_number_are_counted() -> None:
+    old = facts(metrics=(metric("A1", "7"), metric("A2", None), metric("A3", None, previous=Decimal(5))))
+    (said,) = [f.message for f in roll_over_all((old,), 2025, RESOURCES)[1] if f.rule.code == "D939"]
+    assert [int(n) for n in re.findall(r"[0-9]+", said)] == [1]
+    (said,) = [f.message for f in roll_over_all((old,), 2027, RESOURCES)[1] if f.rule.code == "D939"]
+    assert not re.search(r"[0-9]", said)
 
 
-def test_several_years_make_a_history() -> None:
-    olds = (
-        year(2022, metric("TJ03", "10"), metric("Z001", "3", name="甲")),
-        year(
-            2024,
-            metric("TJ03", "30", previous=Decimal(21)),
-            metric("Z001", "4", name="乙"),
-            metric("Z002", "5", name="甲"),
-        ),
-        year(2023, metric("TJ03", "20")),
+def test_what_was_to_be_done_about_shortcomings_is_asked_like_a_plan() -> None:
+    rows = (
+        Shortcoming(Words("培训不够"), Words("人手少"), Words("{下年度}年举办执法培训班"), "执法科"),
+        Shortcoming(Words("宣传不够"), Words("形式单一"), Words()),
     )
-    assert merge_history(olds) == (
-        PastYear(2022, {"TJ03": Decimal(10), "Z002": Decimal(3)}),
-        PastYear(2023, {"TJ03": Decimal(20)}),
-        PastYear(2024, {"TJ03": Decimal(30), "Z001": Decimal(4), "Z002": Decimal(5)}),
+    old = facts(
+        points=(point(Statutory.ACHIEVEMENTS, "举办执法培训班3次。", "加强执法培训", "依法行政"),), shortcomings=rows
     )
-
-
-def test_the_latest_of_several_years_gives_the_words() -> None:
-    olds = (year(2024, metric("TJ03", "30")), year(2023, metric("TJ03", "20")))
-    new, _ = roll_over_all(olds, 2025, RESOURCES)
-    assert new.metrics[0].previous == 30
-    assert [p.year for p in new.history] == [2023, 2024]
-    assert new.year == 2025
-
-
-def test_another_bureau_can_take_the_workbook_over() -> None:
-    new, _ = roll_over_all((year(2024),), 2025, RESOURCES, "另一局")
-    assert new.bureau == "另一局"
+    new, findings = roll_over(old, 2025, RESOURCES)
+    (asked,) = [p for p in new.points if p.note.startswith("去年的安排")]
+    assert (asked.section, asked.heading.text, asked.text.text) == ("举措成效", "依法行政", "2025年举办执法培训班。")
+    assert (asked.status, asked.office) == (Status.RETIRED, "执法科")
+    row = new.points.index(asked) + 2
+    assert [str(f.place) for f in findings if f.rule.code == "D933"] == [f"要点!D{row}"]
+    assert "2025年举办执法培训班" not in printed(new)
 
 
 @pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])

@@ -225,11 +225,11 @@ class Workshop:
         return extract(self.read_document(path), self.catalog, self.resources)
 
     def next_year(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
-        """This year's starting point from one or several earlier years' workbooks or reports. Raises InputError."""
+        """This year's starting point from earlier years' workbooks or reports of one bureau. Raises InputError."""
         from drafter.rollover import roll_over_all
 
         read = [self.facts(path) for path in old]
-        facts, findings = roll_over_all([f for f, _ in read], year, self.resources, bureau)
+        facts, findings = roll_over_all([f for f, _ in read], year, self.resources, bureau, [path.name for path in old])
         return facts, (*(finding for _, found in read for finding in found), *findings)
 
 

@@ -6,40 +6,49 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.errors import InputError
 from drafter.findings import Finding
-from drafter.model.facts import Facts, Metric, Point, Precision, Section, Shortcoming, Status, Statutory, Words
+from drafter.model.facts import Facts, Metric, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
 from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.rollover import rules
+from drafter.rollover.bureaus import other_bureaus
 from drafter.rollover.history import merge_history
+from drafter.rollover.questions import PLAN_NOTE, SHORTCOMING_NOTE, with_questions
 from drafter.rollover.texts import Carrier
 
 YEARLY = ("成文日期", "发文字号", "印发日期")
 DROPPED = (*YEARLY, "统计截止日", "不再提示")
 CARRIED_NOTE = "沿用上年：请核对"
-PLAN_NOTE = "去年的安排：做了没有？做了的改写成举措成效，状态改为“新增”；没做的删去"
-SHORTCOMING_NOTE = "去年的不足：解决了没有？仍存在的抄到“不足与原因”并补写原因；解决了的删去"
 _LACKING = re.compile(r"(?:还|仍|但|也)[^。，；]{0,8}(?:存在|有)[^。；]{2,40}")
 _GROUPED = re.compile(r"[0-9.,]*")
 _DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
 def roll_over_all(
-    olds: Sequence[Facts], year: int, resources: Resources, bureau: str = ""
+    olds: Sequence[Facts], year: int, resources: Resources, bureau: str = "", names: Sequence[str] = ()
 ) -> tuple[Facts, tuple[Finding, ...]]:
     """The workbook of ``year`` from one or several earlier ones: the latest gives the words, all give 历年.
 
-    ``bureau`` replaces 单位名称 where it is given.
+    ``bureau`` replaces 单位名称 where it is given; ``names`` are the files' names, for messages. Raises InputError
+    when one of them is not of an earlier year, and when they are of bodies in different places.
     """
-    earlier = [f for f in olds if f.year < year or not f.year] or list(olds)
-    latest = max(earlier, key=lambda f: f.year)
-    facts, findings = roll_over(latest, year, resources)
-    facts = replace(facts, history=tuple(p for p in merge_history(earlier) if p.year < year))
-    facts = replace(facts, metrics=_with_last_year(facts, earlier, year))
+    shown = [f"“{name}”" for name in names] or [f"第{i}份旧文件" for i in range(1, len(olds) + 1)]
+    for facts, name in zip(olds, shown, strict=True):
+        if facts.year >= year:
+            raise InputError(
+                f"{name}是{facts.year}年的，不能用来起草{year}年的：--year 要比每份旧文件的年度晚。"
+                f"请改 --year，或换成{year - 1}年的文件；要改{facts.year}年的工作簿，直接打开它改。"
+            )
+    latest = max(olds, key=lambda f: f.year)
+    told = other_bureaus(olds, shown, latest, renamed=bool(bureau))
+    facts, findings = _rolled(latest, year, resources)
+    facts = replace(facts, history=tuple(p for p in merge_history(olds) if p.year < year))
+    facts = replace(facts, metrics=_with_last_year(facts, olds, year))
     if bureau and bureau != facts.bureau:
         facts = replace(facts, profile={**facts.profile, "单位名称": Words(bureau)})
-    return facts, findings
+    return facts, (*told, *findings, _emptied(facts))
 
 
 def roll_over(facts: Facts, year: int, resources: Resources) -> tuple[Facts, tuple[Finding, ...]]:
@@ -47,6 +56,11 @@ def roll_over(facts: Facts, year: int, resources: Resources) -> tuple[Facts, tup
 
     Nothing of last year's plan or shortcomings is printed until the clerk says so (状态 停用).
     """
+    rolled, findings = _rolled(facts, year, resources)
+    return rolled, (*findings, _emptied(rolled))
+
+
+def _rolled(facts: Facts, year: int, resources: Resources) -> tuple[Facts, list[Finding]]:
     old = facts.year or year - 1
     carrier = Carrier(old, year, resources)
     findings: list[Finding] = []
@@ -61,9 +75,6 @@ def roll_over(facts: Facts, year: int, resources: Resources) -> tuple[Facts, tup
     sections = [_section(s, carrier, i, findings) for i, s in enumerate(facts.sections)]
     points = _points(facts, carrier, findings)
     metrics, _ = derive(tuple(_metric(m, old == year - 1) for m in facts.metrics))
-    findings.append(
-        rules.EMPTIED.at(None, f"“本年”已清空，{len(metrics)}项指标的旧数在“上年”；{'、'.join(YEARLY)}请重填。")
-    )
     if facts.annexes:
         findings.append(rules.ANNEX_CARRIED.at(Cell("附表", "A1"), "附表原样沿用，内容还是上年的。请更新或删去。"))
     rolled = Facts(
@@ -74,7 +85,14 @@ def roll_over(facts: Facts, year: int, resources: Resources) -> tuple[Facts, tup
         annexes=facts.annexes,
         history=tuple(p for p in merge_history([facts]) if p.year < year),
     )
-    return rolled, tuple(findings)
+    return rolled, findings
+
+
+def _emptied(facts: Facts) -> Finding:
+    """What the clerk fills in anew; only metrics that had a number are counted."""
+    moved = sum(1 for m in facts.metrics if m.previous is not None)
+    kept = f"，去年有数的{moved}项移到了“上年”" if moved else ""
+    return rules.EMPTIED.at(None, f"“本年”已清空{kept}；{'、'.join(YEARLY)}请重填。")
 
 
 def _profile(facts: Facts, year: int, carrier: Carrier) -> tuple[dict[str, Words], list[Finding]]:
@@ -165,7 +183,7 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
             lacking.append(point)
         else:
             carried.append(replace(point, status=Status.CARRIED, note=_noted(point.note), cell=None))
-    carried = _with_questions(facts, carried, plans, carrier)
+    carried = with_questions(facts, carried, plans, carrier)
     for point in lacking:
         heading, lead, text = (Words(carrier.retold(w.text)) for w in (point.heading, point.lead, point.text))
         asked = replace(point, heading=heading, lead=lead, text=text, status=Status.RETIRED, note=SHORTCOMING_NOTE)
@@ -174,63 +192,6 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
     for row, point in enumerate(carried, 2):
         done.append(_carried(point, row, carrier, findings))
     return done
-
-
-def _with_questions(facts: Facts, carried: list[Point], plans: Sequence[Point], carrier: Carrier) -> list[Point]:
-    """The points with last year's plans behind the achievements they are most like, and last year's shortcomings."""
-    achievements = [s.key for s in facts.sections if s.statutory is Statutory.ACHIEVEMENTS]
-    behind: dict[int, list[Point]] = {}
-    rest: list[Point] = []
-    for plan in plans:
-        at = _most_alike(plan, carried, achievements)
-        section = carried[at].section if at is not None else next(iter(achievements), plan.section)
-        heading = carried[at].heading if at is not None else Words()
-        lead, text = (Words(carrier.retold(words.text)) for words in (plan.lead, plan.text))
-        asked = Point(section, Words(heading.text), lead, text, Status.RETIRED, plan.office, PLAN_NOTE)
-        if at is None:
-            rest.append(asked)
-        else:
-            behind.setdefault(_end_of_group(carried, at), []).append(asked)
-    found = [p for i, point in enumerate(carried) for p in (point, *behind.get(i, ()))]
-    found += rest
-    chapter = next((s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS), "")
-    if chapter or facts.shortcomings:
-        found += [_asked(s, chapter or "不足原因", carrier) for s in facts.shortcomings]
-    return found
-
-
-def _asked(row: Shortcoming, chapter: str, carrier: Carrier) -> Point:
-    reason = row.reason.text
-    if reason and not re.match("主要|原因|由于|因|究其|根源|其", reason):
-        reason = f"主要原因是{reason}"
-    text = "。".join(filter(None, (row.text.text.removesuffix("。"), reason)))
-    return Point(chapter, Words(), Words(), Words(carrier.retold(text)), Status.RETIRED, row.office, SHORTCOMING_NOTE)
-
-
-def _most_alike(plan: Point, points: Sequence[Point], sections: Sequence[str]) -> int | None:
-    """The achievement that shares most pairs of characters with a plan; None where hardly any are shared."""
-    wanted = _pairs(plan.lead.text or plan.text.text[:40])
-    best, best_score = None, 0.25
-    for i, point in enumerate(points):
-        if point.section in sections and wanted:
-            score = len(wanted & _pairs(f"{point.heading}{point.lead}{point.text.text[:200]}")) / len(wanted)
-            if score > best_score:
-                best, best_score = i, score
-    return best
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _end_of_group(points: Sequence[Point], at: int) -> int:
-    """The last point of the same 小标题."""
-    while at + 1 < len(points) and (points[at + 1].section, points[at + 1].heading.text) == (
-        points[at].section,
-        points[at].heading.text,
-    ):
-        at += 1
-    return at
 
 
 def _carried(point: Point, row: int, carrier: Carrier, findings: list[Finding]) -> Point:
