@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,10 @@ from drafter.model.document import Document, Heading, Item, Paragraph, Text
 from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
 from drafter.readers import read
 from drafter.resources import Resources
+from drafter.workbook.dump import dump
+from drafter.workbook.parse import parse
+from drafter.workbook.unparse import unparse
+from drafter.workbook.xlsx import load
 
 REPORTS = Path(__file__).parent / "reports"
 ALL = ("000", "001", "002", "003", "004")
@@ -234,10 +239,40 @@ def test_growth_gives_last_year_s_value(text: str, expected: str, previous: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["受理纠纷2000件，同比增长0.4%。", "受理纠纷120件，同比增长128.78%。", "受理纠纷20余件，同比增长20%。"]
+    ("text", "typed"),
+    [
+        ("受理纠纷2000件，同比增长0.4%。", "增长0.4%"),
+        ("受理纠纷2810件，同比增长12.4%。", "增长12.4%"),
+        ("受理纠纷120件，同比增长128.78%。", "增长128.78%"),
+        ("受理纠纷20余件，同比增长20%。", "增长20%"),
+        ("受理纠纷120件，较上年上升20%。", "上升20%"),
+        ("受理纠纷120件，同比增长近20%。", "增长近20%"),
+        ("受理纠纷120件，同比下降了20%。", "下降了20%"),
+    ],
 )
-def test_growth_that_leaves_several_values_stays_a_number(text: str) -> None:
+def test_growth_that_leaves_several_values_stays_words_of_its_metric(text: str, typed: str, tmp_path: Path) -> None:
+    facts = facts_of(*chapter("举措", Paragraph(words(text))))
+    (metric,) = facts.metrics
+    assert (metric.previous, metric.growth) == (None, typed)
+    assert "同比" in metric.note
+    assert facts.points[0].text.text.endswith("{TJ03|同比}。")
+    assert text in printed(compose(facts, RESOURCES))
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(dump(unparse(facts), catalog()))
+    assert text in printed(compose(parse(load(book))[0], RESOURCES))
+    # Once last year's value is known, the program counts.
+    known = replace(facts, metrics=(replace(metric, previous=Decimal(10000)),))
+    assert text not in printed(compose(known, RESOURCES))
+
+
+def test_growth_said_twice_is_one_value_of_last_year() -> None:
+    text = "受理纠纷120件，同比增长20%。全年受理纠纷120件，同比增长20%。"
+    (metric,) = facts_of(*chapter("举措", Paragraph(words(text)))).metrics
+    assert (metric.previous, metric.note.count("同比")) == (Decimal(100), 1)
+
+
+@pytest.mark.parametrize("text", ["受理纠纷120件，培训同比增长20%。", "受理纠纷120件，占比增长20%。"])
+def test_growth_of_something_else_is_a_number_of_its_own(text: str) -> None:
     facts = facts_of(*chapter("举措", Paragraph(words(text))))
     assert len(facts.metrics) == 2
-    assert all(m.previous is None for m in facts.metrics)
-    assert text in printed(compose(facts, RESOURCES))
+    assert all(m.previous is None and not m.growth for m in facts.metrics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -262,6 +263,22 @@ def test_shortcomings_written_as_points_and_in_the_closing_words_are_asked_too()
     (asked,) = new.points
     assert (asked.status, asked.heading.text, asked.text.text) == (Status.RETIRED, "队伍", "2024年人手少。")
     assert [str(f.place) for f in findings if f.rule.code == "D934"] == ["基本信息!B9", "要点!D2"]
+
+
+def test_words_of_growth_give_way_to_the_computed_one() -> None:
+    said = point(Statutory.ACHIEVEMENTS, "受理{A1}，同比{A1|同比}。")
+    old = facts(metrics=(metric("A1", "2810", growth="增长12.4%"),), points=(said,))
+    assert "2810件，同比增长12.4%。" in printed(old)
+    new, _ = roll_over(old, 2025, RESOURCES)
+    assert "同比增长" not in printed(new)
+    filled = replace(new, metrics=(replace(new.metrics[0], value=Decimal(3091)),))
+    assert "3091件，同比增长10%。" in printed(filled)
+
+
+@pytest.mark.parametrize("typed", ["12.4%", "见附件"])
+def test_growth_typed_without_a_direction_is_not_printed(typed: str) -> None:
+    said = point(Statutory.ACHIEVEMENTS, "受理{A1}，同比{A1|同比}。")
+    assert typed not in printed(facts(metrics=(metric("A1", "2810", growth=typed),), points=(said,)))
 
 
 def test_a_grouped_number_is_a_number_below_last_year() -> None:

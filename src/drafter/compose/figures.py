@@ -41,7 +41,7 @@ def key_figures(facts: Facts) -> FigureTable:
 
 
 def _row(metric: Metric) -> FigureRow:
-    said = "" if metric.previous is None else growth(metric) or "—"
+    said = growth(metric) or ("" if metric.previous is None else "—")
     return FigureRow(metric.name, metric.unit, _this_year(metric), _last_year(metric), said)
 
 

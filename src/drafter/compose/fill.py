@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.lazy import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Inline, Role, Text
 from drafter.model.facts import Facts, Metric, Words
@@ -13,11 +14,17 @@ from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_r
 from drafter.places import Cell
 from drafter.record import record
 
+# 同比增长12.4% typed below 同比; a bare number says no direction.
+_TYPED = Lazy(r"\s*(?:同比)?((?:增长|增加|提高|上升|下降|减少|降低|持平|基本持平)[^，。；\n]{0,16}?)\s*$")
+
 
 def growth(metric: Metric) -> str | None:
-    """同比 in words, or None where a value is missing or last year's is zero."""
-    if metric.value is None or metric.previous is None:
+    """同比 in words: computed, else as typed in words; None where neither is there or last year's value is zero."""
+    if metric.value is None:
         return None
+    if metric.previous is None:
+        typed = _TYPED.match(metric.growth) if metric.growth else None
+        return typed[1] if typed else None
     approximate = metric.precision.is_approximate or metric.previous_precision.is_approximate
     return say_growth(metric.value, metric.previous, metric.unit, approximate)
 

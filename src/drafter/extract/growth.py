@@ -1,4 +1,4 @@
-"""同比增长12.3%, 比上年减少5件: last year's value, where the words leave only one that is possible."""
+"""同比增长12.3%, 比上年减少5件: last year's value where the words leave only one that is possible, else the words."""
 
 from __future__ import annotations
 
@@ -12,50 +12,74 @@ from drafter.model.numbers import say_change, say_growth
 
 _COMPARED = re.compile(
     r"^[，、（(]?(?:其中)?(?:同比|(?:比|较|与)(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)[，]?"
-    r"(?P<verb>增长|增加|提高|上升|下降|减少)$"
+    r"(?P<verb>增长|增加|提高|上升|下降|减少|降低)了?$"
 )
+_UP = ("增长", "增加", "提高", "上升")
+_POINTS = "个百分点"
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The words from ``start`` to the end of the quantity say how a metric changed: ``mark`` prints them."""
+    """The words from ``start`` to the end of the quantity say how a metric changed: ``mark`` prints them.
+
+    Either ``previous`` is last year's value, or ``typed`` the words for the column 同比, which are printed until
+    last year's value is known.
+    """
 
     start: int
     mark: str
-    previous: Decimal
+    previous: Decimal | None = None
+    typed: str = ""
 
 
 def growth_of(text: str, before: Quantity, quantity: Quantity, metric: Metric) -> Growth | None:
     """What the quantity right behind ``before`` says of that one's metric; None where it says no change of it.
 
-    Only a value that prints exactly these words, and is the only whole number to do so, is taken.
+    Last year's value is taken only where it prints exactly these words and is the only whole number to do so.
     """
     match = _COMPARED.match(text[before.end : quantity.start])
-    value = metric.value
-    if match is None or value is None or metric.precision.is_approximate or metric.numeral or metric.previous:
+    if match is None or metric.value is None:
         return None
     start = before.end + match.start("verb")
     printed = text[start : quantity.end]
-    if quantity.unit == metric.unit and quantity.unit != PERCENT:
-        step = quantity.value if match["verb"] in ("增长", "增加", "提高", "上升") else -quantity.value
-        previous = value - step
-        if previous > 0 and say_change(value, previous, metric.unit) == printed:
-            return Growth(start, f"{{{metric.key}|增减}}", previous)
-    elif quantity.unit == PERCENT and metric.unit != PERCENT:
-        previous_value = _only_one(value, quantity.value, match["verb"], printed, metric.unit)
-        if previous_value is not None:
-            return Growth(start, f"{{{metric.key}|同比}}", previous_value)
-    elif quantity.unit == "个百分点" and metric.unit == PERCENT:
-        step = quantity.value if match["verb"] != "下降" else -quantity.value
-        previous = value - step
-        if previous >= 0 and say_growth(value, previous, metric.unit) == printed:
-            return Growth(start, f"{{{metric.key}|同比}}", previous)
-    return None
+    relative = (quantity.unit == PERCENT) is not (metric.unit == PERCENT) and quantity.unit in (PERCENT, _POINTS)
+    if not relative and quantity.unit != metric.unit:
+        return None
+    growth, change = f"{{{metric.key}|同比}}", f"{{{metric.key}|增减}}"
+    if metric.previous is not None or metric.growth:
+        # Said again: the same words only.
+        if relative and printed == _said(metric):
+            return Growth(start, growth, metric.previous, metric.growth)
+        return None
+    previous = _previous(metric, quantity, match["verb"], printed) if quantity.unit != PERCENT or relative else None
+    if previous is not None:
+        return Growth(start, growth if relative else change, previous)
+    return Growth(start, growth, typed=printed) if relative else None
 
 
-def _only_one(value: Decimal, rate: Decimal, verb: str, printed: str, unit: str) -> Decimal | None:
-    """The one whole number that grew into ``value`` at this rate, or None for none or several."""
-    factor = 1 + (rate if verb in ("增长", "增加", "提高", "上升") else -rate) / 100
+def _said(metric: Metric) -> str | None:
+    if metric.value is None or metric.previous is None:
+        return metric.growth
+    return say_growth(metric.value, metric.previous, metric.unit)
+
+
+def _previous(metric: Metric, quantity: Quantity, verb: str, printed: str) -> Decimal | None:
+    """Last year's value, where it prints these very words and no other does."""
+    value = metric.value
+    if value is None or metric.precision.is_approximate or metric.numeral:
+        return None
+    step = quantity.value if verb in _UP else -quantity.value
+    if quantity.unit == PERCENT:
+        return _only_one(value, step, printed, metric.unit)
+    previous = value - step
+    if quantity.unit == _POINTS:
+        return previous if previous >= 0 and say_growth(value, previous, metric.unit) == printed else None
+    return previous if previous > 0 and say_change(value, previous, metric.unit) == printed else None
+
+
+def _only_one(value: Decimal, step: Decimal, printed: str, unit: str) -> Decimal | None:
+    """The one whole number that changed by ``step`` percent into ``value``, or None for none or several."""
+    factor = 1 + step / 100
     if factor <= 0 or value != value.to_integral_value():
         return None
     near = (value / factor).to_integral_value(ROUND_HALF_UP)

@@ -23,6 +23,7 @@ CHECK_NOTE = "导入：请核对"
 OWN_NOTE = "导入：目录外指标"
 SHARED_NOTE = "导入：与前一项同写一个数"
 GROWTH_NOTE = "导入：上年数由同比推算"
+TYPED_NOTE = "导入：同比照旧报告写，推不出上年数；查到上年数填进“上年”，再清空“同比”"
 LISTED_NOTE = "导入：按列出的名称计数，请核对"
 _TERMS = re.compile(r"(?<=率)[、和及与]")
 _IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
@@ -120,8 +121,9 @@ class _Harvester:
         before, here = found[number - 1].quantity, found[number].quantity
         grown = growth_of(pieces[found[number].piece].text, before, here, metric)
         if grown is not None:
-            note = "；".join(filter(None, (metric.note, GROWTH_NOTE)))
-            changed = replace(metric, previous=grown.previous, note=note)
+            told = TYPED_NOTE if grown.typed else GROWTH_NOTE
+            note = metric.note if told in metric.note else "；".join(filter(None, (metric.note, told)))
+            changed = replace(metric, previous=grown.previous, growth=grown.typed, note=note)
             self.by_key[metric.key] = changed
             self.result.metrics[self.result.metrics.index(metric)] = changed
         return grown
