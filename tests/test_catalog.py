@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,11 @@ def test_overlapping_parts_are_in_no_sum() -> None:
     sums = [t for s in CATALOG.specs for t in s.constraints if "=" in t and "+" in t]
     assert sums
     assert not [t for t in sums if "FL06" in t]
+
+
+@pytest.mark.parametrize("page", ["docs/templates.md", "templates/说明.md"])
+def test_the_pages_on_templates_explain_every_sign_of_the_wordings(page: str) -> None:
+    used = {sign for spec in CATALOG.specs for phrase in spec.phrases for sign in "…/#!" if sign in phrase}
+    text = (Path(__file__).parents[1] / page).read_text("utf-8")
+    told = {sign for row in re.findall(r"^\| `([…/#!])`", text, re.MULTILINE) for sign in row}
+    assert used == told
