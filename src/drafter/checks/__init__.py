@@ -41,6 +41,8 @@ STRUCTURE: tuple[str, ...] = (
     "d221_outline_chapters",
     "d222_ready_sentence_not_reviewed",
     "d223_no_shortcoming_listed",
+    "d224_section_without_title",
+    "d225_other_kind_of_text",
 )
 FIGURES: tuple[str, ...] = (
     "d301_parts_exceed_total",
@@ -69,6 +71,10 @@ FIGURES: tuple[str, ...] = (
     "d324_metric_misplaced",
     "d325_decrease_in_times",
     "d326_unknown_unit",
+    "d327_rate_change_in_percent",
+    "d328_fewer_times_than_people",
+    "d329_count_not_whole",
+    "d330_rate_as_fraction",
 )
 DATES: tuple[str, ...] = (
     "d401_stray_year",
@@ -81,6 +87,8 @@ DATES: tuple[str, ...] = (
     "d408_date_in_text_form",
     "d409_signed_in_wrong_year",
     "d410_years_disagree",
+    "d411_plan_for_this_year",
+    "d412_meeting_not_held",
 )
 PUNCTUATION: tuple[str, ...] = (
     "d501_half_width_mark",
@@ -103,6 +111,8 @@ PUNCTUATION: tuple[str, ...] = (
     "d518_approximate_with_comma",
     "d519_plus_sign",
     "d520_paragraph_without_stop",
+    "d521_document_number",
+    "d522_chinese_numeral",
 )
 WORDS: tuple[str, ...] = (
     "d601_doubled_word",
@@ -120,6 +130,10 @@ WORDS: tuple[str, ...] = (
     "d613_party_and_government",
     "d614_issued_notice",
     "d615_dropped_character",
+    "d616_another_body",
+    "d617_wrong_character",
+    "d618_listed_twice",
+    "d619_regulation_unknown",
 )
 CARRY_OVER: tuple[str, ...] = (
     "d701_unchanged_sentence",
@@ -131,6 +145,8 @@ SECRECY: tuple[str, ...] = (
     "d801_identity_number",
     "d802_phone_number",
     "d803_secrecy_mark",
+    "d804_identity_like_number",
+    "d805_bank_card_number",
 )
 RULES: tuple[str, ...] = (*STRUCTURE, *FIGURES, *DATES, *PUNCTUATION, *WORDS, *CARRY_OVER, *SECRECY)
 

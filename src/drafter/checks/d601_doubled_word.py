@@ -11,6 +11,9 @@
     印发《甲县县乡镇综合行政执法考核评议制度》。
 
 反例：
+    发放宣传册500份份。
+
+反例：
     切实维护了了群众的的合法权益。
 
 正例：
@@ -18,6 +21,9 @@
 
 正例：
     一件一件办，为了了解民情，全市市民参与与监督，我县县乡两级干部到位，全县县直单位及时办结，稳步推进进一步改革，我局局长为为民办事点赞。
+
+正例：
+    培育3名名师，扶持5个个体户，审查2部部门规章，12人人均一册，300件件件有回音。
 """
 
 from __future__ import annotations
@@ -38,6 +44,36 @@ RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")
 _LONGEST = 6
 _WIDTH = 4
 """Bytes of a character in UTF-32."""
+# 500份份, 走访5家家; 3名名师, 5个个体户, 2部部门规章 are two words.
+_UNITS = "份件条项次场名起例人个家户期篇册部本处所支批类"
+_MEASURE = Lazy(
+    rf"\d[余多]?[万亿]?[余多]?(?P<unit>[{_UNITS}])(?P=unit)(?!(?P=unit))", needs=tuple(u * 2 for u in _UNITS)
+)
+_COMPOUNDS = {
+    "份": "额内",
+    "件": "均数",
+    "条": "例款件文目约理",
+    "项": "目",
+    "次": "数生要品均年月日序",
+    "场": "地所馆景均次面",
+    "名": "师家单牌录优医校额义称",
+    "起": "诉草到点源步始来早义",
+    "例": "会行如外",
+    "人": "均员民才大数群社身工口士力事格防选次机",
+    "个": "人体案性别旧税",
+    "家": "庭长政电园族属具畜校",
+    "户": "籍外均数主口型用",
+    "期": "间满限刊末初货",
+    "篇": "目幅章",
+    "册": "页封",
+    "部": "门队分委署落长",
+    "本": "地级市区县局单年辖人次科土院届省镇乡",
+    "处": "置理罚分级长室于方",
+    "所": "有属在需以辖涉长得里",
+    "支": "队部持付撑出行援教书委局点线流",
+    "批": "次准复示评量发文",
+    "类": "别型似",
+}
 _CHAIN = Lazy(r"^[一每逐半好]")
 
 
@@ -97,6 +133,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         if has_gaps(subject) and in_gap(*locate(subject, at, at + 2 * length)):
             continue
         yield RULE.at(passage(subject, at, at + 2 * length), f"“{word * 2}”重复。请删去一个“{word}”。")
+    for hit in search(subject, _MEASURE):
+        unit, after = hit.match["unit"], hit.line.text[hit.end : hit.end + 1]
+        if not after or after not in _COMPOUNDS[unit]:
+            yield RULE.at(hit.place, f"“{hit.match[0]}”多了一个“{unit}”。请删去。")
     rows = tuple(
         (r["字"], r.get("后面是这些字不算", ""), r.get("前面是这些字不算", ""))
         for r in lexicon.table(subject.resources, "doubled.csv")

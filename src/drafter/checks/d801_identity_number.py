@@ -21,7 +21,7 @@ from drafter.lazy import Lazy
 
 RULE = Rule("D801", "有公民身份号码", Severity.ERROR, __doc__ or "")
 
-_NUMBER = Lazy(
+NUMBER = Lazy(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -35,7 +35,7 @@ def is_identity_number(text: str) -> bool:
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
-        for match in _NUMBER.finditer(line.text):
+        for match in NUMBER.finditer(line.text):
             if is_identity_number(match[0]):
                 yield RULE.at(
                     line.place(match.start(), match.end()), "这是公民身份号码，公开前必须删去，或中间用*代替。"

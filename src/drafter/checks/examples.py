@@ -10,7 +10,8 @@ are indented by four spaces. An example is a small report as plain text, one lin
 * a line ``……`` is the rest of a whole report: the four statutory contents, nothing wrong with them.
 
 Sheets may stand before the text, each after its name in square brackets, cells parted by | and (but for 基本信息) with
-a heading row; then ``[正文]`` opens the report's text and ``[上年]`` last year's. ``{TJ04}`` in the text becomes that
+a heading row; then ``[正文]`` opens the report's text and ``[上年]`` last year's; ``[不像报告]`` opens
+a text that its reader took for no report. ``{TJ04}`` in the text becomes that
 metric's value. Without ``[正文]`` the report is made from [章节] and [要点].
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drafter.checks.sample_facts import YEAR, Rows, facts_of
 from drafter.checks.subject import Subject
@@ -12,6 +13,7 @@ from drafter.model.document import (
     Addressee,
     Block,
     Document,
+    Doubt,
     Heading,
     Inline,
     Meta,
@@ -33,6 +35,7 @@ from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, parse_reference, r
 from drafter.places import Cell
 from drafter.resources import Resources
 
+_TEXTS = ("正文", "不像报告")
 _SHEET = re.compile(r"\[(\w+)\]")
 _HEADINGS = tuple(
     (level, re.compile(pattern))
@@ -65,6 +68,8 @@ def subject_of(example: str, resources: Resources | None = None) -> Subject:
     sheets, text, previous = _split(example)
     facts = facts_of(sheets) if sheets else None
     document = _document(text, facts) if text is not None else _compose(facts or Facts())
+    if example.startswith("[不像报告]"):
+        document = replace(document, doubts=(Doubt("kind", "这份文件不像法治政府建设年度报告。", text or ""),))
     return Subject(
         document,
         resources,
@@ -90,7 +95,7 @@ def _split(example: str) -> tuple[dict[str, Rows], str | None, str | None]:
     for line in example.split("\n"):
         if match := _SHEET.fullmatch(line.strip()):
             name = match[1]
-            if name in ("正文", "上年"):
+            if name in (*_TEXTS, "上年"):
                 texts[name] = []
             else:
                 # 基本信息 has its heading row above the example's first line.
@@ -101,8 +106,8 @@ def _split(example: str) -> tuple[dict[str, Rows], str | None, str | None]:
             rows = sheets[name]
             first = 2 if name == "基本信息" else 1
             rows.append((first + len(rows), [c.strip().replace("⏎", "\n") for c in line.split("|")]))
-    text, previous = ("\n".join(texts[n]) if n in texts else None for n in ("正文", "上年"))
-    return sheets, text, previous
+    joined = {n: "\n".join(lines) for n, lines in texts.items()}
+    return sheets, next((joined[n] for n in _TEXTS if n in joined), None), joined.get("上年")
 
 
 def _inline(text: str, facts: Facts | None, cell: Cell | None = None) -> Inline:

@@ -1,0 +1,236 @@
+"""出现了别的地方的机关，像是照抄来的。
+
+为什么：照着别的县区的报告写，最容易漏改的就是人家的名称；公开后一眼就看得出是抄的。
+怎么改：改成本单位的名称；确实说的是别的机关（联合执法、学习考察等），写明是什么事。程序不能断定，所以只提醒。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，人名、地名准确，机关名称规范。
+
+反例：
+    [基本信息]
+    单位名称 | 焦作市解放区司法局
+    [正文]
+    2023年，沈丘县司法局在区委的坚强领导下，认真履行职责。
+
+反例：
+    [基本信息]
+    单位名称 | 焦作市解放区司法局
+    [正文]
+    一年来，南开区积极推进法治政府建设。
+
+正例：
+    [基本信息]
+    单位名称 | 焦作市解放区司法局
+    [正文]
+    2023年，解放区司法局认真履行职责，会同市司法局开展督察，报请区人民政府批准。山阳区司法局与我局联合开展执法检查，开发区积极推进改革，各县区司法局参加，焦作市司法局给予指导，辖区坚持综合治理。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.lazy import HAN, Lazy
+from drafter.model.document import Addressee, Paragraph, Signature, Title
+
+RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
+
+_RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
+_LEVELS = "".join(_RANKS)
+_SEGMENT = Lazy(rf"({HAN}{{1,5}}?)([{_LEVELS}]|街道)(?!场|政|容|域|属|民|直)")
+# A place at the beginning of a clause, then a body of the reporting kind, or what a report says of its own place.
+_NAMED = Lazy(
+    rf"(?:^|(?<=[，。；：、\n“（])|(?<=在)|(?<=中共))(?:{HAN}{{2,3}}[省市州盟])?(?P<place>{HAN}{{2,3}}(?P<level>[{_LEVELS}]))"
+    r"(?P<body>司法局|人民政府|委、|人大常委会|(?=(?:认真|积极|深入|始终|坚持|全面|扎实|高度重视|持续|切实|紧紧|严格|充分|聚焦|围绕|推进|法治政府)))",
+    needs=(
+        "司法局",
+        "人民政府",
+        "委、",
+        "人大常委会",
+        *(f"{a}{b}" for a in _LEVELS for b in "认积深始坚全扎高持切紧严充聚围推法"),
+    ),
+)
+# Words that end in 区 or 县 and are the name of no place.
+_COMMON = (
+    *("开发", "示范", "试验", "新", "园", "社", "辖", "地", "景", "校", "片", "小", "库", "矿", "灾", "山", "城", "市"),
+    *(
+        "保税",
+        "合作",
+        "管理",
+        "功能",
+        "经开",
+        "高新",
+        "特",
+        "牧",
+        "林",
+        "战",
+        "军",
+        "专",
+        "郊",
+        "省",
+        "各",
+        "全",
+        "我",
+        "本",
+    ),
+    *(
+        "两",
+        "三",
+        "四",
+        "该",
+        "某",
+        "外",
+        "邻",
+        "自治",
+        "直辖",
+        "级",
+        "县",
+        "区",
+        "乡",
+        "镇",
+        "老",
+        "街",
+        "民族",
+        "所在",
+        "其他",
+    ),
+    *(
+        "有关",
+        "相关",
+        "同",
+        "跨",
+        "基层",
+        "上级",
+        "下级",
+        "提请",
+        "报请",
+        "推动",
+        "配合",
+        "协助",
+        "会同",
+        "联合",
+        "督促",
+        "组织",
+    ),
+    *(
+        "支持",
+        "代表",
+        "服务",
+        "按照",
+        "根据",
+        "通过",
+        "接受",
+        "参与",
+        "承办",
+        "指导",
+        "推荐",
+        "报送",
+        "报经",
+        "争取",
+        "依托",
+    ),
+    *(
+        "召开",
+        "协调",
+        "提交",
+        "经报",
+        "呈报",
+        "邀请",
+        "代理",
+        "代拟",
+        "起草",
+        "落实",
+        "贯彻",
+        "负责",
+        "陪同",
+        "驻",
+        "对口",
+    ),
+    *(
+        "牵头",
+        "一个",
+        "多个",
+        "个",
+        "部分",
+        "广大",
+        "兄弟",
+        "周边",
+        "毗邻",
+        "先进",
+        "试点",
+        "贫困",
+        "偏远",
+        "农村",
+        "城市",
+    ),
+)
+_FUNCTION = "向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
+_PARTNERS = Lazy(
+    r"法院|检察院|联合|会同|协作|签订|签署|交流|考察|学习|借鉴|毗邻|兄弟|共建|移交|委托|移送|协议|互认|结对|合作|赴|来我|共同|赠送|致函|跨区域|帮扶|援助|协查"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    known = _places(subject)
+    rank = known[-1][1] if known else 0
+    if not rank:
+        return
+    seen: set[str] = set()
+    for hit in search(subject, _NAMED):
+        place, level = hit.match["place"], _RANKS[hit.match["level"]]
+        if not isinstance(hit.line.block, Paragraph) or place in seen or level > rank:
+            continue
+        # A higher body is told from another only where this bureau's own is known.
+        own = [name for name, of in _all_places(subject, known) if of == level]
+        if (level < rank and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
+            continue
+        if (
+            place[-2] in _FUNCTION
+            or place[:-1].endswith(_COMMON)
+            or place.startswith(_COMMON)
+            or is_quoted(subject, hit.line, hit.start)
+        ):
+            continue
+        if _PARTNERS.search(_sentence(hit.line, hit.start)):
+            continue
+        seen.add(place)
+        words = place + hit.match["body"].rstrip("、")
+        at = hit.match.start("place") - hit.match.start()
+        yield RULE.at(
+            hit.line.place(hit.start + at, hit.start + at + len(words)),
+            f"这是{known[-1][0]}的报告，这里却写着“{words}”。是照抄来的请改正；确实说的是它，请写明是什么事。",
+        )
+
+
+def _sentence(line: Line, at: int) -> str:
+    return line.text[line.text.rfind("。", 0, at) + 1 : at + 60].partition("。")[0]
+
+
+def _segments(name: str) -> list[tuple[str, int]]:
+    """甲市乙区司法局 as the places 甲市, 乙区 with their ranks; each lower than the one before."""
+    found: list[tuple[str, int]] = []
+    at = 2 if name.startswith("中共") else 0
+    while match := _SEGMENT.match(name, at):
+        rank = _RANKS.get(match[2], 4)
+        if found and rank <= found[-1][1]:
+            break
+        found.append((match[0], rank))
+        at = match.end()
+    return found
+
+
+def _places(subject: Subject) -> list[tuple[str, int]]:
+    """The places in the reporting body's own name, the last its own."""
+    meta = subject.document.meta
+    signed = next((line.text for line in subject.lines if isinstance(line.block, Signature)), "")
+    return next((found for name in (meta.bureau, signed, meta.title) if (found := _segments(name))), [])
+
+
+def _all_places(subject: Subject, own: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those, and the places of the region, of the title, and of the bodies that the report goes to."""
+    facts = subject.facts
+    names = [subject.document.meta.region, *(facts.item(i) if facts else "" for i in ("主送机关", "抄送机关", "署名"))]
+    names += [line.text for line in subject.lines if isinstance(line.block, Title | Addressee | Signature)]
+    parts = (part.strip("：。 ") for name in names for part in name.replace("，", "、").split("、"))
+    return [*own, *(place for part in parts for place in _segments(part))]
