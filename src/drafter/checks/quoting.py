@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from drafter.checks.subject import Line, Subject
 from drafter.lazy import Lazy
 
@@ -19,4 +21,6 @@ def spans(subject: Subject, line: Line) -> tuple[tuple[int, int], ...]:
 
 def is_quoted(subject: Subject, line: Line, at: int) -> bool:
     """Whether the character at ``at`` stands inside quotation marks, title marks or a document number's brackets."""
-    return any(start <= at < end for start, end in spans(subject, line))
+    found = spans(subject, line)
+    last = bisect_right(found, (at, len(line.text))) - 1
+    return last >= 0 and at < found[last][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from drafter.model.catalog import Catalog
@@ -52,7 +53,10 @@ class Line:
     def place(self, start: int, end: int) -> Passage:
         """The passage text[start:end]; its cells are those of the parts it touches: values first, then the longest."""
         touched: list[tuple[bool, int, Cell]] = []
-        for part, at in zip(self.parts, self.starts, strict=True):
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for part, at in zip(islice(self.parts, first, None), islice(self.starts, first, None), strict=True):
+            if at >= end:
+                break
             overlap = min(end, at + len(part.text)) - max(start, at)
             if overlap > 0 and part.cell is not None:
                 touched.append((part.metric == "", -overlap, part.cell))
