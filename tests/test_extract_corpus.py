@@ -21,8 +21,10 @@ from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Metric, Status
 from drafter.model.numbers import plain_numeral, rounded
+from drafter.places import Cell
 from drafter.readers import read
 from drafter.resources import Resources
+from drafter.workbook.book import Book
 from drafter.workbook.dump import dump
 from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
@@ -167,3 +169,26 @@ def test_chapters_with_titles_of_their_own_are_doubted_in_one_finding() -> None:
     assert len(findings) == 2
     assert "坚持依法履职" in findings[0].message
     assert "坚持规范公正" in findings[0].message
+
+
+@pytest.mark.parametrize("path", CASES, ids=IDS)
+def test_findings_name_the_cell_of_the_new_workbook(path: Path) -> None:
+    facts, findings = extract(document(path), catalog(), RESOURCES)
+    book = unparse(facts)
+    for finding in findings:
+        code, place = finding.rule.code, finding.place
+        if code in ("D907", "D913") and place is None:
+            # What is in no cell, and the count of it all.
+            continue
+        assert isinstance(place, Cell), finding
+        assert at(book, str(place)) or code == "D906", finding
+        if code == "D912":
+            for number, where in re.findall(r"([^：；（）]+)（([^（）]+![A-Z][0-9]+)）", finding.message):
+                assert number in at(book, where)
+
+
+def at(book: Book, place: str) -> str:
+    """The text of one cell of a workbook not yet written."""
+    name, column, row = re.fullmatch(r"(.+)!([A-Z])([0-9]+)", place).groups()  # type: ignore[union-attr]
+    cells = book.sheets[name].rows[int(row) - 1]
+    return str(cells[ord(column) - ord("A")] or "")

@@ -9,7 +9,7 @@ from drafter.extract import rules
 from drafter.extract.derived import Mismatch
 from drafter.extract.harvest import OWN_NOTE, Harvest
 from drafter.extract.points import Outline
-from drafter.extract.slots import Slot, literal, place_of
+from drafter.extract.slots import Slot, cell_of, literal
 from drafter.findings import Finding, Rule
 from drafter.model.document import Document, Doubt
 from drafter.model.facts import Facts, Metric
@@ -62,7 +62,7 @@ def findings(
             yield rules.NO_TITLE.at(
                 Cell("基本信息", f"B{_PROFILE_ROWS[item]}"), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。"
             )
-    yield from _layout(found, charts)
+    yield from _layout(facts, found, charts)
     rows = {m.key: row for row, m in enumerate(facts.metrics, 2)}
     for metric, around in crop.guessed:
         message = f"“{around}”按“{metric.name}”（{metric.code}）填入，把握不大。请核对，归错的改编码和名称。"
@@ -85,7 +85,7 @@ def findings(
         message = f"“{metric.name}”只在附表里有，已另加一行。请核对名称和编码。"
         yield rules.FROM_TABLE.at(Cell("指标", f"B{rows[metric.key]}"), message)
     if crop.left:
-        yield _left(made, crop, found)
+        yield _left(made, crop)
     yield _summary(facts, crop)
 
 
@@ -117,31 +117,40 @@ def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
             title = title.replace(f"{{{name}}}", str(facts.year + step))
         if title and title.rstrip("。") == doubt.excerpt.rstrip("。"):
             return Cell("章节", f"{'D' if doubt.kind == 'statutory' else 'C'}{row}")
-    words = re.split(r"[0-9]", doubt.excerpt)[0][:16]
-    if len(words) >= 6:
-        for row, point in enumerate(facts.points, 2):
-            if words in point.text.text:
-                return Cell("要点", f"D{row}")
-        for item, row in (("导语", 8), ("结语", 9)):
-            if words in facts.item(item):
-                return Cell("基本信息", f"B{row}")
-    return None
+    # Numbers have become placeholders: the longest words without one are looked for.
+    words = max(re.split(r"[0-9０-９]+", doubt.excerpt), key=len)[-16:]
+    return next((cell for cell, text in _texts(facts) if words in text), None) if len(words) >= 6 else None
 
 
-def _layout(found: Outline, charts: int) -> Iterator[Finding]:
+def _texts(facts: Facts) -> Iterator[tuple[Cell, str]]:
+    """Every text of the new workbook with its cell."""
+    for row, point in enumerate(facts.points, 2):
+        yield Cell("要点", f"D{row}"), point.text.text
+        yield Cell("要点", f"C{row}"), point.lead.text
+        yield Cell("要点", f"B{row}"), point.heading.text
+    for row, shortcoming in enumerate(facts.shortcomings, 2):
+        yield Cell("不足与原因", f"A{row}"), shortcoming.text.text
+        yield Cell("不足与原因", f"B{row}"), shortcoming.reason.text
+    for item, row in (("导语", 8), ("结语", 9)):
+        yield Cell("基本信息", f"B{row}"), facts.item(item)
+
+
+def _layout(facts: Facts, found: Outline, charts: int) -> Iterator[Finding]:
+    rows = {section.key: row for row, section in enumerate(facts.sections, 2)}
     for key in dict.fromkeys(found.changed):
         message = f"“{key}”一章的排法工作簿里没有完全对应的写法，文字都放进了“要点”。请对照生成的文稿核对。"
-        yield rules.LAYOUT_CHANGED.at(None, message)
+        yield rules.LAYOUT_CHANGED.at(Cell("章节", f"E{rows[key]}"), message)
     if charts:
         message = f"旧报告里的{charts}幅图没有导入。需要时在“基本信息”的“指标图”里写明要画的指标编码。"
         yield rules.LAYOUT_CHANGED.at(None, message)
 
 
-def _left(made: Sequence[Slot], crop: Harvest, found: Outline) -> Finding:
-    shown = "；".join(f"{text}（{place_of(made[i], found.points)}）" for i, text in crop.left[:8])
+def _left(made: Sequence[Slot], crop: Harvest) -> Finding:
+    shown = "；".join(f"{text}（{cell_of(made[i])}）" for i, text in crop.left[:8])
     more = f"等{len(crop.left)}处" if len(crop.left) > 8 else ""
     return rules.LEFT_AS_TEXT.at(
-        None, f"这些数留在文字里，没有做成指标：{shown}{more}。需要逐年更新的，请在“指标”里加行。"
+        cell_of(made[crop.left[0][0]]),
+        f"这些数留在文字里，没有做成指标：{shown}{more}。需要逐年更新的，请在“指标”里加行。",
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from drafter.extract.harvest import Piece
 from drafter.extract.points import Outline
-from drafter.model.facts import Facts, Metric, Point, Section, Shortcoming, Statutory, Words
+from drafter.model.facts import Facts, Metric, Section, Shortcoming, Statutory, Words
 from drafter.model.periods import general_years, replaced
+from drafter.places import Cell
 
 _BRACES = str.maketrans("{}｛｝", "（）（）")
 _FUTURE = re.compile(r"下一步|明年|来年|今后|下一年|新的一年")
@@ -108,9 +109,18 @@ def filled(
     )
 
 
-def place_of(slot: Slot, points: Sequence[Point]) -> str:
-    """Where a text stands, in words, for a finding."""
-    if slot.kind in ("point", "lead"):
-        point = points[slot.row]
-        return "·".join(filter(None, (point.section, point.heading.text, point.lead.text)))
-    return {"opening": "导语", "closing": "结语"}.get(slot.kind, "不足与原因")
+_CELLS = {
+    "opening": ("基本信息", "B8"),
+    "closing": ("基本信息", "B9"),
+    "lead": ("要点", "C"),
+    "point": ("要点", "D"),
+    "shortcoming": ("不足与原因", "A"),
+    "reason": ("不足与原因", "B"),
+}
+"""Where each kind of text stands in a new workbook; a column's rows begin below its heading."""
+
+
+def cell_of(slot: Slot) -> Cell:
+    """The cell of the new workbook that a text goes to."""
+    sheet, ref = _CELLS[slot.kind]
+    return Cell(sheet, ref if len(ref) > 1 else f"{ref}{slot.row + 2}")
