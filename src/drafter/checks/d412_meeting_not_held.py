@@ -30,5 +30,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         source = f"（{entry.source}）" if entry.source else ""
         yield RULE.at(
             line.place(start, end),
-            f"到写{subject.year or '这份'}年度报告时，没有召开过“{entry.wrong}”{source}。请核对届次。",
+            f"“{entry.wrong}”在报告年度还没有召开{source}。请核对届次。",
         )

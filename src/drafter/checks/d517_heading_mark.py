@@ -34,6 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # A heading below the first level may run in with the text after it, and a numbered line may open a list.
         level = 1 if isinstance(block, Title) else block.level
         marks = "。，：；、" if level == 1 else "，：；、" if level == 2 and len(line.text) < _LONGEST else "；、"
-        if line.text[-1] in marks:
+        # A number with no words behind it has no end to mark.
+        if line.text[-1] in marks and any(part.text for part in block.inline):
             end = len(line.text)
             yield RULE.at(line.place(max(0, end - 10), end), f"标题末尾不用“{line.text[-1]}”。请删去。")

@@ -136,7 +136,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _MEASURE):
         unit, after = hit.match["unit"], hit.line.text[hit.end : hit.end + 1]
         if not after or after not in _COMPOUNDS[unit]:
-            yield RULE.at(hit.place, f"“{hit.match[0]}”多了一个“{unit}”。请删去。")
+            yield RULE.at(hit.place, f"“{unit * 2}”多了一个“{unit}”。请删去。")
     rows = tuple(
         (r["字"], r.get("后面是这些字不算", ""), r.get("前面是这些字不算", ""))
         for r in lexicon.table(subject.resources, "doubled.csv")

@@ -83,7 +83,7 @@ def facts_of(sheets: Mapping[str, Rows]) -> Facts:
             r["标题"],
             Statutory(r["法定内容"].text or "其他"),
             Arrangement(r.get("编排", none).text or "一是分段"),
-            r["标题"].cell,
+            r["章节"].cell,
         )
         for _, r in _records("章节", sheets.get("章节", []))
     )
