@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, PastYear, Words
+from drafter.pipeline import Workshop
 from drafter.resources import Resources
 from drafter.rollover import merge_history, roll_over_all
 
@@ -99,3 +102,26 @@ def test_another_name_in_the_same_place_is_doubted() -> None:
 def test_another_bureau_can_take_the_workbook_over() -> None:
     new, _ = roll_over_all((year(2024),), 2025, RESOURCES, "另一局")
     assert new.bureau == "另一局"
+
+
+@pytest.mark.parametrize(
+    "name", ["12_city_gov_long", "14_docnumber_letter", "01_county_ten_chapters", "06_justice_long"]
+)
+def test_what_an_import_says_is_shown_at_the_row_of_the_new_workbook(name: str) -> None:
+    path = Path(__file__).parent / "imported" / f"{name}.txt"
+    workshop = Workshop()
+    year = workshop.facts(path)[0].year
+    new, findings = workshop.next_year([path], year + 1)
+    said = {f.rule.code: f for f in findings}
+    numbers = re.findall(r"([^：；（）]+)（要点!D([0-9]+)）", said["D912"].message)
+    assert numbers
+    for number, row in numbers:
+        assert number in new.points[int(row) - 2].text.text
+    assert str(said["D912"].place) == f"要点!D{numbers[0][1]}"
+    # The letter that sent the report is in no row of the new workbook.
+    assert "D907" not in said
+
+
+def test_notes_on_last_year_s_growth_are_left_behind() -> None:
+    noted = metric("A1", "10", note="导入：请核对；导入：上年数由同比推算")
+    assert roll_over_all((year(2024, noted),), 2025, RESOURCES)[0].metrics[0].note == "导入：请核对"

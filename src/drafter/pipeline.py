@@ -128,13 +128,8 @@ class Workshop:
 
         checked = check(Subject(document, self.resources, self.catalog, facts, previous))
         read = silence(found, facts.silences if facts else ())
-        return Draft(
-            source,
-            document,
-            (*read.findings, *checked.findings),
-            (*read.silenced, *checked.silenced),
-            facts,
-        )
+        silenced = (*read.silenced, *checked.silenced)
+        return Draft(source, document, (*read.findings, *checked.findings), silenced, facts)
 
     def render(self, draft: Draft, formats: Iterable[str], annotate: bool = False) -> Mapping[str, bytes]:
         """The files of a draft by suffix; ``annotate`` puts findings into the .docx as comments on their words.
@@ -226,11 +221,12 @@ class Workshop:
 
     def next_year(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
         """This year's starting point from earlier years' workbooks or reports of one bureau. Raises InputError."""
-        from drafter.rollover import roll_over_all
+        from drafter.rollover import moved, roll_over_all
 
-        read = [self.facts(path) for path in old]
-        facts, findings = roll_over_all([f for f, _ in read], year, self.resources, bureau, [path.name for path in old])
-        return facts, (*(finding for _, found in read for finding in found), *findings)
+        read = [(path, *self.facts(path)) for path in old]
+        facts, findings = roll_over_all([f for _, f, _ in read], year, self.resources, bureau, [p.name for p in old])
+        told = [t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts))]
+        return facts, (*told, *findings)
 
 
 def is_workbook(path: Path) -> bool:

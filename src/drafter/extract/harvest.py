@@ -23,7 +23,7 @@ CHECK_NOTE = "导入：请核对"
 OWN_NOTE = "导入：目录外指标"
 SHARED_NOTE = "导入：与前一项同写一个数"
 GROWTH_NOTE = "导入：上年数由同比推算"
-TYPED_NOTE = "导入：同比照旧报告写，推不出上年数；查到上年数填进“上年”，再清空“同比”"
+TYPED_NOTE = "导入：同比照旧报告写，推不出上年数，查到后填“上年”并清空“同比”"
 LISTED_NOTE = "导入：按列出的名称计数，请核对"
 _TERMS = re.compile(r"(?<=率)[、和及与]")
 _IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.model.facts import Facts, Point, Shortcoming, Status, Statutory, Words
-from drafter.rollover.texts import Carrier
+from drafter.rollover.texts import Carrier, retold
 
 PLAN_NOTE = "去年的安排：做了没有？做了的改写成举措成效，状态改为“新增”；没做的删去"
 SHORTCOMING_NOTE = "去年的不足：解决了没有？仍存在的抄到“不足与原因”并补写原因；解决了的删去"
@@ -32,7 +32,7 @@ def with_questions(facts: Facts, carried: list[Point], plans: Sequence[Point], c
     found += rest
     chapter = next((s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS), "")
     if chapter or facts.shortcomings:
-        found += [_asked(s, chapter or "不足原因", carrier) for s in facts.shortcomings]
+        found += [_asked(s, chapter or Statutory.SHORTCOMINGS.value, carrier.old) for s in facts.shortcomings]
     return found
 
 
@@ -45,12 +45,17 @@ def _remedies(facts: Facts) -> Iterator[Point]:
             yield Point(chapter, Words(), Words(), Words(text), office=row.office)
 
 
-def _asked(row: Shortcoming, chapter: str, carrier: Carrier) -> Point:
+def _asked(row: Shortcoming, chapter: str, year: int) -> Point:
+    text = Words(shortcoming_asked(row, year))
+    return Point(chapter, Words(), Words(), text, Status.RETIRED, row.office, SHORTCOMING_NOTE)
+
+
+def shortcoming_asked(row: Shortcoming, year: int) -> str:
+    """A shortcoming of ``year`` and its reason as one text."""
     reason = row.reason.text
     if reason and not re.match("主要|原因|由于|因|究其|根源|其", reason):
         reason = f"主要原因是{reason}"
-    text = "。".join(filter(None, (row.text.text.removesuffix("。"), reason)))
-    return Point(chapter, Words(), Words(), Words(carrier.retold(text)), Status.RETIRED, row.office, SHORTCOMING_NOTE)
+    return retold("。".join(filter(None, (row.text.text.removesuffix("。"), reason))), year)
 
 
 def _most_alike(plan: Point, points: Sequence[Point], sections: Sequence[str]) -> int | None:

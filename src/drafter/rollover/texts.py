@@ -40,7 +40,7 @@ class Carrier:
 
     def retold(self, text: str) -> str:
         """Last year's words as they stood: their years stay the years they meant."""
-        return _MARK.sub(lambda m: str(self.old + _SHIFT[m[1]]), text)
+        return retold(text, self.old)
 
     def _shifted(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
         for match in _MARK.finditer(text):
@@ -86,6 +86,11 @@ class Carrier:
 
     def _year(self, year: int) -> dict[str, Any]:
         return self.resources.year(year)
+
+
+def retold(text: str, year: int) -> str:
+    """Words of the report of ``year`` with its years written out."""
+    return _MARK.sub(lambda m: str(year + _SHIFT[m[1]]), text)
 
 
 def _plain(text: str) -> str:
