@@ -1,6 +1,9 @@
 """Measures drafter beside docxtpl + openpyxl in one run and prints the table of docs/benchmarks.md.
 
-    python -m pip install -e ".[bench]" && python benchmarks/run.py
+    python -m pip install -e ".[bench]" && python benchmarks/run.py [--peer-python PYTHON]
+
+``--peer-python`` names the Python that runs the peer's whole processes, with docxtpl and openpyxl and nothing else
+installed: openpyxl imports numpy where it finds it, which takes 50 ms more.
 
 Whole processes run in turn (A B A B …), so that a machine whose speed drifts slows both. Wall time is the median;
 memory is the peak of the child process.
@@ -8,6 +11,7 @@ memory is the peak of the child process.
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import shutil
@@ -76,6 +80,11 @@ def steady(folder: Path, files: list[Path], template: Path) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--peer-python", default=sys.executable)
+    peer_python = parser.parse_args().peer_python
+    # Both sides start from compiled modules, as they do from the second run on a user's machine.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     samples = sorted(DATA.glob("*.xlsx"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -93,7 +102,7 @@ def main() -> None:
         many.mkdir()
         files = [Path(shutil.copy(samples[i % len(samples)], many / f"{i:03}.xlsx")) for i in range(MANY)]
         drafter = [sys.executable, "-m", "drafter", "build", "--out", str(folder / "ours")]
-        peer = [sys.executable, str(HERE / "peer_docxtpl.py"), str(template), str(folder / "peer")]
+        peer = [peer_python, str(HERE / "peer_docxtpl.py"), str(template), str(folder / "peer")]
         longest = str(max(samples, key=lambda p: p.stat().st_size))
         print(
             "| whole process | drafter | docxtpl + openpyxl | ratio | drafter peak | peer peak | drafter rate | peer rate |"
