@@ -60,12 +60,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if metric.key in used or metric.name in used:
             continue
-        if lacking := dropped.get(metric.key) or dropped.get(metric.name):
-            yield RULE.at(
-                metric.cell,
-                f"“{metric.name}”填了数，但报告里没有印出来：它与“{lacking.name}”（{lacking.key}）写在同一个方括号 […] 里，"
-                f"而{lacking.key}没有数，整句略去了。请填上{lacking.key}，或把两个数分开写。",
-            )
+        if why := dropped.get(metric.key) or dropped.get(metric.name):
+            yield RULE.at(metric.cell, f"“{metric.name}”填了数，但报告里没有印出来：{why}")
             continue
         yield RULE.at(
             metric.cell,
@@ -73,18 +69,22 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, Metric]]:
+def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
     """Keys and names that the report prints, draws, or needs for a number that it prints; and those of words in […]
-    that have dropped out, each with the metric that was missing."""
-    dropped: dict[str, Metric] = {}
+    that have dropped out, each with the reason."""
+    dropped: dict[str, str] = {}
 
     def keep(match: re.Match[str]) -> str:
         found = references(match[1])
         lacking = next((m for r in found if (m := facts.index.get(r.name)) and _is_missing(m, r.aspect)), None)
         if lacking is None:
             return match[0]
+        why = (
+            f"它与“{lacking.name}”（{lacking.key}）写在同一个方括号 […] 里，而{lacking.key}没有数，整句略去了。"
+            f"请填上{lacking.key}，或把两个数分开写。"
+        )
         for r in found:
-            dropped.setdefault(r.name, lacking)
+            dropped.setdefault(r.name, why)
         return ""
 
     used = {p.metric for line in subject.lines for p in line.parts if p.role is Role.VALUE}
@@ -97,11 +97,19 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, Metric]]:
     used.update(r.name for text in cells for r in references(text))
     used.update(re.split(r"[、，,；;\s]+", facts.item("指标图")))
     for metric in facts.metrics:
-        if metric.formula and metric.value is not None:
-            try:
-                used.update(n.key for n in names(parse(metric.formula)))
-            except FormulaError:
-                continue
+        if not metric.formula:
+            continue
+        try:
+            parts = [n.key for n in names(parse(metric.formula))]
+        except FormulaError:
+            continue
+        lacking = [m for key in parts if (m := facts.index.get(key)) is not None and m.value is None]
+        if metric.value is not None:
+            used.update(parts)
+        elif lacking and not metric.typed:
+            why = f"它用来算“{metric.name}”，还缺“{lacking[0].name}”（{lacking[0].key}）的数，没有算出来。请填上{lacking[0].key}。"
+            for key in parts:
+                dropped.setdefault(key, why)
     return used, dropped
 
 

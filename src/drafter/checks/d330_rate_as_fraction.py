@@ -36,7 +36,7 @@ _HIGH = 10
 
 def check(subject: Subject) -> Iterator[Finding]:
     for metric in subject.facts.metrics if subject.facts else ():
-        if metric.unit != "%" or metric.derived or metric.formula or is_explained(metric):
+        if metric.unit != "%" or metric.derived or is_explained(metric):
             continue
         for value, other, cell in (
             (metric.value, metric.previous, metric.cell),

@@ -26,31 +26,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from drafter.checks.prose import search
+from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.lazy import HAN, Lazy
+from drafter.lazy import Lazy
 from drafter.model.document import Addressee, Paragraph, Signature, Title
 
 RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 
 _RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
-_LEVELS = "".join(_RANKS)
-_SEGMENT = Lazy(rf"({HAN}{{1,5}}?)([{_LEVELS}]|街道)(?!场|政|容|域|属|民|直)")
-# A place at the beginning of a clause, then a body of the reporting kind, or what a report says of its own place.
-_NAMED = Lazy(
-    rf"(?:^|(?<=[，。；：、\n“（])|(?<=在)|(?<=中共))(?:{HAN}{{2,3}}[省市州盟])?(?P<place>{HAN}{{2,3}}(?P<level>[{_LEVELS}]))"
-    r"(?P<body>司法局|人民政府|委、|人大常委会|(?=(?:认真|积极|深入|始终|坚持|全面|扎实|高度重视|持续|切实|紧紧|严格|充分|聚焦|围绕|推进|法治政府)))",
-    needs=(
-        "司法局",
-        "人民政府",
-        "委、",
-        "人大常委会",
-        *(f"{a}{b}" for a in _LEVELS for b in "认积深始坚全扎高持切紧严充聚围推法"),
+# What follows the place: a body of the reporting kind, or what a report says of its own place.
+_BODIES = ("司法局", "人民政府", "委、", "人大常委会")
+_SAID = (
+    *(
+        "认真",
+        "积极",
+        "深入",
+        "始终",
+        "坚持",
+        "全面",
+        "扎实",
+        "高度重视",
+        "持续",
+        "切实",
+        "紧紧",
+        "严格",
+        "充分",
+        "聚焦",
     ),
+    *("围绕", "推进", "法治政府"),
 )
+_OPENINGS = "，。；：、\n“（在"
+_LONGEST_NAME = 4
 # Words that end in 区 or 县 and are the name of no place.
 _COMMON = (
     *("开发", "示范", "试验", "新", "园", "社", "辖", "地", "景", "校", "片", "小", "库", "矿", "灾", "山", "城", "市"),
@@ -171,36 +181,67 @@ _PARTNERS = Lazy(
 )
 
 
+class _Named(NamedTuple):
+    """``line.text[start:end]`` is a place with the body that follows it."""
+
+    line: Line
+    start: int
+    end: int
+    place: str
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     known = _places(subject)
     rank = known[-1][1] if known else 0
     if not rank:
         return
+    everywhere = _all_places(subject, known)
     seen: set[str] = set()
-    for hit in search(subject, _NAMED):
-        place, level = hit.match["place"], _RANKS[hit.match["level"]]
-        if not isinstance(hit.line.block, Paragraph) or place in seen or level > rank:
+    for named in _mentions(subject):
+        place, level = named.place, _RANKS[named.place[-1]]
+        if not isinstance(named.line.block, Paragraph) or place in seen or level > rank:
             continue
         # A higher body is told from another only where this bureau's own is known.
-        own = [name for name, of in _all_places(subject, known) if of == level]
+        own = [name for name, of in everywhere if of == level]
         if (level < rank and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
             continue
-        if (
-            place[-2] in _FUNCTION
-            or place[:-1].endswith(_COMMON)
-            or place.startswith(_COMMON)
-            or is_quoted(subject, hit.line, hit.start)
-        ):
+        if place[-2] in _FUNCTION or place[:-1].endswith(_COMMON) or place.startswith(_COMMON):
             continue
-        if _PARTNERS.search(_sentence(hit.line, hit.start)):
+        if is_quoted(subject, named.line, named.start) or _PARTNERS.search(_sentence(named.line, named.start)):
             continue
         seen.add(place)
-        words = place + hit.match["body"].rstrip("、")
-        at = hit.match.start("place") - hit.match.start()
         yield RULE.at(
-            hit.line.place(hit.start + at, hit.start + at + len(words)),
-            f"这是{known[-1][0]}的报告，这里却写着“{words}”。是照抄来的请改正；确实说的是它，请写明是什么事。",
+            named.line.place(named.start, named.end),
+            f"这是{known[-1][0]}的报告，这里却写着“{named.line.text[named.start : named.end]}”。"
+            "是照抄来的请改正；确实说的是它，请写明是什么事。",
         )
+
+
+def _mentions(subject: Subject) -> Iterator[_Named]:
+    """Places named at the beginning of a clause, in reading order of each kind of body."""
+    text = subject.text
+    for word in (*_BODIES, *_SAID):
+        at = text.find(word)
+        while at >= 0:
+            if at and text[at - 1] in _RANKS and (name := _name(text, at - 1)):
+                line, start, end = locate(
+                    subject, at - len(name), at + (len(word.rstrip("、")) if word in _BODIES else 0)
+                )
+                yield _Named(line, start, end, name)
+            at = text.find(word, at + len(word))
+
+
+def _name(text: str, level: int) -> str:
+    """The name of the place whose last character stands at ``level``, where a clause begins with it; 甲市 before it too."""
+    begin = level
+    while begin and level - begin < 2 * _LONGEST_NAME and text[begin - 1] not in _OPENINGS:
+        begin -= 1
+    if begin and text[begin - 1] not in _OPENINGS:
+        return ""
+    name = text[begin : level + 1].removeprefix("中共")
+    higher = max((i for i, c in enumerate(name[:-1]) if c in "省市州盟" and i >= 2), default=-1)
+    name = name[higher + 1 :]
+    return name if 3 <= len(name) <= _LONGEST_NAME and all("一" <= c <= "\u9fff" for c in name) else ""
 
 
 def _sentence(line: Line, at: int) -> str:
@@ -210,13 +251,17 @@ def _sentence(line: Line, at: int) -> str:
 def _segments(name: str) -> list[tuple[str, int]]:
     """甲市乙区司法局 as the places 甲市, 乙区 with their ranks; each lower than the one before."""
     found: list[tuple[str, int]] = []
-    at = 2 if name.startswith("中共") else 0
-    while match := _SEGMENT.match(name, at):
-        rank = _RANKS.get(match[2], 4)
-        if found and rank <= found[-1][1]:
+    name = name.removeprefix("中共")
+    begin = 0
+    for i, char in enumerate(name):
+        street = char == "道" and name[i - 1 : i] == "街"
+        rank = 4 if street else _RANKS.get(char, 0)
+        if not rank or i == begin or name[i + 1 : i + 2] in tuple("场政容域属民直"):
+            continue
+        if i - begin > _LONGEST_NAME + 1 or (found and rank <= found[-1][1]):
             break
-        found.append((match[0], rank))
-        at = match.end()
+        found.append((name[begin : i + 1], rank))
+        begin = i + 1
     return found
 
 
