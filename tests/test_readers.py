@@ -44,3 +44,13 @@ def test_the_raw_text_is_kept(path: Path) -> None:
 def test_any_encoding_gives_the_same_report(codec: str) -> None:
     text = REPORTS[3].read_text("utf-8")
     assert read(text.encode(codec), "a.txt").blocks == read(text.encode(), "a.txt").blocks
+
+
+@pytest.mark.parametrize("date", ["【待填：成文日期】", "2024年  月  日", "××××年×月×日"])
+def test_a_date_not_yet_filled_in_does_not_hide_the_signature(date: str) -> None:
+    body = REPORTS[3].read_text("utf-8-sig").rstrip()
+    document = read(f"{body}\n沈丘县司法局\n{date}\n".encode(), "draft.txt")
+    (signature,) = [b for b in document.blocks if isinstance(b, Signature)]
+    assert [plain(n) for n in signature.names] == ["沈丘县司法局"]
+    assert not plain(signature.date)
+    assert date not in whole(document)

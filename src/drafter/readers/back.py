@@ -16,6 +16,8 @@ _COPIES = re.compile(r"抄[送报][：:]\s?")
 _PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})印发")
 _ANNEX = re.compile(r"附[件表录]\s?([一二三四五六七八九十]|\d{1,2})?\s?[：:]?")
 _ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:](.+)")
+# A draft's date not yet filled in: nothing is lost where it is left out.
+_OPEN_DATE = re.compile(r"【待填：成文日期】|(?:20[0-9]{2}|[×xXＸ]{2,4})?\s*年\s*[×xXＸ]{0,2}\s*月\s*[×xXＸ]{0,2}\s*日")
 _CN = "一二三四五六七八九十"
 
 
@@ -121,6 +123,8 @@ def _signature(lines: Sequence[Line], start: int, end: int) -> tuple[int, Signat
         found = DATE.search(text)
         if not date and DATE.fullmatch(text.strip("（）() ")):
             date = text
+        elif not date and not names and at == end and _OPEN_DATE.fullmatch(text.strip("（）() ")):
+            pass
         elif not date and found and found.end() == len(text) and is_organisation(text[: found.start()].rstrip()):
             date = text[found.start() :]
             names.insert(0, text[: found.start()].rstrip())
@@ -130,7 +134,7 @@ def _signature(lines: Sequence[Line], start: int, end: int) -> tuple[int, Signat
             break
         at -= 1
     if not names and not date:
-        return end, None
+        return at, None
     return at, Signature(tuple(inline(n) for n in names), inline(date))
 
 
