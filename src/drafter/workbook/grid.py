@@ -124,9 +124,7 @@ class Grid:
         if _CONTROL.search(text):
             text = _CONTROL.sub("", text)
             self.report(
-                rules.CONTROL_CHARACTER.at(
-                    cell, "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。"
-                )
+                rules.CONTROL_CHARACTER.at(cell, "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。")
             )
         return text
 
