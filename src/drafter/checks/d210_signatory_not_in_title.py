@@ -35,6 +35,14 @@
     ……
     乙市甲区司法局
     2024年2月20日
+
+正例：
+    石桥街道2023年法治政府建设年度报告
+    甲区人民政府：
+    2023年，石桥街道认真落实各项部署。现将有关情况报告如下：
+    ……
+    石桥街道办事处
+    2024年2月20日
 """
 
 from __future__ import annotations
@@ -97,7 +105,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for signer in signers:
         if signer.endswith(body) or body.endswith(signer):
             return
-        # A government's report may well be signed by its office.
+        # A government's report may well be signed by its office, and a street's by the street's office.
+        signer = signer.removesuffix("办事处") if signer.endswith("街道办事处") else signer
         signer = signer.removesuffix("办公室") if signer.endswith("政府办公室") else signer
         plain_signer = signer.replace("人民政府", "").replace("政府", "")
         if not _DEPARTMENT.search(signer) and (plain_signer.endswith(short) or short.endswith(plain_signer)):

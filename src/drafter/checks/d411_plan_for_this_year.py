@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
@@ -26,7 +27,7 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D411", "下年安排里写着本年", Severity.WARNING, __doc__ or "")
 
-_INTENDED = Lazy(r"年度?，?[^，。；\n]{0,14}?(?:将|力争|计划|打算|拟|继续|确保|要(?!求))")
+_INTENDED = Lazy(r"年度?，?[^，。；\n]{0,10}?(?:将|力争|计划(?!的)|打算|拟|继续|确保)")
 _TOLD = Lazy(r"年度?(?:工作|以来|的|存在|已|完成|取得|任务|目标)")
 _BEFORE = ("针对", "对照", "总结", "巩固", "根据", "按照", "结合", "在", "自", "从", "比", "较", "与", "和", "至", "—")
 _STOP = "。；\n"
@@ -47,8 +48,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 stop = min((i for mark in _STOP if (i := text.find(mark, at)) >= 0), default=len(text))
                 meant = match is not None and not _TOLD.match(text, at + 4) and not text[:at].endswith(_BEFORE)
                 if match and meant and f"{year + 1}年" not in text[at:stop] and not is_quoted(subject, line, at):
+                    # The year may be {年度}: then the cell to mend is that of the words after it.
+                    words = line.place(at + 4, match.end())
                     yield RULE.at(
-                        line.place(at, match.end()),
+                        replace(line.place(at, match.end()), cells=words.cells),
                         f"这里是{year + 1}年的安排，却写着“{text[at : match.end()]}”。是去年留下的，请改成{year + 1}年。",
                     )
                 at = text.find(f"{year}年", at + 4)

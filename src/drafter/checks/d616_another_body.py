@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafter.checks import lexicon
 from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
@@ -40,141 +41,9 @@ RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 _RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
 # What follows the place: a body of the reporting kind, or what a report says of its own place.
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
-_SAID = (
-    *(
-        "认真",
-        "积极",
-        "深入",
-        "始终",
-        "坚持",
-        "全面",
-        "扎实",
-        "高度重视",
-        "持续",
-        "切实",
-        "紧紧",
-        "严格",
-        "充分",
-        "聚焦",
-    ),
-    *("围绕", "推进", "法治政府"),
-)
+_SAID = tuple("认真 积极 深入 始终 坚持 全面 扎实 高度重视 持续 切实 紧紧 严格 充分 聚焦 围绕 推进 法治政府".split())
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
-# Words that end in 区 or 县 and are the name of no place.
-_COMMON = (
-    *("开发", "示范", "试验", "新", "园", "社", "辖", "地", "景", "校", "片", "小", "库", "矿", "灾", "山", "城", "市"),
-    *(
-        "保税",
-        "合作",
-        "管理",
-        "功能",
-        "经开",
-        "高新",
-        "特",
-        "牧",
-        "林",
-        "战",
-        "军",
-        "专",
-        "郊",
-        "省",
-        "各",
-        "全",
-        "我",
-        "本",
-    ),
-    *(
-        "两",
-        "三",
-        "四",
-        "该",
-        "某",
-        "外",
-        "邻",
-        "自治",
-        "直辖",
-        "级",
-        "县",
-        "区",
-        "乡",
-        "镇",
-        "老",
-        "街",
-        "民族",
-        "所在",
-        "其他",
-    ),
-    *(
-        "有关",
-        "相关",
-        "同",
-        "跨",
-        "基层",
-        "上级",
-        "下级",
-        "提请",
-        "报请",
-        "推动",
-        "配合",
-        "协助",
-        "会同",
-        "联合",
-        "督促",
-        "组织",
-    ),
-    *(
-        "支持",
-        "代表",
-        "服务",
-        "按照",
-        "根据",
-        "通过",
-        "接受",
-        "参与",
-        "承办",
-        "指导",
-        "推荐",
-        "报送",
-        "报经",
-        "争取",
-        "依托",
-    ),
-    *(
-        "召开",
-        "协调",
-        "提交",
-        "经报",
-        "呈报",
-        "邀请",
-        "代理",
-        "代拟",
-        "起草",
-        "落实",
-        "贯彻",
-        "负责",
-        "陪同",
-        "驻",
-        "对口",
-    ),
-    *(
-        "牵头",
-        "一个",
-        "多个",
-        "个",
-        "部分",
-        "广大",
-        "兄弟",
-        "周边",
-        "毗邻",
-        "先进",
-        "试点",
-        "贫困",
-        "偏远",
-        "农村",
-        "城市",
-    ),
-)
 _FUNCTION = "向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy(
     r"法院|检察院|联合|会同|协作|签订|签署|交流|考察|学习|借鉴|毗邻|兄弟|共建|移交|委托|移送|协议|互认|结对|合作|赴|来我|共同|赠送|致函|跨区域|帮扶|援助|协查"
@@ -196,6 +65,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not rank:
         return
     everywhere = _all_places(subject, known)
+    # 开发区, 本县, 报请区政府 name no place.
+    common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
     seen: set[str] = set()
     for named in _mentions(subject):
         place, level = named.place, _RANKS[named.place[-1]]
@@ -205,7 +76,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         own = [name for name, of in everywhere if of == level]
         if (level < rank and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
             continue
-        if place[-2] in _FUNCTION or place[:-1].endswith(_COMMON) or place.startswith(_COMMON):
+        if place[-2] in _FUNCTION or place[:-1].endswith(common) or place.startswith(common):
             continue
         if is_quoted(subject, named.line, named.start) or _PARTNERS.search(_sentence(named.line, named.start)):
             continue
@@ -239,9 +110,13 @@ def _name(text: str, level: int) -> str:
     if begin and text[begin - 1] not in _OPENINGS:
         return ""
     name = text[begin : level + 1].removeprefix("中共")
-    higher = max((i for i, c in enumerate(name[:-1]) if c in "省市州盟" and i >= 2), default=-1)
-    name = name[higher + 1 :]
-    return name if 3 <= len(name) <= _LONGEST_NAME and all("一" <= c <= "\u9fff" for c in name) else ""
+    if len(name) > _LONGEST_NAME:
+        name = next((name[i:] for i in (3, 4) if name[i - 1] in "省市州盟"), "")
+    return (
+        name
+        if 3 <= len(name) <= _LONGEST_NAME and "委" not in name and all("一" <= c <= "\u9fff" for c in name)
+        else ""
+    )
 
 
 def _sentence(line: Line, at: int) -> str:
@@ -256,7 +131,13 @@ def _segments(name: str) -> list[tuple[str, int]]:
     for i, char in enumerate(name):
         street = char == "道" and name[i - 1 : i] == "街"
         rank = 4 if street else _RANKS.get(char, 0)
-        if not rank or i == begin or name[i + 1 : i + 2] in tuple("场政容域属民直"):
+        # 云州市 is one name.
+        if (
+            not rank
+            or i == begin
+            or (char == "州" and name[i + 1 : i + 2] in tuple("市区县镇"))
+            or name[i + 1 : i + 2] in tuple("场政容域属民直")
+        ):
             continue
         if i - begin > _LONGEST_NAME + 1 or (found and rank <= found[-1][1]):
             break
