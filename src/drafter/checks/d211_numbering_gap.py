@@ -12,6 +12,12 @@
 反例：
     一是加强执法监督。二是加强普法宣传。四是加强调解工作。
 
+反例：
+    一、2023年推进法治政府建设的主要举措和成效
+    执法监督不断加强。
+    二、二、2023年推进法治政府建设存在的不足和原因
+    执法力量不足，原因是编制少。
+
 正例：
     二、2023年推进法治政府建设的主要举措和成效
     （一）加强执法监督。一是开展案卷评查。二是组织执法培训。
@@ -34,6 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     opened = any_item = 0
     first: dict[int, bool] = {}
     for mark in marks(subject):
+        written = mark.line.text[mark.start : mark.end]
+        if mark.n and mark.line.text.startswith(written, mark.end):
+            place = mark.line.place(mark.start, min(len(mark.line.text), mark.end + len(written) + 8))
+            yield RULE.at(place, f"“{written}”写了两遍。请删去一个。")
         if mark.level == ITEM:
             if mark.n not in (1, opened + 1, any_item + 1):
                 yield _finding(mark, any_item)

@@ -41,7 +41,25 @@ RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 _RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
 # What follows the place: a body of the reporting kind, or what a report says of its own place.
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
-_SAID = tuple("认真 积极 深入 始终 坚持 全面 扎实 高度重视 持续 切实 紧紧 严格 充分 聚焦 围绕 推进 法治政府".split())
+_SAID = (
+    "认真",
+    "积极",
+    "深入",
+    "始终",
+    "坚持",
+    "全面",
+    "扎实",
+    "高度重视",
+    "持续",
+    "切实",
+    "紧紧",
+    "严格",
+    "充分",
+    "聚焦",
+    "围绕",
+    "推进",
+    "法治政府",
+)
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
 _FUNCTION = "向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
