@@ -16,6 +16,7 @@ other         a paragraph
 from __future__ import annotations
 
 from drafter.chinese import to_chinese
+from drafter.compose.pieces import bracketed, closed, ending, runs_on, split
 from drafter.compose.trace import Seals
 from drafter.model.document import (
     Addressee,
@@ -30,16 +31,13 @@ from drafter.model.document import (
     Letterhead,
     Note,
     Paragraph,
-    Role,
     Series,
     Signature,
     Table,
-    Text,
     Title,
     plain,
 )
 
-_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
 _RUN_IN = "。！？"
 
 
@@ -144,9 +142,9 @@ class _Builder:
             self.blocks.insert(
                 0,
                 Letterhead(
-                    _split(self.letterhead.get("发文机关标志", ())),
+                    split(self.letterhead.get("发文机关标志", ())),
                     self.letterhead.get("发文字号", ()),
-                    _split(signers),
+                    split(signers),
                 ),
             )
         if self.imprint:
@@ -190,9 +188,9 @@ class _Builder:
             self._numbered_item(lead, text)
             return
         self.items += 1
-        item = Item(f"{to_chinese(self.items)}是", _closed(lead, text), text)
+        item = Item(f"{to_chinese(self.items)}是", closed(lead, text), text)
         last = self.blocks[-1] if self.blocks else None
-        if mark == "+" and self.run_in is None and isinstance(last, Paragraph) and _open(last, self.items):
+        if mark == "+" and self.run_in is None and isinstance(last, Paragraph) and runs_on(last, self.items):
             self.blocks[-1] = Paragraph(last.inline, last.heading, (*last.items, item))
         else:
             self.blocks.append(Paragraph((), self._take_run_in(), (item,)))
@@ -203,7 +201,7 @@ class _Builder:
         level = min(self.level + 1, 4)
         number = number_of(level, self.numbered)
         if lead:
-            self.blocks.append(Paragraph(text, Heading(level, _closed(lead, text), number)))
+            self.blocks.append(Paragraph(text, Heading(level, closed(lead, text), number)))
         else:
             self.blocks.append(Paragraph((), None, (Item(number, (), text),)))
 
@@ -226,7 +224,7 @@ class _Builder:
         inline = self.seals.unseal(rest)
         match name:
             case "主送":
-                self.blocks.append(Addressee(_ending(inline, "：", "：:")))
+                self.blocks.append(Addressee(ending(inline, "：", "：:")))
             case "法定内容":
                 self.statutory = plain(inline)
             case "发文机关标志" | "发文字号" | "签发人":
@@ -235,7 +233,7 @@ class _Builder:
                 self.imprint[name] = inline
             case "署名":
                 self._flush_run_in()
-                self.names.extend(_split(inline))
+                self.names.extend(split(inline))
             case "用印":
                 self.sealed = plain(inline) == "是"
             case "成文日期":
@@ -243,7 +241,7 @@ class _Builder:
                 self._close_signature(inline)
             case "附注":
                 self._close_signature(())
-                self.blocks.append(Note(_bracketed(inline)))
+                self.blocks.append(Note(bracketed(inline)))
             case "附件说明":
                 self._flush_run_in()
                 self._note_attachment(inline)
@@ -272,40 +270,3 @@ class _Builder:
         if self.names or date:
             self.blocks.append(Signature(tuple(self.names), date, self.sealed))
             self.names = []
-
-
-def _open(paragraph: Paragraph, count: int) -> bool:
-    """Whether items may run on: after other items, or after an introduction that ends in a colon."""
-    if paragraph.items:
-        return count > 1
-    return bool(paragraph.inline) and plain(paragraph.inline).endswith(("：", ":"))
-
-
-def _closed(lead: Inline, text: Inline) -> Inline:
-    """The lead with 。 where it has no closing mark and words follow."""
-    if not lead or not text or plain(lead).endswith(_CLOSING):
-        return lead
-    return (*lead, Text("。", None, Role.LEAD))
-
-
-def _ending(inline: Inline, mark: str, accepted: str) -> Inline:
-    return inline if plain(inline).endswith(tuple(accepted)) else (*inline, Text(mark))
-
-
-def _bracketed(inline: Inline) -> Inline:
-    if plain(inline).startswith(("（", "(")):
-        return inline
-    return (Text("（"), *inline, Text("）"))
-
-
-def _split(inline: Inline) -> tuple[Inline, ...]:
-    """Names parted by 、 or by a semicolon."""
-    names: list[list[Text]] = [[]]
-    for part in inline:
-        pieces = part.text.replace("；", "、").replace(";", "、").replace("\n", "、").split("、")
-        for index, piece in enumerate(pieces):
-            if index:
-                names.append([])
-            if piece.strip():
-                names[-1].append(Text(piece.strip(), part.cell, part.role, part.metric))
-    return tuple(tuple(name) for name in names if name)

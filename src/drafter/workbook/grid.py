@@ -166,3 +166,7 @@ class Grid:
 
 def is_error_mark(value: Value) -> bool:
     return value is Oddity.ERROR or (isinstance(value, str) and value in MISSING_CELL_MARKS)
+
+
+def not_a_choice(cell: Cell | None, name: str, text: str, choices: tuple[str, ...]) -> Finding:
+    return rules.NOT_A_CHOICE.at(cell, f"“{name}”里的“{text[:20]}”不在可选范围内，请从“{'、'.join(choices)}”中选一个。")

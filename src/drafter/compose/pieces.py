@@ -1,0 +1,44 @@
+"""Small mends of inline text while the markup is parsed: closing marks, brackets, names parted by 、."""
+
+from __future__ import annotations
+
+from drafter.model.document import Inline, Paragraph, Role, Text, plain
+
+_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
+
+
+def runs_on(paragraph: Paragraph, count: int) -> bool:
+    """Whether items may run on: after other items, or after an introduction that ends in a colon."""
+    if paragraph.items:
+        return count > 1
+    return bool(paragraph.inline) and plain(paragraph.inline).endswith(("：", ":"))
+
+
+def closed(lead: Inline, text: Inline) -> Inline:
+    """The lead with 。 where it has no closing mark and words follow."""
+    if not lead or not text or plain(lead).endswith(_CLOSING):
+        return lead
+    return (*lead, Text("。", None, Role.LEAD))
+
+
+def ending(inline: Inline, mark: str, accepted: str) -> Inline:
+    return inline if plain(inline).endswith(tuple(accepted)) else (*inline, Text(mark))
+
+
+def bracketed(inline: Inline) -> Inline:
+    if plain(inline).startswith(("（", "(")):
+        return inline
+    return (Text("（"), *inline, Text("）"))
+
+
+def split(inline: Inline) -> tuple[Inline, ...]:
+    """Names parted by 、 or by a semicolon."""
+    names: list[list[Text]] = [[]]
+    for part in inline:
+        pieces = part.text.replace("；", "、").replace(";", "、").replace("\n", "、").split("、")
+        for index, piece in enumerate(pieces):
+            if index:
+                names.append([])
+            if piece.strip():
+                names[-1].append(Text(piece.strip(), part.cell, part.role, part.metric))
+    return tuple(tuple(name) for name in names if name)

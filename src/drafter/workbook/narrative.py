@@ -1,0 +1,138 @@
+"""The sheets 章节, 要点 and 不足与原因: what the report will say, in the order of their rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from drafter.lazy import Lazy
+from drafter.model.facts import Arrangement, Point, Section, Shortcoming, Status, Statutory, Words
+from drafter.model.numbers import read_number
+from drafter.workbook import rules
+from drafter.workbook.grid import Grid, Report, Row, not_a_choice
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)")
+_ITEM_ORDINAL = Lazy(
+    rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]"
+)
+_ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
+
+
+def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
+    if grid is None:
+        return ()
+    found: list[tuple[float, Section]] = []
+    keys: set[str] = set()
+    for position, row in enumerate(grid.rows(), 1):
+        key, title = row.text("章节"), _unnumbered(row, "标题", _HEADING_ORDINAL, report)
+        if not key and not title:
+            continue
+        key = key or title.text
+        if key in keys:
+            report(
+                rules.DUPLICATE_NAME.at(row.cell("章节"), f"章节“{key}”写了两次，程序只取第一次。请改成不同的名称。")
+            )
+            continue
+        keys.add(key)
+        number = read_number(row.text("序号"))
+        if row.text("序号") and number is None:
+            report(rules.ORDERED_BY_ROW.at(row.cell("序号"), f"序号“{row.text('序号')[:10]}”不是数字，请填 1、2、3……"))
+        section = Section(
+            key=key,
+            title=title if title else Words(key, row.cell("章节")),
+            statutory=_choice(row, "法定内容", Statutory, _statutory_of(key), report),
+            arrangement=_choice(row, "编排", Arrangement, Arrangement.PLAIN, report),
+            cell=row.cell("章节"),
+        )
+        found.append((float(number.value) if number else position, section))
+    return tuple(section for _, section in sorted(found, key=lambda pair: pair[0]))
+
+
+def _statutory_of(key: str) -> Statutory:
+    return Statutory(key) if key in set(Statutory) else Statutory.OTHER
+
+
+def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report) -> tuple[Point, ...]:
+    if grid is None:
+        return ()
+    keys = {s.key: s for s in sections}
+    points: list[Point] = []
+    last = ""
+    for row in grid.rows():
+        key = row.text("章节")
+        heading = _unnumbered(row, "小标题", _HEADING_ORDINAL, report)
+        lead, text = row.words("要点标题"), row.words("内容")
+        if not (heading or lead or text):
+            continue
+        section = keys.get(key or last)
+        if section and section.arrangement is not Arrangement.PLAIN:
+            # In a section without numbers the clerk may count the points in words of their own.
+            lead = _unnumbered(row, "要点标题", _ITEM_ORDINAL, report)
+            text = text if lead else _unnumbered(row, "内容", _ITEM_ORDINAL, report)
+        if not key and last:
+            report(
+                rules.UNKNOWN_SECTION.at(
+                    row.cell("章节"), f"这一行没有填“章节”，本次按上一行的“{last}”处理。请从下拉列表中选。"
+                )
+            )
+            key = last
+        elif key not in keys:
+            report(
+                rules.UNKNOWN_SECTION.at(
+                    row.cell("章节"),
+                    f"“章节”表里没有“{key[:20]}”，这一行进不了报告。请从下拉列表中选（{'、'.join(list(keys)[:8])}）。",
+                )
+            )
+        last = key
+        status = _choice(row, "状态", Status, Status.NEW, report)
+        if (heading or lead) and not text and status is not Status.RETIRED:
+            report(
+                rules.NO_SECTION_TEXT.at(
+                    row.cell("内容"), f"“{(lead or heading).text[:20]}”下面没有内容。请补上，或删去这一行。"
+                )
+            )
+        points.append(Point(key, heading, lead, text, status, row.text("责任科室"), row.text("备注"), row.cell("内容")))
+    return tuple(points)
+
+
+def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, ...]:
+    if grid is None:
+        return ()
+    rows = (
+        Shortcoming(
+            _unnumbered(row, "不足", _ITEM_ORDINAL, report),
+            row.words("原因"),
+            _unnumbered(row, "对策", _ITEM_ORDINAL, report),
+            row.text("责任科室"),
+            row.text("备注"),
+            row.cell("不足"),
+        )
+        for row in grid.rows()
+    )
+    return tuple(s for s in rows if s.text or s.reason or s.remedy)
+
+
+def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Report) -> Words:
+    """The words below ``heading`` without an ordinal that the clerk typed: the program counts."""
+    words = row.words(heading)
+    if words.text[:1] not in _ORDINAL_STARTS:
+        return words
+    match = ordinal.match(words.text)
+    if not match or match.end() == len(words.text):
+        return words
+    report(rules.TYPED_ORDINAL.at(words.cell, f"“{match[0].strip()}”由程序编，不用自己写，本次已略去。请删去。"))
+    return Words(words.text[match.end() :], words.cell)
+
+
+def _choice(row: Row, heading: str, kind: type[_Choice], default: _Choice, report: Report) -> _Choice:
+    text = row.text(heading)
+    if not text:
+        return default
+    try:
+        return kind(text)
+    except ValueError:
+        report(not_a_choice(row.cell(heading), heading, text, tuple(m.value for m in kind)))
+        return default
