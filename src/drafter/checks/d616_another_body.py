@@ -26,7 +26,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from drafter.checks import lexicon
 from drafter.checks.prose import locate
@@ -68,15 +67,6 @@ _PARTNERS = Lazy(
 )
 
 
-class _Named(NamedTuple):
-    """``line.text[start:end]`` is a place with the body that follows it."""
-
-    line: Line
-    start: int
-    end: int
-    place: str
-
-
 def check(subject: Subject) -> Iterator[Finding]:
     known = _places(subject)
     rank = known[-1][1] if known else 0
@@ -86,9 +76,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     # 开发区, 本县, 报请区政府 name no place.
     common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
     seen: set[str] = set()
-    for named in _mentions(subject):
-        place, level = named.place, _RANKS[named.place[-1]]
-        if not isinstance(named.line.block, Paragraph) or place in seen or level > rank:
+    for line, start, end, place in _mentions(subject):
+        level = _RANKS[place[-1]]
+        if not isinstance(line.block, Paragraph) or place in seen or level > rank:
             continue
         # A higher body is told from another only where this bureau's own is known.
         own = [name for name, of in everywhere if of == level]
@@ -96,18 +86,18 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if place[-2] in _FUNCTION or place[:-1].endswith(common) or place.startswith(common):
             continue
-        if is_quoted(subject, named.line, named.start) or _PARTNERS.search(_sentence(named.line, named.start)):
+        if is_quoted(subject, line, start) or _PARTNERS.search(_sentence(line, start)):
             continue
         seen.add(place)
         yield RULE.at(
-            named.line.place(named.start, named.end),
-            f"这是{known[-1][0]}的报告，这里却写着“{named.line.text[named.start : named.end]}”。"
+            line.place(start, end),
+            f"这是{known[-1][0]}的报告，这里却写着“{line.text[start:end]}”。"
             "是照抄来的请改正；确实说的是它，请写明是什么事。",
         )
 
 
-def _mentions(subject: Subject) -> Iterator[_Named]:
-    """Places named at the beginning of a clause, in reading order of each kind of body."""
+def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
+    """Places named at the beginning of a clause: the line, where the place and its body begin and end, the place."""
     text = subject.text
     for word in (*_BODIES, *_SAID):
         at = text.find(word)
@@ -116,7 +106,7 @@ def _mentions(subject: Subject) -> Iterator[_Named]:
                 line, start, end = locate(
                     subject, at - len(name), at + (len(word.rstrip("、")) if word in _BODIES else 0)
                 )
-                yield _Named(line, start, end, name)
+                yield line, start, end, name
             at = text.find(word, at + len(word))
 
 
