@@ -28,12 +28,16 @@ from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.lazy import Lazy
-from drafter.model.document import Signature, plain
+from drafter.model.document import Paragraph, Signature, plain
 from drafter.places import Cell, Passage, Place
 
 RULE = Rule("D209", "没有署名或成文日期", Severity.ERROR, __doc__ or "")
 
 _DATE = Lazy(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]")
+
+
+_JOINT = Lazy(r"^[^，。；：]*(?:局|政府|委员会|办公室|办事处)$", needs=("局", "政府", "委员会", "办公室", "办事处"))
+_LONGEST_NAMES = 60
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -45,6 +49,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     names = block.names if isinstance(block, Signature) else ()
     date = plain(block.date) if isinstance(block, Signature) else ""
     signed = any(plain(n).strip() for n in names) or (subject.facts is not None and subject.facts.bureau)
+    # Several bodies in one line are no name to a reader, but a signature all the same.
+    ending = next((x.text.strip() for x in reversed(subject.lines) if isinstance(x.block, Paragraph)), "")
+    signed = signed or (len(ending) < _LONGEST_NAMES and _JOINT.search(ending) is not None)
     missing = [] if signed else ["署名"]
     # On web pages the date often stands below the title, in brackets.
     if not date.strip() and not any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4]):

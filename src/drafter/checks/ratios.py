@@ -110,6 +110,7 @@ def claims(subject: Subject) -> tuple[Claim, ...]:
 
 
 def _claims(subject: Subject) -> Iterator[Claim]:
+    earlier: Sentence | None = None
     last: Sentence | None = None
     for sentence in sentences(subject):
         for quantity in sentence.quantities:
@@ -126,6 +127,10 @@ def _claims(subject: Subject) -> Iterator[Claim]:
             after = tuple(q for q in counts if q.number > quantity.number)
             if not counts and last is not None and last.line is sentence.line and last.end == sentence.start:
                 before = tuple(q for q in last.quantities if q.is_count)
+                # What was carried over is told between: 受理160件，审结158件。上年结转12件，未审结14件。结案率91.9%。
+                near = earlier is not None and earlier.line is last.line and earlier.end == last.start
+                if earlier is not None and near and all(_REMAINS.search(q.label) for q in before):
+                    before = (*(q for q in earlier.quantities if q.is_count), *before)
             yield Claim(
                 sentence.line,
                 quantity,
@@ -135,7 +140,7 @@ def _claims(subject: Subject) -> Iterator[Claim]:
                 after,
                 sentence,
             )
-        last = sentence
+        earlier, last = last, sentence
 
 
 def fits(claim: Quantity, ratio: Decimal) -> bool:
