@@ -64,12 +64,12 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             if len(between) > _LONGEST_GAP or _CLOSING.search(between):
                 continue
             bracketed = bare or "（" in between or "(" in between
-            stop = text.find("）", opening.end()) if bracketed else -1
+            # Never beyond the next opening: a text of openings alone would be read through for each.
+            limit = openings[position + 1].start() if position + 1 < len(openings) else len(text)
+            stop = text.find("）", opening.end(), limit) if bracketed else -1
             if stop < 0:
-                closing = _CLOSING.search(text, opening.end())
-                stop = closing.start() if closing else len(text)
-            if position + 1 < len(openings):
-                stop = min(stop, openings[position + 1].start())
+                closing = _CLOSING.search(text, opening.end(), limit)
+                stop = closing.start() if closing else limit
             inside = numbers[after : bisect_left(begins, stop)]
             parts = _run(text, opening.end(), total, inside)
             if not parts or (bare and (len(parts) < 2 or len(parts) < len(inside))):
