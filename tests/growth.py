@@ -15,6 +15,7 @@ def assert_linear(run: Callable[[int], object], size: int, about: object = "") -
     whole = _cost(run, size)
     if whole < NOTICEABLE:
         return
+    gc.collect()
     eighth = min(_cost(run, size // 8) for _ in range(3))
     whole = min(whole, _cost(run, size))
     assert whole < 25 * max(eighth, NOTICEABLE / 25), (about, eighth, whole)
@@ -22,7 +23,6 @@ def assert_linear(run: Callable[[int], object], size: int, about: object = "") -
 
 def _cost(run: Callable[[int], object], size: int) -> float:
     """Processor time, which other work on the machine does not touch; garbage is left lying meanwhile."""
-    gc.collect()
     gc.disable()
     try:
         started = time.process_time()
