@@ -350,3 +350,18 @@ def test_a_copy_of_another_kind(here: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_metric_sheet_without_values_is_one_finding(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = save(WHOLE.replace("| 本年 |", "| 今年 |"), here / "x.xlsx")
     assert [code for code, _ in codes(capsys, path)] == ["D102"]
+
+
+def test_a_lost_column_of_units_hides_no_gap(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = save(WHOLE.replace("2762", "").replace("| 单位 |", "| 量词 |"), here / "x.xlsx")
+    assert codes(capsys, path)[:2] == [("D102", "指标!A1"), ("D119", "指标!D3")]
+
+
+def test_a_foreign_workbook_is_no_earlier_year(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE, here / "x.xlsx")
+    save("[Sheet1]\n甲 | 乙\n1 | 2", here / "别的.xlsx")
+    for arguments in (
+        ("check", "x.xlsx", "--previous", "别的.xlsx"),
+        ("new", "y.xlsx", "--year", "2024", "--from", "别的.xlsx"),
+    ):
+        assert "别的.xlsx" in fails(capsys, *arguments)

@@ -19,6 +19,7 @@ from drafter.workbook.xlsx import SUFFIXES, load
 
 if TYPE_CHECKING:
     from drafter.compose import Composer
+    from drafter.workbook.book import Book
     from drafter.writers.docx import Format
 
 DEFAULT = Path("data")
@@ -82,19 +83,14 @@ class Workshop:
 
         Raises InputError when the file is no workbook of ours, TemplateError when a template is wrong.
         """
-        book = load(path)
-        if not is_ours(book):
-            raise InputError(
-                f"“{path.name}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
-                "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
-            )
+        book = _book(path)
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
         from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
 
         faults = [*fault_findings(facts)]
-        if not lost_metrics(found):
+        if not lost_metrics(book):
             # Without the column of codes or values every placeholder is a gap: one finding says it all.
             faults.extend(gap_findings(document, facts))
         return self._checked(str(path), document, (*found, *faults), facts, previous)
@@ -106,7 +102,7 @@ class Workshop:
     def read_document(self, path: Path) -> Document:
         """The document of an existing report, or of a workbook composed. Raises InputError."""
         if is_workbook(path):
-            return self.composer.compose(parse(load(path))[0])
+            return self.composer.compose(parse(_book(path))[0])
         from drafter.readers import read
 
         return read(_bytes(path), path.name)
@@ -209,12 +205,7 @@ class Workshop:
     def facts(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
         """The facts of a workbook or of an existing report. Raises InputError."""
         if is_workbook(path):
-            book = load(path)
-            if not is_ours(book):
-                raise InputError(
-                    f"“{path.name}”不是填报用的工作簿，也不是报告。请给出去年的工作簿，或去年的报告（.docx、.txt、.html、.pdf）。"
-                )
-            return parse(book)
+            return parse(_book(path))
         from drafter.extract import extract
 
         return extract(self.read_document(path), self.catalog, self.resources)
@@ -227,6 +218,17 @@ class Workshop:
         facts, findings = roll_over_all([f for _, f, _ in read], year, self.resources, bureau, [p.name for p in old])
         told = [t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts))]
         return facts, (*told, *findings)
+
+
+def _book(path: Path) -> Book:
+    """A workbook that has our sheets. Raises InputError."""
+    book = load(path)
+    if not is_ours(book):
+        raise InputError(
+            f"“{path.name}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
+            "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
+        )
+    return book
 
 
 def is_workbook(path: Path) -> bool:

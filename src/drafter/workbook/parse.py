@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from drafter.findings import Finding
@@ -21,7 +21,7 @@ from drafter.workbook import rules, schema
 from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
-from drafter.workbook.metrics import formula_finding, parse_metrics
+from drafter.workbook.metrics import THIS_YEAR, formula_finding, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
@@ -35,14 +35,10 @@ def is_ours(book: Book) -> bool:
     return any(sheet.name in book.sheets for sheet in REQUIRED_SHEETS)
 
 
-def lost_metrics(findings: Iterable[Finding]) -> bool:
-    """Whether the sheet 指标, or one of its columns that hold codes or values, is missing."""
-    return any(
-        f.rule in (rules.MISSING_SHEET, rules.MISSING_COLUMN)
-        and isinstance(f.place, Cell)
-        and f.place.sheet == schema.METRICS.name
-        for f in findings
-    )
+def lost_metrics(book: Book) -> bool:
+    """Whether the sheet 指标, or its column of codes or of values, is missing: every placeholder is then a gap."""
+    grid = _grid(book, schema.METRICS, lambda _: None)
+    return grid is None or not {"编码", THIS_YEAR} <= grid.columns.keys()
 
 
 def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
