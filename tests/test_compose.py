@@ -180,3 +180,12 @@ def test_charts_that_cannot_be_drawn() -> None:
     assert faults(WHOLE.replace("署名 |", "指标图 | TJ04、ZZ99\n署名 |")) == [("D127", "基本信息!B6")]
     one_year = WHOLE.replace("| 2762 | 2400", "| 2762 |").replace("署名 |", "指标图 | TJ04\n署名 |")
     assert faults(one_year) == [("D127", "基本信息!B6")]
+
+
+def test_figures_of_a_chart_keep_their_digits() -> None:
+    from drafter.model.document import Chart, Series
+    from drafter.writers import WRITERS
+
+    chart = Document((Chart("好差评", ("2023年", "2024年"), (Series("件", (1234567.0, None)),)),))
+    for suffix in ("txt", "md", "html"):
+        assert "1234567" in WRITERS[suffix](chart).decode("utf-8-sig"), suffix

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from drafter.record import record
+
+
+@cache
+def column_letter(index: int) -> str:
+    """The letters of a column: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 @record

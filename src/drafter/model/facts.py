@@ -199,7 +199,6 @@ class Silence:
 
     code: str
     cell: Cell | None
-    said_at: Cell | None = None
 
 
 @record

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
-from drafter.chinese import from_chinese, half_width
+from drafter.chinese import NUMERAL_CHARS, from_chinese, half_width
 from drafter.model.facts import Precision
 from drafter.record import record
 
@@ -72,7 +72,7 @@ def read_number(text: str, unit: str = "") -> Number | None:
         rest, numeral = rest[match.end() :], match[0] if _OWN_FORM.fullmatch(match[0]) else ""
     else:
         # 百余, 三十: kept as written, since the report says it so.
-        match = re.match(r"[零〇一二两三四五六七八九十百千万亿]+", rest)
+        match = re.match(f"[{NUMERAL_CHARS}]+", rest)
         chinese = from_chinese(match[0]) if match else None
         if match is None or chinese is None:
             return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from drafter.model.facts import Annex, Words
-from drafter.places import Cell
+from drafter.places import Cell, column_letter
 from drafter.workbook import rules, schema
-from drafter.workbook.book import Oddity, Sheet, column_letter
+from drafter.workbook.book import Oddity, Sheet
 from drafter.workbook.grid import Report, as_text
-from drafter.workbook.peek import Peeker
+from drafter.workbook.peek import Peeker, can_peek
 
 
 def parse_annexes(sheet: Sheet | None, path: str, report: Report) -> tuple[Annex, ...]:
@@ -52,7 +52,7 @@ def parse_annexes(sheet: Sheet | None, path: str, report: Report) -> tuple[Annex
 def _report_odd_cells(sheet: Sheet, path: str, report: Report) -> None:
     """Cells that show a value in Excel and hold none in the file."""
     blank = any(value is None for row in sheet.rows for value in row)
-    if not blank or not path.lower().endswith((".xlsx", ".xlsm")):
+    if not blank or not can_peek(path):
         return
     width = max(len(row) for row in sheet.rows)
     letters = [column_letter(sheet.left + index) for index in range(width)]

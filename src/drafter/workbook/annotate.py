@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
 from drafter.places import Cell, Passage
-from drafter.workbook.package import repack
+from drafter.workbook.package import clean, repack
 from drafter.workbook.schema import FINDINGS
 from drafter.workbook.xlsx import load
 
@@ -23,7 +22,6 @@ AUTHOR = "drafter 检查"
 _FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C"}
 """The colours that Excel itself gives to bad and neutral cells."""
 _COLUMNS = (("序号", 6), ("级别", 7), ("代码", 8), ("名称", 22), ("位置", 24), ("原文", 40), ("说明", 70))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_COMMENT = 2000
 
 
@@ -85,7 +83,7 @@ def _comment(sheet: Worksheet, ref: str, findings: list[Finding]) -> None:
     lines = [f"{f.severity.label} {f.rule.code}：{f.message}" for f in findings]
     if cell.comment is not None and cell.comment.author != AUTHOR:
         lines.insert(0, cell.comment.text)
-    text = _CONTROL.sub("", "\n".join(lines))[:_LONGEST_COMMENT]
+    text = clean("\n".join(lines))[:_LONGEST_COMMENT]
     comment = Comment(text, AUTHOR)
     # About 20 characters a line at the usual size; a comment that is cut off is not read.
     comment.width, comment.height = 320, min(400, 30 + 20 * sum(1 + len(line) // 20 for line in lines))
@@ -122,7 +120,7 @@ def _list(book: Workbook, findings: Sequence[Finding]) -> None:
         row = (number, finding.severity.label, finding.rule.code, finding.rule.name, where, words, finding.message)
         for column, value in enumerate(row, 1):
             made: Any = sheet.cell(number + 1, column)
-            made.value = _CONTROL.sub("", value) if isinstance(value, str) else value
+            made.value = clean(value) if isinstance(value, str) else value
             if isinstance(value, str):
                 # Words that begin with = are words.
                 made.data_type = "s"

@@ -7,9 +7,8 @@ from dataclasses import field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 
-from drafter.places import Cell
+from drafter.places import Cell, column_letter
 from drafter.record import record
 
 
@@ -21,17 +20,6 @@ class Oddity(Enum):
 
 
 Value = str | int | float | bool | Decimal | date | datetime | time | Oddity | None
-
-
-@cache
-def column_letter(index: int) -> str:
-    """0 → A, 26 → AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 @record

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.catalog import Catalog
+from drafter.places import column_letter
 from drafter.workbook import guards, look, schema
-from drafter.workbook.book import Book, Oddity, Sheet, Value, column_letter
+from drafter.workbook.book import Book, Oddity, Sheet, Value
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
-from drafter.workbook.package import repack
+from drafter.workbook.package import clean, repack
 from drafter.workbook.sheets import WRITERS
 from drafter.workbook.table import Table
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ORDER = {s.name: i for i, s in enumerate(schema.SHEETS)}
 
 
@@ -90,11 +89,6 @@ def _value(value: Value) -> Any:
     if isinstance(value, Oddity):
         return None
     return clean(value) if isinstance(value, str) else value
-
-
-def clean(text: str) -> str:
-    """``text`` without the characters that XML cannot hold."""
-    return _CONTROL.sub("", text)
 
 
 def _define_names(file: Workbook) -> None:

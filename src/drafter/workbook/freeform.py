@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.catalog import Catalog
+from drafter.places import column_letter
 from drafter.workbook import look
-from drafter.workbook.book import column_letter
 from drafter.workbook.schema import ANNEX_HINT
 from drafter.workbook.table import Table, put
 

@@ -9,11 +9,11 @@ from drafter.findings import Finding
 from drafter.model.facts import Metric, Precision
 from drafter.model.formula import Fault, FormulaError
 from drafter.model.numbers import Number, read_number
-from drafter.places import Cell
+from drafter.places import Cell, column_letter
 from drafter.workbook import rules
-from drafter.workbook.book import Oddity, column_letter
+from drafter.workbook.book import Oddity
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark
-from drafter.workbook.peek import Peek, Peeker
+from drafter.workbook.peek import Peek, Peeker, can_peek
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 
@@ -80,7 +80,7 @@ class _Reader:
     @property
     def blind(self) -> bool:
         """Whether the file is of a kind (.xls, .ods, .et) whose formats and formulas cannot be looked up."""
-        return bool(self.path) and not self.path.lower().endswith((".xlsx", ".xlsm"))
+        return bool(self.path) and not can_peek(self.path)
 
     @property
     def peek(self) -> Peek:

@@ -167,6 +167,6 @@ def _history(sheet: Sheet | None) -> tuple[PastYear, ...]:
 
 def _silences(words: Words) -> tuple[Silence, ...]:
     return tuple(
-        Silence(code, Cell(sheet, ref) if sheet else None, words.cell)
+        Silence(code, Cell(sheet, ref) if sheet else None)
         for code, sheet, ref in (match.groups("") for match in _SILENCE.finditer(words.text))
     )

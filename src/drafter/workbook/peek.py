@@ -30,6 +30,11 @@ class Peek:
     formulas: frozenset[str] = frozenset()
 
 
+def can_peek(path: str) -> bool:
+    """Whether the file is of a kind that can be looked into: .xls, .ods and .et cannot."""
+    return path.lower().endswith((".xlsx", ".xlsm"))
+
+
 class Peeker:
     """Looks into one .xlsx file; whatever cannot be read is answered with an empty ``Peek``."""
 

@@ -26,7 +26,7 @@ from drafter.model.document import (
     Title,
     plain,
 )
-from drafter.writers.text import attachment_note_line
+from drafter.writers.text import attachment_note_line, figure
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -120,7 +120,7 @@ def _chunks(block: Block) -> Iterator[str]:
             names = "".join(f"<th>{_escape(s.name)}</th>" for s in series)
             yield f'<p class="c">{_escape(title)}</p><table><tr><th></th>{names}</tr>'
             for index, category in enumerate(categories):
-                cells = "".join(f'<td class="n">{_number(s.values[index])}</td>' for s in series)
+                cells = "".join(f'<td class="n">{figure(s.values[index])}</td>' for s in series)
                 yield f"<tr><td>{_escape(category)}</td>{cells}</tr>"
             yield "</table>"
         case AttachmentNote(names):
@@ -148,10 +148,6 @@ def _chunks(block: Block) -> Iterator[str]:
             yield f'<div class="imprint">{first}<p><span>{_inline(printer)}</span><span>{_inline(date)}印发</span></p></div>'
         case _:
             assert_never(block)
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
 
 
 def _table(

@@ -25,7 +25,7 @@ from drafter.model.document import (
     parts_of,
     plain,
 )
-from drafter.writers.text import attachment_note_line, closed
+from drafter.writers.text import attachment_note_line, closed, figure
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -56,10 +56,7 @@ def _chunks(block: Block) -> Iterator[str]:
             yield "\n".join(_table([[_escaped(c) for c in row] for row in (header, *rows)]))
         case Chart(title, categories, series):
             yield f"**{escape(title)}**"
-            values = [
-                [c, *("" if s.values[i] is None else f"{s.values[i]:g}" for s in series)]
-                for i, c in enumerate(categories)
-            ]
+            values = [[c, *(figure(s.values[i]) for s in series)] for i, c in enumerate(categories)]
             yield "\n".join(_table([["", *(s.name for s in series)], *values]))
         case AttachmentNote(names):
             yield "  \n".join(

@@ -48,7 +48,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield title
             yield "\t".join(("", *(s.name for s in series)))
             for index, category in enumerate(categories):
-                yield "\t".join((category, *(_value(s.values[index]) for s in series)))
+                yield "\t".join((category, *(figure(s.values[index]) for s in series)))
         case AttachmentNote(names):
             for index, name in enumerate(names):
                 yield attachment_note_line(index, len(names), plain(name))
@@ -81,8 +81,9 @@ def closed(copies: str) -> str:
     return copies if copies.endswith("。") else f"{copies}。"
 
 
-def _value(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+def figure(value: float | None) -> str:
+    """A number of a chart as people write it: all its digits, no exponent, nothing for none."""
+    return "" if value is None else f"{value:.12g}"
 
 
 def _words(block: Block) -> str:

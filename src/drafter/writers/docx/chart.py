@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from drafter.model.document import Chart
-from drafter.writers.docx.chartbook import column_letter, number, workbook
+from drafter.places import column_letter
+from drafter.writers.docx.chartbook import number, workbook
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, R, escape, paragraph
 from drafter.writers.docx.package import Part, part

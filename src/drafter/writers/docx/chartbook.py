@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import isfinite
 
 from drafter.model.document import Chart
+from drafter.places import column_letter
 from drafter.writers.docx.oxml import DECLARATION, R, escape
 from drafter.writers.docx.package import Part, package, part
 from drafter.writers.docx.theme import theme_xml
@@ -27,16 +28,6 @@ def workbook(block: Chart) -> bytes:
     )
     data = f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{sheet}</sheetData></worksheet>'
     return package((*_static(), part("xl/worksheets/sheet1.xml", data)))
-
-
-def column_letter(index: int) -> str:
-    """Column letters from 0: A … Z, AA …"""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def number(value: float | None) -> str:

@@ -116,10 +116,6 @@ class Format:
     def lines_per_page(self) -> int:
         return (A4_HEIGHT - mm(self.profile.top) - mm(self.profile.bottom)) // self.pitch
 
-    @property
-    def chars_per_line(self) -> int:
-        return self.text_width // self.char
-
     @cached_property
     def is_proportional(self) -> bool:
         """Whether Latin letters and digits have widths of their own."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, W, escape
-from drafter.writers.docx.units import mm, pt
+from drafter.writers.docx.units import pt
 
-LATIN_NAMES = ("Times New Roman", "Arial")
 OFF = '<w:widowControl w:val="0"/>'
 
 
@@ -218,8 +217,3 @@ def footer_line(fmt: Format) -> int:
     At 1.2 times the size, halving the gap (Word) and giving it 80 : 20 (LibreOffice) put the glyph in the same place.
     """
     return round(pt(fmt.page_number_size) * 1.2)
-
-
-def page_area_bottom(fmt: Format) -> int:
-    """Bottom edge of the type area of 5.2.1, in twips above the paper's edge."""
-    return mm(fmt.profile.bottom + fmt.profile.gap)
