@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from drafter import checks
 from drafter.checks.subject import Subject
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.workbook.parse import parse
 from drafter.workbook.xlsx import load
 from drafter.writers.docx import write
@@ -28,19 +29,19 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    workshop = Workshop()
+    pipeline = Pipeline()
     facts, _ = parse(load(SAMPLE))
     print("| characters | compose | all checks | write | together, per 1000 characters |\n|---|---|---|---|---|")
     for times in (1, 4, 16, 64):
         many = replace(facts, points=facts.points * times)
-        document = workshop.composer.compose(many)
-        count = len(Subject(document, workshop.resources, workshop.catalog, many).text)
+        document = pipeline.composer.compose(many)
+        count = len(Subject(document, pipeline.resources, pipeline.catalog, many).text)
         spent = (
-            milliseconds(lambda facts=many: workshop.composer.compose(facts)),  # type: ignore[misc]
+            milliseconds(lambda facts=many: pipeline.composer.compose(facts)),  # type: ignore[misc]
             milliseconds(
-                lambda d=document, f=many: checks.check(Subject(d, workshop.resources, workshop.catalog, f))  # type: ignore[misc]
+                lambda d=document, f=many: checks.check(Subject(d, pipeline.resources, pipeline.catalog, f))  # type: ignore[misc]
             ),
-            milliseconds(lambda d=document: write(d, workshop.format)),  # type: ignore[misc]
+            milliseconds(lambda d=document: write(d, pipeline.format)),  # type: ignore[misc]
         )
         shown = " | ".join(f"{ms:.1f} ms" for ms in spent)
         print(f"| {count} | {shown} | {sum(spent) / count * 1000:.2f} ms |")

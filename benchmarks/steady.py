@@ -10,19 +10,19 @@ from pathlib import Path
 
 
 def ours(checked: bool) -> Callable[[Path, Path], None]:
-    from drafter.pipeline import Workshop
+    from drafter.pipeline import Pipeline
     from drafter.workbook.parse import parse
     from drafter.workbook.xlsx import load
     from drafter.writers.docx import write
 
-    workshop = Workshop()
+    pipeline = Pipeline()
 
     def one(source: Path, out: Path) -> None:
         if checked:
-            document = workshop.draft(source).document
+            document = pipeline.draft(source).document
         else:
-            document = workshop.composer.compose(parse(load(source))[0])
-        (out / f"{source.stem}.docx").write_bytes(write(document, workshop.format))
+            document = pipeline.composer.compose(parse(load(source))[0])
+        (out / f"{source.stem}.docx").write_bytes(write(document, pipeline.format))
 
     return one
 

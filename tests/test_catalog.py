@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.model.catalog import Catalog, Spec, load_catalog
 from drafter.model.facts import Kind, Metric, Statutory

@@ -32,13 +32,13 @@ def by_code(module: checks.Check) -> str:
 
 
 def test_every_module_of_a_rule_is_in_the_table() -> None:
-    assert sorted(p.stem for p in FOLDER.glob("d[0-9]*.py")) == sorted(checks.RULES)
+    assert sorted(f"{p.parent.name}.{p.stem}" for p in FOLDER.glob("*/d[0-9]*.py")) == sorted(checks.RULES)
 
 
 def test_codes_are_unique_and_match_their_files() -> None:
     codes = [m.RULE.code for m in MODULES]
     assert len(set(codes)) == len(codes)
-    assert [name[:4].upper() for name in checks.RULES] == codes
+    assert [name.partition(".")[2][:4].upper() for name in checks.RULES] == codes
 
 
 def test_codes_ascend() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from drafter.chinese import from_chinese, half_width, number, ordinal, to_chinese
+from drafter.language.numerals import from_chinese, half_width, number, ordinal, to_chinese
 
 
 @pytest.mark.parametrize(

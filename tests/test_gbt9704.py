@@ -6,11 +6,11 @@ import itertools
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.errors import TemplateError
 from drafter.model.document import AttachmentNote, Document, Heading, Meta, Paragraph, Signature, Table, Title

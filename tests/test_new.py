@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from drafter.errors import TemplateError
 from drafter.model.catalog import load_catalog
@@ -40,8 +40,8 @@ def bare(value: Any) -> Any:
     """``value`` without addresses, to compare facts that stood in different places."""
     if isinstance(value, Cell):
         return None
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple(bare(getattr(value, f.name)) for f in fields(value) if f.name != "row")
+    if isinstance(value, Struct):
+        return tuple(bare(getattr(value, name)) for name in value.__struct_fields__ if name != "row")
     if isinstance(value, dict):
         return {key: bare(item) for key, item in value.items()}
     return tuple(bare(item) for item in value) if isinstance(value, tuple) else value

@@ -9,7 +9,7 @@ import pytest
 
 from drafter.model.document import Block, Document, Signature, plain
 from drafter.readers import read
-from drafter.readers.structure import words
+from drafter.structure.build import words
 
 REPORTS = sorted((Path(__file__).parent / "reports").glob("*.txt"))
 

@@ -9,7 +9,7 @@ import pytest
 
 from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, plain
 from drafter.readers import read
-from drafter.readers.structure import words
+from drafter.structure.build import words
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

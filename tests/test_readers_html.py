@@ -6,7 +6,7 @@ import pytest
 
 from drafter.model.document import Addressee, Document, Heading, Paragraph, Signature, Table, Title, plain
 from drafter.readers import read
-from drafter.readers.structure import words
+from drafter.structure.build import words
 
 TITLE = "××区司法局关于2023年法治政府建设情况的报告"
 TEXT = [

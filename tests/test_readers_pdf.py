@@ -10,7 +10,7 @@ import pytest
 from drafter.model.document import Addressee, Block, Signature, plain
 from drafter.readers import read
 from drafter.readers.office import office_program
-from drafter.readers.structure import words
+from drafter.structure.build import words
 
 REPORTS = Path(__file__).parent / "reports"
 

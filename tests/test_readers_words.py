@@ -7,9 +7,9 @@ import pytest
 from drafter.model.document import plain
 from drafter.model.facts import Statutory
 from drafter.readers import statutory_of
-from drafter.readers.clean import is_page_number, paragraphs, tidy
-from drafter.readers.items import split_items, split_lead
-from drafter.readers.marks import mark_of
+from drafter.structure.clean import is_page_number, paragraphs, tidy
+from drafter.structure.items import split_items, split_lead
+from drafter.structure.marks import mark_of
 
 TITLES = {
     Statutory.ACHIEVEMENTS: (

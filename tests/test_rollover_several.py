@@ -11,7 +11,7 @@ import pytest
 from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, PastYear, Words
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.resources import Resources
 from drafter.rollover import merge_history, roll_over_all
 
@@ -109,9 +109,9 @@ def test_another_bureau_can_take_the_workbook_over() -> None:
 )
 def test_what_an_import_says_is_shown_at_the_row_of_the_new_workbook(name: str) -> None:
     path = Path(__file__).parent / "imported" / f"{name}.txt"
-    workshop = Workshop()
-    year = workshop.facts(path)[0].year
-    new, findings = workshop.next_year([path], year + 1)
+    pipeline = Pipeline()
+    year = pipeline.facts(path)[0].year
+    new, findings = pipeline.next_year([path], year + 1)
     said = {f.rule.code: f for f in findings}
     numbers = re.findall(r"([^：；（）]+)（要点!D([0-9]+)）", said["D912"].message)
     assert numbers

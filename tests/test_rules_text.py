@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
-from drafter.checks.d601_doubled_word import _repeated as repeated
 from drafter.checks.sample import subject_of
+from drafter.checks.words.d601_doubled_word import _repeated as repeated
 from drafter.errors import TemplateError
 from drafter.findings import Severity
 from drafter.places import Passage

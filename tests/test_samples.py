@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafter.model.document import Document, Heading, Role, parts_of
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 
 ROOT = Path(__file__).parents[1]
 REPORTS = Path(__file__).parent / "reports"
@@ -41,8 +41,8 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
-    workshop = Workshop()
-    return {key: workshop.draft(ROOT / "data" / f"{name}.xlsx").document for key, name in SAMPLES.items()}
+    pipeline = Pipeline()
+    return {key: pipeline.draft(ROOT / "data" / f"{name}.xlsx").document for key, name in SAMPLES.items()}
 
 
 def words(document: Document) -> str:
@@ -105,11 +105,11 @@ def test_the_listed_quantities_come_from_cells(key: str, documents: dict[str, Do
 
 
 def test_rates_are_computed_where_both_parts_are_there(documents: dict[str, Document]) -> None:
-    workshop = Workshop()
+    pipeline = Pipeline()
     rates = {
         (key, m.code): str(round(m.value, 1))
         for key, name in SAMPLES.items()
-        for m in workshop.facts(ROOT / "data" / f"{name}.xlsx")[0].metrics
+        for m in pipeline.facts(ROOT / "data" / f"{name}.xlsx")[0].metrics
         if m.derived and m.unit == "%" and m.value is not None
     }
     assert rates[("001", "TJ05")] == "96.2"
@@ -117,8 +117,8 @@ def test_rates_are_computed_where_both_parts_are_there(documents: dict[str, Docu
 
 
 def test_last_year_is_unknown() -> None:
-    workshop = Workshop()
+    pipeline = Pipeline()
     for name in SAMPLES.values():
-        facts = workshop.facts(ROOT / "data" / f"{name}.xlsx")[0]
+        facts = pipeline.facts(ROOT / "data" / f"{name}.xlsx")[0]
         assert facts.year == 2023
         assert all(m.previous is None for m in facts.metrics)

@@ -29,7 +29,7 @@ from drafter.model.document import (
     plain,
 )
 from drafter.readers import read
-from drafter.readers.structure import words
+from drafter.structure.build import words
 
 CASES = sorted((Path(__file__).parent / "structure").glob("*.txt"))
 MARK = "\n==========\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from drafter.places import Place
-from drafter.record import record
 
 
 class Severity(StrEnum):
@@ -19,8 +20,7 @@ class Severity(StrEnum):
         return "错误" if self is Severity.ERROR else "提醒"
 
 
-@record
-class Rule:
+class Rule(Struct, frozen=True):
     """One kind of fault: a stable code (D3xx …), a Chinese name that says the fault, and its page for ``drafter explain``."""
 
     code: str
@@ -33,8 +33,7 @@ class Rule:
         return Finding(self, place, message)
 
 
-@record
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault at one place; ``message`` is a Chinese sentence: what is wrong and how to mend it."""
 
     rule: Rule

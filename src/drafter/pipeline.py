@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from drafter.errors import InputError
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
-from drafter.record import record
 from drafter.resources import Resources
 from drafter.workbook.parse import is_ours, lost_metrics, parse
 from drafter.workbook.xlsx import SUFFIXES, load
@@ -28,8 +29,7 @@ FORMATS = ("docx", "html", "md", "txt", "pdf")
 REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
 
 
-@record
-class Draft:
+class Draft(Struct, frozen=True):
     """One source, read and checked: the facts (None for a report without a workbook), its document, its findings."""
 
     source: str
@@ -43,7 +43,7 @@ class Draft:
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
-class Workshop:
+class Pipeline:
     """The templates of one run, and everything that is made from them once."""
 
     def __init__(self, templates: Path | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from drafter.record import record
+from msgspec import Struct
 
 
 @cache
@@ -18,8 +18,7 @@ def column_letter(index: int) -> str:
     return letters
 
 
-@record
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of the workbook; ``str()`` is what Excel shows: 指标!D7."""
 
     sheet: str
@@ -29,8 +28,7 @@ class Cell:
         return f"{self.sheet}!{self.ref}"
 
 
-@record
-class Passage:
+class Passage(Struct, frozen=True):
     """Some words of the report: the heading above them, the paragraph's number below it (from 1), the exact words.
 
     ``cells`` are the cells that the words came from, the one to mend first; ``str()`` is that cell where it is known.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding
 from drafter.model.document import Document
 from drafter.places import Passage
-from drafter.record import record
 
 
-@record
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Some words of a report: characters ``start`` to ``end`` of the text of ``document.blocks[block_index]``.
 
     The block's text is what ``document.parts_of`` gives, joined: number, run-in heading, words, items.

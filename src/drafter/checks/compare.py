@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from msgspec import Struct
+
 from drafter.checks.subject import Line, Subject, parts_of
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Document, Paragraph
-from drafter.record import record
 
 _SENTENCE = Lazy(r"[^。！？；\n]+[。！？；]?")
 _MARKS = Lazy(r"[\s，。；：、！？“”‘’《》〈〉（）()—…·]|^[一二三四五六七八九十]+是")
@@ -17,8 +18,7 @@ MIN = 12
 """Sentences shorter than this say nothing by being alike."""
 
 
-@record
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of a line; ``bare`` is without marks, ``shape`` also without numbers."""
 
     line: Line | None

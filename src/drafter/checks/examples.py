@@ -18,21 +18,19 @@ metric's value. Without ``[正文]`` the report is made from [章节] and [要�
 from __future__ import annotations
 
 import re
-from dataclasses import field
 
-from drafter.record import record
+from msgspec import Struct
 
 LABELS = ("为什么", "怎么改", "依据")
 BAD, GOOD = "反例", "正例"
 _LABEL = re.compile(rf"({'|'.join(LABELS)})：(.*)")
 
 
-@record
-class Page:
+class Page(Struct, frozen=True):
     """One rule's page: a sentence, labelled paragraphs, examples."""
 
     summary: str
-    paragraphs: dict[str, str] = field(default_factory=dict)
+    paragraphs: dict[str, str] = {}
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
 

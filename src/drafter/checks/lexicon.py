@@ -6,8 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from drafter.errors import TemplateError
-from drafter.record import record
 from drafter.resources import Resources
 
 FOLDER = "words"
@@ -29,8 +30,7 @@ class Entry(NamedTuple):
         return self.first_year <= year <= self.last_year if year else not self.first_year and self.last_year == 9999
 
 
-@record
-class _Folders:
+class _Folders(Struct, frozen=True):
     """What a list was read from, as a key for the cache: the same folders give the same list."""
 
     folders: tuple[Path, ...]

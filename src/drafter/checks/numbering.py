@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from drafter.checks.outline import body
 from drafter.checks.subject import Line, Subject
-from drafter.chinese import ordinal, to_chinese
-from drafter.lazy import Lazy
+from drafter.language.numerals import ordinal, to_chinese
+from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
-from drafter.record import record
 
 _FORMS = (
     # 一、二、三产业 is no number; 四、四、 is one typed over the program's own.
@@ -23,8 +24,7 @@ _ITEM = Lazy(
 )
 
 
-@record
-class Mark:
+class Mark(Struct, frozen=True):
     """A numbered heading (level 1–4), an unnumbered heading (n 0), or an item 一是 (level 5)."""
 
     level: int

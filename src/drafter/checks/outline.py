@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from drafter.checks.subject import Line, Subject
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.facts import Statutory
-from drafter.record import record
 
 _LEADERS = Lazy(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
 _SHORTCOMINGS = Lazy(
@@ -29,8 +30,7 @@ NAMES = {
 """The four contents that no report may lack, in their statutory order."""
 
 
-@record
-class Part:
+class Part(Struct, frozen=True):
     """One first-level part: its heading (None for what stands before the first), its statutory content, its lines.
 
     ``sure`` is False where no content is known, or where the reader guessed it from the words of the text.

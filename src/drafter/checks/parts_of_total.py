@@ -12,7 +12,7 @@ from drafter.checks.prose import quantities
 from drafter.checks.quantities import Quantity
 from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple, cast
+
+from msgspec.structs import replace
 
 from drafter.checks.quantities import Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph, Role
 from drafter.places import Passage
 

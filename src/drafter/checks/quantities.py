@@ -7,7 +7,7 @@ from decimal import Decimal
 from string import ascii_letters
 from typing import NamedTuple
 
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 
 PERCENT = "%"
 POINTS = "个百分点"
@@ -138,7 +138,7 @@ _NOT_NEAR = (
 # What makes a number no quantity: an ordinal, a document's number, a date, a code.
 _ORDINAL = ("第", *"〔[（(/-—–－～~.·:：+＋×*", *ascii_letters)
 _SCALES = {"万": 4, "亿": 8, "百": 2, "千": 3, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
-_NUMBERED = Lazy(r"[〔\[【]\d{4}[〕\]】]\d+号", needs=("〔", "[", "【"))
+_NUMBERED = Lazy(r"[〔\[【]\d{4}[〕\]】]\d+号")
 # Measure words that count the same thing in different bureaus' habits.
 SAME = {
     "起": "件",

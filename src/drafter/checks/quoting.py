@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from drafter.checks.subject import Line, Subject
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 
 _QUOTED = Lazy(r"“[^“”]{0,120}”|《[^《》]{0,120}》|〔\d{4}〕")
 

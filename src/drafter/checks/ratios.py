@@ -13,7 +13,7 @@ from drafter.checks.prose import Sentence, sentences
 from drafter.checks.quantities import MONEY, Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.errors import TemplateError
-from drafter.lazy import HAN, Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.model.document import Role
 from drafter.resources import Resources
 
@@ -25,9 +25,9 @@ _RATE = Lazy(
     rf"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)"
     r"(?:均|都|分别|也|全部|全年|已|基本|继续|始终|累计)*(?:为|达到了?|达|是|保持在?|提高到|提升到|提升至|上升至|稳定在|实现了?|：)*$"
 )
-_SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别", needs=("率和", "率及", "率与", "分别"))
+_SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
-_REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办", needs=("结转", "未", "尚在", "正在", "在办"))
+_REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
 # Words of the clause that a rate's name begins after.
 _LEAD_IN = Lazy(rf"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?={HAN}{{2,}}率)")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.checks.sample_facts import YEAR, Rows, facts_of
 from drafter.checks.subject import Subject

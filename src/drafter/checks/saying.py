@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.numbers import plain_numeral
 
 _CENT = Decimal("0.01")

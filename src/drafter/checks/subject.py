@@ -7,20 +7,20 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from msgspec import Struct
+
 from drafter.model.catalog import Catalog
 from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title
 from drafter.model.document import parts_of as parts_of
 from drafter.model.facts import Facts
 from drafter.places import Cell, Passage
-from drafter.record import record
 from drafter.resources import Resources
 
 # Blocks that belong to no part of the report are called by their own names.
 _OWN_NAME: dict[type[Block], str] = {Title: "标题", Addressee: "主送机关", Signature: "署名", Note: "附注"}
 
 
-@record
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """One block of running text, joined: ``text`` is what is printed, numbers and items included.
 
     ``heading`` is the nearest first-level heading as printed ("二、…"), ``statutory`` its statutory content, ``number``
@@ -64,8 +64,7 @@ class Line:
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
 
 
-@record
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """``facts`` is None for a report without a workbook; ``previous`` is last year's report where it is known."""
 
     document: Document

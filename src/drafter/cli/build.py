@@ -10,7 +10,7 @@ from drafter.cli.output import Outbox, Written
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.model.facts import Layout
-from drafter.pipeline import FORMATS, Draft, Workshop, sources
+from drafter.pipeline import FORMATS, Draft, Pipeline, sources
 
 _LAYOUTS = {"public": Layout.PUBLIC, "公开": Layout.PUBLIC, "upward": Layout.UPWARD, "上行": Layout.UPWARD}
 
@@ -29,24 +29,24 @@ def build(
     """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
     formats = _formats(to)
     chosen = _layout(layout)
-    workshop = Workshop(templates)
+    pipeline = Pipeline(templates)
     if {"docx", "pdf"} & set(formats):
         # A mistake in format.toml concerns every report: say it once, before any work.
-        _ = workshop.format
-    old = workshop.read_document(previous) if previous else None
+        _ = pipeline.format
+    old = pipeline.read_document(previous) if previous else None
     outbox = Outbox(out)
     code = 0
     results: list[dict[str, Any]] = []
     drafts: list[Draft] = []
     for path in sources(paths):
         try:
-            draft = workshop.draft(path, chosen, old)
+            draft = pipeline.draft(path, chosen, old)
             drafts.append(draft)
             written: list[Written] = []
             if strict and draft.has_errors:
                 code = max(code, 1)
             else:
-                files = workshop.render(draft, formats, annotate)
+                files = pipeline.render(draft, formats, annotate)
                 written = [outbox.write(f"{path.stem}.{suffix}", data) for suffix, data in files.items()]
         except DrafterError as error:
             print(f"出错：{error}", file=sys.stderr)
@@ -62,7 +62,7 @@ def build(
     elif drafts:
         _close(drafts)
         if {"docx", "pdf"} & set(formats) and any(result["outputs"] for result in results):
-            _say_about_the_page(workshop, outbox)
+            _say_about_the_page(pipeline, outbox)
     return code
 
 
@@ -110,14 +110,14 @@ def _quoted(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def _say_about_the_page(workshop: Workshop, outbox: Outbox) -> None:
+def _say_about_the_page(pipeline: Pipeline, outbox: Outbox) -> None:
     """Departures from the standard; and, once for an output folder and a set of fonts, which of them are missing."""
-    for sentence in workshop.format.departures():
+    for sentence in pipeline.format.departures():
         print(f"版式提示：{sentence}")
-    names = "、".join(workshop.font_names)
+    names = "、".join(pipeline.font_names)
     # Asking the machine takes longer than a report.
     if not outbox.remembers("字体", names):
-        message = workshop.missing_fonts()
+        message = pipeline.missing_fonts()
         if message:
             print(f"字体提示：{message}")
         outbox.remember("字体", names)

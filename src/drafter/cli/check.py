@@ -9,7 +9,7 @@ from typing import Any
 from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
-from drafter.pipeline import Draft, Workshop, is_workbook, sources
+from drafter.pipeline import Draft, Pipeline, is_workbook, sources
 
 
 def check(
@@ -21,7 +21,7 @@ def check(
     as_json: bool,
 ) -> int:
     """Check every file; gives the exit code."""
-    workshop = Workshop(templates)
+    pipeline = Pipeline(templates)
     files = sources(paths, reports=True)
     for option, copy in (("--annotate", annotate), ("--fix", fix)):
         if copy is not None and len(files) != 1:
@@ -32,17 +32,17 @@ def check(
             raise InputError(f"{option} 后面要写副本的名称，不能是原件本身。")
         if copy.suffix.lower() != files[0].suffix.lower():
             raise InputError(f"{option} 后面的副本要和原件同一种格式，以 {files[0].suffix} 结尾。")
-    old = workshop.read_document(previous) if previous else None
+    old = pipeline.read_document(previous) if previous else None
     code = 0
     results: list[dict[str, Any]] = []
     drafts: list[Draft] = []
     for path in files:
         try:
-            draft = workshop.check(path, old)
-            outputs = _copies(workshop, path, draft, annotate, fix, as_json)
+            draft = pipeline.check(path, old)
+            outputs = _copies(pipeline, path, draft, annotate, fix, as_json)
             if fix is not None and not as_json:
                 # What is left in the copy is what the clerk has to look at.
-                draft = workshop.check(fix, old)
+                draft = pipeline.check(fix, old)
         except DrafterError as error:
             print(f"出错：{error}", file=sys.stderr)
             code = 2
@@ -60,18 +60,18 @@ def check(
 
 
 def _copies(
-    workshop: Workshop, path: Path, draft: Draft, annotate: Path | None, fix: Path | None, quiet: bool
+    pipeline: Pipeline, path: Path, draft: Draft, annotate: Path | None, fix: Path | None, quiet: bool
 ) -> list[str]:
     outputs = []
     if annotate is not None:
         if not is_workbook(path):
             raise InputError("--annotate 只用于工作簿。要在 Word 里看批注，请用 drafter build --annotate。")
-        kept = write_copy(annotate, workshop.annotate(path, draft.findings))
+        kept = write_copy(annotate, pipeline.annotate(path, draft.findings))
         outputs.append(str(annotate))
         if not quiet:
             print(f"已写出 {annotate}{_kept(kept)}")
     if fix is not None:
-        data, changes = workshop.fix(path)
+        data, changes = pipeline.fix(path)
         kept = write_copy(fix, data)
         outputs.append(str(fix))
         if not quiet:

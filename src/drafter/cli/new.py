@@ -9,7 +9,7 @@ from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import InputError, OutputError
 from drafter.findings import Finding
 from drafter.model.facts import Kind
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 
 
 def new(
@@ -21,13 +21,13 @@ def new(
         raise InputError(f"--year 后面的“{year}”不像年份。请写报告所说的那一年，如 2026。")
     if not bureau and not old:
         raise InputError("请用 --bureau 写出单位全称，如 --bureau 解放区司法局。")
-    workshop = Workshop(templates)
+    pipeline = Pipeline(templates)
     findings: tuple[Finding, ...] = ()
     if old:
-        facts, findings = workshop.next_year(old, year, bureau)
-        data = workshop.dump(facts)
+        facts, findings = pipeline.next_year(old, year, bureau)
+        data = pipeline.dump(facts)
     else:
-        data = workshop.new(year, bureau, kind)
+        data = pipeline.new(year, bureau, kind)
     write_file(out, data)
     if as_json:
         report = {"source": str(old[-1]) if old else "", "outputs": [str(out)], "findings": findings_json(findings)}

@@ -8,14 +8,14 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+
 from drafter.errors import OutputError
-from drafter.record import record
 
 MANIFEST = ".drafter.json"
 
 
-@record
-class Written:
+class Written(Struct, frozen=True):
     """One file written; ``kept`` is where an edited older one went."""
 
     path: Path

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.compose.figures import chart_keys, charts
 from drafter.findings import Finding, Rule, Severity
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.facts import Facts, Status, Words
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER
 

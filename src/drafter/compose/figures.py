@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from drafter.compose.fill import growth
 from drafter.compose.trace import Traced
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Role, Text
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import plain_numeral, rounded, say
-from drafter.record import record
 
 MAX_CHARTS = 6
-_BETWEEN = Lazy(r"[、，,；;\s]+", needs=tuple("、，,；; \t\n\u3000\u00a0"))
+_BETWEEN = Lazy(r"[、，,；;\s]+")
 
 
-@record
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     name: str
     unit: str
     value: Traced
@@ -23,8 +23,7 @@ class FigureRow:
     growth: str
 
 
-@record
-class FigureTable:
+class FigureTable(Struct, frozen=True):
     """All metrics with a value, in the order of the sheet; ``category`` heads its rows."""
 
     year: int
@@ -58,8 +57,7 @@ def _last_year(metric: Metric) -> Traced:
     return Traced((Text(said, metric.previous_cell, Role.VALUE, metric.key),))
 
 
-@record
-class ChartView:
+class ChartView(Struct, frozen=True):
     key: str
     title: str
     categories: list[str]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.lazy import Lazy
+from msgspec import Struct
+
+from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Inline, Role, Text
 from drafter.model.facts import Facts, Metric, Words
 from drafter.model.numbers import say, say_change, say_growth
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_reference
 from drafter.places import Cell
-from drafter.record import record
 
 # 同比增长12.4% typed below 同比; a bare number says no direction.
 _TYPED = Lazy(r"\s*(?:同比)?((?:增长|增加|提高|上升|下降|减少|降低|持平|基本持平)[^，。；\n]{0,16}?)\s*$")
@@ -29,8 +30,7 @@ def growth(metric: Metric) -> str | None:
     return say_growth(metric.value, metric.previous, metric.unit, approximate)
 
 
-@record
-class Filler:
+class Filler(Struct, frozen=True):
     """Fills the words of one workbook."""
 
     facts: Facts

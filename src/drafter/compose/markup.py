@@ -15,9 +15,9 @@ other         a paragraph
 
 from __future__ import annotations
 
-from drafter.chinese import to_chinese
 from drafter.compose.pieces import bracketed, closed, ending, runs_on, split
 from drafter.compose.trace import Seals
+from drafter.language.numerals import to_chinese
 from drafter.model.document import (
     Addressee,
     Attachment,

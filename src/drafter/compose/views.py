@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from drafter.compose.figures import ChartView, FigureRow, FigureTable
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
 from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Statutory, Words
-from drafter.record import record
 
 
-@record
-class PointView:
+class PointView(Struct, frozen=True):
     lead: Traced
     paragraphs: list[Traced]
 
@@ -26,8 +26,7 @@ class PointView:
         return self.paragraphs[1:]
 
 
-@record
-class GroupView:
+class GroupView(Struct, frozen=True):
     """The points below one 小标题 (or directly below the section, when ``heading`` is empty)."""
 
     heading: Traced
@@ -36,23 +35,20 @@ class GroupView:
     outro: list[Traced]
 
 
-@record
-class ShortcomingView:
+class ShortcomingView(Struct, frozen=True):
     text: Traced
     reason: Traced
     remedy: Traced
 
 
-@record
-class TableView:
+class TableView(Struct, frozen=True):
     caption: Traced
     options: str
     header: list[Traced]
     rows: list[list[Traced]]
 
 
-@record
-class SectionView:
+class SectionView(Struct, frozen=True):
     key: str
     title: Traced
     statutory: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.extract.quantities import PERCENT, Quantity
 
@@ -39,8 +40,7 @@ _COMMON_TAILS = (
 _JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The words around one quantity: ``left`` and ``right`` in its own clause, ``sentence`` before its clause and ``rest``
     after it, ``paragraph`` before its sentence, ``lead`` of the point, ``heading`` above it."""
 

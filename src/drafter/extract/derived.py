@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.model.catalog import Catalog
 from drafter.model.facts import Metric, Precision
@@ -13,8 +15,7 @@ from drafter.model.numbers import rounded, say
 _BY_DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """A published value that its own parts do not give."""
 
     metric: Metric

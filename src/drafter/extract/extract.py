@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.extract.derived import derive_known
 from drafter.extract.harvest import harvest
@@ -42,8 +44,7 @@ _BY_TITLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """A document's blocks by where they belong."""
 
     opening: tuple[str, ...]

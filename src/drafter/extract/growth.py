@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from drafter.extract.quantities import PERCENT, Quantity
 from drafter.model.facts import Metric
@@ -18,8 +19,7 @@ _UP = ("增长", "增加", "提高", "上升")
 _POINTS = "个百分点"
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """The words from ``start`` to the end of the quantity say how a metric changed: ``mark`` prints them.
 
     Either ``previous`` is last year's value, or ``typed`` the words for the column 同比, which are printed until

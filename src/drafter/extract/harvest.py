@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.extract.context import Context, contexts
 from drafter.extract.growth import Growth, growth_of
@@ -30,8 +32,7 @@ _IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One text of the report with what stands above it; ``counts`` is False where numbers stay words."""
 
     text: str
@@ -40,8 +41,7 @@ class Piece:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One quantity of one piece and the metrics it may be."""
 
     piece: int
@@ -53,15 +53,14 @@ class Found:
         return self.context.quantity
 
 
-@dataclass
-class Harvest:
+class Harvest(Struct):
     """The texts with placeholders, the metrics, and what a finding should tell."""
 
-    texts: list[str] = field(default_factory=list)
-    metrics: list[Metric] = field(default_factory=list)
-    guessed: list[tuple[Metric, str]] = field(default_factory=list)
-    doubled: list[tuple[Metric, Metric, str]] = field(default_factory=list)
-    left: list[tuple[int, str]] = field(default_factory=list)
+    texts: list[str] = []
+    metrics: list[Metric] = []
+    guessed: list[tuple[Metric, str]] = []
+    doubled: list[tuple[Metric, Metric, str]] = []
+    left: list[tuple[int, str]] = []
     counted: int = 0
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.extract.context import Context
 from drafter.extract.quantities import MONEY, PERCENT, PERSONS, TIME, Quantity
@@ -55,8 +56,7 @@ _FILLER_LEFT = re.compile(
 _FILLER_RIGHT = re.compile(r"(?:的|各类|各级|各项|优秀|专业|资深|全区|全县|全市|县级|区级|市级|新|在)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     spec: Spec
     score: float
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.extract.shortcomings import fits, read_shortcomings
 from drafter.model.document import Block, Heading, Item, Paragraph, Table, plain
@@ -22,8 +24,7 @@ _REASONS_FOLLOW = re.compile(r"(?:原因|根源)[^。；]{0,8}[，：:]$|(?:原�
 _URGED = re.compile(r"[一二三四五六七八九十]{1,3}要")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One stretch below a section: a 小标题, a numbered point or plain words.
 
     ``style`` is ``heading``, ``item`` (一是), ``urged`` (一要), ``number`` (（一） or 1.), ``deeper`` (a number
@@ -39,16 +40,15 @@ class Unit:
     opens: bool = False
 
 
-@dataclass
-class Outline:
+class Outline(Struct):
     """What the body of a report holds; ``changed`` are places whose layout the workbook cannot repeat."""
 
-    sections: list[Section] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
-    shortcomings: list[Shortcoming] = field(default_factory=list)
-    annexes: list[Annex] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
+    sections: list[Section] = []
+    points: list[Point] = []
+    shortcomings: list[Shortcoming] = []
+    annexes: list[Annex] = []
+    closing: list[str] = []
+    changed: list[str] = []
 
 
 def outline(chapters: Sequence[tuple[Section, Sequence[Block]]]) -> Outline:

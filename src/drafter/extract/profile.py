@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.chinese import half_width
+from drafter.language.numerals import half_width
 from drafter.model.document import (
     Addressee,
     Block,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter import chinese
+from msgspec import Struct
+
+from drafter.language import numerals
 from drafter.model.facts import Precision
 from drafter.model.periods import closed_ranges
 
@@ -106,8 +107,7 @@ _DATE_BEFORE = re.compile(r"[0-9０-９]{1,2}月$|[年月]$")
 _DURATION_BEFORE = re.compile(r"(?:为期|历时|连续|持续|共|用时|限时)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number with its measure at ``start:end`` of a text.
 
     ``numeral`` is the written number where the plain form of ``value`` would not give it back (1.5万, 百余, 2,789);
@@ -158,7 +158,7 @@ def _shared(text: str, found: list[Quantity], closed: list[tuple[int, int]]) -> 
     for match in _SHARED.finditer(text):
         for number in re.finditer(_ARABIC, match["list"]):
             start, end = match.start("list") + number.start(), match.start("list") + number.end()
-            value = chinese.number(number[0])
+            value = numerals.number(number[0])
             if value is None or any(a < end and start < b for a, b in taken):
                 continue
             plain = plain_number(value)
@@ -172,7 +172,7 @@ def _bare(text: str, found: list[Quantity], closed: list[tuple[int, int]]) -> li
     bare = []
     for match in _BARE.finditer(text):
         start = match.start("arabic")
-        value = chinese.number(match["arabic"] + (match["scale"] or ""))
+        value = numerals.number(match["arabic"] + (match["scale"] or ""))
         if value is None or (value < 100 and not match["scale"]) or any(a <= start < b for a, b in taken):
             continue
         more = match["more1"] or match["more"] or ""
@@ -228,7 +228,7 @@ def _measured(
     match: re.Match[str], start: int, before: str, written: str, more: str, after: str, text: str
 ) -> Quantity | None:
     scale, unit = match["scale"] or "", match["unit"]
-    value = chinese.number(_GROUPING.sub("", written) + scale)
+    value = numerals.number(_GROUPING.sub("", written) + scale)
     if value is None:
         return None
     end = match.end()
@@ -243,7 +243,7 @@ def _measured(
         core = core[: -len(match["more"])].rstrip()
     plain = plain_number(value)
     numeral = "" if core == plain else core
-    decimals = len(chinese.half_width(written).partition(".")[2])
+    decimals = len(numerals.half_width(written).partition(".")[2])
     shown = unit + (match["alternative"] or "")
     catalog_unit = {"％": PERCENT}.get(shown, shown)
     return Quantity(start, end, Decimal(plain), catalog_unit, precision, numeral, shown + after, decimals)

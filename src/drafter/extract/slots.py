@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.extract.harvest import Piece
 from drafter.extract.points import Outline
@@ -16,8 +18,7 @@ _BRACES = str.maketrans("{}｛｝", "（）（）")
 _FUTURE = re.compile(r"下一步|明年|来年|今后|下一年|新的一年")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One text: ``kind`` is opening, closing, lead, point, shortcoming or reason; ``row`` counts within its table."""
 
     kind: str

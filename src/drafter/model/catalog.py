@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, cached_property
 
+from msgspec import Struct
+
 from drafter.errors import TemplateError
 from drafter.model.facts import Kind
-from drafter.record import record
 from drafter.resources import Resources
 
 FILE = "metrics.csv"
 
 
-@record
-class Spec:
+class Spec(Struct, frozen=True):
     """One metric that the catalog knows.
 
     ``formula`` and ``constraints`` are over codes (see ``model.formula``): ``TJ04/TJ03*100``, ``TJ04<=TJ03``,
@@ -36,8 +36,7 @@ class Spec:
     phrases: tuple[str, ...] = ()
 
 
-@record
-class Catalog:
+class Catalog(Struct, frozen=True, dict=True):
     specs: tuple[Spec, ...]
 
     @cached_property

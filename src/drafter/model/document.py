@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from drafter.model.facts import Layout
 from drafter.places import Cell
-from drafter.record import record
 
 
 class Role(StrEnum):
@@ -20,8 +20,7 @@ class Role(StrEnum):
     GAP = "gap"
 
 
-@record
-class Text:
+class Text(Struct, frozen=True):
     """A stretch of text and the cell it came from (None: the template's or the program's own words).
 
     For a value, ``metric`` is the metric's key; control characters never occur in ``text``.
@@ -41,20 +40,17 @@ def plain(inline: Inline) -> str:
     return "".join([t.text for t in inline])
 
 
-@record
-class Title:
+class Title(Struct, frozen=True):
     inline: Inline
 
 
-@record
-class Addressee:
+class Addressee(Struct, frozen=True):
     """主送机关, with its closing colon."""
 
     inline: Inline
 
 
-@record
-class Heading:
+class Heading(Struct, frozen=True):
     """``level`` 1–4; ``number`` as printed with its mark (一、 （一） 1. （1）), empty for none.
 
     ``statutory`` names the statutory content of a first-level section where it is known.
@@ -66,8 +62,7 @@ class Heading:
     statutory: str = ""
 
 
-@record
-class Item:
+class Item(Struct, frozen=True):
     """A numbered stretch inside a paragraph: 一是 …"""
 
     number: str
@@ -75,8 +70,7 @@ class Item:
     inline: Inline
 
 
-@record
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph: an optional run-in heading, then words, then any number of items that run on."""
 
     inline: Inline
@@ -84,8 +78,7 @@ class Paragraph:
     items: tuple[Item, ...] = ()
 
 
-@record
-class Table:
+class Table(Struct, frozen=True):
     """A table with one heading row; ``three_line`` or full grid; ``wide`` asks for a landscape page."""
 
     caption: Inline
@@ -95,14 +88,12 @@ class Table:
     wide: bool = False
 
 
-@record
-class Series:
+class Series(Struct, frozen=True):
     name: str
     values: tuple[float | None, ...]
 
 
-@record
-class Chart:
+class Chart(Struct, frozen=True):
     """A native chart: one or more series over categories; ``shape`` is column or line."""
 
     title: str
@@ -111,23 +102,20 @@ class Chart:
     shape: str = "column"
 
 
-@record
-class AttachmentNote:
+class AttachmentNote(Struct, frozen=True):
     """附件说明 below the text: the names of the annexes, in order (GB/T 9704-2012 7.3.4)."""
 
     names: tuple[Inline, ...]
 
 
-@record
-class Attachment:
+class Attachment(Struct, frozen=True):
     """The start of an annex on a new page; ``number`` 0 where there is only one (GB/T 9704-2012 7.3.7)."""
 
     inline: Inline
     number: int = 0
 
 
-@record
-class Signature:
+class Signature(Struct, frozen=True):
     """署名 and 成文日期; ``sealed`` leaves room for a seal (GB/T 9704-2012 7.3.5)."""
 
     names: tuple[Inline, ...]
@@ -135,15 +123,13 @@ class Signature:
     sealed: bool = False
 
 
-@record
-class Note:
+class Note(Struct, frozen=True):
     """附注, with its round brackets (GB/T 9704-2012 7.3.6)."""
 
     inline: Inline
 
 
-@record
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """版头 of a document to a higher body: 发文机关标志, 发文字号, 签发人 (GB/T 9704-2012 7.2)."""
 
     issuers: tuple[Inline, ...]
@@ -151,8 +137,7 @@ class Letterhead:
     signers: tuple[Inline, ...]
 
 
-@record
-class Imprint:
+class Imprint(Struct, frozen=True):
     """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4)."""
 
     copies: Inline
@@ -176,8 +161,7 @@ Block = (
 )
 
 
-@record
-class Meta:
+class Meta(Struct, frozen=True):
     """What is known about the report beside its text. ``year`` is the year reported on, 0 when unknown."""
 
     title: str = ""
@@ -191,8 +175,7 @@ class Meta:
     source: str = ""
 
 
-@record
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly
     (several lines parted by line breaks).
 
@@ -210,8 +193,7 @@ class Doubt:
     confidence: float = 0.0
 
 
-@record
-class Document:
+class Document(Struct, frozen=True):
     """A report: its blocks in reading order.
 
     For a report that was read from a file, ``raw`` is the text before any cleaning (blanks, broken lines, page numbers)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from msgspec import Struct
+
 from drafter.places import Cell
-from drafter.record import record
 
 
 class Kind(StrEnum):
@@ -79,8 +79,7 @@ class Precision(StrEnum):
         return self not in (Precision.EXACT, Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
-@record
-class Words:
+class Words(Struct, frozen=True):
     """What a clerk wrote in one cell; ``{…}`` not yet filled. False when empty."""
 
     text: str = ""
@@ -93,8 +92,7 @@ class Words:
         return self.text
 
 
-@record
-class Section:
+class Section(Struct, frozen=True):
     """One first-level section: ``key`` is what 要点 refers to, ``title`` is printed and may hold {年度}."""
 
     key: str
@@ -104,8 +102,7 @@ class Section:
     cell: Cell | None = None
 
 
-@record
-class Metric:
+class Metric(Struct, frozen=True):
     """One number of the year.
 
     ``value`` is a plain number in ``unit`` (for unit % the percentage itself: 96.2, never 0.962); ``numeral`` is how
@@ -138,8 +135,7 @@ class Metric:
     previous_cell: Cell | None = None
 
 
-@record
-class Point:
+class Point(Struct, frozen=True):
     """One narrative point: section key, 小标题, 要点标题 (or 导语/结语 for an unnumbered paragraph), 内容."""
 
     section: str
@@ -162,8 +158,7 @@ class Point:
         return self.lead.text == "结语"
 
 
-@record
-class Shortcoming:
+class Shortcoming(Struct, frozen=True):
     """One row of 不足与原因."""
 
     text: Words
@@ -174,8 +169,7 @@ class Shortcoming:
     cell: Cell | None = None
 
 
-@record
-class Annex:
+class Annex(Struct, frozen=True):
     """One table of the sheet 附表: caption, heading row, rows; cells are shown as they stand."""
 
     caption: Words
@@ -185,27 +179,24 @@ class Annex:
     cell: Cell | None = None
 
 
-@record
-class PastYear:
+class PastYear(Struct, frozen=True):
     """The values of one earlier year by metric key (sheet 历年)."""
 
     year: int
     values: Mapping[str, Decimal]
 
 
-@record
-class Silence:
+class Silence(Struct, frozen=True):
     """A finding that the clerk has accepted: a rule's code, for one cell or (None) for the whole workbook."""
 
     code: str
     cell: Cell | None
 
 
-@record
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """Everything that one workbook says. ``profile`` maps the items of 基本信息 to what was filled in."""
 
-    profile: Mapping[str, Words] = field(default_factory=dict)
+    profile: Mapping[str, Words] = {}
     sections: tuple[Section, ...] = ()
     metrics: tuple[Metric, ...] = ()
     points: tuple[Point, ...] = ()

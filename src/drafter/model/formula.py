@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from drafter.lazy import Lazy
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.language.patterns import Lazy
 from drafter.model.facts import Metric, Precision
 from drafter.model.numbers import RATE_PRECISION
-from drafter.record import record
 
 LAST_YEAR = "_上年"
 _TOKEN = Lazy(r"\s*(?:(\d+(?:\.\d+)?)|([+\-*/()])|「([^」]+)」(_上年)?|([^\s+\-*/()\d「][^\s+\-*/()「」]*))")
@@ -29,24 +30,22 @@ class Fault(Enum):
     TOO_DEEP = "too deep"
 
 
-@record
 class FormulaError(Exception):
     """A formula that cannot be computed: the fault and the piece of the formula it is about."""
 
-    fault: Fault
-    detail: str = ""
+    def __init__(self, fault: Fault, detail: str = "") -> None:
+        super().__init__(fault, detail)
+        self.fault, self.detail = fault, detail
 
 
-@record
-class Name:
+class Name(Struct, frozen=True):
     """A metric named in a formula."""
 
     key: str
     last_year: bool = False
 
 
-@record
-class Operation:
+class Operation(Struct, frozen=True):
     sign: str
     left: Node
     right: Node

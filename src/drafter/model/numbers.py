@@ -6,9 +6,10 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
-from drafter.chinese import NUMERAL_CHARS, from_chinese, half_width
+from msgspec import Struct
+
+from drafter.language.numerals import NUMERAL_CHARS, from_chinese, half_width
 from drafter.model.facts import Precision
-from drafter.record import record
 
 _BEFORE = (
     ("将近", Precision.NEARLY),
@@ -32,8 +33,7 @@ _OWN_FORM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d*0")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+")
 
 
-@record
-class Number:
+class Number(Struct, frozen=True):
     """A number read from text; ``numeral`` is kept only where it differs from the plain form (百余, 1.5万, 2,960)."""
 
     value: Decimal

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from drafter.lazy import Lazy
-from drafter.record import record
+from msgspec import Struct
+
+from drafter.language.patterns import Lazy
 
 # A doubled brace is never a placeholder: {{7*7}} stays the text that it is, and so does {% … %}.
-PLACEHOLDER = Lazy(r"(?<![{｛])[{｛](?![%#])([^{}｛｝\n]*)[}｝](?![}｝])", needs=("{", "｛"))
-OPTIONAL = Lazy(r"[\[［]([^\[\]［］]*)[\]］]", needs=("]", "］"))
+PLACEHOLDER = Lazy(r"(?<![{｛])[{｛](?![%#])([^{}｛｝\n]*)[}｝](?![}｝])")
+OPTIONAL = Lazy(r"[\[［]([^\[\]［］]*)[\]］]")
 
 VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE = "", "数", "上年", "同比", "增减"
 ASPECTS = (VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE)
@@ -17,8 +18,7 @@ YEARS = {THIS_YEAR: 0, NEXT_YEAR: 1, LAST_YEAR: -1}
 PROFILE_NAMES = ("单位名称", "所属地区", "统计截止日", "成文日期", "主送机关", "署名")
 
 
-@record
-class Reference:
+class Reference(Struct, frozen=True):
     """One placeholder: a metric's code or name (or a year, or an item of 基本信息) and the aspect after ``|``."""
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from drafter.model.document import Document
 from drafter.model.facts import Statutory
-from drafter.readers.lines import LIKELY
+from drafter.model.lines import LIKELY
 
 __all__ = ["LIKELY", "READERS", "looks_like_report", "read", "statutory_of"]
 
@@ -78,7 +78,7 @@ def read(data: bytes, name: str) -> Document:
 
 def looks_like_report(document: Document) -> float:
     """How likely a document is an annual report on law-based government, from 0 to 1; below ``LIKELY`` it is hardly one."""
-    from drafter.readers.about import likeness
+    from drafter.structure.about import likeness
 
     return likeness(document)
 
@@ -88,6 +88,6 @@ def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, 
 
     Above 0.7 the title says so; below, the words were weighed. ``year`` is the year reported on, 0 when unknown.
     """
-    from drafter.readers.wordings import statutory_of as weigh
+    from drafter.structure.wordings import statutory_of as weigh
 
     return weigh(title, body, year)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.errors import InputError
 from drafter.model.document import Document, Doubt
-from drafter.readers.clean import rewrap, tidy
-from drafter.readers.lines import TITLE, Line
+from drafter.model.lines import TITLE, Line
 from drafter.readers.numbering import Numbering, W, whole
 from drafter.readers.package import Package
-from drafter.readers.structure import build
 from drafter.readers.tables import table_lines
+from drafter.structure.build import build
+from drafter.structure.clean import rewrap, tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,8 +42,7 @@ _DROPPED = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     """What is read of a paragraph style."""
 
     name: str = ""
@@ -52,12 +52,11 @@ class _Style:
     list_level: int = -1
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """The words of one paragraph so far: stretches with bold or not, and the boxes anchored in it."""
 
-    runs: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[Line] = field(default_factory=list)
+    runs: list[tuple[str, bool]] = []
+    boxes: list[Line] = []
 
 
 def read_docx(data: bytes, name: str = "") -> Document:

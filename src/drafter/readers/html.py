@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
 from drafter.model.document import Document, Doubt
-from drafter.readers.clean import rewrap, tidy
-from drafter.readers.lines import Line
-from drafter.readers.marks import mark_of
-from drafter.readers.structure import build
+from drafter.model.lines import Line
 from drafter.readers.tables import table_lines
 from drafter.readers.txt import decode
+from drafter.structure.build import build
+from drafter.structure.clean import rewrap, tidy
+from drafter.structure.marks import mark_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -148,7 +148,7 @@ class _Page:
 
     def title(self, inside: list[str]) -> str:
         """The title where it stands before the article: a heading, a field of the page's head, the window's title."""
-        from drafter.readers.front import is_title
+        from drafter.structure.front import is_title
 
         pairs = zip(inside, [*inside[1:], ""], strict=True)
         joined = [text + after for text, after in pairs if mark_of(after) is None and text[-1:] not in "：:，"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.chinese import to_chinese
+from msgspec import Struct
+
+from drafter.language.numerals import to_chinese
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,8 +78,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: where it starts, its format, its text with %1 … %9, after which level it starts anew."""
 
     start: int = 1
@@ -89,15 +89,13 @@ class Level:
     style: str = ""
 
 
-@dataclass(slots=True)
-class _List:
-    levels: dict[int, Level] = field(default_factory=dict)
+class _List(Struct):
+    levels: dict[int, Level] = {}
     link: str = ""
     own_link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Num:
+class _Num(Struct, frozen=True):
     abstract: str
     starts: dict[int, int]
     levels: dict[int, Level]

@@ -8,10 +8,10 @@ from typing import Any
 
 from drafter.errors import InputError
 from drafter.model.document import Document
-from drafter.readers.clean import is_page_number, tidy
 from drafter.readers.columns import in_reading_order
 from drafter.readers.printed import Printed, joined
-from drafter.readers.structure import build
+from drafter.structure.build import build
+from drafter.structure.clean import is_page_number, tidy
 
 _SIZE = 200_000_000
 _PAGES = 1000

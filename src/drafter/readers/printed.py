@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from drafter.readers.clean import NEVER_FIRST, has_ended, has_sentence, tidy, width
-from drafter.readers.front import is_title
-from drafter.readers.lines import Line
-from drafter.readers.marks import SUB, mark_of
+from msgspec import Struct
+
+from drafter.model.lines import Line
 from drafter.readers.tables import table_lines
+from drafter.structure.clean import NEVER_FIRST, has_ended, has_sentence, tidy, width
+from drafter.structure.front import is_title
+from drafter.structure.marks import SUB, mark_of
 
 _TITLE_WITHIN = 5
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _CHUNK = re.compile(r"[“‘（《〈【]*(?:[A-Za-z0-9.,%+-]+|.)[”’）》〉】，。、；：！？%]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One printed line: words, page, left and right edge, base line, paper (width, height), size of its characters, in points.
 
     ``cells`` are its words parted at wide gaps.
@@ -40,8 +40,7 @@ class Printed:
         return not 0.09 * self.paper[1] < self.base < 0.92 * self.paper[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """The block of print: its edges, the size of most characters, whether paragraphs begin with an indent."""
 
     left: float

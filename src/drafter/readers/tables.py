@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.model.document import Table
-from drafter.readers.items import inline
-from drafter.readers.lines import Line
-from drafter.readers.phrases import is_furniture
+from drafter.model.lines import Line
+from drafter.structure.items import inline
+from drafter.structure.phrases import is_furniture
 
 _LONG = 160
 

@@ -6,10 +6,10 @@ import re
 
 from drafter.errors import InputError
 from drafter.model.document import Document, Table
-from drafter.readers.clean import paragraphs, raw_lines, tidy
-from drafter.readers.items import inline
-from drafter.readers.lines import TITLE, Line
-from drafter.readers.structure import build
+from drafter.model.lines import TITLE, Line
+from drafter.structure.build import build
+from drafter.structure.clean import paragraphs, raw_lines, tidy
+from drafter.structure.items import inline
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

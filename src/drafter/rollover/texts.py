@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.findings import Finding
 from drafter.model.periods import general_years, replaced
@@ -23,8 +24,7 @@ _MEETING = re.compile(
 _LITERAL = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
 
 
-@dataclass(frozen=True)
-class Carrier:
+class Carrier(Struct, frozen=True):
     """Carries words from the year ``old`` to the year ``new``."""
 
     old: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
+from msgspec import Struct
+
 from drafter.places import Cell, column_letter
-from drafter.record import record
 
 
 class Oddity(Enum):
@@ -22,8 +22,7 @@ class Oddity(Enum):
 Value = str | int | float | bool | Decimal | date | datetime | time | Oddity | None
 
 
-@record
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Rows of values; ``first`` is the sheet row number (from 1) of ``rows[0]``, ``left`` the column of their first cell."""
 
     name: str
@@ -41,10 +40,9 @@ class Sheet:
         return iter(enumerate(self.rows))
 
 
-@record
-class Book:
+class Book(Struct, frozen=True):
     """All sheets by name, in order; ``source`` is the file's name for messages, ``path`` where it can be read again."""
 
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = {}
     source: str = ""
     path: str = ""

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from msgspec import Struct
+
 from drafter.model.formula import FormulaError, Name, Node, Operation, names, parse
-from drafter.record import record
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _HUNDRED = Decimal(100)
 
 
-@record
-class Place:
+class Place(Struct, frozen=True):
     """Where a metric stands: its row, and whether its cells hold a fraction shown as a percentage."""
 
     row: int
     percent: bool
 
 
-@record
-class Translator:
+class Translator(Struct, frozen=True):
     """Writes formulas for one sheet: ``places`` by code and by name, the letters of the two value columns."""
 
     places: Mapping[str, Place]

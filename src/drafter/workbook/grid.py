@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from drafter.findings import Finding
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.facts import Words
 from drafter.places import Cell
 from drafter.workbook import rules

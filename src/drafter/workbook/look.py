@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from drafter.record import record
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -26,8 +26,7 @@ TABS = {"填表说明": "A6A6A6", "基本信息": "5B86B8", "章节": "5B86B8", 
 LINE_HEIGHT, PADDING = 16.5, 5.0
 
 
-@record
-class Style:
+class Style(Struct, frozen=True):
     """One way to set a cell: font, fill, border, alignment, protection, number format."""
 
     font: Font

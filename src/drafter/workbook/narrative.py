@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.facts import Arrangement, Point, Section, Shortcoming, Status, Statutory, Words
 from drafter.model.numbers import read_number
 from drafter.workbook import rules

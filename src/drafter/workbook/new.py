@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from drafter.errors import TemplateError
 from drafter.model.catalog import Catalog
 from drafter.model.facts import (
@@ -22,7 +24,6 @@ from drafter.model.facts import (
 )
 from drafter.model.formula import names, parse
 from drafter.model.placeholders import references
-from drafter.record import record
 from drafter.resources import Resources
 
 FOLDER = "skeleton"
@@ -121,8 +122,7 @@ def _shortcoming(row: Mapping[str, str], fill: _Filler) -> Shortcoming:
     )
 
 
-@record
-class _Filler:
+class _Filler(Struct, frozen=True):
     """Puts ``<名称>`` marks of a skeleton into words; ``{…}`` is left for the report."""
 
     values: Mapping[str, str]
@@ -131,8 +131,7 @@ class _Filler:
         return re.sub(r"<([^<>\n]+)>", lambda m: self.values.get(m[1], m[0]), text)
 
 
-@record
-class Region:
+class Region(Struct, frozen=True):
     """A region as its name tells: 焦作市解放区 has the parts 焦作市 and 解放区; empty where the name tells nothing."""
 
     parts: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from drafter.findings import Finding
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.facts import (
     Facts,
     PastYear,
@@ -27,7 +27,7 @@ from drafter.workbook.narrative import read_points, read_sections, read_shortcom
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
 _DATE = Lazy(r"^\s*(\d{4})\s*(?:[-/.．年])\s*(\d{1,2})\s*(?:[-/.．月])\s*(\d{1,2})\s*[日号]?\s*(?:00:00:00)?\s*$")
-_SILENCE = Lazy(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?", needs=("D",))
+_SILENCE = Lazy(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?")
 
 
 def is_ours(book: Book) -> bool:

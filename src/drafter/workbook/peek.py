@@ -9,23 +9,22 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
-from drafter.lazy import Lazy
-from drafter.record import record
+from msgspec import Struct
+
+from drafter.language.patterns import Lazy
 from drafter.workbook.book import Oddity
 
 _VALUE = Lazy(r"<(?:\w+:)?(?:v|is)\b[^>]*>[^<]")
 _BUILT_IN_PERCENT = {"9", "10"}
 
 
-@record
-class Peek:
+class Peek(Struct, frozen=True):
     """One sheet's cells by reference; empty for files that are not .xlsx."""
 
-    oddities: Mapping[str, Oddity] = field(default_factory=dict)
+    oddities: Mapping[str, Oddity] = {}
     percents: frozenset[str] = frozenset()
     formulas: frozenset[str] = frozenset()
 

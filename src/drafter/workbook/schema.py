@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from drafter.model.facts import Arrangement, Kind, Layout, Precision, Status, Statutory
-from drafter.record import record
 
 
-@record
-class Column:
+class Column(Struct, frozen=True):
     """One column: its heading, width in characters, the closed choices of a drop-down, the hint shown on entry."""
 
     name: str
@@ -17,8 +17,7 @@ class Column:
     required: bool = False
 
 
-@record
-class SheetSchema:
+class SheetSchema(Struct, frozen=True):
     name: str
     columns: tuple[Column, ...] = ()
     required: bool = True
@@ -103,8 +102,7 @@ FINDINGS = SheetSchema("检查结果", required=False)
 SHEETS = (GUIDE, PROFILE, SECTIONS, METRICS, POINTS, SHORTCOMINGS, ANNEX, HISTORY)
 
 
-@record
-class Item:
+class Item(Struct, frozen=True):
     """One item of 基本信息: its name, the explanation beside it, the choices, whether a report needs it."""
 
     name: str

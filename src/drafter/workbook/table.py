@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from drafter.record import record
+from msgspec import Struct
+
 from drafter.workbook.schema import SheetSchema
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 SPARE = {"基本信息": 0, "章节": 4, "指标": 12, "要点": 6, "不足与原因": 8, "历年": 0}
 
 
-@record
-class Table:
+class Table(Struct, frozen=True):
     """A sheet to write: heading row ``head``, last row with values ``last``, column letters by heading."""
 
     sheet: Worksheet

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from drafter.errors import TemplateError
-from drafter.record import record
 from drafter.resources import Resources
 from drafter.writers.docx.settings import SETTINGS, Setting
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
@@ -15,8 +16,7 @@ from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 FILE = "format.toml"
 
 
-@record
-class Profile:
+class Profile(Struct, frozen=True):
     """Margins in mm and line pitch in points that give 22 lines.
 
     ``common`` sets the margins that a reader of the dialog box expects (GB/T 9704-2012 5.2.1). ``gbt33476`` takes half
@@ -42,8 +42,7 @@ PROFILES = {
 }
 
 
-@record
-class Format:
+class Format(Struct, frozen=True, dict=True):
     """One layout. Sizes and pitches are in points; ``body_pitch`` 0 takes the profile's.
 
     ``Format()`` is GB/T 9704-2012 as drafter reads it; ``gbt9704.py`` names the clause of each value.
@@ -135,7 +134,7 @@ class Format:
 
 def font_names(fmt: Format) -> tuple[str, ...]:
     """The fonts that a layout uses, each once."""
-    names = [getattr(fmt, field) for field in fmt.__match_args__ if field.endswith("_font")]
+    names = [getattr(fmt, field) for field in fmt.__struct_fields__ if field.endswith("_font")]
     return tuple(dict.fromkeys(names))
 
 

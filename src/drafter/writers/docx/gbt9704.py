@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from drafter.record import record
+from msgspec import Struct
 
 
-@record
-class Clause:
+class Clause(Struct, frozen=True):
     """One clause in our own words. ``strength`` is 定义, 规定, 一般, 推荐 or 可以: only 规定 can be broken.
 
     ``tests`` are names of test functions; ``limits`` says what a word processor cannot do, or drafter leaves to people.

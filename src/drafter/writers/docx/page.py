@@ -109,7 +109,7 @@ _ALIASES = (("小标宋", "华文中宋"), ("仿宋", "仿宋"), ("楷体", "楷
 
 def _fonts(fmt: Format) -> list[tuple[str, str]]:
     names: dict[str, str] = {}
-    for field_name in sorted(fmt.__dataclass_fields__):
+    for field_name in sorted(fmt.__struct_fields__):
         if field_name.endswith("_font"):
             name = getattr(fmt, field_name)
             names[name] = next((alias for key, alias in _ALIASES if key in name and alias != name), "")

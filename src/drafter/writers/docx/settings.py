@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
+
 from drafter.errors import TemplateError
-from drafter.record import record
 
 # Names under which the typefaces of the standard are sold or shipped; the standard names the face, not the maker.
 FACES = {
@@ -18,8 +19,7 @@ FACES = {
 }
 
 
-@record
-class Setting:
+class Setting(Struct, frozen=True):
     """One key of the file. ``clause`` is empty where the standard leaves the choice; ``wanted`` says what it asks for."""
 
     path: tuple[str, ...]

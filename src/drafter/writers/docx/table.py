@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Table, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer

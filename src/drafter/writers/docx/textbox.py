@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.record import record
+from msgspec import Struct
 
 V = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
@@ -12,8 +12,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 _NO_DISTANCE = ";".join(f"mso-wrap-distance-{side}:0" for side in ("left", "top", "right", "bottom"))
 
 
-@record
-class Box:
+class Box(Struct, frozen=True):
     """A box in front of the text; lengths in twips.
 
     Either on the bottom of the text area (``left`` and ``top`` None) or at a place on the page. ``turned`` letters run

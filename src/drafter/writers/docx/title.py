@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil, comb, inf
 
-from drafter.lazy import Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Text
 from drafter.writers.docx.measure import squares
 
@@ -30,7 +30,7 @@ _YEAR = r"[0-9０-９]{4}[—\-至][0-9０-９]{4}年度?|[0-9０-９]+年度?(?
 _YEAR_ALONE = Lazy(_YEAR)
 _BRACKETS = r"《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|“[^”]*”|‘[^’]*’"
 _OFFICE = r"(?:全面)?依法治[省市县区州旗镇]+委员会(?:办公室)?"
-_LOOSE = Lazy(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])", needs=tuple("的、，省市县区盟旗和与及州"))
+_LOOSE = Lazy(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])")
 _OTHER = r"[A-Za-z0-9.%\-]+"
 _NEVER_FIRST = "的地得、，。：；！？》〉）”’%等"
 _NEVER_LAST = "《〈（“‘和与及、第"

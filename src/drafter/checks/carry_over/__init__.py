@@ -1,0 +1,1 @@
+"""Rules on what was carried over from last year (D7xx)."""

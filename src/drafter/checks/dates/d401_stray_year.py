@@ -1,0 +1,68 @@
+"""出现了不该出现的年份。
+
+为什么：报告照上一年的改，最常见的错误就是年份没有改全：写2023年的报告，里面还留着“2022年”。
+怎么改：核对这个年份；是上一年留下的就改成本年，工作簿里写 {年度} {下年度} 让程序换；确实说的是往年的事，写明“较2022年”等。
+依据：《党政机关公文处理工作条例》第十九条、第二十条：时间、数字等应当准确。
+
+反例：
+    2022年，共审核规范性文件7件。
+
+正例：
+    2023年，共审核规范性文件7件，比2022年多2件。2024年将继续加强审核，到2025年实现全覆盖。
+    按要求公开《2022年度法治政府建设情况报告》，完成2022年度依法行政考核。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.outline import parts
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Signature, Title
+from drafter.model.facts import Statutory
+
+RULE = Rule("D401", "年份可能没有改", Severity.WARNING, __doc__ or "")
+
+_YEAR = Lazy(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
+# Words that make an earlier or later year right: comparison, beginning, goal, span.
+_BEFORE = Lazy(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
+_AFTER = Lazy(
+    r"\s?年(?:[和与、]\s?20\d\d\s?年|(?:度|全年|同期)?(?:相比|同期|以来|以后|之后|起|底|末|前|成立|出台|印发|实施"
+    r"|施行|修订|开始|启动|建成|至今|[—～~\-至到])|度[^，。；]{0,12}(?:考核|报告|述|评|总结|表彰|先进|优秀|典型|督察|审计|决算|示范))"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    year = subject.year
+    if not year:
+        return
+    # A heading's own year is D410's business.
+    headings = {id(p.heading) for p in parts(subject) if p.statutory is not None}
+    plan = {id(line) for p in parts(subject) if p.statutory is Statutory.PLAN for line in p.lines}
+    for line in subject.lines:
+        if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
+            continue
+        for match in _YEAR.finditer(line.text):
+            found = int(match["year"])
+            if found in (year, year + 1) or is_quoted(subject, line, match.start()):
+                continue
+            if found > year + 1 and id(line) in plan:
+                continue
+            if _explained(line, match):
+                continue
+            # Only the last year is a trace of the last report; older ones are history more often than not.
+            if found < year - 3:
+                continue
+            yield RULE.at(
+                line.place(match.start(), match.end() + 1),
+                f"这是{year}年的报告，这里却写着“{found}年”。是上一年留下的请改正；确实说往年的事，请写明“较{found}年”等。",
+            )
+
+
+def _explained(line: Line, match: re.Match[str]) -> bool:
+    before, after = line.text[max(0, match.start() - 4) : match.start()], line.text[match.end() : match.end() + 24]
+    return bool(_BEFORE.search(before) or _AFTER.match(after))

@@ -1,0 +1,80 @@
+"""提到的规划已经过期。
+
+为什么：规划期一过，再写“贯彻落实”它就错了；2021—2025年的实施纲要、“八五”普法规划都到2025年为止。
+怎么改：换成现行的规划名称；如果是总结规划期的完成情况，写明“规划期内”“收官”等，并在“不再提示”中写上 D402。
+依据：规划名称自带的起止年份；各年的规划名称见 templates/years。
+
+反例：
+    [基本信息]
+    报告年度 | 2026
+    [正文]
+    2026年，深入推进“八五”普法，落实“十四五”规划。
+
+反例：
+    [基本信息]
+    报告年度 | 2027
+    [正文]
+    2027年，我局深入贯彻《法治政府建设实施纲要（2021—2025年）》，全面履行职能。
+
+正例：
+    2023年，我局深入贯彻《法治政府建设实施纲要（2021—2025年）》，全面履行职能，推进“八五”普法，落实“十四五”规划。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
+
+_RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]")
+_CLOSING = Lazy(r"收官|圆满完成|全面完成|终期|总结评估|期满|已经?完成|规划期内")
+
+
+# The n-th five-year plan ends in 1955 + 5n (the 14th in 2025), the n-th plan for spreading law in 1985 + 5n.
+_FIVE_YEARS = Lazy(r"“(?P<n>[一二三四五六七八九十]{1,2})五”(?P<what>普法|规划)")
+_ENDS = {"规划": 1955, "普法": 1985}
+
+
+def expired_names(subject: Subject) -> tuple[str, ...]:
+    """Names of plans that had run out before the report's year (templates/years, plans.expired).
+
+    For a year before all that are known the nearest file speaks of later times: it is not asked.
+    """
+    if subject.year not in subject.resources.years and subject.year < max(subject.resources.years, default=9999):
+        return ()
+    plans: Any = subject.resources.year(subject.year).get("plans", {})
+    names = plans.get("expired", ()) if isinstance(plans, dict) else ()
+    return tuple(n if isinstance(n, str) else str(n.get("name", "")) for n in names)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    year = subject.year
+    if not year:
+        return
+    names = [n for n in expired_names(subject) if n]
+    for line in subject.lines:
+        spans: list[tuple[int, int, str]] = []
+        for match in _RANGE.finditer(line.text):
+            if int(match[2]) < year:
+                opening = line.text.rfind("《", 0, match.start())
+                inside = opening >= 0 and "》" not in line.text[opening : match.start()]
+                spans.append((opening if inside else match.start(), match.end(), f"{match[1]}—{match[2]}年"))
+        for match in _FIVE_YEARS.finditer(line.text):
+            if _ENDS[match["what"]] + 5 * (from_chinese(match["n"]) or 99) < year:
+                spans.append((match.start(), match.end(), match[0]))
+        for name in names:
+            at = line.text.find(name)
+            if at >= 0 and not any(s < at + len(name) + 3 and at < e for s, e, _ in spans):
+                spans.append((at, at + len(name), name))
+        for start, end, name in sorted(spans):
+            if not _CLOSING.search(line.text, max(0, start - 30), min(len(line.text), end + 30)):
+                yield RULE.at(
+                    line.place(start, end),
+                    f"“{name}”的规划到{year}年已经过期。请换成现行规划的名称；总结旧规划的，请写明。",
+                )

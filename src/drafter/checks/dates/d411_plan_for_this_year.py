@@ -1,0 +1,58 @@
+"""下一年度的安排里写着本年要做什么。
+
+为什么：年度报告写的是上一年，安排写的是下一年；“2023年将全面落实……”出现在2024年的安排里，多半是去年的安排没有改。
+怎么改：把年份改成下一年；工作簿里写 {下年度}，程序会换成年份。说的确是本年已经做的事，请移到举措成效部分。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：“下一年度……主要安排”。
+
+反例：
+    四、2024年推进法治政府建设的主要安排
+    2023年将全面落实行政执法责任制，力争年底前完成培训。
+
+正例：
+    四、2024年推进法治政府建设的主要安排
+    针对2023年存在的不足，2024年将全面落实行政执法责任制。在总结2023年工作的基础上，继续加强培训。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from drafter.checks.outline import parts
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+RULE = Rule("D411", "下年安排里写着本年", Severity.WARNING, __doc__ or "")
+
+_INTENDED = Lazy(r"年度?，?[^，。；\n]{0,10}?(?:将|力争|计划(?!的)|打算|拟|继续|确保)")
+_TOLD = Lazy(r"年度?(?:工作|以来|的|存在|已|完成|取得|任务|目标)")
+_BEFORE = ("针对", "对照", "总结", "巩固", "根据", "按照", "结合", "在", "自", "从", "比", "较", "与", "和", "至", "—")
+_STOP = "。；\n"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    year = subject.year
+    if not year or f"{year}年" not in subject.text:
+        return
+    for part in parts(subject):
+        if part.statutory is not Statutory.PLAN or part.heading is None or str(year) in part.heading.text:
+            continue
+        for line in part.lines:
+            text = line.text
+            at = text.find(f"{year}年")
+            while at >= 0:
+                match = _INTENDED.match(text, at + 4)
+                stop = min((i for mark in _STOP if (i := text.find(mark, at)) >= 0), default=len(text))
+                meant = match is not None and not _TOLD.match(text, at + 4) and not text[:at].endswith(_BEFORE)
+                if match and meant and f"{year + 1}年" not in text[at:stop] and not is_quoted(subject, line, at):
+                    # The year may be {年度}: then the cell to mend is that of the words after it.
+                    words = line.place(at + 4, match.end())
+                    yield RULE.at(
+                        replace(line.place(at, match.end()), cells=words.cells),
+                        f"这里是{year + 1}年的安排，却写着“{text[at : match.end()]}”。是去年留下的，请改成{year + 1}年。",
+                    )
+                at = text.find(f"{year}年", at + 4)

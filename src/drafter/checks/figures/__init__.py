@@ -1,0 +1,1 @@
+"""Rules on figures: totals, rates, growth, metrics (D3xx)."""

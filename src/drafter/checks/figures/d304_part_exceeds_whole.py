@@ -1,0 +1,66 @@
+"""部分大于整体。
+
+为什么：成功调解的不会多于受理的，通过考试的不会多于参加的。部分大于整体，至少有一个数错了。
+怎么改：核对两个数；如果统计口径不同（如含上年结转），请在正文和“口径”列写明。
+依据：templates/metrics.csv 的“约束”列；《党政机关公文处理工作条例》第十九条：数字准确。
+
+反例：
+    全年受理法律援助案件120件，其中民事案件130件。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    TJ03 | 人民调解受理 | 件 | 2075
+    TJ04 | 人民调解成功 | 件 | 2175
+
+正例：
+    全年受理法律援助案件120件，其中民事案件30件。2221个政务服务事项中有2034项实现即来即办。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    TJ03 | 人民调解受理 | 件 | 2075
+    TJ04 | 人民调解成功 | 件 | 1996
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.checks.constraints import broken, say
+from drafter.checks.parts_of_total import divisions
+from drafter.checks.prose import quantities
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D304", "部分大于整体", Severity.ERROR, __doc__ or "")
+
+# "2221个政务服务事项中已有2034项": the second is out of the first.
+_OUT_OF = Lazy(r"^[^，。；：、（）]{1,14}中(?:，)?(?:已|共|就|只)?有$")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for b in broken(subject):
+        if b.sign == "=":
+            continue
+        small, large = (b.left, b.right) if b.sign == "<=" else (b.right, b.left)
+        yield RULE.at(b.cell, f"{say(subject, small)}不应大于{say(subject, large)}。请核对这几个数。")
+    for division in divisions(subject):
+        total = division.total
+        for part in (*division.parts, *division.apart):
+            if total.is_exact and part.value > total.value:
+                yield RULE.at(
+                    division.line.place(total.start, part.end),
+                    f"“其中”的{part.digits}{part.unit}大于总数{total.digits}{total.unit}。请核对这两个数。",
+                )
+    for line, numbers in quantities(subject):
+        for whole, part in pairwise(numbers):
+            if not (whole.is_count and part.is_count and whole.is_exact and part.is_exact and part.value > whole.value):
+                continue
+            if _OUT_OF.match(line.text[whole.end : part.start]):
+                yield RULE.at(
+                    line.place(whole.start, part.end),
+                    f"{whole.digits}{whole.unit}中不可能有{part.digits}{part.unit}。请核对这两个数。",
+                )

@@ -1,0 +1,56 @@
+"""率小于0或大于100%。
+
+为什么：成功率、覆盖率、备案率一类的数是部分占整体的百分比，只能在0到100%之间。
+怎么改：核对数据；增长的百分比请写“增长××%”，不要叫“率”。指标单位是“%”的，“本年”列填百分数本身，如96.2。
+依据：《党政机关公文处理工作条例》第十九条：数字准确。
+
+反例：
+    人民调解成功率达108%。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 群众知晓率 | % | 120
+
+正例：
+    受理纠纷100件，调解成功98件，成功率98%，办案量增长率为120%，年度任务完成率105%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import quantities
+from drafter.checks.saying import short
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Role
+
+RULE = Rule("D307", "率超出0至100%", Severity.ERROR, __doc__ or "")
+
+# Rates that may exceed a hundred: growth, and what is measured against a target.
+_FREE = Lazy(
+    r"增长率|增速|增幅|完成率|达成率|周转率|回报率|收益率|利用率|杠杆率|执行率|负担率|偿债|兑付|储备|比率|汇率|税率|升率|降率|超额"
+)
+_NAME = Lazy(r"率[^，。；：、]{0,6}$")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for metric in subject.facts.metrics if subject.facts else ():
+        if metric.unit != "%" or metric.value is None or 0 <= metric.value <= 100:
+            continue
+        if metric.name.endswith("率") and not _FREE.search(metric.name):
+            yield RULE.at(
+                metric.cell,
+                f"“{metric.name}”是{short(metric.value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
+            )
+    for line, numbers in quantities(subject):
+        for quantity in numbers:
+            if not quantity.is_rate or quantity.value <= 100 or not _NAME.search(quantity.label):
+                continue
+            if line.part_at(quantity.number).role is Role.VALUE or _FREE.search(quantity.label):
+                continue
+            yield RULE.at(
+                line.place(quantity.start, quantity.end), f"率写成了{quantity.digits}%，不应大于100%。请核对。"
+            )

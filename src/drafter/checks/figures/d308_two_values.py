@@ -1,0 +1,72 @@
+"""同一件事在报告里前后写了两个数。
+
+为什么：一处写办理351件，另一处写办理350件，读者不知道信哪个；多半是改了一处忘了另一处。
+怎么改：核对后改成同一个数。工作簿里把数填在“指标”表，正文两处都写同一个 {编码}，就不会不一致。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全年共办理法律援助案件351件。公共法律服务体系不断健全。
+    一年来，办理法律援助案件350件，群众满意度持续提升。
+
+正例：
+    全年共办理法律援助案件351件。公共法律服务体系不断健全。
+    一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
+
+正例：
+    上半年办理法律援助案件150件。
+    全年办理法律援助案件351件。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import quantities
+from drafter.checks.quantities import Quantity
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+RULE = Rule("D308", "同一件事两个数", Severity.WARNING, __doc__ or "")
+
+# What may stand before the verb without changing what is counted.
+_ADVERBS = Lazy(
+    r"^(?:20\d\d年度?|全年|一年来|年内|本年度|今年以来|今年|截至目前|截至\S{1,8}[日底末]|目前|我[局县区市镇乡办]|全[县区市镇乡]|本[局县区市镇]|"
+    r"先后|累计|共计|总计|合计|共|已|各类|各级|组织|，)+"
+)
+# A part of a whole, a period, a place: the same words may then count different things.
+_PARTIAL = Lazy(
+    r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
+)
+_LINKS = ("共计", "共", "达到", "达", "为", "已", "累计", "约", "近")
+_SHORTEST = 6
+
+
+def _key(quantity: Quantity) -> str:
+    label = _ADVERBS.sub("", quantity.label.strip("“”"))
+    end = next((word for word in _LINKS if label.endswith(word)), "")
+    return label.removesuffix(end).replace("各类", "").replace("各级", "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], tuple[Line, Quantity]] = {}
+    for line, numbers in quantities(subject):
+        if line.statutory == Statutory.PLAN:
+            continue
+        for quantity in numbers:
+            if not quantity.is_count or not quantity.is_exact or _PARTIAL.search(quantity.label):
+                continue
+            before = line.text[max(0, quantity.start - 60) : quantity.start]
+            if _PARTIAL.search(before.rpartition("。")[2]):
+                continue
+            name = _key(quantity)
+            if len(name) < _SHORTEST:
+                continue
+            first = seen.setdefault((name, quantity.kind), (line, quantity))
+            if first[0] is not line and first[1].value != quantity.value:
+                yield RULE.at(
+                    line.place(quantity.start - len(quantity.label), quantity.end),
+                    f"“{name}”前面写{first[1].digits}{first[1].unit}，这里写{quantity.digits}{quantity.unit}。"
+                    "如是同一件事，请改成同一个数；如口径不同，请写明。",
+                )

@@ -1,0 +1,53 @@
+"""一个数用了两个表示概数的词。
+
+为什么：“约”“近”“余”“多”“左右”“以上”各自已经表示大概，叠用就说不清是多于还是少于。
+怎么改：只留一个：约200人、200余人、200人左右，任选其一。
+依据：GB/T 15835—2011《出版物上数字用法》关于概数的规定。
+
+反例：
+    培训行政执法人员近200余人。
+
+反例：
+    参加活动的群众约300人左右。
+
+正例：
+    培训行政执法人员近200人，参加活动的群众300余人，共约谈3次。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import quantities, search
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D310", "概数词叠用", Severity.ERROR, __doc__ or "")
+
+_VAGUE = ("将近", "接近", "近", "约", "大约", "超", "超过", "逾")
+
+
+# 近百余次: the same in words.
+_IN_WORDS = Lazy(
+    r"(?<![最附邻靠新临节预契合签集])(?P<a>将近|接近|大约|超过|[近约超逾])[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]{0,4}(?P<b>[余多])(?=[一-鿿])(?!种多样)"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _IN_WORDS):
+        yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
+    for line, numbers in quantities(subject):
+        for quantity in numbers:
+            if not quantity.unit:
+                continue
+            used = [quantity.before if quantity.before in _VAGUE else "", quantity.more]
+            tail = quantity.tail
+            # 以下 after 约 is no contradiction, nor is 以内.
+            used.append(tail if tail in ("左右", "以上", "上下", "之多") else "")
+            used = [w for w in used if w]
+            if len(used) > 1:
+                yield RULE.at(
+                    line.place(quantity.start, quantity.end),
+                    f"“{line.text[quantity.start : quantity.end]}”里“{used[0]}”和“{used[1]}”都表示概数。请只留一个。",
+                )

@@ -1,0 +1,108 @@
+"""一个数的单位写了两个，或与指标目录的单位不同。
+
+为什么：“份（件）”这样的单位让人不知道数的是什么；同一指标今年用“件”、明年用“次”，几年的数就不能比。
+怎么改：只留一个单位；单位与目录不同的，改成目录的单位，或在“备注”列写明数的是什么。
+依据：templates/metrics.csv 的“单位”“量词”列；《党政机关公文处理工作条例》第十九条：计量单位规范。
+
+反例：
+    全年提交证据材料300份（件）。
+
+反例：
+    排查矛盾纠纷320件，成功调解矛盾纠纷310起。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    TJ03 | 人民调解受理（调解）案件 | 次 | 2075
+
+正例：
+    全年提交证据材料300份，接待群众308批589人次，成立队伍20支（612人）。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    TJ03 | 人民调解受理（调解）案件 | 件 | 2075
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.constraints import is_explained
+from drafter.checks.prose import quantities
+from drafter.checks.quantities import COUNTS, SAME
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Metric
+
+RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
+
+_COUNTS = frozenset(COUNTS)
+# 村（社区）, 人（次）: brackets that do not offer another measure word.
+_FINE = ("（次）",)
+_CASES = Lazy(r"(矛盾纠纷|纠纷|应诉案件|诉讼案件|复议案件|援助案件|处罚案件|信访案件|行政争议)(?:共计?|达|为|约)?$")
+_SCALED = Lazy(r"^[百千]?[万亿]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line, numbers in quantities(subject):
+        for quantity in numbers:
+            if not quantity.is_count:
+                continue
+            end = quantity.end + len(_alternative(line.text, quantity.end))
+            if end > quantity.end:
+                yield RULE.at(
+                    line.place(quantity.start, end),
+                    f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
+                )
+    yield from _case_words(subject)
+    for metric in subject.facts.metrics if subject.facts else ():
+        unit = usual_unit(subject, metric)
+        if unit:
+            yield RULE.at(
+                metric.cell, f"“{metric.name}”的单位填的是“{metric.unit}”，一般用“{unit}”。请核对数的是什么，再改单位。"
+            )
+
+
+def _alternative(text: str, at: int) -> str:
+    """A second measure word right after the first, with its brackets or stroke: （件）, /件."""
+    if text.startswith("（", at):
+        inside = text[at + 1 : at + 4].partition("）")
+        return f"（{inside[0]}）" if inside[1] and inside[0] in _COUNTS and f"（{inside[0]}）" not in _FINE else ""
+    if text.startswith("/", at):
+        return next((f"/{w}" for w in (text[at + 1 : at + 3], text[at + 1 : at + 2]) if w in _COUNTS), "")
+    return ""
+
+
+def usual_unit(subject: Subject, metric: Metric) -> str:
+    """The catalog's unit of a metric that has another one; empty where they agree or the metric is the bureau's own."""
+    spec = subject.catalog.by_code.get(metric.code) or subject.catalog.by_name.get(metric.name)
+    if spec is None or not metric.unit or is_explained(metric) or spec.name != metric.name:
+        return ""
+    right = {_plain(u) for u in (spec.unit, *spec.measures)}
+    return spec.unit if _plain(metric.unit) not in right else ""
+
+
+def _case_words(subject: Subject) -> Iterator[Finding]:
+    """Cases of one kind counted in 件 here and in 起 there."""
+    seen: dict[str, str] = {}
+    for line, numbers in quantities(subject):
+        for quantity in numbers:
+            noun = _CASES.search(quantity.label) if quantity.unit in ("件", "起", "宗") else None
+            if noun is None:
+                continue
+            first = seen.setdefault(noun[1], quantity.unit)
+            if first != quantity.unit:
+                seen[noun[1]] = quantity.unit
+                yield RULE.at(
+                    line.place(quantity.start, quantity.end),
+                    f"“{noun[1]}”前面用“{first}”计数，这里用“{quantity.unit}”。请全文统一。",
+                )
+                return
+
+
+def _plain(unit: str) -> str:
+    """The unit without 万 and the like, one name for those that count the same thing."""
+    bare = _SCALED.sub("", unit.strip()) or unit
+    return SAME.get(bare, bare)

@@ -1,0 +1,236 @@
+"""增长或下降的方向、幅度与前后两个数不符。
+
+为什么：由100件增至120件是增长20%，写成“下降”或“增长12%”，读者一算就知道错了。率的变化要写百分点。
+怎么改：重新计算。工作簿里填“上年”列，正文写 {编码|同比}，方向和幅度都由程序算。
+依据：《党政机关公文处理工作条例》第十九条：数字准确；GB/T 15835—2011。
+
+反例：
+    受理案件由100件增至120件，增长12%。
+
+反例：
+    诉讼案件由120件降至150件。
+
+反例：
+    调解成功率由95%提高到98%，提高3%。
+
+反例：
+    全年受理案件320件，比上年的256件增长20%。
+
+反例：
+    诉讼案件同比增长-5%。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年 | 上年 | 同比
+    X01 | 受理投诉 | 件 | 120 | 100 | 增长12%
+
+正例：
+    受理案件由100件增至120件，增长20%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。全年受理案件320件，比上年的256件增长25%。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年 | 上年 | 同比
+    X01 | 受理投诉 | 件 | 120 | 100 | 增长20%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from drafter.checks.prose import blamed, quantities, search
+from drafter.checks.quantities import PERCENT, POINTS, Quantity, find_quantities
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Role
+from drafter.model.facts import Metric
+from drafter.model.numbers import plain_numeral, say_growth
+from drafter.places import Passage
+
+RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
+
+_UP = [
+    "增长",
+    "增加",
+    "上升",
+    "提高",
+    "提升",
+    "增至",
+    "升至",
+    "增到",
+    "扩大",
+    "增多",
+    "扩展",
+    "升到",
+    "翻",
+    "攀升",
+    "增幅",
+]
+_DOWN = [
+    "下降",
+    "减少",
+    "降低",
+    "降至",
+    "减至",
+    "降到",
+    "减到",
+    "压减",
+    "缩减",
+    "缩短",
+    "压缩",
+    "回落",
+    "精简",
+    "下滑",
+    "降幅",
+]
+_FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
+_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
+_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
+_LAST = Lazy(r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$")
+_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(_UP + _DOWN)})(?:了|达)?$")
+_NEGATIVE = Lazy(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
+_TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line, numbers in quantities(subject):
+        for i, (before, after) in enumerate(pairwise(numbers)):
+            change = numbers[i + 2] if i + 2 < len(numbers) else None
+            yield from _from_to(line, before, after, change)
+            if change is not None:
+                yield from _than_last_year(line, before, after, change)
+        yield from _beside_metric(subject, line, numbers)
+    for hit in search(subject, _NEGATIVE):
+        other = "下降" if _is_up(hit.match[1]) else "增长"
+        yield RULE.at(hit.place, f"“{hit.match[0]}”用了负号。请写“{other}{hit.match[2]}%”。")
+    for metric in subject.facts.metrics if subject.facts else ():
+        yield from _typed(metric)
+
+
+def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
+    """320件，比上年的256件增长20%."""
+    text = line.text
+    if value.kind != last.kind or change.unit not in (PERCENT, POINTS) or value.unit in ("年", "月", "日", ""):
+        return
+    if not (value.is_exact and last.is_exact and change.is_exact and last.value) or value.value == last.value:
+        return
+    said = _LAST.match(text[value.end : last.start])
+    by = _BY.match(text[last.end : change.start].lstrip("）"))
+    if said is None or by is None:
+        return
+    up = value.value > last.value
+    place = blamed(line, value.start, change.end, change)
+    if _is_up(by[1]) is not up:
+        yield RULE.at(
+            place, f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{by[1]}”。请改正。"
+        )
+        return
+    difference = abs(value.value - last.value)
+    if (change.unit == PERCENT) is (value.unit == PERCENT):
+        return
+    yield from _compare(
+        place, difference if value.unit == PERCENT else difference * 100 / last.value, change, change.unit
+    )
+
+
+def _is_up(word: str) -> bool:
+    return word in _UP
+
+
+def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:
+    text = line.text
+    if before.kind != after.kind or before.unit in ("年", "月", "日", ""):
+        return
+    way = _TO.match(text[before.end : after.start])
+    if (
+        way is None
+        or not _FROM.search(text[max(0, before.start - 16) : before.start])
+        or not (before.is_exact and after.is_exact)
+    ):
+        return
+    if before.value == after.value:
+        return
+    up = after.value > before.value
+    if up is not _is_up(way[1]):
+        yield RULE.at(
+            line.place(before.start, after.end),
+            f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，正文写的是“{way[1]}”。请核对两个数或改正用词。",
+        )
+        return
+    if change is None or not change.is_exact:
+        return
+    by = _BY.match(text[after.end : change.start])
+    if by is None:
+        return
+    difference = abs(after.value - before.value)
+    place = blamed(line, before.start, change.end, change)
+    if _is_up(by[1]) is not up:
+        yield RULE.at(
+            place, f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，后面写成“{by[1]}”。请改正。"
+        )
+    elif change.unit == PERCENT and before.unit == PERCENT:
+        if change.value == difference:
+            yield RULE.at(
+                place,
+                f"率由{before.digits}%到{after.digits}%，变化应写“{plain_numeral(difference)}个百分点”，不写“%”。",
+            )
+    elif change.unit == PERCENT and before.value:
+        yield from _compare(place, difference * 100 / before.value, change, "%")
+    elif change.kind in (before.kind, POINTS):
+        yield from _compare(place, difference, change, change.unit)
+
+
+def _compare(place: Passage, due: Decimal, said: Quantity, unit: str) -> Iterator[Finding]:
+    step = Decimal(1).scaleb(-said.decimals)
+    if abs(due - said.value) <= step / 2 or Decimal(0) <= due - said.value < step:
+        return
+    shown = plain_numeral(round(due, max(1, said.decimals)))
+    yield RULE.at(place, f"变化应为{shown}{unit}，正文写的是{said.digits}{unit}。请核对。")
+
+
+def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Finding]:
+    """{TJ03}，同比增长12% typed by hand beside a metric that knows last year's value."""
+    if subject.facts is None:
+        return
+    for value, change in pairwise(numbers):
+        part, typed = line.part_at(value.number), line.part_at(change.number)
+        if part.role is not Role.VALUE or typed.role is Role.VALUE or change.unit not in (PERCENT, POINTS):
+            continue
+        by = _COMPARED.match(line.text[value.end : change.start])
+        metric = subject.facts.index.get(part.metric)
+        if by is None or metric is None or metric.value is None or not metric.previous:
+            continue
+        up = metric.value > metric.previous
+        place = blamed(line, value.start, change.end, change)
+        right = say_growth(metric.value, metric.previous, metric.unit)
+        if _is_up(by[1]) is not up:
+            yield RULE.at(place, f"“{metric.name}”比上年是{right}，正文写的是“{by[1]}”。请写成 {{{metric.key}|同比}}。")
+            continue
+        due = abs(metric.value - metric.previous) * (1 if metric.unit == PERCENT else 100 / metric.previous)
+        yield from _compare(place, due, change, change.unit)
+
+
+def _typed(metric: Metric) -> Iterator[Finding]:
+    """同比 typed by hand in the sheet, against this year's and last year's value."""
+    if not metric.growth or metric.value is None or metric.previous is None:
+        return
+    right = say_growth(metric.value, metric.previous, metric.unit)
+    found = find_quantities(metric.growth)
+    way = _TYPED.search(metric.growth)
+    if right is None or not found or metric.value == metric.previous:
+        return
+    said = found[0]
+    up = metric.value > metric.previous
+    due = abs(metric.value - metric.previous) * (1 if metric.unit == PERCENT else 100 / metric.previous)
+    # A plain number, or one with a sign, is a percentage: 20%, -5%, 0.2.
+    negative = metric.growth.strip().startswith(("-", "−", "－"))
+    wrong_way = (_is_up(way[1]) is not up) if way else negative is up
+    step = Decimal(1).scaleb(-said.decimals)
+    wrong_size = abs(due - said.value) > step and abs(due / 100 - said.value) > step
+    if wrong_way or wrong_size:
+        yield RULE.at(
+            metric.cell,
+            f"“{metric.name}”的同比填的是“{metric.growth}”，按本年和上年的数应为“{right}”。请恢复公式或改正。",
+        )

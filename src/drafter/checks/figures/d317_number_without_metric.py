@@ -1,0 +1,78 @@
+"""正文里的数是直接写的，“指标”表里没有来源。
+
+为什么：直接写在正文里的数，明年起草时不会提醒更新，也不能核对、画图、算同比。
+怎么改：在“指标”表加一行填这个数，正文里写 {编码}。固定说法（24小时、“一件事”）不必改。
+依据：本工具的约定：数字只填一次，填在“指标”表。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 受理投诉 | 件 | 120
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 畅通投诉渠道 | 全年受理投诉{X01}，走访企业77家。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 受理投诉 | 件 | 120
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 畅通投诉渠道 | 全年受理投诉{X01}，实行24小时值守，经第3次常务会议研究，2个工作日内答复，做到100%回访，覆盖全区9个街道。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import quantities
+from drafter.checks.quantities import COUNTS, Quantity
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Role
+from drafter.model.facts import Statutory
+from drafter.places import Cell
+
+RULE = Rule("D317", "正文中的数没有指标来源", Severity.WARNING, __doc__ or "")
+
+NAMED = 3
+_MEASURES = frozenset([*COUNTS, "万元", "亿元", "元", "亩", "公里"])
+# How many divisions a place has is the same every year: 9个乡镇, 全部52个行政村.
+_DIVISION = Lazy(
+    r"(?:乡镇|镇街|镇办|街道|办事处|镇|乡|县区|县|区|市|行政村|自然村|村|社区|居委会|村居)(?:办事处)?(?:$|[和及与均都全各的实开建设])[^\d]*"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """One finding for each cell and paragraph: a paragraph typed by hand may hold dozens."""
+    if subject.facts is None:
+        return
+    for line, numbers in quantities(subject):
+        # Numbers of the plan are targets, not this year's results.
+        if line.statutory == Statutory.PLAN:
+            continue
+        typed: dict[Cell, list[Quantity]] = {}
+        for quantity in numbers:
+            part = line.part_at(quantity.number)
+            if part.role is Role.VALUE or part.cell is None or not _counts(quantity):
+                continue
+            if not is_quoted(subject, line, quantity.number):
+                typed.setdefault(part.cell, []).append(quantity)
+        for found in typed.values():
+            named = "、".join(f"“{line.text[q.number : q.end]}”" for q in found[:NAMED])
+            more = f"等{len(found)}个数" if len(found) > NAMED else ""
+            yield RULE.at(
+                line.place(found[0].number, found[0].end),
+                f"{named}{more}直接写在正文里，指标表里没有。请在“指标”表加行，正文改写成 {{编码}}。",
+            )
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether it is a number of the year: it measures something, and is no full rate."""
+    if quantity.unit == "个" and _DIVISION.fullmatch(quantity.noun):
+        return False
+    if quantity.is_rate:
+        return quantity.value not in (0, 100) and "率" in quantity.label
+    return quantity.unit in _MEASURES

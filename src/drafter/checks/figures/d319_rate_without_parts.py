@@ -1,0 +1,102 @@
+"""率没有分子、分母可以复核。
+
+为什么：只写“败诉率5%”而没有案件数，读者和督察都无法核对；各地口径不同，比率也不能比。
+怎么改：同一句里写出分子、分母；工作簿里填“计算公式”，由程序算。外来的率（如省平均数），在“备注”写明来源。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    2023年行政案件结案率64.1%，行政机关负责人出庭应诉率100%。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 群众知晓率 | % | 92
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 推进普法宣传 | 普法宣传有声有色，群众知晓率达{X01}。
+
+正例：
+    调解矛盾纠纷2075起，调解成功1996起，成功率达96%。受理诉求13件，满意率100%。出台规范性文件7件，备案率达100%。
+
+正例：
+    全年受理行政复议案件160件，审结158件。上年结转12件，年末未审结14件。结案率91.9%。
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年 | 备注
+    X01 | 群众知晓率 | % | 92 | 市统计局问卷
+    [要点]
+    章节 | 要点标题 | 内容
+    主要举措 | 推进普法宣传 | 普法宣传有声有色，群众知晓率达{X01}。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.constraints import is_explained
+from drafter.checks.figures.d306_rate_disagrees import disagreement
+from drafter.checks.ratios import Claim, claims, explained
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+from drafter.places import Cell
+
+RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
+
+
+# Growth and targets have their base elsewhere.
+_OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    shown: dict[str, bool] = {}
+    for claim in claims(subject):
+        if not claim.is_typed:
+            key = claim.line.part_at(claim.quantity.number).metric
+            shown[key] = shown.get(key, True) and _supported(claim)
+    printed = {p.metric for line in subject.lines for p in line.parts if p.metric}
+    for metric in subject.facts.metrics if subject.facts else ():
+        if (
+            metric.key not in printed
+            or metric.unit != "%"
+            or metric.value is None
+            or not metric.name.endswith("率")
+            or metric.value > 100
+        ):
+            continue
+        if metric.derived or metric.typed is not None or is_explained(metric):
+            continue
+        if not shown.get(metric.key, False):
+            yield RULE.at(
+                metric.cell, f"“{metric.name}”是手填的，没有分子、分母可以复核。请填“计算公式”，或在“备注”写明来源。"
+            )
+    # The rates of one paragraph are told together, but each cell hears of its own.
+    bare: dict[tuple[int, Cell | None], list[Claim]] = {}
+    for claim in claims(subject):
+        # What a whole or vague rate leaves open is told by others, or has no better form.
+        if (
+            not claim.is_typed
+            or claim.line.statutory == Statutory.PLAN
+            or not claim.quantity.is_exact
+            or _supported(claim)
+        ):
+            continue
+        if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem):
+            continue
+        if disagreement(subject, claim) is None:
+            bare.setdefault((id(claim.line), claim.line.part_at(claim.quantity.number).cell), []).append(claim)
+    for found in bare.values():
+        first = found[0]
+        named = "、".join(dict.fromkeys(f"“{c.stem}率”" for c in found))
+        last = [c for c in found if c.sentence.start == first.sentence.start][-1]
+        place = first.line.place(first.quantity.start - len(first.quantity.label), last.quantity.end)
+        yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
+
+
+def _supported(claim: Claim) -> bool:
+    """100 % of the counts before it is said by them; any other rate must follow from counts."""
+    if claim.quantity.value == 100 and claim.before:
+        return True
+    return explained(claim)

@@ -1,0 +1,45 @@
+"""两种口径的事合在一起报一个数。
+
+为什么：“受理、调解纠纷849件”分不清受理多少、调成多少，后面的成功率就无法复核，来年也不能比较。
+怎么改：按口径分开，各写各的数，如“受理849件，调解成功830件”。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确；词表见 templates/words/figures.toml。
+
+反例：
+    人民调解组织共受理、调解纠纷849件。
+
+反例：
+    办理政协提案及社情民意177件。
+
+正例：
+    人民调解组织共受理纠纷849件，调解成功830件。加强受理、调解、履行全流程管理。
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from drafter.checks.prose import find_all, quantities
+from drafter.checks.ratios import words
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D321", "不同口径合并计数", Severity.WARNING, __doc__ or "")
+
+_REACH = 12
+_STOP = Lazy(r"[，。；：、]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    known = {id(line): numbers for line, numbers in quantities(subject)}
+    for group in words(subject)["merged"]:
+        for phrase in group["words"]:
+            for line, start, end in find_all(subject, phrase):
+                numbers = known.get(id(line), ())
+                position = bisect_left(numbers, end, key=lambda q: q.number)
+                counted = numbers[position] if position < len(numbers) else None
+                if counted is None or not counted.is_count or counted.start > end + _REACH:
+                    continue
+                if not _STOP.search(line.text, end, counted.start):
+                    yield RULE.at(line.place(start, counted.end), f"“{phrase}”合在一起报了一个数：{group['cure']}。")

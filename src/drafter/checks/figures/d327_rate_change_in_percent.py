@@ -1,0 +1,50 @@
+"""率的变化用了“%”，应当写“个百分点”。
+
+为什么：成功率由93%升到98%，是上升5个百分点，不是上升5%（按比例算是5.4%）；写成“%”读者会理解错。
+怎么改：是两个率相减得来的，写“个百分点”；确实是按比例算的，写明算法。程序不能断定，所以只提醒。
+依据：GB/T 15835—2011；统计用语：百分比之间的差用“百分点”。
+
+反例：
+    调解矛盾纠纷100件，调解成功98件，成功率98%，同比上升5%。
+
+反例：
+    行政机关负责人出庭应诉率较上年提高3%。
+
+正例：
+    调解矛盾纠纷100件，调解成功98件，成功率98%，同比上升5个百分点。办案量同比增长5%，增长率为5%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.checks.prose import quantities
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Role
+
+RULE = Rule("D327", "率的变化应写百分点", Severity.WARNING, __doc__ or "")
+
+_THAN = r"(?:同比|环比|[较比](?:上年|去年)(?:度|同期)?)"
+_CHANGE = rf"{_THAN}(?:增长|增加|上升|提高|提升|下降|降低|减少|回落)(?:了|约)?$"
+_AFTER = Lazy(rf"^[，（]?{_CHANGE}")
+_NAMED = Lazy(rf"(?<![增长])率{_CHANGE}")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line, numbers in quantities(subject):
+        text = line.text
+        found = [q for q in numbers if q.is_rate and _NAMED.search(q.label)]
+        for rate, change in pairwise(numbers):
+            if rate.is_rate and change.is_rate and "率" in rate.label and _AFTER.match(text[rate.end : change.start]):
+                found.append(change)
+        for quantity in found:
+            # What the program wrote is right: it subtracts one rate from the other and says 个百分点.
+            if line.part_at(quantity.number).role is not Role.VALUE:
+                said = text[quantity.number : quantity.end]
+                yield RULE.at(
+                    line.place(max(0, quantity.start - 6), quantity.end),
+                    f"率的变化写成了“{said}”。两个率相减得来的，请写“{quantity.digits}个百分点”；按比例算的，请写明。",
+                )

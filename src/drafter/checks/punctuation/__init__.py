@@ -1,0 +1,1 @@
+"""Rules on marks, spaces and numerals (D5xx; GB/T 15834, 15835)."""

@@ -1,0 +1,70 @@
+"""中文句子里用了半角标点。
+
+为什么：中文标点占一个汉字的位置；混用半角的逗号、括号、引号，版面不齐，检索也会漏。
+怎么改：改成全角的“，；：？！（）“””；drafter check --fix 会自动改。数字中的小数点、千分撇、比号和网址里的标点不用改。
+依据：GB/T 15834—2011《标点符号用法》第5章。
+
+反例：
+    全面落实行政执法责任制,加强行政执法监督。
+
+反例：
+    推进镇(街道)综合行政执法改革。
+
+正例：
+    受理申请1,234件，办理时间为9:00至17:00，网址为http://www.example.gov.cn/index.html?id=1，增长3.5%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import has_gaps, in_gap, locate
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D501", "中文里用了半角标点", Severity.ERROR, __doc__ or "")
+
+_HALF = Lazy(r"[,;:!?()\".]")
+FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。", '"': "“或”"}
+_ENTITY = Lazy(r"&[a-z#0-9]+$")
+
+
+def _is_chinese(char: str) -> bool:
+    return "一" <= char <= "\u9fff" or char in "，。；：、？！（）《》〈〉“”‘’"
+
+
+def _is_wrong(text: str, at: int) -> bool:
+    """Whether the half-width mark at ``at`` stands in Chinese; marks of numbers and addresses do not."""
+    mark, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = bool(left) and _is_chinese(left), bool(right) and _is_chinese(right)
+    if mark == ".":
+        return "一" <= left <= "\u9fff" and (not right or right == "\n" or "一" <= right <= "\u9fff")
+    if mark in ",;:!?":
+        # {TJ03}: braces are placeholders not yet filled.
+        return (before and right not in ("{", "}")) or after
+    return before or after
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    found: dict[int, list[tuple[Line, int]]] = {}
+    for match in _HALF.finditer(text):
+        if not _is_wrong(text, match.start()):
+            continue
+        line, start, end = locate(subject, match.start(), match.end())
+        if has_gaps(subject) and in_gap(line, start, end):
+            continue
+        # &nbsp; is markup left behind, and D515's.
+        if match[0] == ";" and _ENTITY.search(line.text[max(0, start - 8) : start]):
+            continue
+        found.setdefault(id(line), []).append((line, start))
+    for places in found.values():
+        line, at = places[0]
+        mark = line.text[at]
+        marks = "".join(dict.fromkeys(line.text[i] for _, i in places))
+        count = f"本段共{len(places)}处（{marks}），" if len(places) > 1 else ""
+        right = FULL[mark] if mark == '"' else f"“{FULL[mark]}”"
+        yield RULE.at(
+            line.place(max(0, at - 4), min(len(line.text), at + 5)), f"{count}半角的“{mark}”应改为全角的{right}。"
+        )

@@ -1,0 +1,38 @@
+"""引号里面又用双引号，书名号里面又用双书名号。
+
+为什么：里外用同一种符号，分不清哪一层在哪里结束。
+怎么改：引号里面的引号用‘’，书名号里面的书名号用〈〉。
+依据：GB/T 15834—2011 4.8.3.2、4.15.3.3。
+
+反例：
+    印发《关于学习《习近平法治思想学习纲要》的通知》。
+
+反例：
+    提出“坚持“应调尽调”原则”的要求。
+
+正例：
+    印发《关于学习〈习近平法治思想学习纲要〉的通知》，提出“坚持‘应调尽调’原则”，开展《“美好生活·民法典相伴”活动方案》宣传。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.punctuation.d502_unpaired_marks import marks
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+
+RULE = Rule("D503", "引号、书名号嵌套不对", Severity.ERROR, __doc__ or "")
+
+INNER = {"《": "〈〉", "“": "‘’"}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line in subject.lines:
+        for mark in marks(subject, line):
+            # Only where both halves are there is it nesting and not a lost half.
+            if mark.char in INNER and mark.mate >= 0 and mark.inside == mark.char:
+                inner = line.text[mark.at : mark.mate + 1]
+                yield RULE.at(
+                    line.place(mark.at, mark.mate + 1), f"“{inner}”在同一种符号里面。里层请用{INNER[mark.char]}。"
+                )

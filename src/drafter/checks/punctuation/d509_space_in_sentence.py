@@ -1,0 +1,87 @@
+"""句子中间有空格。
+
+为什么：汉字之间、汉字与数字之间不留空格；空格多半是从网页、PDF复制时带来的，版面上成了缺口，检索也会漏。
+怎么改：删去空格；drafter check --fix 会自动删。
+依据：GB/T 15834—2011、GB/T 15835—2011的示例；GB/T 9704—2012 5.2.3（每行28个字，撑满版心）。
+
+反例：
+    2023 年，出台规范性文件 7件。
+
+反例：
+    全面落实 行政执法责任制。
+
+正例：
+    2023年，出台规范性文件7件，执行GB/T 9704标准。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import locate
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Addressee, Signature, Title
+from drafter.places import Passage
+
+RULE = Rule("D509", "句中有空格", Severity.WARNING, __doc__ or "")
+
+# Blanks alone, their neighbours in Python: a pattern that begins by looking back is tried at every character.
+_BLANKS = Lazy("[ \\t\u00a0\u2002-\u200a\u3000]+")
+_MARKS = frozenset("，。；：、？！（）《》〈〉“”‘’")
+_LONGEST_IN_FILE = 2
+
+
+def _is_wide(char: str) -> bool:
+    return "一" <= char <= "\u9fff" or char in _MARKS
+
+
+def _spaces(text: str) -> Iterator[re.Match[str]]:
+    """Blanks between two Chinese characters, or between one and a digit or %."""
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        if not start or end == len(text):
+            continue
+        left, right = text[start - 1], text[end]
+        if (_is_wide(left) and (_is_wide(right) or right.isdecimal() or right == "%")) or (
+            (left.isdecimal() or left == "%") and (_is_wide(right) or right == "%")
+        ):
+            yield match
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    found: dict[int, list[tuple[Line, int, int]]] = {}
+    clean = True
+    for match in _spaces(subject.text):
+        clean = False
+        line, start, end = locate(subject, *match.span())
+        # Names side by side are set apart by blanks; a title is D217's.
+        if not isinstance(line.block, Title | Signature | Addressee):
+            found.setdefault(id(line), []).append((line, start, end))
+    for places in found.values():
+        line, start, end = places[0]
+        yield RULE.at(
+            line.place(max(0, start - 4), min(len(line.text), end + 4)),
+            f"本段有{len(places)}处空格。请删去句子中间的空格。",
+        )
+    if clean and subject.raw:
+        yield from _in_file(subject.raw)
+
+
+def _in_file(raw: str) -> Iterator[Finding]:
+    """Blanks that the reader has dropped; those beside digits are D220's."""
+    found = [
+        m
+        for m in _spaces(raw)
+        if len(m[0]) <= _LONGEST_IN_FILE and _is_wide(raw[m.start() - 1]) and _is_wide(raw[m.end()])
+    ]
+    if not found:
+        return
+    first = found[0]
+    row = raw.count("\n", 0, first.start()) + 1
+    yield RULE.at(
+        Passage("", 0, raw[max(0, first.start() - 6) : first.end() + 6].replace("\n", "")),
+        f"原文件有{len(found)}处汉字之间夹着空格，第一处在第{row}行。请删去这些空格。",
+    )

@@ -1,0 +1,46 @@
+"""统计数字用了汉字，别处用的是阿拉伯数字。
+
+为什么：同一篇里“120人”“九十人”混用，体例不一，也不便检索和核对。
+怎么改：改成阿拉伯数字；概数（十余人）、固定说法（十件实事）不用改。
+依据：GB/T 15835—2011 4.1.1：计量和编号场合用阿拉伯数字；5.1.1：同一场合形式统一。
+
+反例：
+    参加考试120人，合格118人，培训执法骨干九十人，评查案卷35件。
+
+正例：
+    参加考试120人，合格118人，走访十余人，办好十件实事，第二十次会议研究，落实“二十条措施”，评查案卷35件。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import quantities, search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D522", "统计数字用了汉字", Severity.WARNING, __doc__ or "")
+
+_UNITS = ("人次", "场次", "人", "件", "次", "名", "份", "起", "场", "家", "户", "期", "篇")
+_NUMERAL = Lazy(
+    rf"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二两三四五六七八九][十百千][一二三四五六七八九十百千零〇]*|十[一二三四五六七八九])"
+    rf"(?P<unit>{'|'.join(_UNITS)})(?![大民代员才])"
+)
+ENOUGH = 3
+"""How many counts in figures make them this report's habit."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    hits = [h for h in search(subject, _NUMERAL) if not is_quoted(subject, h.line, h.start)]
+    if not hits or sum(q.is_count for _, numbers in quantities(subject) for q in numbers) < ENOUGH:
+        return
+    for hit in hits:
+        value = from_chinese(hit.match["n"])
+        if value is not None:
+            yield RULE.at(
+                hit.place,
+                f"别处的数用阿拉伯数字，这里写的是“{hit.match[0]}”。请改成“{value}{hit.match['unit']}”。",
+            )

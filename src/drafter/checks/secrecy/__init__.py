@@ -1,0 +1,1 @@
+"""Rules on what must not be published (D8xx)."""

@@ -1,0 +1,1 @@
+"""Rules on the report's structure: parts, headings, numbering (D2xx)."""

@@ -1,0 +1,47 @@
+"""不足部分没有写原因。
+
+为什么：法定内容是“存在的不足和原因”。多数报告只列问题，不分析原因，看不出明年为什么这样安排。
+怎么改：标题写“存在的不足和原因”，每条不足后面写一句原因，如“主要原因是……”“由于……”。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：“存在的不足和原因”。
+
+反例：
+    三、推进法治政府建设存在的不足和原因
+    一是基层执法力量还比较薄弱。二是普法形式还比较单一。
+
+正例：
+    三、推进法治政府建设存在的不足和原因
+    一是基层执法力量还比较薄弱，主要原因是编制多年没有增加。二是普法形式还比较单一，根源在于对群众需求调研不够。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.outline import parts
+from drafter.checks.structure.d223_no_shortcoming_listed import is_untold
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+RULE = Rule("D204", "不足部分没有写原因", Severity.WARNING, __doc__ or "")
+
+_REASON = Lazy(
+    r"原因|因为|由于|缘于|源于|根源|根本在于|归根|症结|究其|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|导致|造成|致使|使得|所致|引起|所以|因[^此素而地时人事]"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if is_untold(subject):
+        return
+    if subject.facts is not None and subject.facts.shortcomings:
+        return
+    for part in parts(subject):
+        if part.statutory is not Statutory.SHORTCOMINGS or part.heading is None or not part.lines:
+            continue
+        heading = part.heading
+        if _REASON.search(part.text):
+            continue
+        titled = "原因" in heading.text
+        message = "标题写了“原因”，正文里没有看到说明原因的话。" if titled else "只写了问题，标题和正文都没有写原因。"
+        yield RULE.at(heading.place(0, len(heading.text)), f"{message}请给每条不足补一句原因。")

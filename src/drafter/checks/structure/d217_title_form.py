@@ -1,0 +1,56 @@
+"""报告标题写法不规范。
+
+为什么：标题由发文机关名称、事由和文种组成；“专项报告”“工作总结”不是这份报告的文种，标题里的空格是换行留下的。
+怎么改：写成“××局关于2023年法治政府建设情况的报告”或“××局2023年法治政府建设年度报告”；换行由程序安排，不要打空格。
+依据：《党政机关公文处理工作条例》第九条；GB/T 9704-2012 7.3.1。
+
+反例：
+    2023年度甲区法治政府建设工作情况 专项报告
+    乙市人民政府：
+    2023年，甲区认真履行职责。
+    ……
+    甲区人民政府
+    2024年2月20日
+
+正例：
+    甲区人民政府2023年法治政府建设年度报告
+    乙市人民政府：
+    2023年，甲区认真履行职责。
+    ……
+    甲区人民政府
+    2024年2月20日
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.outline import title
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D217", "报告标题不规范", Severity.WARNING, __doc__ or "")
+
+_YEAR = Lazy(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s?年")
+_SPACE = Lazy(r"(?<=[一-鿿])(?<![委会局府室厅部院办])\s+(?=[一-鿿])")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    line = title(subject)
+    if line is None:
+        return
+    text = line.text.strip()
+    problems = []
+    if _SPACE.search(text):
+        problems.append("标题中间有空格，请删去")
+    if "专项报告" in text:
+        problems.append("“专项报告”不是规定的名称，请写“法治政府建设年度报告”或“法治政府建设情况的报告”")
+    elif "报告" not in text:
+        problems.append("标题没有写文种“报告”")
+    if text.endswith(tuple("。，；：、！")):
+        problems.append("标题末尾不用标点")
+    if not _YEAR.search(text):
+        problems.append("标题没有写明是哪一年的报告")
+    if problems:
+        yield RULE.at(line.place(0, len(line.text)), f"{'；'.join(problems)}。")

@@ -1,0 +1,1 @@
+"""Rules on words: names, set phrases, measure words (D6xx)."""

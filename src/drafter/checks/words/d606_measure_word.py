@@ -1,0 +1,90 @@
+"""量词用得不合适。
+
+为什么：会议用“次”，规范性文件用“件”，人数用“人”或“名”；量词不统一，读者不知道数的是什么，几年的数也不能比。
+怎么改：按提示换成规范的量词，指标表的“单位”列也一起改。词表在templates/words/measures.csv，本单位可以另建own-measures.csv。
+依据：《党政机关公文处理工作条例》第十九条：计量单位规范；templates/metrics.csv的“单位”“量词”列。
+
+反例：
+    先后召开党组会20场次。
+
+反例：
+    评查执法卷宗64本，抽查63个行政执法案卷。
+
+正例：
+    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafter.checks import lexicon
+from drafter.checks.figures.d311_units_differ import usual_unit
+from drafter.checks.lexicon import many
+from drafter.checks.prose import quantities
+from drafter.checks.quantities import Quantity
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
+
+# What may stand between the noun and its number.
+_LINK = Lazy(r"(?:数量|总量|总数|人数|件数)?(?:共计?|达到?|为|有|已|累计|约|近|各)*(?:为)?$")
+# 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
+_LONGEST_NOUN = 8
+
+
+@lru_cache(maxsize=8)
+def _by_noun(rows: tuple[tuple[str, str, str], ...]) -> dict[str, dict[str, str]]:
+    """The right measure word by noun and wrong one."""
+    found: dict[str, dict[str, str]] = {}
+    for noun, right, wrong in rows:
+        for unit in many(wrong):
+            found.setdefault(unit, {})[noun] = right
+    return found
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    table = lexicon.table(subject.resources, "measures.csv")
+    by_unit = _by_noun(tuple((r.get("名词", ""), r.get("用", ""), r.get("不用", "")) for r in table if r.get("名词")))
+    for line, numbers in quantities(subject):
+        found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
+        for quantity in numbers:
+            nouns = by_unit.get(quantity.unit)
+            noun = _noun(quantity, nouns) if nouns else ""
+            # Where the workbook's unit is at fault, D311 says so once.
+            if nouns and noun and not _told(subject, line, quantity):
+                found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
+        for (unit, right), places in found.items():
+            first = places[0][1]
+            names = "、".join(dict.fromkeys(f"“{noun}”" for noun, _ in places))
+            count = f"，本段{len(places)}处" if len(places) > 1 else ""
+            yield RULE.at(
+                line.place(first.start, first.end),
+                f"{names}一般用“{right}”计数，这里用的是“{unit}”{count}。请换成规范的量词。",
+            )
+
+
+def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
+    metric = subject.facts.index.get(line.part_at(quantity.number).metric) if subject.facts else None
+    return metric is not None and bool(usual_unit(subject, metric))
+
+
+def _noun(quantity: Quantity, nouns: dict[str, str]) -> str:
+    label = quantity.label.rstrip("”")
+    bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
+    for noun in nouns:
+        if label.endswith(noun) or bare.endswith(noun):
+            return noun
+    after = quantity.noun
+    for noun in nouns:
+        # The noun ends the phrase: 20个规范性文件备案点 counts places.
+        if (
+            after.endswith(noun)
+            and len(after) <= len(noun) + _LONGEST_NOUN
+            and "的" not in after[len(after) - len(noun) :]
+        ):
+            return noun
+    return ""

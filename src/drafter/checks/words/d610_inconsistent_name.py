@@ -1,0 +1,70 @@
+"""同一个事物前后用了不同的叫法。
+
+为什么：一会儿“乡镇（街道）”，一会儿“镇办”，读者会以为是两回事；“报备”“备案”混用，率也跟着有了两个名字。
+怎么改：全文统一成一种叫法。词表在templates/words/variants.csv，本单位可以另建own-variants.csv增加。
+依据：《党政机关公文处理工作条例》第十九条：用语规范；同一概念用同一名称。
+
+反例：
+    召开乡镇（街道）综合行政执法推进会，指导各镇办健全机制。
+
+反例：
+    全年出台规范性文件7件，均按规定报备，备案率达100%。
+
+正例：
+    召开乡镇（街道）综合行政执法推进会，指导各乡镇（街道）健全机制，全年出台规范性文件7件，均按规定备案，备案率达100%。严格执行外出报备制度。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafter.checks import lexicon
+from drafter.checks.lexicon import many
+from drafter.checks.prose import has_gaps, in_gap, locate, passage
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+RULE = Rule("D610", "名称前后不一", Severity.WARNING, __doc__ or "")
+
+
+@lru_cache(maxsize=64)
+def _forms(text: str) -> tuple[frozenset[str], Lazy]:
+    forms = sorted(many(text), key=len, reverse=True)
+    # Longest first: 镇（街道） within 乡镇（街道） is not another name.
+    return frozenset(forms), Lazy("|".join(map(re.escape, forms)))
+
+
+def _fits(text: str, at: int, context: list[str]) -> bool:
+    """Whether the sentence speaks of what the name is for: 外出报备 is no filing of documents."""
+    sentence = text[text.rfind("。", 0, at) + 1 : at + 40].partition("。")[0]
+    return not context or any(word in sentence for word in context)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    for row in lexicon.table(subject.resources, "variants.csv"):
+        forms, pattern = _forms(row.get("写法", ""))
+        if sum(f in text for f in forms) < 2:
+            continue
+        context = many(row.get("语境", ""))
+        places: dict[str, tuple[int, int]] = {}
+        for match in pattern.finditer(text):
+            if match[0] not in places:
+                line, start, end = locate(subject, *match.span())
+                if has_gaps(subject) and in_gap(line, start, end):
+                    continue
+                # What an honour or a document is called is not ours to change.
+                if not is_quoted(subject, line, start) and _fits(line.text, start, context):
+                    places[match[0]] = match.span()
+        if len(places) < 2:
+            continue
+        right = row.get("统一为", "")
+        # The place to mend is a name that is not the wished one.
+        at = next((span for form, span in places.items() if form != right), next(iter(places.values())))
+        named = "、".join(f"“{form}”" for form in places)
+        note = f"（{row['说明']}）" if row.get("说明") else ""
+        yield RULE.at(passage(subject, *at), f"同一事物有{len(places)}种叫法：{named}。请统一为“{right}”{note}。")

@@ -1,0 +1,170 @@
+"""出现了别的地方的机关，像是照抄来的。
+
+为什么：照着别的县区的报告写，最容易漏改的就是人家的名称；公开后一眼就看得出是抄的。
+怎么改：改成本单位的名称；确实说的是别的机关（联合执法、学习考察等），写明是什么事。程序不能断定，所以只提醒。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，人名、地名准确，机关名称规范。
+
+反例：
+    [基本信息]
+    单位名称 | 焦作市解放区司法局
+    [正文]
+    2023年，沈丘县司法局在区委的坚强领导下，认真履行职责。
+
+反例：
+    [基本信息]
+    单位名称 | 焦作市解放区司法局
+    [正文]
+    一年来，南开区积极推进法治政府建设。
+
+正例：
+    [基本信息]
+    单位名称 | 焦作市解放区司法局
+    [正文]
+    2023年，解放区司法局认真履行职责，会同市司法局开展督察，报请区人民政府批准。山阳区司法局与我局联合开展执法检查，开发区积极推进改革，各县区司法局参加，焦作市司法局给予指导，辖区坚持综合治理。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks import lexicon
+from drafter.checks.prose import locate
+from drafter.checks.quoting import is_quoted
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Addressee, Paragraph, Signature, Title
+
+RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
+
+_RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
+# What follows the place: a body of the reporting kind, or what a report says of its own place.
+_BODIES = ("司法局", "人民政府", "委、", "人大常委会")
+_SAID = (
+    "认真",
+    "积极",
+    "深入",
+    "始终",
+    "坚持",
+    "全面",
+    "扎实",
+    "高度重视",
+    "持续",
+    "切实",
+    "紧紧",
+    "严格",
+    "充分",
+    "聚焦",
+    "围绕",
+    "推进",
+    "法治政府",
+)
+_OPENINGS = "，。；：、\n“（在"
+_LONGEST_NAME = 4
+_FUNCTION = "向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
+_PARTNERS = Lazy(
+    r"法院|检察院|联合|会同|协作|签订|签署|交流|考察|学习|借鉴|毗邻|兄弟|共建|移交|委托|移送|协议|互认|结对|合作|赴|来我|共同|赠送|致函|跨区域|帮扶|援助|协查"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    known = _places(subject)
+    rank = known[-1][1] if known else 0
+    if not rank:
+        return
+    everywhere = _all_places(subject, known)
+    # 开发区, 本县, 报请区政府 name no place.
+    common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
+    seen: set[str] = set()
+    for line, start, end, place in _mentions(subject):
+        level = _RANKS[place[-1]]
+        if not isinstance(line.block, Paragraph) or place in seen or level > rank:
+            continue
+        # A higher body is told from another only where this bureau's own is known.
+        own = [name for name, of in everywhere if of == level]
+        if (level < rank and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
+            continue
+        if place[-2] in _FUNCTION or place[:-1].endswith(common) or place.startswith(common):
+            continue
+        if is_quoted(subject, line, start) or _PARTNERS.search(_sentence(line, start)):
+            continue
+        seen.add(place)
+        yield RULE.at(
+            line.place(start, end),
+            f"这是{known[-1][0]}的报告，这里却写着“{line.text[start:end]}”。"
+            "是照抄来的请改正；确实说的是它，请写明是什么事。",
+        )
+
+
+def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
+    """Places named at the beginning of a clause: the line, where the place and its body begin and end, the place."""
+    text = subject.text
+    for word in (*_BODIES, *_SAID):
+        at = text.find(word)
+        while at >= 0:
+            if at and text[at - 1] in _RANKS and (name := _name(text, at - 1)):
+                line, start, end = locate(
+                    subject, at - len(name), at + (len(word.rstrip("、")) if word in _BODIES else 0)
+                )
+                yield line, start, end, name
+            at = text.find(word, at + len(word))
+
+
+def _name(text: str, level: int) -> str:
+    """The name of the place whose last character stands at ``level``, where a clause begins with it; 甲市 before it too."""
+    begin = level
+    while begin and level - begin < 2 * _LONGEST_NAME and text[begin - 1] not in _OPENINGS:
+        begin -= 1
+    if begin and text[begin - 1] not in _OPENINGS:
+        return ""
+    name = text[begin : level + 1].removeprefix("中共")
+    if len(name) > _LONGEST_NAME:
+        name = next((name[i:] for i in (3, 4) if name[i - 1] in "省市州盟"), "")
+    return (
+        name
+        if 3 <= len(name) <= _LONGEST_NAME and "委" not in name and all("一" <= c <= "\u9fff" for c in name)
+        else ""
+    )
+
+
+def _sentence(line: Line, at: int) -> str:
+    return line.text[line.text.rfind("。", 0, at) + 1 : at + 60].partition("。")[0]
+
+
+def _segments(name: str) -> list[tuple[str, int]]:
+    """甲市乙区司法局 as the places 甲市, 乙区 with their ranks; each lower than the one before."""
+    found: list[tuple[str, int]] = []
+    name = name.removeprefix("中共")
+    begin = 0
+    for i, char in enumerate(name):
+        street = char == "道" and name[i - 1 : i] == "街"
+        rank = 4 if street else _RANKS.get(char, 0)
+        # 云州市 is one name.
+        if (
+            not rank
+            or i == begin
+            or (char == "州" and name[i + 1 : i + 2] in tuple("市区县镇"))
+            or name[i + 1 : i + 2] in tuple("场政容域属民直")
+        ):
+            continue
+        if i - begin > _LONGEST_NAME + 1 or (found and rank <= found[-1][1]):
+            break
+        found.append((name[begin : i + 1], rank))
+        begin = i + 1
+    return found
+
+
+def _places(subject: Subject) -> list[tuple[str, int]]:
+    """The places in the reporting body's own name, the last its own."""
+    meta = subject.document.meta
+    signed = next((line.text for line in subject.lines if isinstance(line.block, Signature)), "")
+    return next((found for name in (meta.bureau, signed, meta.title) if (found := _segments(name))), [])
+
+
+def _all_places(subject: Subject, own: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those, and the places of the region, of the title, and of the bodies that the report goes to."""
+    facts = subject.facts
+    names = [subject.document.meta.region, *(facts.item(i) if facts else "" for i in ("主送机关", "抄送机关", "署名"))]
+    names += [line.text for line in subject.lines if isinstance(line.block, Title | Addressee | Signature)]
+    parts = (part.strip("：。 ") for name in names for part in name.replace("，", "、").split("、"))
+    return [*own, *(place for part in parts for place in _segments(part))]

@@ -1,0 +1,71 @@
+"""并列的几项里有一项写了两遍。
+
+为什么：“区公安局、区公安局”多半是粘贴时没有改，第二处本来该写别的单位，或者就是多余的。
+怎么改：删去一个，或改成本来要写的那一项。
+依据：GB/T 15834—2011 4.5：顿号用于并列的词语之间；《党政机关公文处理工作条例》第十九条：文字精练。
+
+反例：
+    联合区公安局、区公安局开展专项检查。
+
+反例：
+    在司法所、派出所、村委会、派出所等设立调解室。
+
+正例：
+    联合区公安局、区检察院、区法院开展专项检查，做到有法可依、有法必依、执法必严、违法必究，实现小事不出村、大事不出镇。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Paragraph
+
+RULE = Rule("D618", "并列的成员重复", Severity.WARNING, __doc__ or "")
+
+_LIST = Lazy(r"[^，。；：！？（）《》“”\n]*、[^，。；：！？（）《》“”\n]*")
+_SHORTEST = 3
+_AFTER = tuple("和及与等的")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for line in subject.lines:
+        if isinstance(line.block, Paragraph) and "、" in line.text:
+            for match in _LIST.finditer(line.text):
+                yield from _twice(line, match.start(), match[0])
+
+
+def _twice(line: Line, start: int, text: str) -> Iterator[Finding]:
+    items = text.split("、")
+    inner = items[1:-1]
+    first, last = items[0], items[-1]
+    at = len(first) + 1
+    seen: set[str] = set()
+    for item in (*inner, last):
+        # The first item has the clause before it, the last one the clause after it.
+        ends = item is last
+        same = next(
+            (s for s in seen if item == s or (ends and item.startswith(s) and item[len(s) :].startswith(_AFTER))), ""
+        )
+        if not same and ends and not inner:
+            same = _tail(first, item)
+        elif not same and len(item) >= _SHORTEST and first.endswith(item):
+            same = item
+        if len(same) >= _SHORTEST and not any(c.isascii() for c in same):
+            yield RULE.at(
+                line.place(start + at, start + at + len(same)),
+                f"“{same}”在这一串并列的词语里写了两遍。请删去一个，或改成别的。",
+            )
+        seen.add(item)
+        at += len(item) + 1
+
+
+def _tail(first: str, last: str) -> str:
+    """The longest end of the first of two items that the second begins with, where the second goes on as a list does."""
+    for length in range(min(len(first), len(last)), _SHORTEST - 1, -1):
+        rest = last[length:]
+        if first.endswith(last[:length]) and (not rest or rest.startswith(_AFTER) or length > _SHORTEST):
+            return last[:length]
+    return ""

@@ -1,0 +1,44 @@
+"""Regular expressions that are compiled when first needed: compiling them all would cost more than checking a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+HAN = r"[^\W\dA-Za-z_]"
+"""A Chinese character in a pattern (any letter beyond ASCII, strictly). The range 一-鿿 says it too, but sre walks through
+all its 20,000 characters when it compiles."""
+
+
+class Lazy:
+    """Like ``re.Pattern``, compiled at the first call."""
+
+    __slots__ = ("_flags", "_made", "_source")
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source, self._flags = source, flags
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        if self._made is None:
+            self._made = re.compile(self._source, self._flags)
+        return self._made
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self.pattern.search(text, start) if end is None else self.pattern.search(text, start, end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.pattern.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.pattern.fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text, start)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        return self.pattern.sub(new, text)
+
+    def split(self, text: str) -> list[str]:
+        return [part or "" for part in self.pattern.split(text)]

@@ -1,0 +1,164 @@
+"""What a report says about itself: bureau, year, date; where a statutory content hides; whether it is such a report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from drafter.language.numerals import from_chinese
+from drafter.model.document import Block, Document, Doubt, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
+from drafter.model.facts import Kind, Layout, Statutory
+from drafter.model.lines import LIKELY
+from drafter.structure.front import is_title
+from drafter.structure.phrases import is_organisation
+from drafter.structure.wordings import title_contents
+
+_YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇○零]{2})年")
+_BEFORE_SUBJECT = re.compile(
+    r"^(?:关于)?(?:20\d\d年度?)?(.{2,40}?)(?:关于|20\d\d年|二[〇○零]..年|年度|法治政府|法治建设|推进|贯彻|依法行政)"
+)
+_NAME = "[\u4e00-\u9fff×X]"
+_REGION = re.compile(
+    rf"(?:{_NAME}{{2,10}}?(?:省|自治区|自治州|地区|盟))?(?:(?:(?![省县区旗]){_NAME}){{1,8}}?(?:市|州(?!市)))?"
+    rf"(?:(?:(?![省市县区旗]){_NAME}){{1,8}}(?:新区|开发区|区|县|旗|市))?"
+)
+_HIDDEN = (
+    (Statutory.LEADERS, re.compile(r"第一责任人|主要负责(?:人|同志).{0,20}(?:职责|履行)")),
+    (Statutory.SHORTCOMINGS, re.compile(r"(?:存在|还有|仍有|面临).{0,80}(?:不足|短板|差距|薄弱|问题|困难|弱项)")),
+    (
+        Statutory.PLAN,
+        re.compile(
+            r"下一步|下一?阶段|今后|20\d\d年[，,].{0,16}将|将继续|(?:针对|对).{0,12}(?:不足|短板|问题).{0,12}将"
+        ),
+    ),
+)
+_SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
+_ARTICLE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,5}条")
+
+
+def year_of(word: str) -> int:
+    """A year in digits or in words."""
+    return int(word) if word.isdecimal() else from_chinese(word.replace("O", "〇").replace("Ｏ", "〇")) or 0
+
+
+def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Sequence[Block], name: str) -> Meta:
+    """Title, bureau, year reported on, date, region, kind and layout, each only where the text tells it."""
+    signature = next((b for b in (*back, *front) if isinstance(b, Signature)), None)
+    signed = [plain(n) for n in signature.names] if signature else []
+    date = plain(signature.date).strip("（）() ") if signature else ""
+    named = _BEFORE_SUBJECT.match(title)
+    head = named[1] if named else ""
+    signer = re.sub(r"[（(]?(?:盖章|公章)[）)]?", "", signed[0]) if signed else ""
+    bureau = head if is_organisation(head) and not signer.startswith(head) else signer
+    region = max((_region(name) for name in (bureau, head, *signed)), key=len)
+    letterhead = any(isinstance(b, Letterhead) for b in front)
+    return Meta(
+        title=title,
+        bureau=bureau,
+        year=_report_year(title, body, date),
+        layout=Layout.UPWARD if letterhead else Layout.PUBLIC,
+        kind=_kind(bureau),
+        region=region,
+        date=date,
+        source=name,
+    )
+
+
+def _region(bureau: str) -> str:
+    bureau = bureau.removeprefix("中共")
+    match = _REGION.match(bureau)
+    return match[0] if match and 2 <= len(match[0]) < max(3, len(bureau) + 1) else ""
+
+
+def _kind(bureau: str) -> str:
+    if not bureau:
+        return ""
+    if "司法" in bureau:
+        return Kind.JUSTICE
+    if re.search(r"街道|镇(?:人民)?政府|乡(?:人民)?政府|[镇乡]$", bureau):
+        return Kind.TOWNSHIP
+    return Kind.GOVERNMENT if bureau.endswith("政府") else Kind.DEPARTMENT
+
+
+def _report_year(title: str, body: Sequence[Block], date: str) -> int:
+    """The year of the title; else of the headings on what was done; else the one most often named; else the year before the date."""
+    if match := _YEAR.search(title):
+        return year_of(match[1])
+    for block in body:
+        if isinstance(block, Heading) and block.level == 1 and (match := _YEAR.search(plain(block.inline))):
+            contents = [c for c, _ in title_contents(plain(block.inline))]
+            return year_of(match[1]) - (1 if contents[:1] == [Statutory.PLAN] else 0)
+    first = next((plain(b.inline) for b in body if isinstance(b, Paragraph)), "")
+    if match := _YEAR.match(first):
+        return year_of(match[1])
+    texts = "".join(plain(b.inline) for b in body if isinstance(b, Paragraph))
+    years = Counter(year_of(y) for y in _YEAR.findall(texts))
+    if years and years.most_common(1)[0][1] >= 2:
+        return years.most_common(1)[0][0]
+    if match := _YEAR.match(date):
+        return year_of(match[1]) - (0 if re.search(r"(?:11|12|十一|十二)月", date) else 1)
+    return years.most_common(1)[0][0] if years else 0
+
+
+def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            parts = [plain(block.heading.inline)] if block.heading else []
+            parts.append(plain(block.inline))
+            parts.extend(plain(i.lead) + plain(i.inline) for i in block.items)
+            for part in parts:
+                yield from re.findall(r"[^。]+。?", part)
+
+
+def embedded(blocks: Sequence[Block]) -> list[Doubt]:
+    """Statutory contents without a section of their own, and where they stand: a small heading, or the last such sentence."""
+    had = {b.statutory for b in blocks if isinstance(b, Heading) and b.level == 1}
+    doubts: list[Doubt] = []
+    for content, pattern in _HIDDEN:
+        if content.value in had:
+            continue
+        small = [
+            plain(h.inline)
+            for b in blocks
+            for h in ([b] if isinstance(b, Heading) else [b.heading] if isinstance(b, Paragraph) and b.heading else [])
+            if h.level > 1 and any(c is content and sure >= 0.75 for c, sure in title_contents(plain(h.inline)))
+        ]
+        told = small or [s for s in _sentences(blocks) if pattern.search(s)]
+        if told:
+            where = told[0] if content is Statutory.LEADERS or small else told[-1]
+            message = f"没有单独的“{content.value}”一章；这句话说的可能就是：“{where[:60]}”。请在“章节”和“要点”里分开。"
+            doubts.append(Doubt("embedded", message, where, content.value, 0.6))
+    return doubts
+
+
+def likeness(document: Document) -> float:
+    """How likely the text is an annual report on law-based government, from 0 to 1; below ``LIKELY`` it is hardly one."""
+    text = document.raw
+    if not text.strip():
+        return 0.0
+    sample = text[:40000]
+    share = min(1.0, 1000 * len(_SUBJECT.findall(sample)) / max(400, len(sample)) / 8)
+    title = next((plain(b.inline) for b in document.blocks if isinstance(b, Title)), "")
+    contents = {
+        b.statutory
+        for b in document.blocks
+        if isinstance(b, Heading) and b.level == 1 and any(s >= 0.75 for _, s in title_contents(plain(b.inline)))
+    }
+    score = 0.35 * share + (0.35 if is_title(title) else 0.0) + 0.15 * min(2, len(contents))
+    articles = len(_ARTICLE.findall(sample))
+    if articles >= 5:
+        score *= 0.3
+    if len(text) > 80000:
+        score *= 0.6
+    return round(min(1.0, score), 2)
+
+
+def likeness_doubt(document: Document) -> list[Doubt]:
+    """A doubt when the text is hardly such a report."""
+    score = likeness(document)
+    if score >= LIKELY:
+        return []
+    message = "这份文件不像法治政府建设年度报告（没有相应的标题、章节和用语）。请确认选对了文件。"
+    start = document.raw.strip()[:40].split("\n")[0]
+    return [Doubt("kind", message, start, confidence=1 - score)]
