@@ -18,7 +18,10 @@ from drafter.resources import Resources
 from drafter.writers.docx import Format, load_format, write
 from drafter.writers.docx.format import PROFILES, parse_format
 from drafter.writers.docx.gbt9704 import CLAUSES, markdown
+from drafter.writers.docx.letterhead import MARK_INK, MARK_INK_HEIGHT, MARK_LINE
+from drafter.writers.docx.rows import row_padding
 from drafter.writers.docx.settings import SETTINGS
+from drafter.writers.docx.table import CELL_MARGIN, column_widths
 from drafter.writers.docx.title import break_inline, break_title
 from sample_report import BUREAU, NS, joint, public, q, style_of, styled, t, upward, words, xml
 
@@ -177,8 +180,12 @@ def test_7_2_5_number() -> None:
     assert words(paragraph).startswith("江司〔2024〕3号")
     assert number(paragraph.find("w:pPr/w:ind", NS), "w:left") == 320
     spacing = paragraph.find("w:pPr/w:spacing", NS)
-    # Two blank lines, and the line's own.
-    assert number(spacing, "w:before") + number(spacing, "w:line") == 3 * 579
+    # Two blank lines from the ink of 发文机关标志, and above the letters what a line of the text has there.
+    mark = styled(DOC, "Issuer")[0]
+    size = number(mark.find("w:pPr/w:spacing", NS), "w:line") / MARK_LINE
+    under_ink = size * (MARK_LINE - MARK_INK - MARK_INK_HEIGHT)
+    above_letters = (number(spacing, "w:line") - 320) / 2
+    assert number(spacing, "w:before") + under_ink + above_letters == pytest.approx(2 * 579 + (579 - 320) / 2, abs=2)
 
 
 def test_7_2_6_signers() -> None:
@@ -245,7 +252,7 @@ TITLES = (
 
 @pytest.mark.parametrize(("title", "name"), TITLES, ids=[t_[0][:12] for t_ in TITLES])
 def test_7_3_1_title_breaks(title: str, name: str) -> None:
-    lines = break_title(title, (name,))
+    lines = break_title(title, (name,), 20, Format().title_words)
     assert "".join(lines) == title
     widths = [sum(0.5 if c.isascii() else 1 for c in line) for line in lines]
     assert max(widths) <= 20
@@ -266,9 +273,49 @@ def test_7_3_1_title_breaks(title: str, name: str) -> None:
             assert not (at >= 0 and at < len(before) + cut < at + len(whole)), (whole, lines)
 
 
+LONG_NAMES = (
+    "焦作市司法局、焦作市解放区司法局、焦作市中站区司法局、焦作市马村区司法局关于2023年法治政府建设情况的报告",
+    "国家税务总局焦作市税务局稽查局关于2025年度法治政府建设情况的报告",
+    "国家税务总局黔西南布依族苗族自治州税务局第一稽查局关于2025年度法治政府建设情况的报告",
+    "中共焦作市解放区委全面依法治区委员会办公室、焦作市解放区司法局、焦作市解放区人民政府办公室关于2025年度法治政府建设情况的报告",
+    "黔西南布依族苗族自治州市场监督管理局知识产权局2025年法治政府建设情况报告",
+    "甲" * 25 + "2025年度" + "乙" * 25 + "2026年",
+)
+
+
+@pytest.mark.parametrize("title", LONG_NAMES, ids=[t_[:8] for t_ in LONG_NAMES])
+def test_7_3_1_names_and_years_are_never_cut(title: str) -> None:
+    lines = break_title(title, (), 20, Format().title_words)
+    assert "".join(lines) == title
+    assert max(sum(0.5 if c.isascii() else 1 for c in line) for line in lines) <= 20
+    cuts = list(itertools.accumulate(len(line) for line in lines[:-1]))
+    names = [m for name in re.split("[、]", title.split("关于")[0]) for m in re.finditer(re.escape(name), title)]
+    for cut in cuts:
+        assert not re.match(r"[0-9年]", title[cut:]) or not title[cut - 1].isdigit()
+        for name in names:
+            if name.start() < cut < name.end():
+                assert len(name[0]) > 20
+                assert title[cut - 1] in "省市州盟县旗区局委办府厅会总" or "甲" in name[0]
+
+
+def test_numbers_in_a_table_are_never_broken() -> None:
+    rows = tuple(
+        (t("“一件事一次办”上线事项和其他很长的指标名称" * 2), t(n)) for n in ("2520", "99以上", "212386", "0.25")
+    )
+    found = column_widths([(t("指标"), t("本年")), *rows], 2400, Format(), [0, 1300])
+    assert found[1] >= 1300 + 2 * CELL_MARGIN
+    assert sum(found) == 2400
+
+
+@pytest.mark.parametrize(("count", "padding"), [(20, 40), (21, 20), (22, 0), (23, 40)])
+def test_no_row_alone_on_the_last_page(count: int, padding: int) -> None:
+    # A page holds a head row and twenty rows as they are, one more set closer, two more set closest.
+    assert row_padding([1] * count, 1, 600, 680 + 20 * 680 + 39, 28000) == padding
+
+
 def test_7_3_1_title_keeps_its_cells() -> None:
     inline = (*t("某某市江北区司法局关于"), *t("2023年度"), *t("法治政府建设情况的报告"))
-    lines = break_inline(inline, (BUREAU,))
+    lines = break_inline(inline, (BUREAU,), 20, Format().title_words)
     assert len(lines) == 2
     assert "".join(x.text for line in lines for x in line) == "".join(x.text for x in inline)
     assert words(styled(document(Title(inline)), "Title")[0]) == "".join(x.text for x in inline)

@@ -25,7 +25,8 @@ if find_office() is None:
     pytest.skip("LibreOffice is not installed", allow_module_level=True)
 
 POINT = 25.4 / 72
-LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262
+TOP, BOTTOM = 37, 262
+BINDING, OUTER, TEXT = 28, 26, 156
 BOTH = (Format(), Format(page="gbt33476"))
 
 
@@ -43,8 +44,11 @@ class Row:
 
 
 class Page:
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, number: int = 1) -> None:
         self.page = page
+        # 5.2.1: the binding edge, 28 mm, is the left of odd pages and the right of even ones.
+        self.left = BINDING if number % 2 else OUTER
+        self.right = self.left + TEXT
         self.width, self.height = page.width * POINT, page.height * POINT
 
     @cached_property
@@ -65,7 +69,8 @@ class Page:
                     min(c["top"] for c in chars) * POINT,
                     max(c["bottom"] for c in chars) * POINT,
                     first["size"],
-                    first["fontname"],
+                    # Digits have a face of their own, and marks may come from another font: a Chinese character tells.
+                    next((c["fontname"] for c in chars if "一" <= c["text"] <= "鿿"), first["fontname"]),
                 )
             )
         return found
@@ -119,7 +124,7 @@ class Page:
 
 
 def pages(document: Document, fmt: Format | None = None) -> list[Page]:
-    return [Page(p) for p in pdfplumber.open(io.BytesIO(to_pdf(write(document, fmt)))).pages]
+    return [Page(p, i) for i, p in enumerate(pdfplumber.open(io.BytesIO(to_pdf(write(document, fmt)))).pages, 1)]
 
 
 @pytest.fixture(scope="module")
@@ -157,13 +162,13 @@ def test_page_is_a4(up: list[Page]) -> None:
 def test_margins_on_the_page(pub: list[Page]) -> None:
     for page in pub:
         rows = page.text_rows
-        assert min(r.left for r in rows) > LEFT - 1
-        assert max(r.right for r in rows) < RIGHT + 1
+        assert min(r.left for r in rows) > page.left - 1
+        assert max(r.right for r in rows) < page.right + 1
         assert min(r.top for r in rows) > TOP - 1
         assert max(r.bottom for r in rows) < BOTTOM + 1
     full = [r for r in pub[1].text_rows if set(r.text) == {"汉"} and len(r.text) == 28]
-    assert full[0].left == pytest.approx(LEFT, abs=1)
-    assert full[0].right == pytest.approx(RIGHT, abs=1)
+    assert full[0].left == pytest.approx(pub[1].left, abs=1)
+    assert full[0].right == pytest.approx(pub[1].right, abs=1)
 
 
 def test_twenty_two_lines(pub: list[Page]) -> None:
@@ -176,10 +181,11 @@ def test_twenty_two_lines(pub: list[Page]) -> None:
 
 
 def test_twenty_eight_characters(pub: list[Page]) -> None:
+    page = next(p for p in pub if any(set(r.text) == {"汉"} for r in p.text_rows))
     rows = [r for p in pub for r in p.text_rows if set(r.text) == {"汉"}]
     assert len([r for r in rows if len(r.text) == 28]) >= 35
     # The first line of a paragraph is two 字 short.
-    assert rows[0].left == pytest.approx(LEFT + 2 * 16 * POINT, abs=0.5)
+    assert rows[0].left == pytest.approx(page.left + 2 * 16 * POINT, abs=0.5)
     assert len(rows[0].text) == 26
 
 
@@ -203,8 +209,8 @@ def test_fonts_by_role(pub: list[Page]) -> None:
 
 
 def test_title_position(pub: list[Page], up: list[Page]) -> None:
-    centre = (LEFT + RIGHT) / 2
     for page in (pub[0], up[0]):
+        centre = (page.left + page.right) / 2
         first, second = page.row("某某市江北区司法局"), page.row("关于2023年")
         for row in (first, second):
             if row.size > 20:
@@ -223,21 +229,28 @@ def test_issuer_35_mm_below(up: list[Page]) -> None:
     top, _ = up[0].ink(red=True)[0]
     assert top == pytest.approx(TOP + 35, abs=1)
     row = next(r for r in up[0].rows if r.text.endswith("文件"))
-    assert (row.left + row.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=1)
+    assert (row.left + row.right) / 2 == pytest.approx((up[0].left + up[0].right) / 2, abs=1)
+
+
+def test_two_blank_lines_below_the_issuer(up: list[Page]) -> None:
+    _, foot = up[0].ink(red=True)[0]
+    top = next(start for start, _ in up[0].ink() if start > foot + 1)
+    # 7.2.5: two blank lines, and what the line of the number has above its letters.
+    assert top - foot == pytest.approx((2 * 28.95 + (28.95 - 16) / 2) * POINT, abs=0.7)
 
 
 def test_number_and_signer_on_one_line(up: list[Page]) -> None:
     row = up[0].row("江司")
     one = 16 * POINT
     assert row.text.endswith("王小明")
-    assert row.left == pytest.approx(LEFT + one, abs=0.5)
-    assert row.right == pytest.approx(RIGHT - one, abs=0.5)
+    assert row.left == pytest.approx(up[0].left + one, abs=0.5)
+    assert row.right == pytest.approx(up[0].right - one, abs=0.5)
 
 
 def test_red_rule_on_the_page(up: list[Page]) -> None:
     left, right, height, _ = next(r for r in up[0].rules if r[3] == (1.0, 0.0, 0.0))
-    assert left == pytest.approx(LEFT, abs=0.5)
-    assert right == pytest.approx(RIGHT, abs=0.5)
+    assert left == pytest.approx(up[0].left, abs=0.5)
+    assert right == pytest.approx(up[0].right, abs=0.5)
     number = up[0].row("江司")
     foot_of_ink = max(end for start, end in up[0].ink() if start < number.bottom)
     # The square of a character ends about 0.3 mm below its ink.
@@ -255,7 +268,7 @@ def test_attachment_note_lines_up(up: list[Page]) -> None:
     page = next(p for p in up if any(r.text.startswith("附件：1.") for r in p.rows))
     at = next(i for i, r in enumerate(page.rows) if r.text.startswith("附件：1."))
     first, second, turned = page.rows[at : at + 3]
-    assert first.left == pytest.approx(LEFT + 2 * 16 * POINT, abs=0.5)
+    assert first.left == pytest.approx(page.left + 2 * 16 * POINT, abs=0.5)
     name = first.left + 3 * 15.75 * POINT
     assert second.left == pytest.approx(name, abs=0.7)
     # The return line begins under the name, right of “2.”, which a stand-in for Times New Roman may set wider.
@@ -268,7 +281,7 @@ def test_signature_geometry(up: list[Page], pub: list[Page], index: int) -> None
     date = page.row("2024年2月26日")
     name = next(r for r in reversed(page.rows) if r.text == BUREAU)
     two = 2 * 16 * POINT
-    assert name.right == pytest.approx(RIGHT - two, abs=0.7)
+    assert name.right == pytest.approx(page.right - two, abs=0.7)
     assert date.left - name.left == pytest.approx(two, abs=0.7)
     assert date.top > name.top
     above = page.rows[page.rows.index(name) - 1]
@@ -279,7 +292,7 @@ def test_signature_with_a_long_date() -> None:
     name, date = "江北区司法局", "2024年12月26日"
     page = pages(Document((Paragraph(t("报告。")), Signature((t(name),), t(date)))))[0]
     two = 2 * 16 * POINT
-    assert page.row(date).right == pytest.approx(RIGHT - two, abs=0.7)
+    assert page.row(date).right == pytest.approx(page.right - two, abs=0.7)
     assert page.row(date).left - page.row(name).left == pytest.approx(two, abs=0.7)
 
 
@@ -287,7 +300,7 @@ def test_signature_with_a_seal() -> None:
     page = pages(upward(sealed=True))
     found = next(p for p in page if any(r.text == "2024年2月26日" for r in p.rows))
     date, name = found.row("2024年2月26日"), next(r for r in reversed(found.rows) if r.text == BUREAU)
-    assert date.right == pytest.approx(RIGHT - 4 * 16 * POINT, abs=0.7)
+    assert date.right == pytest.approx(found.right - 4 * 16 * POINT, abs=0.7)
     assert (date.left + date.right) / 2 == pytest.approx((name.left + name.right) / 2, abs=0.7)
 
 
@@ -332,18 +345,18 @@ def test_note_position(up: list[Page]) -> None:
     note = page.row("（联系人")
     assert page.rows[page.rows.index(note) - 1].text == "2024年2月26日"
     # A full-width bracket has its ink in the right half of its square.
-    assert note.left == pytest.approx(LEFT + 2 * 16 * POINT, abs=3)
+    assert note.left == pytest.approx(page.left + 2 * 16 * POINT, abs=3)
 
 
 def test_attachment_on_a_new_page(up: list[Page]) -> None:
     for number in (1, 2):
         page = next(p for p in up if p.text_rows and p.text_rows[0].text == f"附件{number}")
         label, title = page.text_rows[0], page.text_rows[1]
-        side = LEFT if page.width < page.height else 35
-        assert label.left == pytest.approx(side, abs=0.7)
-        assert (title.left + title.right) / 2 == pytest.approx(
-            (page.width + side - (26 if side == LEFT else 37)) / 2, abs=1
-        )
+        upright = page.width < page.height
+        left, right = (page.left, page.right) if upright else (35, page.width - 37)
+        # A turned page's left and right are the sheet's foot and head, 2 mm apart.
+        assert label.left == pytest.approx(left, abs=0.7 if upright else 2.7)
+        assert (title.left + title.right) / 2 == pytest.approx((left + right) / 2, abs=1 if upright else 3)
         # The third line: one stays blank.
         assert title.top - label.bottom > 28.95 * POINT
 
@@ -353,17 +366,17 @@ def test_imprint_on_the_bottom_edge(up: list[Page], index: int) -> None:
     last = up[-1] if index == 0 else pages(upward(), BOTH[1])[-1]
     top, middle, bottom = last.rules[-3:]
     for left, right, _, _ in (top, middle, bottom):
-        assert left == pytest.approx(LEFT, abs=0.5)
-        assert right == pytest.approx(RIGHT, abs=0.5)
+        assert left == pytest.approx(last.left, abs=0.5)
+        assert right == pytest.approx(last.right, abs=0.5)
     assert bottom[2] == pytest.approx(BOTTOM, abs=1)
     one = 14 * POINT
     copies, printed = last.row("抄送："), last.row("某某市江北区司法局办公室")
-    assert copies.left == pytest.approx(LEFT + one, abs=0.5)
+    assert copies.left == pytest.approx(last.left + one, abs=0.5)
     turned = last.rows[last.rows.index(copies) + 1]
-    assert turned.left == pytest.approx(LEFT + 4 * one, abs=0.7)
+    assert turned.left == pytest.approx(last.left + 4 * one, abs=0.7)
     assert top[2] < copies.top < middle[2] < printed.top < bottom[2]
-    assert printed.left == pytest.approx(LEFT + one, abs=0.5)
-    assert printed.right == pytest.approx(RIGHT - one, abs=0.7)
+    assert printed.left == pytest.approx(last.left + one, abs=0.5)
+    assert printed.right == pytest.approx(last.right - one, abs=0.7)
     assert printed.text.endswith("印发")
 
 
@@ -388,9 +401,9 @@ def test_page_number_places(up: list[Page], pub: list[Page]) -> None:
             assert row.text == f"—{number}—"
             one = 14 * POINT
             if number % 2:
-                assert row.right == pytest.approx(RIGHT - one, abs=1)
+                assert row.right == pytest.approx(page.right - one, abs=1)
             else:
-                assert row.left == pytest.approx(LEFT + one, abs=1)
+                assert row.left == pytest.approx(page.left + one, abs=1)
     # The dash alone lies between these heights: 7 mm below the type area.
     dash = up[0].page.crop(
         (up[0].rows[-1].left / POINT - 1, 262 / POINT, up[0].rows[-1].left / POINT + 13, 280 / POINT)
@@ -432,8 +445,8 @@ def test_sixty_pages() -> None:
     for number, page in enumerate(found, 1):
         rows = page.text_rows
         assert len(rows) <= 22
-        assert min(r.left for r in rows) > LEFT - 1
-        assert max(r.right for r in rows) < RIGHT + 1
+        assert min(r.left for r in rows) > page.left - 1
+        assert max(r.right for r in rows) < page.right + 1
         assert page.rows[-1].text == f"—{number}—"
         if 1 < number < len(found):
             # A heading that would stand last goes over with its text: at most two lines stay free.

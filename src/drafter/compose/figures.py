@@ -24,10 +24,16 @@ class FigureRow(Struct, frozen=True):
 
 
 class FigureTable(Struct, frozen=True):
-    """All metrics with a value, in the order of the sheet; ``category`` heads its rows."""
+    """All metrics with a value, in the order of the sheet, by category.
+
+    ``has_previous`` and ``has_growth`` say whether any row has last year's value or a growth: a column that would stay
+    empty is not printed.
+    """
 
     year: int
     groups: list[tuple[str, list[FigureRow]]]
+    has_previous: bool
+    has_growth: bool
 
 
 def key_figures(facts: Facts) -> FigureTable:
@@ -36,7 +42,10 @@ def key_figures(facts: Facts) -> FigureTable:
     for metric in facts.metrics:
         if metric.value is not None:
             groups.setdefault(metric.category or "其他", []).append(_row(metric))
-    return FigureTable(facts.year, list(groups.items()))
+    rows = [row for group in groups.values() for row in group]
+    return FigureTable(
+        facts.year, list(groups.items()), any(r.previous for r in rows), any(r.growth not in ("", "—") for r in rows)
+    )
 
 
 def _row(metric: Metric) -> FigureRow:

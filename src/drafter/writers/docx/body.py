@@ -21,17 +21,17 @@ from drafter.model.document import (
     Signature,
     Table,
     Title,
+    plain,
 )
 from drafter.writers.docx import page
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import LEAD, Comment, Writer
-from drafter.writers.docx.oxml import DECLARATION, R, W, character_style, paragraph
+from drafter.writers.docx.oxml import DECLARATION, KEEP_NEXT, R, W, character_style, paragraph
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.signature import signature
 from drafter.writers.docx.title import break_inline
 from drafter.writers.docx.units import pt
 
-KEEP_NEXT = "<w:keepNext/>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
 SPACER = paragraph("Spacer", "")
 _RUN_IN = tuple(character_style(f"Heading{level}Char") for level in range(1, 5))
@@ -52,6 +52,7 @@ class Body:
         self.marks = _marks(self.comments)
         self.landscape = [self._is_landscape(i) for i in range(len(self.blocks))]
         self.charts = [b for b in self.blocks if isinstance(b, Chart)]
+        self.names = _names(document)
 
     def xml(self) -> str:
         """The whole part word/document.xml."""
@@ -90,14 +91,15 @@ class Body:
             case Paragraph():
                 return [body_paragraph(block, writer, keep_next=self._before_signature(position))]
             case Signature():
-                return signature(block, self.fmt, writer)
+                noted = isinstance(next(iter(self.blocks[position + 1 :]), None), Note)
+                return signature(block, self.fmt, writer, noted=noted)
             case Note():
                 return [paragraph("Note", writer.inline(block.inline))]
             # What most reports do without is imported where it is met.
             case Table():
                 from drafter.writers.docx.table import table
 
-                return [*table(block, self.fmt, writer), SPACER]
+                return [*table(block, self.fmt, writer, self._room(position)), SPACER]
             case Chart():
                 from drafter.writers.docx.chart import inline_chart
 
@@ -134,9 +136,22 @@ class Body:
         return paragraph("Title", self._broken(block.inline, writer), spacing)
 
     def _broken(self, inline: Inline, writer: Writer) -> str:
+        return LINE_BREAK.join([writer.inline(line) for line in self._lines(inline)])
+
+    def _lines(self, inline: Inline) -> list[Inline]:
+        """A title line by line (7.3.1)."""
         limit = min(self.fmt.title_width, self.fmt.text_width // pt(self.fmt.title_size))
-        lines = break_inline(inline, (self.meta.bureau, self.meta.region), limit)
-        return LINE_BREAK.join([writer.inline(line) for line in lines])
+        return break_inline(inline, self.names, limit, self.fmt.title_words)
+
+    def _room(self, position: int) -> tuple[int, int] | None:
+        """Twips below the heading of an annex, and of a whole page; None for a table that begins elsewhere."""
+        before = self.blocks[position - 1] if position else None
+        if not isinstance(before, Attachment) or self.landscape[position]:
+            return None
+        lines = len(self._lines(before.inline))
+        page_height = self.fmt.lines_per_page * self.fmt.pitch
+        # 7.3.7: 附件, a blank line, the title, and the line below it.
+        return page_height - 3 * self.fmt.pitch - lines * pt(self.fmt.title_pitch), page_height
 
     def _before_signature(self, position: int) -> bool:
         """7.3.5.5: the signature never stands alone on a page, so what is above it stays with it."""
@@ -203,6 +218,14 @@ class Body:
                 (page.FOOTER_NONE, "footer", "footerNone.xml"),
             ]
         return found
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    """Every body that the report names as its own: a title cuts none of them."""
+    issuers = [plain(i) for b in document.blocks if isinstance(b, Letterhead) for i in b.issuers]
+    signed = [plain(n) for b in document.blocks if isinstance(b, Signature) for n in b.names]
+    names = (document.meta.bureau, document.meta.region, *signed, *(i.removesuffix("文件") for i in issuers))
+    return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))
 
 
 def _marks(comments: Sequence[Comment]) -> Mapping[int, Sequence[tuple[int, str]]]:

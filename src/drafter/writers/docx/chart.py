@@ -18,10 +18,13 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 # Dark to light, told apart in black and white print too.
 _COLOURS = ("1F4E79", "C55A11", "7F7F7F", "BF9000", "2E75B6", "548235")
 
+# Axis and title want some width, each column its own; a chart higher than wide says no more.
+FRAME_MM, COLUMN_MM, TALLEST = 50, 20, 0.62
+
 
 def inline_chart(block: Chart, index: int, fmt: Format) -> str:
-    """The paragraph that holds chart ``index`` (from 1), as wide as the type area."""
-    wide, high = fmt.text_width * EMU_PER_TWIP, round(fmt.chart_height * EMU_PER_MM)
+    """The paragraph that holds chart ``index`` (from 1), no larger than its columns need."""
+    wide, high = chart_size(block, fmt)
     name = escape(block.title or f"图{index}")
     drawing = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
@@ -30,6 +33,13 @@ def inline_chart(block: Chart, index: int, fmt: Format) -> str:
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
     return paragraph("Figure", drawing)
+
+
+def chart_size(block: Chart, fmt: Format) -> tuple[int, int]:
+    """Width and height in EMU: a few columns take a part of the type area's width, many take all of it."""
+    columns = max(1, len(block.categories) * max(1, len(block.series)))
+    wide = min(fmt.text_width * EMU_PER_TWIP, round((FRAME_MM + COLUMN_MM * columns) * EMU_PER_MM))
+    return wide, min(round(fmt.chart_height * EMU_PER_MM), round(wide * TALLEST))
 
 
 def chart_parts(block: Chart, index: int, fmt: Format) -> list[Part]:

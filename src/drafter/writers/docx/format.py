@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.errors import TemplateError
 from drafter.resources import Resources
@@ -14,6 +15,7 @@ from drafter.writers.docx.settings import SETTINGS, Setting
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 
 FILE = "format.toml"
+TITLE_WORDS = "words/title-words.txt"
 
 
 class Profile(Struct, frozen=True):
@@ -42,6 +44,18 @@ PROFILES = {
 }
 
 
+@cache
+def _shipped_title_words() -> tuple[str, ...]:
+    return title_words(Resources())
+
+
+def title_words(resources: Resources) -> tuple[str, ...]:
+    """The words between which a title may break: ``templates/words/title-words.txt``, and a bureau's own beside it."""
+    names = (TITLE_WORDS, TITLE_WORDS.replace("title-", "own-title-"))
+    known = set(resources.names("words", ".txt"))
+    return tuple(word for name in names if name in known for word in resources.lines(name))
+
+
 class Format(Struct, frozen=True, dict=True):
     """One layout. Sizes and pitches are in points; ``body_pitch`` 0 takes the profile's.
 
@@ -49,6 +63,7 @@ class Format(Struct, frozen=True, dict=True):
     """
 
     page: str = "common"
+    mirrored: bool = True
     title_font: str = "方正小标宋简体"
     heading1_font: str = "黑体"
     heading2_font: str = "楷体_GB2312"
@@ -86,6 +101,7 @@ class Format(Struct, frozen=True, dict=True):
     imprint_inner_rule: float = 0.25
     gap_highlight: bool = True
     chart_height: float = 75
+    title_words: tuple[str, ...] = field(default_factory=_shipped_title_words)
 
     @property
     def profile(self) -> Profile:
@@ -143,7 +159,7 @@ def load_format(resources: Resources) -> Format:
 
     Raises TemplateError for an unknown table or key and for a value of the wrong kind.
     """
-    return parse_format(resources.toml(FILE), str(resources.path(FILE)))
+    return replace(parse_format(resources.toml(FILE), str(resources.path(FILE))), title_words=title_words(resources))
 
 
 def parse_format(data: Mapping[str, Any], source: str = FILE) -> Format:

@@ -22,8 +22,10 @@ TIGHT = 1.2
 # to 0.34 em (LibreOffice) below the line's top, so 0.3 em is within 1 mm of both.
 MARK_LINE = 1.45
 MARK_INK = 0.31
+MARK_INK_HEIGHT = 0.91
 LABEL = "签发人："
 SUFFIX = "文件"
+NAMES_SHARE = 0.74  # of the line's width, where 文件 stands beside several names
 _SIGNER = character_style("Signer")
 
 
@@ -32,12 +34,14 @@ def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> list[str]:
     issuers = block.issuers
     names = [plain(i).strip() for i in issuers]
     found = []
+    size = 0.0
     if len(issuers) > 1:
-        found.extend(_joint(names, fmt, writer))
+        size = _joint_size(names, fmt)
+        found.extend(_joint(names, size, fmt, writer))
     elif issuers:
         size = _size(names[0], fmt)
         found.append(_mark(writer.inline(issuers[0], _sized(size, fmt)), size, _above(size, fmt)))
-    found.extend(_number_and_signers(block, fmt, writer))
+    found.extend(_number_and_signers(block, _below(size), fmt, writer))
     found.append(_rule(fmt))
     return found
 
@@ -61,23 +65,32 @@ def _above(size: float, fmt: Format) -> int:
     return mm(MARK_BELOW_TYPE_AREA_MM + fmt.profile.gap) - round(pt(size) * MARK_INK)
 
 
+def _below(size: float) -> int:
+    """Twips between the ink of 发文机关标志 and the bottom of its line."""
+    return round(pt(size) * (MARK_LINE - MARK_INK - MARK_INK_HEIGHT))
+
+
 def _mark(content: str, size: float, before: int, place: str = "") -> str:
     line = round(pt(size) * MARK_LINE)
     return paragraph("Issuer", content, f'<w:spacing w:before="{before}" w:line="{line}" w:lineRule="exact"/>{place}')
 
 
-def _joint(names: list[str], fmt: Format, writer: Writer) -> list[str]:
+def _joint_size(names: list[str], fmt: Format) -> float:
+    """7.3.3: the first page must show text, however many bodies issue the document."""
+    longest = max((n.removesuffix(SUFFIX) for n in names), key=squares)
+    share = NAMES_SHARE if names[-1].endswith(SUFFIX) else 1.0
+    return min(_size(longest, fmt, share), fmt.issuer_size * 0.7, MARK_HEIGHT / len(names) / MARK_LINE)
+
+
+def _joint(names: list[str], size: float, fmt: Format, writer: Writer) -> list[str]:
     """Several bodies: names one below the other, 文件 to their right, centred on them (7.2.4)."""
     with_suffix = names[-1].endswith(SUFFIX)
     bare = [n.removesuffix(SUFFIX) for n in names]
-    share = 0.74 if with_suffix else 1.0
-    # 7.3.3: the first page must show text, however many bodies issue the document.
-    size = min(_size(max(bare, key=squares), fmt, share), fmt.issuer_size * 0.7, MARK_HEIGHT / len(names) / MARK_LINE)
     look, above = _sized(size, fmt), _above(size, fmt)
     spread = '<w:jc w:val="distribute"/>'
     if not with_suffix:
         return [_mark(writer.text(n, look), size, 0 if i else above, spread) for i, n in enumerate(bare)]
-    left = round(fmt.text_width * share)
+    left = round(fmt.text_width * NAMES_SHARE)
     right = fmt.text_width - left
     big = size * 1.3
     rows = []
@@ -99,12 +112,15 @@ def _cell(twips: int, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
-def _number_and_signers(block: Letterhead, fmt: Format, writer: Writer) -> list[str]:
-    """发文字号 one 字 from the left, on the line of the last 签发人, one 字 from the right (7.2.5, 7.2.6)."""
+def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writer) -> list[str]:
+    """发文字号 one 字 from the left, on the line of the last 签发人, one 字 from the right (7.2.5, 7.2.6).
+
+    ``below`` twips of the two blank lines are there already, under the ink of 发文机关标志.
+    """
     one = pt(fmt.body_size)
     line = round(one * TIGHT)
-    # Two blank lines below 发文机关标志; what the tight line lacks to a full one is made up above it.
-    first = 2 * fmt.pitch + (fmt.pitch - line)
+    # Two blank lines below 发文机关标志, and above the letters what a line of the text has there.
+    first = 2 * fmt.pitch + (fmt.pitch - line) // 2 - below
     later = fmt.pitch - line
     names = [s for s in block.signers if plain(s).strip()]
     rows = [names[i : i + SIGNERS_PER_ROW] for i in range(0, len(names), SIGNERS_PER_ROW)]

@@ -62,6 +62,9 @@ def run(text: str, look: Look = PLAIN) -> str:
     return f'<w:r><w:rPr>{look.style}{hint}{look.rest}</w:rPr><w:t xml:space="preserve">{content}</w:t></w:r>'
 
 
+KEEP_NEXT = "<w:keepNext/>"
+
+
 def paragraph(style_id: str, content: str, properties: str = "") -> str:
     """One paragraph; ``properties`` follow w:pStyle in schema order."""
     style = f'<w:pStyle w:val="{style_id}"/>' if style_id else ""

@@ -84,10 +84,12 @@ def empty_xml(root: str) -> str:
 
 
 def settings_xml(fmt: Format) -> str:
-    """word/settings.xml: odd and even footers, no squeezing of punctuation, layout rules of Word 2013 and later."""
+    """word/settings.xml: binding edge and footers of odd and even pages, punctuation, layout rules of Word 2013 and later."""
+    # 5.2.1, 6.2: the binding edge is the left of an odd page and the right of an even one.
+    mirrored = "<w:mirrorMargins/>" if fmt.mirrored else ""
     even = '<w:evenAndOddHeaders w:val="1"/>' if fmt.page_number_place == "外侧" else ""
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{mirrored}'
         f'<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>{even}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"

@@ -125,6 +125,7 @@ _TITLE_WIDTH = ("标题", "每行最多字数")
 _NUMBER_STYLE = ("页码", "样式")
 _NUMBER_PLACE = ("页码", "位置")
 _HANGING = ("页面", "标点悬挂")
+_MIRRORED = ("页面", "双面")
 _RULE = ("版头", "红线粗细")
 _OUTER, _INNER = ("版记", "首末线粗细"), ("版记", "中间线粗细")
 _GAP = ("其他", "待填处标黄")
@@ -132,6 +133,7 @@ _CHART = ("其他", "图表高度")
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(_PAGE, "page", _one_of(_PAGE, "common", "gbt33476")),
+    Setting(_MIRRORED, "mirrored", _yes(_MIRRORED), "5.2.1", "规定", "双面印刷时单双页订口都是28毫米", bool),
     Setting(_HANGING, "hanging_punctuation", _yes(_HANGING), "5.2.3", "一般", "文字不出版心", lambda v: not v),
     _font("标题", "title_font", "小标宋", "7.3.1", "一般"),
     _font("一级标题", "heading1_font", "黑体", "7.3.3", "一般"),

@@ -6,7 +6,7 @@ from drafter.model.document import Inline, Signature, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
-from drafter.writers.docx.oxml import paragraph
+from drafter.writers.docx.oxml import KEEP_NEXT, paragraph
 from drafter.writers.docx.units import mm, pt
 
 # A seal is 42 mm across (国发〔1999〕25号); three to a row fit the type area without touching.
@@ -16,18 +16,21 @@ SEAL_PITCH_MM = 46
 LINES_BETWEEN_SEALS = 5
 
 
-def signature(block: Signature, fmt: Format, writer: Writer) -> list[str]:
-    """The paragraphs of a signature; the first keeps its distance from the text by its space before."""
+def signature(block: Signature, fmt: Format, writer: Writer, *, noted: bool = False) -> list[str]:
+    """The paragraphs of a signature; the first keeps its distance from the text by its space before.
+
+    ``noted`` tells that 附注 follows: it stands on the line below the date (7.3.6), on the same page.
+    """
     if block.sealed:
-        return _sealed(block, fmt, writer)
-    return _unsealed(block, fmt, writer)
+        return _sealed(block, fmt, writer, keep=noted)
+    return _unsealed(block, fmt, writer, keep=noted)
 
 
 def measured(text: str, fmt: Format) -> int:
     return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
 
 
-def _unsealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
+def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> list[str]:
     """7.3.5.2: the name two 字 from the right, the date two further right at its start; a longer date takes the right."""
     two = 2 * pt(fmt.body_size)
     widest = max((measured(plain(n), fmt) for n in block.names), default=0)
@@ -45,11 +48,11 @@ def _unsealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
         right = name_right + widest - measured(plain(name), fmt)
         before = fmt.pitch if position == 0 else 0
         found.append(_line("Signature", name, right, before, fmt, writer))
-    found.append(_line("Date", block.date, date_right, 0 if block.names else fmt.pitch, fmt, writer))
+    found.append(_line("Date", block.date, date_right, 0 if block.names else fmt.pitch, fmt, writer, keep=keep))
     return found
 
 
-def _sealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
+def _sealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> list[str]:
     """7.3.5.1: the date four 字 from the right, the name centred on it; room above for the seal, which is not drawn."""
     four = 4 * pt(fmt.body_size)
     date = measured(plain(block.date), fmt)
@@ -66,7 +69,7 @@ def _sealed(block: Signature, fmt: Format, writer: Writer) -> list[str]:
         for position, row in enumerate(rows):
             gap = before if position == 0 else (LINES_BETWEEN_SEALS - 1) * fmt.pitch
             found.append(_seal_row(row, stops, gap, fmt, writer))
-    found.append(_line("Date", block.date, four, 0 if block.names else before, fmt, writer))
+    found.append(_line("Date", block.date, four, 0 if block.names else before, fmt, writer, keep=keep))
     return found
 
 
@@ -86,9 +89,11 @@ def _seal_row(row: tuple[Inline, ...], stops: list[int], before: int, fmt: Forma
     return paragraph("Signature", content, f'<w:tabs>{tabs}</w:tabs>{_before(before, fmt)}<w:jc w:val="left"/>')
 
 
-def _line(style: str, inline: Inline, right: int, before: int, fmt: Format, writer: Writer) -> str:
+def _line(
+    style: str, inline: Inline, right: int, before: int, fmt: Format, writer: Writer, *, keep: bool = False
+) -> str:
     chars = round(right / pt(fmt.body_size) * 100)
-    place = f'{_before(before, fmt)}<w:ind w:rightChars="{chars}" w:right="{right}"/>'
+    place = f'{KEEP_NEXT if keep else ""}{_before(before, fmt)}<w:ind w:rightChars="{chars}" w:right="{right}"/>'
     return paragraph(style, writer.inline(inline), place)
 
 

@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Table, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
-from drafter.writers.docx.measure import width
+from drafter.writers.docx.measure import squares, width
 from drafter.writers.docx.oxml import paragraph
+from drafter.writers.docx.rows import LINE, PADDINGS, row_padding
 from drafter.writers.docx.units import A4_HEIGHT, mm, pt
 
 CELL_MARGIN = 80
 # Eighths of a point: a strong rule of 1 pt above and below, a fine one of 0.5 pt within.
 STRONG, FINE = 8, 4
+SHORT = 4  # 字: units and the like
 
 _INTEGER = Lazy(r"[+\-−－]?[0-9][0-9,，]*")
 _NUMBER = Lazy(r"[+\-−－]?[0-9][0-9,，]*(?:\.([0-9]+))?([^0-9.]{0,4})")
 _ABSENT = ("", "—", "——", "-", "－", "/", "／", "…", "无", "不适用")
 
 
-def table(block: Table, fmt: Format, writer: Writer) -> list[str]:
-    """Caption and table; a wide one is as wide as the landscape page's type area."""
+def table(block: Table, fmt: Format, writer: Writer, room: tuple[int, int] | None = None) -> list[str]:
+    """Caption and table; a wide one is as wide as the landscape page's type area.
+
+    ``room`` is the height, in twips, left on the page where the table begins, and that of a whole page, where they are
+    known: then no row or two are left alone on the last page if closer rows can help it.
+    """
     columns = max(len(block.header), *(len(r) for r in block.rows), 1) if block.rows else max(1, len(block.header))
     header = [*block.header, *([()] * (columns - len(block.header)))]
     rows = [[*row, *([()] * (columns - len(row)))] for row in block.rows]
     total = full_width(fmt, wide=block.wide)
-    widths = column_widths([header, *rows], total, fmt)
     numeric = [_tails([plain(row[c]) for row in rows], fmt) for c in range(columns)]
+    widths = column_widths([header, *rows], total, fmt, [sum(n) if n else 0 for n in numeric])
     found = []
     if plain(block.caption):
         found.append(paragraph("TableCaption", writer.inline(block.caption)))
     cells = "".join(_cell(widths[c], _head(inline, writer), block, head=True) for c, inline in enumerate(header))
     xml = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"] if any(header) else []
+    padding = _padding(block, header, rows, widths, fmt, room) if room else PADDINGS[0]
+    centred = [_is_short([plain(row[c]) for row in rows]) for c in range(columns)]
     for row in rows:
         cells = "".join(
-            _cell(widths[c], _text(inline, numeric[c], widths[c], fmt, writer), block) for c, inline in enumerate(row)
+            _cell(widths[c], _text(inline, numeric[c], widths[c], fmt, writer, padding, centred=centred[c]), block)
+            for c, inline in enumerate(row)
         )
         xml.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     if not xml:
@@ -51,42 +61,75 @@ def table(block: Table, fmt: Format, writer: Writer) -> list[str]:
     return found
 
 
+def _padding(
+    block: Table,
+    header: Sequence[Inline],
+    rows: Sequence[Sequence[Inline]],
+    widths: Sequence[int],
+    fmt: Format,
+    room: tuple[int, int],
+) -> int:
+    """Twips above and below each row's words (see ``row_padding``)."""
+
+    def lines(row: Sequence[Inline]) -> int:
+        return max(
+            sum(max(1, ceil(_measured(line, fmt) / (w - 2 * CELL_MARGIN))) for line in plain(cell).split("\n"))
+            for cell, w in zip(row, widths, strict=True)
+        )
+
+    line = round(pt(fmt.table_size) * LINE)
+    caption = round(pt(fmt.table_size + 2) * LINE) if plain(block.caption) else 0
+    return row_padding([lines(row) for row in rows], lines(header), line, room[0] - caption, room[1])
+
+
+def _is_short(texts: Sequence[str]) -> bool:
+    """Whether a column holds single words alone, such as units: they stand in the middle."""
+    return all(squares(text.strip()) <= SHORT for text in texts)
+
+
 def full_width(fmt: Format, *, wide: bool) -> int:
     p = fmt.profile
     return A4_HEIGHT - mm(p.top) - mm(p.bottom) if wide else fmt.text_width
 
 
-def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format) -> list[int]:
-    """Widths in twips that add up to ``total``: short columns get what they need, long ones share the rest."""
+def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, figures: Sequence[int] = ()) -> list[int]:
+    """Widths in twips that add up to ``total``: short columns get what they need, long ones share the rest.
+
+    ``rows`` begin with the head row. ``figures`` says of each column of numbers how wide the numbers stand once their
+    points are aligned, 0 for other columns: a number is never broken (GB/T 15835-2011 5.1.7), so such a column keeps that
+    width while words give way.
+    """
     columns = len(rows[0])
     em = pt(fmt.table_size)
     least = 2 * em + 2 * CELL_MARGIN
+    needed = [figure + 2 * CELL_MARGIN + em // 2 if figure else 0 for figure in figures] or [0] * columns
     wanted = []
     for c in range(columns):
         widest = max(_measured(plain(row[c]), fmt) for row in rows)
-        wanted.append(max(least, widest + 2 * CELL_MARGIN + em // 2))
+        wanted.append(max(least, widest + 2 * CELL_MARGIN + em // 2, needed[c]))
     spare = total - sum(wanted)
     if spare >= 0:
         # Room to spare goes to all alike, so that a table of figures does not crowd one side.
         found = [w + spare // columns for w in wanted]
     else:
-        found = _squeezed(wanted, total, least)
+        found = _squeezed(wanted, total, [max(least, n) for n in needed])
     found[-1] += total - sum(found)
     return found
 
 
-def _squeezed(wanted: list[int], total: int, least: int) -> list[int]:
+def _squeezed(wanted: list[int], total: int, least: list[int]) -> list[int]:
     """The largest common limit under which all columns fit: only the longest are cut down to it."""
-    if total <= least * len(wanted):
-        return [total // len(wanted)] * len(wanted)
-    low, high = least, max(wanted)
+    if total <= sum(least):
+        # More columns than the page holds: each loses the same share.
+        return [w * total // sum(least) for w in least]
+    low, high = 0, max(wanted)
     while high - low > 1:
         middle = (low + high) // 2
-        if sum(min(w, middle) for w in wanted) <= total:
+        if sum(max(m, min(w, middle)) for w, m in zip(wanted, least, strict=True)) <= total:
             low = middle
         else:
             high = middle
-    return [min(w, low) for w in wanted]
+    return [max(m, min(w, low)) for w, m in zip(wanted, least, strict=True)]
 
 
 def _measured(text: str, fmt: Format) -> int:
@@ -117,18 +160,32 @@ def _parted(text: str) -> tuple[str, str]:
     return text[:at], text[at:]
 
 
-def _text(inline: Inline, numeric: tuple[int, int] | None, column: int, fmt: Format, writer: Writer) -> str:
+def _text(
+    inline: Inline,
+    numeric: tuple[int, int] | None,
+    column: int,
+    fmt: Format,
+    writer: Writer,
+    padding: int,
+    *,
+    centred: bool,
+) -> str:
     words = plain(inline).strip()
+    close = (
+        f'<w:spacing w:before="{padding}" w:after="{padding}" w:line="240" w:lineRule="auto"/>'
+        if padding != PADDINGS[0]
+        else ""
+    )
+    if words in _ABSENT or (numeric is None and centred):
+        return paragraph("TableText", writer.inline(inline), f'{close}<w:jc w:val="center"/>')
     if numeric is None:
-        return paragraph("TableText", writer.inline(inline))
-    if words in _ABSENT:
-        return paragraph("TableText", writer.inline(inline), '<w:jc w:val="center"/>')
+        return paragraph("TableText", writer.inline(inline), close)
     # The block of numbers stands in the middle of its column; each number is set off from the right
     # by what its tail lacks to the longest, so that the points stand one below the other.
     head, tail = numeric
     margin = max(0, (column - 2 * CELL_MARGIN - head - tail) // 2)
     right = margin + tail - _measured(_parted(words)[1], fmt)
-    return paragraph("TableText", writer.inline(inline), f'<w:ind w:right="{right}"/><w:jc w:val="right"/>')
+    return paragraph("TableText", writer.inline(inline), f'{close}<w:ind w:right="{right}"/><w:jc w:val="right"/>')
 
 
 def _head(inline: Inline, writer: Writer) -> str:

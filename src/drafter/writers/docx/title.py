@@ -12,28 +12,20 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Text
 from drafter.writers.docx.measure import squares
 
-# Words that the titles of such reports are made of. A longer word wins, so 法治政府建设 stays together where it can.
-_WORDS = (
-    "法治政府建设", "法治政府", "法治建设", "依法行政", "依法治理", "依法治市", "依法治县", "依法治区", "依法治省", "建设", "推进",
-    "加强", "开展", "贯彻", "落实", "贯彻落实", "履行", "实施", "执行", "完成", "主要", "负责人", "党政", "主要负责人", "第一责任人",
-    "职责", "责任", "责任制", "情况", "工作", "工作情况", "年度", "年终", "总结", "专项", "自查", "任务", "报告", "汇报", "关于",
-    "人民政府", "司法局", "委员会", "办公室", "街道办事处", "以及", "有关", "全面", "方案", "计划", "规划", "纲要", "要点", "安排",
-    "主要指标表", "主要指标", "指标", "统计表", "统计", "一览表", "明细表", "明细", "对照表", "汇总表", "清单", "目录", "台账",
-    "规定", "督察", "检查", "考核", "评估", "整改", "行政执法", "行政复议", "行政应诉", "行政诉讼", "行政调解", "行政裁决",
-    "行政处罚", "行政许可", "行政规范性文件", "规范性文件", "备案审查", "备案", "审查", "合法性审核", "合法性审查",
-    "重大行政决策", "决策", "矛盾纠纷", "人民调解", "多元化解", "化解", "法治宣传教育", "法治宣传", "宣传", "教育", "普法",
-    "公共法律服务", "法律服务", "法律援助", "法律顾问", "公证", "律师", "社区矫正", "安置帮教", "营商环境", "政务公开",
-    "政务服务", "监督", "管理", "服务", "体系", "制度", "机制", "改革", "创新", "示范", "创建", "组织", "领导", "队伍",
-    "信息", "公开", "数据", "案件", "人员", "培训", "会议", "事项", "结果", "意见", "通知", "全市", "全县", "全区", "全省",
-)  # fmt: skip
 _YEAR = r"[0-9０-９]{4}[—\-至][0-9０-９]{4}年度?|[0-9０-９]+年度?(?:[0-9]+月)?(?:[0-9]+日)?"
 _YEAR_ALONE = Lazy(_YEAR)
 _BRACKETS = r"《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|“[^”]*”|‘[^’]*’"
 _OFFICE = r"(?:全面)?依法治[省市县区州旗镇]+委员会(?:办公室)?"
+# Where the name of a body may end a line when it fits none: behind 省, 市, 局 …, but not within 市场, 区委, 委员会, 办公室.
+_BEHIND_PART = Lazy(r"(?<=[省市州盟县旗区局委办府厅会总])(?![场民政容直级属域员公理事托计议局府厅会委队])")
+_SHORTEST_PART = 2
+_BEFORE_ABOUT = Lazy(r"(?:[0-9０-９]{4}年度?)?(.+?)(?=关于)")
+_BEFORE_YEAR = Lazy(r"(\D{2,}?)(?=[0-9０-９]{4}年)")
+_BETWEEN_NAMES = Lazy(r"[、，\s]|(?<=[局委办府厅会院处所队])[和与及]")
 _LOOSE = Lazy(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])")
 _OTHER = r"[A-Za-z0-9.%\-]+"
 _NEVER_FIRST = "的地得、，。：；！？》〉）”’%等"
-_NEVER_LAST = "《〈（“‘和与及、第"
+_NEVER_LAST = "《〈（“‘和与及第"
 _MINIMUM = 3  # a line of one or two characters is what 7.3.1 calls badly proportioned
 
 _MOST_TRIES = 30_000  # outlines to compare; a title that allows more is far too long to have a shape
@@ -41,10 +33,10 @@ _MOST_TRIES = 30_000  # outlines to compare; a title that allows more is far too
 _FREE, _GOOD, _FAIR, _POOR, _LAST_RESORT = 0.0, 1.0, 3.0, 12.0, 60.0
 
 
-def break_inline(inline: Inline, names: Sequence[str], limit: float = 20) -> list[Inline]:
-    """The title's texts line by line; no words are lost or added."""
+def break_inline(inline: Inline, names: Sequence[str], limit: float, words: Sequence[str]) -> list[Inline]:
+    """The title's texts line by line; no words are lost or added. See ``break_title``."""
     text = "".join([t.text for t in inline])
-    lines = break_title(text, tuple(names), limit)
+    lines = break_title(text, tuple(names), limit, tuple(words))
     found: list[Inline] = []
     rest = list(inline)
     for line in lines:
@@ -63,16 +55,23 @@ def break_inline(inline: Inline, names: Sequence[str], limit: float = 20) -> lis
 
 
 @lru_cache(maxsize=256)
-def break_title(text: str, names: tuple[str, ...] = (), limit: float = 20) -> tuple[str, ...]:
-    """``text`` in lines of at most ``limit`` 字; ``names`` of bodies are never broken while they fit a line."""
+def break_title(
+    text: str, names: tuple[str, ...] = (), limit: float = 20, words: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """``text`` in lines of at most ``limit`` 字, broken between ``words`` (GB/T 9704-2012 7.3.1).
+
+    A year or another number is never cut, nor a body's name that fits a line, whether it is among ``names`` or the
+    title shows it (before 关于, parted by 、 or 和); a longer name only behind one of its parts (省, 市, 局 …).
+    """
     total = squares(text)
     if total <= limit:
         return (text,)
-    cuts = _cuts(text, names, limit)
+    tokens = _tokens(text, names, limit, words)
+    cuts = _cuts(text, tokens, limit)
     at_least = ceil(total / limit)
     best, best_cost = None, inf
     if comb(len(cuts), at_least + 1) > _MOST_TRIES:
-        return _balanced(text, cuts, limit) or _even(text, limit)
+        return _balanced(text, cuts, limit) or _filled(text, tokens, limit)
     for count in range(at_least, at_least + 3):
         for chosen in combinations(sorted(cuts), count - 1):
             lines = _split(text, chosen)
@@ -82,7 +81,7 @@ def break_title(text: str, names: tuple[str, ...] = (), limit: float = 20) -> tu
                 best, best_cost = lines, cost
         if best is not None and best_cost < _LAST_RESORT:
             break
-    return best if best is not None else _even(text, limit)
+    return best if best is not None else _balanced(text, cuts, limit) or _filled(text, tokens, limit)
 
 
 def _split(text: str, cuts: Sequence[int]) -> tuple[str, ...]:
@@ -113,10 +112,9 @@ def _shape(widths: Sequence[float], limit: float) -> float:
     return cost
 
 
-def _cuts(text: str, names: Sequence[str], limit: float) -> dict[int, float]:
+def _cuts(text: str, tokens: Sequence[tuple[str, bool]], limit: float) -> dict[int, float]:
     """Offsets where a line may end, each with its price."""
     cuts: dict[int, float] = {}
-    tokens = _tokens(text, names, limit)
     at = 0
     for index, (token, known) in enumerate(tokens):
         if squares(token) > limit:
@@ -126,7 +124,14 @@ def _cuts(text: str, names: Sequence[str], limit: float) -> dict[int, float]:
         at += len(token)
         if index < len(tokens) - 1:
             cuts[at] = _price(token, tokens[index + 1][0], known and tokens[index + 1][1])
-    return {c: p for c, p in cuts.items() if text[c] not in _NEVER_FIRST and text[c - 1] not in _NEVER_LAST}
+    return {c: p for c, p in cuts.items() if _may_part(text[c - 1], text[c])}
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters; a number is never cut."""
+    if before in _NEVER_LAST or after in _NEVER_FIRST:
+        return False
+    return not ((before.isdigit() and (after.isdigit() or after in "年.%")) or (before in ".％%" and after.isdigit()))
 
 
 def _price(before: str, after: str, both_known: bool) -> float:
@@ -145,14 +150,12 @@ def _price(before: str, after: str, both_known: bool) -> float:
     return _FAIR if both_known else _POOR
 
 
-def _tokens(text: str, names: Iterable[str], limit: float) -> list[tuple[str, bool]]:
-    """Words in order, each with whether it is a known word; a name before 关于 or before the year is one word."""
-    known = [re.escape(n) for n in sorted({n for n in names if n and squares(n) <= limit}, key=len, reverse=True)]
-    lead = re.match(r"(.+?)(?=关于)", text) or re.match(r"(\D{2,})(?=[0-9０-９]{4}年)", text)
-    if lead and squares(lead[1]) <= limit and "、" not in lead[1] and "和" not in lead[1]:
-        known.insert(0, re.escape(lead[1]))
-    words = sorted((w for w in _WORDS if w in text), key=len, reverse=True)
-    pattern = re.compile("|".join([*known, _BRACKETS, _OFFICE, _YEAR, _OTHER, *words]))
+def _tokens(text: str, names: Iterable[str], limit: float, words: Sequence[str]) -> list[tuple[str, bool]]:
+    """Words in order, each with whether it is known; a body's name is one word, a long one as many as it has parts."""
+    pieces = {piece for name in (*names, *_named(text)) for piece in _whole(name, limit)}
+    known = [re.escape(n) for n in sorted(pieces, key=len, reverse=True)]
+    listed = [re.escape(w) for w in sorted((w for w in words if w in text), key=len, reverse=True)]
+    pattern = re.compile("|".join([*known, _BRACKETS, _OFFICE, _YEAR, _OTHER, *listed]))
     found: list[tuple[str, bool]] = []
     at = 0
     for match in pattern.finditer(text):
@@ -163,6 +166,26 @@ def _tokens(text: str, names: Iterable[str], limit: float) -> list[tuple[str, bo
     if at < len(text):
         _loose(text[at:], found)
     return found
+
+
+def _named(text: str) -> list[str]:
+    """The bodies that a title names before 关于 or before its year: 甲局、乙局关于…, 甲局2025年…"""
+    lead = _BEFORE_ABOUT.match(text) or _BEFORE_YEAR.match(text)
+    return [name for name in _BETWEEN_NAMES.split(lead[1]) if len(name) > 1] if lead else []
+
+
+def _whole(name: str, limit: float) -> list[str]:
+    """The stretches of a body's name that no line may cut."""
+    if squares(name) <= limit:
+        return [name] if name else []
+    parts: list[str] = []
+    for part in _BEHIND_PART.split(name):
+        # 税务局 and 稽查局 are parts, a single 局 behind 会 or 办 is none; a digit never begins a line of its own.
+        if parts and len(part) < _SHORTEST_PART:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return [part for part in parts if squares(part) <= limit]
 
 
 def _loose(text: str, found: list[tuple[str, bool]]) -> None:
@@ -200,8 +223,18 @@ def _balanced(text: str, cuts: dict[int, float], limit: float) -> tuple[str, ...
     return tuple(lines)
 
 
-def _even(text: str, limit: float) -> tuple[str, ...]:
-    """Nothing fits: lines of equal length, whatever they cut."""
-    count = ceil(squares(text) / limit)
-    size = ceil(len(text) / count)
-    return tuple(text[i : i + size] for i in range(0, len(text), size))
+def _filled(text: str, tokens: Sequence[tuple[str, bool]], limit: float) -> tuple[str, ...]:
+    """Nothing fits: each line as full as it may be, ended behind a word, else where no number is cut, else anywhere."""
+    ends = {sum(len(token) for token, _ in tokens[: i + 1]) for i in range(len(tokens))}
+    lines: list[str] = []
+    start = 0
+    while squares(text[start:]) > limit:
+        stop = start + 1
+        while squares(text[start : stop + 1]) <= limit:
+            stop += 1
+        tries = range(stop, start + 1, -1)
+        allowed = [c for c in tries if _may_part(text[c - 1], text[c])]
+        cut = next((c for c in allowed if c in ends), next(iter(allowed), stop))
+        lines.append(text[start:cut])
+        start = cut
+    return (*lines, text[start:])
