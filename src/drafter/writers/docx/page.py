@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.writers.docx.format import Format
-from drafter.writers.docx.oxml import DECLARATION, Look, R, W, field, paragraph, run
+from msgspec import Struct
+
+from drafter.writers.docx.format import Format, font_names
+from drafter.writers.docx.oxml import DECLARATION, Look, R, W, escape, field, paragraph, run
 from drafter.writers.docx.styles import footer_line
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 
@@ -103,22 +105,37 @@ def settings_xml(fmt: Format) -> str:
 
 def font_table_xml(fmt: Format) -> str:
     """word/fontTable.xml: what stands in for each face on a machine that lacks it."""
-    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(_font(n, a) for n, a in _fonts(fmt))}</w:fonts>'
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(map(_font, sorted(font_names(fmt))))}</w:fonts>'
 
 
-_ALIASES = (("小标宋", "华文中宋"), ("仿宋", "仿宋"), ("楷体", "楷体"), ("黑体", "SimHei"), ("宋体", "SimSun"))
+class _Face(Struct, frozen=True):
+    """What Word needs to know of a face to find a stand-in: another name, PANOSE digits, family, pitch."""
+
+    alias: str
+    panose: str
+    family: str
+    pitch: str
 
 
-def _fonts(fmt: Format) -> list[tuple[str, str]]:
-    names: dict[str, str] = {}
-    for field_name in sorted(fmt.__struct_fields__):
-        if field_name.endswith("_font"):
-            name = getattr(fmt, field_name)
-            names[name] = next((alias for key, alias in _ALIASES if key in name and alias != name), "")
-    return sorted(names.items())
+# Windows ships 仿宋 and 楷体, not the faces of 1980's GB 2312 that the standard's users name: the alias finds them.
+_FACES: dict[str, _Face] = {
+    "小标宋": _Face("华文中宋", "02010601030101010101", "script", "fixed"),
+    "仿宋": _Face("仿宋", "02010609030101010101", "modern", "fixed"),
+    "楷体": _Face("楷体", "02010609030101010101", "modern", "fixed"),
+    "黑体": _Face("SimHei", "02010609060101010101", "modern", "fixed"),
+    "宋体": _Face("SimSun", "02010600030101010101", "auto", "variable"),
+    "Times New Roman": _Face("", "02020603050405020304", "roman", "variable"),
+}
 
 
-def _font(name: str, alias: str) -> str:
-    inner = f'<w:altName w:val="{alias}"/>' if alias else ""
-    charset = "86" if not name.isascii() else "00"
-    return f'<w:font w:name="{name}">{inner}<w:charset w:val="{charset}"/></w:font>'
+def _font(name: str) -> str:
+    """One w:font, its children in schema order; an unknown face is named with its character set alone."""
+    face = next((face for key, face in _FACES.items() if key in name), None)
+    charset = f'<w:charset w:val="{"00" if name.isascii() else "86"}"/>'
+    if face is None:
+        return f'<w:font w:name="{escape(name)}">{charset}</w:font>'
+    alias = f'<w:altName w:val="{face.alias}"/>' if face.alias not in ("", name) else ""
+    return (
+        f'<w:font w:name="{escape(name)}">{alias}<w:panose1 w:val="{face.panose}"/>{charset}'
+        f'<w:family w:val="{face.family}"/><w:pitch w:val="{face.pitch}"/></w:font>'
+    )

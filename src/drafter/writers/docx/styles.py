@@ -8,6 +8,17 @@ from drafter.writers.docx.units import pt
 
 OFF = '<w:widowControl w:val="0"/>'
 
+# Word's own 376 styles stay out of its gallery, but those that a report shares with Word.
+LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+    'w:defQFormat="0" w:count="376">'
+    + "".join(
+        f'<w:lsdException w:name="{name}" w:semiHidden="0" w:uiPriority="{priority}" w:unhideWhenUsed="0" w:qFormat="1"/>'
+        for name, priority in (("Normal", 0), *((f"heading {level}", 9) for level in range(1, 5)), ("Title", 10))
+    )
+    + "</w:latentStyles>"
+)
+
 
 def fonts(east_asian: str, latin: str) -> str:
     """All four slots by name and none by theme: a theme attribute would win over the name."""
@@ -87,6 +98,7 @@ def styles_xml(fmt: Format) -> str:
         f'<w:sz w:val="{round(body * 2)}"/><w:szCs w:val="{round(body * 2)}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
+        LATENT,
         _paragraph(
             "Normal",
             "Normal",
