@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
-from drafter.cli.quick import quick
 from notation import WHOLE, save
 
 COMMANDS = ("new", "build", "check", "import", "explain")
@@ -130,36 +129,6 @@ def test_help_is_chinese_and_ends_in_an_example(command: str, capsys: pytest.Cap
     assert text.splitlines()[-1].strip().startswith(f"例：drafter {command}")
     for english in ("Usage", "Options", "Arguments", "Show this", "default", "required"):
         assert english not in text
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["build", "甲.xlsx"],
-        ["build", "甲.xlsx", "--to=txt", "--strict"],
-        ["build", "甲.xlsx", "--out", "x", "--layout", "upward", "--json"],
-        ["check", "甲.xlsx", "--json"],
-        ["check", "没有.xlsx"],
-    ],
-)
-def test_plain_lines_need_no_typer_and_give_what_typer_gives(
-    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
-) -> None:
-    from drafter.cli.app import run_app
-    from drafter.cli.guard import guarded
-
-    save(WHOLE, here / "甲.xlsx")
-    assert main(["build", "甲.xlsx"]) == 0
-    capsys.readouterr()
-    plain = quick(arguments)
-    assert plain is not None
-    first = guarded(plain), capsys.readouterr()
-    assert (guarded(lambda: run_app(arguments)), capsys.readouterr()) == first
-
-
-@pytest.mark.parametrize("arguments", [[], ["new"], ["build", "--help"], ["build", "--out"], ["check", "--nothing"]])
-def test_other_lines_go_to_typer(arguments: list[str]) -> None:
-    assert quick(arguments) is None
 
 
 def test_a_pipe_that_closes_early_is_no_error(here: Path) -> None:

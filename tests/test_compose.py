@@ -184,8 +184,8 @@ def test_charts_that_cannot_be_drawn() -> None:
 
 def test_figures_of_a_chart_keep_their_digits() -> None:
     from drafter.model.document import Chart, Series
-    from drafter.writers import WRITERS
+    from drafter.writers import WRITERS, Options
 
     chart = Document((Chart("好差评", ("2023年", "2024年"), (Series("件", (1234567.0, None)),)),))
     for suffix in ("txt", "md", "html"):
-        assert "1234567" in WRITERS[suffix](chart).decode("utf-8-sig"), suffix
+        assert "1234567" in WRITERS[suffix](chart, Options()).decode("utf-8-sig"), suffix

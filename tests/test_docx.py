@@ -34,8 +34,8 @@ from drafter.model.document import (
     Title,
     parts_of,
 )
-from drafter.writers import pdf
-from drafter.writers.docx import Comment, Format, write
+from drafter.writers import Remark, pdf
+from drafter.writers.docx import Format, write
 from drafter.writers.docx.fonts import font_names, missing_fonts, missing_fonts_message, substitutes
 from drafter.writers.docx.title import break_title
 from sample_report import GOLDEN, NS, joint, parts, public, q, style_of, styled, t, upward, words, xml
@@ -91,19 +91,19 @@ FORMATS = {
 VERSIONS = ("Office2007", "Office2010", "Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
 
 
-def remarks(document: Document) -> tuple[Comment, ...]:
+def remarks(document: Document) -> tuple[Remark, ...]:
     """A comment in each block with text: the whole of it, its first word, one that overlaps, one beyond its end."""
     found = []
     for index, block in enumerate(document.blocks):
         length = sum(len(p.text) for p in parts_of(block))
         if length:
             found += [
-                Comment(index, 0, length, "整段"),
-                Comment(index, 0, 1, "首字"),
-                Comment(index, 1, length + 9, "越界\n两行"),
+                Remark(index, 0, length, "整段"),
+                Remark(index, 0, 1, "首字"),
+                Remark(index, 1, length + 9, "越界\n两行"),
             ]
-            found.append(Comment(index, length, length, "末尾"))
-    return (*found, Comment(99999, 0, 1, "没有这一段"))
+            found.append(Remark(index, length, length, "末尾"))
+    return (*found, Remark(99999, 0, 1, "没有这一段"))
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +243,7 @@ def test_styles_show_chinese_names() -> None:
         assert not names[key].isascii()
 
 
-def commented(document: Document, comments: Sequence[Comment]) -> dict[str, tuple[str, str]]:
+def commented(document: Document, comments: Sequence[Remark]) -> dict[str, tuple[str, str]]:
     """For each comment, its text and the words between its marks."""
     docx = write(document, None, comments)
     texts = {c.get(q("w:id")): words(c) for c in xml(docx, "word/comments.xml").iter(q("w:comment"))}
@@ -276,7 +276,7 @@ def test_comments_stand_on_their_words() -> None:
     for index, block in enumerate(document.blocks):
         text = "".join(p.text for p in parts_of(block))
         for start, end in ((0, len(text)), (1, 3), (2, 4), (3, 4), (len(text) - 1, len(text))):
-            comments.append(Comment(index, start, end, f"{index}:{start}"))
+            comments.append(Remark(index, start, end, f"{index}:{start}"))
             wanted.append((f"{index}:{start}", text[start:end]))
     assert list(commented(document, comments).values()) == wanted
 
@@ -284,11 +284,11 @@ def test_comments_stand_on_their_words() -> None:
 def test_comments_beyond_their_block() -> None:
     document = Document((Paragraph(t("甲乙丙")), Table((), (t("表"),), ()), Paragraph(t("丁"))))
     comments = [
-        Comment(0, 2, 99, "长"),
-        Comment(0, 3, 3, "末"),
-        Comment(1, 0, 1, "表"),
-        Comment(2, 0, 0, "空"),
-        Comment(7, 0, 1, "无"),
+        Remark(0, 2, 99, "长"),
+        Remark(0, 3, 3, "末"),
+        Remark(1, 0, 1, "表"),
+        Remark(2, 0, 0, "空"),
+        Remark(7, 0, 1, "无"),
     ]
     assert commented(document, comments) == {
         "0": ("长", "丙"), "1": ("末", ""), "2": ("表", "表"), "3": ("空", ""),

@@ -22,7 +22,7 @@ from drafter.model.placeholders import references
 from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.new import blank_facts
-from drafter.writers import WRITERS
+from drafter.writers import WRITERS, Options
 from growth import assert_linear
 
 RESOURCES = Resources()
@@ -158,7 +158,7 @@ def test_a_chapter_with_its_own_subheadings_becomes_points() -> None:
 @pytest.mark.parametrize("suffix", ["txt", "docx", "html"])
 def test_what_was_built_is_imported_again(name: str, suffix: str) -> None:
     facts = imported(read((REPORTS / f"{name}.txt").read_bytes(), f"{name}.txt"))
-    again = imported(read(WRITERS[suffix](compose(facts, RESOURCES)), f"{name}.{suffix}"))
+    again = imported(read(WRITERS[suffix](compose(facts, RESOURCES), Options()), f"{name}.{suffix}"))
     assert again.metrics == facts.metrics
     assert again.sections == facts.sections
     assert again.points == facts.points

@@ -110,8 +110,8 @@ def test_another_bureau_can_take_the_workbook_over() -> None:
 def test_what_an_import_says_is_shown_at_the_row_of_the_new_workbook(name: str) -> None:
     path = Path(__file__).parent / "imported" / f"{name}.txt"
     pipeline = Pipeline()
-    year = pipeline.facts(path)[0].year
-    new, findings = pipeline.next_year([path], year + 1)
+    year = pipeline.import_report(path)[0].year
+    new, findings = pipeline.roll_over([path], year + 1)
     said = {f.rule.code: f for f in findings}
     numbers = re.findall(r"([^：；（）]+)（要点!D([0-9]+)）", said["D912"].message)
     assert numbers

@@ -109,7 +109,7 @@ def test_rates_are_computed_where_both_parts_are_there(documents: dict[str, Docu
     rates = {
         (key, m.code): str(round(m.value, 1))
         for key, name in SAMPLES.items()
-        for m in pipeline.facts(ROOT / "data" / f"{name}.xlsx")[0].metrics
+        for m in pipeline.import_report(ROOT / "data" / f"{name}.xlsx")[0].metrics
         if m.derived and m.unit == "%" and m.value is not None
     }
     assert rates[("001", "TJ05")] == "96.2"
@@ -119,6 +119,6 @@ def test_rates_are_computed_where_both_parts_are_there(documents: dict[str, Docu
 def test_last_year_is_unknown() -> None:
     pipeline = Pipeline()
     for name in SAMPLES.values():
-        facts = pipeline.facts(ROOT / "data" / f"{name}.xlsx")[0]
+        facts = pipeline.import_report(ROOT / "data" / f"{name}.xlsx")[0]
         assert facts.year == 2023
         assert all(m.previous is None for m in facts.metrics)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,18 +15,18 @@ from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
 from drafter.resources import Resources
+from drafter.sources import is_workbook, read_bytes
 from drafter.workbook.parse import is_ours, lost_metrics, parse
-from drafter.workbook.xlsx import SUFFIXES, load
+from drafter.workbook.xlsx import load
+from drafter.writers import WRITERS, Options, Remark
 
 if TYPE_CHECKING:
     from drafter.compose import Composer
     from drafter.workbook.book import Book
     from drafter.writers.docx import Format
 
-DEFAULT = Path("data")
-"""What is built and checked when no path is given."""
-FORMATS = ("docx", "html", "md", "txt", "pdf")
-REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
+FORMATS = tuple(WRITERS)
+"""What ``render`` can write, by suffix."""
 
 
 class Draft(Struct, frozen=True):
@@ -95,21 +95,19 @@ class Pipeline:
             faults.extend(gap_findings(document, facts))
         return self._checked(str(path), document, (*found, *faults), facts, previous)
 
-    def read(self, path: Path, previous: Document | None = None) -> Draft:
-        """Read an existing report (.docx, .txt, .html, .pdf …) and check its text. Raises InputError."""
-        return self._checked(str(path), self.read_document(path), (), None, previous)
-
-    def read_document(self, path: Path) -> Document:
-        """The document of an existing report, or of a workbook composed. Raises InputError."""
+    def read(self, path: Path) -> Document:
+        """What a report says: of an existing one (.docx, .html, .txt, .pdf …) or of a workbook. Raises InputError."""
         if is_workbook(path):
             return self.composer.compose(parse(_book(path))[0])
         from drafter.readers import read
 
-        return read(_bytes(path), path.name)
+        return read(read_bytes(path), path.name)
 
     def check(self, path: Path, previous: Document | None = None) -> Draft:
-        """A workbook or a report, read and checked. Raises InputError."""
-        return self.draft(path, previous=previous) if is_workbook(path) else self.read(path, previous)
+        """A workbook or an existing report, read and checked; ``previous`` is last year's. Raises InputError."""
+        if is_workbook(path):
+            return self.draft(path, previous=previous)
+        return self._checked(str(path), self.read(path), (), None, previous)
 
     def _checked(
         self,
@@ -127,38 +125,21 @@ class Pipeline:
         silenced = (*read.silenced, *checked.silenced)
         return Draft(source, document, (*read.findings, *checked.findings), silenced, facts)
 
-    def render(self, draft: Draft, formats: Iterable[str], annotate: bool = False) -> Mapping[str, bytes]:
-        """The files of a draft by suffix; ``annotate`` puts findings into the .docx as comments on their words.
+    def render(self, draft: Draft, formats: Iterable[str], annotate: bool = False) -> dict[str, bytes]:
+        """The files of a draft by suffix (see ``FORMATS``); ``annotate`` puts its findings on their words.
 
-        Raises OutputError when a PDF is wanted and LibreOffice is missing.
+        Raises OutputError when a PDF is wanted and LibreOffice is missing, TemplateError for a wrong format.toml.
         """
-        from drafter.writers import WRITERS
+        options = Options(self.resources, self._remarks(draft) if annotate else ())
+        return {suffix: WRITERS[suffix](draft.document, options) for suffix in dict.fromkeys(formats)}
 
-        wanted = list(dict.fromkeys(formats))
-        made: dict[str, bytes] = {}
-        for suffix in wanted:
-            if suffix in ("docx", "pdf"):
-                made.setdefault("docx", self._docx(draft, annotate))
-            else:
-                made[suffix] = WRITERS[suffix](draft.document)
-        if "pdf" in wanted:
-            from drafter.writers.pdf import to_pdf
+    def _remarks(self, draft: Draft) -> tuple[Remark, ...]:
+        from drafter.checks.anchors import anchors
 
-            made["pdf"] = to_pdf(made["docx"])
-        return {suffix: made[suffix] for suffix in wanted}
-
-    def _docx(self, draft: Draft, annotate: bool) -> bytes:
-        from drafter.writers.docx import Comment, write
-
-        comments: list[Comment] = []
-        if annotate:
-            from drafter.checks.anchors import anchors
-
-            comments = [
-                Comment(a.block_index, a.start, a.end, f"{f.severity.label} {f.rule.code}：{f.message}")
-                for f, a in anchors(draft.document, draft.findings)
-            ]
-        return write(draft.document, self.format, comments)
+        return tuple(
+            Remark(a.block_index, a.start, a.end, f"{f.severity.label} {f.rule.code}：{f.message}")
+            for f, a in anchors(draft.document, draft.findings)
+        )
 
     def annotate(self, path: Path, findings: Sequence[Finding]) -> bytes:
         """A copy of a workbook with findings as cell comments and a sheet 检查结果."""
@@ -179,21 +160,21 @@ class Pipeline:
         elif path.suffix.lower() == ".docx":
             from drafter.writers.mend import fix_docx
 
-            data, changes = fix_docx(_bytes(path), fix_text)
+            data, changes = fix_docx(read_bytes(path), fix_text)
         elif path.suffix.lower() in (".txt", ".md"):
             from drafter.readers.txt import decode
 
-            text, changes = fix_lines(decode(_bytes(path), path.name))
+            text, changes = fix_lines(decode(read_bytes(path), path.name))
             data = text.encode()
         else:
             raise InputError(f"“{path.name}”不能自动改。能改的有工作簿（.xlsx）、.docx 和 .txt；请先另存为其中一种。")
         return data, [(str(place), *pair) for place, old, new in changes for pair in snippets(old, new)]
 
-    def new(self, year: int, bureau: str, kind: Kind) -> bytes:
-        """An empty workbook for one year. Raises TemplateError."""
+    def new(self, year: int, bureau: str, kind: Kind = Kind.JUSTICE) -> Facts:
+        """What a workbook for ``year`` starts with when there is none of last year. Raises TemplateError."""
         from drafter.workbook.new import blank_facts
 
-        return self.dump(blank_facts(year, bureau, kind, self.resources, self.catalog))
+        return blank_facts(year, bureau, kind, self.resources, self.catalog)
 
     def dump(self, facts: Facts) -> bytes:
         """Facts as a workbook to fill in."""
@@ -202,19 +183,19 @@ class Pipeline:
 
         return dump(unparse(facts), self.catalog)
 
-    def facts(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
-        """The facts of a workbook or of an existing report. Raises InputError."""
+    def import_report(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
+        """The facts of an existing report, or of a workbook, and what is doubtful in them. Raises InputError."""
         if is_workbook(path):
             return parse(_book(path))
         from drafter.extract import extract
 
-        return extract(self.read_document(path), self.catalog, self.resources)
+        return extract(self.read(path), self.catalog, self.resources)
 
-    def next_year(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
+    def roll_over(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
         """This year's starting point from earlier years' workbooks or reports of one bureau. Raises InputError."""
         from drafter.rollover import moved, roll_over_all
 
-        read = [(path, *self.facts(path)) for path in old]
+        read = [(path, *self.import_report(path)) for path in old]
         facts, findings = roll_over_all([f for _, f, _ in read], year, self.resources, bureau, [p.name for p in old])
         told = [t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts))]
         return facts, (*told, *findings)
@@ -229,51 +210,6 @@ def _book(path: Path) -> Book:
             "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
         )
     return book
-
-
-def is_workbook(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"找不到文件“{path}”。请检查文件名和路径（可以把文件拖进命令窗口）。") from None
-    except IsADirectoryError:
-        raise InputError(f"“{path}”是文件夹，不是报告。请写出其中的文件名。") from None
-    except OSError as error:
-        raise InputError(f"打不开“{path}”：{error.strerror}。请关闭占用它的程序，或把它复制到本机后再试。") from None
-
-
-def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
-    """The files that the paths name: a folder stands for the workbooks in it (and, for checks, its reports).
-
-    Raises InputError for a path that does not exist and for a folder without any.
-    """
-    suffixes = (*SUFFIXES, *REPORT_SUFFIXES) if reports else SUFFIXES
-    if list(paths) == [DEFAULT] and not DEFAULT.exists():
-        raise InputError(
-            "没有写要处理哪个文件，这里也没有 data 文件夹。请写出工作簿的文件名，如 drafter build 2026.xlsx。"
-        )
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(
-                p
-                for p in path.iterdir()
-                if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")) and p.is_file()
-            )
-            if reports and any(is_workbook(p) for p in inside):
-                # Beside workbooks, the texts in a folder are notes or products of the workbooks.
-                inside = [p for p in inside if is_workbook(p)]
-            if not inside:
-                what = "工作簿或报告" if reports else "工作簿（.xlsx）"
-                raise InputError(f"文件夹“{path}”里没有{what}。请把填好的工作簿放进去，或用 drafter new 新建一份。")
-            found.extend(inside)
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
 
 
 def all_rules() -> tuple[Rule, ...]:

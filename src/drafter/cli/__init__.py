@@ -34,17 +34,8 @@ def _leave(code: int) -> NoReturn:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command line; gives its exit code: 0 fine, 1 errors found, 2 not read or written, 3 our bug.
-
-    The two commands that clerks run all day are taken apart here when they are plain; typer, which would need more time
-    than the whole report, does everything else: help, mistakes, the other commands.
-    """
-    from drafter.cli.guard import guarded
-    from drafter.cli.quick import quick
-
-    plain = quick(arguments)
-    if plain is not None:
-        return guarded(plain)
+    """Run one command line; gives its exit code: 0 fine, 1 errors found, 2 not read or written, 3 our bug."""
     from drafter.cli.app import run_app
+    from drafter.cli.guard import guarded
 
     return guarded(lambda: run_app(arguments))

@@ -12,6 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from drafter.model.facts import Kind
+from drafter.pipeline import FORMATS
+from drafter.sources import DEFAULT
 
 _CHINESE = {
     "Usage:": "用法：",
@@ -101,7 +103,7 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="报告写到哪里。")] = Path("output"),
     to: Annotated[
-        str, typer.Option("--to", metavar="格式", help="要哪些格式，用逗号隔开：docx,html,md,txt,pdf。")
+        str, typer.Option("--to", metavar="格式", help=f"要哪些格式，用逗号隔开：{','.join(FORMATS)}。")
     ] = "docx",
     layout: Annotated[
         str | None,
@@ -117,9 +119,11 @@ def build(
     templates: Templates = None,
     json: Json = False,
 ) -> None:
+    from drafter.cli.build import BuildOptions
     from drafter.cli.build import build as command
 
-    raise typer.Exit(command(paths or [Path("data")], out, to, layout, strict, annotate, previous, templates, json))
+    options = BuildOptions(paths or [DEFAULT], out, to, layout, strict, annotate, previous, templates, json)
+    raise typer.Exit(command(options))
 
 
 @app.command(
@@ -145,7 +149,7 @@ def check(
 ) -> None:
     from drafter.cli.check import check as command
 
-    raise typer.Exit(command(paths or [Path("data")], annotate, fix, previous, templates, json))
+    raise typer.Exit(command(paths or [DEFAULT], annotate, fix, previous, templates, json))
 
 
 @app.command(

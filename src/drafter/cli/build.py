@@ -3,50 +3,58 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.cli.output import Outbox, Written
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.model.facts import Layout
-from drafter.pipeline import FORMATS, Draft, Pipeline, sources
+from drafter.pipeline import FORMATS, Draft, Pipeline
+from drafter.sources import sources
 
 _LAYOUTS = {"public": Layout.PUBLIC, "公开": Layout.PUBLIC, "upward": Layout.UPWARD, "上行": Layout.UPWARD}
 
 
-def build(
-    paths: list[Path],
-    out: Path,
-    to: str,
-    layout: str | None,
-    strict: bool,
-    annotate: bool,
-    previous: Path | None,
-    templates: Path | None,
-    as_json: bool,
-) -> int:
+class BuildOptions(Struct, frozen=True):
+    """What the command line says; ``to`` and ``layout`` as they were typed."""
+
+    paths: Sequence[Path]
+    out: Path = Path("output")
+    to: str = "docx"
+    layout: str | None = None
+    strict: bool = False
+    annotate: bool = False
+    previous: Path | None = None
+    templates: Path | None = None
+    as_json: bool = False
+
+
+def build(options: BuildOptions) -> int:
     """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
-    formats = _formats(to)
-    chosen = _layout(layout)
-    pipeline = Pipeline(templates)
+    formats = _formats(options.to)
+    layout = _layout(options.layout)
+    pipeline = Pipeline(options.templates)
     if {"docx", "pdf"} & set(formats):
         # A mistake in format.toml concerns every report: say it once, before any work.
         _ = pipeline.format
-    old = pipeline.read_document(previous) if previous else None
-    outbox = Outbox(out)
+    old = pipeline.read(options.previous) if options.previous else None
+    outbox = Outbox(options.out)
     code = 0
     results: list[dict[str, Any]] = []
     drafts: list[Draft] = []
-    for path in sources(paths):
+    for path in sources(options.paths):
         try:
-            draft = pipeline.draft(path, chosen, old)
+            draft = pipeline.draft(path, layout, old)
             drafts.append(draft)
             written: list[Written] = []
-            if strict and draft.has_errors:
+            if options.strict and draft.has_errors:
                 code = max(code, 1)
             else:
-                files = pipeline.render(draft, formats, annotate)
+                files = pipeline.render(draft, formats, options.annotate)
                 written = [outbox.write(f"{path.stem}.{suffix}", data) for suffix, data in files.items()]
         except DrafterError as error:
             print(f"出错：{error}", file=sys.stderr)
@@ -55,9 +63,9 @@ def build(
             continue
         outputs = [str(w.path) for w in written]
         results.append({"source": str(path), "outputs": outputs, "findings": findings_json(draft.findings)})
-        if not as_json:
-            _say(path, draft, written, strict)
-    if as_json:
+        if not options.as_json:
+            _say(path, draft, written, options.strict)
+    if options.as_json:
         print_json({"reports": results})
     elif drafts:
         _close(drafts)

@@ -9,7 +9,8 @@ from typing import Any
 from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
-from drafter.pipeline import Draft, Pipeline, is_workbook, sources
+from drafter.pipeline import Draft, Pipeline
+from drafter.sources import is_workbook, sources
 
 
 def check(
@@ -32,7 +33,7 @@ def check(
             raise InputError(f"{option} 后面要写副本的名称，不能是原件本身。")
         if copy.suffix.lower() != files[0].suffix.lower():
             raise InputError(f"{option} 后面的副本要和原件同一种格式，以 {files[0].suffix} 结尾。")
-    old = pipeline.read_document(previous) if previous else None
+    old = pipeline.read(previous) if previous else None
     code = 0
     results: list[dict[str, Any]] = []
     drafts: list[Draft] = []

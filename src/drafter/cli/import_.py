@@ -8,7 +8,8 @@ from drafter.cli.new import checked_name
 from drafter.cli.output import write_file
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import InputError
-from drafter.pipeline import Pipeline, is_workbook
+from drafter.pipeline import Pipeline
+from drafter.sources import is_workbook
 
 
 def import_report(report: Path, out: Path, force: bool, templates: Path | None, as_json: bool) -> int:
@@ -17,7 +18,7 @@ def import_report(report: Path, out: Path, force: bool, templates: Path | None, 
         raise InputError(f"“{report.name}”已经是工作簿。要从它开始填下一年，请用 drafter new … --from {report.name}。")
     out = checked_name(out, force)
     pipeline = Pipeline(templates)
-    facts, findings = pipeline.facts(report)
+    facts, findings = pipeline.import_report(report)
     write_file(out, pipeline.dump(facts))
     if as_json:
         print_json({"reports": [{"source": str(report), "outputs": [str(out)], "findings": findings_json(findings)}]})

@@ -24,11 +24,10 @@ def new(
     pipeline = Pipeline(templates)
     findings: tuple[Finding, ...] = ()
     if old:
-        facts, findings = pipeline.next_year(old, year, bureau)
-        data = pipeline.dump(facts)
+        facts, findings = pipeline.roll_over(old, year, bureau)
     else:
-        data = pipeline.new(year, bureau, kind)
-    write_file(out, data)
+        facts = pipeline.new(year, bureau, kind)
+    write_file(out, pipeline.dump(facts))
     if as_json:
         report = {"source": str(old[-1]) if old else "", "outputs": [str(out)], "findings": findings_json(findings)}
         print_json({"reports": [report]})

@@ -5,20 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from msgspec import Struct
+
 from drafter.model.document import Document
-
-Writer = Callable[[Document], bytes]
-
-MODULES = {"docx": "docx", "html": "html", "md": "markdown", "txt": "text"}
+from drafter.resources import Resources
 
 
-def _writer(module: str) -> Writer:
-    def write(document: Document) -> bytes:
+class Remark(Struct, frozen=True):
+    """A remark on the words ``start`` to ``end`` of one block's text, as ``model.document.parts_of`` joins it."""
+
+    block_index: int
+    start: int
+    end: int
+    text: str
+
+
+class Options(Struct, frozen=True):
+    """What a writer may need beside the document: the bureau's templates, and remarks to show on its words."""
+
+    resources: Resources | None = None
+    """None: the standard's own values."""
+    remarks: tuple[Remark, ...] = ()
+
+
+Writer = Callable[[Document, Options], bytes]
+
+
+def _plain(module: str) -> Writer:
+    def write(document: Document, options: Options) -> bytes:  # noqa: ARG001 - these formats know no options
         written: bytes = import_module(f"{__name__}.{module}").write(document)
         return written
 
     return write
 
 
-WRITERS: Mapping[str, Writer] = {suffix: _writer(module) for suffix, module in MODULES.items()}
-"""By suffix. PDF is made from the .docx: see ``writers.pdf``."""
+def _docx(document: Document, options: Options) -> bytes:
+    from drafter.writers.docx import Format, load_format, write
+
+    fmt = load_format(options.resources) if options.resources else Format()
+    return write(document, fmt, options.remarks)
+
+
+def _pdf(document: Document, options: Options) -> bytes:
+    from drafter.writers.pdf import to_pdf
+
+    return to_pdf(_docx(document, options))
+
+
+WRITERS: Mapping[str, Writer] = {
+    "docx": _docx,
+    "html": _plain("html"),
+    "md": _plain("markdown"),
+    "txt": _plain("text"),
+    "pdf": _pdf,
+}
+"""By suffix: the one list of the formats that can be written."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drafter.writers.docx.format import Format, font_names, load_format
-from drafter.writers.docx.inline import Comment
 from drafter.writers.docx.write import write
 
-__all__ = ["Comment", "Format", "font_names", "load_format", "write"]
+__all__ = ["Format", "font_names", "load_format", "write"]

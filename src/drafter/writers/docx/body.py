@@ -23,9 +23,10 @@ from drafter.model.document import (
     Title,
     plain,
 )
+from drafter.writers import Remark
 from drafter.writers.docx import page
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.inline import LEAD, Comment, Writer
+from drafter.writers.docx.inline import LEAD, Writer
 from drafter.writers.docx.oxml import DECLARATION, KEEP_NEXT, R, W, character_style, paragraph
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.signature import signature
@@ -40,7 +41,7 @@ _RUN_IN = tuple(character_style(f"Heading{level}Char") for level in range(1, 5))
 class Body:
     """The text of one report, with what hangs on it: charts, comments, the headers of landscape pages."""
 
-    def __init__(self, document: Document, fmt: Format, comments: Sequence[Comment] = ()) -> None:
+    def __init__(self, document: Document, fmt: Format, comments: Sequence[Remark] = ()) -> None:
         self.meta = document.meta
         # 7.4.1: 版记 stands on the last page, wherever a template names it.
         numbered = list(enumerate(document.blocks))
@@ -228,7 +229,7 @@ def _names(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))
 
 
-def _marks(comments: Sequence[Comment]) -> Mapping[int, Sequence[tuple[int, str]]]:
+def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[tuple[int, str]]]:
     if not comments:
         return {}
     from drafter.writers.docx.comments import anchors

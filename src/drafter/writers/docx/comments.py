@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from drafter.writers.docx.inline import Comment
+from drafter.writers import Remark
 from drafter.writers.docx.oxml import DECLARATION, W, paragraph, run
 
 AUTHOR = "drafter"
 
 
-def anchors(comments: Sequence[Comment]) -> Mapping[int, list[tuple[int, str]]]:
+def anchors(comments: Sequence[Remark]) -> Mapping[int, list[tuple[int, str]]]:
     """For each block, the marks to put between its characters: (offset, XML) in order."""
     found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for number, comment in enumerate(comments):
@@ -29,7 +29,7 @@ def anchors(comments: Sequence[Comment]) -> Mapping[int, list[tuple[int, str]]]:
     return {index: [(at, xml) for at, _, xml in sorted(marks)] for index, marks in found.items()}
 
 
-def comments_xml(comments: Sequence[Comment]) -> str:
+def comments_xml(comments: Sequence[Remark]) -> str:
     """word/comments.xml. No date: the same report gives the same bytes."""
     reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     listed = "".join(

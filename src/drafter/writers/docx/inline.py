@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from drafter.model.document import Inline, Role
 from drafter.writers.docx.oxml import PLAIN, Look, character_style, run
 
 LEAD = character_style("Lead")
 HIGHLIGHT = '<w:highlight w:val="yellow"/>'
-
-
-class Comment(Struct, frozen=True):
-    """A remark on the words [start:end] of block ``block_index``; offsets count in the block's joined text."""
-
-    block_index: int
-    start: int
-    end: int
-    text: str
 
 
 class Writer:

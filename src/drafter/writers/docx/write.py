@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from drafter.model.document import Document
+from drafter.writers import Remark
 from drafter.writers.docx import page
 from drafter.writers.docx.body import Body
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.inline import Comment
 from drafter.writers.docx.oxml import DECLARATION, escape
 from drafter.writers.docx.package import Part, package, part
 from drafter.writers.docx.styles import styles_xml
@@ -22,7 +22,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NO_DATE = "2012-07-01T00:00:00Z"
 
 
-def write(document: Document, fmt: Format | None = None, comments: Sequence[Comment] = ()) -> bytes:
+def write(document: Document, fmt: Format | None = None, comments: Sequence[Remark] = ()) -> bytes:
     """The report as a .docx; the same document, layout and comments give the same bytes.
 
     ``fmt`` defaults to GB/T 9704-2012 as ``templates/format.toml`` ships it; ``comments`` become Word comments on

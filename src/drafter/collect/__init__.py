@@ -1,0 +1,1 @@
+"""Many bodies' facts → one table, its summary workbook, and the city's own facts."""

@@ -1,0 +1,1 @@
+"""Changes made elsewhere (an edited Word file, an office's workbook) → cells."""

@@ -1,0 +1,60 @@
+"""Which files a path names, and their bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter.errors import InputError
+from drafter.workbook.xlsx import SUFFIXES
+
+DEFAULT = Path("data")
+"""What is built and checked when no path is given."""
+REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a name is a workbook's; anything else is taken for a report."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError with the cure."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"找不到文件“{path}”。请检查文件名和路径（可以把文件拖进命令窗口）。") from None
+    except IsADirectoryError:
+        raise InputError(f"“{path}”是文件夹，不是报告。请写出其中的文件名。") from None
+    except OSError as error:
+        raise InputError(f"打不开“{path}”：{error.strerror}。请关闭占用它的程序，或把它复制到本机后再试。") from None
+
+
+def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
+    """The files that the paths name: a folder stands for the workbooks in it (and, for checks, its reports).
+
+    Raises InputError for a path that does not exist and for a folder without any.
+    """
+    suffixes = (*SUFFIXES, *REPORT_SUFFIXES) if reports else SUFFIXES
+    if list(paths) == [DEFAULT] and not DEFAULT.exists():
+        raise InputError(
+            "没有写要处理哪个文件，这里也没有 data 文件夹。请写出工作簿的文件名，如 drafter build 2026.xlsx。"
+        )
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(
+                p
+                for p in path.iterdir()
+                if p.suffix.lower() in suffixes and not p.name.startswith(("~$", ".")) and p.is_file()
+            )
+            if reports and any(is_workbook(p) for p in inside):
+                # Beside workbooks, the texts in a folder are notes or products of the workbooks.
+                inside = [p for p in inside if is_workbook(p)]
+            if not inside:
+                what = "工作簿或报告" if reports else "工作簿（.xlsx）"
+                raise InputError(f"文件夹“{path}”里没有{what}。请把填好的工作簿放进去，或用 drafter new 新建一份。")
+            found.extend(inside)
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))

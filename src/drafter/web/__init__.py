@@ -1,0 +1,1 @@
+"""The same pipeline as a local page, for one person and one folder."""
