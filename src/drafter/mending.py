@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
 def spread(pieces: Sequence[str], new: str) -> list[str]:
@@ -44,6 +44,8 @@ def snippets(old: str, new: str, context: int = 6) -> list[tuple[str, str]]:
 
 
 _NEAR, _FAR = 4, 60
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can hold: equal content gives equal bytes."""
 
 
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
@@ -78,10 +80,12 @@ def _agree(old: str, i: int, new: str, j: int, sure: int) -> bool:
 
 
 def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """A zip package with some parts replaced; all others keep their bytes, order and times."""
+    """A zip package with some parts replaced, new ones last; all others keep their bytes, order and times."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
         for info in old.infolist():
             content = parts.get(info.filename)
             new.writestr(info, old.read(info) if content is None else content, info.compress_type)
+        for name in sorted(parts.keys() - set(old.namelist())):
+            new.writestr(ZipInfo(name, _NO_TIME), parts[name], ZIP_DEFLATED)
     return out.getvalue()
