@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import InputError
+from drafter.office import find_office
 from drafter.readers import LIKELY, looks_like_report, read
-from drafter.readers.office import office_program
 from growth import assert_linear
 
 REPORTS = Path(__file__).parent / "reports"
@@ -170,7 +170,7 @@ def test_a_deeply_nested_page_does_not_crash() -> None:
     assert document is None or document.blocks
 
 
-@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 def test_a_broken_doc_is_refused() -> None:
     data = OLE + "WordDocument".encode("utf-16-le") + b"\0" * 3000
     with pytest.raises(InputError) as caught:

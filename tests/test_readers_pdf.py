@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from drafter.model.document import Addressee, Block, Signature, plain
+from drafter.office import find_office
 from drafter.readers import read
-from drafter.readers.office import office_program
 from drafter.structure.build import words
 
 REPORTS = Path(__file__).parent / "reports"
 
-pytestmark = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+pytestmark = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 
 
 def printed(stem: str, header: str, folder: Path, columns: int = 1) -> bytes:
@@ -55,7 +55,7 @@ def printed(stem: str, header: str, folder: Path, columns: int = 1) -> bytes:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     folder.mkdir(exist_ok=True)
     document.save(str(folder / "a.docx"))
-    program = office_program()
+    program = find_office()
     assert program is not None
     command = [
         program,

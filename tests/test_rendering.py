@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from drafter.model.document import Attachment, Block, Document, Heading, Meta, Paragraph, Signature
+from drafter.office import find_office
 from drafter.writers.docx import Format, write
 from drafter.writers.docx.fonts import STAND_INS
-from drafter.writers.pdf import find_office, to_pdf
+from drafter.writers.pdf import to_pdf
 from sample_report import BUREAU, joint, long_report, public, t, upward
 
 pdfplumber = pytest.importorskip("pdfplumber")
@@ -320,6 +321,29 @@ def test_long_last_paragraph_leaves_no_hole() -> None:
     text = Paragraph(t("汉" * 28 * 30))
     found = pages(Document((Paragraph(t("文" * 28 * 5)), text, Signature((t(BUREAU),), t("2024年2月26日")))))
     assert len(found[0].text_rows) == 22
+
+
+def test_the_pdf_is_tagged_chinese_and_archivable() -> None:
+    data = to_pdf(write(public()))
+    with pdfplumber.open(io.BytesIO(data)) as found:
+        catalog = found.doc.catalog
+    assert catalog["Lang"] in (b"zh-CN", "zh-CN")
+    assert catalog["MarkInfo"]["Marked"]
+    assert "StructTreeRoot" in catalog
+    assert b"<pdfaid:part>2</pdfaid:part>" in data
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in data
+
+
+@pytest.mark.parametrize("lines", [15, 19, 20, 21])
+def test_last_paragraph_is_bound_only_where_the_signature_would_stand_alone(lines: int) -> None:
+    """Fifteen lines of one paragraph fill the page but for the signature: it takes no more text along than it must."""
+    text = Paragraph(t("汉" * (28 * lines - 2 - 4)))
+    found = pages(Document((text, Signature((t(BUREAU),), t("2024年2月26日")))))
+    last = [r.text for r in found[-1].text_rows]
+    assert BUREAU in last
+    assert last[0].startswith("汉")
+    if lines <= 19:
+        assert len(found) == 1
 
 
 def test_two_runs_at_once() -> None:

@@ -1,12 +1,10 @@
-"""docx → pdf through LibreOffice, where it is installed."""
+"""docx → pdf through LibreOffice, where it is installed: tagged, PDF/A-2b, in Chinese."""
 
 from __future__ import annotations
 
 import io
+import json
 import os
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,31 +14,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from drafter.errors import OutputError
+from drafter.office import Failure, OfficeError, convert
+from drafter.writers.binding import DAMAGED, bound, line_before, rewritten, unbound
 from drafter.writers.docx.fonts import STAND_INS, installed, substitutes
-from drafter.writers.docx.oxml import escape
+from drafter.writers.docx.oxml import W, escape
 
 TIMEOUT = 180.0
-# LibreOffice keeps a paragraph whole that stays with the next; longer ones would leave a hole on the page before.
-_LONGEST_KEPT = 12 * 28
-_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-)
 _CURE = "请安装 LibreOffice（免费），或者用 Word、WPS 打开生成的 docx 文件后另存为 PDF。"
-_KEPT = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Body"/><w:keepNext/></w:pPr>.*?</w:p>')
-
-
-def find_office() -> str | None:
-    """LibreOffice's program: DRAFTER_SOFFICE, then the path, then the usual places."""
-    named = os.environ.get("DRAFTER_SOFFICE")
-    if named:
-        return named if Path(named).is_file() else None
-    for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return found
-    return next((place for place in _PLACES if Path(place).is_file()), None)
+_SENTENCES = {
+    Failure.MISSING: "没有找到 LibreOffice，无法生成 PDF。{cure}",
+    Failure.TOO_SLOW: "LibreOffice 转换 PDF 用时过长，已停止。{cure}",
+    Failure.NOT_STARTED: "LibreOffice 无法启动（{said}），没有生成 PDF。{cure}",
+    Failure.NO_RESULT: "LibreOffice 没有转换成功（{said}），没有生成 PDF。{cure}",
+}
+# PDF/A-2b with tags: what archives take, and what a screen reader can read aloud.
+_OPTIONS = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+_PDF = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
+_FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 
 
 def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
@@ -49,38 +44,32 @@ def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
     Each run has a LibreOffice profile of its own, with the machine's fonts standing in for those that it lacks, and
     runs wait for one another.
     """
-    office = find_office()
-    if office is None:
-        raise OutputError(f"没有找到 LibreOffice，无法生成 PDF。{_CURE}")
-    with tempfile.TemporaryDirectory(prefix="drafter-pdf-") as folder, _one_at_a_time(timeout):
-        work = Path(folder)
-        _write_profile(work / "profile")
-        source = work / "report.docx"
-        source.write_bytes(_rewritten(docx, _loosened))
-        deadline = time.monotonic() + timeout
-        # By way of ODF: LibreOffice's reading of a .docx ignores w:autoSpaceDE and takes w:overflowPunct for its opposite.
-        middle = _convert(office, source, "odt", deadline - time.monotonic())
-        middle.write_bytes(_rewritten(middle.read_bytes(), _mended(docx)))
-        return _convert(office, middle, "pdf", deadline - time.monotonic()).read_bytes()
-
-
-def _convert(office: str, source: Path, kind: str, timeout: float) -> Path:
-    """One run of LibreOffice, from ``source`` to the same name with another ending."""
-    work = source.parent
-    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(work), str(source)]
+    deadline = time.monotonic() + timeout
     try:
-        done = subprocess.run(command, capture_output=True, timeout=max(0.1, timeout), check=False)
-    except subprocess.TimeoutExpired:
-        raise OutputError(f"LibreOffice 转换 PDF 用时过长，已停止。{_CURE}") from None
-    except OSError as error:
-        raise OutputError(f"LibreOffice 无法启动（{error}），没有生成 PDF。{_CURE}") from None
-    result = source.with_suffix(f".{kind}")
-    if done.returncode != 0 or not result.is_file() or not result.stat().st_size:
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-        reason = f"（{said[-1]}）" if said else ""
-        raise OutputError(f"LibreOffice 没有转换成功{reason}，没有生成 PDF。{_CURE}")
-    return result
+        with _one_at_a_time(timeout):
+            # Word takes over the last line of a paragraph that is bound to the signature, LibreOffice all of it, and leaves
+            # a hole on the page before. So nothing is bound at first; where the signature then stands alone (7.3.5.5), the
+            # line before it becomes a paragraph of its own, bound to it.
+            loose, signature = unbound(docx)
+            made = _converted(loose, deadline)
+            line = line_before(made, signature) if signature else None
+            return made if line is None else _converted(bound(docx, line), deadline)
+    except OfficeError as error:
+        said = error.said or "没有说明原因"
+        raise OutputError(_SENTENCES[error.failure].format(said=said, cure=_CURE)) from None
+
+
+def _converted(docx: bytes, deadline: float) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="drafter-pdf-") as folder:
+        home = Path(folder)
+        _write_profile(home / "profile")
+        source = home / "report.docx"
+        source.write_bytes(docx)
+        # By way of ODF: LibreOffice's reading of a .docx ignores w:autoSpaceDE and takes w:overflowPunct for its opposite.
+        middle = convert(source, "odt", deadline - time.monotonic())
+        mended = home / "report.odt"
+        mended.write_bytes(rewritten(middle.read_bytes(), _mended(_hangs(docx))))
+        return convert(mended, _PDF, deadline - time.monotonic()).read_bytes()
 
 
 @contextmanager
@@ -141,41 +130,41 @@ def _write_profile(profile: Path) -> None:
     )
 
 
-def _loosened(name: str, data: bytes) -> bytes:
-    """Long paragraphs are no longer bound to the signature (see ``_LONGEST_KEPT``)."""
-    if name != "word/document.xml":
-        return data
+def _hangs(docx: bytes) -> bool:
+    """Whether marks may hang over the right edge in this report."""
+    from lxml import etree
 
-    def loosen(match: re.Match[str]) -> str:
-        words = re.sub("<[^>]+>", "", match[0])
-        return match[0].replace("<w:keepNext/>", "", 1) if len(words) > _LONGEST_KEPT else match[0]
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            root = etree.fromstring(package.read("word/styles.xml"))
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        raise OutputError(DAMAGED) from None
+    return any(e.get(f"{{{W}}}val") == "1" for e in root.iter(f"{{{W}}}overflowPunct"))
 
-    return _KEPT.sub(loosen, data.decode()).encode()
 
+def _mended(hanging: bool) -> Callable[[str, bytes], bytes]:
+    """What LibreOffice misread, set right in the ODF file: gaps around digits, hanging marks, lines around boxes, language."""
+    from lxml import etree
 
-def _mended(docx: bytes) -> Callable[[str, bytes], bytes]:
-    """What LibreOffice misread, set right in the ODF file: gaps around digits, hanging marks, lines around boxes."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        hanging = b'<w:overflowPunct w:val="1"/>' in package.read("word/styles.xml")
-    wrap = b'style:punctuation-wrap="hanging"' if hanging else b'style:punctuation-wrap="simple"'
+    wanted = {
+        f"{{{_STYLE}}}text-autospace": "none",
+        f"{{{_STYLE}}}punctuation-wrap": "hanging" if hanging else "simple",
+        # The language of the Latin letters becomes that of the whole PDF.
+        f"{{{_FO}}}language": "zh",
+        f"{{{_FO}}}country": "CN",
+    }
+    border = f"{{{_FO}}}border"
 
     def mend(name: str, data: bytes) -> bytes:
         if name not in ("content.xml", "styles.xml"):
             return data
-        data = data.replace(b'style:text-autospace="ideograph-alpha"', b'style:text-autospace="none"')
-        data = re.sub(rb'style:punctuation-wrap="\w+"', wrap, data)
-        return data.replace(b'fo:border="0.06pt solid #000000"', b'fo:border="none"')
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        for element in root.iter(etree.Element):
+            for attribute in element.attrib.keys() & wanted.keys():
+                element.set(attribute, wanted[attribute])
+            if element.get(border) == "0.06pt solid #000000":
+                element.set(border, "none")
+        made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        return made
 
     return mend
-
-
-def _rewritten(archive: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
-    """The same zip with its parts changed. Raises OutputError when it is none."""
-    out = io.BytesIO()
-    try:
-        with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-            for info in old.infolist():
-                new.writestr(info, change(info.filename, old.read(info)))
-    except (zipfile.BadZipFile, KeyError):
-        raise OutputError("要转换的 docx 文件已损坏，没有生成 PDF。请重新生成 docx。") from None
-    return out.getvalue()
