@@ -5,32 +5,48 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 
 def run() -> NoReturn:
     """Entry point of the command ``drafter``."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            # A Windows console set to GBK must not stop on a character it lacks.
-            reconfigure(errors="replace")
+    _open_streams()
     # Nothing of what is read and imported in a second becomes garbage: looking for it in vain takes longer than a report.
     gc.set_threshold(100_000)
-    _leave(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    # Nor is it looked for at the end: the process gives everything back at once.
+    gc.freeze()
+    sys.exit(_flushed(code))
 
 
-def _leave(code: int) -> NoReturn:
-    """End the process at once: every file is closed by now, and taking all objects apart takes longer than a report."""
+def _open_streams() -> None:
+    """A console set to GBK must not stop on a character it lacks, nor a closed stream on any."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Windows without a console, or >&-: whoever closed it wants to read nothing.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
+        getattr(sys, name).reconfigure(errors="replace")
+
+
+def _flushed(code: int) -> int:
+    """The exit code, 2 where what was said could not be written down; nothing is left for Python to complain about."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (AttributeError, BrokenPipeError, ValueError):
-            # No such stream (Windows without a console), its reader went away, or it is closed: nobody is left to tell.
-            continue
+        except (BrokenPipeError, ValueError):
+            # Its reader went away, or it is closed: nobody is left to tell.
+            _silence(stream)
         except OSError:
+            _silence(stream)
             code = code or 2
-    os._exit(code)
+    return code
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still in the buffer go nowhere."""
+    if not stream.closed:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from drafter.compose.trace import Seals, Traced
-from drafter.compose.views import VIEWS
 from drafter.model.document import Text
 from drafter.resources import Resources
 
@@ -51,17 +50,7 @@ class Engine:
         def load(name: str) -> tuple[str, str, None]:
             return self.resources.text(name), str(self.resources.path(name)), None
 
-        class Sandbox(SandboxedEnvironment):
-            def getattr(self, obj: object, attribute: str) -> object:
-                """Our own views are plain data: they need none of the sandbox's questions."""
-                if type(obj) in VIEWS and attribute[0] != "_":
-                    try:
-                        return getattr(obj, attribute)
-                    except AttributeError:
-                        return self.undefined(obj=obj, name=attribute)
-                return super().getattr(obj, attribute)
-
-        environment = Sandbox(
+        environment = SandboxedEnvironment(
             loader=FunctionLoader(load),
             undefined=StrictUndefined,
             # Only markup made by macros is printed as it is; nothing here is HTML.

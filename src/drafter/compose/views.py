@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from drafter.compose.figures import ChartView, FigureRow, FigureTable
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Text
@@ -60,8 +59,6 @@ class SectionView(Struct, frozen=True):
     remedies: list[Traced]
     tables: list[TableView]
 
-
-VIEWS = frozenset({PointView, GroupView, ShortcomingView, TableView, SectionView, FigureRow, FigureTable, ChartView})
 
 WIDE = 8
 """Columns from which a table takes a landscape page by itself: narrower ones would hold three characters."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
+from drafter.language.characters import xml_text
 from drafter.places import Cell, Passage
-from drafter.workbook.package import clean, repack
+from drafter.workbook.package import repack
 from drafter.workbook.schema import FINDINGS
 from drafter.workbook.xlsx import load
 
@@ -83,7 +84,7 @@ def _comment(sheet: Worksheet, ref: str, findings: list[Finding]) -> None:
     lines = [f"{f.severity.label} {f.rule.code}：{f.message}" for f in findings]
     if cell.comment is not None and cell.comment.author != AUTHOR:
         lines.insert(0, cell.comment.text)
-    text = clean("\n".join(lines))[:_LONGEST_COMMENT]
+    text = xml_text("\n".join(lines))[:_LONGEST_COMMENT]
     comment = Comment(text, AUTHOR)
     # About 20 characters a line at the usual size; a comment that is cut off is not read.
     comment.width, comment.height = 320, min(400, 30 + 20 * sum(1 + len(line) // 20 for line in lines))
@@ -120,7 +121,7 @@ def _list(book: Workbook, findings: Sequence[Finding]) -> None:
         row = (number, finding.severity.label, finding.rule.code, finding.rule.name, where, words, finding.message)
         for column, value in enumerate(row, 1):
             made: Any = sheet.cell(number + 1, column)
-            made.value = clean(value) if isinstance(value, str) else value
+            made.value = xml_text(value) if isinstance(value, str) else value
             if isinstance(value, str):
                 # Words that begin with = are words.
                 made.data_type = "s"

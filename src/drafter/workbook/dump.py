@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from drafter.language.characters import xml_text
 from drafter.model.catalog import Catalog
 from drafter.places import column_letter
 from drafter.workbook import guards, look, schema
@@ -14,7 +15,7 @@ from drafter.workbook.book import Book, Oddity, Sheet, Value
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
-from drafter.workbook.package import clean, repack
+from drafter.workbook.package import repack
 from drafter.workbook.sheets import WRITERS
 from drafter.workbook.table import Table
 
@@ -55,7 +56,7 @@ def _profile(book: Book, item: str) -> str:
     sheet = book.sheets.get(schema.PROFILE.name)
     for _, row in sheet if sheet else ():
         if len(row) > 1 and row[0] == item and row[1] is not None:
-            return clean(str(row[1]))
+            return xml_text(str(row[1]))
     return ""
 
 
@@ -88,7 +89,7 @@ def _value(value: Value) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Oddity):
         return None
-    return clean(value) if isinstance(value, str) else value
+    return xml_text(value) if isinstance(value, str) else value
 
 
 def _define_names(file: Workbook) -> None:

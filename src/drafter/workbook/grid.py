@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from drafter.findings import Finding
+from drafter.language.characters import NOT_XML
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Words
 from drafter.places import Cell
@@ -14,7 +15,7 @@ from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Sheet, Value
 from drafter.workbook.schema import MISSING_CELL_MARKS, SheetSchema
 
-_CONTROL = Lazy(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
+_CONTROL = Lazy(rf"[{NOT_XML}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
 FILL_DOWN = ("章节", "小标题", "类别")
 """Columns whose merged cells mean "the same for all these rows"."""
 

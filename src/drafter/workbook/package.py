@@ -28,14 +28,6 @@ _FONT = re.compile(rb"<font>(.*?)</font>", re.S)
 _FONT_PART = re.compile(rb"(<(\w+)[^>]*/>)")
 
 
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """``text`` without the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
-
-
 def repack(saved: bytes, stamp: datetime | None = None) -> bytes:
     """The file that openpyxl saved, fit for both validators; ``stamp`` fixes the times in it.
 

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from drafter.errors import InputError
 from drafter.mending import replace_parts, spread
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_Text
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_PART = "word/document.xml"
 # What parts two stretches of text inside a paragraph: neither may take words from the other.
-_BREAKS = frozenset(
-    f"{_W}{name}" for name in ("tab", "br", "cr", "drawing", "pict", "object", "fldChar", "sym", "noBreakHyphen")
-)
+_BREAKS = ("tab", "br", "cr", "drawing", "pict", "object", "fldChar", "sym", "noBreakHyphen")
 
 
 def fix_docx(data: bytes, fix: Callable[[str], str]) -> tuple[bytes, tuple[tuple[str, str, str], ...]]:
     """The bytes of a mended copy, and each change: 第3段, before, after (paragraphs counted in the file's order).
 
-    ``fix`` mends one text. Raises InputError for a file that is no .docx.
+    ``fix`` mends one text. Only the main part of the package is written anew. Raises InputError for a file that is no
+    .docx.
     """
-    from lxml import etree
+    from docx import Document
+    from docx.oxml.ns import qn
 
     try:
-        with ZipFile(BytesIO(data)) as package:
-            root = etree.fromstring(package.read(_PART))
-    except (BadZipFile, KeyError, etree.XMLSyntaxError):
+        document = Document(BytesIO(data))
+        body = document.element.body
+    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, SyntaxError):
         raise InputError("这个文件不是 .docx，不能自动改。请用 Word 或 WPS 另存为 .docx 后再试。") from None
     changes: list[tuple[str, str, str]] = []
-    for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
+    for number, paragraph in enumerate(body.iter(qn("w:p")), 1):
         for stretch in _stretches(paragraph):
             pieces = [t.text or "" for t in stretch]
             old = "".join(pieces)
@@ -44,21 +43,23 @@ def fix_docx(data: bytes, fix: Callable[[str], str]) -> tuple[bytes, tuple[tuple
                 changes.append((f"第{number}段", old, new))
                 for element, text in zip(stretch, spread(pieces, new), strict=True):
                     element.text = text
-                    element.set(_SPACE, "preserve")
+                    element.set(qn("xml:space"), "preserve")
     if not changes:
         return data, ()
-    part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return replace_parts(data, {_PART: part}), tuple(changes)
+    return replace_parts(data, {document.part.partname.membername: document.part.blob}), tuple(changes)
 
 
-def _stretches(paragraph: Element) -> Iterator[list[Element]]:
+def _stretches(paragraph: CT_P) -> Iterator[list[CT_Text]]:
     """The texts of a paragraph between its tabs, breaks and fields; a paragraph inside (a text box) is its own."""
-    stretch: list[Element] = []
+    from docx.oxml.ns import qn
+
+    text, breaks = qn("w:t"), {qn(f"w:{name}") for name in _BREAKS}
+    stretch: list[CT_Text] = []
     for element in paragraph.iter():
-        if element.tag == f"{_W}t":
-            if next(element.iterancestors(f"{_W}p")) is paragraph:
+        if element.tag == text:
+            if next(element.iterancestors(qn("w:p"))) is paragraph:
                 stretch.append(element)
-        elif element.tag in _BREAKS and stretch:
+        elif element.tag in breaks and stretch:
             yield stretch
             stretch = []
     if stretch:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from drafter.language.characters import xml_text
 from drafter.language.patterns import Lazy
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# What XML 1.0 cannot hold at all: a stray control character must not cost the clerk the whole file.
-_ILLEGAL = Lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
@@ -25,8 +24,7 @@ _BR = '</w:t><w:br/><w:t xml:space="preserve">'
 
 def escape(text: str) -> str:
     """Text as XML character data or attribute value, without characters that XML cannot hold."""
-    if not text.isprintable():
-        text = _ILLEGAL.sub("", text)
+    text = xml_text(text)
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(lambda m: _ENTITIES[m[0]], text)
     return text

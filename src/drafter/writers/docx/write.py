@@ -53,19 +53,17 @@ def _static(fmt: Format) -> tuple[Part, ...]:
             f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
             'Target="docProps/core.xml"/>'
             f'<Relationship Id="rId3" Type="{_OFFICE}/extended-properties" Target="docProps/app.xml"/></Relationships>',
-            9,
         ),
         part(
             "docProps/app.xml",
             f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
             "<Application>drafter</Application></Properties>",
-            9,
         ),
-        part("word/styles.xml", styles_xml(fmt), 9),
-        part("word/settings.xml", page.settings_xml(fmt), 9),
-        part("word/fontTable.xml", page.font_table_xml(fmt), 9),
-        part("word/theme/theme1.xml", theme_xml(), 9),
-        *(part(f"word/{name}.xml", xml, 9) for name, xml in _margins(fmt)),
+        part("word/styles.xml", styles_xml(fmt)),
+        part("word/settings.xml", page.settings_xml(fmt)),
+        part("word/fontTable.xml", page.font_table_xml(fmt)),
+        part("word/theme/theme1.xml", theme_xml()),
+        *(part(f"word/{name}.xml", xml) for name, xml in _margins(fmt)),
     )
 
 
