@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
+from drafter.cli.guard import guarded
 from notation import WHOLE, save
 
 COMMANDS = ("new", "build", "check", "import", "explain")
@@ -131,11 +133,42 @@ def test_help_is_chinese_and_ends_in_an_example(command: str, capsys: pytest.Cap
         assert english not in text
 
 
-def test_a_pipe_that_closes_early_is_no_error(here: Path) -> None:
-    code = f"{sys.executable} -m drafter explain --all | head -1"
-    done = subprocess.run(code, shell=True, capture_output=True, text=True)
-    assert done.returncode == 0
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's own redirections")
+@pytest.mark.parametrize(
+    ("line", "code", "traces"),
+    [
+        ("explain --all | head -1", 0, ""),
+        ("check 甲.xlsx >&-", 1, ""),
+        ("check 甲.xlsx >&- 2>&-", 1, ""),
+        ("check 没有.xlsx 2>&-", 2, ""),
+        ("check 甲.xlsx >/dev/full", 2, "出错："),
+        ("build 甲.xlsx --json >/dev/full", 2, "出错："),
+        ("check 没有.xlsx 2>/dev/full", 2, ""),
+    ],
+)
+def test_streams_that_take_nothing(here: Path, line: str, code: int, traces: str) -> None:
+    """Exit 2 where the result could not be said, never a traceback and never exit 3."""
+    save(WHOLE.replace("2762", ""), here / "甲.xlsx")
+    command = ["bash", "-o", "pipefail", "-c", f"{sys.executable} -m drafter {line}"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == code
     assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert done.stderr.startswith(traces)
+
+
+def test_a_bug_of_ours_keeps_its_details_to_this_user(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(here))
+    found = []
+    for _ in range(2):
+        assert guarded(lambda: 1 // 0) == 3
+        found = sorted(here.glob("drafter-error-*.txt"))
+    assert len(found) == 2
+    assert "ZeroDivisionError" in found[0].read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert found[0].stat().st_mode & 0o077 == 0
 
 
 def test_missing_fonts_are_said_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

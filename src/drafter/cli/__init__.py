@@ -20,13 +20,18 @@ def run() -> NoReturn:
     sys.exit(_flushed(code))
 
 
+_ASCII = ("ascii", "US-ASCII", "ANSI_X3.4-1968", "646")
+
+
 def _open_streams() -> None:
     """A console set to GBK must not stop on a character it lacks, nor a closed stream on any."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             # Windows without a console, or >&-: whoever closed it wants to read nothing.
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
-        getattr(sys, name).reconfigure(errors="replace")
+        stream = getattr(sys, name)
+        # A terminal of the plain C locale says that it knows ASCII alone, and shows Chinese all the same.
+        stream.reconfigure(errors="replace", encoding="utf-8" if stream.encoding in _ASCII else None)
 
 
 def _flushed(code: int) -> int:

@@ -209,6 +209,9 @@ def run_app(arguments: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:
+        # click's answer to a reader that went away (drafter … | head): no failure of ours.
+        return 0
 
 
 def _usage(error: click.UsageError) -> str:

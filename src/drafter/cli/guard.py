@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import suppress
 
 from drafter.errors import DrafterError
 
@@ -15,17 +15,27 @@ def guarded(command: Callable[[], int]) -> int:
     try:
         return command()
     except DrafterError as error:
-        print(f"出错：{error}", file=sys.stderr)
+        tell(f"出错：{error}")
         return 2
     except KeyboardInterrupt:
-        print("已中止，没有写完的文件不会留下。", file=sys.stderr)
+        tell("已中止，没有写完的文件不会留下。")
         return 2
     except BrokenPipeError:
         # The reader of our output went away (drafter … | head): nothing to say.
-        sys.stderr.close()
         return 0
+    except OSError as error:
+        # Anything between us and the disk or the screen that no step foresaw: not our bug, and nothing half written.
+        about = f"“{error.filename}”" if error.filename else ""
+        tell(f"出错：读写{about}时系统报告“{error.strerror or error}”。请检查磁盘和权限后再运行一次。")
+        return 2
     except Exception:
         return _our_bug()
+
+
+def tell(sentence: str) -> None:
+    """One line on stderr; where even that cannot be written, the exit code has to say it."""
+    with suppress(OSError, ValueError):
+        print(sentence, file=sys.stderr)
 
 
 def _our_bug() -> int:
@@ -34,11 +44,13 @@ def _our_bug() -> int:
 
     if os.environ.get("DRAFTER_DEBUG"):
         traceback.print_exc()
-    path = Path(tempfile.gettempdir()) / "drafter-error.txt"
     try:
-        path.write_text(traceback.format_exc(), encoding="utf-8")
+        # A name of its own that nobody could have laid in wait, for this user's eyes only.
+        handle, path = tempfile.mkstemp(".txt", "drafter-error-")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(traceback.format_exc())
         where = f"详情已存到“{path}”，请把它和您的工作簿一起发给维护人员。"
     except OSError:
         where = "请把您的工作簿发给维护人员。"
-    print(f"程序内部出错，这不是您的错。{where}", file=sys.stderr)
+    tell(f"程序内部出错，这不是您的错。{where}")
     return 3

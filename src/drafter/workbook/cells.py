@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.language.characters import xml_text
 from drafter.places import Cell, column_letter
-from drafter.workbook.package import clean
 from drafter.workbook.parts import Parts, namespace
 from drafter.workbook.strings import Strings, shows_percent, words_of, write_words
 
@@ -85,7 +85,7 @@ class SheetXml:
     def set_text(self, ref: str, text: str) -> None:
         """Make the cell hold a text; words in several fonts keep them. Raises FormulaCell, TooLong."""
         cell = self._free(ref)
-        text = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = xml_text(text.replace("\r\n", "\n").replace("\r", "\n"))
         if len(text) > LONGEST:
             raise TooLong(Cell(self.name, ref))
         inline = cell.get("t") == "inlineStr"

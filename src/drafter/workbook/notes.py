@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.language.characters import xml_text
 from drafter.workbook.cells import SheetXml, at
-from drafter.workbook.package import clean
 from drafter.workbook.parts import Parts, namespace, parse_xml
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SHAPE = (
 
 def add_note(parts: Parts, sheet: SheetXml, ref: str, text: str) -> None:
     """A note on a cell; what stood in the cell's note before stays above it."""
-    text = clean(text)[:_LONGEST]
+    text = xml_text(text)[:_LONGEST]
     root = _comments(parts, sheet)
     ns = namespace(root)
     listed = root.find(f"{ns}commentList")
