@@ -88,8 +88,9 @@ class Pipeline:
         document = self.composer.compose(facts, layout)
         from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
+        from drafter.writers.docx.firstpage import first_page_findings
 
-        faults = [*fault_findings(facts)]
+        faults = [*fault_findings(facts), *first_page_findings(document, self.format)]
         if not lost_metrics(book):
             # Without the column of codes or values every placeholder is a gap: one finding says it all.
             faults.extend(gap_findings(document, facts))
@@ -220,10 +221,11 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.rollover import RULES as ROLLOVER_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
+    from drafter.writers.docx.firstpage import RULES as PAGE_RULES
 
     return tuple(
         sorted(
-            (*WORKBOOK_RULES, *GAP_RULES, *FAULT_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES),
+            (*WORKBOOK_RULES, *GAP_RULES, *FAULT_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES, *PAGE_RULES),
             key=lambda rule: rule.code,
         )
     )

@@ -17,6 +17,7 @@ FAMILIES = {
     "D7": "与去年的报告比",
     "D8": "保密和个人信息",
     "D9": "导入旧报告",
+    "G": "版式",
 }
 HEAD = """# 检查规则
 
@@ -31,7 +32,7 @@ HEAD = """# 检查规则
 
 def family(code: str) -> str:
     """The Chinese name of the family that a code belongs to."""
-    return FAMILIES.get(code[:2], "其他")
+    return FAMILIES.get(code[:2]) or FAMILIES.get(code[:1], "其他")
 
 
 def rules_markdown(rules: Iterable[Rule]) -> str:

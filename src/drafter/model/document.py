@@ -138,11 +138,12 @@ class Letterhead(Struct, frozen=True):
 
 
 class Imprint(Struct, frozen=True):
-    """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4)."""
+    """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4); ``addressees`` is 主送机关 where page 1 has no room for it (7.3.2)."""
 
     copies: Inline
     printer: Inline
     date: Inline
+    addressees: Inline = ()
 
 
 Block = (
@@ -243,8 +244,8 @@ def texts_of(block: Block) -> Iterator[Text]:
     match block:
         case Letterhead(issuers, number, signers):
             inlines = (*issuers, number, *signers)
-        case Imprint(copies, printer, date):
-            inlines = (copies, printer, date)
+        case Imprint(copies, printer, date, addressees):
+            inlines = (addressees, copies, printer, date)
         case AttachmentNote(names):
             inlines = names
         case Attachment(inline, _):

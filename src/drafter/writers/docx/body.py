@@ -21,16 +21,15 @@ from drafter.model.document import (
     Signature,
     Table,
     Title,
-    plain,
 )
 from drafter.writers import Remark
 from drafter.writers.docx import page
+from drafter.writers.docx.firstpage import body_names, relieved, title_lines
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import LEAD, Writer
 from drafter.writers.docx.oxml import DECLARATION, KEEP_NEXT, R, W, character_style, paragraph
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.signature import signature
-from drafter.writers.docx.title import break_inline
 from drafter.writers.docx.units import pt
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
@@ -43,6 +42,7 @@ class Body:
 
     def __init__(self, document: Document, fmt: Format, comments: Sequence[Remark] = ()) -> None:
         self.meta = document.meta
+        document = relieved(document, fmt)
         # 7.4.1: 版记 stands on the last page, wherever a template names it.
         numbered = list(enumerate(document.blocks))
         numbered.sort(key=lambda pair: isinstance(pair[1], Imprint))
@@ -53,7 +53,7 @@ class Body:
         self.marks = _marks(self.comments)
         self.landscape = [self._is_landscape(i) for i in range(len(self.blocks))]
         self.charts = [b for b in self.blocks if isinstance(b, Chart)]
-        self.names = _names(document)
+        self.names = body_names(document)
 
     def xml(self) -> str:
         """The whole part word/document.xml."""
@@ -86,7 +86,7 @@ class Body:
             case Title():
                 return [self._title(position, block, writer)]
             case Addressee():
-                return [paragraph("Addressee", writer.inline(block.inline))]
+                return [paragraph("Addressee", writer.inline(block.inline))] if block.inline else []
             case Heading():
                 return [heading(block, writer)]
             case Paragraph():
@@ -140,9 +140,7 @@ class Body:
         return LINE_BREAK.join([writer.inline(line) for line in self._lines(inline)])
 
     def _lines(self, inline: Inline) -> list[Inline]:
-        """A title line by line (7.3.1)."""
-        limit = min(self.fmt.title_width, self.fmt.text_width // pt(self.fmt.title_size))
-        return break_inline(inline, self.names, limit, self.fmt.title_words)
+        return title_lines(inline, self.names, self.fmt)
 
     def _room(self, position: int) -> tuple[int, int] | None:
         """Twips below the heading of an annex, and of a whole page; None for a table that begins elsewhere."""
@@ -219,14 +217,6 @@ class Body:
                 (page.FOOTER_NONE, "footer", "footerNone.xml"),
             ]
         return found
-
-
-def _names(document: Document) -> tuple[str, ...]:
-    """Every body that the report names as its own: a title cuts none of them."""
-    issuers = [plain(i) for b in document.blocks if isinstance(b, Letterhead) for i in b.issuers]
-    signed = [plain(n) for b in document.blocks if isinstance(b, Signature) for n in b.names]
-    names = (document.meta.bureau, document.meta.region, *signed, *(i.removesuffix("文件") for i in issuers))
-    return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))
 
 
 def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[tuple[int, str]]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from drafter.model.document import Imprint, plain
+from msgspec.structs import replace
+
+from drafter.model.document import Imprint, Inline, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
@@ -12,6 +14,7 @@ from drafter.writers.docx.oxml import paragraph, tab
 from drafter.writers.docx.textbox import Box, text_box
 from drafter.writers.docx.units import mm, pt
 
+ADDRESSEES = "主送："
 COPIES = "抄送："
 PRINTED = "印发"
 RULE_LINE = 40  # twips: a line of 1 pt and its border
@@ -24,36 +27,48 @@ def imprint(block: Imprint, fmt: Format, writer: Writer) -> list[str]:
     The paragraph keeps the room free: when the page has none, it takes the box with it to the next one. A frame or a
     floating table would need no such room, but LibreOffice sets both in the text's flow.
     """
-    rows: list[tuple[str, str, int]] = []
-    if plain(block.copies).strip():
-        rows.append(_copies(block, fmt, writer))
-    if plain(block.printer).strip() or plain(block.date).strip():
-        rows.append(_printed(block, fmt, writer))
-    if not rows:
+    sent = [
+        _sent(label, inline, fmt, writer)
+        for label, inline in ((ADDRESSEES, block.addressees), (COPIES, block.copies))
+        if plain(inline).strip()
+    ]
+    printed = [_printed(block, fmt, writer)] if plain(block.printer + block.date).strip() else []
+    # 7.3.2: no rule parts 主送 from 抄送 below it.
+    groups = [group for group in (sent, printed) if group]
+    if not groups:
         return []
     inner = _rule(fmt.imprint_outer_rule)
-    for position, (content, place, _) in enumerate(rows):
-        inner += paragraph("Imprint", content, place)
-        inner += _rule(fmt.imprint_outer_rule if position == len(rows) - 1 else fmt.imprint_inner_rule)
-    height = sum(lines for _, _, lines in rows) * fmt.pitch + (len(rows) + 1) * RULE_LINE
+    for position, group in enumerate(groups):
+        inner += "".join(paragraph("Imprint", content, place) for content, place, _ in group)
+        inner += _rule(fmt.imprint_outer_rule if position == len(groups) - 1 else fmt.imprint_inner_rule)
+    lines = sum(count for group in groups for _, _, count in group)
+    height = lines * fmt.pitch + (len(groups) + 1) * RULE_LINE
     box = Box(height=height, width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
     room = height + mm(fmt.profile.gap)
     line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
     return [paragraph("Spacer", text_box(box, inner), line)]
 
 
-def _copies(block: Imprint, fmt: Format, writer: Writer) -> tuple[str, str, int]:
+def _sent(label: str, inline: Inline, fmt: Format, writer: Writer) -> tuple[str, str, int]:
     """7.4.2: one 字 in on both sides; return lines stand under the first character after the colon; a full stop ends it."""
     one = pt(fmt.imprint_size)
-    label = width(COPIES, fmt.imprint_size)
-    words = plain(block.copies).rstrip()
+    hanging = width(label, fmt.imprint_size)
+    inline = _without_colon(inline)
+    words = plain(inline).rstrip()
     end = "" if words.endswith("。") else "。"
-    content = writer.text(COPIES) + writer.inline(block.copies) + writer.text(end)
-    place = f'<w:ind w:left="{one + label}" w:right="{one}" w:hanging="{label}"/><w:jc w:val="both"/>'
-    room = fmt.text_width - 2 * one - label
+    content = writer.text(label) + writer.inline(inline) + writer.text(end)
+    place = f'<w:ind w:left="{one + hanging}" w:right="{one}" w:hanging="{hanging}"/><w:jc w:val="both"/>'
+    room = fmt.text_width - 2 * one - hanging
     # A line loses up to one character to a mark that may not begin the next.
     lines = sum(ceil(width(line + end, fmt.imprint_size) / (room - one // 2)) for line in words.split("\n"))
     return content, place, max(1, lines)
+
+
+def _without_colon(inline: Inline) -> Inline:
+    """主送机关 ends in a colon above the text, not in 版记."""
+    if not inline or not inline[-1].text.rstrip().endswith("："):
+        return inline
+    return (*inline[:-1], replace(inline[-1], text=inline[-1].text.rstrip().removesuffix("：")))
 
 
 def _printed(block: Imprint, fmt: Format, writer: Writer) -> tuple[str, str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from drafter.model.document import Inline, Letterhead, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
@@ -44,6 +46,16 @@ def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> list[str]:
     found.extend(_number_and_signers(block, _below(size), fmt, writer))
     found.append(_rule(fmt))
     return found
+
+
+def height(block: Letterhead, fmt: Format) -> int:
+    """Twips from the top of the text area to the red rule."""
+    names = [plain(i).strip() for i in block.issuers]
+    size = _joint_size(names, fmt) if len(names) > 1 else _size(names[0], fmt) if names else 0.0
+    mark = _above(size, fmt) + len(names) * round(pt(size) * MARK_LINE) if names else 0
+    rows = max(1, ceil(sum(1 for s in block.signers if plain(s).strip()) / SIGNERS_PER_ROW))
+    first, later, line = _number_lines(_below(size), fmt)
+    return mark + first + line + (rows - 1) * (later + line) + _rule_line(fmt)
 
 
 def _size(text: str, fmt: Format, share: float = 1.0) -> float:
@@ -118,10 +130,7 @@ def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writ
     ``below`` twips of the two blank lines are there already, under the ink of 发文机关标志.
     """
     one = pt(fmt.body_size)
-    line = round(one * TIGHT)
-    # Two blank lines below 发文机关标志, and above the letters what a line of the text has there.
-    first = 2 * fmt.pitch + (fmt.pitch - line) // 2 - below
-    later = fmt.pitch - line
+    first, later, line = _number_lines(below, fmt)
     names = [s for s in block.signers if plain(s).strip()]
     rows = [names[i : i + SIGNERS_PER_ROW] for i in range(0, len(names), SIGNERS_PER_ROW)]
     stops = _stops(rows, fmt)
@@ -142,6 +151,13 @@ def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writ
         )
         found.append(paragraph("DocumentNumber", content, place))
     return found
+
+
+def _number_lines(below: int, fmt: Format) -> tuple[int, int, int]:
+    """Space before the first line of 发文字号 and 签发人, before each later one, and the height of one, in twips."""
+    line = round(pt(fmt.body_size) * TIGHT)
+    # Two blank lines below 发文机关标志, and above the letters what a line of the text has there.
+    return 2 * fmt.pitch + (fmt.pitch - line) // 2 - below, fmt.pitch - line, line
 
 
 def _stops(rows: list[list[Inline]], fmt: Format) -> list[int]:
@@ -167,11 +183,13 @@ def _stops(rows: list[list[Inline]], fmt: Format) -> list[int]:
 
 def _rule(fmt: Format) -> str:
     """A red rule as wide as the type area, 4 mm below 发文字号 (7.2.7)."""
-    below_glyph = pt(fmt.body_size) * (TIGHT - 1) / 2
-    line = mm(RULE_BELOW_NUMBER_MM) - round(below_glyph)
     return paragraph(
         "Spacer",
         "",
         f'<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="{round(fmt.rule_width * 8)}" w:space="0" w:color="{RED}"/>'
-        f'</w:pBdr><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>',
+        f'</w:pBdr><w:spacing w:before="0" w:after="0" w:line="{_rule_line(fmt)}" w:lineRule="exact"/>',
     )
+
+
+def _rule_line(fmt: Format) -> int:
+    return mm(RULE_BELOW_NUMBER_MM) - round(pt(fmt.body_size) * (TIGHT - 1) / 2)
