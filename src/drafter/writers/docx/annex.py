@@ -6,15 +6,15 @@ from drafter.model.document import Attachment, AttachmentNote
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
-from drafter.writers.docx.oxml import paragraph
+from drafter.writers.docx.oxml import Flow, Para
 from drafter.writers.docx.units import pt
 
 LABEL = "附件："
 
 
-def attachment_note(block: AttachmentNote, fmt: Format, writer: Writer) -> list[str]:
+def attachment_note(block: AttachmentNote, fmt: Format, writer: Writer) -> Flow:
     """One paragraph a name: one line below the text, two 字 in; return lines stand under the name's first character."""
-    found = []
+    found: Flow = []
     for position, name in enumerate(block.names):
         number = f"{position + 1}." if len(block.names) > 1 else ""
         label = (LABEL if position == 0 else "") + number
@@ -25,7 +25,7 @@ def attachment_note(block: AttachmentNote, fmt: Format, writer: Writer) -> list[
         )
         indent = f'<w:ind w:left="{inner}" w:hanging="{hanging}"/>' if hanging else f'<w:ind w:left="{inner}"/>'
         found.append(
-            paragraph("AttachmentNote", writer.text(label) + writer.inline(name), f"<w:keepNext/>{spacing}{indent}")
+            Para("AttachmentNote", writer.text(label) + writer.inline(name), f"<w:keepNext/>{spacing}{indent}")
         )
     return found
 
@@ -34,12 +34,12 @@ def _width(text: str, fmt: Format) -> int:
     return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
 
 
-def attachment(block: Attachment, title: str, writer: Writer, *, new_section: bool) -> list[str]:
+def attachment(block: Attachment, title: str, writer: Writer, *, new_section: bool) -> Flow:
     """附件 with its number in the first line of a new page; the title (already broken) in the third."""
     label = f"附件{block.number}" if block.number else "附件"
     # A section of its own begins a page already.
     break_off = '<w:pageBreakBefore w:val="0"/>' if new_section else ""
-    found = [paragraph("Attachment", writer.text(label), break_off)]
+    found: Flow = [Para("Attachment", writer.text(label), break_off)]
     if title:
-        found.append(paragraph("AttachmentTitle", title))
+        found.append(Para("AttachmentTitle", title))
     return found

@@ -26,14 +26,13 @@ from drafter.writers import Remark
 from drafter.writers.docx import page
 from drafter.writers.docx.firstpage import body_names, relieved, title_lines
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.inline import LEAD, Writer
-from drafter.writers.docx.oxml import DECLARATION, KEEP_NEXT, R, W, character_style, paragraph
+from drafter.writers.docx.inline import LEAD, Mark, Writer
+from drafter.writers.docx.oxml import DECLARATION, KEEP_NEXT, Flow, Para, R, W, character_style
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.signature import signature
 from drafter.writers.docx.units import pt
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
-SPACER = paragraph("Spacer", "")
 _RUN_IN = tuple(character_style(f"Heading{level}Char") for level in range(1, 5))
 
 
@@ -57,7 +56,7 @@ class Body:
 
     def xml(self) -> str:
         """The whole part word/document.xml."""
-        found: list[str] = []
+        found: Flow = []
         current = bool(self.landscape) and self.landscape[0]
         charts = 0
         for position, block in enumerate(self.blocks):
@@ -75,18 +74,17 @@ class Body:
             if rest:
                 _append(found, rest)
         last = self._section(landscape=current, next_page=any(self.landscape))
-        if not found or not found[-1].startswith("<w:p>"):
-            found.append(SPACER)
-        return (
-            f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(found)}{last}</w:body></w:document>'
-        )
+        if not found or not isinstance(found[-1], Para):
+            found.append(spacer())
+        text = "".join(map(str, found))
+        return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{text}{last}</w:body></w:document>'
 
-    def _block(self, position: int, block: Block, writer: Writer, *, turned: bool, chart: int) -> list[str]:
+    def _block(self, position: int, block: Block, writer: Writer, *, turned: bool, chart: int) -> Flow:
         match block:
             case Title():
                 return [self._title(position, block, writer)]
             case Addressee():
-                return [paragraph("Addressee", writer.inline(block.inline))] if block.inline else []
+                return [Para("Addressee", writer.inline(block.inline))] if block.inline else []
             case Heading():
                 return [heading(block, writer)]
             case Paragraph():
@@ -95,12 +93,12 @@ class Body:
                 noted = isinstance(next(iter(self.blocks[position + 1 :]), None), Note)
                 return signature(block, self.fmt, writer, noted=noted)
             case Note():
-                return [paragraph("Note", writer.inline(block.inline))]
+                return [Para("Note", writer.inline(block.inline))]
             # What most reports do without is imported where it is met.
             case Table():
                 from drafter.writers.docx.table import table
 
-                return [*table(block, self.fmt, writer, self._room(position)), SPACER]
+                return [*table(block, self.fmt, writer, self._room(position)), spacer()]
             case Chart():
                 from drafter.writers.docx.chart import inline_chart
 
@@ -124,7 +122,7 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _title(self, position: int, block: Title, writer: Writer) -> str:
+    def _title(self, position: int, block: Title, writer: Writer) -> Para:
         after_letterhead = position > 0 and isinstance(self.blocks[position - 1], Letterhead)
         # 7.3.1: two blank lines below the red rule; the standard is silent on a report without one.
         above = 2 if after_letterhead else self.fmt.title_lines_above
@@ -134,7 +132,7 @@ class Body:
             if above
             else ""
         )
-        return paragraph("Title", self._broken(block.inline, writer), spacing)
+        return Para("Title", self._broken(block.inline, writer), spacing)
 
     def _broken(self, inline: Inline, writer: Writer) -> str:
         return LINE_BREAK.join([writer.inline(line) for line in self._lines(inline)])
@@ -219,7 +217,7 @@ class Body:
         return found
 
 
-def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[tuple[int, str]]]:
+def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[Mark]]:
     if not comments:
         return {}
     from drafter.writers.docx.comments import anchors
@@ -227,15 +225,15 @@ def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[tuple[int, str]]
     return anchors(comments)
 
 
-def heading(block: Heading, writer: Writer) -> str:
-    return paragraph(f"Heading{_level(block)}", writer.text(block.number) + writer.inline(block.inline))
+def heading(block: Heading, writer: Writer) -> Para:
+    return Para(f"Heading{_level(block)}", writer.text(block.number) + writer.inline(block.inline))
 
 
 def _level(block: Heading) -> int:
     return min(max(block.level, 1), 4)
 
 
-def body_paragraph(block: Paragraph, writer: Writer, *, keep_next: bool) -> str:
+def body_paragraph(block: Paragraph, writer: Writer, *, keep_next: bool) -> Para:
     """A paragraph of text; a run-in heading keeps the face of its level (7.3.3)."""
     content = ""
     if block.heading is not None:
@@ -244,22 +242,27 @@ def body_paragraph(block: Paragraph, writer: Writer, *, keep_next: bool) -> str:
     content += writer.inline(block.inline)
     for item in block.items:
         content += writer.text(item.number, LEAD) + writer.inline(item.lead, LEAD) + writer.inline(item.inline)
-    return paragraph("Body", content, KEEP_NEXT if keep_next else "")
+    return Para("Body", content, KEEP_NEXT if keep_next else "")
 
 
-def _close_section(found: list[str], section: str) -> None:
-    """Put a section's end into its last paragraph; after a table it needs a paragraph of its own."""
-    if found and found[-1].startswith("<w:p><w:pPr>"):
-        # Paragraph properties end with the section: it goes before the first closing tag.
-        found[-1] = found[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)
-    else:
-        found.append(paragraph("Spacer", "", section))
+def spacer() -> Para:
+    """A paragraph of one point: Word wants one behind a table."""
+    return Para("Spacer", "")
 
 
-def _append(found: list[str], marks: str) -> None:
+def _close_section(found: Flow, section: str) -> None:
+    """End a section in its last paragraph; after a table it needs a paragraph of its own."""
+    _last(found).section = section
+
+
+def _append(found: Flow, marks: str) -> None:
     """Put marks at the end of the last paragraph, if need be of one of their own."""
-    if found:
-        head, end, tail = found[-1].rpartition("</w:p>")
-        found[-1] = f"{head}{marks}{end}{tail}"
-    else:
-        found.append(paragraph("Spacer", marks))
+    _last(found).content += marks
+
+
+def _last(found: Flow) -> Para:
+    if not found or not isinstance(found[-1], Para):
+        found.append(spacer())
+    last = found[-1]
+    assert isinstance(last, Para)
+    return last

@@ -6,7 +6,7 @@ from drafter.model.document import Chart
 from drafter.places import column_letter
 from drafter.writers.docx.chartbook import number, workbook
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.oxml import DECLARATION, R, escape, paragraph
+from drafter.writers.docx.oxml import DECLARATION, Para, R, escape
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.units import EMU_PER_MM, EMU_PER_TWIP
 
@@ -22,7 +22,7 @@ _COLOURS = ("1F4E79", "C55A11", "7F7F7F", "BF9000", "2E75B6", "548235")
 FRAME_MM, COLUMN_MM, TALLEST = 50, 20, 0.62
 
 
-def inline_chart(block: Chart, index: int, fmt: Format) -> str:
+def inline_chart(block: Chart, index: int, fmt: Format) -> Para:
     """The paragraph that holds chart ``index`` (from 1), no larger than its columns need."""
     wide, high = chart_size(block, fmt)
     name = escape(block.title or f"图{index}")
@@ -32,7 +32,7 @@ def inline_chart(block: Chart, index: int, fmt: Format) -> str:
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="rIdChart{index}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-    return paragraph("Figure", drawing)
+    return Para("Figure", drawing)
 
 
 def chart_size(block: Chart, fmt: Format) -> tuple[int, int]:

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from drafter.writers import Remark
+from drafter.writers.docx.inline import Mark
 from drafter.writers.docx.oxml import DECLARATION, W, paragraph, run
 
 AUTHOR = "drafter"
 
 
-def anchors(comments: Sequence[Remark]) -> Mapping[int, list[tuple[int, str]]]:
-    """For each block, the marks to put between its characters: (offset, XML) in order."""
-    found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+def anchors(comments: Sequence[Remark]) -> Mapping[int, list[Mark]]:
+    """For each block, the marks to put between its characters, in order."""
+    found: dict[int, list[Mark]] = defaultdict(list)
     for number, comment in enumerate(comments):
         start, end = max(0, comment.start), max(0, comment.end)
         opening = f'<w:commentRangeStart w:id="{number}"/>'
@@ -22,11 +23,11 @@ def anchors(comments: Sequence[Remark]) -> Mapping[int, list[tuple[int, str]]]:
             f'<w:commentReference w:id="{number}"/></w:r>'
         )
         if end <= start:
-            found[comment.block_index].append((start, 1, opening + closing))
+            found[comment.block_index].append(Mark(start, True, opening + closing))
         else:
             # Where one range ends and the next begins, the end comes first.
-            found[comment.block_index] += [(start, 1, opening), (end, 0, closing)]
-    return {index: [(at, xml) for at, _, xml in sorted(marks)] for index, marks in found.items()}
+            found[comment.block_index] += [Mark(start, True, opening), Mark(end, False, closing)]
+    return {index: sorted(marks, key=lambda m: (m.at, m.opens)) for index, marks in found.items()}
 
 
 def comments_xml(comments: Sequence[Remark]) -> str:

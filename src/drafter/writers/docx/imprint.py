@@ -10,7 +10,7 @@ from drafter.model.document import Imprint, Inline, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
-from drafter.writers.docx.oxml import paragraph, tab
+from drafter.writers.docx.oxml import Flow, Para, paragraph, tab
 from drafter.writers.docx.textbox import Box, text_box
 from drafter.writers.docx.units import mm, pt
 
@@ -21,7 +21,7 @@ RULE_LINE = 40  # twips: a line of 1 pt and its border
 _EIGHTHS_PER_MM = 72 / 25.4 * 8
 
 
-def imprint(block: Imprint, fmt: Format, writer: Writer) -> list[str]:
+def imprint(block: Imprint, fmt: Format, writer: Writer) -> Flow:
     """One paragraph, as high as 版记, which carries it in a text box on the bottom edge of the type area.
 
     The paragraph keeps the room free: when the page has none, it takes the box with it to the next one. A frame or a
@@ -46,7 +46,7 @@ def imprint(block: Imprint, fmt: Format, writer: Writer) -> list[str]:
     box = Box(height=height, width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
     room = height + mm(fmt.profile.gap)
     line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
-    return [paragraph("Spacer", text_box(box, inner), line)]
+    return [Para("Spacer", text_box(box, inner), line)]
 
 
 def _sent(label: str, inline: Inline, fmt: Format, writer: Writer) -> tuple[str, str, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from drafter.model.document import Inline, Role
 from drafter.writers.docx.oxml import PLAIN, Look, character_style, run
 
@@ -11,13 +13,21 @@ LEAD = character_style("Lead")
 HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 
 
+class Mark(Struct, frozen=True):
+    """XML to stand before character ``at`` of a block; ``opens`` tells that it begins a range there."""
+
+    at: int
+    opens: bool
+    xml: str
+
+
 class Writer:
     """Turns the texts of one block into runs; counts characters, so that comments find their words."""
 
     __slots__ = ("_at", "_gaps", "_marks")
 
-    def __init__(self, *, highlight_gaps: bool = True, marks: Sequence[tuple[int, str]] = ()) -> None:
-        """``marks`` are (offset, XML) in order, to be put between the characters of the block."""
+    def __init__(self, *, highlight_gaps: bool = True, marks: Sequence[Mark] = ()) -> None:
+        """``marks`` in order, to be put between the characters of the block."""
         self._gaps = highlight_gaps
         self._marks = list(marks)
         self._at = 0
@@ -48,14 +58,14 @@ class Writer:
             return run(text, look)
         found, start = [], 0
         end_at = self._at + len(text)
-        while self._marks and self._marks[0][0] <= end_at:
-            offset, mark = self._marks[0]
+        while self._marks and self._marks[0].at <= end_at:
+            mark = self._marks[0]
             # A mark on the seam belongs to the next words, unless it closes a range here.
-            if offset == end_at and text and mark.startswith("<w:commentRangeStart"):
+            if mark.at == end_at and text and mark.opens:
                 break
-            cut = max(start, offset - self._at)
+            cut = max(start, mark.at - self._at)
             found.append(run(text[start:cut], look))
-            found.append(mark)
+            found.append(mark.xml)
             start = cut
             self._marks.pop(0)
         found.append(run(text[start:], look))
@@ -64,7 +74,7 @@ class Writer:
 
     def rest(self) -> str:
         """Marks that the block's text did not reach (a comment beyond its end)."""
-        found = "".join(mark for _, mark in self._marks)
+        found = "".join(mark.xml for mark in self._marks)
         self._marks = []
         return found
 

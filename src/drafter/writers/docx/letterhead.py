@@ -8,7 +8,7 @@ from drafter.model.document import Inline, Letterhead, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import squares, width
-from drafter.writers.docx.oxml import Look, character_style, paragraph, tab
+from drafter.writers.docx.oxml import Flow, Look, Para, character_style, tab
 from drafter.writers.docx.units import mm, pt
 
 # 7.2.4: from the upper edge of the type area to the upper edge of the characters.
@@ -31,11 +31,11 @@ NAMES_SHARE = 0.74  # of the line's width, where 文件 stands beside several na
 _SIGNER = character_style("Signer")
 
 
-def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> list[str]:
+def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> Flow:
     """The paragraphs from the top of the first page to the red rule."""
     issuers = block.issuers
     names = [plain(i).strip() for i in issuers]
-    found = []
+    found: Flow = []
     size = 0.0
     if len(issuers) > 1:
         size = _joint_size(names, fmt)
@@ -82,9 +82,9 @@ def _below(size: float) -> int:
     return round(pt(size) * (MARK_LINE - MARK_INK - MARK_INK_HEIGHT))
 
 
-def _mark(content: str, size: float, before: int, place: str = "") -> str:
+def _mark(content: str, size: float, before: int, place: str = "") -> Para:
     line = round(pt(size) * MARK_LINE)
-    return paragraph("Issuer", content, f'<w:spacing w:before="{before}" w:line="{line}" w:lineRule="exact"/>{place}')
+    return Para("Issuer", content, f'<w:spacing w:before="{before}" w:line="{line}" w:lineRule="exact"/>{place}')
 
 
 def _joint_size(names: list[str], fmt: Format) -> float:
@@ -94,7 +94,7 @@ def _joint_size(names: list[str], fmt: Format) -> float:
     return min(_size(longest, fmt, share), fmt.issuer_size * 0.7, MARK_HEIGHT / len(names) / MARK_LINE)
 
 
-def _joint(names: list[str], size: float, fmt: Format, writer: Writer) -> list[str]:
+def _joint(names: list[str], size: float, fmt: Format, writer: Writer) -> Flow:
     """Several bodies: names one below the other, 文件 to their right, centred on them (7.2.4)."""
     with_suffix = names[-1].endswith(SUFFIX)
     bare = [n.removesuffix(SUFFIX) for n in names]
@@ -109,11 +109,11 @@ def _joint(names: list[str], size: float, fmt: Format, writer: Writer) -> list[s
     for position, name in enumerate(bare):
         merge = '<w:vMerge w:val="restart"/>' if position == 0 else "<w:vMerge/>"
         shown = writer.text(SUFFIX, _sized(big, fmt)) if position == 0 else ""
-        cells = _cell(left, _mark(writer.text(name, look), size, 0, spread))
-        cells += _cell(right, _mark(shown, big if shown else size, 0), f'{merge}<w:vAlign w:val="center"/>')
+        cells = _cell(left, str(_mark(writer.text(name, look), size, 0, spread)))
+        cells += _cell(right, str(_mark(shown, big if shown else size, 0)), f'{merge}<w:vAlign w:val="center"/>')
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     return [
-        paragraph("Spacer", "", f'<w:spacing w:before="0" w:after="0" w:line="{above}" w:lineRule="exact"/>'),
+        Para("Spacer", "", f'<w:spacing w:before="0" w:after="0" w:line="{above}" w:lineRule="exact"/>'),
         f'<w:tbl><w:tblPr><w:tblW w:w="{fmt.text_width}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{"".join(rows)}</w:tbl>',
@@ -124,7 +124,7 @@ def _cell(twips: int, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
-def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writer) -> list[str]:
+def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writer) -> Flow:
     """发文字号 one 字 from the left, on the line of the last 签发人, one 字 from the right (7.2.5, 7.2.6).
 
     ``below`` twips of the two blank lines are there already, under the ink of 发文机关标志.
@@ -137,7 +137,7 @@ def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writ
     tabs = (
         "<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops) + "</w:tabs>" if stops else ""
     )
-    found = []
+    found: Flow = []
     for position in range(max(1, len(rows))):
         is_last = position == max(1, len(rows)) - 1
         content = writer.inline(block.number) if is_last else ""
@@ -149,7 +149,7 @@ def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writ
             f'{tabs}<w:spacing w:before="{first if position == 0 else later}" w:line="{line}" w:lineRule="exact"/>'
             f'<w:ind w:leftChars="100" w:left="{one}"/>'
         )
-        found.append(paragraph("DocumentNumber", content, place))
+        found.append(Para("DocumentNumber", content, place))
     return found
 
 
@@ -181,9 +181,9 @@ def _stops(rows: list[list[Inline]], fmt: Format) -> list[int]:
     return stops
 
 
-def _rule(fmt: Format) -> str:
+def _rule(fmt: Format) -> Para:
     """A red rule as wide as the type area, 4 mm below 发文字号 (7.2.7)."""
-    return paragraph(
+    return Para(
         "Spacer",
         "",
         f'<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="{round(fmt.rule_width * 8)}" w:space="0" w:color="{RED}"/>'

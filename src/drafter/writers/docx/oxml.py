@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.language.characters import xml_text
 from drafter.language.patterns import Lazy
@@ -30,7 +31,7 @@ def escape(text: str) -> str:
     return text
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """Run properties in schema order: the character style, then what differs from it (after w:rFonts)."""
 
     style: str = ""
@@ -63,12 +64,30 @@ def run(text: str, look: Look = PLAIN) -> str:
 KEEP_NEXT = "<w:keepNext/>"
 
 
-def paragraph(style_id: str, content: str, properties: str = "") -> str:
-    """One paragraph; ``properties`` follow w:pStyle in schema order."""
-    style = f'<w:pStyle w:val="{style_id}"/>' if style_id else ""
-    if style or properties:
-        return f"<w:p><w:pPr>{style}{properties}</w:pPr>{content}</w:p>"
-    return f"<w:p>{content}</w:p>"
+class Para(Struct):
+    """One paragraph of the running text: others may still add to its end, or end a section in it.
+
+    ``properties`` follow w:pStyle in schema order; ``section`` is a w:sectPr, the last of them.
+    """
+
+    style: str
+    content: str
+    properties: str = ""
+    section: str = ""
+
+    def __str__(self) -> str:
+        style = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
+        inside = f"{style}{self.properties}{self.section}"
+        return f"<w:p><w:pPr>{inside}</w:pPr>{self.content}</w:p>" if inside else f"<w:p>{self.content}</w:p>"
+
+
+Flow = list[Para | str]
+"""Paragraphs and tables in their order."""
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """The XML of one paragraph inside a cell, a box, a header."""
+    return str(Para(style, content, properties))
 
 
 def tab(look: Look = PLAIN) -> str:

@@ -6,7 +6,7 @@ from drafter.model.document import Inline, Signature, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
-from drafter.writers.docx.oxml import KEEP_NEXT, paragraph
+from drafter.writers.docx.oxml import KEEP_NEXT, Flow, Para
 from drafter.writers.docx.units import mm, pt
 
 # A seal is 42 mm across (国发〔1999〕25号); three to a row fit the type area without touching.
@@ -16,7 +16,7 @@ SEAL_PITCH_MM = 46
 LINES_BETWEEN_SEALS = 5
 
 
-def signature(block: Signature, fmt: Format, writer: Writer, *, noted: bool = False) -> list[str]:
+def signature(block: Signature, fmt: Format, writer: Writer, *, noted: bool = False) -> Flow:
     """The paragraphs of a signature; the first keeps its distance from the text by its space before.
 
     ``noted`` tells that 附注 follows: it stands on the line below the date (7.3.6), on the same page.
@@ -30,7 +30,7 @@ def measured(text: str, fmt: Format) -> int:
     return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
 
 
-def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> list[str]:
+def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> Flow:
     """7.3.5.2: the name two 字 from the right, the date two further right at its start; a longer date takes the right."""
     two = 2 * pt(fmt.body_size)
     widest = max((measured(plain(n), fmt) for n in block.names), default=0)
@@ -42,7 +42,7 @@ def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> l
         date_right = two
         name_right = date_right + two + date - widest
     date_right = max(0, date_right)
-    found = []
+    found: Flow = []
     for position, name in enumerate(block.names):
         # Several bodies sign in one column, with the same first character.
         right = name_right + widest - measured(plain(name), fmt)
@@ -52,13 +52,13 @@ def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> l
     return found
 
 
-def _sealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> list[str]:
+def _sealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> Flow:
     """7.3.5.1: the date four 字 from the right, the name centred on it; room above for the seal, which is not drawn."""
     four = 4 * pt(fmt.body_size)
     date = measured(plain(block.date), fmt)
     # Two blank lines put the top of a 42 mm seal, centred between name and date, within one line of the text.
     before = 2 * fmt.pitch
-    found = []
+    found: Flow = []
     if len(block.names) <= 1:
         for name in block.names:
             right = max(0, four + (date - measured(plain(name), fmt)) // 2)
@@ -82,19 +82,19 @@ def _seal_stops(names: tuple[Inline, ...], last: int, fmt: Format) -> list[int]:
     return [last - pitch * back for back in range(count - 1, -1, -1)]
 
 
-def _seal_row(row: tuple[Inline, ...], stops: list[int], before: int, fmt: Format, writer: Writer) -> str:
+def _seal_row(row: tuple[Inline, ...], stops: list[int], before: int, fmt: Format, writer: Writer) -> Para:
     """A row of names; a short last row ends above the date, where the last seal goes."""
     tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in stops[-len(row) :])
     content = "".join("<w:r><w:tab/></w:r>" + writer.inline(name) for name in row)
-    return paragraph("Signature", content, f'<w:tabs>{tabs}</w:tabs>{_before(before, fmt)}<w:jc w:val="left"/>')
+    return Para("Signature", content, f'<w:tabs>{tabs}</w:tabs>{_before(before, fmt)}<w:jc w:val="left"/>')
 
 
 def _line(
     style: str, inline: Inline, right: int, before: int, fmt: Format, writer: Writer, *, keep: bool = False
-) -> str:
+) -> Para:
     chars = round(right / pt(fmt.body_size) * 100)
     place = f'{KEEP_NEXT if keep else ""}{_before(before, fmt)}<w:ind w:rightChars="{chars}" w:right="{right}"/>'
-    return paragraph(style, writer.inline(inline), place)
+    return Para(style, writer.inline(inline), place)
 
 
 def _before(twips: int, fmt: Format) -> str:

@@ -10,7 +10,7 @@ from drafter.model.document import Inline, Table, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import squares, width
-from drafter.writers.docx.oxml import paragraph
+from drafter.writers.docx.oxml import Flow, Para, paragraph
 from drafter.writers.docx.rows import LINE, PADDINGS, row_padding
 from drafter.writers.docx.units import A4_HEIGHT, mm, pt
 
@@ -24,7 +24,7 @@ _NUMBER = Lazy(r"[+\-−－]?[0-9][0-9,，]*(?:\.([0-9]+))?([^0-9.]{0,4})")
 _ABSENT = ("", "—", "——", "-", "－", "/", "／", "…", "无", "不适用")
 
 
-def table(block: Table, fmt: Format, writer: Writer, room: tuple[int, int] | None = None) -> list[str]:
+def table(block: Table, fmt: Format, writer: Writer, room: tuple[int, int] | None = None) -> Flow:
     """Caption and table; a wide one is as wide as the landscape page's type area.
 
     ``room`` is the height, in twips, left on the page where the table begins, and that of a whole page, where they are
@@ -36,9 +36,9 @@ def table(block: Table, fmt: Format, writer: Writer, room: tuple[int, int] | Non
     total = full_width(fmt, wide=block.wide)
     numeric = [_tails([plain(row[c]) for row in rows], fmt) for c in range(columns)]
     widths = column_widths([header, *rows], total, fmt, [sum(n) if n else 0 for n in numeric])
-    found = []
+    found: Flow = []
     if plain(block.caption):
-        found.append(paragraph("TableCaption", writer.inline(block.caption)))
+        found.append(Para("TableCaption", writer.inline(block.caption)))
     cells = "".join(_cell(widths[c], _head(inline, writer), block, head=True) for c, inline in enumerate(header))
     xml = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"] if any(header) else []
     padding = _padding(block, header, rows, widths, fmt, room) if room else PADDINGS[0]
