@@ -18,6 +18,16 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """The number of a column by its letters: A → 0, AA → 26. Raises ValueError for what no column is named."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        raise ValueError(letters)
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
 class Cell(Struct, frozen=True):
     """One cell of the workbook; ``str()`` is what Excel shows: 指标!D7."""
 

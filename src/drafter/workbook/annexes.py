@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from drafter.model.facts import Annex, Words
-from drafter.places import Cell, column_letter
-from drafter.workbook import rules, schema
+from drafter.workbook import schema
 from drafter.workbook.book import Oddity, Sheet
-from drafter.workbook.grid import Report, as_text
-from drafter.workbook.peek import Peeker, can_peek
+from drafter.workbook.grid import Report, as_text, odd_cell
 
 
-def parse_annexes(sheet: Sheet | None, path: str, report: Report) -> tuple[Annex, ...]:
+def parse_annexes(sheet: Sheet | None, report: Report) -> tuple[Annex, ...]:
     """Tables parted by blank rows: a caption row (options beside it), a heading row, then rows.
 
     The hint that stands in the sheet of a new workbook is no table, whatever row the clerk begins in.
@@ -35,7 +33,7 @@ def parse_annexes(sheet: Sheet | None, path: str, report: Report) -> tuple[Annex
             blocks.append([tuple(words)])
             open_block = True
     if blocks:
-        _report_odd_cells(sheet, path, report)
+        _report_odd_cells(sheet, report)
     return tuple(
         Annex(
             caption=block[0][0],
@@ -49,21 +47,9 @@ def parse_annexes(sheet: Sheet | None, path: str, report: Report) -> tuple[Annex
     )
 
 
-def _report_odd_cells(sheet: Sheet, path: str, report: Report) -> None:
+def _report_odd_cells(sheet: Sheet, report: Report) -> None:
     """Cells that show a value in Excel and hold none in the file."""
-    blank = any(value is None for row in sheet.rows for value in row)
-    if not blank or not can_peek(path):
-        return
-    width = max(len(row) for row in sheet.rows)
-    letters = [column_letter(sheet.left + index) for index in range(width)]
-    for ref, oddity in Peeker(path).sheet(sheet.name, letters).oddities.items():
-        cell = Cell(sheet.name, ref)
-        if oddity is Oddity.ERROR:
-            report(rules.ERROR_CELL.at(cell, "附表的这一格是错误值。请改正其中的公式，或者直接填内容。"))
-        else:
-            report(
-                rules.NEVER_CALCULATED.at(
-                    cell,
-                    "附表的这一格是公式，文件里没有存结果。请用 Excel 或 WPS 打开、按 Ctrl+S 保存一次，或者直接填内容。",
-                )
-            )
+    for index, row in sheet:
+        for column, value in enumerate(row):
+            if isinstance(value, Oddity):
+                report(odd_cell(sheet.cell(index, column), value))

@@ -24,6 +24,7 @@ _FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C"}
 """The colours that Excel itself gives to bad and neutral cells."""
 _COLUMNS = (("序号", 6), ("级别", 7), ("代码", 8), ("名称", 22), ("位置", 24), ("原文", 40), ("说明", 70))
 _LONGEST_COMMENT = 2000
+_LARGEST_MERGE = 1_000_000
 
 
 def annotate(path: Path | str, findings: Sequence[Finding]) -> bytes:
@@ -33,7 +34,13 @@ def annotate(path: Path | str, findings: Sequence[Finding]) -> bytes:
     computes the formulas anew on opening. Raises InputError for any other kind of file.
     """
     path = Path(path)
-    load(path)
+    for sheet in load(path).sheets.values():
+        for top, left, bottom, right in sheet.merged:
+            # openpyxl makes every cell of a merged range.
+            if (bottom - top + 1) * (right - left + 1) > _LARGEST_MERGE:
+                raise InputError(
+                    f"“{path.name}”的工作表“{sheet.name}”有一处合并单元格盖住了几乎整张表，写不了批注。请取消合并，保存后再试。"
+                )
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -45,9 +52,9 @@ def annotate(path: Path | str, findings: Sequence[Finding]) -> bytes:
         ) from None
     if FINDINGS.name in book.sheetnames:
         del book[FINDINGS.name]
-    for (sheet, ref), here in _by_cell(findings).items():
-        if sheet in book.sheetnames:
-            _comment(book[sheet], ref, here)
+    for (name, ref), here in _by_cell(findings).items():
+        if name in book.sheetnames:
+            _comment(book[name], ref, here)
     _list(book, findings)
     book.calculation.fullCalcOnLoad = True
     out = BytesIO()

@@ -19,11 +19,24 @@ class Oddity(Enum):
     NEVER_CALCULATED = "never calculated"
 
 
-Value = str | int | float | bool | Decimal | date | datetime | time | Oddity | None
+class Percent(Struct, frozen=True):
+    """A number in a cell with a percent format: the file holds the fraction 0.962, Excel shows 96.2 %."""
+
+    fraction: Decimal
+
+    @property
+    def percentage(self) -> Decimal:
+        return (self.fraction * 100).normalize() + 0
+
+
+Value = str | int | float | bool | Decimal | date | datetime | time | Percent | Oddity | None
 
 
 class Sheet(Struct, frozen=True):
-    """Rows of values; ``first`` is the sheet row number (from 1) of ``rows[0]``, ``left`` the column of their first cell."""
+    """Rows of values; ``first`` is the sheet row number (from 1) of ``rows[0]``, ``left`` the column of their first cell.
+
+    ``formulas`` are the references of the cells that hold a formula, None where the file's kind does not tell.
+    """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
@@ -31,6 +44,7 @@ class Sheet(Struct, frozen=True):
     left: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged ranges: first row, first column, last row, last column, all from 0 in sheet coordinates."""
+    formulas: frozenset[str] | None = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The address of ``rows[row][column]``."""
@@ -41,8 +55,7 @@ class Sheet(Struct, frozen=True):
 
 
 class Book(Struct, frozen=True):
-    """All sheets by name, in order; ``source`` is the file's name for messages, ``path`` where it can be read again."""
+    """All sheets by name, in order; ``source`` is the file's name for messages."""
 
     sheets: Mapping[str, Sheet] = {}
     source: str = ""
-    path: str = ""

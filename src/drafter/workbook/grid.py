@@ -12,7 +12,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.facts import Words
 from drafter.places import Cell
 from drafter.workbook import rules
-from drafter.workbook.book import Oddity, Sheet, Value
+from drafter.workbook.book import Oddity, Percent, Sheet, Value
 from drafter.workbook.schema import MISSING_CELL_MARKS, SheetSchema
 
 _CONTROL = Lazy(rf"[{NOT_XML}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
@@ -28,13 +28,15 @@ def heading_key(value: Value) -> str:
 
 
 def as_text(value: Value) -> str:
-    """What a cell shows: whole numbers without .0, dates as 2024年1月2日."""
+    """What a cell shows: whole numbers without .0, percent cells as 96.2%, dates as 2024年1月2日."""
     if value is None or isinstance(value, Oddity):
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
-        return f"{value:.12g}" if abs(value) < 1e15 else str(value)
+        return f"{value:.12g}" if abs(value) < 1e12 else f"{value:.15g}"
+    if isinstance(value, Percent):
+        return f"{value.percentage:f}%"
     if isinstance(value, date | datetime):
         return f"{value.year}年{value.month}月{value.day}日"
     return str(value)
@@ -63,6 +65,8 @@ class Row:
         if value is None:
             return ""
         if type(value) is not str:
+            if isinstance(value, Oddity):
+                self.grid.report(odd_cell(self.cell(heading), value))
             return as_text(value)
         if value.isprintable():
             return value.strip()
@@ -147,22 +151,34 @@ class Grid:
         for top, left, bottom, right in self.sheet.merged:
             first, column = top - (self.sheet.first - 1), left - self.sheet.left
             last = bottom - (self.sheet.first - 1)
-            if last <= self.head or not self.sheet.rows or (first, column) == (self.head, 0):
+            if last <= self.head or not self.sheet.rows:
                 continue
             headings = [by_index[c] for c in range(column, right - self.sheet.left + 1) if c in by_index]
             if not headings or not 0 <= first < len(self.sheet.rows):
                 continue
+            filled_down = headings[0] in FILL_DOWN and first > self.head
             self.report(
                 rules.MERGED.at(
                     self.sheet.cell(first, column),
                     f"“{headings[0]}”列有合并单元格（第{top + 1}至{bottom + 1}行）。请取消合并，每行各填各的"
-                    + ("；本次已按各行相同处理。" if headings[0] in FILL_DOWN else "；本次只有第一行读到了内容。"),
+                    + ("；本次已按各行相同处理。" if filled_down else "；本次只有第一行读到了内容。"),
                 )
             )
-            if headings[0] in FILL_DOWN:
+            if filled_down:
                 for index in range(first + 1, min(last + 1, len(self.sheet.rows))):
                     filled.setdefault(index, {})[column] = self.sheet.rows[first][column]
         return filled
+
+
+def odd_cell(cell: Cell, oddity: Oddity, name: str = "") -> Finding:
+    """The finding for a cell that shows a value in Excel and holds none in the file; ``name`` is what it is about."""
+    what = f"“{name}”这一格" if name else "这一格"
+    if oddity is Oddity.ERROR:
+        return rules.ERROR_CELL.at(cell, f"{what}是错误值（如 #DIV/0!、#REF!）。请改正其中的公式，或者直接填内容。")
+    return rules.NEVER_CALCULATED.at(
+        cell,
+        f"{what}是公式，文件里没有存结果。请用 Excel 或 WPS 打开、按 Ctrl+S 保存一次，或者直接填内容。",
+    )
 
 
 def is_error_mark(value: Value) -> bool:

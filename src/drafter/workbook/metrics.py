@@ -9,20 +9,21 @@ from drafter.findings import Finding
 from drafter.model.facts import Metric, Precision
 from drafter.model.formula import Fault, FormulaError
 from drafter.model.numbers import Number, read_number
-from drafter.places import Cell, column_letter
+from drafter.places import Cell
 from drafter.workbook import rules
-from drafter.workbook.book import Oddity
-from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark
-from drafter.workbook.peek import Peek, Peeker, can_peek
+from drafter.workbook.book import Oddity, Percent, Value
+from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
+TOO_LARGE = Decimal(10) ** 15
+"""Beyond the digits that Excel keeps, and beyond anything that a bureau counts."""
 
 
-def parse_metrics(grid: Grid | None, path: str, report: Report) -> tuple[Metric, ...]:
-    """All metrics of the sheet, formulas not yet computed; ``path`` is the file to look into for odd cells."""
+def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
+    """All metrics of the sheet, formulas not yet computed."""
     if grid is None:
         return ()
-    reader = _Reader(grid, path, report)
+    reader = _Reader(grid, report)
     metrics: list[Metric] = []
     codes: dict[str, Row] = {}
     names: dict[str, Row] = {}
@@ -73,24 +74,8 @@ def formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:
 
 
 class _Reader:
-    def __init__(self, grid: Grid, path: str, report: Report) -> None:
-        self.grid, self.path, self.report = grid, path, report
-        self._peek: Peek | None = None
-
-    @property
-    def blind(self) -> bool:
-        """Whether the file is of a kind (.xls, .ods, .et) whose formats and formulas cannot be looked up."""
-        return bool(self.path) and not can_peek(self.path)
-
-    @property
-    def peek(self) -> Peek:
-        """What only the file itself can tell; read once, and only when a cell asks for it."""
-        if self._peek is None:
-            sheet, places = self.grid.sheet, self.grid.columns
-            letters = [column_letter(sheet.left + places[c]) for c in (THIS_YEAR, LAST_YEAR, "同比") if c in places]
-            can = bool(self.path) and not self.blind and bool(letters)
-            self._peek = Peeker(self.path).sheet(sheet.name, letters) if can else Peek()
-        return self._peek
+    def __init__(self, grid: Grid, report: Report) -> None:
+        self.grid, self.report = grid, report
 
     def metric(self, row: Row, code: str, name: str) -> Metric:
         unit, formula = row.text("单位"), row.text("计算公式")
@@ -121,11 +106,10 @@ class _Reader:
 
     def _typed_growth(self, row: Row) -> str:
         """同比 where the clerk wrote over the sheet's own formula."""
-        value = row.value("同比")
-        if value is None or self.blind or row.cell("同比").ref in self.peek.formulas:
+        value, formulas = row.value("同比"), self.grid.sheet.formulas
+        # Where the file's kind does not tell formulas, a typed 同比 cannot be told from a computed one.
+        if value is None or formulas is None or row.cell("同比").ref in formulas:
             return ""
-        if isinstance(value, float) and row.cell("同比").ref in self.peek.percents:
-            return f"{value * 100:.12g}%"
         return as_text(value).strip()
 
     def _precision(self, row: Row, number: Number | None) -> Precision:
@@ -153,16 +137,15 @@ class _Reader:
         return written
 
     def _number(self, row: Row, heading: str, unit: str, formula: str) -> Number | None:
-        value = row.value(heading)
-        cell = row.cell(heading)
-        if value is None or value is Oddity.NEVER_CALCULATED:
-            self._report_odd_blank(cell, row, formula)
+        value, cell = row.value(heading), row.cell(heading)
+        formulas = self.grid.sheet.formulas
+        if value is None or (formula and (formulas is None or cell.ref in formulas)):
+            # The sheet's own formula is computed again here, never read.
             return None
-        if is_error_mark(value):
-            self._report_error(cell, row, formula)
-            return None
-        if formula and (self.blind or cell.ref in self.peek.formulas):
-            # The sheet's own formula: computed again here, never read.
+        if is_error_mark(value) or value is Oddity.NEVER_CALCULATED:
+            if not formula:
+                oddity = value if isinstance(value, Oddity) else Oddity.ERROR
+                self.report(odd_cell(cell, oddity, row.text("指标名称")))
             return None
         if isinstance(value, bool | date | datetime | time):
             self.report(
@@ -172,21 +155,31 @@ class _Reader:
                 )
             )
             return None
-        if isinstance(value, int | float | Decimal):
-            return Number(self._percentage(Decimal(f"{value:.12g}"), unit, cell))
-        return self._from_text(row, heading, unit)
+        number = self._from_value(value, row, heading, unit)
+        if number is not None and abs(number.value) >= TOO_LARGE:
+            self.report(
+                rules.TOO_LARGE.at(
+                    cell,
+                    f"“{row.text('指标名称')}”的“{heading}”有{len(str(int(number.value)))}位，不像统计数，没有采用。请核对后重填。",
+                )
+            )
+            return None
+        return number
 
-    def _percentage(self, value: Decimal, unit: str, cell: Cell) -> Decimal:
-        """A percent-formatted cell holds the fraction: 0.962 for 96.2 %."""
-        if unit != "%" or abs(value) > 20:
-            return value
-        # Where formats cannot be looked up, our own workbook's percent cells are taken for granted.
-        if cell.ref in self.peek.percents or (self.blind and abs(value) <= 1):
-            return (value * 100).normalize() + 0
-        return value
+    def _from_value(self, value: Value, row: Row, heading: str, unit: str) -> Number | None:
+        if isinstance(value, Percent):
+            if unit == "%":
+                # Nobody reports 9620 %: the number was there before the cell got its format.
+                beyond = abs(value.fraction) > 20
+                return Number(value.fraction if beyond else value.percentage)
+            return self._from_text(as_text(value), row, heading, unit)
+        if isinstance(value, int | Decimal):
+            return Number(Decimal(value))
+        if isinstance(value, float):
+            return Number(Decimal(as_text(value)))
+        return self._from_text(row.text(heading), row, heading, unit)
 
-    def _from_text(self, row: Row, heading: str, unit: str) -> Number | None:
-        text = row.text(heading)
+    def _from_text(self, text: str, row: Row, heading: str, unit: str) -> Number | None:
         if not text or text in ("-", "—", "/", "／", "无", "——"):
             return None
         number = read_number(text, unit)
@@ -213,26 +206,3 @@ class _Reader:
                 )
             )
         return number
-
-    def _report_odd_blank(self, cell: Cell, row: Row, formula: str) -> None:
-        if formula:
-            return
-        oddity = self.peek.oddities.get(cell.ref)
-        if oddity is Oddity.ERROR:
-            self._report_error(cell, row, formula)
-        elif oddity is Oddity.NEVER_CALCULATED:
-            self.report(
-                rules.NEVER_CALCULATED.at(
-                    cell,
-                    f"“{row.text('指标名称')}”这一格是公式，文件里没有存结果。请用 Excel 或 WPS 打开、按 Ctrl+S 保存一次，或者直接填数字。",
-                )
-            )
-
-    def _report_error(self, cell: Cell, row: Row, formula: str) -> None:
-        if not formula:
-            self.report(
-                rules.ERROR_CELL.at(
-                    cell,
-                    f"“{row.text('指标名称')}”这一格是错误值（如 #DIV/0!、#REF!）。请改正其中的公式，或者直接填数字。",
-                )
-            )

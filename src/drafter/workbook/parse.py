@@ -51,7 +51,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     grids = {s.name: _grid(book, s, report) for s in REQUIRED_SHEETS}
     profile = _profile(grids[schema.PROFILE.name], report)
     sections = read_sections(grids[schema.SECTIONS.name], report)
-    metrics = parse_metrics(grids[schema.METRICS.name], book.path, report)
+    metrics = parse_metrics(grids[schema.METRICS.name], report)
     metrics, errors = derive(metrics)
     for metric, error in errors:
         report(_formula_error(grids[schema.METRICS.name], metric.row, error, metric.name))
@@ -61,7 +61,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         metrics=metrics,
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
-        annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), book.path, report),
+        annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), report),
         history=_history(book.sheets.get(schema.HISTORY.name)),
         silences=_silences(profile.get("不再提示", Words())),
     )

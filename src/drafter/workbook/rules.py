@@ -135,4 +135,11 @@ TYPED_ORDINAL = _warning(
     "怎么改：删去自己写的序号。本次已略去。",
 )
 
+TOO_LARGE = _error(
+    "D128",
+    "数大得不合常理",
+    "“本年”“上年”里的数有十六位以上。\n\n为什么：Excel 只存十五位有效数字，再长的数已经不准；没有哪项工作有这么大的数，多半是粘贴时串了格。\n"
+    "怎么改：核对后重填；位数很多的编号不是统计数，写到“备注”。",
+)
+
 RULES = tuple(r for r in list(globals().values()) if isinstance(r, Rule))
