@@ -1,0 +1,110 @@
+"""What a workbook must have filled in before its report can go out: the one definition, for page, guide, check and collect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from drafter.model.facts import Facts, Metric, Status, Statutory, Words
+from drafter.model.formula import FormulaError, names, parse
+from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, references
+from drafter.places import Cell
+
+REQUIRED_ITEMS = ("单位名称", "报告年度", "署名", "成文日期")
+"""The items of 基本信息 without which no report is whole."""
+
+
+class Need(Struct, frozen=True):
+    """One required cell: what it is about, where it is (None where the sheet has no row for it yet), whether it is filled in.
+
+    ``key`` is the metric's for a number; ``last_year`` tells 上年 from 本年.
+    """
+
+    name: str
+    cell: Cell | None
+    filled: bool
+    key: str = ""
+    last_year: bool = False
+
+
+def required(facts: Facts) -> tuple[Need, ...]:
+    """All required cells, each once, in the order of the sheets.
+
+    They are the ``REQUIRED_ITEMS``, the numbers that the words in use print outside […] (for a computed one, those that
+    it is computed from), and 不足, 原因, 对策 of each shortcoming.
+    """
+    found: dict[tuple[str, object], Need] = {}
+    for need in (*_profile(facts), *_metrics(facts), *_shortcomings(facts)):
+        found.setdefault((need.name, need.cell or (need.key, need.last_year)), need)
+    return tuple(found.values())
+
+
+def lacking(facts: Facts) -> tuple[Need, ...]:
+    """The required cells that are still empty."""
+    return tuple(need for need in required(facts) if not need.filled)
+
+
+def required_keys(facts: Facts) -> frozenset[str]:
+    """The keys of the metrics whose number of this year is required."""
+    return frozenset(need.key for need in required(facts) if need.key and not need.last_year)
+
+
+def _profile(facts: Facts) -> Iterator[Need]:
+    for item in REQUIRED_ITEMS:
+        words = facts.profile.get(item, Words())
+        yield Need(item, words.cell, bool(words))
+
+
+def _metrics(facts: Facts) -> Iterator[Need]:
+    for text in _printed(facts):
+        for reference in references(OPTIONAL.sub("", text)):
+            metric = facts.index.get(reference.name)
+            if metric is None:
+                continue
+            if reference.aspect != PREVIOUS:
+                yield from _inputs(facts, metric, last_year=False)
+            if reference.aspect in (PREVIOUS, GROWTH, CHANGE) and not (reference.aspect == GROWTH and metric.growth):
+                yield from _inputs(facts, metric, last_year=True)
+
+
+def _printed(facts: Facts) -> Iterator[str]:
+    """The words that go into the report, ``{…}`` not yet filled."""
+    yield from (s.title.text for s in facts.sections)
+    for point in facts.points:
+        if point.status is not Status.RETIRED:
+            yield from (point.heading.text, point.lead.text, point.text.text)
+    for row in facts.shortcomings:
+        yield from (row.text.text, row.reason.text, row.remedy.text)
+    yield from (words.text for words in facts.profile.values())
+
+
+def _inputs(facts: Facts, metric: Metric, last_year: bool, within: tuple[str, ...] = ()) -> Iterator[Need]:
+    """The cells to fill in for one number: its own, or where it is computed and not typed, those of its parts."""
+    value = metric.previous if last_year else metric.value
+    computed = metric.formula and (metric.derived or value is None) and metric.key not in within
+    # A formula that comes back to itself is mended at its own row.
+    parts = _parts(facts, metric) if computed else ()
+    if not parts:
+        cell = metric.previous_cell if last_year else metric.cell
+        yield Need(metric.name, cell, value is not None, metric.key, last_year)
+    for part, of_last_year in parts:
+        yield from _inputs(facts, part, last_year or of_last_year, (*within, metric.key))
+
+
+def _parts(facts: Facts, metric: Metric) -> tuple[tuple[Metric, bool], ...]:
+    try:
+        named = names(parse(metric.formula))
+    except FormulaError:
+        return ()
+    return tuple((part, name.last_year) for name in named if (part := facts.index.get(name.key)) is not None)
+
+
+def _shortcomings(facts: Facts) -> Iterator[Need]:
+    for row in facts.shortcomings:
+        for name, words in (("不足", row.text), ("原因", row.reason), ("对策", row.remedy)):
+            yield Need(name, words.cell, bool(words))
+    sections = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
+    told = any(p.section in sections and p.status is not Status.RETIRED and p.text for p in facts.points)
+    if sections and not facts.shortcomings and not told:
+        yield Need("不足", None, filled=False)
