@@ -21,6 +21,10 @@ from drafter.workbook.xlsx import load
 from drafter.writers import WRITERS, Options, Remark
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from drafter.collect.submission import Submission as Submission
+    from drafter.collect.summary import Summary as Summary
     from drafter.compose import Composer
     from drafter.workbook.book import Book
     from drafter.writers.docx import Format
@@ -201,6 +205,63 @@ class Pipeline:
         told = [t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts))]
         return facts, (*told, *findings)
 
+    def submission(self, path: Path, file: str = "", source: str = "") -> Submission:
+        """What a bureau's workbook or published report holds for its city; one with ``error`` when it cannot be read.
+
+        ``file`` is how it is called below the folder that is collected, ``source`` where it is when that is not ``path``.
+        """
+        from drafter.collect.submission import Origin, Submission, arrival, check_named, submission
+        from drafter.workbook.saved import is_summary, saved_at
+
+        origin = Origin(source or str(path), file or path.name)
+        try:
+            data = read_bytes(path)
+            book = is_workbook(path)
+            origin = arrival(origin, path, data, saved_at(data) if book else "", recognised=not book)
+            draft = self.check(path)
+            facts = draft.facts or self.import_report(path)[0]
+            return check_named(submission(origin, facts, draft.findings, draft.silenced))
+        except InputError as error:
+            if is_workbook(path) and is_summary(path):
+                return Submission(origin, stray=f"“{origin.file}”是以前的汇总表")
+            return self.unread(origin.source, origin.file, str(error), origin.digest)
+
+    def unread(self, source: str, file: str, error: str, digest: str = "") -> Submission:
+        """The submission of a file that cannot be read: ``error`` says why, in a sentence."""
+        from drafter.collect.submission import Origin, Submission
+
+        return Submission(Origin(source, file, digest), error)
+
+    def summarise(
+        self,
+        submissions: Iterable[Submission],
+        roster: Path | None = None,
+        previous: Sequence[Submission] = (),
+        year: int = 0,
+        others: Sequence[str] = (),
+    ) -> Summary:
+        """What many bureaus' submissions come to.
+
+        ``roster`` is 名单.xlsx, ``previous`` are last year's submissions, ``others`` the files that nothing can read.
+        Raises InputError for a roster that is none.
+        """
+        from drafter.collect.roster import read_roster
+        from drafter.collect.summary import summarise
+
+        expected = None
+        if roster is not None:
+            book = load(roster)
+            if is_ours(book):
+                raise InputError(f"“{roster.name}”是填报用的工作簿，不是名单。--roster 后面请写应报单位的名单。")
+            expected = read_roster([row for sheet in book.sheets.values() for row in sheet.rows], roster.name)
+        return summarise(submissions, self.catalog, self.resources, expected, previous, year, others)
+
+    def summary_book(self, summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
+        """汇总.xlsx; links in it are relative to ``folder``, ``moment`` is when it was collected."""
+        from drafter.collect.write import write
+
+        return write(summary, folder, moment, title)
+
 
 def _book(path: Path) -> Book:
     """A workbook that has our sheets. Raises InputError."""
@@ -216,6 +277,7 @@ def _book(path: Path) -> Book:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every step, by code."""
     from drafter.checks import rules as check_rules
+    from drafter.collect.rules import RULES as COLLECT_RULES
     from drafter.compose.faults import RULES as FAULT_RULES
     from drafter.compose.gaps import RULES as GAP_RULES
     from drafter.extract.rules import RULES as EXTRACT_RULES
@@ -225,7 +287,16 @@ def all_rules() -> tuple[Rule, ...]:
 
     return tuple(
         sorted(
-            (*WORKBOOK_RULES, *GAP_RULES, *FAULT_RULES, *check_rules(), *EXTRACT_RULES, *ROLLOVER_RULES, *PAGE_RULES),
+            (
+                *WORKBOOK_RULES,
+                *GAP_RULES,
+                *FAULT_RULES,
+                *check_rules(),
+                *EXTRACT_RULES,
+                *ROLLOVER_RULES,
+                *COLLECT_RULES,
+                *PAGE_RULES,
+            ),
             key=lambda rule: rule.code,
         )
     )

@@ -1,1 +1,1 @@
-"""Many files: local processes, or a Dask cluster that stands already."""
+"""Many files: local processes, or an existing Dask cluster; what is done and still holds is not done again."""

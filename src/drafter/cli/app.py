@@ -58,6 +58,14 @@ Templates = Annotated[
     Path | None,
     typer.Option("--templates", metavar="文件夹", help="本单位自己的模板文件夹（默认用当前文件夹里的 templates）。"),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", metavar="个数", help="同时用几个进程；默认文件多于20个时用全部处理器。", show_default=False),
+]
+Cluster = Annotated[
+    str,
+    typer.Option("--cluster", metavar="地址", help="交给已有的 Dask 集群，如 tcp://主机:8786。", show_default=False),
+]
 Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供其他程序使用。")]
 
 
@@ -170,6 +178,45 @@ def import_(
     from drafter.cli.import_ import import_report as command
 
     raise typer.Exit(command(report, out, force, templates, json))
+
+
+@app.command(
+    **_example(
+        "汇总各单位的工作簿：谁报了、合计、同比、要核对的数。",
+        "drafter collect 收件 --out 汇总.xlsx --roster 名单.xlsx",
+    )
+)
+def collect(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="文件夹或文件...", help="各单位报来的工作簿或报告，或放它们的文件夹。", show_default=False
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="汇总.xlsx", help="写成哪个汇总表。", show_default=False)],
+    roster: Annotated[
+        Path | None,
+        typer.Option("--roster", metavar="名单.xlsx", help="应报单位名单，列：单位名称、单位类型、应报（是/否）。"),
+    ] = None,
+    previous: Annotated[
+        list[str] | None,
+        typer.Option("--previous", metavar="文件夹", help="去年报来的工作簿，用来补“上年”、查照搬；可以写多次。"),
+    ] = None,
+    year: Annotated[
+        int, typer.Option("--year", metavar="年份", help="汇总哪一年；不写则按多数文件的年度。", show_default=False)
+    ] = 0,
+    bureau: Annotated[str, typer.Option("--bureau", metavar="单位名称", help="本级单位的全称，印在汇总表上。")] = "",
+    jobs: Jobs = 0,
+    cluster: Cluster = "",
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.batch.crew import Crew
+    from drafter.cli.collect import CollectOptions
+    from drafter.cli.collect import collect as command
+
+    options = CollectOptions(paths, out, roster, previous or (), year, bureau, Crew(jobs, cluster), templates, json)
+    raise typer.Exit(command(options))
 
 
 @app.command(**_example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))

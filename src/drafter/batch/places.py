@@ -1,0 +1,102 @@
+"""Where files are: local folders, or addresses that fsspec knows (s3://, hdfs://, memory:// …)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from drafter.errors import InputError
+from drafter.sources import REPORT_SUFFIXES, is_workbook
+
+
+class Source(Struct, frozen=True):
+    """One file: where it is, and how it is called below the folder that the user named."""
+
+    address: str
+    name: str
+
+
+class Found(Struct, frozen=True):
+    """The files of some paths, and the names of those in their folders that we cannot read."""
+
+    sources: tuple[Source, ...]
+    others: tuple[str, ...] = ()
+
+
+def is_address(text: str) -> bool:
+    """Whether a path is an address for fsspec, not a path of this machine."""
+    return "://" in text
+
+
+def find(paths: Sequence[str], leave_out: Iterable[Path] = ()) -> Found:
+    """All workbooks and reports of the paths; a folder stands for all that lies below it, however deep.
+
+    ``leave_out`` are files that are not a bureau's (the summary itself, the roster). Raises InputError for a path that
+    does not exist, and when there is nothing at all.
+    """
+    out = {p.resolve() for p in leave_out}
+    sources: dict[str, Source] = {}
+    others: list[str] = []
+    for path in paths:
+        for source in _remote(path) if is_address(path) else _on_disk(Path(path), out):
+            if _is_readable(source.name):
+                sources.setdefault(source.address, source)
+            else:
+                others.append(source.name)
+    if not sources:
+        raise InputError(f"“{'、'.join(paths)}”里没有工作簿（.xlsx）或报告。请检查文件夹是否选对；压缩包请先解开。")
+    return Found(tuple(sources.values()), tuple(others))
+
+
+def _is_readable(name: str) -> bool:
+    path = Path(name)
+    return is_workbook(path) or path.suffix.lower() in REPORT_SUFFIXES
+
+
+def _on_disk(path: Path, out: set[Path]) -> Iterator[Source]:
+    if not path.exists():
+        raise InputError(f"找不到“{path}”。请检查文件名和路径（可以把文件夹拖进命令窗口）。")
+    if path.is_file():
+        yield Source(str(path), path.name)
+        return
+    for file in sorted(path.rglob("*")):
+        below = file.relative_to(path)
+        if file.is_file() and not any(_hidden(part) for part in below.parts) and file.resolve() not in out:
+            yield Source(str(file), below.as_posix())
+
+
+def _hidden(part: str) -> bool:
+    """Owner files of Office programs, and whatever a system hides."""
+    return part.startswith((".", "~$"))
+
+
+def _remote(address: str) -> Iterator[Source]:
+    from fsspec.core import url_to_fs
+
+    try:
+        system, root = url_to_fs(address)
+        if not system.exists(root):
+            raise InputError(f"找不到“{address}”。请检查地址。")
+        if system.isfile(root):
+            yield Source(address, PurePosixPath(root).name)
+            return
+        for path in sorted(system.find(root)):
+            below = PurePosixPath(path).relative_to(PurePosixPath(root))
+            if not any(_hidden(part) for part in below.parts):
+                yield Source(system.unstrip_protocol(path), str(below))
+    except (OSError, ValueError, ImportError) as error:
+        raise InputError(f"打不开“{address}”：{error}。请检查地址、网络和权限。") from None
+
+
+def opened(address: str) -> bytes:
+    """The bytes of a file at an address. Raises InputError."""
+    import fsspec
+
+    try:
+        with fsspec.open(address, "rb") as file:
+            data: bytes = file.read()
+    except (OSError, ValueError, ImportError) as error:
+        raise InputError(f"打不开“{address}”：{error}。请检查地址、网络和权限。") from None
+    return data

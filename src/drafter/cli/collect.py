@@ -1,0 +1,126 @@
+"""``drafter collect``: many bureaus' workbooks in; who reported, totals, comparison and the odd ones out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from drafter.batch.crew import Crew, in_order
+from drafter.batch.places import Found, Source, find
+from drafter.batch.progress import shown
+from drafter.batch.tasks import LOST, Job, submit_chunk
+from drafter.cli.output import write_copy
+from drafter.cli.report import findings_json, print_json
+from drafter.errors import InputError
+from drafter.findings import Finding
+from drafter.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from drafter.pipeline import Submission, Summary
+
+_SHOWN = 10
+
+
+class CollectOptions(Struct, frozen=True):
+    """What the command line says."""
+
+    paths: Sequence[str]
+    out: Path
+    roster: Path | None = None
+    previous: Sequence[str] = ()
+    year: int = 0
+    title: str = ""
+    crew: Crew = Crew()
+    templates: Path | None = None
+    as_json: bool = False
+
+
+def collect(options: CollectOptions) -> int:
+    """Collect; gives the exit code: 2 when a file could not be read (all else is done)."""
+    out = _checked_out(options.out)
+    options.crew.validate()
+    pipeline = Pipeline(options.templates)
+    apart = [p for p in (out, options.roster) if p is not None]
+    found = find(options.paths, apart)
+    submissions = _submissions(found, options)
+    last = _submissions(find(options.previous, apart), options) if options.previous else ()
+    summary = pipeline.summarise(submissions, options.roster, last, options.year, found.others)
+    kept = write_copy(out, pipeline.summary_book(summary, out.parent, datetime.now(), options.title))
+    outputs = [out]
+    if options.as_json:
+        print_json(_as_json(summary, outputs))
+    else:
+        _say(summary, outputs, kept)
+    return 2 if summary.unreadable else 0
+
+
+def _checked_out(out: Path) -> Path:
+    out = out if out.suffix else out.with_suffix(".xlsx")
+    if out.suffix.lower() != ".xlsx":
+        raise InputError(f"“{out.name}”应以 .xlsx 结尾。")
+    return out
+
+
+def _submissions(found: Found, options: CollectOptions) -> list[Submission]:
+    job = Job(templates=str(options.templates or ""))
+    pipeline = Pipeline(options.templates)
+
+    def lost(source: Source) -> Submission:
+        return pipeline.unread(source.address, source.name, f"“{source.name}”：{LOST}")
+
+    results = in_order(submit_chunk, job, found.sources, options.crew, lost)
+    return list(shown(results, len(found.sources), "读取", options.as_json))
+
+
+def _as_json(summary: Summary, outputs: Sequence[Path]) -> dict[str, Any]:
+    return {
+        "bureaus": [
+            {
+                "name": body.name,
+                "state": body.state.value,
+                "source": body.source,
+                "errors": body.used.errors if body.used else 0,
+                "warnings": body.used.warnings if body.used else 0,
+            }
+            for body in summary.bodies
+        ],
+        "outputs": [str(path) for path in outputs],
+        "findings": findings_json(summary.findings),
+    }
+
+
+def _say(summary: Summary, outputs: Sequence[Path], kept: Path | None) -> None:
+    for one in summary.unreadable:
+        print(f"出错：{one.error}", file=sys.stderr)
+    full = summary.completeness
+    states = "，".join(f"{s.value}{full.count(s)}家" for s in type(full.bodies[0].state) if full.count(s))
+    print(f"{summary.year}年度：共{len(full.bodies)}家单位，{states}。")
+    missing = [b.name for b in full.bodies if b.state.value == "未报"]
+    if missing:
+        print(f"未报：{_some(missing)}")
+    told = [f for f in summary.findings if f.rule.code != "D951"]
+    for finding in told[:_SHOWN]:
+        print(_finding(finding))
+    if len(told) > _SHOWN:
+        print(f"……另有{len(told) - _SHOWN}条，用 --json 看全部。")
+    sure = sum(odd.sure for odd in summary.odd)
+    if summary.odd:
+        print(f"要核对的数{len(summary.odd)}处，其中很可能错的{sure}处，见“异常”表。")
+    for path in outputs:
+        print(f"已写出 {path}")
+    if kept is not None:
+        print(f"  原来的同名文件已保留为 {kept}")
+
+
+def _finding(finding: Finding) -> str:
+    where = f"{finding.place}　" if finding.place else ""
+    return f"{finding.rule.code} {where}{finding.message}"
+
+
+def _some(names: Sequence[str]) -> str:
+    return "、".join(names[:_SHOWN]) + (f"等{len(names)}家" if len(names) > _SHOWN else "")

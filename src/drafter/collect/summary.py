@@ -1,0 +1,125 @@
+"""Many submissions → everything that a city wants to know of them: the one call that the pipeline makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from drafter.collect import rules
+from drafter.collect.bodies import Body, Completeness, completeness
+from drafter.collect.measures import load_measures
+from drafter.collect.odd import Odd, odd_ones
+from drafter.collect.roster import Roster, same
+from drafter.collect.submission import Submission, in_file
+from drafter.collect.table import Table, long_table
+from drafter.collect.totals import Total, totals
+from drafter.collect.words import Complaint, Shared, complaints, shared
+from drafter.findings import Finding
+from drafter.model.catalog import Catalog
+from drafter.resources import Resources
+
+_NAMED = 5
+
+
+class Summary(Struct, frozen=True):
+    """One collection: who reported, the long table, totals, odd figures, shortcomings, shared sentences, findings."""
+
+    completeness: Completeness
+    table: Table
+    totals: tuple[Total, ...]
+    odd: tuple[Odd, ...]
+    complaints: tuple[Complaint, ...]
+    shared: tuple[Shared, ...]
+    findings: tuple[Finding, ...]
+    submissions: tuple[Submission, ...]
+    last: tuple[Body, ...] = ()
+
+    @property
+    def year(self) -> int:
+        return self.completeness.year
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return self.completeness.bodies
+
+    @property
+    def unreadable(self) -> tuple[Submission, ...]:
+        """The files that could not be read: the command then ends with 2."""
+        return tuple(s for s in self.submissions if s.error)
+
+
+def summarise(
+    submissions: Iterable[Submission],
+    catalog: Catalog,
+    resources: Resources,
+    roster: Roster | None = None,
+    previous: Sequence[Submission] = (),
+    year: int = 0,
+    others: Sequence[str] = (),
+) -> Summary:
+    """What the submissions of one year come to.
+
+    ``previous`` are last year's submissions of the same bodies; ``year`` 0 stands for the year of most files;
+    ``others`` names files that lay beside them and that nothing can read.
+    """
+    everything = tuple(submissions)
+    came = tuple(s for s in everything if not s.stray)
+    roster = roster or Roster()
+    measures = load_measures(resources)
+    full = completeness(came, roster, year)
+    last = _of_the_same(full.bodies, completeness(previous, Roster(), full.year - 1).bodies if previous else ())
+    table = long_table(full.bodies, full.year, catalog, measures, last)
+    before = {b.name: b for b in last}
+    made = totals(table, full.bodies, catalog, measures)
+    return Summary(
+        completeness=full,
+        table=table,
+        totals=made,
+        odd=odd_ones(table, full.bodies, before),
+        complaints=complaints(full.bodies, before),
+        shared=shared(full.bodies, resources, full.year),
+        findings=(
+            *full.findings,
+            *_not_read([*others, *(s.origin.file for s in everything if s.stray)]),
+            *_not_added(table),
+            *_own_rows(made),
+        ),
+        submissions=came,
+        last=last,
+    )
+
+
+def _of_the_same(bodies: Iterable[Body], last: Iterable[Body]) -> tuple[Body, ...]:
+    """Last year's bodies under this year's spelling of their names."""
+    from msgspec.structs import replace
+
+    names = {same(b.name): b.name for b in bodies}
+    return tuple(replace(b, name=names.get(same(b.name), b.name)) for b in last)
+
+
+def _not_read(others: Sequence[str]) -> list[Finding]:
+    if not others:
+        return []
+    named = "、".join(f"“{name}”" for name in others[:_NAMED]) + (
+        f"等{len(others)}个文件" if len(others) > _NAMED else ""
+    )
+    return [rules.NOT_READ.at(None, f"{named}不是工作簿或报告，没有读。压缩包请先解开，图片请对方改报工作簿。")]
+
+
+def _not_added(table: Table) -> list[Finding]:
+    return [
+        rules.NOT_ADDED.at(in_file(e.file, e.cell), f"{e.body}“{e.name}”：{e.trouble}。请核对。")
+        for e in table.entries
+        if e.trouble and e.year == table.year
+    ]
+
+
+def _own_rows(made: Iterable[Total]) -> list[Finding]:
+    return [
+        rules.LIKE_ROWS.at(
+            None, f"自设指标“{t.name}”（{t.unit}）在{len(t.filled)}家的工作簿里名称、单位相同，已合在一起。请核对口径。"
+        )
+        for t in made
+        if t.is_own
+    ]

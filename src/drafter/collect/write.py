@@ -1,0 +1,136 @@
+"""Summary → 汇总.xlsx."""
+
+from __future__ import annotations
+
+import io
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.collect.cover import write_cover
+from drafter.collect.look import FONT, MUTED, STATE_COLOURS, Look
+from drafter.collect.sheets import LONGEST, Column, Sheet, Value, log, sheets
+from drafter.collect.summary import Summary
+from drafter.collect.trace import write_trace
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.url import Url
+    from xlsxwriter.worksheet import Worksheet
+
+MAX_ROWS = 1_048_575
+"""Rows that a sheet holds below its heading; longer tables go on in a second sheet."""
+MANY = 100_000
+"""Rows from which on the workbook is written row by row, so that memory stays flat."""
+MOST_LINKS = 20_000
+"""Links of one workbook: Excel takes 65,530 a sheet, and opens slowly long before."""
+_LONGEST_PATH = 1000
+_ESCAPED = str.maketrans({"%": "%25", " ": "%20", "#": "%23"})
+
+
+def write(summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
+    """The workbook of a collection as a file.
+
+    ``folder`` is where it will lie: links to the bureaus' files are relative to it. ``moment`` is when it was collected;
+    the same summary and moment give the same bytes. ``title`` names the city.
+    """
+    from xlsxwriter import Workbook
+
+    held = io.BytesIO()
+    large = len(summary.table.entries) > MANY
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(held, {**options, "constant_memory": large, "default_format_properties": {"font_name": FONT}})
+    book.set_properties({"title": f"{title}{summary.year}年度汇总", "author": "drafter", "created": moment})
+    book.set_calc_mode("auto")
+    look = Look(book)
+    write_cover(book, look, summary, moment, title)
+    links = _Links(folder)
+    first, *others = sheets(summary)
+    for sheet in (first, *others):
+        _write(book, look, sheet, links)
+    write_trace(book, look, summary)
+    _write(book, look, log(summary), links)
+    book.close()
+    return held.getvalue()
+
+
+def _write(book: Workbook, look: Look, sheet: Sheet, links: _Links) -> None:
+    rows = iter(sheet.rows())
+    for number in range(1, 2 + max(0, sheet.count - 1) // MAX_ROWS):
+        target = book.add_worksheet(sheet.name if number == 1 else f"{sheet.name}{number}")
+        _head(target, look, sheet)
+        last = 0
+        for at, row in enumerate(rows, 1):
+            for column, (value, about) in enumerate(zip(row, sheet.columns, strict=True)):
+                _cell(target, look, at, column, value, about, links)
+            last = at
+            if at == MAX_ROWS:
+                break
+        target.autofilter(0, 0, last, len(sheet.columns) - 1)
+
+
+def _head(target: Worksheet, look: Look, sheet: Sheet) -> None:
+    target.set_tab_color(sheet.tab)
+    target.hide_gridlines(2)
+    for column, about in enumerate(sheet.columns):
+        target.set_column(column, column, about.width)
+        target.write_string(0, column, about.name, look.head)
+    target.set_row(0, 24)
+    target.freeze_panes(1, 1)
+    target.set_landscape()
+    target.set_paper(9)
+    target.fit_to_pages(1, 0)
+    target.repeat_rows(0)
+    target.set_footer(f'&C&"{FONT}"&9&A　第 &P 页，共 &N 页')
+
+
+def _cell(target: Worksheet, look: Look, row: int, column: int, value: Value, about: Column, links: _Links) -> None:
+    looks: dict[str, str | bool] = {"align": about.align}
+    if value.state:
+        ink, fill = STATE_COLOURS.get(value.state, (MUTED, "#FFFFFF"))
+        looks.update(font_color=ink, bg_color=fill)
+    if value.shown:
+        looks["num_format"] = value.shown
+    url = links.to(value)
+    held = value.held
+    if held is None or held == "":
+        target.write_blank(row, column, None, look(**looks))
+    elif url is not None and isinstance(held, str):
+        url.text = held
+        target.write_url(row, column, url, look.link(**looks))
+    elif isinstance(held, str):
+        target.write_string(row, column, held[:LONGEST], look(**looks))
+    else:
+        target.write_number(row, column, held, look(**looks))
+    if value.note:
+        target.write_comment(row, column, value.note, {"x_scale": 1.6})
+
+
+class _Links:
+    """Addresses of the bureaus' files, relative to the folder that the workbook lies in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.left = MOST_LINKS
+
+    def to(self, value: Value) -> Url | None:
+        """Where a click on a cell leads; None where there is no way, or there are too many links already."""
+        from xlsxwriter.url import Url
+
+        if not value.file or "://" in value.file or not self.left:
+            return None
+        try:
+            path = os.path.relpath(Path(value.file).resolve(), self.folder)
+        except ValueError:
+            # Another drive of Windows: there is no way there from here.
+            return None
+        if len(path) > _LONGEST_PATH:
+            return None
+        self.left -= 1
+        sheet, _, ref = value.cell.rpartition("!")
+        at = f"#'{sheet}'!{ref}" if sheet and ref else ""
+        url = Url(f"external:link{at}")
+        # XlsxWriter writes \\ between folders, which Excel on Windows alone takes for a path; / is a URI and works everywhere.
+        url._link = url._relationship_link = path.replace("\\", "/").translate(_ESCAPED)
+        return url
