@@ -71,7 +71,7 @@ class Parts:
                 if self._zip.getinfo(name).file_size > _LARGEST:
                     raise NotAPackage("工作簿展开后太大，不像填报用的表，没有写入。请检查是否选错了文件。")
                 data = self._zip.read(name)
-            except (KeyError, BadZipFile, ZlibError, RuntimeError, OSError, NotImplementedError):
+            except (KeyError, BadZipFile, ZlibError, RuntimeError, OSError):
                 raise NotAPackage(
                     "工作簿不完整或已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。"
                 ) from None
