@@ -12,7 +12,7 @@ from drafter.compose import compose
 from drafter.extract import extract
 from drafter.extract.context import contexts
 from drafter.extract.match import Matcher
-from drafter.extract.quantities import find_quantities
+from drafter.language.counted import counted as find_quantities
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Heading, Paragraph, Text
 from drafter.model.facts import Facts, Precision

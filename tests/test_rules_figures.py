@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drafter import checks
-from drafter.checks.quantities import find_quantities
 from drafter.checks.sample import subject_of
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.findings import Severity
+from drafter.language.quantities import quantities as find_quantities
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
 from drafter.resources import Resources

@@ -156,7 +156,7 @@ def test_a_bureau_adds_its_own_words(tmp_path: Path) -> None:
 
 
 def test_a_word_list_of_ours_is_well_formed() -> None:
-    from drafter.checks import lexicon
+    from drafter.language import lexicon
 
     resources = Resources()
     for name in ("phrases.csv", "terms.csv", "laws-wrong.csv"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.checks import lexicon
-from drafter.checks.lexicon import Entry
 from drafter.checks.prose import find_all
 from drafter.checks.subject import Line, Subject
+from drafter.language import lexicon
+from drafter.language.lexicon import Entry
 
 
 class Found(NamedTuple):

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from drafter.checks.prose import quantities
-from drafter.checks.quantities import Quantity
 from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
@@ -54,10 +54,10 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             after = bisect_left(begins, opening.end())
             # 审结75件（含结转5件），其中…: what a closed bracket holds is an aside, not the total.
             near = reversed(numbers[max(0, after - 4) : after])
-            total = next((q for q in near if q.end <= opening.start() and not _is_aside(text, q, opening)), None)
+            total = next((q for q in near if q.stop <= opening.start() and not _is_aside(text, q, opening)), None)
             if total is None or not total.is_count:
                 continue
-            between = text[total.end : opening.start()]
+            between = text[total.stop : opening.start()]
             bare = opening[0] == "（"
             if bare and (between or after == len(begins) or begins[after] - opening.end() > _LONGEST_GAP):
                 continue
@@ -74,19 +74,19 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             parts = _run(text, opening.end(), total, inside)
             if not parts or (bare and (len(parts) < 2 or len(parts) < len(inside))):
                 continue
-            listed = bracketed or any("、" in text[a.end : b.number] for a, b in pairwise(parts))
+            listed = bracketed or any("、" in text[a.stop : b.number] for a, b in pairwise(parts))
             said = _said(text, opening.end(), parts)
             apart = [q for q in parts if any(w in said[q.number] for w in overlap)]
             staged = [q for q in parts if q not in apart and any(w in said[q.number] for w in stages)]
             if staged and len(staged) < len(parts) - len(apart):
                 apart += staged
             kept = tuple(q for q in parts if q not in apart)
-            later = tuple(q for q in inside if q.number > parts[-1].number and q.kind == total.kind)
-            yield Division(line, total.start, parts[-1].end, total, kept, tuple(apart), later, listed)
+            later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)
+            yield Division(line, total.lead, parts[-1].stop, total, kept, tuple(apart), later, listed)
 
 
 def _is_aside(text: str, quantity: Quantity, opening: re.Match[str]) -> bool:
-    between = text[quantity.end : opening.start()]
+    between = text[quantity.stop : opening.start()]
     return between.count("）") > between.count("（")
 
 
@@ -95,8 +95,8 @@ def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> 
     found: list[Quantity] = []
     at, enumerated = start, False
     for quantity in inside:
-        between = text[at : quantity.start]
-        if quantity.kind != total.kind or not quantity.is_exact:
+        between = text[at : quantity.lead]
+        if quantity.same != total.same or not quantity.is_exact:
             break
         if found:
             comma = "，" in between or "；" in between
@@ -104,7 +104,7 @@ def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> 
                 break
             enumerated = enumerated or "、" in between
         found.append(quantity)
-        at = quantity.end
+        at = quantity.stop
     return found
 
 
@@ -113,9 +113,9 @@ def _said(text: str, start: int, parts: list[Quantity]) -> dict[int, str]:
     said: dict[int, str] = {}
     at = start
     for quantity in parts:
-        before = text[at : quantity.start].strip("，、；和及与为有")
+        before = text[at : quantity.lead].strip("，、；和及与为有")
         said[quantity.number] = before or quantity.noun
-        at = quantity.end
+        at = quantity.stop
     return said
 
 

@@ -9,9 +9,11 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from drafter.checks.quantities import Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.quantities import quantities as quantities_of
+from drafter.language.units import units
 from drafter.model.document import Paragraph, Role
 from drafter.places import Passage
 
@@ -72,7 +74,7 @@ def passage(subject: Subject, start: int, end: int) -> Passage:
 
 def blamed(line: Line, start: int, end: int, quantity: Quantity) -> Passage:
     """The passage ``line.text[start:end]`` with the cell of one of its numbers first, as the one to mend."""
-    whole, first = line.place(start, end), line.place(quantity.number, quantity.end)
+    whole, first = line.place(start, end), line.place(quantity.number, quantity.stop)
     return replace(whole, cells=tuple(dict.fromkeys((*first.cells, *whole.cells))))
 
 
@@ -118,7 +120,9 @@ def quantities(subject: Subject) -> tuple[tuple[Line, tuple[Quantity, ...]], ...
     """The lines that hold quantities, each with them."""
     memo = subject.memo
     if "figures.quantities" not in memo:
-        found = ((line, find_quantities(line.text)) for line in subject.lines)
+        known = units(subject.resources)
+        # Numbers in words (百余, 十二次) are figures of speech as often as figures: the rules judge those in digits.
+        found = ((line, tuple(q for q in quantities_of(line.text, known) if q.digits)) for line in subject.lines)
         memo["figures.quantities"] = tuple((line, q) for line, q in found if q)
     return cast(tuple[tuple[Line, tuple[Quantity, ...]], ...], memo["figures.quantities"])
 

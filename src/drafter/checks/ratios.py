@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.quantities import MONEY, Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.errors import TemplateError
 from drafter.language.patterns import HAN, Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import UnitKind
 from drafter.model.document import Role
 from drafter.resources import Resources
 
@@ -122,7 +123,7 @@ def _claims(subject: Subject) -> Iterator[Claim]:
                 continue
             name = match["name"]
             name = _LEAD_IN.sub("", name)
-            counts = [q for q in sentence.quantities if q.is_count or q.unit in MONEY]
+            counts = [q for q in sentence.quantities if q.is_count or q.kind is UnitKind.MONEY]
             before = tuple(q for q in counts if q.number < quantity.number)
             after = tuple(q for q in counts if q.number > quantity.number)
             if not counts and last is not None and last.line is sentence.line and last.end == sentence.start:
@@ -191,5 +192,5 @@ def numerator(subject: Subject, claim: Claim) -> Quantity | None:
 def denominators(subject: Subject, claim: Claim, over: Quantity) -> list[Quantity]:
     """The counts before the numerator, in its measure, that the rate may be of; for some rates only named ones."""
     wanted = next((v for k, v in words(subject)["rate_wholes"].items() if k in claim.stem), None)
-    found = [q for q in claim.stated if q.kind == over.kind and q.number < over.number and q.value]
+    found = [q for q in claim.stated if q.same == over.same and q.number < over.number and q.value]
     return found if wanted is None else [q for q in found if any(w in q.label for w in wanted)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
-from drafter.model.numbers import plain_numeral
 
 _CENT = Decimal("0.01")
 _VOID = Lazy(

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from drafter.compose.fill import growth
 from drafter.compose.trace import Traced
+from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role, Text
 from drafter.model.facts import Facts, Metric
-from drafter.model.numbers import plain_numeral, rounded, say
+from drafter.model.numbers import rounded, say
 
 MAX_CHARTS = 6
 _BETWEEN = Lazy(r"[、，,；;\s]+")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from drafter.extract.quantities import PERCENT, Quantity
+from drafter.language.quantities import Quantity
+from drafter.language.units import PERCENT
 
 FAR = 160
 """Words further away than so many characters say nothing about a number (and would make long texts slow)."""

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from drafter.extract.quantities import PERCENT, Quantity
+from drafter.language.quantities import Quantity
+from drafter.language.units import PERCENT, POINTS
 from drafter.model.facts import Metric
 from drafter.model.numbers import say_change, say_growth
 
@@ -16,7 +17,6 @@ _COMPARED = re.compile(
     r"(?P<verb>增长|增加|提高|上升|下降|减少|降低)了?$"
 )
 _UP = ("增长", "增加", "提高", "上升")
-_POINTS = "个百分点"
 
 
 class Growth(Struct, frozen=True):
@@ -42,7 +42,7 @@ def growth_of(text: str, before: Quantity, quantity: Quantity, metric: Metric) -
         return None
     start = before.end + match.start("verb")
     printed = text[start : quantity.end]
-    relative = (quantity.unit == PERCENT) is not (metric.unit == PERCENT) and quantity.unit in (PERCENT, _POINTS)
+    relative = (quantity.unit == PERCENT) is not (metric.unit == PERCENT) and quantity.unit in (PERCENT, POINTS)
     if not relative and quantity.unit != metric.unit:
         return None
     growth, change = f"{{{metric.key}|同比}}", f"{{{metric.key}|增减}}"
@@ -72,7 +72,7 @@ def _previous(metric: Metric, quantity: Quantity, verb: str, printed: str) -> De
     if quantity.unit == PERCENT:
         return _only_one(value, step, printed, metric.unit)
     previous = value - step
-    if quantity.unit == _POINTS:
+    if quantity.unit == POINTS:
         return previous if previous >= 0 and say_growth(value, previous, metric.unit) == printed else None
     return previous if previous > 0 and say_change(value, previous, metric.unit) == printed else None
 

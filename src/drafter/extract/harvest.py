@@ -14,7 +14,9 @@ from drafter.extract.growth import Growth, growth_of
 from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Matcher
 from drafter.extract.names import name_of
-from drafter.extract.quantities import PERCENT, Quantity, find_quantities
+from drafter.language.counted import counted
+from drafter.language.quantities import Quantity
+from drafter.language.units import PERCENT
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
@@ -135,7 +137,7 @@ class _Harvester:
                 self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, LISTED_NOTE))
 
     def _scan(self, index: int, piece: Piece) -> list[Found]:
-        quantities = find_quantities(piece.text)
+        quantities = counted(piece.text)
         self.result.left += [(index, match[0]) for match in _IN_WORDS.finditer(piece.text)]
         if not piece.counts:
             self.result.left += [(index, piece.text[q.start : q.end]) for q in quantities]

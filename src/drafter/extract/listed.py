@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.extract.context import Context
-from drafter.extract.quantities import Quantity
+from drafter.language.counted import alone
+from drafter.language.units import UnitKind
 
 _VILLAGES = re.compile(
     r"((?:[\u4e00-\u9fff]{2,14}?(?:村|社区)[、和及]){0,19}[\u4e00-\u9fff]{2,14}?(?:村|社区))(?:等)?"
@@ -24,4 +25,4 @@ def listed(text: str) -> Iterator[Context]:
             continue
         count = len(_NAME.findall(names))
         at = match.end()
-        yield Context(Quantity(at, at, Decimal(count), "个"), verb + award, "")
+        yield Context(alone(at, at, Decimal(count), "", "个", UnitKind.COUNT), verb + award, "")

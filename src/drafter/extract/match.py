@@ -16,7 +16,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from drafter.extract.context import Context
-from drafter.extract.quantities import MONEY, PERCENT, PERSONS, TIME, Quantity
+from drafter.language.quantities import Quantity
+from drafter.language.units import UnitKind, shipped
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Kind
 
@@ -48,7 +49,6 @@ _BODIES = (
     "幅",
     "条",
 )
-_EVENTS = ("次", "场", "场次", "期", "期次", "轮", "轮次", "班次", "节", "课", "堂", "届", "回")
 # Words that may stand between what is counted and the number.
 _FILLER_LEFT = re.compile(
     r"(?:累计|均|合计|总计|共计|总数|数量|件数|人数|总量|分别|各类|各项|案件|工作|活动|达到|达成|共有|已有|已达|近|约|量|数|共|达|为|了|等|各|已|有|是|的)*$"
@@ -61,12 +61,22 @@ class Candidate(Struct, frozen=True):
     score: float
 
 
-def kind_of(unit: str) -> str:
-    """Units that may stand for one another: persons, money, time, rates, events, things."""
-    for kind, units in (("rate", (PERCENT, "‰")), ("money", MONEY), ("time", TIME), ("persons", PERSONS)):
-        if unit in units:
-            return kind
-    return "points" if unit == "个百分点" else "events" if unit in _EVENTS else "things"
+_APART = (
+    UnitKind.RATE,
+    UnitKind.POINTS,
+    UnitKind.MONEY,
+    UnitKind.DURATION,
+    UnitKind.PERSONS,
+    UnitKind.EVENTS,
+)
+
+
+def kind_of(unit: str) -> UnitKind:
+    """What a unit measures, as far as it keeps metrics apart: whatever is none of the others counts things."""
+    kind = shipped().kind_of(unit)
+    if kind is UnitKind.DATE:
+        return UnitKind.DURATION
+    return kind if kind in _APART else UnitKind.COUNT
 
 
 Phrase = tuple[Spec, tuple[tuple[str, ...], ...]]
@@ -155,11 +165,13 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
         return 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
     apart = {kind_of(quantity.unit), *kinds}
-    if (quantity.unit in _BODIES and "persons" in kinds) or (spec.unit in _COUNTED_BODIES and "events" in apart):
+    if (quantity.unit in _BODIES and UnitKind.PERSONS in kinds) or (
+        spec.unit in _COUNTED_BODIES and UnitKind.EVENTS in apart
+    ):
         return None
-    if apart <= {"persons", "things"} or apart <= {"events", "things"}:
+    if apart <= {UnitKind.PERSONS, UnitKind.COUNT} or apart <= {UnitKind.EVENTS, UnitKind.COUNT}:
         return -3.0
-    return -5.0 if apart <= {"persons", "things", "events"} else None
+    return -5.0 if apart <= {UnitKind.PERSONS, UnitKind.COUNT, UnitKind.EVENTS} else None
 
 
 def phrase_score(parts: Sequence[tuple[str, ...]], context: Context) -> float | None:

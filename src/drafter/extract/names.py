@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from drafter.extract.context import Context
 from drafter.extract.match import kind_of
+from drafter.language.units import UnitKind
 
 _LONGEST = 18
 _YEARS = re.compile(r"20[0-9]{2}年(?:度|全年|前三季度)?")
@@ -32,7 +33,7 @@ def name_of(context: Context, taken: Container[str]) -> str:
     """A name that says what the quantity counts, as the text itself puts it; it is not in ``taken``."""
     unit = context.quantity.unit
     base = _words(context)
-    if kind_of(unit) == "time":
+    if kind_of(unit) is UnitKind.DURATION:
         base = f"{base}时长"
     base = _FORBIDDEN.sub("", base) or "未命名指标"
     if base not in taken:
@@ -48,7 +49,7 @@ def name_of(context: Context, taken: Container[str]) -> str:
 def _words(context: Context) -> str:
     left = _trimmed(context.left)
     right = _object(context.right)
-    if kind_of(context.quantity.unit) == "rate" and len(left) < 5:
+    if kind_of(context.quantity.unit) is UnitKind.RATE and len(left) < 5:
         # 完成率 says little without what was completed.
         before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
         return _joined(_trimmed(_NUMBER.sub("", before)), left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from drafter.language.patterns import Lazy
 
@@ -117,3 +118,10 @@ def ordinal(text: str) -> int | None:
     if bare.isdecimal() and bare.isascii():
         return int(bare) if len(bare) <= 3 else None
     return from_chinese(bare) if len(bare) <= 5 and _ORDINAL_CHARS.issuperset(bare) else None
+
+
+@lru_cache(maxsize=4096)
+def plain_numeral(value: Decimal) -> str:
+    """Digits without exponent, trailing zeros or grouping: 2960, 25.63."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from drafter.language.precision import Precision as Precision
 from drafter.places import Cell
 
 
@@ -54,29 +55,6 @@ class Status(StrEnum):
     UPDATED = "更新"
     NEW = "新增"
     RETIRED = "停用"
-
-
-class Precision(StrEnum):
-    """How exact a number is, as the report will say it; for computed rates also to how many decimals."""
-
-    EXACT = "确数"
-    MORE = "余"
-    MANY = "多"
-    ABOVE = "以上"
-    BELOW = "以下"
-    AROUND = "左右"
-    NEAR = "近"
-    ABOUT = "约"
-    OVER = "超"
-    EXCEEDING = "超过"
-    NEARLY = "将近"
-    WHOLE = "整数"
-    ONE_DECIMAL = "一位小数"
-    TWO_DECIMALS = "两位小数"
-
-    @property
-    def is_approximate(self) -> bool:
-        return self not in (Precision.EXACT, Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
 class Words(Struct, frozen=True):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import lru_cache
 
 from msgspec import Struct
 
-from drafter.language.numerals import NUMERAL_CHARS, from_chinese, half_width
+from drafter.language.numerals import NUMERAL_CHARS, from_chinese, half_width, plain_numeral
 from drafter.model.facts import Precision
 
 _BEFORE = (
@@ -42,13 +41,6 @@ class Number(Struct, frozen=True):
     unit: str = ""
     doubled: bool = False
     """Whether two words of approximation stand together (近30余): the report can say only one."""
-
-
-@lru_cache(maxsize=4096)
-def plain_numeral(value: Decimal) -> str:
-    """Digits without exponent, trailing zeros or grouping: 2960, 25.63."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def read_number(text: str, unit: str = "") -> Number | None:

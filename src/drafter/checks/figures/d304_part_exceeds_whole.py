@@ -52,15 +52,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         for part in (*division.parts, *division.apart):
             if total.is_exact and part.value > total.value:
                 yield RULE.at(
-                    division.line.place(total.start, part.end),
+                    division.line.place(total.lead, part.stop),
                     f"“其中”的{part.digits}{part.unit}大于总数{total.digits}{total.unit}。请核对这两个数。",
                 )
     for line, numbers in quantities(subject):
         for whole, part in pairwise(numbers):
             if not (whole.is_count and part.is_count and whole.is_exact and part.is_exact and part.value > whole.value):
                 continue
-            if _OUT_OF.match(line.text[whole.end : part.start]):
+            if _OUT_OF.match(line.text[whole.stop : part.lead]):
                 yield RULE.at(
-                    line.place(whole.start, part.end),
+                    line.place(whole.lead, part.stop),
                     f"{whole.digits}{whole.unit}中不可能有{part.digits}{part.unit}。请核对这两个数。",
                 )

@@ -33,10 +33,10 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checks.constraints import broken, say
 from drafter.checks.prose import sentences
-from drafter.checks.quantities import Quantity
 from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.quantities import Quantity
 
 RULE = Rule("D305", "期初加减不等于期末", Severity.ERROR, __doc__ or "")
 
@@ -67,12 +67,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         outgoing, closing = _one(counts, OUTGOING, ("未", *OPENING)), _one(counts, CLOSING, OPENING)
         if opening is None or incoming is None or outgoing is None or closing is None:
             continue
-        if len({q.kind for q in (opening, incoming, outgoing, closing)}) > 1:
+        if len({q.same for q in (opening, incoming, outgoing, closing)}) > 1:
             continue
         due = opening.value + incoming.value - outgoing.value
         if due != closing.value:
             yield RULE.at(
-                sentence.line.place(opening.start, closing.end),
+                sentence.line.place(opening.lead, closing.stop),
                 f"{opening.value}+{incoming.value}-{outgoing.value}={due}，"
                 f"正文写的是{closing.digits}{closing.unit}。请核对这四个数。",
             )

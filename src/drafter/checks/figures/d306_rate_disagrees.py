@@ -43,11 +43,11 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from drafter.checks.prose import blamed
-from drafter.checks.quantities import Quantity
 from drafter.checks.ratios import Claim, claims, denominators, explained, numerator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.numbers import plain_numeral
+from drafter.language.numerals import plain_numeral
+from drafter.language.quantities import Quantity
 
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
@@ -59,8 +59,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             over, under = parts
             decimals = max(claim.quantity.decimals, 1)
             ratio = (over.value * 100 / under.value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-            begin = min(over.start, under.start, claim.quantity.number)
-            end = max(over.end, under.end, claim.quantity.end)
+            begin = min(over.lead, under.lead, claim.quantity.number)
+            end = max(over.stop, under.stop, claim.quantity.stop)
             place = blamed(claim.line, begin, end, claim.quantity)
             yield RULE.at(
                 place,

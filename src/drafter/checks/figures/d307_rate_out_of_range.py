@@ -52,5 +52,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             if line.part_at(quantity.number).role is Role.VALUE or _FREE.search(quantity.label):
                 continue
             yield RULE.at(
-                line.place(quantity.start, quantity.end), f"率写成了{quantity.digits}%，不应大于100%。请核对。"
+                line.place(quantity.lead, quantity.stop), f"率写成了{quantity.digits}%，不应大于100%。请核对。"
             )

@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
-from drafter.checks.quantities import Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
 RULE = Rule("D308", "同一件事两个数", Severity.WARNING, __doc__ or "")
@@ -57,16 +57,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in numbers:
             if not quantity.is_count or not quantity.is_exact or _PARTIAL.search(quantity.label):
                 continue
-            before = line.text[max(0, quantity.start - 60) : quantity.start]
+            before = line.text[max(0, quantity.lead - 60) : quantity.lead]
             if _PARTIAL.search(before.rpartition("。")[2]):
                 continue
             name = _key(quantity)
             if len(name) < _SHORTEST:
                 continue
-            first = seen.setdefault((name, quantity.kind), (line, quantity))
+            first = seen.setdefault((name, quantity.same), (line, quantity))
             if first[0] is not line and first[1].value != quantity.value:
                 yield RULE.at(
-                    line.place(quantity.start - len(quantity.label), quantity.end),
+                    line.place(quantity.lead - len(quantity.label), quantity.stop),
                     f"“{name}”前面写{first[1].digits}{first[1].unit}，这里写{quantity.digits}{quantity.unit}。"
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )

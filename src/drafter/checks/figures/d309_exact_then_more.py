@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             round_number = f"{str(quantity.value)[:-1]}0"
             yield RULE.at(
-                line.place(quantity.number, quantity.end),
+                line.place(quantity.number, quantity.stop),
                 f"“{quantity.digits}”末位不是零，后面不能加“{quantity.more}”。"
                 f"请写确数“{quantity.digits}{quantity.unit}”，或“{round_number}{quantity.more}{quantity.unit}”。",
             )

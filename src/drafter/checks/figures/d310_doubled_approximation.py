@@ -48,6 +48,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             used = [w for w in used if w]
             if len(used) > 1:
                 yield RULE.at(
-                    line.place(quantity.start, quantity.end),
-                    f"“{line.text[quantity.start : quantity.end]}”里“{used[0]}”和“{used[1]}”都表示概数。请只留一个。",
+                    line.place(quantity.lead, quantity.stop),
+                    f"“{line.text[quantity.lead : quantity.stop]}”里“{used[0]}”和“{used[1]}”都表示概数。请只留一个。",
                 )

@@ -30,15 +30,14 @@ from collections.abc import Iterator
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.prose import quantities
-from drafter.checks.quantities import COUNTS, SAME
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.units import Units, units
 from drafter.model.facts import Metric
 
 RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
 
-_COUNTS = frozenset(COUNTS)
 # 村（社区）, 人（次）: brackets that do not offer another measure word.
 _FINE = ("（次）",)
 _CASES = Lazy(r"(矛盾纠纷|纠纷|应诉案件|诉讼案件|复议案件|援助案件|处罚案件|信访案件|行政争议)(?:共计?|达|为|约)?$")
@@ -46,14 +45,15 @@ _SCALED = Lazy(r"^[百千]?[万亿]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    known = units(subject.resources)
     for line, numbers in quantities(subject):
         for quantity in numbers:
             if not quantity.is_count:
                 continue
-            end = quantity.end + len(_alternative(line.text, quantity.end))
-            if end > quantity.end:
+            end = quantity.stop + len(_other(line.text, quantity.stop, known))
+            if end > quantity.stop or (quantity.alternative and quantity.alternative not in _FINE):
                 yield RULE.at(
-                    line.place(quantity.start, end),
+                    line.place(quantity.lead, end),
                     f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
                 )
     yield from _case_words(subject)
@@ -65,14 +65,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _alternative(text: str, at: int) -> str:
-    """A second measure word right after the first, with its brackets or stroke: （件）, /件."""
-    if text.startswith("（", at):
-        inside = text[at + 1 : at + 4].partition("）")
-        return f"（{inside[0]}）" if inside[1] and inside[0] in _COUNTS and f"（{inside[0]}）" not in _FINE else ""
-    if text.startswith("/", at):
-        return next((f"/{w}" for w in (text[at + 1 : at + 3], text[at + 1 : at + 2]) if w in _COUNTS), "")
-    return ""
+def _other(text: str, at: int, known: Units) -> str:
+    """A second measure word right after the first, with its stroke: /件."""
+    if not text.startswith("/", at):
+        return ""
+    return next((f"/{w}" for w in (text[at + 1 : at + 3], text[at + 1 : at + 2]) if known.counts(w)), "")
 
 
 def usual_unit(subject: Subject, metric: Metric) -> str:
@@ -80,8 +77,8 @@ def usual_unit(subject: Subject, metric: Metric) -> str:
     spec = subject.catalog.by_code.get(metric.code) or subject.catalog.by_name.get(metric.name)
     if spec is None or not metric.unit or is_explained(metric) or spec.name != metric.name:
         return ""
-    right = {_plain(u) for u in (spec.unit, *spec.measures)}
-    return spec.unit if _plain(metric.unit) not in right else ""
+    right = {_plain(subject, u) for u in (spec.unit, *spec.measures)}
+    return spec.unit if _plain(subject, metric.unit) not in right else ""
 
 
 def _case_words(subject: Subject) -> Iterator[Finding]:
@@ -96,13 +93,13 @@ def _case_words(subject: Subject) -> Iterator[Finding]:
             if first != quantity.unit:
                 seen[noun[1]] = quantity.unit
                 yield RULE.at(
-                    line.place(quantity.start, quantity.end),
+                    line.place(quantity.lead, quantity.stop),
                     f"“{noun[1]}”前面用“{first}”计数，这里用“{quantity.unit}”。请全文统一。",
                 )
                 return
 
 
-def _plain(unit: str) -> str:
+def _plain(subject: Subject, unit: str) -> str:
     """The unit without 万 and the like, one name for those that count the same thing."""
     bare = _SCALED.sub("", unit.strip()) or unit
-    return SAME.get(bare, bare)
+    return units(subject.resources).same(bare)

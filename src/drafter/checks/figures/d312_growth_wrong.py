@@ -40,13 +40,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from drafter.checks.prose import blamed, quantities, search
-from drafter.checks.quantities import PERCENT, POINTS, Quantity, find_quantities
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.quantities import quantities as find_quantities
+from drafter.language.units import PERCENT, POINTS
 from drafter.model.document import Role
 from drafter.model.facts import Metric
-from drafter.model.numbers import plain_numeral, say_growth
+from drafter.model.numbers import say_growth
 from drafter.places import Passage
 
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
@@ -112,16 +115,16 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
     """320件，比上年的256件增长20%."""
     text = line.text
-    if value.kind != last.kind or change.unit not in (PERCENT, POINTS) or value.unit in ("年", "月", "日", ""):
+    if value.same != last.same or change.unit not in (PERCENT, POINTS) or value.unit in ("年", "月", "日", ""):
         return
     if not (value.is_exact and last.is_exact and change.is_exact and last.value) or value.value == last.value:
         return
-    said = _LAST.match(text[value.end : last.start])
-    by = _BY.match(text[last.end : change.start].lstrip("）"))
+    said = _LAST.match(text[value.stop : last.lead])
+    by = _BY.match(text[last.stop : change.lead].lstrip("）"))
     if said is None or by is None:
         return
     up = value.value > last.value
-    place = blamed(line, value.start, change.end, change)
+    place = blamed(line, value.lead, change.stop, change)
     if _is_up(by[1]) is not up:
         yield RULE.at(
             place, f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{by[1]}”。请改正。"
@@ -141,12 +144,12 @@ def _is_up(word: str) -> bool:
 
 def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:
     text = line.text
-    if before.kind != after.kind or before.unit in ("年", "月", "日", ""):
+    if before.same != after.same or before.unit in ("年", "月", "日", ""):
         return
-    way = _TO.match(text[before.end : after.start])
+    way = _TO.match(text[before.stop : after.lead])
     if (
         way is None
-        or not _FROM.search(text[max(0, before.start - 16) : before.start])
+        or not _FROM.search(text[max(0, before.lead - 16) : before.lead])
         or not (before.is_exact and after.is_exact)
     ):
         return
@@ -155,17 +158,17 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
     up = after.value > before.value
     if up is not _is_up(way[1]):
         yield RULE.at(
-            line.place(before.start, after.end),
+            line.place(before.lead, after.stop),
             f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，正文写的是“{way[1]}”。请核对两个数或改正用词。",
         )
         return
     if change is None or not change.is_exact:
         return
-    by = _BY.match(text[after.end : change.start])
+    by = _BY.match(text[after.stop : change.lead])
     if by is None:
         return
     difference = abs(after.value - before.value)
-    place = blamed(line, before.start, change.end, change)
+    place = blamed(line, before.lead, change.stop, change)
     if _is_up(by[1]) is not up:
         yield RULE.at(
             place, f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，后面写成“{by[1]}”。请改正。"
@@ -178,7 +181,7 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
             )
     elif change.unit == PERCENT and before.value:
         yield from _compare(place, difference * 100 / before.value, change, "%")
-    elif change.kind in (before.kind, POINTS):
+    elif change.same in (before.same, POINTS):
         yield from _compare(place, difference, change, change.unit)
 
 
@@ -198,12 +201,12 @@ def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) 
         part, typed = line.part_at(value.number), line.part_at(change.number)
         if part.role is not Role.VALUE or typed.role is Role.VALUE or change.unit not in (PERCENT, POINTS):
             continue
-        by = _COMPARED.match(line.text[value.end : change.start])
+        by = _COMPARED.match(line.text[value.stop : change.lead])
         metric = subject.facts.index.get(part.metric)
         if by is None or metric is None or metric.value is None or not metric.previous:
             continue
         up = metric.value > metric.previous
-        place = blamed(line, value.start, change.end, change)
+        place = blamed(line, value.lead, change.stop, change)
         right = say_growth(metric.value, metric.previous, metric.unit)
         if _is_up(by[1]) is not up:
             yield RULE.at(place, f"“{metric.name}”比上年是{right}，正文写的是“{by[1]}”。请写成 {{{metric.key}|同比}}。")

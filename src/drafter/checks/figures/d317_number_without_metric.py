@@ -26,11 +26,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
-from drafter.checks.quantities import COUNTS, Quantity
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import WHOLE, UnitKind
 from drafter.model.document import Role
 from drafter.model.facts import Statutory
 from drafter.places import Cell
@@ -38,7 +39,8 @@ from drafter.places import Cell
 RULE = Rule("D317", "正文中的数没有指标来源", Severity.WARNING, __doc__ or "")
 
 NAMED = 3
-_MEASURES = frozenset([*COUNTS, "万元", "亿元", "元", "亩", "公里"])
+# Of what is measured, not counted: what the year of a bureau is told by.
+_MEASURES = ("亩", "公里")
 # How many divisions a place has is the same every year: 9个乡镇, 全部52个行政村.
 _DIVISION = Lazy(
     r"(?:乡镇|镇街|镇办|街道|办事处|镇|乡|县区|县|区|市|行政村|自然村|村|社区|居委会|村居)(?:办事处)?(?:$|[和及与均都全各的实开建设])[^\d]*"
@@ -61,10 +63,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             if not is_quoted(subject, line, quantity.number):
                 typed.setdefault(part.cell, []).append(quantity)
         for found in typed.values():
-            named = "、".join(f"“{line.text[q.number : q.end]}”" for q in found[:NAMED])
+            named = "、".join(f"“{line.text[q.number : q.stop]}”" for q in found[:NAMED])
             more = f"等{len(found)}个数" if len(found) > NAMED else ""
             yield RULE.at(
-                line.place(found[0].number, found[0].end),
+                line.place(found[0].number, found[0].stop),
                 f"{named}{more}直接写在正文里，指标表里没有。请在“指标”表加行，正文改写成 {{编码}}。",
             )
 
@@ -75,4 +77,4 @@ def _counts(quantity: Quantity) -> bool:
         return False
     if quantity.is_rate:
         return quantity.value not in (0, 100) and "率" in quantity.label
-    return quantity.unit in _MEASURES
+    return quantity.kind in (*WHOLE, UnitKind.MONEY) or quantity.unit in _MEASURES

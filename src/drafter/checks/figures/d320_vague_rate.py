@@ -32,10 +32,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         quantity = claim.quantity
         if quantity.is_exact or not claim.is_typed or claim.line.statutory == Statutory.PLAN:
             continue
-        if _TARGET.search(claim.line.text[max(claim.sentence.start, quantity.start - 30) : quantity.start]):
+        if _TARGET.search(claim.line.text[max(claim.sentence.start, quantity.lead - 30) : quantity.lead]):
             continue
-        words = claim.line.text[quantity.number : quantity.end]
+        words = claim.line.text[quantity.number : quantity.stop]
         yield RULE.at(
-            claim.line.place(quantity.start - len(quantity.label), quantity.end),
+            claim.line.place(quantity.lead - len(quantity.label), quantity.stop),
             f"“{claim.stem}率{words}”是约数，无法复核。请写分子、分母和算得的确数。",
         )

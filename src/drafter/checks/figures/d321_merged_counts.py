@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 numbers = known.get(id(line), ())
                 position = bisect_left(numbers, end, key=lambda q: q.number)
                 counted = numbers[position] if position < len(numbers) else None
-                if counted is None or not counted.is_count or counted.start > end + _REACH:
+                if counted is None or not counted.is_count or counted.lead > end + _REACH:
                     continue
-                if not _STOP.search(line.text, end, counted.start):
-                    yield RULE.at(line.place(start, counted.end), f"“{phrase}”合在一起报了一个数：{group['cure']}。")
+                if not _STOP.search(line.text, end, counted.lead):
+                    yield RULE.at(line.place(start, counted.stop), f"“{phrase}”合在一起报了一个数：{group['cure']}。")

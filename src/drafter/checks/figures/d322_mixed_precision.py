@@ -39,11 +39,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 or not (b.more or b.is_exact)
             ):
                 continue
-            between = line.text[a.end : b.start]
+            between = line.text[a.stop : b.lead]
             if between.startswith("、") and len(between) <= _FARTHEST and not b.noun:
                 vague = a if a.more else b
                 yield RULE.at(
-                    line.place(a.start, b.end),
-                    f"“{line.text[a.start : b.end]}”一个是概数一个是确数。"
+                    line.place(a.lead, b.stop),
+                    f"“{line.text[a.lead : b.stop]}”一个是概数一个是确数。"
                     f"请查明“{vague.digits}{vague.more}{vague.unit}”的确数，都写确数。",
                 )

@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     (line, q)
                     for q in numbers
                     if q.is_count
-                    and q.kind == "件"
+                    and q.same == "件"
                     and any(t in q.label for t in outcome["trigger"])
                     and not any(word in q.label for word in (*_CHANGE, *_NOT_OURS))
                 ),
@@ -76,8 +76,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if any(r in quantity.label for r in outcome["results"]):
             continue
         # The counts themselves must not pass for their own result: 排查矛盾纠纷2960件.
-        begin = quantity.start - len(quantity.label)
-        rest = text.replace(line.text[begin : quantity.end], outcome["name"])
+        begin = quantity.lead - len(quantity.label)
+        rest = text.replace(line.text[begin : quantity.stop], outcome["name"])
         said = [m[0] for m in _SENTENCE.finditer(rest)]
         # The sentences right after need not name it again: 排查矛盾纠纷2960件。受理2075件，调解成功1996件。
         near = {i + n for i, s in enumerate(said) if outcome["name"] in s for n in range(_NEAR + 1)}
@@ -85,5 +85,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         if any(r in s and _TOLD.search(s.replace(r, "@")) for s in about for r in outcome["results"]):
             continue
         yield RULE.at(
-            line.place(begin, quantity.end), f"只写了“{outcome['name']}”的数，没有写结果。{outcome['cure']}。"
+            line.place(begin, quantity.stop), f"只写了“{outcome['name']}”的数，没有写结果。{outcome['cure']}。"
         )

@@ -48,9 +48,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             for quantity in numbers:
                 word = next((w for w in group["words"] if quantity.label.rstrip("”").endswith(w)), None)
-                if word is not None and quantity.is_count and not _led(line, quantity.start, group["fine"]):
+                if word is not None and quantity.is_count and not _led(line, quantity.lead, group["fine"]):
                     yield RULE.at(
-                        line.place(quantity.start - len(word), quantity.end),
+                        line.place(quantity.lead - len(word), quantity.stop),
                         f"“{word}”的数属于{group['belongs']}，写在了“{heading}”下面。请移到相应的小标题下。",
                     )
 

@@ -38,13 +38,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         text = line.text
         found = [q for q in numbers if q.is_rate and _NAMED.search(q.label)]
         for rate, change in pairwise(numbers):
-            if rate.is_rate and change.is_rate and "率" in rate.label and _AFTER.match(text[rate.end : change.start]):
+            if rate.is_rate and change.is_rate and "率" in rate.label and _AFTER.match(text[rate.stop : change.lead]):
                 found.append(change)
         for quantity in found:
             # What the program wrote is right: it subtracts one rate from the other and says 个百分点.
             if line.part_at(quantity.number).role is not Role.VALUE:
-                said = text[quantity.number : quantity.end]
+                said = text[quantity.number : quantity.stop]
                 yield RULE.at(
-                    line.place(max(0, quantity.start - 6), quantity.end),
+                    line.place(max(0, quantity.lead - 6), quantity.stop),
                     f"率的变化写成了“{said}”。两个率相减得来的，请写“{quantity.digits}个百分点”；按比例算的，请写明。",
                 )

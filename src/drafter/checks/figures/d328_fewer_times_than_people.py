@@ -36,8 +36,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             if {first.unit, second.unit} not in ({"人", "人次"}, {"名", "人次"}):
                 continue
             people, times = (first, second) if first.unit in _PEOPLE else (second, first)
-            if times.value < people.value and _BESIDE.match(line.text[first.end : second.start]):
+            if times.value < people.value and _BESIDE.match(line.text[first.stop : second.lead]):
                 yield RULE.at(
-                    line.place(first.start, second.end),
+                    line.place(first.lead, second.stop),
                     f"{people.digits}{people.unit}却只有{times.digits}人次，人次不会少于人数。请核对这两个数。",
                 )

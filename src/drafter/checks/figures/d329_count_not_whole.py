@@ -25,17 +25,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.quantities import COUNTS
 from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.units import units
 
 RULE = Rule("D329", "计数不是非负整数", Severity.ERROR, __doc__ or "")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    counts = units(subject.resources).counts
     for metric in subject.facts.metrics if subject.facts else ():
-        if metric.unit not in COUNTS:
+        if not counts(metric.unit):
             continue
         years = [("本年", metric.value, metric.cell)]
         if not metric.derived:

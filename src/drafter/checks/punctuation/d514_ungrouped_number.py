@@ -19,8 +19,8 @@ from decimal import Decimal
 from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import plain_numeral
 from drafter.model.document import Role
-from drafter.model.numbers import plain_numeral
 
 RULE = Rule("D514", "长数字没有分节", Severity.WARNING, __doc__ or "")
 
@@ -37,6 +37,6 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             short = plain_numeral(round(quantity.value / Decimal(10000), 2))
             yield RULE.at(
-                line.place(quantity.number, quantity.end),
+                line.place(quantity.number, quantity.stop),
                 f"“{quantity.digits}{quantity.unit}”位数多不易读。请写“{short}万{quantity.unit}”，或分节写“{int(whole):,}”。",
             )

@@ -32,11 +32,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checks import lexicon
-from drafter.checks.lexicon import many
 from drafter.checks.prose import has_gaps, in_gap, locate, passage, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")

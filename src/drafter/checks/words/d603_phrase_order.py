@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checks import lexicon
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.errors import TemplateError
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")

@@ -19,14 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks import lexicon
 from drafter.checks.figures.d311_units_differ import usual_unit
-from drafter.checks.lexicon import many
 from drafter.checks.prose import quantities
-from drafter.checks.quantities import Quantity
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
 
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 
@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             names = "、".join(dict.fromkeys(f"“{noun}”" for noun, _ in places))
             count = f"，本段{len(places)}处" if len(places) > 1 else ""
             yield RULE.at(
-                line.place(first.start, first.end),
+                line.place(first.lead, first.stop),
                 f"{names}一般用“{right}”计数，这里用的是“{unit}”{count}。请换成规范的量词。",
             )
 

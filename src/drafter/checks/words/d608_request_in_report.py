@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks import lexicon
 from drafter.checks.prose import find_all, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D608", "报告里夹带请示", Severity.ERROR, __doc__ or "")

@@ -20,12 +20,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks import lexicon
-from drafter.checks.lexicon import many
 from drafter.checks.prose import has_gaps, in_gap, locate, passage
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D610", "名称前后不一", Severity.WARNING, __doc__ or "")

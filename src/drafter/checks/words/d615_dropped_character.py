@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks import lexicon
 from drafter.checks.prose import find_all
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 
 RULE = Rule("D615", "常用词少字", Severity.WARNING, __doc__ or "")
 

@@ -27,11 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks import lexicon
 from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.model.document import Addressee, Paragraph, Signature, Title
 
