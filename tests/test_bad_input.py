@@ -157,7 +157,7 @@ def test_merged_cells(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     workbook = load_workbook(path)
     workbook["要点"].merge_cells("A2:A3")
     workbook.save(path)
-    assert codes(capsys, path) == [("D109", "要点!A2")]
+    assert codes(capsys, path) == [("D109", "要点!A2"), ("D137", "要点!B3")]
 
 
 def test_a_cell_of_the_greatest_length(here: Path) -> None:

@@ -52,7 +52,7 @@ class Filler(Struct, frozen=True):
         found = marks.references(inside)
         if not found:
             return whole
-        known = [self.facts.index.get(r.name) for r in found]
+        known = [self.facts.metric(r.name) for r in found]
         for reference, metric in zip(found, known, strict=True):
             if metric is not None and reference.aspect in marks.ASPECTS and self._said(metric, reference) is None:
                 return ""
@@ -69,7 +69,7 @@ class Filler(Struct, frozen=True):
             yield Text(text[at:], cell, role)
 
     def _value(self, reference: Reference, written: str, cell: Cell | None, role: Role) -> Text:
-        metric = self.facts.index.get(reference.name) if reference.aspect in marks.ASPECTS else None
+        metric = self.facts.metric(reference.name) if reference.aspect in marks.ASPECTS else None
         if metric is None:
             plain = self._plain(reference)
             if plain is not None:

@@ -113,16 +113,20 @@ class Viewer:
         )
 
     def _groups(self, points: Iterable[Point]) -> Iterator[GroupView]:
-        current: list[Point] = []
-        heading = ""
+        """The points below each 小标题, in the order in which the headings first stand; rows may stand in any order."""
+        groups: list[list[Point]] = []
+        named: dict[str, list[Point]] = {}
         for point in points:
-            if current and point.heading.text != heading:
-                yield self._group(current)
-                current = []
             heading = point.heading.text
-            current.append(point)
-        if current:
-            yield self._group(current)
+            if heading in named:
+                named[heading].append(point)
+            elif groups and not heading and not groups[-1][0].heading:
+                groups[-1].append(point)
+            else:
+                groups.append([point])
+                if heading:
+                    named[heading] = groups[-1]
+        yield from map(self._group, groups)
 
     def _group(self, points: list[Point]) -> GroupView:
         return GroupView(

@@ -9,8 +9,16 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from drafter.language.numerals import half_width
 from drafter.language.precision import Precision as Precision
 from drafter.places import Cell
+
+
+def code_form(text: str) -> str:
+    """A metric's code as the catalog writes it: ｇｆ０６ and gf06 are GF06; other words stay as they are."""
+    plain = half_width(text).upper()
+    letters = plain.rstrip("0123456789")
+    return plain if plain.isascii() and letters.isalpha() and letters != plain else text
 
 
 class Kind(StrEnum):
@@ -57,6 +65,11 @@ class Status(StrEnum):
     RETIRED = "停用"
 
 
+INTRO, OUTRO = "导语", "结语"
+FRAMING = (INTRO, OUTRO)
+"""要点标题 of the paragraphs before and after the points."""
+
+
 class Words(Struct, frozen=True):
     """What a clerk wrote in one cell; ``{…}`` not yet filled. False when empty."""
 
@@ -78,6 +91,7 @@ class Section(Struct, frozen=True):
     statutory: Statutory
     arrangement: Arrangement
     cell: Cell | None = None
+    statutory_cell: Cell | None = None
 
 
 class Metric(Struct, frozen=True):
@@ -111,6 +125,7 @@ class Metric(Struct, frozen=True):
     row: int = 0
     cell: Cell | None = None
     previous_cell: Cell | None = None
+    unit_cell: Cell | None = None
 
 
 class Point(Struct, frozen=True):
@@ -128,12 +143,12 @@ class Point(Struct, frozen=True):
     @property
     def is_intro(self) -> bool:
         """An unnumbered paragraph before the points of its section or 小标题."""
-        return self.lead.text == "导语"
+        return self.lead.text == INTRO
 
     @property
     def is_outro(self) -> bool:
         """An unnumbered paragraph after the points of its section or 小标题."""
-        return self.lead.text == "结语"
+        return self.lead.text == OUTRO
 
 
 class Shortcoming(Struct, frozen=True):
@@ -208,6 +223,10 @@ class Facts(Struct, frozen=True, dict=True):
             return Kind(self.item("单位类型"))
         except ValueError:
             return None
+
+    def metric(self, name: str) -> Metric | None:
+        """The metric with this code or name; a code is known in lower case and in full width too."""
+        return self.index.get(name) or self.index.get(code_form(name))
 
     @cached_property
     def index(self) -> Mapping[str, Metric]:

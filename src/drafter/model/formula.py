@@ -10,8 +10,9 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Metric, Precision
+from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.numbers import RATE_PRECISION
 
 LAST_YEAR = "_上年"
@@ -58,7 +59,7 @@ Lookup = Callable[[Name], Decimal | None]
 @lru_cache(maxsize=2048)
 def parse(formula: str) -> Node:
     """The tree of a formula; a leading = is allowed. Raises FormulaError(SYNTAX)."""
-    text = formula.translate(_FULL_WIDTH).strip().removeprefix("=")
+    text = half_width(formula).translate(_FULL_WIDTH).strip().removeprefix("=")
     tokens: list[str | Decimal | Name] = []
     at = 0
     while at < len(text.rstrip()):
@@ -73,7 +74,7 @@ def parse(formula: str) -> Node:
         elif quoted:
             tokens.append(Name(quoted, bool(quoted_past)))
         else:
-            tokens.append(Name(word.removesuffix(LAST_YEAR), word.endswith(LAST_YEAR)))
+            tokens.append(Name(code_form(word.removesuffix(LAST_YEAR)), word.endswith(LAST_YEAR)))
         at = match.end()
     if len(tokens) > 200:
         raise FormulaError(Fault.TOO_DEEP, formula[:20])

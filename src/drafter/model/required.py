@@ -59,7 +59,7 @@ def _profile(facts: Facts) -> Iterator[Need]:
 def _metrics(facts: Facts) -> Iterator[Need]:
     for text in _printed(facts):
         for reference in references(OPTIONAL.sub("", text)):
-            metric = facts.index.get(reference.name)
+            metric = facts.metric(reference.name)
             if metric is None:
                 continue
             if reference.aspect != PREVIOUS:
@@ -97,7 +97,7 @@ def _parts(facts: Facts, metric: Metric) -> tuple[tuple[Metric, bool], ...]:
         named = names(parse(metric.formula))
     except FormulaError:
         return ()
-    return tuple((part, name.last_year) for name in named if (part := facts.index.get(name.key)) is not None)
+    return tuple((part, name.last_year) for name in named if (part := facts.metric(name.key)) is not None)
 
 
 def _shortcomings(facts: Facts) -> Iterator[Need]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from drafter.findings import Finding
-from drafter.model.facts import Metric, Precision
+from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.formula import Fault, FormulaError
 from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
@@ -28,7 +28,7 @@ def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
     codes: dict[str, Row] = {}
     names: dict[str, Row] = {}
     for row in grid.rows():
-        code, name = row.text("编码"), row.text("指标名称")
+        code, name = code_form(row.text("编码")), "".join(row.text("指标名称").splitlines())
         if not code and not name:
             continue
         if code and code in codes:
@@ -102,6 +102,7 @@ class _Reader:
             row=row.number,
             cell=row.cell(THIS_YEAR),
             previous_cell=row.cell(LAST_YEAR),
+            unit_cell=row.cell("单位") if "单位" in row.grid.columns else None,
         )
 
     def _typed_growth(self, row: Row) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Arrangement, Point, Section, Shortcoming, Status, Statutory, Words
+from drafter.model.facts import FRAMING, Arrangement, Point, Section, Shortcoming, Status, Statutory, Words
 from drafter.model.numbers import read_number
 from drafter.workbook import rules
 from drafter.workbook.grid import Grid, Report, Row, not_a_choice
@@ -16,7 +16,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)")
 _ITEM_ORDINAL = Lazy(
-    rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]"
+    rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
 )
 _ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
 
@@ -42,10 +42,11 @@ def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
             report(rules.ORDERED_BY_ROW.at(row.cell("序号"), f"序号“{row.text('序号')[:10]}”不是数字，请填 1、2、3……"))
         section = Section(
             key=key,
-            title=title if title else Words(key, row.cell("章节")),
+            title=_one_line(title, "标题", report) if title else Words(key, row.cell("章节")),
             statutory=_choice(row, "法定内容", Statutory, _statutory_of(key), report),
             arrangement=_choice(row, "编排", Arrangement, Arrangement.PLAIN, report),
             cell=row.cell("章节"),
+            statutory_cell=row.cell("法定内容"),
         )
         found.append((float(number.value) if number else position, section))
     return tuple(section for _, section in sorted(found, key=lambda pair: pair[0]))
@@ -61,9 +62,10 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
     keys = {s.key: s for s in sections}
     points: list[Point] = []
     last = ""
+    headings: dict[str, str] = {}
     for row in grid.rows():
         key = row.text("章节")
-        heading = _unnumbered(row, "小标题", _HEADING_ORDINAL, report)
+        heading = _one_line(_unnumbered(row, "小标题", _HEADING_ORDINAL, report), "小标题", report)
         lead, text = row.words("要点标题"), row.words("内容")
         if not (heading or lead or text):
             continue
@@ -72,6 +74,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
             # In a section without numbers the clerk may count the points in words of their own.
             lead = _unnumbered(row, "要点标题", _ITEM_ORDINAL, report)
             text = text if lead else _unnumbered(row, "内容", _ITEM_ORDINAL, report)
+        lead = _one_line(lead, "要点标题", report)
         if not key and last:
             report(
                 rules.UNKNOWN_SECTION.at(
@@ -88,6 +91,17 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
             )
         last = key
         status = _choice(row, "状态", Status, Status.NEW, report)
+        framing = lead.text in FRAMING
+        if heading:
+            headings[key] = heading.text
+        elif key in headings and not framing and status is not Status.RETIRED:
+            report(
+                rules.NO_HEADING.at(
+                    heading.cell,
+                    f"这一行没有填“小标题”，上面一行有。本次放在“{headings[key][:20]}”下面；不是的话，请移到本章最前，或补上小标题。",
+                )
+            )
+            heading = Words(headings[key], heading.cell)
         if (heading or lead) and not text and status is not Status.RETIRED:
             report(
                 rules.NO_SECTION_TEXT.at(
@@ -103,9 +117,9 @@ def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, .
         return ()
     rows = (
         Shortcoming(
-            _unnumbered(row, "不足", _ITEM_ORDINAL, report),
-            row.words("原因"),
-            _unnumbered(row, "对策", _ITEM_ORDINAL, report),
+            _bare(row, "不足", report),
+            _bare(row, "原因", report),
+            _bare(row, "对策", report),
             row.text("责任科室"),
             row.text("备注"),
             row.cell("不足"),
@@ -113,6 +127,31 @@ def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, .
         for row in grid.rows()
     )
     return tuple(s for s in rows if s.text or s.reason or s.remedy)
+
+
+def _bare(row: Row, heading: str, report: Report) -> Words:
+    """A shortcoming, reason or remedy without its ordinal; a label (原因：) that the column already is, is told.
+
+    It stays in the words: published reports print it, and an import must lose none.
+    """
+    words = _unnumbered(row, heading, _ITEM_ORDINAL, report)
+    if words.text.startswith((f"{heading}：", f"{heading}:")):
+        report(
+            rules.TYPED_ORDINAL.at(words.cell, f"“{heading}：”会原样印进报告，列名已经说明。请删去，程序会自己接上。")
+        )
+    return words
+
+
+def _one_line(words: Words, heading: str, report: Report) -> Words:
+    """A heading in one line: a line break in it would begin a paragraph of its own."""
+    if "\n" not in words.text:
+        return words
+    report(
+        rules.CONTROL_CHARACTER.at(
+            words.cell, f"“{heading}”里有换行，本次已连成一行。请删去换行；要分段的话写在“内容”里。"
+        )
+    )
+    return Words("".join(line.strip() for line in words.text.split("\n")), words.cell)
 
 
 def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Report) -> Words:

@@ -13,6 +13,7 @@ from drafter.model.facts import (
     PastYear,
     Silence,
     Words,
+    code_form,
 )
 from drafter.model.formula import FormulaError, derive
 from drafter.model.numbers import read_number
@@ -23,6 +24,7 @@ from drafter.workbook.book import Book, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
 from drafter.workbook.metrics import THIS_YEAR, formula_finding, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
+from drafter.workbook.slips import slips
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
@@ -65,6 +67,8 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         history=_history(book.sheets.get(schema.HISTORY.name)),
         silences=_silences(profile.get("不再提示", Words())),
     )
+    for finding in slips(facts):
+        report(finding)
     return facts, tuple(findings)
 
 
@@ -157,7 +161,7 @@ def _history(sheet: Sheet | None) -> tuple[PastYear, ...]:
         return ()
     grid = Grid(sheet, schema.HISTORY_COLUMNS, lambda _: None)
     years = {int(m[1]): h for h in grid.columns if (m := re.fullmatch(r"(\d{4})年?度?", heading_key(h)))}
-    rows = [(row.text("编码") or row.text("指标名称"), row) for row in grid.rows()]
+    rows = [(code_form(row.text("编码")) or row.text("指标名称"), row) for row in grid.rows()]
     history = []
     for year, heading in sorted(years.items()):
         numbers = {key: read_number(row.text(heading)) for key, row in rows if key}

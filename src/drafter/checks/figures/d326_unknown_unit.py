@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.units import units
-from drafter.places import Cell
 
 RULE = Rule("D326", "单位不认识", Severity.WARNING, __doc__ or "")
 
@@ -43,8 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # 份（件）, 人/次: each part by itself.
         parts = [part for part in re.split(r"[（）()/／、]", metric.unit) if part]
         if not all(part in known for part in parts):
-            cell = Cell("指标", f"C{metric.row}") if metric.row else metric.cell
             yield RULE.at(
-                cell,
+                metric.unit_cell or metric.cell,
                 f"“{metric.name}”的单位“{metric.unit[:12]}”不认识。请核对；确实在用的，写进 templates/words/own-units.csv。",
             )
