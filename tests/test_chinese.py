@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from drafter.language.numerals import from_chinese, half_width, number, ordinal, to_chinese
+from drafter.language.numerals import from_chinese, half_width, number, to_chinese
+from drafter.language.ordinals import ordinal
 
 
 @pytest.mark.parametrize(

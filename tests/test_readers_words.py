@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.language.ordinals import mark_of
+from drafter.language.statutory import statutory_of
 from drafter.model.document import plain
 from drafter.model.facts import Statutory
-from drafter.readers import statutory_of
 from drafter.structure.clean import is_page_number, paragraphs, tidy
 from drafter.structure.items import split_items, split_lead
-from drafter.structure.marks import mark_of
 
 TITLES = {
     Statutory.ACHIEVEMENTS: (

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from drafter.checks.outline import body
 from drafter.checks.subject import Line, Subject
-from drafter.language.numerals import ordinal, to_chinese
+from drafter.language.numerals import to_chinese
+from drafter.language.ordinals import ordinal
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
 

@@ -5,21 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from drafter.checks.subject import Line, Subject
-from drafter.language.patterns import Lazy
+from drafter.language.statutory import named
 from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.facts import Statutory
-
-_LEADERS = Lazy(r"第一责任人|党政主要负责人|主要负责(?:人|同志)履行")
-_SHORTCOMINGS = Lazy(
-    r"(?:存在|面临|主要|突出)的?(?:主要|突出|一些)?(?:不足|问题|短板|困难|差距|薄弱)|(?:不足|问题|短板)(?:[和与及、](?:主要)?(?:原因|困难|不足|短板)|之处)"
-    r"|^(?:.{1,3}、)?(?:不足|问题|短板)"
-)
-_PLAN = Lazy(
-    r"(?:下一?步|下一?年度?|明年).{0,20}(?:安排|计划|打算|思路|重点|目标|任务|举措|工作)"
-    r"|20\d\d年.{0,20}(?:安排|计划|打算|思路)|(?:工作|主要|初步)(?:安排|打算|思路)$|^(?:.{1,3}、)?\s?(?:下一?步|下一?年)"
-)
-_NEXT_YEAR = Lazy(r"重点|目标|任务|举措|工作")
-_ACHIEVEMENTS = Lazy(r"举措|成效|措施|主要做法|工作(?:开展)?情况|进展情况|落实情况|主要工作")
 
 NAMES = {
     Statutory.ACHIEVEMENTS: "主要举措和成效",
@@ -44,19 +32,6 @@ class Part(Struct, frozen=True):
     @property
     def text(self) -> str:
         return "\n".join([line.text for line in self.lines])
-
-
-def statutory_of(heading: str, year: int = 0) -> Statutory | None:
-    """The statutory content that a heading speaks of, or None; words like 举措 are a plan when they are next year's."""
-    if _LEADERS.search(heading):
-        return Statutory.LEADERS
-    if _SHORTCOMINGS.search(heading):
-        return Statutory.SHORTCOMINGS
-    if _PLAN.search(heading) or (year and f"{year + 1}年" in heading and _NEXT_YEAR.search(heading)):
-        return Statutory.PLAN
-    if _ACHIEVEMENTS.search(heading):
-        return Statutory.ACHIEVEMENTS
-    return None
 
 
 def body(subject: Subject) -> tuple[Line, ...]:
@@ -104,7 +79,7 @@ def _content(line: Line | None, year: int) -> Statutory | None:
         return None
     if line.statutory and line.statutory != Statutory.OTHER:
         return Statutory(line.statutory)
-    return statutory_of(line.text, year)
+    return named(line.text, year)
 
 
 def is_whole(subject: Subject) -> bool:

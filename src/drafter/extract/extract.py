@@ -16,6 +16,7 @@ from drafter.extract.report import findings
 from drafter.extract.slots import filled, literal, slots
 from drafter.extract.tables import is_key_figures, with_table
 from drafter.findings import Finding
+from drafter.language.statutory import named
 from drafter.model.catalog import Catalog
 from drafter.model.document import (
     Attachment,
@@ -36,12 +37,6 @@ from drafter.resources import Resources
 
 NOT_PRINTED = "报告以外的文字"
 NOT_PRINTED_NOTE = "导入：来文、报送函等，不印进报告；用不着的删去这一行"
-_BY_TITLE = (
-    (Statutory.PLAN, re.compile(r"下(?:一)?(?:步|年|阶段)|安排|计划|打算|思路|努力方向")),
-    (Statutory.SHORTCOMINGS, re.compile(r"不足|问题|短板|困难|差距")),
-    (Statutory.LEADERS, re.compile(r"第一责任人|主要负责人|主要负责同志")),
-    (Statutory.ACHIEVEMENTS, re.compile(r"举措|成效|主要工作|做法|开展情况|工作情况|总体情况|进展")),
-)
 
 
 class _Parts(Struct, frozen=True):
@@ -172,7 +167,7 @@ def _statutory(heading: Heading) -> Statutory:
         return Statutory(heading.statutory)
     except ValueError:
         title = plain(heading.inline)
-        return next((content for content, pattern in _BY_TITLE if pattern.search(title)), Statutory.OTHER)
+        return named(title) or Statutory.OTHER
 
 
 def _short(title: str) -> str:

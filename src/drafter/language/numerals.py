@@ -18,7 +18,6 @@ _PLAIN = Lazy(r"\d+(?:\.\d+)?")
 # Only characters that stand for the same single ASCII character: offsets stay what they were.
 _HALF = {**{0xFF10 + i: str(i) for i in range(10)}, **{0xFF21 + i: chr(65 + i) for i in range(26)}}
 _HALF.update({**{0xFF41 + i: chr(97 + i) for i in range(26)}, 0xFF05: "%"})
-_ORDINAL_CHARS = frozenset("一二三四五六七八九十百零〇")
 _POINT = Lazy(r"(?<=\d)．(?=\d)")
 
 
@@ -107,17 +106,6 @@ def number(text: str) -> Decimal | None:
             return None
         value *= unit
     return value
-
-
-def ordinal(text: str) -> int | None:
-    """The number in the mark of a heading or item: 一、 （十一） 3. （2） 三是 → its value; None for other words."""
-    bare = half_width(text.strip())
-    if bare.endswith((")", "）", "、", ".", "．", "是")):
-        bare = bare[:-1]
-    bare = (bare[1:] if bare.startswith(("（", "(")) else bare).strip()
-    if bare.isdecimal() and bare.isascii():
-        return int(bare) if len(bare) <= 3 else None
-    return from_chinese(bare) if len(bare) <= 5 and _ORDINAL_CHARS.issuperset(bare) else None
 
 
 @lru_cache(maxsize=4096)

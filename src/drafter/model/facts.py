@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from drafter.language.numerals import half_width
 from drafter.language.precision import Precision as Precision
+from drafter.language.statutory import Statutory as Statutory
 from drafter.places import Cell
 
 
@@ -35,16 +36,6 @@ class Layout(StrEnum):
 
     PUBLIC = "公开"
     UPWARD = "上行"
-
-
-class Statutory(StrEnum):
-    """The contents that the report must have, in the order of 《法治政府建设与责任落实督察工作规定》 on annual reports."""
-
-    ACHIEVEMENTS = "举措成效"
-    SHORTCOMINGS = "不足原因"
-    LEADERS = "第一责任人"
-    PLAN = "下年安排"
-    OTHER = "其他"
 
 
 class Arrangement(StrEnum):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drafter.model.document import Document
-from drafter.model.facts import Statutory
 from drafter.model.lines import LIKELY
 
-__all__ = ["LIKELY", "READERS", "looks_like_report", "read", "statutory_of"]
+__all__ = ["LIKELY", "READERS", "looks_like_report", "read"]
 
 _Named = Callable[[bytes, str], Document]
 
@@ -81,13 +80,3 @@ def looks_like_report(document: Document) -> float:
     from drafter.structure.about import likeness
 
     return likeness(document)
-
-
-def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, float]:
-    """The statutory content of a section by its title and words, and how sure that is (0 to 1).
-
-    Above 0.7 the title says so; below, the words were weighed. ``year`` is the year reported on, 0 when unknown.
-    """
-    from drafter.structure.wordings import statutory_of as weigh
-
-    return weigh(title, body, year)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.language.ordinals import mark_of
 from drafter.model.document import Document, Doubt
 from drafter.model.lines import Line
 from drafter.readers.tables import table_lines
 from drafter.readers.txt import decode
 from drafter.structure.build import build
 from drafter.structure.clean import rewrap, tidy
-from drafter.structure.marks import mark_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.language.numerals import from_chinese
+from drafter.language.statutory import SURE, title_contents, told_in_passing
 from drafter.model.document import Block, Document, Doubt, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
 from drafter.model.facts import Kind, Layout, Statutory
 from drafter.model.lines import LIKELY
 from drafter.structure.front import is_title
 from drafter.structure.phrases import is_organisation
-from drafter.structure.wordings import title_contents
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇○零]{2})年")
 _BEFORE_SUBJECT = re.compile(
@@ -23,16 +23,7 @@ _REGION = re.compile(
     rf"(?:{_NAME}{{2,10}}?(?:省|自治区|自治州|地区|盟))?(?:(?:(?![省县区旗]){_NAME}){{1,8}}?(?:市|州(?!市)))?"
     rf"(?:(?:(?![省市县区旗]){_NAME}){{1,8}}(?:新区|开发区|区|县|旗|市))?"
 )
-_HIDDEN = (
-    (Statutory.LEADERS, re.compile(r"第一责任人|主要负责(?:人|同志).{0,20}(?:职责|履行)")),
-    (Statutory.SHORTCOMINGS, re.compile(r"(?:存在|还有|仍有|面临).{0,80}(?:不足|短板|差距|薄弱|问题|困难|弱项)")),
-    (
-        Statutory.PLAN,
-        re.compile(
-            r"下一步|下一?阶段|今后|20\d\d年[，,].{0,16}将|将继续|(?:针对|对).{0,12}(?:不足|短板|问题).{0,12}将"
-        ),
-    ),
-)
+_HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
 _SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
 _ARTICLE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,5}条")
 
@@ -115,16 +106,16 @@ def embedded(blocks: Sequence[Block]) -> list[Doubt]:
     """Statutory contents without a section of their own, and where they stand: a small heading, or the last such sentence."""
     had = {b.statutory for b in blocks if isinstance(b, Heading) and b.level == 1}
     doubts: list[Doubt] = []
-    for content, pattern in _HIDDEN:
+    for content in _HIDDEN:
         if content.value in had:
             continue
         small = [
             plain(h.inline)
             for b in blocks
             for h in ([b] if isinstance(b, Heading) else [b.heading] if isinstance(b, Paragraph) and b.heading else [])
-            if h.level > 1 and any(c is content and sure >= 0.75 for c, sure in title_contents(plain(h.inline)))
+            if h.level > 1 and any(c is content and sure >= SURE for c, sure in title_contents(plain(h.inline)))
         ]
-        told = small or [s for s in _sentences(blocks) if pattern.search(s)]
+        told = small or [s for s in _sentences(blocks) if told_in_passing(s, content)]
         if told:
             where = told[0] if content is Statutory.LEADERS or small else told[-1]
             message = f"没有单独的“{content.value}”一章；这句话说的可能就是：“{where[:60]}”。请在“章节”和“要点”里分开。"
@@ -143,7 +134,7 @@ def likeness(document: Document) -> float:
     contents = {
         b.statutory
         for b in document.blocks
-        if isinstance(b, Heading) and b.level == 1 and any(s >= 0.75 for _, s in title_contents(plain(b.inline)))
+        if isinstance(b, Heading) and b.level == 1 and any(s >= SURE for _, s in title_contents(plain(b.inline)))
     }
     score = 0.35 * share + (0.35 if is_title(title) else 0.0) + 0.15 * min(2, len(contents))
     articles = len(_ARTICLE.findall(sample))

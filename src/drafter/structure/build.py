@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from drafter.language.ordinals import ITEM, SECTION, Mark
+from drafter.language.statutory import statutory_of, title_contents
 from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Signature, Table, plain
 from drafter.model.lines import Line
 from drafter.structure.about import about, embedded, likeness_doubt
 from drafter.structure.back import annex_block, is_annex, read_back
 from drafter.structure.front import read_front
 from drafter.structure.items import inline, leads_like_heading, split_items
-from drafter.structure.marks import ITEM, SECTION, Mark
 from drafter.structure.outline import Outline, runs_on
-from drafter.structure.wordings import statutory_of, title_contents
 
 SURE = 0.7
 _LONGEST_HEADING = 60

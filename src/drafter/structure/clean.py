@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafter.language.ordinals import mark_of
 from drafter.model.lines import Line
-from drafter.structure.marks import mark_of
 
 # Characters that stand in a full-width cell: ideographs, their punctuation, full-width forms, quotes, dashes, dots.
 WIDE = "\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff"

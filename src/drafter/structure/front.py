@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from drafter.language.ordinals import SUB, mark_of
 from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title
 from drafter.model.lines import TITLE, Line
 from drafter.structure.items import inline
-from drafter.structure.marks import SUB, mark_of
 from drafter.structure.phrases import (
     DATE,
     DOCUMENT_NUMBER,

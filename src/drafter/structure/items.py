@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.language.ordinals import ITEM, SUB, mark_of
 from drafter.model.document import Inline, Item, Role, Text
-from drafter.structure.marks import ITEM, SUB, mark_of
 
 _CN = "一二三四五六七八九十"
 _STARTS = re.compile(

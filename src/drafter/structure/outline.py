@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafter.language.ordinals import DIGIT, ITEM, PART, SECTION, SUB, Mark, mark_of
+from drafter.language.statutory import title_contents
 from drafter.model.lines import Line
-from drafter.structure.marks import DIGIT, ITEM, PART, SECTION, SUB, Mark, mark_of
 from drafter.structure.phrases import DATE, is_organisation
-from drafter.structure.wordings import title_contents
 
 PLAIN = 20
 DEEPEST = 4

@@ -42,35 +42,20 @@ from drafter.checks.outline import NAMES, is_whole, parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import Lazy
+from drafter.language.statutory import told_in_passing
 from drafter.model.facts import Statutory
 from drafter.places import Passage
 
 RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 
-_MENTIONS = {
-    Statutory.SHORTCOMINGS: Lazy(
-        r"(?:但|仍|还|尚|依然|也)[^。，\n]{0,10}(?:存在|有)[^。\n]{0,60}(?:不足|问题|短板|差距|薄弱|困难)"
-    ),
-    Statutory.LEADERS: Lazy(r"第一责任人"),
-    Statutory.PLAN: Lazy(
-        r"(?:下一?步|明年|下一年度?|新的一年|(?P<year>20\d\d)年)[^。\n]{0,40}(?:将|计划|打算|继续|拟)"
-        r"|(?:我们|我局|我县|我区|我市)将[^。\n]{4}|针对(?:这些|上述|以上)[^。\n]{0,20}(?:短板|不足|问题)[^。\n]{0,10}将"
-    ),
-}
-
 
 def mention(subject: Subject, content: Statutory) -> Passage | None:
     """Where a content is told in passing, under another heading (D202's business), or None."""
-    pattern = _MENTIONS.get(content)
-    if pattern is None:
-        return None
-    following = str(subject.year + 1)
     for line in subject.lines:
-        for match in pattern.finditer(line.text):
-            # What was to be done this year is no plan, nor is a year in the name of a plan.
-            if match.groupdict().get("year") in (None, following) and not is_quoted(subject, line, match.start()):
-                return line.place(match.start(), match.end())
+        for start, end in told_in_passing(line.text, content, subject.year):
+            # A year in the name of a plan is no plan.
+            if not is_quoted(subject, line, start):
+                return line.place(start, end)
     return next(
         (
             Passage("", 0, d.excerpt[:40])

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.outline import parts, statutory_of
+from drafter.checks.outline import parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.statutory import named
 from drafter.model.facts import Statutory
 
 RULE = Rule("D207", "法定部分标题的提法", Severity.WARNING, __doc__ or "")
@@ -36,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for part in parts(subject):
         if part.statutory not in WANTED or part.heading is None or not part.sure:
             continue
-        if part.statutory is Statutory.ACHIEVEMENTS and statutory_of(part.heading.text) is not part.statutory:
+        if part.statutory is Statutory.ACHIEVEMENTS and named(part.heading.text) is not part.statutory:
             # A chapter of the outline, or of the bureau's own: it tells what was done without saying so.
             continue
         words, name = WANTED[part.statutory]

@@ -1,13 +1,26 @@
-"""How reports word their statutory contents: which section is which, by its title and by its words.
+"""The statutory contents of a report, and how reports word them: in a title, in the text of a section, in passing.
 
-The four contents: 《法治政府建设与责任落实督察工作规定》 on annual reports.
+The contents: 《法治政府建设与责任落实督察工作规定》 (厅字〔2019〕28号) on annual reports.
 """
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
-from drafter.model.facts import Statutory
+from drafter.language.ordinals import bare
+from drafter.language.patterns import Lazy
+
+
+class Statutory(StrEnum):
+    """The contents that the report must have, in the order of 《法治政府建设与责任落实督察工作规定》 on annual reports."""
+
+    ACHIEVEMENTS = "举措成效"
+    SHORTCOMINGS = "不足原因"
+    LEADERS = "第一责任人"
+    PLAN = "下年安排"
+    OTHER = "其他"
+
 
 _LACK = r"(?:问题|不足|短板|困难|差距|薄弱环节|薄弱点|弱项|欠缺|挑战)"
 _NEXT = r"(?:下一?步|下一?阶段|下一?年度?|下年度?|明年|来年|今后|未来)"
@@ -89,11 +102,11 @@ _PLAIN = re.compile(r"20\d\d年(?:度)?|[\s“”，,、：:。.]")
 
 
 def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
-    """The contents that a title names, the surest first; ``year`` is the year reported on, where it is known."""
+    """The contents that a title names, with or without its number, the surest first; ``year`` is the year reported on."""
     found: dict[Statutory, float] = {}
-    bare = _MENDED.sub("", _PLAIN.sub("", title))
+    words = _MENDED.sub("", _PLAIN.sub("", bare(title)))
     for pattern, content, sure in _TITLES:
-        if pattern.search(bare):
+        if pattern.search(words):
             found[content] = max(found.get(content, 0.0), sure)
     if year and any(int(y) > year for y in _YEAR.findall(title)):
         found[Statutory.PLAN] = max(found.get(Statutory.PLAN, 0.0), 0.9)
@@ -110,17 +123,27 @@ def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
     return sorted(found.items(), key=lambda pair: -pair[1])
 
 
+SURE = 0.75
+"""From here on a title says its content."""
+
+
+def named(title: str, year: int = 0) -> Statutory | None:
+    """The statutory content that a title says, the surest and first of several; None where it says none of the four."""
+    found = title_contents(title, year)
+    return found[0][0] if found and found[0][1] >= SURE and found[0][0] is not Statutory.OTHER else None
+
+
 def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, float]:
     """The statutory content of a section by its title and words, and how sure that is (0 to 1).
 
     Above 0.7 the title says so; below, the words of the section were weighed.
     """
-    named = title_contents(title, year)
-    if named and named[0][1] >= 0.75:
-        content, sure = named[0]
-        return content, round(sure - (0.3 if len(named) > 1 and named[1][1] >= 0.75 else 0.0), 2)
+    titled = title_contents(title, year)
+    if titled and titled[0][1] >= SURE:
+        content, sure = titled[0]
+        return content, round(sure - (0.3 if len(titled) > 1 and titled[1][1] >= SURE else 0.0), 2)
     if not body:
-        return named[0] if named else (Statutory.OTHER, 0.0)
+        return titled[0] if titled else (Statutory.OTHER, 0.0)
     sample = body[:6000]
     per_hundred = {content: 100 * len(pattern.findall(sample)) / max(len(sample), 200) for content, pattern in _BODY}
     best = Statutory.ACHIEVEMENTS
@@ -135,8 +158,30 @@ def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, 
         best, sure = Statutory.PLAN, 0.5
     elif per_hundred[Statutory.ACHIEVEMENTS] >= 0.3:
         sure = 0.65
-    if named and named[0][0] is best:
+    if titled and titled[0][0] is best:
         sure = min(0.7, sure + 0.15)
-    elif named:
-        best, sure = named[0]
+    elif titled:
+        best, sure = titled[0]
     return best, sure
+
+
+_IN_PASSING = {
+    Statutory.LEADERS: Lazy(r"第一责任人|主要负责(?:人|同志)(?![^。\n]{0,24}第一责任人)[^。\n]{0,20}(?:职责|履行)"),
+    Statutory.SHORTCOMINGS: Lazy(
+        r"(?:但|仍|还|尚|依然|也)[^。，\n]{0,10}(?:存在|有)[^。\n]{0,80}(?:不足|问题|短板|差距|薄弱|困难|弱项)"
+        r"|(?:存在|面临)[^。\n]{0,80}(?:不足|短板|差距|薄弱|弱项)"
+    ),
+    Statutory.PLAN: Lazy(
+        r"(?:下一?步|下一?阶段|明年|下一年度?|今后|新的一年|(?P<year>20\d\d)年)[^。\n]{0,40}(?:将|计划|打算|继续|拟)"
+        r"|(?:我们|我局|我县|我区|我市)将[^。\n]{4}|(?:针对|对)[^。\n]{0,20}(?:短板|不足|问题)[^。\n]{0,12}将"
+    ),
+}
+
+
+def told_in_passing(text: str, content: Statutory, year: int = 0) -> list[tuple[int, int]]:
+    """Where sentences under another heading speak of a content; what was to be done in ``year`` itself is no plan."""
+    pattern = _IN_PASSING.get(content)
+    if pattern is None:
+        return []
+    fits = (None, str(year + 1)) if year else None
+    return [m.span() for m in pattern.finditer(text) if fits is None or m.groupdict().get("year") in fits]
