@@ -69,6 +69,11 @@ def lost_report(source: Source) -> Report:
     return Report(source.address, error=f"“{source.name}”：{LOST}")
 
 
+def lost_submission(source: Source) -> Submission:
+    """The submission of a file that took its process down."""
+    return _pipeline("").unread(source.address, source.name, f"“{source.name}”：{LOST}")
+
+
 @lru_cache(maxsize=4)
 def _pipeline(templates: str) -> Pipeline:
     return Pipeline(Path(templates) if templates else None)

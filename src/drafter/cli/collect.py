@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from drafter.batch.crew import Crew, in_order
-from drafter.batch.places import Found, Source, find
+from drafter.batch.places import Found, find
 from drafter.batch.progress import shown
-from drafter.batch.tasks import LOST, Job, submit_chunk
+from drafter.batch.tasks import Job, lost_submission, submit_chunk
 from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
@@ -68,12 +68,7 @@ def _checked_out(out: Path) -> Path:
 
 def _submissions(found: Found, options: CollectOptions) -> list[Submission]:
     job = Job(templates=str(options.templates or ""))
-    pipeline = Pipeline(options.templates)
-
-    def lost(source: Source) -> Submission:
-        return pipeline.unread(source.address, source.name, f"“{source.name}”：{LOST}")
-
-    results = in_order(submit_chunk, job, found.sources, options.crew, lost)
+    results = in_order(submit_chunk, job, found.sources, options.crew, lost_submission)
     return list(shown(results, len(found.sources), "读取", options.as_json))
 
 

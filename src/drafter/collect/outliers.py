@@ -24,7 +24,7 @@ FEWEST = 8
 FAR, FAR_SLIP = 6.0, 4.0
 """Distances (in robust σ) from which a figure is odd, and from which a power of ten makes it a slip."""
 _SIGMA = 1.4826
-_LEAST_SPREAD, _LEAST_LEVEL, _LEAST_RATE = 0.10, 0.25, 3.0
+_LEAST_SPREAD, _LEAST_LEVEL, _LEAST_RATE = 0.10, 0.25, 4.0
 _NEAR_POWER, _NEAR_ALONE = 0.35, 0.1
 """How near to a power of ten, as a logarithm, with the others' change known and without."""
 _LARGE = 30

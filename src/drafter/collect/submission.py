@@ -15,6 +15,7 @@ from drafter.collect.sentences import sentences
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
 from drafter.model.facts import Facts, Metric, Precision
+from drafter.model.required import required
 from drafter.places import Cell, Passage
 
 _LOOSE = (".txt", ".md", ".html", ".htm")
@@ -124,10 +125,9 @@ def submission(
     facts: Facts,
     findings: Iterable[Finding] = (),
     silenced: Iterable[Finding] = (),
-    required: int = 0,
-    empty: Iterable[str] = (),
 ) -> Submission:
     """What ``facts`` hold for a city, with the findings of their check and those that the bureau has silenced."""
+    needed = () if origin.recognised else required(facts)
     return Submission(
         origin=origin,
         bureau=facts.bureau.strip(),
@@ -145,9 +145,9 @@ def submission(
         ),
         sentences=sentences(facts),
         remarks=(*_remarks(findings), *_remarks(silenced, explained=True)),
-        required=required,
+        required=len(needed),
         cells={name: str(words.cell) for name in _NAMING if (words := facts.profile.get(name)) and words.cell},
-        empty=tuple(empty),
+        empty=tuple(str(need.cell or need.name) for need in needed if not need.filled),
     )
 
 
