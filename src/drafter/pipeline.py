@@ -256,6 +256,12 @@ class Pipeline:
             expected = read_roster([row for sheet in book.sheets.values() for row in sheet.rows], roster.name)
         return summarise(submissions, self.catalog, self.resources, expected, previous, year, others)
 
+    def city_facts(self, summary: Summary, bureau: str) -> Facts:
+        """The city's own workbook, filled with what the bureaus' figures come to; ``dump`` makes the file."""
+        from drafter.collect.city import city_facts, kind_of
+
+        return city_facts(summary, self.new(summary.year, bureau, kind_of(bureau)), self.catalog)
+
     def summary_book(self, summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
         """汇总.xlsx; links in it are relative to ``folder``, ``moment`` is when it was collected."""
         from drafter.collect.write import write

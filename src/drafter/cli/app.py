@@ -205,7 +205,13 @@ def collect(
     year: Annotated[
         int, typer.Option("--year", metavar="年份", help="汇总哪一年；不写则按多数文件的年度。", show_default=False)
     ] = 0,
-    bureau: Annotated[str, typer.Option("--bureau", metavar="单位名称", help="本级单位的全称，印在汇总表上。")] = "",
+    book: Annotated[
+        Path | None,
+        typer.Option("--book", metavar="本级.xlsx", help="同时写出本级自己的工作簿：指标已合计，可以接着 build。"),
+    ] = None,
+    bureau: Annotated[
+        str, typer.Option("--bureau", metavar="单位名称", help="本级单位的全称；用 --book 时必填。", show_default=False)
+    ] = "",
     jobs: Jobs = 0,
     cluster: Cluster = "",
     templates: Templates = None,
@@ -215,7 +221,9 @@ def collect(
     from drafter.cli.collect import CollectOptions
     from drafter.cli.collect import collect as command
 
-    options = CollectOptions(paths, out, roster, previous or (), year, bureau, Crew(jobs, cluster), templates, json)
+    options = CollectOptions(
+        paths, out, roster, previous or (), year, book, bureau, Crew(jobs, cluster), templates, json
+    )
     raise typer.Exit(command(options))
 
 

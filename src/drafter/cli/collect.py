@@ -34,7 +34,8 @@ class CollectOptions(Struct, frozen=True):
     roster: Path | None = None
     previous: Sequence[str] = ()
     year: int = 0
-    title: str = ""
+    book: Path | None = None
+    bureau: str = ""
     crew: Crew = Crew()
     templates: Path | None = None
     as_json: bool = False
@@ -42,16 +43,22 @@ class CollectOptions(Struct, frozen=True):
 
 def collect(options: CollectOptions) -> int:
     """Collect; gives the exit code: 2 when a file could not be read (all else is done)."""
-    out = _checked_out(options.out)
+    out = _workbook(options.out)
+    book = _workbook(options.book) if options.book else None
+    if book is not None and not options.bureau:
+        raise InputError("用 --book 时请用 --bureau 写出本级单位的全称，如 --bureau 示例市司法局。")
     options.crew.validate()
     pipeline = Pipeline(options.templates)
-    apart = [p for p in (out, options.roster) if p is not None]
+    apart = [p for p in (out, book, options.roster) if p is not None]
     found = find(options.paths, apart)
     submissions = _submissions(found, options)
     last = _submissions(find(options.previous, apart), options) if options.previous else ()
     summary = pipeline.summarise(submissions, options.roster, last, options.year, found.others)
-    kept = write_copy(out, pipeline.summary_book(summary, out.parent, datetime.now(), options.title))
-    outputs = [out]
+    made = [(out, pipeline.summary_book(summary, out.parent, datetime.now(), options.bureau))]
+    if book is not None:
+        made.append((book, pipeline.dump(pipeline.city_facts(summary, options.bureau))))
+    kept = [write_copy(path, data) for path, data in made]
+    outputs = [path for path, _ in made]
     if options.as_json:
         print_json(_as_json(summary, outputs))
     else:
@@ -59,7 +66,7 @@ def collect(options: CollectOptions) -> int:
     return 2 if summary.unreadable else 0
 
 
-def _checked_out(out: Path) -> Path:
+def _workbook(out: Path) -> Path:
     out = out if out.suffix else out.with_suffix(".xlsx")
     if out.suffix.lower() != ".xlsx":
         raise InputError(f"“{out.name}”应以 .xlsx 结尾。")
@@ -89,7 +96,7 @@ def _as_json(summary: Summary, outputs: Sequence[Path]) -> dict[str, Any]:
     }
 
 
-def _say(summary: Summary, outputs: Sequence[Path], kept: Path | None) -> None:
+def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None]) -> None:
     for one in summary.unreadable:
         print(f"出错：{one.error}", file=sys.stderr)
     full = summary.completeness
@@ -106,10 +113,10 @@ def _say(summary: Summary, outputs: Sequence[Path], kept: Path | None) -> None:
     sure = sum(odd.sure for odd in summary.odd)
     if summary.odd:
         print(f"要核对的数{len(summary.odd)}处，其中很可能错的{sure}处，见“异常”表。")
-    for path in outputs:
+    for path, older in zip(outputs, kept, strict=True):
         print(f"已写出 {path}")
-    if kept is not None:
-        print(f"  原来的同名文件已保留为 {kept}")
+        if older is not None:
+            print(f"  原来的同名文件已保留为 {older}")
 
 
 def _finding(finding: Finding) -> str:

@@ -1,0 +1,156 @@
+"""The city's own workbook: figures summed, last year's beside them, shortcomings proposed, the points of its kind ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from drafter.collect.saying import amount
+from drafter.collect.summary import Summary
+from drafter.collect.totals import Total
+from drafter.collect.words import Complaint
+from drafter.model.catalog import Catalog
+from drafter.model.facts import Facts, Kind, Metric, Precision, Shortcoming, Words
+from drafter.model.formula import derive
+from drafter.model.numbers import rounded, say_growth
+
+_FILES, _NAMED, _PROPOSED = 20, 6, 8
+_KINDS = (("政府", Kind.GOVERNMENT), ("司法局", Kind.JUSTICE), ("司法厅", Kind.JUSTICE), ("街道办事处", Kind.TOWNSHIP))
+
+
+def kind_of(bureau: str) -> Kind:
+    """The kind that a city's name tells: 某某市人民政府, 某某市司法局; anything else is a department."""
+    return next((kind for ending, kind in _KINDS if bureau.endswith(ending)), Kind.DEPARTMENT)
+
+
+def city_facts(summary: Summary, blank: Facts, catalog: Catalog) -> Facts:
+    """``blank`` (a new workbook of the city) filled with what the bureaus' figures come to.
+
+    Each figure's note says of how many bureaus and which files it is made. Last year's total is filled in only where the
+    growth that the report would print is that of the same bodies; elsewhere the note tells it.
+    """
+    maker = _Maker(summary, catalog)
+    return replace(blank, metrics=maker.metrics(blank.metrics), shortcomings=_proposed(summary.complaints))
+
+
+class _Maker:
+    def __init__(self, summary: Summary, catalog: Catalog) -> None:
+        self.summary, self.catalog = summary, catalog
+        self.totals: Mapping[str, Total] = {t.key: t for t in summary.totals}
+
+    def metrics(self, rows: Sequence[Metric]) -> tuple[Metric, ...]:
+        known = {m.key for m in rows}
+        more = [s for s in self.catalog.specs if s.code not in known and self._has(s.code)]
+        rows = [
+            *rows,
+            *(
+                Metric(
+                    key=s.code,
+                    code=s.code,
+                    name=s.name,
+                    unit=s.unit,
+                    formula=s.formula,
+                    category=s.category,
+                    caliber=s.caliber,
+                )
+                for s in more
+            ),
+        ]
+        filled = tuple(self._filled(m) for m in rows)
+        computed = {m.key: m for m in derive(filled)[0]}
+        return (*(self._settled(m, computed[m.key]) for m in filled), *self._own())
+
+    def _has(self, key: str) -> bool:
+        total = self.totals.get(key)
+        return total is not None and total.value is not None
+
+    def _filled(self, metric: Metric) -> Metric:
+        total = self.totals.get(metric.key)
+        if total is None or total.value is None or metric.formula:
+            return metric
+        return self._summed(metric, total)
+
+    def _summed(self, metric: Metric, total: Total) -> Metric:
+        comparable = _comparable(total)
+        notes = [f"由{len(total.filled)}家合计：{_files(total)}"]
+        if total.missing:
+            notes.append(f"{len(total.missing)}家没有填")
+        if total.previous is not None and not comparable:
+            notes.append(
+                f"上年{len(total.filled_before)}家合计{amount(total.previous, total.unit)}，填报单位不同，没有填入“上年”"
+            )
+        return replace(
+            metric,
+            value=total.value,
+            precision=total.precision,
+            previous=total.previous if comparable else None,
+            previous_precision=total.previous_precision if comparable else Precision.EXACT,
+            note="；".join(notes),
+        )
+
+    def _settled(self, metric: Metric, computed: Metric) -> Metric:
+        """A computed metric: by its formula where that gives the total, else the total itself."""
+        total = self.totals.get(metric.key)
+        if total is None or total.value is None or not metric.formula:
+            return metric
+        note = f"由{len(total.filled)}家的合计算出，不是平均"
+        if computed.value == total.value:
+            return replace(metric, note=note)
+        # Some bureaus gave one part alone: the sums do not belong together.
+        return replace(
+            metric,
+            formula="",
+            value=_short(total.value, metric.unit),
+            previous=None,
+            note=f"{note}；只算分子、分母都填的单位",
+        )
+
+    def _own(self) -> Iterable[Metric]:
+        own = [t for t in self.summary.totals if t.is_own and t.value is not None]
+        for number, total in enumerate(own, 1):
+            code = f"Z{number:03d}"
+            metric = Metric(key=code, code=code, name=total.name, unit=total.unit, category=total.category)
+            summed = self._summed(metric, total)
+            yield replace(summed, note=f"自设指标，按名称合并，请核对口径；{summed.note}")
+
+
+def _short(value: Decimal, unit: str) -> Decimal:
+    return rounded(value, Precision.TWO_DECIMALS) if unit == "%" else value
+
+
+def _comparable(total: Total) -> bool:
+    """Whether the growth that a reader works out from both totals is that of the same bodies."""
+    if total.value is None or not total.previous:
+        return total.previous is not None and set(total.filled) == set(total.filled_before)
+    if total.growth is None:
+        return False
+    same = say_growth(Decimal(100) + total.growth, Decimal(100), "")
+    return say_growth(total.value, total.previous, "") == same
+
+
+def _files(total: Total) -> str:
+    files = list(dict.fromkeys(p.file for p in total.parts if p.counted is not None))
+    more = f"等{len(files)}份（见汇总表“明细”）" if len(files) > _FILES else ""
+    return f"{'、'.join(files[:_FILES])}{more}"
+
+
+def _proposed(complaints: Sequence[Complaint]) -> tuple[Shortcoming, ...]:
+    """One shortcoming for each group of like ones, those that most bureaus named first."""
+    found = []
+    for _, members in groupby(complaints, key=lambda c: c.group):
+        rows = list(members)
+        first = rows[0].weakness
+        bodies = list(dict.fromkeys(r.body for r in rows))
+        named = "、".join(bodies[:_NAMED]) + (f"等{len(bodies)}家" if len(bodies) > _NAMED else "")
+        found.append(
+            Shortcoming(
+                Words(first.text),
+                Words(next((r.weakness.reason for r in rows if r.weakness.reason), "")),
+                Words(next((r.weakness.remedy for r in rows if r.weakness.remedy), "")),
+                note=f"汇总提出，请改写：{len(bodies)}家提到（{named}）",
+            )
+        )
+    return tuple(found[:_PROPOSED])

@@ -1,0 +1,90 @@
+"""The city's own workbook: its report prints the sums; last year's stand in it only where the growth is honest."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bureaus import CATALOG, city, sent, text
+from drafter.cli import main
+from drafter.collect.city import city_facts, kind_of
+from drafter.model.facts import Facts, Kind, Metric, Precision
+from drafter.pipeline import Pipeline
+from notation import save
+
+TJ = (
+    "TJ03 | 人民调解受理（调解）案件 | 件 | {} | {}\nTJ04 | 人民调解成功 | 件 | {} | {}\nTJ05 | 人民调解成功率 | % | | "
+)
+
+
+def made(*submissions: object) -> dict[str, Metric]:
+    summary = city(*submissions)  # type: ignore[arg-type]
+    facts = city_facts(summary, Pipeline().new(2023, "示例市司法局"), CATALOG)
+    return {m.key: m for m in facts.metrics}
+
+
+def test_figures_are_sums_and_notes_say_of_what() -> None:
+    found = made(sent("甲区司法局", TJ.format("1000余", 900, 990, 810)), sent("乙区司法局", TJ.format(10, 100, 0, 50)))
+    metric = found["TJ03"]
+    assert (metric.value, metric.previous, metric.precision) == (1010, 1000, Precision.MORE)
+    assert "2家" in metric.note
+    assert "甲区司法局.xlsx" in metric.note
+    assert found["TJ05"].formula
+    assert found["TJ05"].value is None
+
+
+def test_last_year_of_other_bodies_is_told_and_not_filled_in() -> None:
+    found = made(sent("甲区司法局", TJ.format(1000, 900, 990, 810)), sent("乙区司法局", TJ.format(500, "", 400, "")))
+    assert found["TJ03"].previous is None
+    assert "900件" in found["TJ03"].note
+
+
+def test_a_rate_whose_parts_come_from_other_bodies_is_no_formula() -> None:
+    found = made(
+        sent("甲区司法局", TJ.format(100, "", 90, "")),
+        sent("乙区司法局", "TJ04 | 人民调解成功 | 件 | 50 | \nTJ05 | 人民调解成功率 | % | | "),
+    )
+    assert (found["TJ05"].formula, found["TJ05"].value) == ("", Decimal("90.00"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("示例市司法局", Kind.JUSTICE), ("示例市人民政府", Kind.GOVERNMENT), ("示例市应急管理局", Kind.DEPARTMENT)],
+)
+def test_the_kind_of_a_city_is_in_its_name(name: str, kind: Kind) -> None:
+    assert kind_of(name) is kind
+
+
+def test_shortcomings_are_proposed_by_how_many_named_them() -> None:
+    shortcomings = "不足 | 原因 | 对策\n基层行政执法力量不足 | {} | 充实力量"
+    summary = city(
+        sent(
+            "甲区司法局", TJ.format(1, 1, 1, 1), 不足与原因="不足 | 原因 | 对策\n普法形式较为单一 | 创新不够 | 创新形式"
+        ),
+        sent("乙区司法局", TJ.format(1, 1, 1, 1), 不足与原因=shortcomings.format("编制少")),
+        sent("丙区司法局", TJ.format(1, 1, 1, 1), 不足与原因=shortcomings.format("任务重")),
+    )
+    proposed = city_facts(summary, Facts(), CATALOG).shortcomings
+    assert [s.text.text for s in proposed] == ["基层行政执法力量不足", "普法形式较为单一"]
+    assert "乙区司法局、丙区司法局" in proposed[0].note
+
+
+def test_the_citys_report_prints_the_sums(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inbox = tmp_path / "收件"
+    inbox.mkdir()
+    save(text("甲区司法局", TJ.format(1000, 900, 990, 810)), inbox / "甲.xlsx")
+    save(text("乙区司法局", TJ.format(1860, 100, 1771, 50)), inbox / "乙.xlsx")
+    book = tmp_path / "本市.xlsx"
+    arguments = [str(inbox), "--out", str(tmp_path / "汇总.xlsx"), "--book", str(book), "--json"]
+    assert main(["collect", *arguments]) == 2
+    capsys.readouterr()
+    assert main(["collect", *arguments, "--bureau", "示例市司法局"]) == 0
+    assert json.loads(capsys.readouterr().out)["outputs"] == [str(tmp_path / "汇总.xlsx"), str(book)]
+    assert main(["build", str(book), "--to", "txt", "--out", str(tmp_path)]) == 0
+    printed = (tmp_path / "本市.txt").read_text(encoding="utf-8-sig")
+    assert "2860件" in printed
+    assert "2761件" in printed
+    assert "96.5%" in printed
