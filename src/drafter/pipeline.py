@@ -262,6 +262,12 @@ class Pipeline:
 
         return city_facts(summary, self.new(summary.year, bureau, kind_of(bureau)), self.catalog)
 
+    def store(self, summary: Summary, url: str, moment: datetime, title: str = "") -> int:
+        """Write a collection into a database (SQLAlchemy address); gives the run's number. Raises InputError, OutputError."""
+        from drafter.collect.store import store
+
+        return store(summary, url, moment, title)
+
     def summary_book(self, summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
         """汇总.xlsx; links in it are relative to ``folder``, ``moment`` is when it was collected."""
         from drafter.collect.write import write

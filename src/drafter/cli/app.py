@@ -212,6 +212,15 @@ def collect(
     bureau: Annotated[
         str, typer.Option("--bureau", metavar="单位名称", help="本级单位的全称；用 --book 时必填。", show_default=False)
     ] = "",
+    store: Annotated[
+        str,
+        typer.Option(
+            "--store",
+            metavar="数据库",
+            help="把明细、各次汇总和检查结果写进数据库，如 sqlite:///汇总.db。",
+            show_default=False,
+        ),
+    ] = "",
     jobs: Jobs = 0,
     cluster: Cluster = "",
     templates: Templates = None,
@@ -222,7 +231,7 @@ def collect(
     from drafter.cli.collect import collect as command
 
     options = CollectOptions(
-        paths, out, roster, previous or (), year, book, bureau, Crew(jobs, cluster), templates, json
+        paths, out, roster, previous or (), year, book, bureau, store, Crew(jobs, cluster), templates, json
     )
     raise typer.Exit(command(options))
 

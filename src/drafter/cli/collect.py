@@ -36,6 +36,7 @@ class CollectOptions(Struct, frozen=True):
     year: int = 0
     book: Path | None = None
     bureau: str = ""
+    store: str = ""
     crew: Crew = Crew()
     templates: Path | None = None
     as_json: bool = False
@@ -54,11 +55,14 @@ def collect(options: CollectOptions) -> int:
     submissions = _submissions(found, options)
     last = _submissions(find(options.previous, apart), options) if options.previous else ()
     summary = pipeline.summarise(submissions, options.roster, last, options.year, found.others)
-    made = [(out, pipeline.summary_book(summary, out.parent, datetime.now(), options.bureau))]
+    moment = datetime.now()
+    made = [(out, pipeline.summary_book(summary, out.parent, moment, options.bureau))]
     if book is not None:
         made.append((book, pipeline.dump(pipeline.city_facts(summary, options.bureau))))
     kept = [write_copy(path, data) for path, data in made]
     outputs = [path for path, _ in made]
+    if options.store:
+        pipeline.store(summary, options.store, moment, options.bureau)
     if options.as_json:
         print_json(_as_json(summary, outputs))
     else:
