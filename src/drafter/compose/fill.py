@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
-from drafter.model.document import Inline, Role, Text
+from drafter.model.document import Inline, Role, Span, Text
 from drafter.model.facts import Facts, Metric, Words
 from drafter.model.numbers import say, say_change, say_growth
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_reference
@@ -30,6 +30,10 @@ def growth(metric: Metric) -> str | None:
     return say_growth(metric.value, metric.previous, metric.unit, approximate)
 
 
+def _span(cell: Cell | None, words: str, *ranges: tuple[int, int]) -> Span | None:
+    return Span(cell, words, ranges) if cell is not None else None
+
+
 class Filler(Struct, frozen=True):
     """Fills the words of one workbook."""
 
@@ -37,55 +41,64 @@ class Filler(Struct, frozen=True):
 
     def fill(self, words: Words, role: Role = Role.WORDS) -> Inline:
         """The texts of a cell: its own words with the cell, values with theirs, gaps where a value is missing."""
-        text = words.text
+        text, cell = words.text, words.cell
         if not text:
             return ()
         if "{" not in text and "｛" not in text:
-            return (Text(text, words.cell, role),)
-        if "[" in text or "［" in text:
-            text = OPTIONAL.sub(self._keep, text)
-        return tuple(self._parts(text, words.cell, role))
+            return (Text(text, cell, role, span=_span(cell, text, (0, len(text)))),)
+        kept = list(self._kept(text)) if "[" in text or "［" in text else [(0, len(text))]
+        return tuple(self._parts(words, kept, role))
 
-    def _keep(self, match: re.Match[str]) -> str:
-        """The words in […] when all their values are there, nothing when one is missing; as typed without {…}."""
-        whole, inside = match[0], match[1]
-        found = marks.references(inside)
-        if not found:
-            return whole
-        known = [self.facts.metric(r.name) for r in found]
-        for reference, metric in zip(found, known, strict=True):
-            if metric is not None and reference.aspect in marks.ASPECTS and self._said(metric, reference) is None:
-                return ""
-        return inside
+    def _kept(self, text: str) -> Iterator[tuple[int, int]]:
+        """The ranges of a text that are printed: the words in […] when all their values are there, nothing when one
+        is missing; as typed without {…}.
+        """
+        at = 0
+        for match in OPTIONAL.finditer(text):
+            found = marks.references(match[1])
+            if not found:
+                continue
+            yield at, match.start()
+            if not any(self._is_missing(reference) for reference in found):
+                yield match.span(1)
+            at = match.end()
+        yield at, len(text)
 
-    def _parts(self, text: str, cell: Cell | None, role: Role) -> Iterator[Text]:
+    def _is_missing(self, reference: Reference) -> bool:
+        metric = self.facts.metric(reference.name)
+        return metric is not None and reference.aspect in marks.ASPECTS and self._said(metric, reference) is None
+
+    def _parts(self, words: Words, kept: list[tuple[int, int]], role: Role) -> Iterator[Text]:
+        text, cell = "".join([words.text[start:end] for start, end in kept]), words.cell
+        whole = _span(cell, words.text, *kept)
         at = 0
         for match in PLACEHOLDER.finditer(text):
             if match.start() > at:
-                yield Text(text[at : match.start()], cell, role)
-            yield self._value(parse_reference(match[1]), match[0], cell, role)
+                yield Text(text[at : match.start()], cell, role, span=whole and whole.cut(at, match.start()))
+            filled = whole and replace(whole.cut(*match.span()), filled=True)
+            yield self._value(parse_reference(match[1]), match[0], cell, role, filled)
             at = match.end()
         if at < len(text):
-            yield Text(text[at:], cell, role)
+            yield Text(text[at:], cell, role, span=whole and whole.cut(at, len(text)))
 
-    def _value(self, reference: Reference, written: str, cell: Cell | None, role: Role) -> Text:
+    def _value(self, reference: Reference, written: str, cell: Cell | None, role: Role, span: Span | None) -> Text:
         metric = self.facts.metric(reference.name) if reference.aspect in marks.ASPECTS else None
         if metric is None:
             plain = self._plain(reference)
             if plain is not None:
-                return Text(plain[0], plain[1] or cell, role)
+                return Text(plain[0], plain[1] or cell, role, span=span)
             # Unknown: the words stay visible, and the gap has no metric.
-            return Text(f"【待填：{written[1:-1]}】", cell, Role.GAP)
+            return Text(f"【待填：{written[1:-1]}】", cell, Role.GAP, span=span)
         said = self._said(metric, reference)
         if said is not None:
-            return Text(said, metric.cell, Role.VALUE, metric.key)
+            return Text(said, metric.cell, Role.VALUE, metric.key, span)
         at = metric.previous_cell if reference.aspect == marks.PREVIOUS or metric.value is not None else metric.cell
         name = (
             metric.name
             if not reference.aspect or reference.aspect == marks.NUMBER
             else f"{metric.name}{reference.aspect}"
         )
-        return Text(f"【待填：{name}】", at, Role.GAP, metric.key)
+        return Text(f"【待填：{name}】", at, Role.GAP, metric.key, span)
 
     def _plain(self, reference: Reference) -> tuple[str, Cell | None] | None:
         """A year or an item of 基本信息, and its cell; None when it is unknown or not filled in."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Paragraph, Role, Text, plain
 
 _CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
+
+_MARKS = "、；;\n"
+_NAME_OR_MARK = Lazy(f"[{_MARKS}]|[^{_MARKS}]+")
 
 
 def runs_on(paragraph: Paragraph, count: int) -> bool:
@@ -35,10 +39,10 @@ def split(inline: Inline) -> tuple[Inline, ...]:
     """Names parted by 、 or by a semicolon."""
     names: list[list[Text]] = [[]]
     for part in inline:
-        pieces = part.text.replace("；", "、").replace(";", "、").replace("\n", "、").split("、")
-        for index, piece in enumerate(pieces):
-            if index:
+        for match in _NAME_OR_MARK.finditer(part.text):
+            if match[0] in _MARKS:
                 names.append([])
-            if piece.strip():
-                names[-1].append(Text(piece.strip(), part.cell, part.role, part.metric))
+            elif name := match[0].strip():
+                at = match.start() + match[0].index(name)
+                names[-1].append(part.cut(at, at + len(name)))
     return tuple(tuple(name) for name in names if name)

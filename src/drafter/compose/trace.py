@@ -34,10 +34,12 @@ class Traced(str):
             return [self] if self.strip() else []
         lines: list[list[Text]] = [[]]
         for part in self.inline:
-            first, *more = part.text.split("\n")
-            lines[-1].append(_with_text(part, first))
-            for piece in more:
-                lines.append([_with_text(part, piece)])
+            at = 0
+            for index, piece in enumerate(part.text.split("\n")):
+                if index:
+                    lines.append([])
+                lines[-1].append(part.cut(at, at + len(piece)))
+                at += len(piece) + 1
         found = [Traced(tuple(t for t in line if t.text)) for line in lines]
         return [line.trimmed for line in found if line.strip()]
 
@@ -50,13 +52,10 @@ class Traced(str):
         while inline and not inline[-1].text.rstrip():
             inline.pop()
         if inline:
-            inline[0] = _with_text(inline[0], inline[0].text.lstrip())
-            inline[-1] = _with_text(inline[-1], inline[-1].text.rstrip())
+            first = inline[0].text
+            inline[0] = inline[0].cut(len(first) - len(first.lstrip()), len(first))
+            inline[-1] = inline[-1].cut(0, len(inline[-1].text.rstrip()))
         return Traced(tuple(inline))
-
-
-def _with_text(part: Text, text: str) -> Text:
-    return Text(text, part.cell, part.role, part.metric)
 
 
 class Seals:

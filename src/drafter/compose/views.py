@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
-from drafter.model.document import Role, Text
+from drafter.model.document import Role, Span, Text
 from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Statutory, Words
 
 
@@ -84,7 +84,9 @@ class Viewer:
         found = self.item(name)
         if found:
             return found
-        return Traced((Text(f"【待填：{name}】", self.facts.profile.get(name, Words()).cell, Role.GAP),))
+        cell = self.facts.profile.get(name, Words()).cell
+        span = Span(cell, "", ((0, 0),), True) if cell is not None else None
+        return Traced((Text(f"【待填：{name}】", cell, Role.GAP, span=span),))
 
     def sections(self) -> list[SectionView]:
         shortcomings = [self._shortcoming(s) for s in self.facts.shortcomings]

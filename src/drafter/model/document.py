@@ -20,16 +20,49 @@ class Role(StrEnum):
     GAP = "gap"
 
 
+class Span(Struct, frozen=True):
+    """Where a stretch of text is written: in the words of a cell, at these ranges of characters.
+
+    The ranges joined are the stretch itself (a […] around it is left out); for what was ``filled`` in they are the
+    one range of the {…} that it stands for.
+    """
+
+    cell: Cell
+    words: str
+    ranges: tuple[tuple[int, int], ...]
+    filled: bool = False
+
+    def cut(self, start: int, end: int) -> Span:
+        """The span of a part of the stretch; what was filled in is one thing and stays whole."""
+        if self.filled:
+            return self
+        kept: list[tuple[int, int]] = []
+        at = 0
+        for first, last in self.ranges:
+            low, high = max(start, at), min(end, at + last - first)
+            if low < high:
+                kept.append((first + low - at, first + high - at))
+            at += last - first
+        return Span(self.cell, self.words, tuple(kept))
+
+
 class Text(Struct, frozen=True):
     """A stretch of text and the cell it came from (None: the template's or the program's own words).
 
-    For a value, ``metric`` is the metric's key; control characters never occur in ``text``.
+    For a value, ``metric`` is the metric's key and ``span`` the {…} in the words of another cell; control characters
+    never occur in ``text``.
     """
 
     text: str
     cell: Cell | None = None
     role: Role = Role.WORDS
     metric: str = ""
+    span: Span | None = None
+
+    def cut(self, start: int, end: int) -> Text:
+        """A part of the stretch, which still knows where it is written."""
+        span = self.span.cut(start, end) if self.span is not None else None
+        return Text(self.text[start:end], self.cell, self.role, self.metric, span)
 
 
 Inline = tuple[Text, ...]
