@@ -117,6 +117,8 @@ class Metric(Struct, frozen=True):
     cell: Cell | None = None
     previous_cell: Cell | None = None
     unit_cell: Cell | None = None
+    precision_cell: Cell | None = None
+    """The cell of 精度 where it is filled in."""
 
 
 class Point(Struct, frozen=True):
@@ -130,6 +132,7 @@ class Point(Struct, frozen=True):
     office: str = ""
     note: str = ""
     cell: Cell | None = None
+    status_cell: Cell | None = None
 
     @property
     def is_intro(self) -> bool:

@@ -103,6 +103,7 @@ class _Reader:
             cell=row.cell(THIS_YEAR),
             previous_cell=row.cell(LAST_YEAR),
             unit_cell=row.cell("单位") if "单位" in row.grid.columns else None,
+            precision_cell=row.cell("精度") if row.text("精度") else None,
         )
 
     def _typed_growth(self, row: Row) -> str:

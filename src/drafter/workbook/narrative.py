@@ -108,7 +108,9 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
                     row.cell("内容"), f"“{(lead or heading).text[:20]}”下面没有内容。请补上，或删去这一行。"
                 )
             )
-        points.append(Point(key, heading, lead, text, status, row.text("责任科室"), row.text("备注"), row.cell("内容")))
+        office, note = row.text("责任科室"), row.text("备注")
+        status_cell = row.cell("状态") if "状态" in grid.columns else None
+        points.append(Point(key, heading, lead, text, status, office, note, row.cell("内容"), status_cell))
     return tuple(points)
 
 

@@ -1,0 +1,101 @@
+"""A printed figure that was changed: the metric's new value, when it says nothing but a number of the same unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from drafter.language.numerals import NUMERAL_CHARS
+from drafter.model import placeholders as marks
+from drafter.model.document import Role, Text
+from drafter.model.facts import Facts, Metric, Precision
+from drafter.model.numbers import Number, read_number, say
+from drafter.model.placeholders import parse_reference
+from drafter.places import Cell
+
+
+class Figure(Struct, frozen=True):
+    """What a changed figure says: of which metric, this year's value or last year's, and how the report prints it."""
+
+    metric: Metric
+    last_year: bool
+    number: Number
+    printed: str
+
+    @property
+    def cell(self) -> Cell | None:
+        return self.metric.previous_cell if self.last_year else self.metric.cell
+
+    @property
+    def percentage(self) -> bool:
+        return self.metric.unit == "%"
+
+    @property
+    def plain(self) -> Decimal | None:
+        """The value where a number alone says all: the precision stays what the column 精度 says."""
+        number, metric = self.number, self.metric
+        precision = metric.precision if not self.last_year else Precision.EXACT
+        if self.last_year and metric.previous_precision.is_approximate:
+            return None
+        if metric.precision_cell is None and precision.is_approximate and not self.last_year:
+            return None
+        said = say(number.value, metric.unit, precision)
+        return number.value if said in (self.printed, f"{self.printed}{metric.unit}") else None
+
+    @property
+    def written(self) -> str:
+        """The value as text, with the precision in it."""
+        number = self.number
+        unit = "%" if self.percentage else ""
+        return say(number.value, unit, number.precision, number.numeral)
+
+
+def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, int, Figure | None] | None:
+    """Where in ``window`` the figure of ``part`` now stands: first and last place, and its new value (None: the old one).
+
+    ``near`` is where characters of the old figure stayed. None where no number of the metric's unit stands there, or
+    where it is no figure that a cell holds: growth, 增减, a computed value.
+    """
+    metric = facts.index.get(part.metric)
+    if metric is None:
+        return None
+    at = window.find(part.text)
+    if window == part.text or (at >= 0 and at <= near.start and near.stop <= at + len(part.text)):
+        whole = _pattern(metric.unit).search(window, max(0, at - 2))
+        if whole is None or whole[0] == part.text or part.text not in whole[0]:
+            return at, at + len(part.text), None
+    aspect = _aspect(part)
+    if aspect not in (marks.VALUE, marks.NUMBER, marks.PREVIOUS) or metric.formula:
+        return None
+    unit = metric.unit if part.text.endswith(metric.unit) or part.role is Role.GAP else ""
+    if aspect == marks.NUMBER:
+        unit = ""
+    found: list[tuple[int, int, Figure]] = []
+    for match in _pattern(unit).finditer(window):
+        number = read_number(match[0], metric.unit)
+        if number is not None and (not number.unit or number.unit == metric.unit):
+            figure = Figure(metric, _is_last_year(part, metric, aspect), number, match[0])
+            found.append((*match.span(), figure))
+    return max(found, key=lambda f: min(f[1], near.stop) - max(f[0], near.start), default=None)
+
+
+def _aspect(part: Text) -> str:
+    if part.span is None or not part.span.words:
+        return marks.VALUE
+    (start, end), *_ = part.span.ranges
+    return parse_reference(part.span.words[start + 1 : end - 1]).aspect
+
+
+def _is_last_year(part: Text, metric: Metric, aspect: str) -> bool:
+    # In the table of all metrics a value has no {…}: its own cell says which year it is.
+    return aspect == marks.PREVIOUS or (
+        part.span is None and part.cell is not None and part.cell == metric.previous_cell
+    )
+
+
+def _pattern(unit: str) -> re.Pattern[str]:
+    number = rf"(?:\d[\d,]*(?:\.\d+)?|[{NUMERAL_CHARS}]+)"
+    money = "(?:元|万元|亿元)" if unit.endswith("元") else re.escape(unit)
+    return re.compile(rf"(?:将近|接近|近|大约|约|超过|超)?{number}[余多]?[百千万亿]?[余多]?{money}(?:以上|以下|左右)?")

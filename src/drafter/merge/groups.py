@@ -1,0 +1,76 @@
+"""Paragraphs that belong together: one that was parted in two, two that were joined, and those with a partner of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from drafter.merge.align import kept, pairs
+from drafter.merge.printed import Glyph, Para
+from drafter.model.document import Span, Text
+
+_MOST = 0.6
+
+
+class Group(Struct, frozen=True):
+    """Old paragraphs and what became of them; without new ones they were taken out, without old ones they are new."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
+    """The paragraphs of the printed report and of the edited one, side by side, in order."""
+    found: list[Group] = []
+    single = [
+        Group((i,) if i is not None else (), (j,) if j is not None else ())
+        for i, j in pairs([p.text for p in old], new)
+    ]
+    for group in single:
+        if found and _belong(found[-1], group, old, new):
+            found[-1] = Group(found[-1].old + group.old, found[-1].new + group.new)
+        else:
+            found.append(group)
+    return found
+
+
+def _belong(one: Group, other: Group, old: Sequence[Para], new: Sequence[str]) -> bool:
+    """Whether two neighbours are one paragraph parted (or joined): one has a partner, and most of the other's words
+    stand in that partner beside it.
+    """
+    whole, lone = (one, other) if one.old and one.new else (other, one)
+    if not (whole.old and whole.new) or (lone.old and lone.new):
+        return False
+    both = Group(one.old + other.old, one.new + other.new)
+    before, after = joined([old[i] for i in both.old]).text, "\n".join([new[j] for j in both.new])
+    if joined([old[i] for i in whole.old]).text == "\n".join([new[j] for j in whole.new]):
+        return False
+    stay = kept(before, after)
+    if lone.new:
+        start = 0 if lone is one else len(after) - len(new[lone.new[0]])
+        here = range(start, start + len(new[lone.new[0]]))
+        return sum(k in here for k in stay) >= _MOST * len(here)
+    start = 0 if lone is one else len(before) - len(old[lone.old[0]].text)
+    part = stay[start : start + len(old[lone.old[0]].text)]
+    return sum(k >= 0 for k in part) >= _MOST * len(part)
+
+
+def joined(paras: Sequence[Para]) -> Para:
+    """Several paragraphs as one with line breaks; a break inside the words of one cell knows its place there."""
+    text, glyphs = paras[0].text, paras[0].glyphs
+    for para in paras[1:]:
+        text += "\n" + para.text
+        glyphs = (*glyphs, _break(glyphs[-1], para.glyphs[0]), *para.glyphs)
+    return Para(text, glyphs)
+
+
+def _break(left: Glyph, right: Glyph) -> Glyph:
+    one = left.part.span if left.part is not None else None
+    other = right.part.span if right.part is not None else None
+    if one is None or other is None or one.cell != other.cell or not one.ranges or not other.ranges:
+        return Glyph(block=left.block)
+    at = one.words.find("\n", one.ranges[-1][1], other.ranges[0][0])
+    if at < 0:
+        return Glyph(block=left.block)
+    return Glyph(Text("\n", one.cell, span=Span(one.cell, one.words, ((at, at + 1),))), 0, left.block)

@@ -1,0 +1,140 @@
+"""What an edited report asks of the workbook: changed words, changed figures, points taken out, paragraphs put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafter.merge.figures import Figure
+from drafter.merge.groups import groups, joined
+from drafter.merge.inserted import Inserter
+from drafter.merge.owners import OTHER, Owner, Owners
+from drafter.merge.printed import Para, lines_of, printed
+from drafter.merge.rewrite import Rewriter
+from drafter.merge.words import Tally
+from drafter.model.changes import Candidate, Change, Conflict, Proposal
+from drafter.model.document import Document, Title
+from drafter.model.facts import Facts, Point, Precision, Status
+from drafter.places import Cell
+
+_LOCKED_ITEMS = ("单位名称", "单位类型", "报告年度", "版式")
+
+
+def changes(built: Document, edited: Document, facts: Facts, source: str) -> Proposal:
+    """What makes the report that ``facts`` compose read like the edited one.
+
+    ``built`` is the composed document, with the text of its file, read again, in ``raw``; ``source`` names the edited
+    file. Nothing is judged here: whether the workbook can say all of it is seen when it is composed again.
+    """
+    old, new = printed(built, facts), lines_of(edited.raw)
+    if [p.text for p in old] == new:
+        return Proposal()
+    owners = Owners(facts)
+    rewriter = Rewriter(facts, _locked(facts), Tally())
+    inserter = Inserter(owners, rewriter.tally, source)
+    side_by_side = groups(old, new)
+    kept = [owners.of(joined([old[i] for i in g.old])) if g.old else OTHER for g in side_by_side]
+    for at, group in enumerate(side_by_side):
+        if not group.old:
+            before = next((o for o in reversed(kept[:at]) if o is not OTHER), OTHER)
+            after = next((o for o in kept[at + 1 :] if o is not OTHER), OTHER)
+            for j in group.new:
+                inserter.insert(new[j], before, after)
+            continue
+        para = joined([old[i] for i in group.old])
+        inserter.met(kept[at])
+        line = "\n".join([new[j] for j in group.new])
+        rewriter.rewrite(para, line.replace("\n", "") if _is_title(built, para) else line)
+    figures, conflicts = _figures(rewriter.figures, source)
+    words = (*_retired(owners, rewriter.tally, source), *_words(owners, rewriter.tally, source))
+    return Proposal((*figures, *words), tuple(inserter.rows), conflicts)
+
+
+def _is_title(document: Document, para: Para) -> bool:
+    return para.block >= 0 and isinstance(document.blocks[para.block], Title)
+
+
+def _locked(facts: Facts) -> frozenset[Cell]:
+    """Cells by which others are found, or that say what kind of report it is."""
+    items = [facts.profile[name].cell for name in _LOCKED_ITEMS if name in facts.profile]
+    return frozenset(c for c in (*items, *(s.cell for s in facts.sections)) if c is not None)
+
+
+def _figures(figures: Iterable[Figure], source: str) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+    """One change a metric, wherever it is printed; two values of one metric are a conflict."""
+    wanted: dict[Cell, dict[str, Figure]] = {}
+    for figure in figures:
+        if figure.cell is not None:
+            wanted.setdefault(figure.cell, {}).setdefault(figure.written, figure)
+    found: list[Change] = []
+    conflicts: list[Conflict] = []
+    for cell, values in wanted.items():
+        first, *more = values.values()
+        if more:
+            candidates = tuple(Candidate(text, source) for text in values)
+            conflicts.append(Conflict(cell, _now(first), candidates))
+            continue
+        found.append(Change(cell, _now(first), first.written, source, first.plain, first.percentage))
+        found += _precision(first, source)
+    return tuple(found), tuple(conflicts)
+
+
+def _now(figure: Figure) -> str:
+    """What the metric's cell shows now."""
+    metric = figure.metric
+    value = metric.previous if figure.last_year else metric.value
+    if value is None:
+        return ""
+    from drafter.model.numbers import say
+
+    unit = "%" if figure.percentage else ""
+    if figure.last_year:
+        return say(value, unit, metric.previous_precision, metric.previous_numeral)
+    return say(value, unit, metric.precision, metric.numeral)
+
+
+def _precision(figure: Figure, source: str) -> Iterator[Change]:
+    """The column 精度 agrees with what the figure now says."""
+    metric = figure.metric
+    if figure.last_year or figure.plain is not None or metric.precision_cell is None:
+        return
+    after = "" if figure.number.precision is Precision.EXACT else str(figure.number.precision)
+    if after != metric.precision:
+        yield Change(metric.precision_cell, str(metric.precision), after, source)
+
+
+def _retired(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
+    """Points of which nothing is left: 停用, with their words kept in the sheet."""
+    for point in owners.facts.points:
+        cells = [w.cell for w in (point.lead, point.text) if w and w.cell is not None and not _is_mark(point, w.cell)]
+        edits = [tally.edits[c] for c in cells if c in tally.edits]
+        if edits and len(edits) == len(cells) and not any(e.result.strip("。；，\n") for e in edits):
+            if point.status_cell is None:
+                continue
+            for cell in cells:
+                del tally.edits[cell]
+            yield Change(point.status_cell, str(point.status), str(Status.RETIRED), source)
+
+
+def _is_mark(point: Point, cell: Cell) -> bool:
+    """导语 and 结语 in 要点标题 are not printed."""
+    return cell == point.lead.cell and (point.is_intro or point.is_outro)
+
+
+def _words(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
+    for cell, edit in tally.edits.items():
+        if edit.result == edit.words:
+            continue
+        owner: Owner = owners.at(cell)
+        yield Change(cell, edit.words, edit.result, source)
+        yield from _same_subheading(owners, owner, cell, edit.words, edit.result, source)
+
+
+def _same_subheading(
+    owners: Owners, owner: Owner, cell: Cell, before: str, after: str, source: str
+) -> Iterator[Change]:
+    """A 小标题 stands in each row of its points."""
+    if owner.what.value != "subheading":
+        return
+    for point in owners.group(owner.index):
+        if point.heading.cell is not None and point.heading.cell != cell:
+            yield Change(point.heading.cell, before, after, source)

@@ -1,0 +1,81 @@
+"""What was changed elsewhere and is to come home to the workbook."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from drafter.places import Cell
+
+
+class Change(Struct, frozen=True):
+    """One cell that is to hold something else; ``source`` is the name of the file that says so.
+
+    ``before`` and ``after`` are what a clerk sees in the cell. ``number`` is the value where the cell is to hold a
+    number, in the metric's unit; ``percentage`` says that this unit is %.
+    """
+
+    cell: Cell
+    before: str
+    after: str
+    source: str
+    number: Decimal | None = None
+    percentage: bool = False
+
+
+class NewPoint(Struct, frozen=True):
+    """A row to be put into the sheet 要点, below the row of the cell ``below`` or, without it, above that of ``above``."""
+
+    section: str
+    heading: str
+    lead: str
+    text: str
+    source: str
+    below: Cell | None = None
+    above: Cell | None = None
+
+
+class NewShortcoming(Struct, frozen=True):
+    """A row to be put into the sheet 不足与原因, below the row of the cell ``below`` or above that of ``above``."""
+
+    text: str
+    reason: str
+    source: str
+    below: Cell | None = None
+    above: Cell | None = None
+
+
+NewRow = NewPoint | NewShortcoming
+
+
+class Candidate(Struct, frozen=True):
+    """What one source wants in a cell."""
+
+    after: str
+    source: str
+
+
+class Conflict(Struct, frozen=True):
+    """A cell of which two sources want different things: told, and not chosen."""
+
+    cell: Cell
+    before: str
+    candidates: tuple[Candidate, ...]
+
+
+class Unplaced(Struct, frozen=True):
+    """A change that fits no cell; ``why`` is a Chinese sentence: what to do with it."""
+
+    text: str
+    source: str
+    why: str
+
+
+class Proposal(Struct, frozen=True):
+    """What one source asks for."""
+
+    changes: tuple[Change, ...] = ()
+    rows: tuple[NewRow, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()

@@ -1,0 +1,209 @@
+"""Putting a row into a sheet: what stands below moves down, and all that refers to it goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from drafter.places import column_letter
+from drafter.workbook.cells import SheetXml, at, span
+from drafter.workbook.parts import Parts, namespace
+from drafter.workbook.shift import Shift, depends_on_place
+from drafter.workbook.strings import Strings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# Related parts whose places are not moved here.
+_FIXED = ("drawing", "table", "pivotTable", "queryTable", "oleObject", "control", "slicer", "timeline")
+_REFS = ("ref", "sqref")
+_MOVING = (
+    "mergeCell",
+    "conditionalFormatting",
+    "dataValidation",
+    "hyperlink",
+    "autoFilter",
+    "sortState",
+    "sortCondition",
+)
+_ALSO_MOVING = ("protectedRange", "ignoredError")
+_EXCEL = "{urn:schemas-microsoft-com:office:excel}"
+
+
+def can_insert(parts: Parts, name: str) -> bool:
+    """Whether a row can be put into a sheet with all references kept true.
+
+    Not where tables, pictures or charts stand in it, where formulas share their text, or where a rule for many cells
+    looks at other rows than their own.
+    """
+    part = parts.sheets()[name]
+    root = parts.tree(part)
+    if any(parts.related(part, kind) for kind in _FIXED):
+        return False
+    if any(name in chart for chart in _formulas_of_charts(parts)) or _feeds_a_pivot(parts, name):
+        return False
+    for sheet, other in parts.sheets().items():
+        for formula in _local(parts.tree(other), "f"):
+            if formula.get("t") in ("shared", "array", "dataTable") and (sheet == name or name in (formula.text or "")):
+                return False
+    return not any(
+        depends_on_place(formula.text or "", span(str(rule.get("sqref", "A1")).split()[0])[0])
+        for rule in _local(root, "conditionalFormatting", "dataValidation")
+        for formula in _local(rule, "formula", "formula1", "formula2")
+    )
+
+
+def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int, str]) -> None:
+    """Put a row into a sheet as row ``row``, in the look of the row that was ``like``; ``values`` by column from 1.
+
+    ``can_insert`` must have said yes.
+    """
+    part = parts.sheets()[name]
+    shift = Shift(name, row)
+    root = parts.tree(part)
+    pattern = _row(root, like)
+    _move_rows(root, shift)
+    _move_marks(root, shift)
+    _widen(root, shift)
+    _move_notes(parts, part, shift)
+    _move_formulas(parts, shift)
+    _put(root, row, pattern)
+    parts.changed(part)
+    sheet = SheetXml(name, part, parts, Strings(parts))
+    for column, text in values.items():
+        ref = f"{column_letter(column - 1)}{row}"
+        # Within merged cells only the first shows.
+        if text and sheet.anchor(ref) == ref:
+            sheet.set_text(ref, text)
+
+
+def _local(root: Element, *names: str) -> Iterator[Element]:
+    """Elements by their local names, in every namespace: extensions have one of their own."""
+    for element in root.iter("{*}*"):
+        if element.tag.rpartition("}")[2] in names:
+            yield element
+
+
+def _row(root: Element, number: int) -> Element | None:
+    return next((r for r in _local(root, "row") if r.get("r") == str(number)), None)
+
+
+def _move_rows(root: Element, shift: Shift) -> None:
+    for row in _local(root, "row"):
+        number = int(row.get("r", 0))
+        if number >= shift.at:
+            row.set("r", str(number + 1))
+            for cell in row:
+                if cell.get("r"):
+                    cell.set("r", shift.ref(str(cell.get("r"))))
+
+
+def _move_marks(root: Element, shift: Shift) -> None:
+    for element in _local(root, *_MOVING, *_ALSO_MOVING):
+        for attribute in _REFS:
+            if element.get(attribute):
+                element.set(attribute, shift.refs(str(element.get(attribute))))
+    for formula in _local(root, "formula", "formula1", "formula2"):
+        # In an extension they hold an element f of their own.
+        if formula.text and formula.text.strip():
+            formula.text = shift.formula(formula.text, own=True)
+    for place in _local(root, "sqref"):
+        place.text = shift.refs(place.text or "")
+    for stop in _local(root, "brk"):
+        if stop.getparent().tag.endswith("}rowBreaks"):
+            stop.set("id", str(shift.row(int(stop.get("id", 0)))))
+
+
+def _widen(root: Element, shift: Shift) -> None:
+    for dimension in _local(root, "dimension"):
+        top, left, bottom, right = span(str(dimension.get("ref", "A1")))
+        low = max(bottom + 1 if bottom >= shift.at else bottom, shift.at)
+        dimension.set("ref", f"{column_letter(left - 1)}{top}:{column_letter(right - 1)}{low}")
+
+
+def _move_notes(parts: Parts, part: str, shift: Shift) -> None:
+    for kind, tag in (("comments", "comment"), ("threadedComment", "threadedComment")):
+        found = parts.related(part, kind)
+        if found is not None and found[1] in parts.names:
+            for comment in _local(parts.tree(found[1]), tag):
+                comment.set("ref", shift.ref(str(comment.get("ref"))))
+            parts.changed(found[1])
+    found = parts.related(part, "vmlDrawing")
+    if found is None or found[1] not in parts.names:
+        return
+    root = parts.tree(found[1], recover=True)
+    for place in root.iter(f"{_EXCEL}Row"):
+        number = int(place.text or 0) + 1
+        if shift.row(number) == number:
+            continue
+        place.text = str(number)
+        for anchor in place.getparent().iter(f"{_EXCEL}Anchor"):
+            numbers = [int(n) for n in (anchor.text or "").split(",")]
+            if len(numbers) == 8:
+                numbers[2], numbers[6] = numbers[2] + 1, numbers[6] + 1
+                anchor.text = ", ".join(map(str, numbers))
+    parts.changed(found[1])
+
+
+def _move_formulas(parts: Parts, shift: Shift) -> None:
+    """Formulas of all sheets, names, links and the order of calculation."""
+    for name, part in parts.sheets().items():
+        own = name == shift.sheet
+        for formula in _local(parts.tree(part), "f", *(() if own else ("formula", "formula1", "formula2"))):
+            if formula.text and formula.text.strip() and (moved := shift.formula(formula.text, own)) != formula.text:
+                formula.text = moved
+                parts.changed(part)
+        for link in _local(parts.tree(part), "hyperlink"):
+            target = link.get("location")
+            if target and (moved := shift.formula(target, own=False)) != target:
+                link.set("location", moved)
+                parts.changed(part)
+    workbook = parts.tree(parts.workbook)
+    for defined in _local(workbook, "definedName"):
+        if defined.text and (moved := shift.formula(defined.text, own=False)) != defined.text:
+            defined.text = moved
+            parts.changed(parts.workbook)
+    _move_calculations(parts, workbook, shift)
+
+
+def _move_calculations(parts: Parts, workbook: Element, shift: Shift) -> None:
+    found = parts.related(parts.workbook, "calcChain")
+    ids = {str(s.get("name")): str(s.get("sheetId")) for s in _local(workbook, "sheet")}
+    if found is None or found[1] not in parts.names:
+        return
+    # An entry without a sheet stands in the sheet of the one before.
+    sheet = ""
+    for entry in _local(parts.tree(found[1]), "c"):
+        sheet = str(entry.get("i", sheet))
+        if sheet == ids.get(shift.sheet):
+            entry.set("r", shift.ref(str(entry.get("r"))))
+            parts.changed(found[1])
+
+
+def _put(root: Element, number: int, pattern: Element | None) -> None:
+    """An empty row in the look of another one; its height follows its own words."""
+    ns = namespace(root)
+    data = root.find(f"{ns}sheetData")
+    attributes = {k: v for k, v in pattern.attrib.items() if k in ("s", "customFormat")} if pattern is not None else {}
+    made = data.makeelement(f"{ns}row", {"r": str(number), **attributes})
+    for cell in pattern if pattern is not None else ():
+        if cell.get("r"):
+            column = column_letter(at(str(cell.get("r")))[1] - 1)
+            style = {"s": str(cell.get("s"))} if cell.get("s") else {}
+            made.append(data.makeelement(f"{ns}c", {"r": f"{column}{number}", **style}))
+    data.insert(sum(1 for row in data if int(row.get("r", 0)) < number), made)
+
+
+def _formulas_of_charts(parts: Parts) -> Iterator[str]:
+    for name in parts.names:
+        if name.startswith("xl/charts/chart") and name.endswith(".xml"):
+            yield from (f.text or "" for f in _local(parts.tree(name), "f"))
+
+
+def _feeds_a_pivot(parts: Parts, sheet: str) -> bool:
+    return any(
+        source.get("sheet") == sheet
+        for name in parts.names
+        if name.startswith("xl/pivotCache/pivotCacheDefinition") and name.endswith(".xml")
+        for source in _local(parts.tree(name), "worksheetSource")
+    )
