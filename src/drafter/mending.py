@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 
 def spread(pieces: Sequence[str], new: str) -> list[str]:
@@ -89,3 +90,25 @@ def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
         for name in sorted(parts.keys() - set(old.namelist())):
             new.writestr(ZipInfo(name, _NO_TIME), parts[name], ZIP_DEFLATED)
     return out.getvalue()
+
+
+def last_edited(data: bytes) -> tuple[datetime | None, str]:
+    """When and by whom an Office file says it was last saved; nothing where it does not, or was never saved since it
+    was made.
+    """
+    from lxml import etree
+
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            root = etree.fromstring(package.read("docProps/core.xml"), parser)
+    except (BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError):
+        return None, ""
+    said = {child.tag.rpartition("}")[2]: child.text or "" for child in root.iter("{*}*")}
+    if said.get("modified", "") == said.get("created", ""):
+        return None, ""
+    try:
+        moment = datetime.fromisoformat(said["modified"])
+    except (KeyError, ValueError):
+        return None, ""
+    return (moment.astimezone() if moment.tzinfo else moment), said.get("lastModifiedBy", "").strip()

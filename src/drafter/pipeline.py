@@ -87,7 +87,7 @@ class Pipeline:
 
         Raises InputError when the file is no workbook of ours, TemplateError when a template is wrong.
         """
-        book = _book(path)
+        book = open_book(path)
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
         from drafter.compose.faults import fault_findings
@@ -103,7 +103,7 @@ class Pipeline:
     def read(self, path: Path) -> Document:
         """What a report says: of an existing one (.docx, .html, .txt, .pdf …) or of a workbook. Raises InputError."""
         if is_workbook(path):
-            return self.composer.compose(parse(_book(path))[0])
+            return self.composer.compose(parse(open_book(path))[0])
         from drafter.readers import read
 
         return read(read_bytes(path), path.name)
@@ -191,7 +191,7 @@ class Pipeline:
     def import_report(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
         """The facts of an existing report, or of a workbook, and what is doubtful in them. Raises InputError."""
         if is_workbook(path):
-            return parse(_book(path))
+            return parse(open_book(path))
         from drafter.extract import extract
 
         return extract(self.read(path), self.catalog, self.resources)
@@ -275,7 +275,7 @@ class Pipeline:
         return write(summary, folder, moment, title)
 
 
-def _book(path: Path) -> Book:
+def open_book(path: Path) -> Book:
     """A workbook that has our sheets. Raises InputError."""
     book = load(path)
     if not is_ours(book):

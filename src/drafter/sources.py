@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from drafter.errors import InputError
@@ -58,3 +59,24 @@ def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def built_as(path: Path) -> str:
+    """The format of ours that an edited report was built in: a .wps or .odt was once our .docx.
+
+    Raises InputError for a PDF, in which nobody edits.
+    """
+    suffix = path.suffix.lower().lstrip(".")
+    if suffix == "pdf":
+        raise InputError(f"“{path.name}”是 PDF，看不出哪里改过。请用改过的 Word 文件（.docx、.wps、.doc、.odt）。")
+    return {"htm": "html", "html": "html", "txt": "txt", "md": "md"}.get(suffix, "docx")
+
+
+def edited_at(path: Path) -> str:
+    """When a file was last edited, and by whom where it says so: 2027年1月20日 15:30，王某."""
+    from drafter.mending import last_edited
+
+    moment, person = last_edited(read_bytes(path))
+    moment = moment or datetime.fromtimestamp(path.stat().st_mtime)
+    shown = f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    return f"{shown}，{person}" if person else shown

@@ -236,6 +236,34 @@ def collect(
     raise typer.Exit(command(options))
 
 
+@app.command(
+    **_example(
+        "把别处改过的内容带回工作簿：领导在 Word 里改过的报告，科室填好的分表。",
+        "drafter merge 2026.xlsx 领导改.docx --out 2026新.xlsx",
+    )
+)
+def merge(
+    book: Annotated[
+        Path, typer.Argument(metavar="工作簿.xlsx", help="生成报告的工作簿；原件不动。", show_default=False)
+    ],
+    changed: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="改过的文件...", help=".docx（修订、批注都可以）.wps .doc .odt，或 split 拆出的 .xlsx。"
+        ),
+    ],
+    out: Annotated[Path | None, typer.Option("--out", metavar="新工作簿.xlsx", help="带回改动后的新工作簿。")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出改动，不写文件。")] = False,
+    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖；像是别的单位或年度的报告也并入。")] = False,
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.merge import MergeOptions
+    from drafter.cli.merge import merge as command
+
+    raise typer.Exit(command(MergeOptions(book, changed, out, dry_run, force, templates, json)))
+
+
 @app.command(**_example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))
 def explain(
     code: Annotated[str, typer.Argument(metavar="[编号]", help="检查的编号，如 D203。", show_default=False)] = "",
@@ -297,5 +325,5 @@ def _usage(error: click.UsageError) -> str:
             return f"{name} 后面写的值不对{wanted}。{see}"
         case _:
             if "command" in error.message:
-                return f"没有这个命令。可用的命令：new、build、check、import、explain。{see}"
+                return f"没有这个命令。可用的命令：new、build、check、import、merge、explain。{see}"
             return f"多写或少写了内容。{see}"

@@ -1,7 +1,6 @@
 """Changes made elsewhere (an edited Word file, an office's workbook) → cells."""
 
 from drafter.merge.propose import changes
-from drafter.merge.residue import residue
-from drafter.merge.together import together
+from drafter.merge.session import Source, Stranger, Tools, merge
 
-__all__ = ["changes", "residue", "together"]
+__all__ = ["Source", "Stranger", "Tools", "changes", "merge"]

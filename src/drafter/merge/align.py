@@ -18,6 +18,7 @@ _COMMON = 4
 _SMALL = 3600
 """Gaps of fewer pairs than this are compared pair by pair."""
 _LIKE = 0.4
+_REWRITTEN = 0.25
 _ORDINAL = Lazy(
     r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、])"
 )
@@ -110,7 +111,7 @@ def _likest(old: Sequence[str], new: Sequence[str], rows: range, columns: range)
     likes = {(i, j): _likeness(old[i], new[j]) for i in rows for j in columns}
     if len(likes) == 1:
         ((pair, like),) = likes.items()
-        return [pair] if like > 0 else [(pair[0], None), (None, pair[1])]
+        return [pair] if like >= _REWRITTEN else [(pair[0], None), (None, pair[1])]
     best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for y in range(len(rows) - 1, -1, -1):
         for x in range(len(columns) - 1, -1, -1):

@@ -69,7 +69,7 @@ def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, 
     aspect = _aspect(part)
     if aspect not in (marks.VALUE, marks.NUMBER, marks.PREVIOUS) or metric.formula:
         return None
-    unit = metric.unit if part.text.endswith(metric.unit) or part.role is Role.GAP else ""
+    unit = metric.unit if metric.unit in part.text or part.role is Role.GAP else ""
     if aspect == marks.NUMBER:
         unit = ""
     found: list[tuple[int, int, Figure]] = []

@@ -28,11 +28,20 @@ def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
         for i, j in pairs([p.text for p in old], new)
     ]
     for group in single:
-        if found and _belong(found[-1], group, old, new):
-            found[-1] = Group(found[-1].old + group.old, found[-1].new + group.new)
+        at = _last_but_other_side(found, group)
+        if at >= 0 and _belong(found[at], group, old, new):
+            found[at] = Group(found[at].old + group.old, found[at].new + group.new)
         else:
             found.append(group)
     return found
+
+
+def _last_but_other_side(found: Sequence[Group], group: Group) -> int:
+    """The group that stands before: what was taken out in between does not part new paragraphs, nor the other way round."""
+    at = len(found) - 1
+    while at >= 0 and ((not group.old and not found[at].new) or (not group.new and not found[at].old)):
+        at -= 1
+    return at
 
 
 def _belong(one: Group, other: Group, old: Sequence[Para], new: Sequence[str]) -> bool:

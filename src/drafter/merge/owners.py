@@ -7,6 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from drafter.merge.printed import Para
+from drafter.model.document import Text
 from drafter.model.facts import Facts, Point, Shortcoming, Words
 from drafter.places import Cell
 
@@ -58,11 +59,15 @@ class Owners:
 
     def of(self, para: Para) -> Owner:
         """The owner of a paragraph's last words: in a paragraph of several points, new words come behind the last."""
-        for part in reversed(para.parts):
-            cell = part.span.cell if part.span is not None else None
-            if cell in self._found:
-                return self._found[cell]
-        return OTHER
+        return self._first(para.parts[::-1])
+
+    def first_of(self, para: Para) -> Owner:
+        """The owner of a paragraph's first words."""
+        return self._first(para.parts)
+
+    def _first(self, parts: list[Text]) -> Owner:
+        cells = (part.span.cell for part in parts if part.span is not None)
+        return next((self._found[cell] for cell in cells if cell in self._found), OTHER)
 
     def at(self, cell: Cell) -> Owner:
         """The owner of a cell's words."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from drafter.merge.figures import Figure
 from drafter.merge.groups import groups, joined
 from drafter.merge.inserted import Inserter
-from drafter.merge.owners import OTHER, Owner, Owners
+from drafter.merge.owners import OTHER, Owner, Owners, What
 from drafter.merge.printed import Para, lines_of, printed
 from drafter.merge.rewrite import Rewriter
 from drafter.merge.words import Tally
@@ -36,17 +36,22 @@ def changes(built: Document, edited: Document, facts: Facts, source: str) -> Pro
     for at, group in enumerate(side_by_side):
         if not group.old:
             before = next((o for o in reversed(kept[:at]) if o is not OTHER), OTHER)
-            after = next((o for o in kept[at + 1 :] if o is not OTHER), OTHER)
+            below = next(
+                (g for g, o in zip(side_by_side[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None
+            )
+            after = owners.first_of(joined([old[i] for i in below.old])) if below is not None else OTHER
             for j in group.new:
                 inserter.insert(new[j], before, after)
             continue
         para = joined([old[i] for i in group.old])
-        inserter.met(kept[at])
+        inserter.met(owners.first_of(para))
         line = "\n".join([new[j] for j in group.new])
         rewriter.rewrite(para, line.replace("\n", "") if _is_title(built, para) else line)
     figures, conflicts = _figures(rewriter.figures, source)
-    words = (*_retired(owners, rewriter.tally, source), *_words(owners, rewriter.tally, source))
-    return Proposal((*figures, *words), tuple(inserter.rows), conflicts)
+    retired = tuple(_retired(owners, rewriter.tally, source))
+    _drop_headings(owners, rewriter.tally, retired)
+    words = tuple(_words(owners, rewriter.tally, source))
+    return Proposal((*figures, *retired, *words), tuple(inserter.rows), conflicts)
 
 
 def _is_title(document: Document, para: Para) -> bool:
@@ -115,6 +120,18 @@ def _retired(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
             yield Change(point.status_cell, str(point.status), str(Status.RETIRED), source)
 
 
+def _drop_headings(owners: Owners, tally: Tally, retired: Iterable[Change]) -> None:
+    """A 小标题 goes with its points: where all of them are out, its own words stay in the sheet as theirs do."""
+    out = {change.cell for change in retired}
+    for index, point in enumerate(owners.facts.points):
+        cell = point.heading.cell
+        if cell in tally.edits and not tally.edits[cell].result:
+            own = owners.at(cell)
+            group = owners.group(own.index if own.index >= 0 else index)
+            if all(p.status_cell in out for p in group):
+                del tally.edits[cell]
+
+
 def _is_mark(point: Point, cell: Cell) -> bool:
     """导语 and 结语 in 要点标题 are not printed."""
     return cell == point.lead.cell and (point.is_intro or point.is_outro)
@@ -122,10 +139,13 @@ def _is_mark(point: Point, cell: Cell) -> bool:
 
 def _words(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
     for cell, edit in tally.edits.items():
-        if edit.result == edit.words:
-            continue
         owner: Owner = owners.at(cell)
-        yield Change(cell, edit.words, edit.result, source)
+        # A chapter without a title would be printed by its key.
+        if edit.result == edit.words or (owner.what is What.SECTION and not edit.result.strip()):
+            continue
+        # An item that is empty may be printed all the same: from a form of the program's own.
+        before = "" if owner.what is What.ITEM and not owner.words else edit.words
+        yield Change(cell, before, edit.result, source)
         yield from _same_subheading(owners, owner, cell, edit.words, edit.result, source)
 
 
@@ -133,7 +153,7 @@ def _same_subheading(
     owners: Owners, owner: Owner, cell: Cell, before: str, after: str, source: str
 ) -> Iterator[Change]:
     """A 小标题 stands in each row of its points."""
-    if owner.what.value != "subheading":
+    if owner.what is not What.SUBHEADING:
         return
     for point in owners.group(owner.index):
         if point.heading.cell is not None and point.heading.cell != cell:

@@ -17,7 +17,7 @@ from drafter.model.placeholders import parse_reference
 
 _TEMPLATES = "templates/annual/"
 _AROUND = 6
-_NUMBERING = "一、（一）、一是等编号由程序按顺序编，这里的改动带不回去；要改编排，请改“章节”表的“编排”"
+_NUMBERING = "一、（一）、一是等编号由程序按顺序编，这里的改动带不回去；要改编排，请改“章节”表的“编排”。"
 
 
 def residue(
@@ -44,7 +44,17 @@ def residue(
             found.append(Unplaced(f"删去：{para.text}", source, _why_not_gone(para, rebuilt, owners)))
         elif para.text != line:
             found += _differences(para, line, rebuilt, facts, source, moved)
-    return tuple(found)
+    return tuple(_numbers_once(found))
+
+
+def _numbers_once(found: list[Unplaced]) -> Iterator[Unplaced]:
+    """Numbers that differ are told once: where one moves, all below it do."""
+    numbers = [told for told in found if told.why == _NUMBERING]
+    yield from (told for told in found if told.why != _NUMBERING)
+    if numbers:
+        first = numbers[0]
+        more = f"等 {len(numbers)} 处" if len(numbers) > 1 else ""
+        yield Unplaced(f"{first.text}{more}", first.source, _NUMBERING)
 
 
 def _differences(
@@ -79,7 +89,7 @@ def _why(glyphs: tuple[Glyph, ...], document: Document, facts: Facts) -> str:
     blocks = {glyph.block for glyph in glyphs}
     if all(glyph.part is not None and glyph.part.span is None for glyph in glyphs):
         numbers = all(glyph.part is not None and ordinal(f"{glyph.part.text}字") for glyph in glyphs)
-        return f"{_NUMBERING}。" if numbers else _own_words(document, min(blocks, default=-1))
+        return _NUMBERING if numbers else _own_words(document, min(blocks, default=-1))
     return "工作簿里的这一格写成这样，报告里不会照样印出来。请直接改工作簿，再生成一次看看。"
 
 
@@ -96,7 +106,9 @@ def _computed(part: Text, metric: Metric, facts: Facts) -> str:
         cells = "、".join(f"“{m.name}”（{m.cell}）" for m in parts if m is not None)
         return f"“{metric.name}”由公式 {metric.formula} 算出，不能直接改。请改算它用的{cells or '数'}。"
     if aspect in (marks.GROWTH, marks.CHANGE):
-        return f"“{metric.name}”的{aspect}由本年和上年的数算出，不能直接改。请改 {metric.cell} 或 {metric.previous_cell}。"
+        return (
+            f"“{metric.name}”的{aspect}由本年和上年的数算出，不能直接改。请改 {metric.cell} 或 {metric.previous_cell}。"
+        )
     return f"这里印的是“{metric.name}”（{metric.cell}）的数。要改数，请改这一格；要换说法，请改正文里的花括号。"
 
 
@@ -115,6 +127,8 @@ def _why_not_added(line: str) -> str:
     number = ordinal(line)
     if number.endswith("、") and not line.endswith("。"):
         return "像是新的一章。请在“章节”表加一行，再把下面的段落填进“要点”表。"
+    if number.startswith(("（", "(")) and not line.endswith("。"):
+        return "小标题下面没有要印的段落，小标题就不印出来。请给它留一段，或在报告里也删去它。"
     return "看不出该放进工作簿的哪一行。请手工加到“要点”“不足与原因”或“基本信息”里。"
 
 

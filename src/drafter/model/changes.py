@@ -72,6 +72,15 @@ class Unplaced(Struct, frozen=True):
     why: str
 
 
+class Applied(Struct, frozen=True):
+    """A new workbook; ``changes`` and ``conflicts`` name the cells as they are in it."""
+
+    data: bytes
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
 class Proposal(Struct, frozen=True):
     """What one source asks for."""
 

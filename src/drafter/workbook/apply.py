@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.model.changes import Change, Conflict, NewPoint, NewRow, Proposal
+from drafter.model.changes import Applied, Change, Conflict, NewPoint, NewRow, Proposal
 from drafter.model.facts import Status
 from drafter.places import Cell, column_letter
 from drafter.workbook.book import Book
@@ -22,14 +22,6 @@ from drafter.workbook.strings import Strings
 
 Note = Callable[[str, str], str]
 """What the note on a cell says, from what stood there and the name of the file that changed it."""
-
-
-class Applied(Struct, frozen=True):
-    """The new workbook; ``changes`` and ``conflicts`` name the cells as they are in it."""
-
-    data: bytes
-    changes: tuple[Change, ...]
-    conflicts: tuple[Conflict, ...]
 
 
 class _Row(Struct, frozen=True):
@@ -59,7 +51,7 @@ def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callab
     safe = {row.sheet: can_insert(parts, row.sheet) for row in rows}
     placed = [row if safe[row.sheet] else _last(row, book, rows) for row in rows]
     # From the bottom up, so that the places above stay true.
-    for row in sorted(placed[::-1], key=lambda row: -row.place):
+    for row in sorted(placed, key=lambda row: row.place)[::-1]:
         values = {row.columns[heading] + 1: text for heading, text in row.values.items()}
         if safe[row.sheet]:
             insert_row(parts, row.sheet, row.place, row.like, values)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.places import column_letter
 from drafter.workbook.cells import SheetXml, at, span
 from drafter.workbook.parts import Parts, namespace
-from drafter.workbook.shift import Shift, depends_on_place
+from drafter.workbook.shift import Shift
 from drafter.workbook.strings import Strings
 
 if TYPE_CHECKING:
@@ -33,11 +33,9 @@ _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 def can_insert(parts: Parts, name: str) -> bool:
     """Whether a row can be put into a sheet with all references kept true.
 
-    Not where tables, pictures or charts stand in it, where formulas share their text, or where a rule for many cells
-    looks at other rows than their own.
+    Not where tables, pictures or charts stand in it or look at it, nor where formulas share their text.
     """
     part = parts.sheets()[name]
-    root = parts.tree(part)
     if any(parts.related(part, kind) for kind in _FIXED):
         return False
     if any(name in chart for chart in _formulas_of_charts(parts)) or _feeds_a_pivot(parts, name):
@@ -46,11 +44,7 @@ def can_insert(parts: Parts, name: str) -> bool:
         for formula in _local(parts.tree(other), "f"):
             if formula.get("t") in ("shared", "array", "dataTable") and (sheet == name or name in (formula.text or "")):
                 return False
-    return not any(
-        depends_on_place(formula.text or "", span(str(rule.get("sqref", "A1")).split()[0])[0])
-        for rule in _local(root, "conditionalFormatting", "dataValidation")
-        for formula in _local(rule, "formula", "formula1", "formula2")
-    )
+    return True
 
 
 def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int, str]) -> None:
@@ -62,11 +56,12 @@ def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int
     shift = Shift(name, row)
     root = parts.tree(part)
     pattern = _row(root, like)
+    # Formulas of rules first: they are counted from where the rules stand now.
+    _move_formulas(parts, shift)
     _move_rows(root, shift)
     _move_marks(root, shift)
     _widen(root, shift)
     _move_notes(parts, part, shift)
-    _move_formulas(parts, shift)
     _put(root, row, pattern)
     parts.changed(part)
     sheet = SheetXml(name, part, parts, Strings(parts))
@@ -103,10 +98,6 @@ def _move_marks(root: Element, shift: Shift) -> None:
         for attribute in _REFS:
             if element.get(attribute):
                 element.set(attribute, shift.refs(str(element.get(attribute))))
-    for formula in _local(root, "formula", "formula1", "formula2"):
-        # In an extension they hold an element f of their own.
-        if formula.text and formula.text.strip():
-            formula.text = shift.formula(formula.text, own=True)
     for place in _local(root, "sqref"):
         place.text = shift.refs(place.text or "")
     for stop in _local(root, "brk"):
@@ -149,8 +140,12 @@ def _move_formulas(parts: Parts, shift: Shift) -> None:
     """Formulas of all sheets, names, links and the order of calculation."""
     for name, part in parts.sheets().items():
         own = name == shift.sheet
-        for formula in _local(parts.tree(part), "f", *(() if own else ("formula", "formula1", "formula2"))):
-            if formula.text and formula.text.strip() and (moved := shift.formula(formula.text, own)) != formula.text:
+        for formula in _local(parts.tree(part), "f", "formula", "formula1", "formula2"):
+            # In an extension a formula1 holds an element f of its own.
+            if not formula.text or not formula.text.strip():
+                continue
+            moved = shift.formula(formula.text, own, _top(formula))
+            if moved != formula.text:
                 formula.text = moved
                 parts.changed(part)
         for link in _local(parts.tree(part), "hyperlink"):
@@ -164,6 +159,17 @@ def _move_formulas(parts: Parts, shift: Shift) -> None:
             defined.text = moved
             parts.changed(parts.workbook)
     _move_calculations(parts, workbook, shift)
+
+
+def _top(formula: Element) -> int:
+    """The first row of the cells that a rule is for; 0 for the formula of a cell."""
+    for holder in (formula, *formula.iterancestors()):
+        if holder.tag.endswith(("}c", "}sheetData")):
+            return 0
+        refs = holder.get("sqref") or next((e.text for e in holder if str(e.tag).endswith("}sqref")), None)
+        if refs:
+            return min(span(ref)[0] for ref in refs.split())
+    return 0
 
 
 def _move_calculations(parts: Parts, workbook: Element, shift: Shift) -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 _AREA = re.compile(r"(\$?[A-Z]{1,3})(\$?)(\d{1,7})(?::(\$?[A-Z]{1,3})(\$?)(\d{1,7}))?")
 _ROWS = re.compile(r"(\$?)(\d{1,7}):(\$?)(\d{1,7})")
+_ROW = re.compile(r"(\$?)(\d{1,7})")
 
 
 class Shift(Struct, frozen=True):
@@ -27,24 +28,35 @@ class Shift(Struct, frozen=True):
         """Cells and ranges with blanks between (sqref)."""
         return " ".join([self.ref(ref) for ref in refs.split()])
 
-    def formula(self, formula: str, own: bool) -> str:
-        """A formula that stands in the sheet (``own``) or elsewhere."""
+    def formula(self, formula: str, own: bool, top: int = 0) -> str:
+        """A formula that stands in the sheet (``own``) or elsewhere.
+
+        ``top`` is the first row of the cells that a rule's formula is for, and 0 for a cell's own formula: in a rule,
+        a row without $ is counted from there, and moves when all of them move.
+        """
         from openpyxl.formula.tokenizer import Token, Tokenizer
 
         tokenizer = Tokenizer(f"={formula}")
         for token in tokenizer.items:
             if token.type == Token.OPERAND and token.subtype == Token.RANGE:
-                token.value = self._operand(token.value, own)
+                token.value = self._operand(token.value, own, top)
         return "".join([token.value for token in tokenizer.items])
 
-    def _operand(self, operand: str, own: bool) -> str:
+    def _operand(self, operand: str, own: bool, top: int) -> str:
         sheet, mark, ref = operand.rpartition("!")
         name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
         if (name != self.sheet) if mark else not own:
             return operand
         if not (_AREA.fullmatch(ref) or _ROWS.fullmatch(ref)):
             return operand
-        return f"{sheet}{mark}{self.ref(ref)}"
+        if not top:
+            return f"{sheet}{mark}{self.ref(ref)}"
+        down = 1 if own and top >= self.at else 0
+        return f"{sheet}{mark}{_ROW.sub(lambda m: self._counted(m, down), ref)}"
+
+    def _counted(self, match: re.Match[str], down: int) -> str:
+        number = int(match[2])
+        return f"{match[1]}{self.row(number) if match[1] else number + down}"
 
     def _area(self, match: re.Match[str]) -> str:
         first = f"{match[1]}{match[2]}{self.row(int(match[3]))}"
@@ -52,16 +64,3 @@ class Shift(Struct, frozen=True):
 
     def _rows(self, match: re.Match[str]) -> str:
         return f"{match[1]}{self.row(int(match[2]))}:{match[3]}{self.row(int(match[4]))}"
-
-
-def depends_on_place(formula: str, top: int) -> bool:
-    """Whether a formula for many cells looks at other rows than their own: a row put in between would change what it says.
-
-    ``top`` is the first row of its cells, for which the formula is written.
-    """
-    return any(
-        not absolute and int(row) != top
-        for first in _AREA.finditer(formula)
-        for absolute, row in ((first[2], first[3]), (first[5], first[6]))
-        if row
-    )

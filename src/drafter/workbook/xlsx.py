@@ -24,20 +24,24 @@ def load(path: Path | str) -> Book:
     another kind, and for a cell far away from all others.
     """
     path = Path(path)
-    data = _bytes(path)
+    return load_bytes(_bytes(path), path.name)
+
+
+def load_bytes(data: bytes, name: str) -> Book:
+    """The same of a file's bytes; ``name`` stands in messages. Raises InputError."""
     try:
-        return Book(_sheets(data), path.name)
+        return Book(_sheets(data), name)
     except Protected:
         raise InputError(
-            f"“{path.name}”设了打开密码，读不出来。请在 Excel 或 WPS 中取消密码（文件→信息→保护工作簿），另存后再试。"
+            f"“{name}”设了打开密码，读不出来。请在 Excel 或 WPS 中取消密码（文件→信息→保护工作簿），另存后再试。"
         ) from None
     except TooFar as far:
         raise InputError(
-            f"“{path.name}”的工作表“{far.sheet}”在 {far.ref} 有内容，离填报的地方太远，像是误填。"
+            f"“{name}”的工作表“{far.sheet}”在 {far.ref} 有内容，离填报的地方太远，像是误填。"
             f"请在 Excel 左上角的名称框里输入 {far.ref}，跳过去删掉，保存后再试；一张表最多 20000 行。"
         ) from None
     except Damaged:
-        raise InputError(_explain(path, data)) from None
+        raise InputError(_explain(name, data)) from None
 
 
 def _sheets(data: bytes) -> dict[str, Sheet]:
@@ -85,10 +89,10 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _explain(path: Path, data: bytes) -> str:
+def _explain(name: str, data: bytes) -> str:
     if data.startswith((b"PK", _OLE)):
         if b"word/document.xml" in data:
-            return f"“{path.name}”是 Word 文件，不是工作簿。要把报告变成工作簿，请把扩展名改回 .docx，再用 drafter import。"
-        if data.startswith(b"PK") or path.suffix.lower() in SUFFIXES:
-            return f"“{path.name}”已损坏，读不出来。请用 Excel 或 WPS 打开修复后另存，或从备份中恢复。"
-    return f"“{path.name}”不是 Excel 工作簿。请用 Excel 或 WPS 另存为 .xlsx 格式后再试。"
+            return f"“{name}”是 Word 文件，不是工作簿。要把报告变成工作簿，请把扩展名改回 .docx，再用 drafter import。"
+        if data.startswith(b"PK") or Path(name).suffix.lower() in SUFFIXES:
+            return f"“{name}”已损坏，读不出来。请用 Excel 或 WPS 打开修复后另存，或从备份中恢复。"
+    return f"“{name}”不是 Excel 工作簿。请用 Excel 或 WPS 另存为 .xlsx 格式后再试。"

@@ -1,0 +1,90 @@
+"""All sources of one merge: each is compared, tried on its own, and what it could not bring home is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.errors import InputError
+from drafter.merge.printed import lines_of
+from drafter.merge.propose import changes
+from drafter.merge.residue import residue
+from drafter.merge.together import together
+from drafter.model.changes import Applied, Proposal
+from drafter.model.document import Document
+from drafter.model.facts import Facts, Layout
+
+_SURE, _HARDLY = 0.5, 0.15
+
+
+class Stranger(InputError):
+    """A report that was not made from this workbook."""
+
+
+class Source(Struct, frozen=True):
+    """One changed file: an edited report, or what an office's workbook asks for; ``kind`` is the suffix it was built as."""
+
+    name: str
+    document: Document | None = None
+    kind: str = "docx"
+    proposal: Proposal = Proposal()
+
+
+class Tools(Struct, frozen=True):
+    """The steps that a merge needs: compose a workbook's bytes (as built in a format and layout), apply a proposal."""
+
+    compose: Callable[[bytes, str, Layout], tuple[Facts, Document]]
+    apply: Callable[[Proposal], Applied]
+
+
+def merge(data: bytes, sources: Sequence[Source], tools: Tools, force: bool = False) -> Applied:
+    """The workbook ``data`` with the changes of all sources. Raises Stranger, unless ``force``."""
+    proposals = [_proposal(data, source, tools, force) for source in sources]
+    proposal = together(proposals)
+    applied = tools.apply(proposal)
+    return replace(applied, unplaced=proposal.unplaced)
+
+
+def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposal:
+    """What a source asks for, with what the workbook could not take of it when it was tried."""
+    if source.document is None:
+        return source.proposal
+    edited = source.document
+    facts, built = min(
+        (tools.compose(data, source.kind, layout) for layout in Layout), key=lambda pair: -_shared(pair[1], edited)
+    )
+    if not force:
+        _check_origin(facts, built, edited, source.name)
+    proposal = changes(built, edited, facts, source.name)
+    if lines_of(built.raw) == lines_of(edited.raw):
+        return proposal
+    tried = tools.apply(proposal).data if proposal.changes or proposal.rows else data
+    now, rebuilt = tools.compose(tried, source.kind, built.meta.layout)
+    touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
+    moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}
+    return replace(proposal, unplaced=residue(rebuilt, edited, now, source.name, moved))
+
+
+def _shared(one: Document, other: Document) -> float:
+    """The share of the paragraphs that two texts have in common."""
+    here, there = set(lines_of(one.raw)), set(lines_of(other.raw))
+    return 2 * len(here & there) / max(1, len(here) + len(there))
+
+
+def _check_origin(facts: Facts, built: Document, edited: Document, name: str) -> None:
+    """Another year's or another body's report would turn this workbook into that one."""
+    shared = _shared(built, edited)
+    force = "确实要并入的，请加 --force。"
+    year, bureau = edited.meta.year, edited.meta.bureau
+    if year and facts.year and year != facts.year and shared < 1:
+        raise Stranger(
+            f"“{name}”是 {year} 年的报告，工作簿是 {facts.year} 年的，没有并入。请检查是否选错了文件；{force}"
+        )
+    if shared < _SURE and bureau and facts.bureau and bureau not in facts.bureau and facts.bureau not in bureau:
+        raise Stranger(
+            f"“{name}”像是“{bureau}”的报告，工作簿是“{facts.bureau}”的，没有并入。请检查是否选错了文件；{force}"
+        )
+    if shared < _HARDLY:
+        raise Stranger(f"“{name}”与这个工作簿生成的报告几乎没有相同的段落，没有并入。请检查是否选错了文件；{force}")
