@@ -6,6 +6,7 @@ import pytest
 
 from drafter import checks
 from drafter.checks.examples import parse_page
+from drafter.checks.rule import Check
 from drafter.checks.subject import Subject
 from drafter.model.catalog import Catalog
 from drafter.model.document import Document, Meta, Paragraph, Text
@@ -47,8 +48,8 @@ def subject(seed: str, length: int) -> Subject:
     return made
 
 
-@pytest.mark.parametrize("module", checks.modules(), ids=lambda m: m.RULE.code)
-def test_rule_is_linear(module: checks.Check) -> None:
-    own = [line for example in parse_page(module.RULE.doc).bad for line in example.split("\n")[-1:]]
+@pytest.mark.parametrize("check", checks.all_checks(), ids=lambda c: c.rule.code)
+def test_rule_is_linear(check: Check) -> None:
+    own = [line for example in parse_page(check.rule.doc).bad for line in example.split("\n")[-1:]]
     for seed in (*SEEDS, *own):
-        assert_linear(lambda n, seed=seed: list(module.check(subject(seed, n))), LONGEST_CELL, seed)
+        assert_linear(lambda n, seed=seed: list(check.check(subject(seed, n))), LONGEST_CELL, seed)

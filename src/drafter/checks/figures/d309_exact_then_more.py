@@ -16,10 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
+from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
 
 RULE = Rule("D309", "确数后加“余”", Severity.ERROR, __doc__ or "")
+
+# 528余次 is exact; 520余次 is not, and 5余万元 may stand for any number between 5 and 6 万.
+MENDS = (Mend(Lazy(r"(?<![\d.,—～~-])(\d{1,12}[1-9]|[1-9])余(?=[^\d\s万亿]|$)"), r"\1"),)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -16,17 +16,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import has_gaps, in_gap, locate
+from drafter.checks.rule import IDEOGRAPH, WORD, Mend
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D501", "中文里用了半角标点", Severity.ERROR, __doc__ or "")
 
-_HALF = Lazy(r"[,;:!?()\".]")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。", '"': "“或”"}
+_CHINESE = Lazy(f"[{WORD}]")
+
+
+def _brackets(match: re.Match[str]) -> str:
+    """Round brackets about Chinese words become full-width; (2) and (a) beside none stay."""
+    return f"（{match[1]}）" if _CHINESE.search(match[1]) else match[0]
+
+
+def _quotes(match: re.Match[str]) -> str:
+    return f"“{match[1]}”" if _CHINESE.search(match[1]) else match[0]
+
+
+# A point between digits (3.5), a time (9:30), 1,000 are not beside a Chinese character. Straight quotes say by their order
+# alone which opens: an odd number of them is left alone.
+MENDS = (
+    Mend(Lazy(rf"(?<=[{WORD}”》）%％])[,;:?!](?![/\d]{{2}}|\d,\d)"), lambda m: FULL[m[0]]),
+    Mend(Lazy(rf"(?<=\d)[,;](?=[{WORD}“《])"), lambda m: FULL[m[0]]),
+    Mend(Lazy(rf"\((?=[{WORD}\d“《])([^()（）\n]{{0,80}})\)"), _brackets),
+    Mend(Lazy(rf"(?<=[{WORD}”》）%])\.(?=\s*$|[{IDEOGRAPH}])", re.M), "。"),
+    Mend(Lazy(r'"([^"\n]{0,200})"'), _quotes, when=lambda text: text.count('"') % 2 == 0),
+)
+
+_HALF = Lazy(r"[,;:!?()\".]")
 _ENTITY = Lazy(r"&[a-z#0-9]+$")
 
 

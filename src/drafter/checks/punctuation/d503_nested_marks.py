@@ -19,10 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.punctuation.d502_unpaired_marks import marks
+from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
 
 RULE = Rule("D503", "引号、书名号嵌套不对", Severity.ERROR, __doc__ or "")
+
+MENDS = (Mend(Lazy(r"《([^《》\n]{0,80})《([^《》\n]{1,80})》([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),)
 
 INNER = {"《": "〈〉", "“": "‘’"}
 

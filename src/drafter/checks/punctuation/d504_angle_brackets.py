@@ -20,11 +20,14 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
+from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D504", "用<>代替书名号", Severity.ERROR, __doc__ or "")
+
+MENDS = (Mend(Lazy(r"《([^《》\n]{0,80})<([^<>\n]{1,80})>([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),)
 
 _PAIR = Lazy(r"[<＜‹≤]{1,2}([^<>＜＞‹›\n]{2,60})[>＞›≥]{1,2}")
 _CHINESE = Lazy(r"^[一-鿿“（\d]")

@@ -20,11 +20,17 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
+from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
 RULE = Rule("D506", "序次语后的标点不对", Severity.ERROR, __doc__ or "")
+
+MENDS = (
+    Mend(Lazy(r"((?:^|(?<=[。；]))[一二三四五六七八九十]{1,3}是)[，、]", re.M), r"\1"),
+    Mend(Lazy(r"(^（[一二三四五六七八九十]{1,3}）)[、，。]", re.M), r"\1"),
+)
 
 _DIGITS = "一二三四五六七八九十"
 _N = f"[{_DIGITS}]{{1,3}}"

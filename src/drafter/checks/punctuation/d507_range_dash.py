@@ -26,11 +26,17 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
+from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D507", "起止、范围的连接号不对", Severity.ERROR, __doc__ or "")
+
+MENDS = (
+    Mend(Lazy(r"(?<!\d)((?:19|20)\d\d)年?[-–~～](?=(?:19|20)\d\d年)"), r"\1—"),
+    Mend(Lazy(r"(\d%)[-–~](?=\d+(?:\.\d+)?%)"), r"\1～"),
+)
 
 _DASH = r"(?:[-~˜∼－‐‑‒–]{1,2}|——|--)"
 _DASHES = (*"-~˜∼－‐‑‒–", "——")

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import locate
+from drafter.checks.rule import HELD, WORD, Mend
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -27,6 +28,15 @@ from drafter.model.document import Addressee, Signature, Title
 from drafter.places import Passage
 
 RULE = Rule("D509", "句中有空格", Severity.WARNING, __doc__ or "")
+
+# Between characters and numbers, and around Chinese marks; a blank between characters may part two names.
+MENDS = (
+    Mend(Lazy(rf"(?<=[{WORD}）》”])[ \u3000\u00a0]+(?=[\d{HELD}])"), ""),
+    Mend(Lazy(rf"(?<=[\d%{HELD}])[ \u3000\u00a0]+(?=[{WORD}（《“])"), ""),
+    Mend(Lazy(r"[ \u00a0]+(?=[，。；：？！、）》”])"), ""),
+    Mend(Lazy(r"(?<=[，。；：？！、（《“])[ \u00a0]+"), ""),
+    Mend(Lazy(rf"(?<=[{WORD}）》”%])[ \u00a0]+(?=[,;:?!])"), ""),
+)
 
 # Blanks alone, their neighbours in Python: a pattern that begins by looking back is tried at every character.
 _BLANKS = Lazy("[ \\t\u00a0\u2002-\u200a\u3000]+")

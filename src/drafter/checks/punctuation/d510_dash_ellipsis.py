@@ -19,12 +19,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
+from drafter.checks.rule import IDEOGRAPH, Mend
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.places import Passage
 
 RULE = Rule("D510", "破折号、省略号写法不对", Severity.ERROR, __doc__ or "")
+
+MENDS = (
+    Mend(Lazy(r"。{3,}|(?<![.\d])\.{3,6}(?![.\d])"), "……"),
+    Mend(Lazy(rf"(?<=[{IDEOGRAPH}”》）])--(?=[{IDEOGRAPH}“《（])"), "——"),
+)
 
 _WRONG = Lazy(
     r"(?<=[一-鿿”》）])(?P<dash>-{2,}|－{2,}|–{1,2}|─{1,2}|——-|—-)(?=[一-鿿“《（])"

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from drafter.checks.prose import locate
+from drafter.checks.rule import Mend
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -27,6 +28,9 @@ from drafter.model.document import Role
 from drafter.places import Passage
 
 RULE = Rule("D515", "标记残留", Severity.ERROR, __doc__ or "")
+
+# Bold marks of a draft in Markdown; a pair only, so that 2**3 and a lone ** stay.
+MENDS = (Mend(Lazy(r"\*\*([^*\n]{1,200}?)\*\*"), r"\1"),)
 
 _MARKUP = Lazy(
     r"(?<!\*)\*{2,3}(?!\*)|^#{1,6}(?=[ 一-鿿])|`{1,3}|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|#\d{2,5});|</?(?:br|p|b|i|u|span|div|strong|em|font|td|tr|table|a|h[1-6])\b[^<>\n]{0,80}>"

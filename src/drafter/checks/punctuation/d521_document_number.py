@@ -30,12 +30,19 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
+from drafter.checks.rule import IDEOGRAPH, Mend
 from drafter.checks.subject import Subject
 from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
 RULE = Rule("D521", "发文字号写法不对", Severity.ERROR, __doc__ or "")
+
+# The year stands in 〔〕, the number has neither 第 nor zeros before it (GB/T 9704-2012 7.2.5).
+MENDS = (
+    Mend(Lazy(rf"(?<=[{IDEOGRAPH}])(?<!字)[\[［【（(](20\d\d)[\]］】）)]第?0*([1-9]\d{{0,3}}号)"), r"〔\1〕\2"),
+    Mend(Lazy(r"(〔20\d\d〕)第?0*([1-9]\d{0,3}号)"), r"\1\2"),
+)
 
 _NUMBER = Lazy(
     rf"(?P<by>{HAN}{{1,8}})(?<!字)(?P<open>[\[［【（(〔])(?P<year>(?:19|20)?\d\d)(?P<close>[\]］】）)〕])\s?"

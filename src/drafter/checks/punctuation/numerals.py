@@ -1,0 +1,89 @@
+"""How numbers are written, where a pattern finds it: ranges of %, full-width digits, 3百余 (D508, D512, D513)."""
+
+from __future__ import annotations
+
+from drafter.checks.rule import Mend, Pattern
+from drafter.findings import Rule, Severity
+from drafter.language.numerals import half_width
+from drafter.language.patterns import Lazy
+
+# 百分之, 百家, 千家万户: words, no numbers.
+_NO_NUMBER = Lazy(r"[百千]分|百(?:家|姓|货|科)|千家")
+
+RULES = (
+    Pattern(
+        Rule(
+            "D508",
+            "百分数范围少百分号",
+            Severity.ERROR,
+            """百分数范围只在后一个数上写了百分号。
+
+为什么：“15～30%”可以读成15到30%，也可以读成15%到30%，相差一百倍。
+怎么改：两个数都写百分号：15%～30%。
+依据：GB/T 15835—2011 5.1.3。
+
+反例：
+    材料压减15～30%。
+
+正例：
+    材料压减15%～30%。
+""",
+        ),
+        find=Lazy(r"(?<![\d.年月日〔\-—])(\d{1,3}(?:\.\d+)?)(?:～|~|—|－|-|–|至)(\d{1,3}(?:\.\d+)?)[%％]"),
+        say="“{0}”应为“{1}%～{2}%”。",
+        mends=(Mend(Lazy(r"(?<![\d.%])(\d{1,3}(?:\.\d+)?)～(?=\d{1,3}(?:\.\d+)?%)"), r"\1%～"),),
+    ),
+    Pattern(
+        Rule(
+            "D512",
+            "数字、字母用了全角",
+            Severity.ERROR,
+            """数字、字母用了全角字符。
+
+为什么：全角的“２０２３”和半角的“2023”在电脑里是不同的字符，检索、计算都会出错，版面也不统一。
+怎么改：改成半角；drafter check --fix 会自动改。
+依据：GB/T 15835—2011 5.1.2（小数点用齐底线的圆点）；GB/T 9704—2012。
+
+反例：
+    ２０２３年，出台规范性文件７件。
+
+反例：
+    增长3．5%。
+
+正例：
+    2023年，出台规范性文件7件，增长3.5%。
+""",
+        ),
+        find=Lazy(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．，]{0,29}[０-９Ａ-Ｚａ-ｚ])?|(?<=\d)．(?=\d)"),
+        say=lambda hit: f"“{hit.match[0]}”是全角字符，应为“{half_width(hit.match[0]).replace('．', '.')}”。",
+        mends=(Mend(Lazy(r"(?<=\d)．(?=\d)"), "."), Mend(Lazy("[０-９％]+"), lambda match: half_width(match[0]))),
+    ),
+    Pattern(
+        Rule(
+            "D513",
+            "数字与“千百十”混写",
+            Severity.ERROR,
+            """一个数里阿拉伯数字与“千”“百”“十”混写。
+
+为什么：除“万”“亿”以外，阿拉伯数字后面不用汉字数位；“1千5百”不规范，也容易看错。
+怎么改：写“1500”；大数可写“3.5万”“2亿”。
+依据：GB/T 15835—2011 5.1.1、5.3。
+
+反例：
+    走访群众1千5百人。
+
+反例：
+    发放宣传手册3百余份。
+
+正例：
+    走访群众1500人，发放手册3.5万份，消费2千瓦时，行程5千米，购置3千克药品。
+""",
+        ),
+        find=Lazy(
+            r"(?<![\d.A-Za-z第])\d+(?:\.\d+)?(?:百|千(?![克瓦米伏卡赫帕字焦吨])|十(?!五|四|三|二|一|佳|大|强|不|个|周年))"
+            r"(?:余|多|\d+(?:百|十)?|[一-鿿])"
+        ),
+        unless=lambda _, hit: _NO_NUMBER.search(hit.match[0]) is not None,
+        say="“{0}”混用了阿拉伯数字和汉字数位。请写成“1500”或“0.15万”这样的形式。",
+    ),
+)

@@ -1,0 +1,147 @@
+"""What a rule is: a page with examples, and a way to find its fault.
+
+A list or a pattern and a message is a row of data, ``Listed`` or ``Pattern``; one predicate on each metric or quantity is a
+``PerMetric`` or ``PerQuantity``. What needs more is a module with ``RULE`` and ``check(subject)``, whose docstring is the page. A
+mend that is safe to make without asking stands beside the find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from msgspec import Struct
+
+from drafter.checks.prose import Hit, quantities, search
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule
+from drafter.language.lexicon import Entry
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.facts import Metric
+from drafter.places import Place
+
+IDEOGRAPH = r"一-鿿㐀-䶿"
+"""Chinese characters, for the brackets of a pattern."""
+HELD = "\ue000-\uf8ff"
+"""While a text is mended each placeholder {…} is one private-use character …"""
+WORD = f"{IDEOGRAPH}{HELD}"
+"""… and counts as a Chinese one."""
+
+
+class Mend(Struct, frozen=True):
+    """A safe change of text: what ``find`` finds becomes ``new``, a template of ``re.sub`` or a function of the match.
+
+    It is made in any text, also in a cell not yet composed; ``{…}`` is kept out of its reach. ``when`` asks of the whole
+    text whether the mend is safe in it.
+    """
+
+    find: Lazy
+    new: str | Callable[[re.Match[str]], str]
+    when: Callable[[str], bool] | None = None
+
+    def made(self, text: str) -> str:
+        if self.when is not None and not self.when(text):
+            return text
+        return self.find.sub(self.new, text)
+
+
+class Check(Protocol):
+    """Whatever finds the fault of one rule."""
+
+    @property
+    def rule(self) -> Rule: ...
+
+    @property
+    def mends(self) -> tuple[Mend, ...]: ...
+
+    def check(self, subject: Subject) -> Iterator[Finding]: ...
+
+
+class Coded(Struct, frozen=True):
+    """A rule with logic of its own: what its module's ``check`` finds."""
+
+    rule: Rule
+    find: Callable[[Subject], Iterator[Finding]]
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        return self.find(subject)
+
+
+class Pattern(Struct, frozen=True):
+    """Every match of ``find`` in the running text, but where ``unless`` holds, is a finding that ``say`` words.
+
+    ``say`` is a format string over the match ({0} the whole, {1} its first group …, {name} a named one) or a function of
+    the hit; ``around`` is how many characters before and behind the match the place shows.
+    """
+
+    rule: Rule
+    find: Lazy
+    say: str | Callable[[Hit], str]
+    unless: Callable[[Subject, Hit], bool] | None = None
+    around: tuple[int, int] = (0, 0)
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        for hit in search(subject, self.find):
+            if self.unless is None or not self.unless(subject, hit):
+                before, behind = self.around
+                place = hit.line.place(max(0, hit.start - before), min(len(hit.line.text), hit.end + behind))
+                yield self.rule.at(place, worded(self.say, hit))
+
+
+def worded(say: str | Callable[[Hit], str], hit: Hit) -> str:
+    """A message about a hit; ``say`` as in ``Pattern``."""
+    if isinstance(say, str):
+        return say.format(hit.match[0], *hit.match.groups(), **hit.match.groupdict())
+    return say(hit)
+
+
+class Listed(Struct, frozen=True):
+    """Every place of every entry of a word list (``templates/words``) is a finding that ``say`` words."""
+
+    rule: Rule
+    table: str
+    say: Callable[[Entry], str]
+    unless: Callable[[Subject, Line, int, Entry], bool] | None = None
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        from drafter.checks.listed import found_in
+
+        for entry, line, start, end in found_in(subject, self.table):
+            if self.unless is None or not self.unless(subject, line, start, entry):
+                yield self.rule.at(line.place(start, end), self.say(entry))
+
+
+class PerMetric(Struct, frozen=True):
+    """Each metric of the workbook of which ``when`` says something: its place and the message."""
+
+    rule: Rule
+    when: Callable[[Subject, Metric], Iterator[tuple[Place | None, str]]]
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        for metric in subject.facts.metrics if subject.facts else ():
+            for place, message in self.when(subject, metric):
+                yield self.rule.at(place, message)
+
+
+class PerQuantity(Struct, frozen=True):
+    """Each quantity of the running text of which ``when`` says something; the place is all that is said of the number."""
+
+    rule: Rule
+    when: Callable[[Subject, Line, Quantity], str]
+    lead: bool = True
+    """Whether the place begins with the words of precision (近, 达到) or with the digits."""
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        for line, numbers in quantities(subject):
+            for quantity in numbers:
+                message = self.when(subject, line, quantity)
+                if message:
+                    start = quantity.lead if self.lead else quantity.number
+                    yield self.rule.at(line.place(start, quantity.stop), message)
