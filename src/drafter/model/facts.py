@@ -167,10 +167,11 @@ class Annex(Struct, frozen=True):
 
 
 class PastYear(Struct, frozen=True):
-    """The values of one earlier year by metric key (sheet 历年)."""
+    """The values of one earlier year by metric key (sheet 历年); ``precisions`` of those that are approximate (120余)."""
 
     year: int
     values: Mapping[str, Decimal]
+    precisions: Mapping[str, Precision] = {}
 
 
 class Silence(Struct, frozen=True):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from drafter.model.facts import Facts, Metric, PastYear
+from drafter.model.facts import Facts, Metric, PastYear, Precision
+
+_Known = tuple[Decimal, Precision]
 
 
 def merge_history(olds: Sequence[Facts]) -> tuple[PastYear, ...]:
@@ -17,20 +19,25 @@ def merge_history(olds: Sequence[Facts]) -> tuple[PastYear, ...]:
     if not ordered:
         return ()
     keys = _keys(ordered[-1].metrics)
-    years: dict[int, dict[str, Decimal]] = {}
+    years: dict[int, dict[str, _Known]] = {}
     for facts in reversed(ordered):
         # The older workbook comes later in this loop, so its own figures for its year are put on top.
         renamed = {m.key: keys.get(m.name, m.key) if _is_own(m) else m.key for m in facts.metrics}
         for past in facts.history:
-            known = {renamed.get(k, k): v for k, v in past.values.items()}
+            known = {renamed.get(k, k): (v, past.precisions.get(k, Precision.EXACT)) for k, v in past.values.items()}
             years[past.year] = {**known, **years.get(past.year, {})}
-        before = {renamed[m.key]: m.previous for m in facts.metrics if m.previous is not None}
+        before = {renamed[m.key]: (m.previous, m.previous_precision) for m in facts.metrics if m.previous is not None}
         years[facts.year - 1] = {**years.get(facts.year - 1, {}), **before}
     for facts in ordered:
         renamed = {m.key: keys.get(m.name, m.key) if _is_own(m) else m.key for m in facts.metrics}
-        own = {renamed[m.key]: m.value for m in facts.metrics if m.value is not None}
+        own = {renamed[m.key]: (m.value, m.precision) for m in facts.metrics if m.value is not None}
         years[facts.year] = {**years.get(facts.year, {}), **own}
-    return tuple(PastYear(year, values) for year, values in sorted(years.items()) if values)
+    return tuple(_past(year, known) for year, known in sorted(years.items()) if known)
+
+
+def _past(year: int, known: Mapping[str, _Known]) -> PastYear:
+    rough = {key: precision for key, (_, precision) in known.items() if precision.is_approximate}
+    return PastYear(year, {key: value for key, (value, _) in known.items()}, rough)
 
 
 def _keys(metrics: Sequence[Metric]) -> Mapping[str, str]:

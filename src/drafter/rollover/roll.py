@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafter.errors import InputError
 from drafter.findings import Finding
-from drafter.model.facts import Facts, Metric, Point, Precision, Section, Status, Statutory, Words
+from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
 from drafter.places import Cell
 from drafter.resources import Resources
@@ -163,9 +163,11 @@ def _with_last_year(facts: Facts, olds: Sequence[Facts], year: int) -> tuple[Met
     last = next((f for f in olds if f.year == year - 1), None)
     if last is not None:
         return facts.metrics
-    known = next((p.values for p in facts.history if p.year == year - 1), {})
+    past = next((p for p in facts.history if p.year == year - 1), PastYear(year - 1, {}))
     return tuple(
-        replace(m, previous=known[m.key]) if m.previous is None and m.key in known and not m.formula else m
+        replace(m, previous=past.values[m.key], previous_precision=past.precisions.get(m.key, Precision.EXACT))
+        if m.previous is None and m.key in past.values and not m.formula
+        else m
         for m in facts.metrics
     )
 
@@ -212,8 +214,16 @@ def _carried(point: Point, row: int, carrier: Carrier, findings: list[Finding]) 
     text, told = carrier.carry(point.text.text, cell, where)
     lead, told_lead = carrier.carry(point.lead.text, Cell("要点", f"C{row}"), where)
     heading, told_heading = carrier.carry(point.heading.text, Cell("要点", f"B{row}"), where)
-    findings += [*told, *told_lead, *told_heading]
+    told += [*told_lead, *told_heading]
+    findings += told
+    # What was told stands beside the row until a person has worked on it: the terminal is closed soon.
+    point = replace(point, note="；".join([point.note, *dict.fromkeys(_short(f) for f in told)]))
     return replace(point, heading=Words(heading), lead=Words(lead), text=Words(text))
+
+
+def _short(finding: Finding) -> str:
+    """What a finding says, without its cure."""
+    return finding.message.partition("。")[0]
 
 
 def _noted(note: str) -> str:

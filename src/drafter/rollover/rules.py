@@ -72,6 +72,12 @@ OTHER_BUREAU = _warning(
     "怎么改：拿错了文件的，换成对的重做；确是同一单位改了名的，核对“历年”的口径。",
 )
 
+NUMBERED_MEETING = _warning(
+    "D941",
+    "会次是上一年的",
+    "沿用的文字里写着第几次常务会议、第几次全体会议。\n\n为什么：会次每年不同，照抄去年的就是错的。\n怎么改：换成今年的会次，或删去这一句。",
+)
+
 RULES = (
     SHIFTED_YEAR,
     KEPT_YEAR,
@@ -83,4 +89,5 @@ RULES = (
     ANNEX_CARRIED,
     EMPTIED,
     OTHER_BUREAU,
+    NUMBERED_MEETING,
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from drafter.findings import Finding
-from drafter.model.periods import general_years, replaced
+from drafter.language.numerals import half_width
+from drafter.model.periods import Replacement, closed_ranges, general_years, replaced
 from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.rollover import rules
@@ -22,6 +23,10 @@ _MEETING = re.compile(
     r"[一二三四五六七]中(?=全会|、)|历次全会|[一二]?十[一二三四五六七八九]?大(?=精神|和|报告|以来|、|，)"
 )
 _LITERAL = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
+_SPAN = re.compile(r"\s?年?\s?[—–－\-~～至]|年(?:以来|起|施行|版|以前|之前|以后)")
+_SINCE = ("自", "从", "—", "－", "-", "～", "~", "至")
+_CONGRESS = re.compile(r"党的([一二三四五六七八九十]{1,3}大)")
+_NUMBERED_MEETING = re.compile(r"第(?:[0-9]+|[一二三四五六七八九十百]+)次[\u4e00-\u9fff]{0,8}?会议?")
 
 
 class Carrier(Struct, frozen=True):
@@ -32,34 +37,50 @@ class Carrier(Struct, frozen=True):
     resources: Resources
 
     def carry(self, text: str, cell: Cell, where: str) -> tuple[str, list[Finding]]:
-        """The words with their general years marked, and all that the clerk should see in them."""
-        carried = replaced(text, general_years(text, self.old))
-        findings = [*self._shifted(carried, cell, where), *self._kept(carried, cell, where)]
+        """The words with their general years marked, and all that the clerk should see in them, one finding a kind."""
+        general = general_years(text, self.old)
+        carried = replaced(text, general)
+        findings = [*self._shifted(text, general, cell, where), *self._kept(carried, cell, where)]
         findings += [*self._expired(carried, cell, where), *self._phrases(carried, cell, where)]
-        return carried, findings
+        return carried, [*findings, *self._counted(carried, cell, where)]
 
     def retold(self, text: str) -> str:
         """Last year's words as they stood: their years stay the years they meant."""
         return retold(text, self.old)
 
-    def _shifted(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
-        for match in _MARK.finditer(text):
-            step = _SHIFT[match[1]]
-            around = _MARK.sub(
-                lambda m: str(self.new + _SHIFT[m[1]]), text[max(0, match.start() - 8) : match.end() + 12]
-            )
-            yield rules.SHIFTED_YEAR.at(
-                cell,
-                f"“{where}”里的{self.old + step}年改为{self.new + step}年：“…{around}…”。请核对这句话今年是否还成立。",
-            )
+    def _shifted(self, text: str, general: Sequence[Replacement], cell: Cell, where: str) -> Iterator[Finding]:
+        """The years that change; what was written as {年度} already has been looked at before."""
+        if not general:
+            return
+        shown = [f"“…{text[max(0, start - 8) : end + 12]}…”" for start, end, _ in general]
+        years = dict.fromkeys(half_width(text[start:end]) for start, end, _ in general)
+        changed = "、".join(f"{year}年改为{int(year) + self.new - self.old}年" for year in years)
+        yield rules.SHIFTED_YEAR.at(cell, f"“{where}”里的{changed}：{_some(shown)}。请核对这些话今年是否还成立。")
 
     def _kept(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
-        for match in _LITERAL.finditer(text):
-            if int(match[1]) in (self.old, self.old + 1) and int(match[1]) <= self.new:
-                around = text[max(0, match.start() - 10) : match.end() + 14]
-                yield rules.KEPT_YEAR.at(
-                    cell, f"“{where}”里的{match[1]}年没有改：“…{around}…”。请核对，过时的删去或改写。"
-                )
+        """The years of the last reports that stay, but in ranges; in names only those of the report itself."""
+        closed = closed_ranges(text)
+        shown: dict[str, list[str]] = {}
+        for match in _LITERAL.finditer(half_width(text)):
+            year, at = int(match[1]), match.start()
+            if _SPAN.match(text, at + 4) or text[:at].endswith(_SINCE):
+                continue
+            recent = self.old <= year <= min(self.old + 1, self.new)
+            earlier = self.old - 2 <= year < self.old and not any(a <= at < b for a, b in closed)
+            if recent or earlier:
+                shown.setdefault(match[1], []).append(f"“…{text[max(0, at - 10) : match.end() + 14]}…”")
+        if shown:
+            years = "、".join(f"{year}年" for year in shown)
+            around = _some([piece for pieces in shown.values() for piece in pieces])
+            yield rules.KEPT_YEAR.at(cell, f"“{where}”里的{years}没有改：{around}。请核对，过时的删去或改写。")
+
+    def _counted(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
+        """Meetings by their number: 第23次常务会议 was last year's."""
+        found = [match[0] for match in _NUMBERED_MEETING.finditer(half_width(text))]
+        if found:
+            yield rules.NUMBERED_MEETING.at(
+                cell, f"“{where}”里的“{'”“'.join(dict.fromkeys(found))}”是上一年的会次。请换成今年的，或删去。"
+            )
 
     def _expired(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
         plain = _plain(text)
@@ -74,7 +95,13 @@ class Carrier(Struct, frozen=True):
         new = str(self._year(self.new).get("phrases", {}).get("会议精神", ""))
         old = str(self._year(self.old).get("phrases", {}).get("会议精神", ""))
         said = _MEETING.findall(text)
-        if new and new != old and said and where == "导语" and not set(_MEETING.findall(new)) <= set(said):
+        past = {name for name in _CONGRESS.findall(text) if new and name not in _CONGRESS.findall(new)}
+        if past:
+            yield rules.OLD_PHRASE.at(
+                cell,
+                f"“{where}”里写着党的{'、党的'.join(sorted(past))}。{self.new}年的提法是“{new}”，请核对改写。",
+            )
+        elif new and new != old and said and where == "导语" and not set(_MEETING.findall(new)) <= set(said):
             yield rules.OLD_PHRASE.at(
                 cell,
                 f"“{where}”里会议精神的提法是上一年的（{'、'.join(dict.fromkeys(said))}）。{self.new}年的提法是“{new}”，请核对改写。",
@@ -86,6 +113,12 @@ class Carrier(Struct, frozen=True):
 
     def _year(self, year: int) -> dict[str, Any]:
         return self.resources.year(year)
+
+
+def _some(shown: Sequence[str]) -> str:
+    """The first three of what is quoted, and how many there are."""
+    more = f"等{len(shown)}处" if len(shown) > 3 else ""
+    return f"{''.join(shown[:3])}{more}"
 
 
 def retold(text: str, year: int) -> str:

@@ -15,6 +15,8 @@ from drafter.workbook.book import Oddity, Percent, Value
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
+NO_NUMBER = ("-", "—", "/", "／", "无", "——")
+"""How tables say that there is none."""
 TOO_LARGE = Decimal(10) ** 15
 """Beyond the digits that Excel keeps, and beyond anything that a bureau counts."""
 
@@ -182,7 +184,7 @@ class _Reader:
         return self._from_text(row.text(heading), row, heading, unit)
 
     def _from_text(self, text: str, row: Row, heading: str, unit: str) -> Number | None:
-        if not text or text in ("-", "—", "/", "／", "无", "——"):
+        if not text or text in NO_NUMBER:
             return None
         number = read_number(text, unit)
         cell = row.cell(heading)

@@ -16,13 +16,13 @@ from drafter.model.facts import (
     code_form,
 )
 from drafter.model.formula import FormulaError, derive
-from drafter.model.numbers import read_number
+from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
 from drafter.workbook import rules, schema
 from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
-from drafter.workbook.metrics import THIS_YEAR, formula_finding, parse_metrics
+from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, formula_finding, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 from drafter.workbook.slips import slips
 
@@ -64,7 +64,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
         annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), report),
-        history=_history(book.sheets.get(schema.HISTORY.name)),
+        history=_history(book.sheets.get(schema.HISTORY.name), report),
         silences=_silences(profile.get("不再提示", Words())),
     )
     for finding in slips(facts):
@@ -155,18 +155,39 @@ def _date(row: Row, words: Words, report: Report) -> Words:
     return words
 
 
-def _history(sheet: Sheet | None) -> tuple[PastYear, ...]:
+def _history(sheet: Sheet | None, report: Report) -> tuple[PastYear, ...]:
     """The columns of 历年 that are headed by a year; rows by 编码, else by 指标名称."""
     if sheet is None or not sheet.rows:
         return ()
-    grid = Grid(sheet, schema.HISTORY_COLUMNS, lambda _: None)
+    grid = Grid(sheet, schema.HISTORY_COLUMNS, report)
     years = {int(m[1]): h for h in grid.columns if (m := re.fullmatch(r"(\d{4})年?度?", heading_key(h)))}
     rows = [(code_form(row.text("编码")) or row.text("指标名称"), row) for row in grid.rows()]
     history = []
     for year, heading in sorted(years.items()):
-        numbers = {key: read_number(row.text(heading)) for key, row in rows if key}
-        history.append(PastYear(year, {key: n.value for key, n in numbers.items() if n is not None}))
+        numbers = {key: number for key, row in rows if key and (number := _past(row, heading, report)) is not None}
+        history.append(
+            PastYear(
+                year,
+                {key: n.value for key, n in numbers.items()},
+                {key: n.precision for key, n in numbers.items() if n.precision.is_approximate},
+            )
+        )
     return tuple(history)
+
+
+def _past(row: Row, heading: str, report: Report) -> Number | None:
+    text = row.text(heading)
+    if not text or text in NO_NUMBER:
+        return None
+    number = read_number(text, row.text("单位"))
+    if number is None or abs(number.value) >= TOO_LARGE:
+        report(
+            rules.NOT_A_NUMBER.at(
+                row.cell(heading), f"“历年”里的“{text[:20]}”读不成数，没有采用。请只填数字，如 2960、30余、96%。"
+            )
+        )
+        return None
+    return number
 
 
 def _silences(words: Words) -> tuple[Silence, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.model.facts import Facts, Metric, Precision
+from drafter.model.facts import Facts, Metric, PastYear, Precision
 from drafter.model.formula import derive
 from drafter.model.numbers import RATE_PRECISION, rounded, say
 from drafter.workbook import schema
@@ -145,9 +144,16 @@ def _history(facts: Facts) -> Rows:
     keys: dict[str, None] = {m.key: None for m in facts.metrics}
     keys.update({key: None for past in years for key in past.values})
     for key in keys:
-        values: list[Decimal | None] = [past.values.get(key) for past in years]
+        values = [_past(past, key) for past in years]
         if any(value is not None for value in values):
             metric = facts.index.get(key)
             is_name = metric is not None and not metric.code
             name, unit = (metric.name, metric.unit) if metric else (None, None)
             yield None if is_name else key, name, unit or None, *values
+
+
+def _past(past: PastYear, key: str) -> Value:
+    """A value of an earlier year, with its 余 or 以上 where it has one."""
+    value = past.values.get(key)
+    precision = past.precisions.get(key, Precision.EXACT)
+    return say(value, "", precision) if value is not None and precision.is_approximate else value
