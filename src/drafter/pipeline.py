@@ -16,7 +16,7 @@ from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
 from drafter.resources import Resources
 from drafter.sources import is_workbook, read_bytes
-from drafter.workbook.parse import is_ours, lost_metrics, parse
+from drafter.workbook.parse import is_ours, lost_metrics, lost_sheet, parse
 from drafter.workbook.xlsx import load
 from drafter.writers import WRITERS, Options, Remark
 
@@ -90,6 +90,12 @@ class Pipeline:
         book = open_book(path)
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
+        if lost_sheet(book):
+            # What a lost sheet leaves empty would be told a hundred times: the one finding says it all.
+            from drafter.checks import silence
+
+            read = silence(found, facts.silences)
+            return Draft(str(path), document, read.findings, read.silenced, facts)
         from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
         from drafter.writers.docx.firstpage import first_page_findings

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import half_width
+from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Document, Role, Text, texts_of
 from drafter.model.facts import Facts, Metric
@@ -25,6 +27,8 @@ GAP = Rule(
     "怎么改：填上数字；确实没有的，改写正文，或把这半句放进方括号 […]，没有数时自动略去。",
 )
 RULES = (UNKNOWN_PLACEHOLDER, GAP)
+_CODE = Lazy(r"([A-Za-z]{1,3}?)([0-9OoIl]{1,4})")
+_LOOKALIKE = str.maketrans("OIL", "011")
 
 
 def gap_findings(document: Document, facts: Facts) -> Iterator[Finding]:
@@ -87,14 +91,36 @@ def _uncomputed(gap: Text, metric: Metric, last_year: bool, where: str, facts: F
 
 
 def _suggestion(name: str, facts: Facts) -> str:
-    from difflib import get_close_matches
-
     reference = marks.parse_reference(name)
     if reference.name in facts.index:
         return f"竖线后面的“{reference.aspect}”不认识，只能写 数、上年、同比、增减。"
-    near = get_close_matches(reference.name, facts.index, 1, 0.5) or [
-        known for known in facts.index if reference.name and (reference.name in known or known in reference.name)
-    ]
-    if near:
-        return f"是不是“{{{near[0]}}}”？"
+    meant = _meant(reference.name, facts)
+    if meant is not None:
+        named = f"（{meant.name}）" if meant.code else ""
+        return f"是不是“{{{meant.key}}}”{named}？"
     return "请对照“编码”和“指标名称”两列改正，或在“指标”表里加一行。"
+
+
+def _meant(name: str, facts: Facts) -> Metric | None:
+    """The one metric that a mistyped name can only mean; None where several are as likely.
+
+    Codes are not guessed by likeness: GF06 and ZF06 count different things. Only what is mistaken by eye is put right
+    (the letter O for 0, I and l for 1) and zeros before the number.
+    """
+    shape = _code_shape(name)
+    if shape:
+        found = [m for m in facts.metrics if m.code and _code_shape(m.code) == shape]
+    else:
+        from difflib import SequenceMatcher
+
+        found = [m for m in facts.metrics if len(name) >= 2 and (name in m.name or m.name in name)]
+        found = found or [m for m in facts.metrics if SequenceMatcher(None, name, m.name).ratio() >= 0.75]
+    return found[0] if len(found) == 1 else None
+
+
+def _code_shape(text: str) -> tuple[str, int] | None:
+    """A code as its letters and its number, GFO6 and GF6 alike; None for what looks like no code."""
+    match = _CODE.fullmatch(half_width(text).strip())
+    if match is None:
+        return None
+    return match[1].upper(), int(match[2].upper().translate(_LOOKALIKE))

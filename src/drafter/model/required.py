@@ -63,9 +63,9 @@ def _metrics(facts: Facts) -> Iterator[Need]:
             if metric is None:
                 continue
             if reference.aspect != PREVIOUS:
-                yield from _inputs(facts, metric, last_year=False)
+                yield from inputs(facts, metric, last_year=False)
             if reference.aspect in (PREVIOUS, GROWTH, CHANGE) and not (reference.aspect == GROWTH and metric.growth):
-                yield from _inputs(facts, metric, last_year=True)
+                yield from inputs(facts, metric, last_year=True)
 
 
 def _printed(facts: Facts) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _printed(facts: Facts) -> Iterator[str]:
     yield from (words.text for words in facts.profile.values())
 
 
-def _inputs(facts: Facts, metric: Metric, last_year: bool, within: tuple[str, ...] = ()) -> Iterator[Need]:
+def inputs(facts: Facts, metric: Metric, last_year: bool = False, within: tuple[str, ...] = ()) -> Iterator[Need]:
     """The cells to fill in for one number: its own, or where it is computed and not typed, those of its parts."""
     value = metric.previous if last_year else metric.value
     computed = metric.formula and (metric.derived or value is None) and metric.key not in within
@@ -89,7 +89,7 @@ def _inputs(facts: Facts, metric: Metric, last_year: bool, within: tuple[str, ..
         cell = metric.previous_cell if last_year else metric.cell
         yield Need(metric.name, cell, value is not None, metric.key, last_year)
     for part, of_last_year in parts:
-        yield from _inputs(facts, part, last_year or of_last_year, (*within, metric.key))
+        yield from inputs(facts, part, last_year or of_last_year, (*within, metric.key))
 
 
 def _parts(facts: Facts, metric: Metric) -> tuple[tuple[Metric, bool], ...]:

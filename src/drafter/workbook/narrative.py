@@ -82,7 +82,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
                 )
             )
             key = last
-        elif key not in keys:
+        elif key not in keys and keys:
             report(
                 rules.UNKNOWN_SECTION.at(
                     row.cell("章节"),

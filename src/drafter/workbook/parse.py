@@ -43,6 +43,11 @@ def lost_metrics(book: Book) -> bool:
     return grid is None or not {"编码", THIS_YEAR} <= grid.columns.keys()
 
 
+def lost_sheet(book: Book) -> bool:
+    """Whether a sheet is missing that nearly everything in the report depends on."""
+    return any(_sheet(book, s) is None for s in (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS))
+
+
 def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     """Everything that the workbook says, and everything that is wrong with its cells."""
     findings: dict[Finding, None] = {}
@@ -79,21 +84,35 @@ def _formula_error(grid: Grid | None, row: int, error: FormulaError, name: str) 
 
 
 def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid | None:
-    sheet = book.sheets.get(sheet_schema.name)
+    sheet = _sheet(book, sheet_schema)
     if sheet is None:
-        near = [n for n in book.sheets if n.strip() == sheet_schema.name or sheet_schema.name in n]
-        if not near:
-            report(
-                rules.MISSING_SHEET.at(
-                    Cell(sheet_schema.name, "A1"),
-                    f"缺少工作表“{sheet_schema.name}”。请把被改名的工作表改回这个名称，或用 drafter new 新建一份后把内容粘贴过去。",
-                )
-            )
-            return None
-        sheet = book.sheets[near[0]]
+        renamed = _renamed(book, sheet_schema)
+        cure = (
+            f"“{renamed}”的表头和它一样，像是被改了名，请改回“{sheet_schema.name}”"
+            if renamed
+            else "请把被改名的工作表改回这个名称，或用 drafter new 新建一份后把内容粘贴过去"
+        )
+        report(rules.MISSING_SHEET.at(Cell(sheet_schema.name, "A1"), f"缺少工作表“{sheet_schema.name}”。{cure}。"))
+        return None
     grid = Grid(sheet, sheet_schema, report)
     grid.check_columns()
     return grid
+
+
+def _sheet(book: Book, sheet_schema: schema.SheetSchema) -> Sheet | None:
+    """The sheet by its name, or by a name that holds it (要点 (2))."""
+    near = [n for n in book.sheets if n.strip() == sheet_schema.name or sheet_schema.name in n]
+    return book.sheets.get(sheet_schema.name) or (book.sheets[near[0]] if near else None)
+
+
+def _renamed(book: Book, sheet_schema: schema.SheetSchema) -> str:
+    """The name of a sheet that has all headings of the one that is missing, or an empty string."""
+    wanted = {column.name for column in sheet_schema.columns if column.required}
+    known = {s.name for s in schema.SHEETS}
+    for name, sheet in book.sheets.items():
+        if name not in known and wanted <= Grid(sheet, sheet_schema, lambda _: None).columns.keys():
+            return name
+    return ""
 
 
 def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:

@@ -43,6 +43,7 @@ from drafter.model.document import Role
 from drafter.model.facts import Facts, Metric, Status
 from drafter.model.formula import FormulaError, names, parse
 from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, references
+from drafter.model.required import inputs
 
 RULE = Rule("D318", "指标填了数却没有用到", Severity.WARNING, __doc__ or "")
 
@@ -51,7 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     facts = subject.facts
     if facts is None or facts.item("附主要指标表") == "是":
         return
-    if not facts.points and not facts.shortcomings:
+    if not facts.points:
         return
     used, dropped = _used(subject, facts)
     for metric in facts.metrics:
@@ -81,7 +82,7 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
             return match[0]
         why = (
             f"它与“{lacking.name}”（{lacking.key}）写在同一个方括号 […] 里，而{lacking.key}没有数，整句略去了。"
-            f"请填上{lacking.key}，或把两个数分开写。"
+            f"请填上{_to_fill(lacking, facts)}，或把两个数分开写。"
         )
         for r in found:
             dropped.setdefault(r.name, why)
@@ -107,10 +108,16 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
         if metric.value is not None:
             used.update(parts)
         elif lacking and not metric.typed:
-            why = f"它用来算“{metric.name}”，还缺“{lacking[0].name}”（{lacking[0].key}）的数，没有算出来。请填上{lacking[0].key}。"
+            why = f"它用来算“{metric.name}”，还缺“{lacking[0].name}”（{lacking[0].key}）的数，没有算出来。请填上{_to_fill(lacking[0], facts)}。"
             for key in parts:
                 dropped.setdefault(key, why)
     return used, dropped
+
+
+def _to_fill(metric: Metric, facts: Facts) -> str:
+    """The cells that a missing number waits for: a computed one's parts, never its own grey cell."""
+    needs = {need.name: need for need in inputs(facts, metric) if not need.filled}
+    return "、".join(f"“{need.name}”（{need.cell or need.key}）" for need in needs.values()) or metric.key
 
 
 def _is_missing(metric: Metric, aspect: str) -> bool:
