@@ -7,17 +7,16 @@ that memory does not grow with the number of files.
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 from drafter.errors import InputError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 MANY = 20
 """Files from which on all cores are used: below, starting processes takes longer than it saves."""
@@ -37,11 +36,17 @@ class Crew(Struct, frozen=True):
 
     jobs: int = 0
     cluster: str = ""
+    patience: int = 10
+    """Seconds to wait for the scheduler to answer."""
 
     def validate(self) -> None:
         """Raises InputError for a number of processes that is none."""
         if self.jobs < 0:
             raise InputError(f"--jobs 后面的“{self.jobs}”不对，请写要用几个进程，如 4；不写则由程序决定。")
+
+    def is_batch(self, count: int) -> bool:
+        """Whether a run is so large, or so asked for, that it should be able to go on where it was broken off."""
+        return bool(self.cluster) or self.jobs > 1 or count > MANY
 
     def jobs_for(self, count: int) -> int:
         """How many processes ``count`` files are worth."""
@@ -57,7 +62,7 @@ def in_order(
     process down. Raises InputError when the cluster cannot be reached.
     """
     if crew.cluster:
-        yield from _pooled(work, setting, items, _Cluster(crew.cluster), lost)
+        yield from _pooled(work, setting, items, _Cluster(crew.cluster, crew.patience), lost)
         return
     jobs = min(crew.jobs_for(len(items)), max(1, len(items)))
     if jobs == 1:
@@ -112,6 +117,8 @@ def _pooled(
 
 def _stay_calm() -> None:
     """Ctrl+C is for the process that writes: it stops the others."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -123,9 +130,14 @@ class _Local:
         self.executor = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         return ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"), initializer=_stay_calm)
 
     def send(self, work: Work, setting: Any, chunk: Sequence[Any]) -> Any:
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             return self.executor.submit(work, setting, chunk)
         except BrokenProcessPool:
@@ -133,6 +145,8 @@ class _Local:
             return self.executor.submit(work, setting, chunk)
 
     def fetch(self, sent: Future[list[Any]]) -> list[Any]:
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             return sent.result()
         except BrokenProcessPool as error:
@@ -147,13 +161,13 @@ class _Local:
 class _Cluster:
     """The workers of a Dask scheduler that runs already; Dask sends a chunk anew when its worker dies."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience: int) -> None:
         try:
             from distributed import Client
         except ImportError:
             raise InputError('用 --cluster 要先装上 Dask：pip install "drafter[cluster]"。') from None
         try:
-            self.client = Client(address, timeout=10, set_as_default=False)
+            self.client = Client(address, timeout=patience, set_as_default=False)
         except (OSError, ValueError) as error:
             raise InputError(
                 f"连不上集群“{address}”：{error}。请检查地址（如 tcp://主机:8786）和调度程序是否在运行；不用集群的，去掉 --cluster。"

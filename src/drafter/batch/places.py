@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from drafter.errors import InputError
-from drafter.sources import REPORT_SUFFIXES, is_workbook
+from drafter.sources import REPORT_SUFFIXES, is_workbook, sources
 
 
 class Source(Struct, frozen=True):
@@ -30,6 +30,23 @@ def is_address(text: str) -> bool:
     return "://" in text
 
 
+def named(paths: Sequence[str], reports: bool = False) -> list[Source]:
+    """The workbooks (and ``reports``) that paths name for ``build`` and ``check``: files, folders, addresses.
+
+    A folder stands for what lies in it, not below it. Raises InputError as ``drafter.sources`` does.
+    """
+    found: list[Source] = []
+    for path in paths:
+        if is_address(path):
+            inside = [s for s in _remote(path) if _is_readable(s.name) and (reports or is_workbook(Path(s.name)))]
+            if not inside:
+                raise InputError(f"“{path}”里没有工作簿（.xlsx）。请检查地址。")
+            found += inside
+        else:
+            found += [Source(str(p), p.name) for p in sources([Path(path)], reports)]
+    return list({source.address: source for source in found}.values())
+
+
 def find(paths: Sequence[str], leave_out: Iterable[Path] = ()) -> Found:
     """All workbooks and reports of the paths; a folder stands for all that lies below it, however deep.
 
@@ -37,17 +54,17 @@ def find(paths: Sequence[str], leave_out: Iterable[Path] = ()) -> Found:
     does not exist, and when there is nothing at all.
     """
     out = {p.resolve() for p in leave_out}
-    sources: dict[str, Source] = {}
+    known: dict[str, Source] = {}
     others: list[str] = []
     for path in paths:
         for source in _remote(path) if is_address(path) else _on_disk(Path(path), out):
             if _is_readable(source.name):
-                sources.setdefault(source.address, source)
+                known.setdefault(source.address, source)
             else:
                 others.append(source.name)
-    if not sources:
+    if not known:
         raise InputError(f"“{'、'.join(paths)}”里没有工作簿（.xlsx）或报告。请检查文件夹是否选对；压缩包请先解开。")
-    return Found(tuple(sources.values()), tuple(others))
+    return Found(tuple(known.values()), tuple(others))
 
 
 def _is_readable(name: str) -> bool:

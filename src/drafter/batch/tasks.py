@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from drafter.batch.places import Source, is_address, opened
 from drafter.errors import DrafterError
-from drafter.findings import Finding
+from drafter.findings import Finding, Severity
 from drafter.model.document import Document
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
@@ -24,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class Job(Struct, frozen=True):
-    """What is to be done with every file of a run; small, for it travels with each chunk."""
+    """What is to be done with every file of a run; small, for it travels with each chunk.
+
+    ``run`` tells one run from the next: a worker that lives longer reads the templates anew for each.
+    """
 
     templates: str = ""
+    run: str = ""
     formats: tuple[str, ...] = ()
     layout: Layout | None = None
     strict: bool = False
@@ -44,9 +46,26 @@ class Report(Struct, frozen=True):
     error: str = ""
     bug: str = ""
 
+    @property
+    def has_errors(self) -> bool:
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
 
 BUG = "程序处理这个文件时内部出错，这不是您的错；其他文件照常处理。请把它发给维护人员。"
 LOST = "处理这个文件的进程意外结束（可能是内存不够，或文件有害），没有做完。请单独检查这个文件。"
+
+
+def templates_of(named: Path | None) -> str:
+    """The templates folder as every process can find it: the named one, else the one of the working directory."""
+    folder = named if named is not None else Path("templates")
+    return str(folder.resolve()) if named is not None or folder.is_dir() else ""
+
+
+def new_run() -> str:
+    """A mark that no other run has."""
+    from secrets import token_hex
+
+    return token_hex(8)
 
 
 def build_chunk(job: Job, sources: Sequence[Source]) -> list[Report]:
@@ -64,6 +83,16 @@ def submit_chunk(job: Job, sources: Sequence[Source]) -> list[Submission]:
     return [_submitted(job, source) for source in sources]
 
 
+def prepare(job: Job) -> Pipeline:
+    """The pipeline of this process; what is wrong with the whole job shows at once. Raises DrafterError."""
+    pipeline = _pipeline(job.templates, job.run)
+    if {"docx", "pdf"} & set(job.formats):
+        # A mistake in format.toml concerns every report: say it once, before any work.
+        _ = pipeline.format
+    _previous(job.templates, job.run, job.previous)
+    return pipeline
+
+
 def lost_report(source: Source) -> Report:
     """The report of a file that took its process down."""
     return Report(source.address, error=f"“{source.name}”：{LOST}")
@@ -71,17 +100,17 @@ def lost_report(source: Source) -> Report:
 
 def lost_submission(source: Source) -> Submission:
     """The submission of a file that took its process down."""
-    return _pipeline("").unread(source.address, source.name, f"“{source.name}”：{LOST}")
+    return _pipeline("", "").unread(source.address, source.name, f"“{source.name}”：{LOST}")
 
 
 @lru_cache(maxsize=4)
-def _pipeline(templates: str) -> Pipeline:
+def _pipeline(templates: str, run: str) -> Pipeline:  # noqa: ARG001 - told apart by it
     return Pipeline(Path(templates) if templates else None)
 
 
 @lru_cache(maxsize=2)
-def _previous(templates: str, path: str) -> Document | None:
-    return _pipeline(templates).read(Path(path)) if path else None
+def _previous(templates: str, run: str, path: str) -> Document | None:
+    return _pipeline(templates, run).read(Path(path)) if path else None
 
 
 def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Report]) -> Report:
@@ -91,24 +120,26 @@ def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Repor
     except DrafterError as error:
         return Report(source.address, error=str(error))
     except Exception:
-        return Report(source.address, error=f"“{source.name}”：{BUG}", bug=traceback.format_exc())
+        from traceback import format_exc
+
+        return Report(source.address, error=f"“{source.name}”：{BUG}", bug=format_exc())
 
 
 def _build(job: Job, source: Source, path: Path) -> Report:
-    pipeline = _pipeline(job.templates)
-    draft = pipeline.draft(path, job.layout, _previous(job.templates, job.previous))
+    pipeline = _pipeline(job.templates, job.run)
+    draft = pipeline.draft(path, job.layout, _previous(job.templates, job.run, job.previous))
     blocked = job.strict and draft.has_errors
     files = {} if blocked else pipeline.render(draft, job.formats, job.annotate)
     return Report(source.address, files, draft.findings, draft.silenced)
 
 
 def _check(job: Job, source: Source, path: Path) -> Report:
-    draft = _pipeline(job.templates).check(path, _previous(job.templates, job.previous))
+    draft = _pipeline(job.templates, job.run).check(path, _previous(job.templates, job.run, job.previous))
     return Report(source.address, {}, draft.findings, draft.silenced)
 
 
 def _submitted(job: Job, source: Source) -> Submission:
-    pipeline = _pipeline(job.templates)
+    pipeline = _pipeline(job.templates, job.run)
     try:
         with _local(source) as path:
             return pipeline.submission(path, source.name, source.address)
@@ -124,6 +155,8 @@ def _local(source: Source) -> Iterator[Path]:
     if not is_address(source.address):
         yield Path(source.address)
         return
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="drafter-") as folder:
         path = Path(folder) / source.name.rsplit("/", 1)[-1]
         path.write_bytes(opened(source.address))

@@ -106,7 +106,7 @@ def new(
 )
 def build(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="[工作簿或文件夹]...", help="一个或多个工作簿、文件夹。", show_default=False),
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="报告写到哪里。")] = Path("output"),
@@ -124,13 +124,27 @@ def build(
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="旧文件", help="去年的报告或工作簿，用来查照搬。")
     ] = None,
+    jobs: Jobs = 0,
+    cluster: Cluster = "",
     templates: Templates = None,
     json: Json = False,
 ) -> None:
+    from drafter.batch.crew import Crew
     from drafter.cli.build import BuildOptions
     from drafter.cli.build import build as command
 
-    options = BuildOptions(paths or [DEFAULT], out, to, layout, strict, annotate, previous, templates, json)
+    options = BuildOptions(
+        paths or [str(DEFAULT)],
+        out,
+        to,
+        layout,
+        strict,
+        annotate,
+        previous,
+        templates,
+        json,
+        Crew(jobs, cluster),
+    )
     raise typer.Exit(command(options))
 
 
@@ -139,7 +153,7 @@ def build(
 )
 def check(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="[文件或文件夹]...", help="工作簿，或 .docx .txt .html .pdf 报告。", show_default=False),
     ] = None,
     annotate: Annotated[
@@ -152,12 +166,15 @@ def check(
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="旧文件", help="去年的报告或工作簿，用来查照搬。")
     ] = None,
+    jobs: Jobs = 0,
+    cluster: Cluster = "",
     templates: Templates = None,
     json: Json = False,
 ) -> None:
+    from drafter.batch.crew import Crew
     from drafter.cli.check import check as command
 
-    raise typer.Exit(command(paths or [DEFAULT], annotate, fix, previous, templates, json))
+    raise typer.Exit(command(paths or [str(DEFAULT)], annotate, fix, previous, templates, json, Crew(jobs, cluster)))
 
 
 @app.command(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from drafter.batch.crew import Crew, in_order
+from drafter.batch.marks import Resume
+from drafter.batch.places import Source, named
+from drafter.batch.progress import shown
+from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
+from drafter.cli.guard import our_bug, tell
 from drafter.cli.output import Outbox, Written
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.model.facts import Layout
-from drafter.pipeline import FORMATS, Draft, Pipeline
-from drafter.sources import sources
+from drafter.pipeline import FORMATS, Pipeline
 
 _LAYOUTS = {"public": Layout.PUBLIC, "公开": Layout.PUBLIC, "upward": Layout.UPWARD, "上行": Layout.UPWARD}
 
@@ -22,7 +27,7 @@ _LAYOUTS = {"public": Layout.PUBLIC, "公开": Layout.PUBLIC, "upward": Layout.U
 class BuildOptions(Struct, frozen=True):
     """What the command line says; ``to`` and ``layout`` as they were typed."""
 
-    paths: Sequence[Path]
+    paths: Sequence[str]
     out: Path = Path("output")
     to: str = "docx"
     layout: str | None = None
@@ -31,47 +36,110 @@ class BuildOptions(Struct, frozen=True):
     previous: Path | None = None
     templates: Path | None = None
     as_json: bool = False
+    crew: Crew = Crew()
+
+
+class _Tally(Struct):
+    """What a run has come to so far: no draft is kept, so that a thousand workbooks need no more memory than one."""
+
+    code: int = 0
+    errors: int = 0
+    warnings: int = 0
+    done: int = 0
+    skipped: int = 0
+    written: bool = False
+    faulty: list[Path] = []
+    results: list[dict[str, Any]] = []
+
+    def count(self, source: str, findings: Sequence[Mapping[str, str]]) -> None:
+        """Add the findings of one source."""
+        errors = sum(f["severity"] == "error" for f in findings)
+        self.done += 1
+        self.errors += errors
+        self.warnings += len(findings) - errors
+        if findings:
+            self.faulty.append(Path(source))
 
 
 def build(options: BuildOptions) -> int:
     """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
-    formats = _formats(options.to)
-    layout = _layout(options.layout)
-    pipeline = Pipeline(options.templates)
-    if {"docx", "pdf"} & set(formats):
-        # A mistake in format.toml concerns every report: say it once, before any work.
-        _ = pipeline.format
-    old = pipeline.read(options.previous) if options.previous else None
-    outbox = Outbox(options.out)
-    code = 0
-    results: list[dict[str, Any]] = []
-    drafts: list[Draft] = []
-    for path in sources(options.paths):
-        try:
-            draft = pipeline.draft(path, layout, old)
-            drafts.append(draft)
-            written: list[Written] = []
-            if options.strict and draft.has_errors:
-                code = max(code, 1)
-            else:
-                files = pipeline.render(draft, formats, options.annotate)
-                written = [outbox.write(f"{path.stem}.{suffix}", data) for suffix, data in files.items()]
-        except DrafterError as error:
-            print(f"出错：{error}", file=sys.stderr)
-            code = 2
-            results.append({"source": str(path), "outputs": [], "findings": [], "error": str(error)})
-            continue
-        outputs = [str(w.path) for w in written]
-        results.append({"source": str(path), "outputs": outputs, "findings": findings_json(draft.findings)})
-        if not options.as_json:
-            _say(path, draft, written, options.strict)
+    options.crew.validate()
+    job = Job(
+        templates=templates_of(options.templates),
+        run=new_run(),
+        formats=tuple(_formats(options.to)),
+        layout=_layout(options.layout),
+        strict=options.strict,
+        annotate=options.annotate,
+        previous=str(options.previous or ""),
+    )
+    pipeline = prepare(job)
+    sources = named(options.paths)
+    many = options.crew.is_batch(len(sources))
+    outbox = Outbox(options.out, deferred=many)
+    tally = _Tally()
+    resume = Resume(options.out, job, pipeline.resources) if many else None
+    ahead = [s for s in sources if resume is None or not _still_done(s, resume, outbox, tally, options)]
+    reports = in_order(build_chunk, job, ahead, options.crew, lost_report)
+    try:
+        for source, report in zip(ahead, shown(reports, len(ahead), "生成", options.as_json), strict=True):
+            _take(source, report, outbox, tally, options, resume)
+    finally:
+        if many and outbox.record:
+            outbox.save()
     if options.as_json:
-        print_json({"reports": results})
-    elif drafts:
-        _close(drafts)
-        if {"docx", "pdf"} & set(formats) and any(result["outputs"] for result in results):
+        print_json({"reports": tally.results})
+    elif tally.done:
+        _close(tally)
+        if {"docx", "pdf"} & set(job.formats) and tally.written:
             _say_about_the_page(pipeline, outbox)
-    return code
+    return tally.code
+
+
+def _still_done(source: Source, resume: Resume, outbox: Outbox, tally: _Tally, options: BuildOptions) -> bool:
+    """Whether an earlier run has done this source, and it still holds: then it is only counted."""
+    done = resume.holds(source)
+    if done is None:
+        return False
+    outbox.used.update(done.outputs)
+    outbox.record.update(done.outputs)
+    tally.skipped += 1
+    tally.written = True
+    tally.count(source.address, done.findings)
+    if options.as_json:
+        outputs = [str(options.out / name) for name in done.outputs]
+        tally.results.append({"source": source.address, "outputs": outputs, "findings": list(done.findings)})
+    return True
+
+
+def _take(
+    source: Source, report: Report, outbox: Outbox, tally: _Tally, options: BuildOptions, resume: Resume | None
+) -> None:
+    """Write what became of one workbook, say it, and note last of all that it is done."""
+    stem = Path(source.name).stem
+    error, written = report.error, []
+    try:
+        if not error:
+            written = [outbox.write(f"{stem}.{suffix}", data) for suffix, data in report.files.items()]
+    except DrafterError as failure:
+        error = str(failure)
+    if error:
+        tell(f"出错：{error}")
+        tally.code = our_bug(report.bug) if report.bug else max(tally.code, 2)
+        tally.results.append({"source": source.address, "outputs": [], "findings": [], "error": error})
+        return
+    if options.strict and report.has_errors:
+        tally.code = max(tally.code, 1)
+    findings = findings_json(report.findings)
+    tally.count(source.address, findings)
+    tally.written = tally.written or bool(written)
+    if options.as_json:
+        outputs = [str(w.path) for w in written]
+        tally.results.append({"source": source.address, "outputs": outputs, "findings": findings})
+    else:
+        _say(source, report, written, options.strict)
+    if resume is not None and written:
+        resume.note(source, {w.path.name: outbox.record[w.path.name] for w in written}, findings)
 
 
 def _layout(layout: str | None) -> Layout | None:
@@ -90,28 +158,28 @@ def _formats(to: str) -> list[str]:
     return formats
 
 
-def _say(path: Path, draft: Draft, written: list[Written], strict: bool) -> None:
-    if strict and draft.has_errors:
-        print(f"{path.name}：有错误，没有写报告。")
-        print(render_findings([(draft.source, draft.findings, draft.silenced)], sys.stdout.isatty()))
+def _say(source: Source, report: Report, written: list[Written], strict: bool) -> None:
+    if strict and report.has_errors:
+        print(f"{source.name}：有错误，没有写报告。")
+        print(render_findings([(report.source, report.findings, report.silenced)], sys.stdout.isatty()))
     for file in written:
         print(f"已写出 {file.path}")
         if file.kept is not None:
             print(f"  原来的文件被人改过，已保留为 {file.kept}")
 
 
-def _close(drafts: list[Draft]) -> None:
+def _close(tally: _Tally) -> None:
     """What the whole run found, and what to do next."""
-    errors = sum(f.severity.value == "error" for d in drafts for f in d.findings)
-    warnings = sum(len(d.findings) for d in drafts) - errors
+    if tally.skipped:
+        print(f"{tally.skipped} 份上次已经生成，工作簿和模板都没有变，没有重做。")
+    errors, warnings, faulty = tally.errors, tally.warnings, tally.faulty
     if not errors and not warnings:
         print("没有发现问题。")
         return
-    faulty = [Path(d.source) for d in drafts if d.findings]
-    shown = " ".join(_quoted(path) for path in faulty)
-    if len(shown) > 60 and len({path.parent for path in faulty}) == 1:
-        shown = _quoted(faulty[0].parent)
-    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {shown}")
+    names = " ".join(_quoted(path) for path in faulty)
+    if len(names) > 60 and len({path.parent for path in faulty}) == 1:
+        names = _quoted(faulty[0].parent)
+    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {names}")
 
 
 def _quoted(path: Path) -> str:

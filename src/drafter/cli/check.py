@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from drafter.batch.crew import Crew, in_order
+from drafter.batch.places import named
+from drafter.batch.progress import shown
+from drafter.batch.tasks import Job, Report, check_chunk, lost_report, new_run, prepare, templates_of
+from drafter.cli.guard import our_bug, tell
 from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
@@ -14,16 +19,20 @@ from drafter.sources import is_workbook, sources
 
 
 def check(
-    paths: list[Path],
+    paths: list[str],
     annotate: Path | None,
     fix: Path | None,
     previous: Path | None,
     templates: Path | None,
     as_json: bool,
+    crew: Crew,
 ) -> int:
     """Check every file; gives the exit code."""
+    crew.validate()
+    if annotate is None and fix is None:
+        return _check_all(paths, Job(templates_of(templates), new_run(), previous=str(previous or "")), crew, as_json)
     pipeline = Pipeline(templates)
-    files = sources(paths, reports=True)
+    files = sources([Path(path) for path in paths], reports=True)
     for option, copy in (("--annotate", annotate), ("--fix", fix)):
         if copy is not None and len(files) != 1:
             raise InputError(f"{option} 一次只能处理一个文件，这次有 {len(files)} 个。请写明是哪一个。")
@@ -57,6 +66,32 @@ def check(
         print_json({"reports": results})
     elif drafts:
         print(render_findings([(d.source, d.findings, d.silenced) for d in drafts], sys.stdout.isatty()))
+    return code
+
+
+def _check_all(paths: list[str], job: Job, crew: Crew, as_json: bool) -> int:
+    """Findings of every file, without any copy; one bad file costs itself alone."""
+    prepare(job)
+    files = named(paths, reports=True)
+    reports = in_order(check_chunk, job, files, crew, lost_report)
+    code = 0
+    results: list[dict[str, Any]] = []
+    done: list[Report] = []
+    for report in shown(reports, len(files), "检查", as_json):
+        if report.error:
+            tell(f"出错：{report.error}")
+            code = our_bug(report.bug) if report.bug else max(code, 2)
+            results.append({"source": report.source, "outputs": [], "findings": [], "error": report.error})
+            continue
+        if as_json:
+            results.append({"source": report.source, "outputs": [], "findings": findings_json(report.findings)})
+        done.append(report)
+        if report.has_errors:
+            code = max(code, 1)
+    if as_json:
+        print_json({"reports": results})
+    elif done:
+        print(render_findings([(r.source, r.findings, r.silenced) for r in done], sys.stdout.isatty()))
     return code
 
 

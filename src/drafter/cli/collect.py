@@ -13,7 +13,7 @@ from msgspec import Struct
 from drafter.batch.crew import Crew, in_order
 from drafter.batch.places import Found, find
 from drafter.batch.progress import shown
-from drafter.batch.tasks import Job, lost_submission, submit_chunk
+from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk, templates_of
 from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
@@ -78,7 +78,7 @@ def _workbook(out: Path) -> Path:
 
 
 def _submissions(found: Found, options: CollectOptions) -> list[Submission]:
-    job = Job(templates=str(options.templates or ""))
+    job = Job(templates_of(options.templates), new_run())
     results = in_order(submit_chunk, job, found.sources, options.crew, lost_submission)
     return list(shown(results, len(found.sources), "读取", options.as_json))
 

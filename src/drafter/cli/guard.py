@@ -39,16 +39,22 @@ def tell(sentence: str) -> None:
 
 
 def _our_bug() -> int:
-    import tempfile
     import traceback
 
+    return our_bug(traceback.format_exc())
+
+
+def our_bug(details: str) -> int:
+    """Say that we failed, keep ``details`` (a traceback) for the maintainers; gives the exit code."""
+    import tempfile
+
     if os.environ.get("DRAFTER_DEBUG"):
-        traceback.print_exc()
+        tell(details)
     try:
         # A name of its own that nobody could have laid in wait, for this user's eyes only.
         handle, path = tempfile.mkstemp(".txt", "drafter-error-")
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(traceback.format_exc())
+            file.write(details)
         where = f"详情已存到“{path}”，请把它和您的工作簿一起发给维护人员。"
     except OSError:
         where = "请把您的工作簿发给维护人员。"

@@ -78,8 +78,10 @@ def write_copy(path: Path, data: bytes) -> Path | None:
 class Outbox:
     """One output folder and the record of what was written there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, deferred: bool = False) -> None:
+        """``deferred``: the record is written by ``save``, not with each file (ten thousand of them would cost hours)."""
         self.folder = folder
+        self.deferred = deferred
         self.record = self._load()
         self.used: set[str] = set()
 
@@ -127,8 +129,13 @@ class Outbox:
         """Note something for later runs: the digest of a file, or what has been said already."""
         if self.record.get(name) != value:
             self.record[name] = value
-            text = json.dumps(self.record, ensure_ascii=False, indent=1, sort_keys=True)
-            write_file(self.folder / MANIFEST, text.encode())
+            if not self.deferred:
+                self.save()
+
+    def save(self) -> None:
+        """Write the record."""
+        text = json.dumps(self.record, ensure_ascii=False, indent=1, sort_keys=True)
+        write_file(self.folder / MANIFEST, text.encode())
 
 
 def _digest(path: Path) -> str:
