@@ -77,9 +77,10 @@ class _Lost(Exception):
 
 
 class _Pool(Protocol):
-    """What hands chunks over."""
+    """What hands chunks over; where it ``shares_fate``, all that is under way is lost with one chunk."""
 
     workers: int
+    shares_fate: bool
 
     def send(self, work: Work, setting: Any, chunk: Sequence[Any]) -> Any: ...
 
@@ -104,15 +105,24 @@ def _pooled(
             try:
                 yield from pool.fetch(sent)
             except _Lost:
-                # All that was under way may be lost with it: hand it over anew, the suspects one by one.
-                again = [chunk[i : i + 1] for i in range(len(chunk))] if len(chunk) > 1 else []
-                if not again:
-                    yield lost(chunk[0])
-                chunks.extendleft(c for c, _ in reversed(under_way))
-                chunks.extendleft(reversed(again))
-                under_way.clear()
+                suspects = list(chunk)
+                if pool.shares_fate:
+                    suspects += [item for other, _ in under_way for item in other]
+                    under_way.clear()
+                yield from _one_by_one(work, setting, suspects, pool, lost)
     finally:
         pool.close()
+
+
+def _one_by_one(
+    work: Work, setting: Any, suspects: Sequence[Item], pool: _Pool, lost: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """Each item with the pool to itself, so that the one which takes it down is known."""
+    for item in suspects:
+        try:
+            yield from pool.fetch(pool.send(work, setting, [item]))
+        except _Lost:
+            yield lost(item)
 
 
 def _stay_calm() -> None:
@@ -124,6 +134,8 @@ def _stay_calm() -> None:
 
 class _Local:
     """Processes of this machine, started afresh (spawn) as Windows does it."""
+
+    shares_fate = True
 
     def __init__(self, jobs: int) -> None:
         self.workers = jobs
@@ -160,6 +172,8 @@ class _Local:
 
 class _Cluster:
     """The workers of a Dask scheduler that runs already; Dask sends a chunk anew when its worker dies."""
+
+    shares_fate = False
 
     def __init__(self, address: str, patience: int) -> None:
         try:

@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import click
 import typer
-from typer.core import TyperCommand, TyperGroup
 
+from drafter.cli.chinese import Command, Group, usage
 from drafter.model.facts import Kind
 from drafter.pipeline import FORMATS
 from drafter.sources import DEFAULT
 
-_CHINESE = {
-    "Usage:": "用法：",
-    "[OPTIONS] [COMMAND] [ARGS]...": "命令 [选项]…",
-    "[OPTIONS]": "[选项]",
-    "Options:": "选项：",
-    "Arguments:": "参数：",
-    "Commands:": "命令：",
-    "Show this message and exit.": "显示这份说明。",
-    "[required]": "（必填）",
-}
-
-
-def _in_chinese(text: str) -> str:
-    text = re.sub(r"\[default: ([^\]]*)\]", r"（默认 \1）", text)
-    for english, chinese in _CHINESE.items():
-        text = text.replace(english, chinese)
-    return text
-
-
-class _Command(TyperCommand):
-    def get_help(self, ctx: click.Context) -> str:
-        return _in_chinese(super().get_help(ctx))
-
-
-class _Group(TyperGroup):
-    def get_help(self, ctx: click.Context) -> str:
-        return _in_chinese(super().get_help(ctx))
-
-
 app = typer.Typer(
-    cls=_Group,
+    cls=Group,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -70,7 +40,7 @@ Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供�
 
 
 def _example(help_text: str, example: str) -> dict[str, Any]:
-    return {"help": help_text, "epilog": f"例：{example}", "cls": _Command}
+    return {"help": help_text, "epilog": f"例：{example}", "cls": Command}
 
 
 @app.command(
@@ -303,6 +273,10 @@ def _root(
         raise typer.Exit(0)
 
 
+COMMANDS = tuple(c.name or (c.callback.__name__ if c.callback else "") for c in app.registered_commands)
+"""The names of all commands, in the order of the help."""
+
+
 def run_app(arguments: list[str]) -> int:
     """Run one command line; gives its exit code. Mistakes in it are said in Chinese."""
     try:
@@ -312,7 +286,7 @@ def run_app(arguments: list[str]) -> int:
         print(error.ctx.get_help() if error.ctx else "")
         return 2
     except click.UsageError as error:
-        print(f"命令写法有误：{_usage(error)}", file=sys.stderr)
+        print(f"命令写法有误：{usage(error, COMMANDS)}", file=sys.stderr)
         return 2
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -321,26 +295,3 @@ def run_app(arguments: list[str]) -> int:
     except SystemExit:
         # click's answer to a reader that went away (drafter … | head): no failure of ours.
         return 0
-
-
-def _usage(error: click.UsageError) -> str:
-    see = f"用法请看：drafter {error.ctx.command.name if error.ctx and error.ctx.parent else ''} --help".replace(
-        "  ", " "
-    )
-    match error:
-        case click.NoSuchOption():
-            near = f"（是不是 {'、'.join(error.possibilities)}？）" if error.possibilities else ""
-            return f"没有 {error.option_name} 这个选项{near}。{see}"
-        case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            options = "、".join(error.param.opts) if error.param and error.param.param_type_name == "option" else name
-            return f"少写了 {options}。{see}"
-        case click.BadParameter():
-            name = error.param.opts[0] if error.param else ""
-            choices = getattr(error.param.type, "choices", None) if error.param else None
-            wanted = f"，只能是 {'、'.join(str(getattr(c, 'value', c)) for c in choices)}" if choices else ""
-            return f"{name} 后面写的值不对{wanted}。{see}"
-        case _:
-            if "command" in error.message:
-                return f"没有这个命令。可用的命令：new、build、check、import、merge、explain。{see}"
-            return f"多写或少写了内容。{see}"

@@ -1,0 +1,65 @@
+"""Help and mistakes of the command line, in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import click
+from typer.core import TyperCommand, TyperGroup
+
+_CHINESE = {
+    "Usage:": "用法：",
+    "[OPTIONS] [COMMAND] [ARGS]...": "命令 [选项]…",
+    "[OPTIONS]": "[选项]",
+    "Options:": "选项：",
+    "Arguments:": "参数：",
+    "Commands:": "命令：",
+    "Show this message and exit.": "显示这份说明。",
+    "[required]": "（必填）",
+}
+
+
+def _in_chinese(text: str) -> str:
+    text = re.sub(r"\[default: ([^\]]*)\]", r"（默认 \1）", text)
+    for english, chinese in _CHINESE.items():
+        text = text.replace(english, chinese)
+    return text
+
+
+class Command(TyperCommand):
+    """A command whose help is Chinese."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_chinese(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """All commands, with Chinese help."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_chinese(super().get_help(ctx))
+
+
+def usage(error: click.UsageError, commands: Sequence[str]) -> str:
+    """A mistake in the command line as a sentence: what is wrong, and where to look it up."""
+    see = f"用法请看：drafter {error.ctx.command.name if error.ctx and error.ctx.parent else ''} --help".replace(
+        "  ", " "
+    )
+    match error:
+        case click.NoSuchOption():
+            near = f"（是不是 {'、'.join(error.possibilities)}？）" if error.possibilities else ""
+            return f"没有 {error.option_name} 这个选项{near}。{see}"
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            options = "、".join(error.param.opts) if error.param and error.param.param_type_name == "option" else name
+            return f"少写了 {options}。{see}"
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            choices = getattr(error.param.type, "choices", None) if error.param else None
+            wanted = f"，只能是 {'、'.join(str(getattr(c, 'value', c)) for c in choices)}" if choices else ""
+            return f"{name} 后面写的值不对{wanted}。{see}"
+        case _:
+            if "command" in error.message:
+                return f"没有这个命令。可用的命令：{'、'.join(commands)}。{see}"
+            return f"多写或少写了内容。{see}"
