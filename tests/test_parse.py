@@ -222,7 +222,7 @@ def test_ordinals_typed_by_hand_are_left_to_the_program() -> None:
 
 
 def test_the_hint_above_annexes_is_no_table() -> None:
-    from drafter.workbook.schema import ANNEX_HINT
+    from drafter.model.schema import ANNEX_HINT
 
     extra = f"\n[附表]\n{ANNEX_HINT}\n人员表 | 横排、全框\n姓名 | 科室\n甲 | 乙"
     (annex,) = facts(WHOLE + extra).annexes

@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
+from drafter.model import schema
 from drafter.model.facts import (
     Annex,
     Facts,
@@ -28,7 +29,6 @@ from drafter.model.facts import (
 )
 from drafter.model.formula import derive
 from drafter.places import Cell
-from drafter.workbook import schema
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.dump import dump
 from drafter.workbook.new import blank_facts

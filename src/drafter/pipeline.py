@@ -16,6 +16,7 @@ from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
 from drafter.resources import Resources
 from drafter.sources import is_workbook, read_bytes
+from drafter.workbook.addresses import addressed
 from drafter.workbook.parse import is_ours, lost_metrics, lost_sheet, parse
 from drafter.workbook.xlsx import load
 from drafter.writers import WRITERS, Options, Remark
@@ -90,8 +91,7 @@ class Pipeline:
         book = open_book(path)
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
-        if lost_sheet(book):
-            # What a lost sheet leaves empty would be told a hundred times: the one finding says it all.
+        if lost_sheet(book):  # What it leaves empty would be told a hundred times: one finding says it all.
             from drafter.checks import silence
 
             read = silence(found, facts.silences)
@@ -185,7 +185,7 @@ class Pipeline:
         """What a workbook for ``year`` starts with when there is none of last year. Raises TemplateError."""
         from drafter.workbook.new import blank_facts
 
-        return blank_facts(year, bureau, kind, self.resources, self.catalog)
+        return addressed(blank_facts(year, bureau, kind, self.resources, self.catalog))
 
     def dump(self, facts: Facts) -> bytes:
         """Facts as a workbook to fill in."""
@@ -200,7 +200,8 @@ class Pipeline:
             return parse(open_book(path))
         from drafter.extract import extract
 
-        return extract(self.read(path), self.catalog, self.resources)
+        facts, findings = extract(self.read(path), self.catalog, self.resources)
+        return addressed(facts), findings
 
     def roll_over(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
         """This year's starting point from earlier years' workbooks or reports of one bureau. Raises InputError."""
@@ -208,8 +209,8 @@ class Pipeline:
 
         read = [(path, *self.import_report(path)) for path in old]
         facts, findings = roll_over_all([f for _, f, _ in read], year, self.resources, bureau, [p.name for p in old])
-        told = [t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts))]
-        return facts, (*told, *findings)
+        told = (t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts)))
+        return addressed(facts), (*told, *findings)
 
     def submission(self, path: Path, file: str = "", source: str = "") -> Submission:
         """What a bureau's workbook or published report holds for its city; one with ``error`` when it cannot be read.

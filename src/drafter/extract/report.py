@@ -15,6 +15,7 @@ from drafter.model.document import Document, Doubt
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import say
 from drafter.model.placeholders import YEARS
+from drafter.model.schema import METRICS, POINTS, SECTIONS, SHORTCOMINGS, address, item_address
 from drafter.places import Cell, Place
 
 _DOUBTS: dict[str, Rule] = {
@@ -30,8 +31,6 @@ _DOUBTS: dict[str, Rule] = {
 }
 
 _COPY = "如需保留，请自行抄入。"
-# Rows of a new workbook: 基本信息 lists its items in a fixed order below its heading row.
-_PROFILE_ROWS = {"单位名称": 2, "报告年度": 5, "报告标题": 6}
 
 
 def findings(
@@ -50,40 +49,38 @@ def findings(
         if _is_unnamed(doubt):
             continue
         rule = _DOUBTS.get(doubt.kind, rules.PLACE_DOUBTFUL)
-        kept = next((row for row, p in enumerate(facts.points, 2) if p.text.text == literal(doubt.excerpt)), None)
+        kept = next((row for row, p in enumerate(facts.points) if p.text.text == literal(doubt.excerpt)), None)
         if rule is rules.LEFT_OUT and kept is not None:
             message = doubt.message.replace(_COPY, "已放在“要点”的这一行，状态“停用”，不会印进报告。")
-            yield rule.at(Cell("要点", f"D{kept}"), message)
+            yield rule.at(address(POINTS, "内容", kept), message)
         else:
             yield rule.at(_doubtful(facts, doubt), doubt.message)
     for item in ("报告标题", "单位名称", "报告年度"):
         told = item == "报告标题" and any(d.kind == "title" for d in document.doubts)
         if not facts.item(item) and not told:
-            yield rules.NO_TITLE.at(
-                Cell("基本信息", f"B{_PROFILE_ROWS[item]}"), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。"
-            )
+            yield rules.NO_TITLE.at(item_address(item), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。")
     yield from _layout(facts, found, charts)
-    rows = {m.key: row for row, m in enumerate(facts.metrics, 2)}
+    rows = {m.key: row for row, m in enumerate(facts.metrics)}
     for metric, around in crop.guessed:
         message = f"“{around}”按“{metric.name}”（{metric.code}）填入，把握不大。请核对，归错的改编码和名称。"
-        yield rules.GUESSED_METRIC.at(Cell("指标", f"A{rows[metric.key]}"), message)
+        yield rules.GUESSED_METRIC.at(address(METRICS, "编码", rows[metric.key]), message)
     for first, second, around in crop.doubled:
         one = say(first.value, first.unit, first.precision, first.numeral) if first.value is not None else ""
         message = (
             f"“{around}”与前面的“{first.name}”（{first.code}，{one}）像是同一个指标，数却不同，"
             f"已另立一行“{second.name}”（{second.code}）。请核对两处口径。"
         )
-        yield rules.TWO_VALUES.at(Cell("指标", f"B{rows[second.key]}"), message)
+        yield rules.TWO_VALUES.at(address(METRICS, "指标名称", rows[second.key]), message)
     for wrong in mismatches:
         metric = wrong.metric
         said = say(metric.value, metric.unit, metric.precision, metric.numeral) if metric.value is not None else ""
         message = (
             f"“{metric.name}”写的是{said}，按{wrong.formula}算是{wrong.computed}，保留原数，没有填公式。请核对口径。"
         )
-        yield rules.RATE_NOT_REPRODUCED.at(Cell("指标", f"D{rows[metric.key]}"), message)
+        yield rules.RATE_NOT_REPRODUCED.at(address(METRICS, "本年", rows[metric.key]), message)
     for metric in from_table:
         message = f"“{metric.name}”只在附表里有，已另加一行。请核对名称和编码。"
-        yield rules.FROM_TABLE.at(Cell("指标", f"B{rows[metric.key]}"), message)
+        yield rules.FROM_TABLE.at(address(METRICS, "指标名称", rows[metric.key]), message)
     if crop.left:
         yield _left(made, crop)
     yield _summary(facts, crop)
@@ -111,12 +108,12 @@ def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
     """Where the clerk mends a doubt: the section's row where it is about a section, else the words themselves."""
     if not doubt.excerpt:
         return None
-    for row, section in enumerate(facts.sections, 2):
+    for row, section in enumerate(facts.sections):
         title = section.title.text
         for name, step in YEARS.items():
             title = title.replace(f"{{{name}}}", str(facts.year + step))
         if title and title.rstrip("。") == doubt.excerpt.rstrip("。"):
-            return Cell("章节", f"{'D' if doubt.kind == 'statutory' else 'C'}{row}")
+            return address(SECTIONS, "法定内容" if doubt.kind == "statutory" else "标题", row)
     # Numbers have become placeholders: the longest words without one are looked for.
     words = max(re.split(r"[0-9０-９]+", doubt.excerpt), key=len)[-16:]
     return next((cell for cell, text in _texts(facts) if words in text), None) if len(words) >= 6 else None
@@ -124,22 +121,22 @@ def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
 
 def _texts(facts: Facts) -> Iterator[tuple[Cell, str]]:
     """Every text of the new workbook with its cell."""
-    for row, point in enumerate(facts.points, 2):
-        yield Cell("要点", f"D{row}"), point.text.text
-        yield Cell("要点", f"C{row}"), point.lead.text
-        yield Cell("要点", f"B{row}"), point.heading.text
-    for row, shortcoming in enumerate(facts.shortcomings, 2):
-        yield Cell("不足与原因", f"A{row}"), shortcoming.text.text
-        yield Cell("不足与原因", f"B{row}"), shortcoming.reason.text
-    for item, row in (("导语", 8), ("结语", 9)):
-        yield Cell("基本信息", f"B{row}"), facts.item(item)
+    for row, point in enumerate(facts.points):
+        yield address(POINTS, "内容", row), point.text.text
+        yield address(POINTS, "要点标题", row), point.lead.text
+        yield address(POINTS, "小标题", row), point.heading.text
+    for row, shortcoming in enumerate(facts.shortcomings):
+        yield address(SHORTCOMINGS, "不足", row), shortcoming.text.text
+        yield address(SHORTCOMINGS, "原因", row), shortcoming.reason.text
+    for item in ("导语", "结语"):
+        yield item_address(item), facts.item(item)
 
 
 def _layout(facts: Facts, found: Outline, charts: int) -> Iterator[Finding]:
-    rows = {section.key: row for row, section in enumerate(facts.sections, 2)}
+    rows = {section.key: row for row, section in enumerate(facts.sections)}
     for key in dict.fromkeys(found.changed):
         message = f"“{key}”一章的排法工作簿里没有完全对应的写法，文字都放进了“要点”。请对照生成的文稿核对。"
-        yield rules.LAYOUT_CHANGED.at(Cell("章节", f"E{rows[key]}"), message)
+        yield rules.LAYOUT_CHANGED.at(address(SECTIONS, "编排", rows[key]), message)
     if charts:
         message = f"旧报告里的{charts}幅图没有导入。需要时在“基本信息”的“指标图”里写明要画的指标编码。"
         yield rules.LAYOUT_CHANGED.at(None, message)

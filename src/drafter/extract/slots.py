@@ -12,6 +12,7 @@ from drafter.extract.harvest import Piece
 from drafter.extract.points import Outline
 from drafter.model.facts import Facts, Metric, Section, Shortcoming, Statutory, Words
 from drafter.model.periods import general_years, replaced
+from drafter.model.schema import POINTS, SHORTCOMINGS, address, item_address
 from drafter.places import Cell
 
 _BRACES = str.maketrans("{}｛｝", "（）（）")
@@ -110,18 +111,19 @@ def filled(
     )
 
 
-_CELLS = {
-    "opening": ("基本信息", "B8"),
-    "closing": ("基本信息", "B9"),
-    "lead": ("要点", "C"),
-    "point": ("要点", "D"),
-    "shortcoming": ("不足与原因", "A"),
-    "reason": ("不足与原因", "B"),
+_ITEMS = {"opening": "导语", "closing": "结语"}
+_COLUMNS = {
+    "lead": (POINTS, "要点标题"),
+    "point": (POINTS, "内容"),
+    "shortcoming": (SHORTCOMINGS, "不足"),
+    "reason": (SHORTCOMINGS, "原因"),
 }
-"""Where each kind of text stands in a new workbook; a column's rows begin below its heading."""
+"""Where each kind of text stands in a new workbook."""
 
 
 def cell_of(slot: Slot) -> Cell:
     """The cell of the new workbook that a text goes to."""
-    sheet, ref = _CELLS[slot.kind]
-    return Cell(sheet, ref if len(ref) > 1 else f"{ref}{slot.row + 2}")
+    if slot.kind in _ITEMS:
+        return item_address(_ITEMS[slot.kind])
+    sheet, heading = _COLUMNS[slot.kind]
+    return address(sheet, heading, slot.row)

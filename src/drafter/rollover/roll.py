@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
+from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address
 from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.rollover import rules
@@ -79,7 +80,7 @@ def _rolled(facts: Facts, year: int, resources: Resources) -> tuple[Facts, list[
     points = _points(facts, carrier, findings)
     metrics, _ = derive(tuple(_metric(m, old == year - 1) for m in facts.metrics))
     if facts.annexes:
-        findings.append(rules.ANNEX_CARRIED.at(Cell("附表", "A1"), "附表原样沿用，内容还是上年的。请更新或删去。"))
+        findings.append(rules.ANNEX_CARRIED.at(Cell(ANNEX.name, "A1"), "附表原样沿用，内容还是上年的。请更新或删去。"))
     rolled = Facts(
         profile=profile,
         sections=tuple(sections),
@@ -105,14 +106,14 @@ def _profile(facts: Facts, year: int, carrier: Carrier) -> tuple[dict[str, Words
         if name in DROPPED or not words:
             continue
         if name in ("报告标题", "导语", "结语"):
-            text, told = carrier.carry(words.text, Cell("基本信息", f"B{_row_of(name)}"), name)
+            text, told = carrier.carry(words.text, item_address(name), name)
             findings += told
             carried[name] = Words(text)
             if name == "结语" and (found := _LACKING.search(text)):
                 message = (
                     f"“结语”里写着去年的不足（“…{found[0]}…”），解决了没有？请按今年的情况改写，或移到“不足与原因”。"
                 )
-                findings.append(rules.SHORTCOMING_ASKED.at(Cell("基本信息", f"B{_row_of(name)}"), message))
+                findings.append(rules.SHORTCOMING_ASKED.at(item_address(name), message))
         else:
             carried[name] = Words(words.text)
     carried["报告年度"] = Words(str(year))
@@ -121,14 +122,8 @@ def _profile(facts: Facts, year: int, carrier: Carrier) -> tuple[dict[str, Words
     return carried, findings
 
 
-def _row_of(item: str) -> int:
-    """The row of an item of 基本信息 in a new workbook."""
-    order = ("单位名称", "单位类型", "所属地区", "报告年度", "报告标题", "主送机关", "导语", "结语")
-    return order.index(item) + 2
-
-
 def _section(section: Section, carrier: Carrier, row: int, findings: list[Finding]) -> Section:
-    text, told = carrier.carry(section.title.text, Cell("章节", f"C{row + 2}"), section.key)
+    text, told = carrier.carry(section.title.text, address(SECTIONS, "标题", row), section.key)
     findings += told
     return Section(section.key, Words(text), section.statutory, section.arrangement)
 
@@ -195,14 +190,14 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
         asked = replace(point, heading=heading, lead=lead, text=text, status=Status.RETIRED, note=SHORTCOMING_NOTE)
         carried.append(replace(asked, cell=None))
     done: list[Point] = []
-    for row, point in enumerate(carried, 2):
+    for row, point in enumerate(carried):
         done.append(_carried(point, row, carrier, findings))
     return done
 
 
 def _carried(point: Point, row: int, carrier: Carrier, findings: list[Finding]) -> Point:
     where = point.lead.text if point.lead and not point.is_intro else point.heading.text or point.section
-    cell = Cell("要点", f"D{row}")
+    cell = address(POINTS, "内容", row)
     if point.status is Status.RETIRED:
         rule = rules.PLAN_ASKED if point.note == PLAN_NOTE else rules.SHORTCOMING_ASKED
         asked = point.lead.text or point.text.text[:30]
@@ -212,8 +207,8 @@ def _carried(point: Point, row: int, carrier: Carrier, findings: list[Finding]) 
         findings.append(rule.at(cell, f"去年写的“{asked}”，{message}这一行状态是“停用”，不会印进报告。"))
         return point
     text, told = carrier.carry(point.text.text, cell, where)
-    lead, told_lead = carrier.carry(point.lead.text, Cell("要点", f"C{row}"), where)
-    heading, told_heading = carrier.carry(point.heading.text, Cell("要点", f"B{row}"), where)
+    lead, told_lead = carrier.carry(point.lead.text, address(POINTS, "要点标题", row), where)
+    heading, told_heading = carrier.carry(point.heading.text, address(POINTS, "小标题", row), where)
     told += [*told_lead, *told_heading]
     findings += told
     # What was told stands beside the row until a person has worked on it: the terminal is closed soon.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.model import schema
 from drafter.model.facts import Annex, Words
-from drafter.workbook import schema
 from drafter.workbook.book import Oddity, Sheet
 from drafter.workbook.grid import Report, as_text, odd_cell
 

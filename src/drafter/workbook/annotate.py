@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
 from drafter.language.characters import xml_text
+from drafter.model.schema import FINDINGS
 from drafter.places import Cell, Passage
 from drafter.workbook.package import repack
-from drafter.workbook.schema import FINDINGS
 from drafter.workbook.xlsx import load
 
 if TYPE_CHECKING:

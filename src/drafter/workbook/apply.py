@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.model.changes import Applied, Change, Conflict, NewPoint, NewRow, Proposal
 from drafter.model.facts import Status
+from drafter.model.schema import POINTS, SHORTCOMINGS, SheetSchema
 from drafter.places import Cell, column_letter
 from drafter.workbook.book import Book
 from drafter.workbook.cells import SheetXml, at
@@ -17,7 +18,6 @@ from drafter.workbook.notes import add_note
 from drafter.workbook.parts import Parts
 from drafter.workbook.patch import Edit, patch
 from drafter.workbook.rows import can_insert, insert_row
-from drafter.workbook.schema import POINTS, SHORTCOMINGS, SheetSchema
 from drafter.workbook.strings import Strings
 
 Note = Callable[[str, str], str]

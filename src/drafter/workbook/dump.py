@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.language.characters import xml_text
+from drafter.model import schema
 from drafter.model.catalog import Catalog
 from drafter.places import column_letter
-from drafter.workbook import guards, look, schema
+from drafter.workbook import guards, look
 from drafter.workbook.book import Book, Oddity, Sheet, Value
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.model.catalog import Catalog
+from drafter.model.schema import ANNEX_HINT, ANNEX_SHIFT
 from drafter.places import column_letter
 from drafter.workbook import look
-from drafter.workbook.schema import ANNEX_HINT
 from drafter.workbook.table import Table, put
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def write_annex(table: Table, _: Catalog | None) -> None:
     """附表: free tables parted by blank rows; a hint above them that no reader takes for a table."""
     sheet = table.sheet
-    shift = 0 if any(value == ANNEX_HINT for value in table.values.values()) else 2
+    shift = 0 if any(value == ANNEX_HINT for value in table.values.values()) else ANNEX_SHIFT
     values = {(row + shift, column): value for (row, column), value in table.values.items()}
     if shift:
         values[1, 1] = ANNEX_HINT

@@ -10,10 +10,10 @@ from drafter.findings import Finding
 from drafter.language.characters import NOT_XML
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Words
+from drafter.model.schema import MISSING_CELL_MARKS, SheetSchema
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Percent, Sheet, Value
-from drafter.workbook.schema import MISSING_CELL_MARKS, SheetSchema
 
 _CONTROL = Lazy(rf"[{NOT_XML}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
 FILL_DOWN = ("章节", "小标题", "类别")

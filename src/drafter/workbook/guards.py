@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from drafter.model.catalog import Catalog
 from drafter.model.formula import FormulaError, Node, parse_constraint
+from drafter.model.schema import Column
 from drafter.workbook import look
 from drafter.workbook.formulas import Place, Translator
-from drafter.workbook.schema import Column
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

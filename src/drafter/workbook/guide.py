@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.model.schema import GUIDE
 from drafter.workbook import look
-from drafter.workbook.schema import GUIDE
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from drafter.errors import InputError
+from drafter.model.schema import POINTS, PROFILE, SECTIONS, SHORTCOMINGS, SheetSchema
 from drafter.places import Cell
 from drafter.workbook.book import Book
 from drafter.workbook.grid import Grid, Row
 from drafter.workbook.patch import Edit, NotAPackage, patch, typed_words
-from drafter.workbook.schema import POINTS, PROFILE, SECTIONS, SHORTCOMINGS, SheetSchema
 from drafter.workbook.xlsx import load
 
 Change = tuple[Cell, str, str]

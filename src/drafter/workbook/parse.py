@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from drafter.findings import Finding
 from drafter.language.patterns import Lazy
+from drafter.model import schema
 from drafter.model.facts import (
     Facts,
     PastYear,
@@ -18,7 +19,7 @@ from drafter.model.facts import (
 from drafter.model.formula import FormulaError, derive
 from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
-from drafter.workbook import rules, schema
+from drafter.workbook import rules
 from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice

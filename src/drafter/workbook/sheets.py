@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from drafter.model import schema
 from drafter.model.catalog import Catalog
-from drafter.workbook import formulas, guards, look, schema
+from drafter.workbook import formulas, guards, look
 from drafter.workbook.freeform import write_annex
 from drafter.workbook.table import Table, put
 

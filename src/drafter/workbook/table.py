@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from drafter.workbook.schema import SheetSchema
+from drafter.model.schema import SheetSchema
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from drafter.model import schema
 from drafter.model.facts import Facts, Metric, PastYear, Precision
 from drafter.model.formula import derive
 from drafter.model.numbers import RATE_PRECISION, rounded, say
-from drafter.workbook import schema
 from drafter.workbook.book import Book, Sheet, Value
 
 Rows = Iterable[tuple[Value, ...]]

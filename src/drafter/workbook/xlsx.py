@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.errors import InputError
+from drafter.model.schema import GUIDE
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.files.cells import TooFar
 from drafter.workbook.files.package import Damaged, Package, Protected
-from drafter.workbook.schema import GUIDE
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -1,10 +1,11 @@
-"""Sheets, columns and closed choices of the workbook: their names stand here only."""
+"""Sheets, columns, addresses and closed choices of the workbook: they are named here only, for all steps."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from drafter.model.facts import Arrangement, Kind, Layout, Precision, Status, Statutory
+from drafter.places import Cell, column_letter
 
 
 class Column(Struct, frozen=True):
@@ -96,6 +97,8 @@ ANNEX_HINT = (
     "附表（可不填）：下一行写表名，再下一行写表头，然后写数据；两张表之间空一行。"
     "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
 )
+ANNEX_SHIFT = 2
+"""Rows that the hint and a blank take above the tables of 附表."""
 HISTORY = SheetSchema("历年", required=False)
 FINDINGS = SheetSchema("检查结果", required=False)
 
@@ -140,3 +143,13 @@ ITEMS = (
 MISSING_CELL_MARKS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!")
 
 HISTORY_COLUMNS = SheetSchema("历年", (Column("编码", 9), Column("指标名称", 34), Column("单位", 8)), required=False)
+
+
+def address(sheet: SheetSchema, heading: str, index: int = 0) -> Cell:
+    """Where ``unparse`` puts a field of the record number ``index`` (from 0): below its heading, in the schema's order."""
+    return Cell(sheet.name, f"{column_letter(sheet.headings.index(heading))}{index + 2}")
+
+
+def item_address(item: str) -> Cell:
+    """Where ``unparse`` puts the content of an item of 基本信息."""
+    return address(PROFILE, "内容", [known.name for known in ITEMS].index(item))
