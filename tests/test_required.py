@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from drafter.model.facts import Facts
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from drafter.model.facts import Facts, Kind
 from drafter.model.required import lacking, required, required_keys
+from drafter.pipeline import Pipeline
 from drafter.workbook.parse import parse
 from notation import WHOLE, book, replace
 
@@ -61,3 +67,26 @@ def test_formulas_in_a_circle_are_asked_for_where_they_begin() -> None:
     metrics = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度 | 计算公式\nA3 | 率 | % | | | | | A4\nA4 | 乙 | % | | | | | A3"
     needs = [n for n in required(facts(replace(full(), "指标", metrics))) if n.key]
     assert [(n.key, n.filled) for n in needs] == [("A3", False)]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_new_workbook_lists_required_numbers_first_in_each_group(kind: Kind) -> None:
+    facts = Pipeline().new(2026, "焦作市解放区司法局", kind)
+    wanted = required_keys(facts)
+    assert wanted
+    groups = [[m.key in wanted for m in group] for _, group in groupby(facts.metrics, key=lambda m: m.category)]
+    assert groups == [sorted(group, reverse=True) for group in groups]
+    assert len(groups) == len({m.category for m in facts.metrics})
+
+
+def test_a_name_that_only_the_clerk_knows_is_coloured(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    pipeline = Pipeline()
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(pipeline.dump(pipeline.new(2026, "解放区司法局")))
+    sheet = load_workbook(path)["基本信息"]
+    (row,) = [c.row for c in sheet["A"] if c.value == "主送机关"]
+    assert "{上一级" in sheet[f"B{row}"].value
+    conditions = [r.formula[0] for cells in sheet.conditional_formatting for r in cells.rules if f"B{row}" in cells]
+    assert any("{上一级" in condition for condition in conditions)

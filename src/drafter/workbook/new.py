@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.errors import TemplateError
 from drafter.model.catalog import Catalog
@@ -24,6 +25,7 @@ from drafter.model.facts import (
 )
 from drafter.model.formula import names, parse
 from drafter.model.placeholders import references
+from drafter.model.required import required_keys
 from drafter.resources import Resources
 
 FOLDER = "skeleton"
@@ -67,7 +69,7 @@ def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalo
         "署名": bureau,
         "版式": Layout.PUBLIC.value,
     }
-    return Facts(
+    facts = Facts(
         profile={**{k: Words(v) for k, v in fixed.items()}, **profile},
         sections=sections,
         metrics=_metrics(
@@ -76,6 +78,14 @@ def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalo
         points=points,
         shortcomings=shortcomings,
     )
+    return replace(facts, metrics=_required_first(facts))
+
+
+def _required_first(facts: Facts) -> tuple[Metric, ...]:
+    """The metrics by their groups, in each group those first that the ready sentences cannot do without."""
+    groups = {metric.category: index for index, metric in reversed([*enumerate(facts.metrics)])}
+    wanted = required_keys(facts)
+    return tuple(sorted(facts.metrics, key=lambda m: (groups[m.category], m.key not in wanted)))
 
 
 def _metrics(kind: Kind, catalog: Catalog, texts: Iterable[str]) -> tuple[Metric, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.model import schema
 from drafter.model.catalog import Catalog
+from drafter.model.required import REQUIRED_ITEMS
 from drafter.workbook import formulas, guards, look
 from drafter.workbook.freeform import write_annex
 from drafter.workbook.table import Table, put
@@ -61,8 +62,11 @@ def write_profile(table: Table, _: Catalog | None) -> None:
         if item and "内容" in table.letters:
             cell = table.cell("内容", row)
             guards.add_choice(table.sheet, cell.coordinate, item.choices, item.name, item.explanation)
-            if item.required or item.name in ("主送机关", "导语", "成文日期"):
-                guards.colour(table.sheet, cell.coordinate, f"LEN({cell.coordinate})=0", look.NEEDED)
+            # {上一级司法行政机关} stands for a name that only the clerk knows.
+            empty = f'ISNUMBER(SEARCH("{{上一级",{cell.coordinate}))'
+            if item.name in (*REQUIRED_ITEMS, "主送机关", "导语"):
+                empty = f"OR(LEN({cell.coordinate})=0,{empty})"
+            guards.colour(table.sheet, cell.coordinate, empty, look.NEEDED)
     _fit(table, 24)
 
 
