@@ -20,7 +20,9 @@ FOLDER = Path(checks.__file__).parent
 LONGEST_CELL = 32_767
 
 # Where one fault is rightly two: the pair of rules, each with its reason.
-TWO_AT_ONCE: dict[tuple[str, str], str] = {}
+TWO_AT_ONCE: dict[tuple[str, str], str] = {
+    ("D227", "D208"): "the second title stands where the addressee should",
+}
 
 
 @cache

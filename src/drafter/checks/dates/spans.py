@@ -1,0 +1,111 @@
+"""Spans of years and days used as names, and periods that are not the year reported on (D413—D415)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Mend, Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+
+def _other_period(subject: Subject, hit: Hit) -> bool:
+    """Only what was done is told in figures of the year; quoted words, plans and comparisons are something else."""
+    line = hit.line
+    return line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or is_quoted(subject, line, hit.start)
+
+
+RULES = (
+    Pattern(
+        Rule(
+            "D413",
+            "数字不是全年的",
+            Severity.WARNING,
+            """年度报告里用了几个月或几年的数。
+
+为什么：年度报告的数字应当是报告年度全年的；前三季度的数不全，近年来的数不知道从哪年算起，都不能与上年比。
+怎么改：换成全年的数；确需写几年累计的，写明起止年份。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：报告上一年度的情况。
+
+反例：
+    前三季度办结行政复议案件96件。
+
+反例：
+    近年来，共培训行政执法人员1200人次。
+
+正例：
+    全年办结行政复议案件128件。近年来，执法力量逐步充实。
+""",
+        ),
+        find=Lazy(
+            r"(?:近年来|近几年来?|近[二两三四五]年来?|前三季度|前[1-9一二三四五六七八九十]{1,2}个月|1[—–\-～至](?:[3-9]|10)月)"
+            r"(?=[^。；\n]{0,30}?\d+(?:\.\d+)?[余多]?万?(?:件|次|人|名|人次|场次|场|起|份|期|家|户|条|个|元|万元))"
+        ),
+        unless=_other_period,
+        say="“{0}”不是报告年度全年的数。请改用全年的数，或写明起止年份。",
+        around=(0, 14),
+    ),
+    Pattern(
+        Rule(
+            "D414",
+            "起止年份写得不全",
+            Severity.ERROR,
+            """起止年份少了连接号，或少了后面的“年”。
+
+为什么：“（20212025年）”读不通，“（2021—2025）”没有说是年份；规划的名称里都写作“（2021—2025年）”。
+怎么改：写成“2021—2025年”。
+依据：GB/T 15834—2011 4.13（起止时间用一字线）；规划公布时的名称。
+
+反例：
+    落实《某某区法治政府建设实施方案（20212025年）》。
+
+反例：
+    落实《某某县普法规划（2021—2025）》。
+
+正例：
+    落实《某某县普法规划（2021—2025年）》。
+""",
+        ),
+        find=Lazy(
+            r"(?<!\d)(?P<a>20[0-4]\d)(?P<b>20[0-4]\d)(?=年)"
+            r"|(?<=[（(])(?P<c>20[0-4]\d)\s?年?\s?[—–\-～~－]{1,2}\s?(?P<d>20[0-4]\d)(?=\s?[）)])"
+        ),
+        say=lambda hit: (
+            f"“{hit.match[0]}”应为“{hit.match['a'] or hit.match['c']}—{hit.match['b'] or hit.match['d']}"
+            f"{'' if hit.match['a'] else '年'}”。"
+        ),
+        around=(0, 1),
+    ),
+    Pattern(
+        Rule(
+            "D415",
+            "用日期作名称少了间隔号",
+            Severity.ERROR,
+            """用月日作名称的节日、活动，月和日之间要用间隔号。
+
+为什么：“12.4”是十二又十分之四，“12·4”才是12月4日；正式文件里都写作“12·4”。
+怎么改：把点改成间隔号：“12·4”国家宪法日。
+依据：GB/T 15834—2011 4.14（间隔号）、GB/T 15835—2011 5.1.4。
+
+反例：
+    开展“12.4”国家宪法日宣传活动。
+
+反例：
+    在3.15消费者权益日开展宣传。
+
+正例：
+    开展“12·4”国家宪法日、“6·26”国际禁毒日宣传活动，增长3.15%。
+""",
+        ),
+        find=Lazy(
+            r"(?<=“)(?P<m>1[0-2]|[1-9])[.．\-](?P<n>[12]\d|3[01]|[1-9])(?=”)"
+            r"|(?<![\d.])(?P<p>1[0-2]|[1-9])[.．](?P<q>[12]\d|3[01]|[1-9])(?=(?:国家)?宪法|全民国家安全|国际禁毒|禁毒日|消费者|国际消费)"
+        ),
+        say=lambda hit: (
+            f"“{hit.match[0]}”应为“{hit.match['m'] or hit.match['p']}·{hit.match['n'] or hit.match['q']}”。"
+        ),
+        mends=(Mend(Lazy(r"(?<=“)(1[0-2]|[1-9])[.．](\d{1,2})(?=”)"), r"\1·\2"),),
+    ),
+)

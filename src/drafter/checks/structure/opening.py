@@ -1,0 +1,135 @@
+"""How a report begins: the sentence that leads over, the title once, indents that are no blanks (D226—D228)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.checks.outline import parts
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.document import Heading, Paragraph
+from drafter.places import Passage
+
+_LEADS_OVER = Lazy(r"如下[：:。.]?|(?:报告|汇报|总结)(?:下列|以下)")
+# A shorter line before the first heading is a motto or a particular of the page, no opening.
+_OPENING = 40
+_BLANKS = re.compile(r"^[ \u00a0]{2,}(?=[一-鿿“《（\d])", re.M)
+# One line may be centred by blanks; several are indented by them.
+_SEVERAL = 2
+
+
+def _no_transition(subject: Subject) -> Iterator[Finding]:
+    found = parts(subject)
+    if len(found) < 2 or found[0].heading is not None:
+        return
+    opening = [line for line in found[0].lines if isinstance(line.block, Paragraph)]
+    if not opening or not any(len(line.text) >= _OPENING for line in opening):
+        return
+    first = found[1].heading
+    if first is None or not isinstance(first.block, Heading) or not first.block.number:
+        return
+    if not any(_LEADS_OVER.search(line.text) for line in opening):
+        last = opening[-1]
+        yield _D226.at(
+            last.place(max(0, len(last.text) - 16), len(last.text)),
+            "导语末尾没有“现将有关情况报告如下：”一类的过渡句。请补上，再写正文。",
+        )
+
+
+def _title_twice(subject: Subject) -> Iterator[Finding]:
+    lines = [line.strip() for line in subject.raw.split("\n") if line.strip()][:8]
+    for first, second in pairwise(lines):
+        bare = re.sub(r"\s", "", first)
+        if len(bare) >= 10 and bare == re.sub(r"\s", "", second) and bare.endswith("报告"):
+            yield _D227.at(Passage("", 0, first), "标题重复了两行。请删去一行。")
+            return
+
+
+def _blank_indents(subject: Subject) -> Iterator[Finding]:
+    found = list(_BLANKS.finditer(subject.raw))
+    if len(found) >= _SEVERAL:
+        first = found[0]
+        row = subject.raw.count("\n", 0, first.start()) + 1
+        yield _D228.at(
+            Passage("", 0, subject.raw[first.end() : first.end() + 12].split("\n")[0]),
+            f"原文件有{len(found)}段用半角空格代替首行缩进，第一处在第{row}行。请删去空格，在段落格式里设首行缩进2字符。",
+        )
+
+
+_D226 = Rule(
+    "D226",
+    "导语没有过渡句",
+    Severity.WARNING,
+    """导语说完情况就接正文，没有“现将有关情况报告如下”。
+
+为什么：报告的导语要用一句话转入正文，受文机关由此知道下面报告的是哪一年、哪件事；直接接“一、”，开头和正文断开。
+怎么改：在导语末尾加“现将2023年度法治政府建设情况报告如下：”；工作簿里写在“基本信息”的“导语”末尾。
+依据：《党政机关公文处理工作条例》第八条（报告的用途）；法治政府建设年度报告的通行写法。
+
+反例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    乙市司法局：
+    2023年，甲县司法局坚持以习近平新时代中国特色社会主义思想为指导，认真落实上级部署，法治政府建设取得成效。
+    ……
+    甲县司法局
+    2024年2月20日
+
+正例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    乙市司法局：
+    2023年，甲县司法局坚持以习近平新时代中国特色社会主义思想为指导，认真落实上级部署，法治政府建设取得成效。现将有关情况报告如下：
+    ……
+    甲县司法局
+    2024年2月20日
+""",
+)
+_D227 = Rule(
+    "D227",
+    "标题重复",
+    Severity.ERROR,
+    """标题连着印了两遍。
+
+为什么：从网页或旧稿复制时容易带进两个标题，印出来是明显的差错。
+怎么改：只留一行标题，删去另一行。
+依据：GB/T 9704—2012 7.3.1：标题编排一次，居中。
+
+反例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县司法局关于2023年法治政府建设情况的报告
+    乙市司法局：
+    ……
+    甲县司法局
+    2024年2月20日
+
+正例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    乙市司法局：
+    ……
+    甲县司法局
+    2024年2月20日
+""",
+)
+_D228 = Rule(
+    "D228",
+    "用空格代替首行缩进",
+    Severity.WARNING,
+    """段首用空格顶出两个字的位置。
+
+为什么：空格的宽度随字体变，段首对不齐；改字号、转网页时空格留在文字里，检索和复制都会带上。
+怎么改：删去段首空格，在段落格式里设“首行缩进2字符”；用 drafter import 读取后重新生成，缩进由程序设置。
+依据：GB/T 9704—2012 7.3.3：每个自然段左空二字。
+
+反例：
+    ␣␣2023年，全县行政执法更加规范。⏎
+    ␣␣全年出台规范性文件7件。
+
+正例：
+    2023年，全县行政执法更加规范。
+    全年出台规范性文件7件。
+""",
+)
+RULES = (Coded(_D226, _no_transition), Coded(_D227, _title_twice), Coded(_D228, _blank_indents))

@@ -1,0 +1,138 @@
+"""Near misses of set phrases, whatever is wrong in them: knowledge of what is right instead of lists of what was once wrong (D620, D621)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import cast
+
+from msgspec import Struct
+
+from drafter.checks.listed import found_in
+from drafter.checks.prose import locate
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.lexicon import many, table
+from drafter.language.near import Near, near_misses, replaced
+from drafter.resources import Resources
+
+FILE = "canon.csv"
+_LISTS = ("phrases.csv", "typos.csv", "terms.csv")
+# From this length on no reader disputes which phrase was meant.
+SURE = 8
+
+
+class Canon(Struct, frozen=True):
+    """The set phrases that hold for one year: each with its source, how else they may be written, which bear no change."""
+
+    sources: dict[str, str]
+    right: tuple[str, ...]
+    strict: frozenset[str]
+
+
+def canon(resources: Resources, year: int) -> Canon:
+    """The phrases of ``templates/words/canon.csv`` that hold for reports of ``year``, a bureau's own among them."""
+    rows = tuple(tuple(sorted(row.items())) for row in table(resources, FILE))
+    return _canon(rows, year)
+
+
+@lru_cache(maxsize=16)
+def _canon(rows: tuple[tuple[tuple[str, str], ...], ...], year: int) -> Canon:
+    sources: dict[str, str] = {}
+    right: list[str] = []
+    strict: set[str] = set()
+    for row in map(dict, rows):
+        first, last = int(row.get("起始年份") or 0), int(row.get("截止年份") or 9999)
+        if row.get("提法") and first <= (year or first) <= last:
+            sources[row["提法"]] = row.get("依据", "")
+            right += many(row.get("也可写作", ""))
+            strict |= {row["提法"]} if row.get("一字不易") else set()
+    return Canon(sources, tuple(right), frozenset(strict))
+
+
+def near(subject: Subject) -> tuple[Near, ...]:
+    """The near misses of the whole text that no list names already, in order."""
+    memo = subject.memo
+    if "words.near" not in memo:
+        known = canon(subject.resources, subject.year)
+        listed = [(f.line.text, f.start, f.end) for name in _LISTS for f in found_in(subject, name)]
+        region = subject.document.meta.region
+        found = []
+        for miss in near_misses(subject.text, tuple(known.sources), known.right, known.strict):
+            line, start, end = locate(subject, miss.start, miss.end)
+            told = any(text == line.text and a < end and start < b for text, a, b in listed)
+            # 法治管城、法治政府、法治社会一体建设: a place that puts its own name in.
+            own = region and any(
+                word in region for word in replaced(line.text[start:end], miss.phrase) if len(word) > 1
+            )
+            if not told and not own and end - start == miss.end - miss.start:
+                found.append(miss)
+        memo["words.near"] = tuple(sorted(found, key=lambda n: n.start))
+    return cast(tuple[Near, ...], memo["words.near"])
+
+
+def _found(rule: Rule, *, sure: bool) -> Coded:
+    def check(subject: Subject) -> Iterator[Finding]:
+        sources = canon(subject.resources, subject.year).sources
+        for miss in near(subject):
+            if (len(miss.phrase) >= SURE) is sure:
+                line, start, end = locate(subject, miss.start, miss.end)
+                source = f"（{sources[miss.phrase]}）" if sources[miss.phrase] else ""
+                words = line.text[start:end]
+                yield rule.at(line.place(start, end), f"“{words}”与固定提法“{miss.phrase}”{source}差了字。请照原文改。")
+
+    return Coded(rule, check)
+
+
+RULES = (
+    _found(
+        Rule(
+            "D620",
+            "固定提法差了字",
+            Severity.ERROR,
+            """固定提法漏了字、多了字或错了字。
+
+为什么：文件里的固定提法一字不能改；漏一个字、颠倒一个词，是最容易被看出的硬伤。
+怎么改：照提示的原文改。程序知道的是正确的提法（templates/words/canon.csv），凡与它差一两个字的都会指出；本单位可以另建own-canon.csv增加，确实可以那样写的填在“也可写作”。
+依据：templates/words/canon.csv中逐条注明。
+
+反例：
+    做到重要工作亲自安排、重大问题亲自过问、重点环节亲自协调、重要任务亲自督办。
+
+反例：
+    坚持有件必备、有备必审、有错必改。
+
+反例：
+    以习近平新时代中国特色社义思想为指导。
+
+正例：
+    以习近平新时代中国特色社会主义思想为指导，推动法治政府建设，做到有件必备、有备必审、有错必纠，落实行政裁量基准。
+""",
+        ),
+        sure=True,
+    ),
+    _found(
+        Rule(
+            "D621",
+            "像固定提法而有出入",
+            Severity.WARNING,
+            """较短的固定提法差了一个字。
+
+为什么：短的提法差一个字，可能是写错了，也可能是另一个意思，程序分不清。
+怎么改：写错了的照提示改；就是那个意思的不用改，也可以填进templates/words/own-canon.csv的“也可写作”。
+依据：templates/words/canon.csv中逐条注明。
+
+反例：
+    深入推进“放管服效”改革。
+
+反例：
+    学习贯彻历届全会精神。
+
+正例：
+    深入推进“放管服”改革，学习贯彻历次全会精神。
+""",
+        ),
+        sure=False,
+    ),
+)

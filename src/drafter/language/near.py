@@ -1,0 +1,146 @@
+"""Near misses: words that are almost a set phrase, told by edit distance, whatever was dropped, doubled, swapped or replaced."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+# A shorter phrase has too many neighbours that are right.
+SHORTEST = 6
+SERIES = "、"
+"""What parts the members of a phrase of which each is fixed."""
+# Differences that are no other wording: marks, 的, and conjunctions that say the same.
+_MARKS = str.maketrans({**dict.fromkeys("、，；“”‘’《》〈〉—–-~～－ 　的", None), "与": "和", "及": "和"})
+
+
+class Near(Struct, frozen=True):
+    """``text[start:end]`` is ``distance`` edits away from ``phrase``, and not another way to write it."""
+
+    phrase: str
+    start: int
+    end: int
+    distance: int
+
+
+def allowed(length: int) -> int:
+    """How many edits a phrase of some length bears before it is another: one in six characters, three at most."""
+    return min(3, max(1, length // 6))
+
+
+def near_misses(
+    text: str, phrases: Sequence[str], right: Sequence[str] = (), strict: Collection[str] = ()
+) -> Iterator[Near]:
+    """Every near miss of some phrases; the phrases themselves, those in ``right``, and what differs in marks alone, are none.
+    A phrase in ``strict`` bears no other word in its place, elsewhere another word is another meaning.
+
+    Linear in the text: places are found by the pairs of characters that they share with a phrase.
+    """
+    whole = _spans(text, [*phrases, *right])
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in range(len(text) - 1):
+        places[text[at : at + 2]].append(at)
+    told: list[tuple[int, int]] = []
+    # The longest first: a member of a series is told with the series.
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if len(phrase) < SHORTEST:
+            continue
+        pairs = [phrase[k : k + 2] for k in range(len(phrase) - 1)]
+        edits = allowed(len(phrase))
+        # Each edit takes two pairs away.
+        least = len(pairs) - 2 * edits
+        if sum(pair in places for pair in pairs) < max(2, least):
+            continue
+        for near in _near(text, phrase, pairs, places, edits, max(2, least), phrase in strict):
+            if not any(a <= near.start and near.end <= b for a, b in whole) and not any(
+                a < near.end and near.start < b for a, b in told
+            ):
+                told.append((near.start, near.end))
+                yield near
+
+
+def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where some words stand as they should."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = text.find(word, at + 1)
+    return found
+
+
+def _near(
+    text: str, phrase: str, pairs: list[str], places: dict[str, list[int]], edits: int, least: int, strict: bool
+) -> Iterator[Near]:
+    votes: Counter[int] = Counter()
+    for k, pair in enumerate(pairs):
+        for at in places.get(pair, ()):
+            votes[at - k] += 1
+    last = -1
+    for start in sorted(votes):
+        if start < last or sum(votes[start + d] for d in range(-edits, edits + 1)) < least:
+            continue
+        found = _best(text, phrase, start, edits)
+        if found is not None:
+            last = found.end
+            if found.distance and not _same(text[found.start : found.end], phrase, strict):
+                yield found
+
+
+def _best(text: str, phrase: str, start: int, edits: int) -> Near | None:
+    """The stretch about ``start`` that is nearest to the phrase; it begins and ends as the phrase does, but for one character."""
+    from rapidfuzz.distance import OSA
+
+    best: Near | None = None
+    for begin in range(max(0, start - edits), min(len(text), start + edits) + 1):
+        for end in range(begin + len(phrase) - edits, min(len(text), begin + len(phrase) + edits) + 1):
+            window = text[begin:end]
+            if not window:
+                continue
+            heads, tails = window[0] == phrase[0], window[-1] == phrase[-1]
+            if not (window[0].isalpha() and window[-1].isalpha()) and not (heads and tails):
+                continue
+            if not (heads and tails) and (len(window) != len(phrase) or heads == tails):
+                continue
+            # 助推法治政府建设 is 推进法治政府建设 less one character only if 推 is taken from its own word.
+            if len(window) != len(phrase) and not (
+                _firm(window[:2], phrase[:2], 0) and _firm(window[-2:], phrase[-2:], -1)
+            ):
+                continue
+            most = edits if heads and tails else 1
+            distance = OSA.distance(window, phrase, score_cutoff=most)
+            if distance <= most and (best is None or distance < best.distance):
+                best = Near(phrase, begin, end, distance)
+                if not distance:
+                    return best
+    return best
+
+
+def _firm(edge: str, wanted: str, outer: int) -> bool:
+    """Whether a stretch begins or ends (``outer`` 0 or -1) as the phrase does by two characters, or by a mark."""
+    return edge == wanted or (edge[outer] == wanted[outer] and not wanted[outer].isalpha())
+
+
+def _same(words: str, phrase: str, strict: bool) -> bool:
+    """Whether they differ in marks alone, in digits (another year is another thing), or by a whole word."""
+    if words.translate(_MARKS) == phrase.translate(_MARKS):
+        return True
+    if [c for c in words if c.isdigit()] != [c for c in phrase if c.isdigit()]:
+        return True
+    # In a series each member is fixed; elsewhere another word is another meaning: 实施方案 is no slip for 实施纲要.
+    return not strict and SERIES not in phrase and any(len(word) > 1 for word in replaced(words, phrase))
+
+
+def replaced(words: str, phrase: str) -> list[str]:
+    """What stands in ``words`` and not in ``phrase``, or is missing from them, stretch by stretch, without marks."""
+    from rapidfuzz.distance import Levenshtein
+
+    plain, whole = words.translate(_MARKS), phrase.translate(_MARKS)
+    stretches = [
+        plain[op.src_start : op.src_end] or whole[op.dest_start : op.dest_end]
+        for op in Levenshtein.opcodes(plain, whole)
+        if op.tag != "equal"
+    ]
+    return [s for s in stretches if s]
