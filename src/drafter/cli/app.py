@@ -36,6 +36,10 @@ Cluster = Annotated[
     str,
     typer.Option("--cluster", metavar="地址", help="交给已有的 Dask 集群，如 tcp://主机:8786。", show_default=False),
 ]
+LayoutOption = Annotated[
+    str | None,
+    typer.Option("--layout", metavar="public|upward", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。"),
+]
 Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供其他程序使用。")]
 
 
@@ -83,12 +87,7 @@ def build(
     to: Annotated[
         str, typer.Option("--to", metavar="格式", help=f"要哪些格式，用逗号隔开：{','.join(FORMATS)}。")
     ] = "docx",
-    layout: Annotated[
-        str | None,
-        typer.Option(
-            "--layout", metavar="public|upward", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。"
-        ),
-    ] = None,
+    layout: LayoutOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="有“错误”就不写报告，退出码为 1。")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="把检查结果作为批注写进 Word 报告。")] = False,
     previous: Annotated[
@@ -249,6 +248,25 @@ def merge(
     from drafter.cli.merge import merge as command
 
     raise typer.Exit(command(MergeOptions(book, changed, out, dry_run, force, templates, json)))
+
+
+@app.command(
+    "format",
+    **_example(
+        "把已有的报告（任何公文也可以）按国家标准重新排版，文字不动。", "drafter format 旧稿.docx --out 新稿.docx"
+    ),
+)
+def format_(
+    report: Annotated[Path, typer.Argument(metavar="报告", help=".docx .txt .html .pdf 等。", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", metavar="新稿.docx", help="排好的 Word 文件。", show_default=False)],
+    layout: LayoutOption = None,
+    fix: Annotated[bool, typer.Option("--fix", help="顺手改好标点、空格等能放心改的。")] = False,
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.format import format_report as command
+
+    raise typer.Exit(command(report, out, layout, fix, templates, json))
 
 
 @app.command(**_example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))

@@ -15,13 +15,11 @@ from drafter.batch.places import Source, named
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
 from drafter.cli.guard import our_bug, tell
+from drafter.cli.layouts import chosen_layout
 from drafter.cli.output import Outbox, Written
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
-from drafter.model.facts import Layout
 from drafter.pipeline import FORMATS, Pipeline
-
-_LAYOUTS = {"public": Layout.PUBLIC, "公开": Layout.PUBLIC, "upward": Layout.UPWARD, "上行": Layout.UPWARD}
 
 
 class BuildOptions(Struct, frozen=True):
@@ -68,7 +66,7 @@ def build(options: BuildOptions) -> int:
         templates=templates_of(options.templates),
         run=new_run(),
         formats=tuple(_formats(options.to)),
-        layout=_layout(options.layout),
+        layout=chosen_layout(options.layout),
         strict=options.strict,
         annotate=options.annotate,
         previous=str(options.previous or ""),
@@ -140,14 +138,6 @@ def _take(
         _say(source, report, written, options.strict)
     if resume is not None and written:
         resume.note(source, {w.path.name: outbox.record[w.path.name] for w in written}, findings)
-
-
-def _layout(layout: str | None) -> Layout | None:
-    if layout is None:
-        return None
-    if layout not in _LAYOUTS:
-        raise InputError(f"--layout 后面的“{layout}”不认识，只能写 public（公开）或 upward（上行）。")
-    return _LAYOUTS[layout]
 
 
 def _formats(to: str) -> list[str]:

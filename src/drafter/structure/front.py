@@ -25,6 +25,11 @@ _GENRE = re.compile(
     r"|(?:报告|总结|汇报|情况)(?:和|及|与|暨|、).{2,18}(?:思路|计划|打算|安排|谋划|要点)$"
 )
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
+# The kinds of official documents (《党政机关公文处理工作条例》第八条), and what offices write beside them.
+_KIND = re.compile(
+    r"(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|总结|规划|计划|要点|办法|规定|细则"
+    r"|制度|预案|清单|讲话|说明|汇报)(?:[（(][^（）()]{1,16}[）)])?$"
+)
 _SIGNERS = re.compile(r"签发人[：:]\s?(.{2,20})$")
 _RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
 _YEAR = re.compile(r"20\d\d年|二[〇○零]..年")
@@ -51,6 +56,17 @@ def is_title(text: str) -> bool:
         and mark_of(text) is None
         and _SUBJECT.search(text) is not None
         and _GENRE.search(text) is not None
+    )
+
+
+def _is_other_title(text: str) -> bool:
+    """Whether a line is the title of another document than such a report: 关于…的通知, ××工作方案."""
+    return (
+        6 <= len(text) <= 70
+        and not re.search(r"[。；！？：:>＞|]", text)
+        and mark_of(text) is None
+        and _KIND.search(text) is not None
+        and (text.startswith("关于") or "关于" in text or not is_organisation(text))
     )
 
 
@@ -147,6 +163,9 @@ def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
     if found:
         _, first, stop = min(found)
         return first, stop
+    for i in range(start, end):
+        if _is_other_title(lines[i].text) and not is_furniture(lines[i].text) and lines[i].table is None:
+            return i, i + 1
     for i in range(start, end):
         if lines[i].style == TITLE and not is_furniture(lines[i].text):
             stop = i + 1

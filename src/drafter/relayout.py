@@ -1,0 +1,115 @@
+"""An existing report, its words untouched, laid out to the standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.model.document import (
+    Addressee,
+    Attachment,
+    AttachmentNote,
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Imprint,
+    Letterhead,
+    Note,
+    Paragraph,
+    Signature,
+    Table,
+    Text,
+    Title,
+    plain,
+)
+from drafter.model.facts import Layout
+from drafter.pipeline import Pipeline
+from drafter.writers import WRITERS, Options
+
+_ROLES: dict[type[Block], str] = {
+    Title: "标题",
+    Addressee: "主送机关",
+    Paragraph: "正文",
+    Table: "表格",
+    Chart: "图",
+    AttachmentNote: "附件说明",
+    Attachment: "附件标题",
+    Signature: "署名和日期",
+    Note: "附注",
+    Letterhead: "版头",
+    Imprint: "版记",
+}
+_LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
+
+
+class Taken(Struct, frozen=True):
+    """What a stretch of the report was taken for, with its words."""
+
+    role: str
+    text: str
+
+
+class LaidOut(Struct, frozen=True):
+    """The new .docx; what was taken for what; words of the file that are not in it (page numbers, a web page's own lines)."""
+
+    data: bytes
+    taken: tuple[Taken, ...]
+    left_out: tuple[str, ...]
+    mended: int
+    headless: bool
+    """Whether an upward layout was asked of a report that has no 版头."""
+
+
+def lay_out(pipeline: Pipeline, path: Path, layout: Layout | None = None, fix: bool = False) -> LaidOut:
+    """A report in any format as a .docx to GB/T 9704-2012; ``fix`` makes the safe mends too.
+
+    Raises InputError for a file that cannot be read, TemplateError for a wrong format.toml.
+    """
+    document = pipeline.read(path)
+    if layout is not None:
+        document = replace(document, meta=replace(document.meta, layout=layout))
+    mended = 0
+    if fix:
+        fixed = _mended(document)
+        mended = sum(a != b for a, b in zip(document.blocks, fixed.blocks, strict=True))
+        document = fixed
+    data = WRITERS["docx"](document, Options(pipeline.resources))
+    left_out = tuple(d.excerpt for d in document.doubts if d.kind == "left_out" and d.excerpt)
+    headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
+    return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless)
+
+
+def _taken(block: Block) -> Taken:
+    match block:
+        case Heading(level, inline, number):
+            return Taken(_LEVELS[min(max(level, 1), 4) - 1], number + plain(inline))
+        case Paragraph(inline, heading, items):
+            head = heading.number + plain(heading.inline) if heading else ""
+            rest = "".join(item.number + plain(item.lead) + plain(item.inline) for item in items)
+            return Taken(_ROLES[Paragraph], head + plain(inline) + rest)
+        case Title(inline) | Addressee(inline) | Attachment(inline) | Note(inline):
+            return Taken(_ROLES[type(block)], plain(inline))
+        case Signature(names, date):
+            return Taken(_ROLES[Signature], "　".join([*map(plain, names), plain(date)]))
+        case _:
+            return Taken(_ROLES[type(block)], "")
+
+
+def _mended(document: Document) -> Document:
+    """The safe mends of the rules, made in each stretch of text."""
+    from drafter.checks.fixes import fix_text
+
+    def mend(value: Any) -> Any:
+        if isinstance(value, Text):
+            return replace(value, text=fix_text(value.text))
+        if isinstance(value, tuple):
+            return tuple(map(mend, value))
+        if isinstance(value, Struct):
+            return replace(value, **{name: mend(getattr(value, name)) for name in value.__struct_fields__})
+        return value
+
+    return replace(document, blocks=mend(document.blocks))
