@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.checks.docs import explain, rules_markdown
-from drafter.pipeline import all_rules
+from drafter.rulebook import all_rules
 
 DOC = Path(__file__).parents[1] / "docs" / "rules.md"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.errors import InputError
-from drafter.findings import Finding, Rule, Severity
+from drafter.findings import Finding, Severity
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
@@ -275,6 +275,14 @@ class Pipeline:
 
         return store(summary, url, moment, title)
 
+    def summary_tables(self, summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
+        """The tables of 汇总.xlsx as csv or parquet, by file name. Raises InputError, OutputError."""
+        from drafter.collect.export import FORMATS, export
+
+        if unknown := [f for f in formats if f not in FORMATS]:
+            raise InputError(f"不认识格式“{'、'.join(unknown)}”。--to 后面可以写：{','.join(FORMATS)}。")
+        return export(summary, formats)
+
     def summary_book(self, summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
         """汇总.xlsx; links in it are relative to ``folder``, ``moment`` is when it was collected."""
         from drafter.collect.write import write
@@ -291,40 +299,3 @@ def open_book(path: Path) -> Book:
             "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
         )
     return book
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every step, by code."""
-    from drafter.checks import rules as check_rules
-    from drafter.collect.rules import RULES as COLLECT_RULES
-    from drafter.compose.faults import RULES as FAULT_RULES
-    from drafter.compose.gaps import RULES as GAP_RULES
-    from drafter.extract.rules import RULES as EXTRACT_RULES
-    from drafter.rollover import RULES as ROLLOVER_RULES
-    from drafter.workbook.rules import RULES as WORKBOOK_RULES
-    from drafter.workbook.slips import RULES as SLIP_RULES
-    from drafter.writers.docx.firstpage import RULES as PAGE_RULES
-
-    return tuple(
-        sorted(
-            (
-                *WORKBOOK_RULES,
-                *SLIP_RULES,
-                *GAP_RULES,
-                *FAULT_RULES,
-                *check_rules(),
-                *EXTRACT_RULES,
-                *ROLLOVER_RULES,
-                *COLLECT_RULES,
-                *PAGE_RULES,
-            ),
-            key=lambda rule: rule.code,
-        )
-    )
-
-
-def rule_page(rule: Rule) -> str:
-    """What ``drafter explain`` shows of a rule."""
-    from drafter.checks.docs import explain
-
-    return explain(rule)

@@ -198,6 +198,9 @@ def collect(
     bureau: Annotated[
         str, typer.Option("--bureau", metavar="单位名称", help="本级单位的全称；用 --book 时必填。", show_default=False)
     ] = "",
+    to: Annotated[
+        str, typer.Option("--to", metavar="格式", help="另存各表为 csv、parquet，用逗号隔开。", show_default=False)
+    ] = "",
     store: Annotated[
         str,
         typer.Option(
@@ -217,7 +220,7 @@ def collect(
     from drafter.cli.collect import collect as command
 
     options = CollectOptions(
-        paths, out, roster, previous or (), year, book, bureau, store, Crew(jobs, cluster), templates, json
+        paths, out, roster, previous or (), year, book, bureau, store, to, Crew(jobs, cluster), templates, json
     )
     raise typer.Exit(command(options))
 

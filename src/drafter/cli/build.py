@@ -21,6 +21,8 @@ from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import FORMATS, Pipeline
 
+_NAMED = 5
+
 
 class BuildOptions(Struct, frozen=True):
     """What the command line says; ``to`` and ``layout`` as they were typed."""
@@ -46,7 +48,9 @@ class _Tally(Struct):
     done: int = 0
     skipped: int = 0
     written: bool = False
-    faulty: list[Path] = []
+    faulty: list[str] = []
+    """The first sources with findings: as many as a command line can name."""
+    folders: set[Path] = set()
     results: list[dict[str, Any]] = []
 
     def count(self, source: str, findings: Sequence[Mapping[str, str]]) -> None:
@@ -56,7 +60,9 @@ class _Tally(Struct):
         self.errors += errors
         self.warnings += len(findings) - errors
         if findings:
-            self.faulty.append(Path(source))
+            self.folders.add(Path(source).parent)
+            if len(self.faulty) < _NAMED:
+                self.faulty.append(source)
 
 
 def build(options: BuildOptions) -> int:
@@ -162,13 +168,13 @@ def _close(tally: _Tally) -> None:
     """What the whole run found, and what to do next."""
     if tally.skipped:
         print(f"{tally.skipped} 份上次已经生成，工作簿和模板都没有变，没有重做。")
-    errors, warnings, faulty = tally.errors, tally.warnings, tally.faulty
+    errors, warnings = tally.errors, tally.warnings
     if not errors and not warnings:
         print("没有发现问题。")
         return
-    names = " ".join(_quoted(path) for path in faulty)
-    if len(names) > 60 and len({path.parent for path in faulty}) == 1:
-        names = _quoted(faulty[0].parent)
+    names = " ".join(_quoted(Path(source)) for source in tally.faulty)
+    if len(names) > 60 or len(tally.faulty) == _NAMED:
+        names = " ".join(_quoted(folder) for folder in sorted(tally.folders))
     print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {names}")
 
 

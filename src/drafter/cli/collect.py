@@ -37,6 +37,7 @@ class CollectOptions(Struct, frozen=True):
     book: Path | None = None
     bureau: str = ""
     store: str = ""
+    to: str = ""
     crew: Crew = Crew()
     templates: Path | None = None
     as_json: bool = False
@@ -59,6 +60,9 @@ def collect(options: CollectOptions) -> int:
     made = [(out, pipeline.summary_book(summary, out.parent, moment, options.bureau))]
     if book is not None:
         made.append((book, pipeline.dump(pipeline.city_facts(summary, options.bureau))))
+    formats = [f for f in options.to.lower().replace("，", ",").split(",") if f.strip()]
+    for name, data in pipeline.summary_tables(summary, [f.strip() for f in formats]).items():
+        made.append((out.with_name(f"{out.stem}-{name}"), data))
     kept = [write_copy(path, data) for path, data in made]
     outputs = [path for path, _ in made]
     if options.store:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from drafter.errors import InputError
-from drafter.pipeline import all_rules, rule_page
+from drafter.rulebook import all_rules, rule_page
 
 
 def explain(code: str, everything: bool) -> int:

@@ -1,0 +1,43 @@
+"""``--to csv,parquet``: the tables of the workbook for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pandas
+import pytest
+
+from bureaus import city, sent, text
+from drafter.cli import main
+from drafter.collect.export import export
+from notation import save
+
+ROW = "FY01 | 收到行政复议申请 | 件 | 110 | 100"
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_csv_and_parquet_hold_the_same() -> None:
+    made = export(city(sent("甲区司法局", ROW)), ["csv", "parquet"])
+    (total,) = rows(made["汇总.csv"])
+    assert (total["编码"], float(total["合计"]), float(total["同比"])) == ("FY01", 110, 0.1)
+    frame = pandas.read_parquet(io.BytesIO(made["明细.parquet"]))
+    assert list(frame["数值"]) == [110, 100]
+    assert made["汇总.csv"].startswith(b"\xef\xbb\xbf")
+
+
+def test_a_text_is_no_formula_in_csv() -> None:
+    made = export(city(sent("=1+1司法局", ROW)), ["csv"])
+    assert rows(made["明细.csv"])[0]["单位"] == "'=1+1司法局"
+
+
+@pytest.mark.parametrize(("to", "code"), [("csv", 0), ("docx", 2)])
+def test_the_files_lie_beside_the_workbook(to: str, code: int, tmp_path: Path) -> None:
+    book = save(text("甲区司法局", ROW), tmp_path / "甲.xlsx")
+    assert main(["collect", str(book), "--out", str(tmp_path / "汇总.xlsx"), "--to", to]) == code
+    assert (tmp_path / "汇总-明细.csv").exists() == (code == 0)
+    assert (tmp_path / "汇总.xlsx").exists() == (code == 0)
