@@ -7,15 +7,18 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from drafter.merge import Source, Tools, merge
+from drafter.mark import read_mark, stamp
+from drafter.merge import Since, Source, Tools, merge
 from drafter.merge.saying import clash, note
 from drafter.model.changes import Applied, Proposal
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
 from drafter.pipeline import Pipeline, open_book
+from drafter.places import Cell
 from drafter.readers import read
-from drafter.sources import built_as, edited_at, read_bytes
+from drafter.sources import built_as, edited_at, is_workbook, read_bytes
 from drafter.workbook.apply import apply
+from drafter.workbook.compare import proposal_of
 from drafter.workbook.parse import parse
 from drafter.workbook.xlsx import load_bytes
 from drafter.writers import WRITERS, Options
@@ -28,12 +31,21 @@ def merge_into(pipeline: Pipeline, book: Path, changed: Sequence[Path], force: b
     """
     open_book(book)
     data, when = read_bytes(book), {path.name: edited_at(path) for path in changed}
-    sources = [Source(path.name, pipeline.read(path), built_as(path)) for path in changed]
+    ours = load_bytes(data, book.name)
+
+    def source(path: Path) -> Source:
+        mark = read_mark(read_bytes(path))
+        known = mark.texts if mark else frozenset()
+        if is_workbook(path):
+            return Source(path.name, proposal=proposal_of(ours, open_book(path), path.name, known))
+        return Source(path.name, pipeline.read(path), built_as(path), since=Since(known, book.name))
+
+    sources = [source(path) for path in changed]
 
     def applied(proposal: Proposal) -> Applied:
         return apply(
             data,
-            load_bytes(data, book.name),
+            ours,
             proposal,
             lambda before, source: note(before, source, when),
             lambda conflict: clash(conflict, when),
@@ -47,3 +59,19 @@ def merge_into(pipeline: Pipeline, book: Path, changed: Sequence[Path], force: b
         return facts, replace(document, raw=read(written, f"built.{suffix}").raw)
 
     return merge(data, sources, Tools(composed, applied), force)
+
+
+def split(pipeline: Pipeline, book: Path) -> tuple[dict[str, bytes], tuple[tuple[Cell, str], ...]]:
+    """The workbook of each 责任科室 by its name, and the rows that have none. Raises InputError."""
+    from drafter.workbook import offices
+    from drafter.workbook.dump import dump
+
+    books, without = offices.split(open_book(book))
+    content = read_bytes(book)
+    made: dict[str, bytes] = {}
+    for name, own in books.items():
+        data = dump(own, pipeline.catalog)
+        written = load_bytes(data, book.name)
+        rows = [offices.row_text(row) for schema in offices.COMPARED for row in offices.rows_of(written, schema)]
+        made[name] = stamp(data, book.name, content, "", rows)
+    return made, without

@@ -142,7 +142,10 @@ class Pipeline:
         Raises OutputError when a PDF is wanted and LibreOffice is missing, TemplateError for a wrong format.toml.
         """
         options = Options(self.resources, self._remarks(draft) if annotate else ())
-        return {suffix: WRITERS[suffix](draft.document, options) for suffix in dict.fromkeys(formats)}
+        files = {suffix: WRITERS[suffix](draft.document, options) for suffix in dict.fromkeys(formats)}
+        if "docx" in files and draft.facts is not None:
+            files["docx"] = _marked(files["docx"], draft)
+        return files
 
     def _remarks(self, draft: Draft) -> tuple[Remark, ...]:
         from drafter.checks.anchors import anchors
@@ -288,6 +291,15 @@ class Pipeline:
         from drafter.collect.write import write
 
         return write(summary, folder, moment, title)
+
+
+def _marked(docx: bytes, draft: Draft) -> bytes:
+    """A built report that knows its workbook, so that ``merge`` finds home and an edited output is noticed."""
+    from drafter.mark import paragraphs, stamp
+
+    path = Path(draft.source)
+    content = path.read_bytes() if path.is_file() else b""
+    return stamp(docx, path.name, content, draft.document.meta.layout.value, paragraphs(docx))
 
 
 def open_book(path: Path) -> Book:

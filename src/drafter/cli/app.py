@@ -272,6 +272,20 @@ def format_(
     raise typer.Exit(command(report, out, layout, fix, templates, json))
 
 
+@app.command(**_example("按责任科室拆成几份工作簿，分头填写。", "drafter split 2026.xlsx --out 分表"))
+def split(
+    book: Annotated[Path, typer.Argument(metavar="工作簿.xlsx", help="要拆的工作簿；原件不动。", show_default=False)],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="文件夹", help="分表写到哪里，按科室命名。", show_default=False)
+    ],
+    templates: Templates = None,
+    json: Json = False,
+) -> None:
+    from drafter.cli.split import split as command
+
+    raise typer.Exit(command(book, out, templates, json))
+
+
 @app.command(**_example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))
 def explain(
     code: Annotated[str, typer.Argument(metavar="[编号]", help="检查的编号，如 D203。", show_default=False)] = "",

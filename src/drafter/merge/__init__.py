@@ -2,5 +2,6 @@
 
 from drafter.merge.propose import changes
 from drafter.merge.session import Source, Stranger, Tools, merge
+from drafter.merge.since import Since
 
-__all__ = ["Source", "Stranger", "Tools", "changes", "merge"]
+__all__ = ["Since", "Source", "Stranger", "Tools", "changes", "merge"]

@@ -86,15 +86,16 @@ def printed(document: Document, facts: Facts) -> list[Para]:
     for line in lines_of(document.raw):
         glyphs, at = _walk(line, letters, stream, at)
         para = Para(line, tuple(glyphs))
-        if found and para.block >= 0 and para.block == found[-1].block and _is_title(document, para.block):
+        if found and para.block == found[-1].block and is_title(document, para):
             # Where a title breaks is the page's affair.
             para = Para(found[-1].text + para.text, found.pop().glyphs + para.glyphs)
         found.append(para)
     return found
 
 
-def _is_title(document: Document, block: int) -> bool:
-    return isinstance(document.blocks[block], Title)
+def is_title(document: Document, para: Para) -> bool:
+    """Whether a paragraph is the report's title."""
+    return para.block >= 0 and isinstance(document.blocks[para.block], Title)
 
 
 def _alone(pairs: list[tuple[str, Glyph]]) -> Para:

@@ -8,33 +8,40 @@ from drafter.merge.figures import Figure
 from drafter.merge.groups import groups, joined
 from drafter.merge.inserted import Inserter
 from drafter.merge.owners import OTHER, Owner, Owners, What
-from drafter.merge.printed import Para, lines_of, printed
+from drafter.merge.printed import is_title, lines_of, printed
 from drafter.merge.rewrite import Rewriter
+from drafter.merge.since import Since
 from drafter.merge.words import Tally
 from drafter.model.changes import Candidate, Change, Conflict, Proposal
-from drafter.model.document import Document, Title
+from drafter.model.document import Document
 from drafter.model.facts import Facts, Point, Precision, Status
 from drafter.places import Cell
 
 _LOCKED_ITEMS = ("单位名称", "单位类型", "报告年度", "版式")
 
 
-def changes(built: Document, edited: Document, facts: Facts, source: str) -> Proposal:
+def changes(built: Document, edited: Document, facts: Facts, source: str, since: Since | None = None) -> Proposal:
     """What makes the report that ``facts`` compose read like the edited one.
 
     ``built`` is the composed document, with the text of its file, read again, in ``raw``; ``source`` names the edited
-    file. Nothing is judged here: whether the workbook can say all of it is seen when it is composed again.
+    file, ``since`` what the mark in it tells of the text as it was built. Nothing is judged here: whether the workbook
+    can say all of it is seen when it is composed again.
     """
+    since = since or Since()
     old, new = printed(built, facts), lines_of(edited.raw)
     if [p.text for p in old] == new:
         return Proposal()
     owners = Owners(facts)
     rewriter = Rewriter(facts, _locked(facts), Tally())
     inserter = Inserter(owners, rewriter.tally, source)
+    torn: set[Cell] = set()
     side_by_side = groups(old, new)
     kept = [owners.of(joined([old[i] for i in g.old])) if g.old else OTHER for g in side_by_side]
     for at, group in enumerate(side_by_side):
-        if not group.old:
+        para = joined([old[i] for i in group.old]) if group.old else None
+        if since.is_ours(para, [new[j] for j in group.new], built):
+            continue
+        if para is None:
             before = next((o for o in reversed(kept[:at]) if o is not OTHER), OTHER)
             below = next(
                 (g for g, o in zip(side_by_side[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None
@@ -43,19 +50,26 @@ def changes(built: Document, edited: Document, facts: Facts, source: str) -> Pro
             for j in group.new:
                 inserter.insert(new[j], before, after)
             continue
-        para = joined([old[i] for i in group.old])
         inserter.met(owners.first_of(para))
         line = "\n".join([new[j] for j in group.new])
-        rewriter.rewrite(para, line.replace("\n", "") if _is_title(built, para) else line)
+        cells, figures_so_far = set(rewriter.tally.edits), len(rewriter.figures)
+        rewriter.rewrite(para, line.replace("\n", "") if is_title(built, para) else line)
+        if since.both(para, built):
+            torn |= rewriter.tally.edits.keys() - cells
+            torn |= {f.cell for f in rewriter.figures[figures_so_far:] if f.cell is not None}
+    torn |= {p.status_cell for p in facts.points if p.status_cell and {p.lead.cell, p.text.cell} & torn}
     figures, conflicts = _figures(rewriter.figures, source)
     retired = tuple(_retired(owners, rewriter.tally, source))
     _drop_headings(owners, rewriter.tally, retired)
     words = tuple(_words(owners, rewriter.tally, source))
-    return Proposal((*figures, *retired, *words), tuple(inserter.rows), conflicts)
-
-
-def _is_title(document: Document, para: Para) -> bool:
-    return para.block >= 0 and isinstance(document.blocks[para.block], Title)
+    wanted = (*figures, *retired, *words)
+    theirs = tuple(change for change in wanted if change.cell not in torn)
+    both = tuple(
+        Conflict(c.cell, c.before, (Candidate(c.after, source), Candidate(c.before, since.book)))
+        for c in wanted
+        if c.cell in torn
+    )
+    return Proposal(theirs, tuple(inserter.rows), (*conflicts, *both))
 
 
 def _locked(facts: Facts) -> frozenset[Cell]:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from drafter.merge.align import kept, ordinal
 from drafter.merge.groups import groups, joined
 from drafter.merge.owners import Owners, What
-from drafter.merge.printed import Glyph, Para, lines_of, printed
+from drafter.merge.printed import Glyph, Para, is_title, lines_of, printed
+from drafter.merge.since import Since
 from drafter.model import placeholders as marks
 from drafter.model.changes import Unplaced
 from drafter.model.document import Attachment, Document, Imprint, Letterhead, Note, Signature, Table, Text, Title
@@ -21,12 +22,19 @@ _NUMBERING = "一、（一）、一是等编号由程序按顺序编，这里的
 
 
 def residue(
-    rebuilt: Document, edited: Document, facts: Facts, source: str, moved: Collection[str] = ()
+    rebuilt: Document,
+    edited: Document,
+    facts: Facts,
+    source: str,
+    moved: Collection[str] = (),
+    since: Since | None = None,
 ) -> tuple[Unplaced, ...]:
     """Each difference that is left between the report that the new workbook makes and the edited one.
 
-    ``moved`` are the metrics whose value was taken over: they now read so in every place, which is no loss.
+    ``moved`` are the metrics whose value was taken over: they now read so in every place, which is no loss. What only the
+    workbook changed ``since`` the report was built is none either.
     """
+    since = since or Since()
     old, new = printed(rebuilt, facts), lines_of(edited.raw)
     if [p.text for p in old] == new:
         return ()
@@ -34,11 +42,13 @@ def residue(
     found: list[Unplaced] = []
     for group in groups(old, new):
         line = "\n".join([new[j] for j in group.new])
-        if not group.old:
+        para = joined([old[i] for i in group.old]) if group.old else None
+        if since.is_ours(para, [new[j] for j in group.new], rebuilt):
+            continue
+        if para is None:
             found.append(Unplaced(f"新加：{line}", source, _why_not_added(line)))
             continue
-        para = joined([old[i] for i in group.old])
-        if para.block >= 0 and isinstance(rebuilt.blocks[para.block], Title):
+        if is_title(rebuilt, para):
             line = line.replace("\n", "")
         if not line:
             found.append(Unplaced(f"删去：{para.text}", source, _why_not_gone(para, rebuilt, owners)))

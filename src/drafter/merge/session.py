@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.merge.printed import lines_of
 from drafter.merge.propose import changes
 from drafter.merge.residue import residue
+from drafter.merge.since import Since
 from drafter.merge.together import together
 from drafter.model.changes import Applied, Proposal
 from drafter.model.document import Document
@@ -30,6 +31,7 @@ class Source(Struct, frozen=True):
     document: Document | None = None
     kind: str = "docx"
     proposal: Proposal = Proposal()
+    since: Since = Since()
 
 
 class Tools(Struct, frozen=True):
@@ -57,14 +59,14 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     )
     if not force:
         _check_origin(facts, built, edited, source.name)
-    proposal = changes(built, edited, facts, source.name)
+    proposal = changes(built, edited, facts, source.name, source.since)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
     tried = tools.apply(proposal).data if proposal.changes or proposal.rows else data
     now, rebuilt = tools.compose(tried, source.kind, built.meta.layout)
     touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
     moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}
-    return replace(proposal, unplaced=residue(rebuilt, edited, now, source.name, moved))
+    return replace(proposal, unplaced=residue(rebuilt, edited, now, source.name, moved, source.since.after(built.raw)))
 
 
 def _shared(one: Document, other: Document) -> float:

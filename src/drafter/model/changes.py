@@ -34,6 +34,7 @@ class NewPoint(Struct, frozen=True):
     source: str
     below: Cell | None = None
     above: Cell | None = None
+    office: str = ""
 
 
 class NewShortcoming(Struct, frozen=True):
@@ -44,6 +45,8 @@ class NewShortcoming(Struct, frozen=True):
     source: str
     below: Cell | None = None
     above: Cell | None = None
+    remedy: str = ""
+    office: str = ""
 
 
 NewRow = NewPoint | NewShortcoming

@@ -98,8 +98,9 @@ def _values(new: NewRow) -> tuple[SheetSchema, Mapping[str, str]]:
             "要点标题": new.lead,
             "内容": new.text,
             "状态": str(Status.NEW),
+            "责任科室": new.office,
         }
-    return SHORTCOMINGS, {"不足": new.text, "原因": new.reason}
+    return SHORTCOMINGS, {"不足": new.text, "原因": new.reason, "对策": new.remedy, "责任科室": new.office}
 
 
 def _last(row: _Row, book: Book, rows: Sequence[_Row]) -> _Row:

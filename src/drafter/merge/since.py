@@ -1,0 +1,47 @@
+"""What happened to the workbook since the report was built, as far as the mark in the file tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from drafter.mark import digest
+from drafter.merge.printed import Para, is_title, lines_of
+from drafter.model.document import Document
+
+
+class Since(Struct, frozen=True):
+    """``known`` are the digests of the paragraphs as they were built (empty: the file has no mark), ``book`` is the name
+    under which the workbook stands against the edited file where both changed the same words.
+    """
+
+    known: frozenset[str] = frozenset()
+    book: str = ""
+    composed: frozenset[str] | None = None
+    """The digests of the workbook's own text before anything was merged, once something was: what differs from a text
+    that was not among them differs by the merge.
+    """
+
+    def after(self, raw: str) -> Since:
+        """The same for judging what a merge has left over; ``raw`` is the text that the workbook made before it."""
+        return Since(self.known, self.book, frozenset(digest(line) for line in lines_of(raw)))
+
+    def is_ours(self, para: Para | None, lines: Sequence[str], document: Document) -> bool:
+        """Whether a difference comes from the workbook alone: nobody touched these lines in Word."""
+        if not self.known:
+            return False
+        if lines:
+            alone = self.known - (self.composed or frozenset())
+            return all(digest(line) in alone for line in lines)
+        if para is None or self._was_built(para, document):
+            return False
+        return self.composed is None or digest(para.text) in self.composed
+
+    def both(self, para: Para, document: Document) -> bool:
+        """Whether the workbook, too, says something else by now than when the report was built."""
+        return bool(self.known) and not self._was_built(para, document)
+
+    def _was_built(self, para: Para, document: Document) -> bool:
+        # A title is printed in several lines.
+        return is_title(document, para) or all(digest(line) in self.known for line in para.text.split("\n"))
