@@ -10,19 +10,32 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
 from drafter.mending import replace_parts
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 _PART = "docProps/custom.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 # The format identifier of user-defined properties (ISO/IEC 29500-1, 22.3.2).
-_USERS = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_OVERRIDE = f'<Override PartName="/{_PART}" ContentType="{_KIND}"/>'
+_RELATION = f'<Relationship Id="rIdMark" Type="{_OFFICE}/relationships/custom-properties" Target="{_PART}"/>'
+_PROPERTY = (
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name="{}"><vt:lpwstr>{}</vt:lpwstr></property>'
+)
+_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{{}}</Properties>'
+)
+_OURS = "drafter."
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LENGTH = 5
 _LONGEST = 250
@@ -49,63 +62,53 @@ def digest(text: str) -> str:
 
 def paragraphs(docx: bytes) -> list[str]:
     """The paragraphs of a .docx of ours, line by line, as a reader of its text finds them."""
-    from lxml import etree
+    # The library's own: lxml takes longer to load than a report to build, and the file is ours.
+    from xml.etree import ElementTree
 
     with ZipFile(BytesIO(docx)) as package:
-        root = etree.fromstring(package.read("word/document.xml"), _parser())
-    found: list[str] = []
-    for paragraph in root.iter(f"{_WORD}p"):
-        words: list[str] = []
-        for element in paragraph.iter(f"{_WORD}t", f"{_WORD}br"):
-            # A text box inside has paragraphs of its own.
-            if next(element.iterancestors(f"{_WORD}p")) is paragraph:
-                words.append("\n" if element.tag == f"{_WORD}br" else element.text or "")
-        found += [line for line in "".join(words).split("\n") if line.strip()]
-    return found
+        root = ElementTree.fromstring(package.read("word/document.xml"))
+    found: list[list[str]] = []
+    _collect(root, found, [])
+    return [line for words in found for line in "".join(words).split("\n") if line.strip()]
+
+
+def _collect(element: Element, found: list[list[str]], words: list[str]) -> None:
+    """Words by the paragraph that they stand in; a text box has paragraphs of its own."""
+    if element.tag == f"{_WORD}p":
+        words = []
+        found.append(words)
+    elif element.tag in (f"{_WORD}t", f"{_WORD}br"):
+        words.append("\n" if element.tag == f"{_WORD}br" else element.text or "")
+    for child in element:
+        _collect(child, found, words)
 
 
 def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable[str]) -> bytes:
-    """The file with a mark in it; ``content`` are the workbook's bytes, ``texts`` the paragraphs or rows themselves.
+    """A file of ours with a mark in it; ``content`` are the workbook's bytes, ``texts`` the paragraphs or rows themselves.
 
     The same file and mark give the same bytes.
     """
-    from lxml import etree
-
     digests = "".join(dict.fromkeys(digest(text) for text in texts))
-    said = {
-        "drafter.source": source[:_LONGEST],
-        "drafter.content": sha256(content).hexdigest(),
-        "drafter.layout": layout,
-    }
-    said |= {
-        f"drafter.text{n}": digests[at : at + _LONGEST] for n, at in enumerate(range(0, len(digests), _LONGEST), 1)
-    }
+    said = {"source": source[:_LONGEST], "content": sha256(content).hexdigest(), "layout": layout}
+    said |= {f"text{n}": digests[at : at + _LONGEST] for n, at in enumerate(range(0, len(digests), _LONGEST), 1)}
     with ZipFile(BytesIO(data)) as package:
-        types, relations = (etree.fromstring(package.read(name), _parser()) for name in (_TYPES, _RELATIONS))
-        said["drafter.package"] = _package(package)
-    etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override", PartName=f"/{_PART}", ContentType=_KIND)
-    etree.SubElement(
-        relations,
-        f"{{{_PACKAGE}/relationships}}Relationship",
-        Id="rIdMark",
-        Type=f"{_OFFICE}/relationships/custom-properties",
-        Target=_PART,
+        types, relations = package.read(_TYPES), package.read(_RELATIONS)
+        said["package"] = _package(package)
+    values = "".join(
+        [_PROPERTY.format(number, f"{_OURS}{name}", escape(v)) for number, (name, v) in enumerate(said.items(), 2)]
     )
-    properties = etree.Element(
-        f"{{{_OFFICE}/custom-properties}}Properties", nsmap={None: f"{_OFFICE}/custom-properties"}
-    )
-    for number, (name, value) in enumerate(said.items(), 2):
-        holder = etree.SubElement(
-            properties, f"{{{_OFFICE}/custom-properties}}property", fmtid=_USERS, pid=str(number), name=name
-        )
-        etree.SubElement(
-            holder, f"{{{_OFFICE}/docPropsVTypes}}lpwstr", nsmap={"vt": f"{_OFFICE}/docPropsVTypes"}
-        ).text = value
     parts = {
-        name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        for name, root in ((_TYPES, types), (_RELATIONS, relations), (_PART, properties))
+        _TYPES: _with_last(types, _OVERRIDE),
+        _RELATIONS: _with_last(relations, _RELATION),
+        _PART: _PROPERTIES.format(values).encode(),
     }
     return replace_parts(data, parts)
+
+
+def _with_last(xml: bytes, element: str) -> bytes:
+    """One of our own lists with one more element at its end."""
+    head, close, tail = xml.rpartition(b"</")
+    return head + element.encode() + close + tail
 
 
 def read_mark(data: bytes) -> Mark | None:
@@ -117,17 +120,18 @@ def read_mark(data: bytes) -> Mark | None:
             root = etree.fromstring(package.read(_PART), _parser())
     except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, etree.XMLSyntaxError):
         return None
-    said = {str(holder.get("name", "")): "".join(holder.itertext()).strip() for holder in root.iter("{*}property")}
-    if "drafter.source" not in said:
+    named = {str(holder.get("name", "")): "".join(holder.itertext()).strip() for holder in root.iter("{*}property")}
+    said = {name.removeprefix(_OURS): value for name, value in named.items() if name.startswith(_OURS)}
+    if "source" not in said:
         return None
     digests = "".join([v for k, v in sorted(said.items(), key=lambda i: _number(i[0])) if _number(k)])
     texts = frozenset(digests[at : at + _LENGTH] for at in range(0, len(digests), _LENGTH))
     return Mark(
-        said["drafter.source"],
-        said.get("drafter.content", ""),
-        said.get("drafter.layout", ""),
+        said["source"],
+        said.get("content", ""),
+        said.get("layout", ""),
         texts,
-        said.get("drafter.package", ""),
+        said.get("package", ""),
     )
 
 
@@ -141,7 +145,7 @@ def edited(data: bytes) -> bool:
 
 
 def _number(name: str) -> int:
-    number = name.removeprefix("drafter.text")
+    number = name.removeprefix("text")
     return int(number) if number != name and number.isdecimal() else 0
 
 

@@ -275,9 +275,7 @@ def format_(
 @app.command(**_example("按责任科室拆成几份工作簿，分头填写。", "drafter split 2026.xlsx --out 分表"))
 def split(
     book: Annotated[Path, typer.Argument(metavar="工作簿.xlsx", help="要拆的工作簿；原件不动。", show_default=False)],
-    out: Annotated[
-        Path, typer.Option("--out", metavar="文件夹", help="分表写到哪里，按科室命名。", show_default=False)
-    ],
+    out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="分表写到哪里。", show_default=False)],
     templates: Templates = None,
     json: Json = False,
 ) -> None:

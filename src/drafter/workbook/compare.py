@@ -11,11 +11,11 @@ from msgspec import Struct
 from drafter.mark import digest
 from drafter.model.changes import Change, NewPoint, NewRow, NewShortcoming, Proposal, Unplaced
 from drafter.model.facts import Status
+from drafter.model.schema import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, SheetSchema
 from drafter.places import Cell
 from drafter.workbook.book import Book, Percent
 from drafter.workbook.grid import Row
 from drafter.workbook.offices import COMPARED, OFFICE, cell_text, is_formula, office_of, offices_of, row_text, rows_of
-from drafter.workbook.schema import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, SheetSchema
 
 _ALIKE = 0.5
 _Key = Callable[[Row], str]

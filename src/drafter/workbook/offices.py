@@ -7,10 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from drafter.places import Cell
-from drafter.workbook.book import Book, Percent, Sheet, Value
-from drafter.workbook.grid import Grid, Row, as_text
-from drafter.workbook.schema import (
+from drafter.model.schema import (
     ANNEX,
     HISTORY,
     HISTORY_COLUMNS,
@@ -21,6 +18,9 @@ from drafter.workbook.schema import (
     SHORTCOMINGS,
     SheetSchema,
 )
+from drafter.places import Cell
+from drafter.workbook.book import Book, Percent, Sheet, Value
+from drafter.workbook.grid import Grid, Row, as_text
 
 OFFICE = "责任科室"
 SHARED = (METRICS, POINTS, SHORTCOMINGS)
