@@ -6,7 +6,6 @@ import pytest
 from msgspec.structs import replace
 
 from drafter import checks
-from drafter.checks.sample import subject_of
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.findings import Finding
@@ -17,6 +16,7 @@ from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
 from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, book
+from rule_examples import subject_of
 
 RESOURCES = Resources()
 CATALOG = load_catalog(RESOURCES)

@@ -11,9 +11,9 @@ import pytest
 from drafter import checks
 from drafter.checks.examples import LABELS, parse_page
 from drafter.checks.rule import Check
-from drafter.checks.sample import subject_of
 from drafter.checks.subject import Subject
 from drafter.findings import Severity
+from rule_examples import subject_of
 
 CHECKS = checks.all_checks()
 FOLDER = Path(checks.__file__).parent

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from drafter import checks
-from drafter.checks.sample import subject_of
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.findings import Severity
@@ -15,6 +14,7 @@ from drafter.places import Passage
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
 from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, book
+from rule_examples import subject_of
 
 RESOURCES = Resources()
 CATALOG = load_catalog(RESOURCES)
@@ -205,3 +205,11 @@ WORDS = [
 @pytest.mark.parametrize(("code", "words"), WORDS, ids=[w[0] for w in WORDS])
 def test_a_fault_in_words_is_found_at_its_cell(code: str, words: str) -> None:
     assert set(cells(CLEAN.replace(TALE, TALE + words, 1))) == {(code, "要点!D2")}
+
+
+def test_a_fraction_is_told_as_it_was_typed() -> None:
+    text = "[指标]\n编码 | 指标名称 | 单位 | 本年\nX01 | 人民调解成功率 | % | 0.985\n"
+    found = [f for f in checks.check(subject_of(text)).findings if f.rule.code == "D330"]
+    assert [str(f.place) for f in found] == ["指标!D2"]
+    assert "0.985" in found[0].message
+    assert "98.5%" in found[0].message

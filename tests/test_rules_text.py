@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
-from drafter.checks.sample import subject_of
 from drafter.checks.words.d601_doubled_word import _repeated as repeated
 from drafter.errors import TemplateError
 from drafter.findings import Severity
 from drafter.places import Passage
 from drafter.resources import Resources
+from rule_examples import subject_of
 
 HEAD = "[基本信息]\n单位名称 | 某某局\n[正文]\n"
 
@@ -246,3 +246,12 @@ def test_what_looks_like_a_fault_is_let_pass(text: str) -> None:
     codes = {f.rule.code for f in checks.check(subject_of(head + text)).findings}
     new = {"D327", "D328", "D412", "D507", "D521", "D522", "D601", "D602", "D608", "D609"}
     assert codes & (new | {f"D61{i}" for i in range(6, 10)} | {"D804", "D805"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("召开常务会研究，又召开常务会议审议。", 0), ("召开常务会研究，再次召开常务会审议。", 2)]
+)
+def test_an_unfit_term_counts_only_its_own_places(text: str, count: int) -> None:
+    (message,) = [f.message for f in checks.check(subject_of(HEAD + text)).findings if f.rule.code == "D609"]
+    assert ("全文" in message) is bool(count)
+    assert not count or f"{count}处" in message

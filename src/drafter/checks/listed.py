@@ -1,14 +1,17 @@
-"""What the rules on listed words share: each entry of a word list, wherever it stands in the text."""
+"""What the rules on listed words share: each entry of each word list, wherever it stands, found in one pass over the text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.checks.prose import find_all
+from drafter.checks.prose import has_gaps, in_gap, locate
 from drafter.checks.subject import Line, Subject
 from drafter.language import lexicon
 from drafter.language.lexicon import Entry
+
+LISTS = ("phrases.csv", "laws-wrong.csv", "terms.csv", "typos.csv", "meetings.csv")
+"""The lists of wrong words below ``templates/words``; a row ``Listed`` takes one of them."""
 
 
 class Found(NamedTuple):
@@ -20,15 +23,34 @@ class Found(NamedTuple):
     end: int
 
 
-def found_in(subject: Subject, name: str) -> Iterator[Found]:
+def found_in(subject: Subject, name: str) -> tuple[Found, ...]:
     """Every place of every entry of a list that holds for the report's year, but for those within an exception."""
-    text = subject.text
-    for entry in lexicon.entries(subject.resources, name):
-        if entry.wrong not in text or not entry.holds_in(subject.year):
+    memo: dict[str, list[Found]] | None = subject.memo.get("listed")
+    if memo is None:
+        memo = subject.memo["listed"] = {list_: [] for list_ in LISTS}
+        for list_, found in _found(subject):
+            memo[list_].append(found)
+    return tuple(memo[name])
+
+
+def _found(subject: Subject) -> Iterator[tuple[str, Found]]:
+    automaton = lexicon.automaton(subject.resources, LISTS)
+    if not automaton:
+        return
+    gaps = has_gaps(subject)
+    free: dict[str, int] = {}
+    for last, (word, meant) in automaton.iter(subject.text):
+        at = last + 1 - len(word)
+        # A word does not overlap itself.
+        if at < free.get(word, 0):
             continue
-        for line, start, end in find_all(subject, entry.wrong):
-            if not _excepted(entry, line.text, start):
-                yield Found(entry, line, start, end)
+        free[word] = last + 1
+        line, start, end = locate(subject, at, last + 1)
+        if gaps and in_gap(line, start, end):
+            continue
+        for name, entry in meant:
+            if entry.holds_in(subject.year) and not _excepted(entry, line.text, start):
+                yield name, Found(entry, line, start, end)
 
 
 def _excepted(entry: Entry, text: str, start: int) -> bool:

@@ -1,7 +1,7 @@
 """What a rule is: a page with examples, and a way to find its fault.
 
-A list or a pattern and a message is a row of data, ``Listed`` or ``Pattern``; one predicate on each metric or quantity is a
-``PerMetric`` or ``PerQuantity``. What needs more is a module with ``RULE`` and ``check(subject)``, whose docstring is the page. A
+A list or a pattern and a message is a row of data, ``Listed`` or ``Pattern``; one predicate on each metric, row or quantity
+is a ``PerMetric``, ``PerRow`` or ``PerQuantity``. What needs more is a module with ``RULE`` and ``check(subject)``, whose docstring is the page. A
 mend that is safe to make without asking stands beside the find.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
+from drafter.checks.listed import found_in
 from drafter.checks.prose import Hit, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule
@@ -20,7 +21,9 @@ from drafter.language.lexicon import Entry
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Metric
-from drafter.places import Place
+from drafter.places import Passage, Place
+
+Row = TypeVar("Row")
 
 IDEOGRAPH = r"一-鿿㐀-䶿"
 """Chinese characters, for the brackets of a pattern."""
@@ -100,20 +103,27 @@ def worded(say: str | Callable[[Hit], str], hit: Hit) -> str:
 
 
 class Listed(Struct, frozen=True):
-    """Every place of every entry of a word list (``templates/words``) is a finding that ``say`` words."""
+    """Every place of every entry of a word list (``templates/words``) is a finding, but where ``unless`` holds.
+
+    ``say`` words it, given the entry and in how many places it stands; ``once``: only the first of them is told.
+    """
 
     rule: Rule
     table: str
-    say: Callable[[Entry], str]
+    say: Callable[[Entry, int], str]
     unless: Callable[[Subject, Line, int, Entry], bool] | None = None
+    once: bool = False
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
-        from drafter.checks.listed import found_in
-
+        places: dict[Entry, list[Passage]] = {}
         for entry, line, start, end in found_in(subject, self.table):
             if self.unless is None or not self.unless(subject, line, start, entry):
-                yield self.rule.at(line.place(start, end), self.say(entry))
+                places.setdefault(entry, []).append(line.place(start, end))
+        for entry, found in places.items():
+            message = self.say(entry, len(found))
+            for place in found[:1] if self.once else found:
+                yield self.rule.at(place, message)
 
 
 class PerMetric(Struct, frozen=True):
@@ -126,6 +136,20 @@ class PerMetric(Struct, frozen=True):
     def check(self, subject: Subject) -> Iterator[Finding]:
         for metric in subject.facts.metrics if subject.facts else ():
             for place, message in self.when(subject, metric):
+                yield self.rule.at(place, message)
+
+
+class PerRow(Struct, Generic[Row], frozen=True):
+    """Each row of the workbook that ``rows`` gives and of which ``when`` says something: its place and the message."""
+
+    rule: Rule
+    rows: Callable[[Subject], tuple[Row, ...]]
+    when: Callable[[Row], Iterator[tuple[Place | None, str]]]
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        for row in self.rows(subject):
+            for place, message in self.when(row):
                 yield self.rule.at(place, message)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ahocorasick import Automaton
 from msgspec import Struct
 
 from drafter.errors import TemplateError
@@ -24,6 +25,11 @@ class Entry(NamedTuple):
     first_year: int
     last_year: int
     except_in: tuple[str, ...]
+
+    @property
+    def cited(self) -> str:
+        """The source as a message shows it, in brackets; empty where the list names none."""
+        return f"（{self.source}）" if self.source else ""
 
     def holds_in(self, year: int) -> bool:
         """Whether the entry is about reports of ``year``; with an unknown year (0) only entries for all years are."""
@@ -96,6 +102,28 @@ def _entries(key: _Folders, name: str) -> tuple[Entry, ...]:
 def entries(resources: Resources, name: str) -> tuple[Entry, ...]:
     """A list of 写法, 应为, 依据, 起始年份, 截止年份, 除外."""
     return _entries(_Folders(resources.folders), name)
+
+
+@lru_cache(maxsize=8)
+def _automaton(key: _Folders, names: tuple[str, ...]) -> Automaton:
+    known: dict[str, list[tuple[str, Entry]]] = {}
+    for name in names:
+        for entry in _entries(key, name):
+            known.setdefault(entry.wrong, []).append((name, entry))
+    made = Automaton()
+    for word, meant in known.items():
+        made.add_word(word, (word, tuple(meant)))
+    made.make_automaton()
+    return made
+
+
+def automaton(resources: Resources, names: tuple[str, ...]) -> Automaton:
+    """What finds the words of several lists of entries in one pass.
+
+    ``iter(text)`` gives where a word ends (its last character), the word, and each list that has it with its entry.
+    Without any word it is false, and has no ``iter``.
+    """
+    return _automaton(_Folders(resources.folders), names)
 
 
 def many(text: str) -> list[str]:

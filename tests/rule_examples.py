@@ -6,7 +6,6 @@ import re
 
 from msgspec.structs import replace
 
-from drafter.checks.sample_facts import YEAR, Rows, facts_of
 from drafter.checks.subject import Subject
 from drafter.errors import TemplateError
 from drafter.model.catalog import Catalog, load_catalog
@@ -35,6 +34,7 @@ from drafter.model.facts import (
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, parse_reference, references
 from drafter.places import Cell
 from drafter.resources import Resources
+from rule_example_facts import YEAR, Rows, facts_of
 
 _TEXTS = ("正文", "不像报告")
 _SHEET = re.compile(r"\[(\w+)\]")

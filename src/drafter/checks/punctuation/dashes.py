@@ -1,0 +1,145 @@
+"""Angle brackets, dashes and ellipses that a pattern finds (D504, D507, D510)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.rule import IDEOGRAPH, Mend, Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+
+_CHINESE = Lazy(r"^[一-鿿“（\d]")
+_WORD = Lazy(r"[一-鿿]{2}")
+_COMPARED = Lazy(r"[，。；、]|^\d")
+_DASH = r"(?:[-~˜∼－‐‑‒–]{1,2}|——|--)"
+_DASHES = Lazy(_DASH)
+
+
+def _is_nested(hit: Hit) -> bool:
+    left = hit.line.text[: hit.start]
+    return left.rfind("《") > left.rfind("》")
+
+
+def _is_no_title(_: Subject, hit: Hit) -> bool:
+    inside = hit.match[1]
+    if not _CHINESE.match(inside) or not _WORD.search(inside):
+        return True
+    # 败诉率<5%，差错率>1%: two comparisons, no pair.
+    return not _is_nested(hit) and _COMPARED.search(inside) is not None
+
+
+def _titled(hit: Hit) -> str:
+    left, right = "〈〉" if _is_nested(hit) else "《》"
+    return f"“{hit.match[0]}”应为“{left}{hit.match[1]}{right}”。"
+
+
+def _joined(hit: Hit) -> str:
+    # The words of a law or plan are quoted as published, but its years are set by this standard too.
+    mark = "—" if hit.match["years"] or hit.match["months"] else "～"
+    return f"“{hit.match[0]}”应为“{_DASHES.sub(mark, hit.match[0])}”。"
+
+
+def _drawn(hit: Hit) -> str:
+    name, right = ("破折号", "——") if hit.match["dash"] else ("省略号", "……")
+    return f"{name}应写成“{right}”，不写“{hit.match[0]}”。"
+
+
+RULES = (
+    Pattern(
+        Rule(
+            "D504",
+            "用<>代替书名号",
+            Severity.ERROR,
+            """用小于号、大于号代替了书名号。
+
+为什么：<>不是标点符号，网页上还会被当成标记吃掉；书名号里面的书名号是〈〉。
+怎么改：在《》里面的改为〈〉，单独用的改为《》。
+依据：GB/T 15834—2011 4.15。
+
+反例：
+    落实《关于贯彻<法治政府建设实施纲要>的任务清单》。
+
+反例：
+    组织学习＜行政复议法＞。
+
+正例：
+    落实《关于贯彻〈法治政府建设实施纲要〉的任务清单》，败诉率<5%，差错率>1%的通报。
+""",
+        ),
+        find=Lazy(r"[<＜‹≤]{1,2}([^<>＜＞‹›\n]{2,60})[>＞›≥]{1,2}"),
+        unless=_is_no_title,
+        say=_titled,
+        mends=(Mend(Lazy(r"《([^《》\n]{0,80})<([^<>\n]{1,80})>([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),),
+    ),
+    Pattern(
+        Rule(
+            "D507",
+            "起止、范围的连接号不对",
+            Severity.ERROR,
+            """起止年份、月份或数值范围用了半角的“-”“~”。
+
+为什么：连接号有规定的形式：起止的年份、时间用一字线“—”，数值范围用浪纹线“～”；半角的短横容易与减号、编号混淆。
+怎么改：写“2021—2025年”“1—11月”“10%～20%”“3～5人”。
+依据：GB/T 15834—2011 4.13；GB/T 15835—2011 5.1.3。
+
+反例：
+    实施2020-2022年工作规划。
+
+反例：
+    惠及群众3-5万人，每村配备法律明白人2-3名。
+
+反例：
+    1-11月，办理案件120件。
+
+反例：
+    执行《法治政府建设实施纲要（2021~2025年）》。
+
+正例：
+    执行《法治政府建设实施纲要（2021—2025年）》，1—11月每组3～5人，热线0391-2023000，标准号为GB/T 9704-2012。
+""",
+        ),
+        find=Lazy(
+            rf"(?<![\d.\-/A-Za-z])(?P<years>(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?=年|[）)]|学年))"
+            rf"|(?<![\d.\-/A-Za-z年])(?P<months>(?:1[0-2]|[1-9])月?{_DASH}(?:1[0-2]|[1-9])月)"
+            rf"|(?<![\d.\-/A-Za-z])(?P<percent>\d+(?:\.\d+)?%{_DASH}\d+(?:\.\d+)?%)"
+            r"|(?<![\d.\-/A-Za-z号])(?P<count>\d{1,4}[-~－]\d{1,4})(?=[百千]?[万亿]?(?:人|名|件|次|天|个|岁|[亿万]?元|场|起|份|户|家|条|项|亩|小时|分钟|周|倍|公里|米)|年(?:级|以|期|内|[，。]))"
+        ),
+        say=_joined,
+        mends=(
+            Mend(Lazy(r"(?<!\d)((?:19|20)\d\d)年?[-–~～](?=(?:19|20)\d\d年)"), r"\1—"),
+            Mend(Lazy(r"(\d%)[-–~](?=\d+(?:\.\d+)?%)"), r"\1～"),
+        ),
+    ),
+    Pattern(
+        Rule(
+            "D510",
+            "破折号、省略号写法不对",
+            Severity.ERROR,
+            """破折号或省略号的写法不对。
+
+为什么：破折号占两个字“——”，省略号占两个字“……”，用句点、短横凑成的符号显示和断行都会出错。
+怎么改：改成“——”“……”。
+依据：GB/T 15834—2011 4.10、4.11。
+
+反例：
+    健全工作机制--府院联动机制。
+
+反例：
+    开展法律进社区、进学校。。。等活动。
+
+正例：
+    健全工作机制——府院联动机制，开展进社区、进学校……活动，涵盖2021—2025年。
+""",
+        ),
+        find=Lazy(
+            r"(?<=[一-鿿”》）])(?P<dash>-{2,}|－{2,}|–{1,2}|─{1,2}|——-|—-)(?=[一-鿿“《（])"
+            r"|(?P<dots>。{3,}|\.{3,}|．{3,}|·{3,}|(?<!…)…(?!…)|、{3,})"
+        ),
+        say=_drawn,
+        around=(4, 4),
+        mends=(
+            Mend(Lazy(r"。{3,}|(?<![.\d])\.{3,6}(?![.\d])"), "……"),
+            Mend(Lazy(rf"(?<=[{IDEOGRAPH}”》）])--(?=[{IDEOGRAPH}“《（])"), "——"),
+        ),
+    ),
+)
