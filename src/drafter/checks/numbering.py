@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from drafter.checks.outline import body
 from drafter.checks.subject import Line, Subject
-from drafter.language.numerals import to_chinese
 from drafter.language.ordinals import ordinal
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
@@ -38,11 +37,6 @@ class Mark(Struct, frozen=True):
 
 
 ITEM = 5
-
-
-def say(level: int, n: int) -> str:
-    """The mark of the n-th heading of a level, as GB/T 9704-2012 7.3.3 has it."""
-    return (f"{to_chinese(n)}、", f"（{to_chinese(n)}）", f"{n}.", f"（{n}）", f"{to_chinese(n)}是")[level - 1]
 
 
 def marks(subject: Subject) -> tuple[Mark, ...]:

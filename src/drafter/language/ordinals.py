@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from drafter.language.numerals import from_chinese, half_width, to_chinese
+from drafter.language.patterns import Lazy
 
 TENS = "一二三四五六七八九十"
 """The characters of ordinals up to ninety-nine, for the brackets of a pattern."""
@@ -16,26 +15,26 @@ _ORDINAL_CHARS = frozenset(f"{TENS}百零〇")
 PART, SECTION, SUB, DIGIT, PAREN, CIRCLE, ITEM = range(7)
 
 _MARKS = (
-    (PART, re.compile(rf"第([{TENS}]{{1,3}})(?:部分|章)[：:、，,\s]?")),
+    (PART, Lazy(rf"第([{TENS}]{{1,3}})(?:部分|章)[：:、，,\s]?")),
     # 二、三产业 is no heading.
-    (SECTION, re.compile(rf"([{TENS}]{{1,3}})\s?[、．.](?![{TENS}][、级产季线类期批号轮审])\s?")),
-    (SUB, re.compile(rf"[（(]\s?([{TENS}]{{1,3}})\s?[）)][、．.]?\s?")),
-    (SUB, re.compile(rf"([{TENS}]{{1,3}})[）)][、．.]?\s?")),
-    (SUB, re.compile(rf"[（(]([{TENS}]{{1,3}})[、．.]\s?")),
-    (SUB, re.compile(r"([㈠-㈩])[、．.]?\s?")),
-    (DIGIT, re.compile(r"([0-9０-９]{1,2})\s?[.．、](?=\s?(?:20\d\d年|[^\d\s%]))\s?")),
-    (DIGIT, re.compile(r"([⒈-⒛])[、．.]?\s?")),
-    (PAREN, re.compile(r"[（(]\s?([0-9０-９]{1,2})\s?[）)][、．.]?\s?")),
-    (PAREN, re.compile(r"([0-9０-９]{1,2})[）)][、．.]?\s?")),
-    (PAREN, re.compile(r"([⑴-⒇])[、．.]?\s?")),
-    (CIRCLE, re.compile(r"([①-⑳])[、．.]?\s?")),
-    (ITEM, re.compile(rf"([{TENS}]{{1,3}})[是要]")),
-    (ITEM, re.compile(rf"(?:第([{TENS}]{{1,3}})|其([{TENS}]))[，,、：:是]")),
+    (SECTION, Lazy(rf"([{TENS}]{{1,3}})\s?[、．.](?![{TENS}][、级产季线类期批号轮审])\s?")),
+    (SUB, Lazy(rf"[（(]\s?([{TENS}]{{1,3}})\s?[）)][、．.]?\s?")),
+    (SUB, Lazy(rf"([{TENS}]{{1,3}})[）)][、．.]?\s?")),
+    (SUB, Lazy(rf"[（(]([{TENS}]{{1,3}})[、．.]\s?")),
+    (SUB, Lazy(r"([㈠-㈩])[、．.]?\s?")),
+    (DIGIT, Lazy(r"([0-9０-９]{1,2})\s?[.．、](?=\s?(?:20\d\d年|[^\d\s%]))\s?")),
+    (DIGIT, Lazy(r"([⒈-⒛])[、．.]?\s?")),
+    (PAREN, Lazy(r"[（(]\s?([0-9０-９]{1,2})\s?[）)][、．.]?\s?")),
+    (PAREN, Lazy(r"([0-9０-９]{1,2})[）)][、．.]?\s?")),
+    (PAREN, Lazy(r"([⑴-⒇])[、．.]?\s?")),
+    (CIRCLE, Lazy(r"([①-⑳])[、．.]?\s?")),
+    (ITEM, Lazy(rf"([{TENS}]{{1,3}})[是要]")),
+    (ITEM, Lazy(rf"(?:第([{TENS}]{{1,3}})|其([{TENS}]))[，,、：:是]")),
 )
 _FIRST = frozenset(TENS + "第其（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789０１２３４５６７８９）)") | frozenset(
     chr(c) for c in (*range(0x2460, 0x249C),)
 )
-_STRAY = re.compile(r"[）)](?=[\u4e00-\u9fff]{2})")
+_STRAY = Lazy(r"[）)](?=[\u4e00-\u9fff]{2})")
 _ENCLOSED = ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10))
 
 

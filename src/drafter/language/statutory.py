@@ -5,7 +5,6 @@ The contents: 《法治政府建设与责任落实督察工作规定》 (厅字�
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from drafter.language.ordinals import bare
@@ -25,13 +24,13 @@ class Statutory(StrEnum):
 _LACK = r"(?:问题|不足|短板|困难|差距|薄弱环节|薄弱点|弱项|欠缺|挑战)"
 _NEXT = r"(?:下一?步|下一?阶段|下一?年度?|下年度?|明年|来年|今后|未来)"
 # 着力解决突出问题 is work done, no shortcoming.
-_MENDED = re.compile(
+_MENDED = Lazy(
     r"(?:解决|破解|聚焦|化解|整治|治理|针对|回应|补齐|补足|弥补|克服|突破|直面|正视|消除|缩小|攻克|整改).{0,8}"
     rf"(?:难题|{_LACK})"
 )
 # Title wordings: pattern, content, how sure. For a title that fits several, the surest wins, then the first.
 _TITLES = tuple(
-    (re.compile(pattern), content, sure)
+    (Lazy(pattern), content, sure)
     for pattern, content, sure in (
         (r"第一责任人", Statutory.LEADERS, 0.95),
         (r"主要(?:负责人|负责同志|领导).{0,12}(?:职责|履职|述法|责任)", Statutory.LEADERS, 0.9),
@@ -84,21 +83,21 @@ _TITLES = tuple(
 )
 # Words in the text of a section that speak for a content; only asked when the title does not tell.
 _BODY = (
-    (Statutory.LEADERS, re.compile(r"第一责任人|主要负责(?:人|同志)|四个亲自|亲自(?:部署|过问|协调|督办)|述法")),
-    (Statutory.SHORTCOMINGS, re.compile(r"不足|不够|不强|不到位|薄弱|有待|短板|差距|缺乏|匮乏|不平衡|滞后|仍需|还需")),
+    (Statutory.LEADERS, Lazy(r"第一责任人|主要负责(?:人|同志)|四个亲自|亲自(?:部署|过问|协调|督办)|述法")),
+    (Statutory.SHORTCOMINGS, Lazy(r"不足|不够|不强|不到位|薄弱|有待|短板|差距|缺乏|匮乏|不平衡|滞后|仍需|还需")),
     (
         Statutory.PLAN,
-        re.compile(
+        Lazy(
             r"将(?:继续|进一步|以|持续|坚持|着力)|进一步|下一步|继续|力争|(?:^|。)(?:[一二三四五六七八九十]+是)?持续|明年"
         ),
     ),
     (
         Statutory.ACHIEVEMENTS,
-        re.compile(r"\d|共(?:开展|办理|受理|组织)|开展了|完成了|制定了|印发|荣获|实现|组织开展|全年|截至"),
+        Lazy(r"\d|共(?:开展|办理|受理|组织)|开展了|完成了|制定了|印发|荣获|实现|组织开展|全年|截至"),
     ),
 )
-_YEAR = re.compile(r"20\d\d(?=年)")
-_PLAIN = re.compile(r"20\d\d年(?:度)?|[\s“”，,、：:。.]")
+_YEAR = Lazy(r"20\d\d(?=年)")
+_PLAIN = Lazy(r"20\d\d年(?:度)?|[\s“”，,、：:。.]")
 
 
 def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
@@ -108,7 +107,7 @@ def title_contents(title: str, year: int = 0) -> list[tuple[Statutory, float]]:
     for pattern, content, sure in _TITLES:
         if pattern.search(words):
             found[content] = max(found.get(content, 0.0), sure)
-    if year and any(int(y) > year for y in _YEAR.findall(title)):
+    if year and any(int(y) > year for y in _YEAR.pattern.findall(title)):
         found[Statutory.PLAN] = max(found.get(Statutory.PLAN, 0.0), 0.9)
         found.pop(Statutory.ACHIEVEMENTS, None)
     if Statutory.LEADERS in found and Statutory.ACHIEVEMENTS in found:
@@ -145,7 +144,9 @@ def statutory_of(title: str, body: str = "", year: int = 0) -> tuple[Statutory, 
     if not body:
         return titled[0] if titled else (Statutory.OTHER, 0.0)
     sample = body[:6000]
-    per_hundred = {content: 100 * len(pattern.findall(sample)) / max(len(sample), 200) for content, pattern in _BODY}
+    per_hundred = {
+        content: 100 * sum(1 for _ in pattern.finditer(sample)) / max(len(sample), 200) for content, pattern in _BODY
+    }
     best = Statutory.ACHIEVEMENTS
     sure = 0.5
     if per_hundred[Statutory.LEADERS] >= 0.35 and len(sample) < 2500:

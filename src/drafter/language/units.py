@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -81,9 +81,7 @@ class Units(Struct, frozen=True, dict=True):
 
 def units(resources: Resources) -> Units:
     """The units of a run's templates. Raises TemplateError for a row that names no kind."""
-    return _units(
-        tuple((row.get("单位", ""), row.get("种类", ""), row.get("同", "")) for row in table(resources, FILE))
-    )
+    return _units(resources.folders)
 
 
 @cache
@@ -92,14 +90,17 @@ def shipped() -> Units:
     return units(Resources())
 
 
-@cache
-def _units(rows: Iterable[tuple[str, str, str]]) -> Units:
+@lru_cache(maxsize=8)
+def _units(folders: tuple[Path, ...]) -> Units:
+    resources = Resources()
+    resources.folders = folders
     found: dict[str, Unit] = {}
-    for name, kind, same in rows:
+    for row in table(resources, FILE):
+        name, kind = row.get("单位", ""), row.get("种类", "")
         if not name:
             continue
         if kind not in UnitKind.__members__.values():
             known = "、".join(UnitKind)
             raise TemplateError(f"词表“words/{FILE}”里“{name}”的种类“{kind}”不认识。可用的种类：{known}。")
-        found[name] = Unit(name, UnitKind(kind), same or name)
+        found[name] = Unit(name, UnitKind(kind), row.get("同", "") or name)
     return Units(found)

@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.subject import Subject
-from drafter.checks.written_dates import closing, read_date, signed
+from drafter.checks.written_dates import closing, signed
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.dates import read_date
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D404", "成文日期早于统计截止日", Severity.ERROR, __doc__ or "")

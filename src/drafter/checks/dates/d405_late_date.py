@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.subject import Subject
-from drafter.checks.written_dates import read_date, signed
+from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.dates import read_date
 
 RULE = Rule("D405", "成文日期晚于法定期限", Severity.WARNING, __doc__ or "")
 

@@ -34,8 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.subject import Subject
-from drafter.checks.written_dates import read_date, signed
+from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.dates import read_date
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D406", "成文日期写法不合标准", Severity.ERROR, __doc__ or "")

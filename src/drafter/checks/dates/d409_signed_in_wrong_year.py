@@ -26,8 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.subject import Subject
-from drafter.checks.written_dates import read_date, signed
+from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.dates import read_date
 
 RULE = Rule("D409", "成文日期的年份不对", Severity.ERROR, __doc__ or "")
 

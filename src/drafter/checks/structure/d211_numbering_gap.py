@@ -28,9 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.numbering import ITEM, Mark, marks, say
+from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.ordinals import written
 
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
@@ -69,9 +70,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _finding(mark: Mark, before: int) -> Finding:
     place = mark.line.place(mark.start, min(len(mark.line.text), mark.end + 12))
-    here, wanted = say(mark.level, mark.n), say(mark.level, before + 1)
+    here, wanted = written(mark.level, mark.n), written(mark.level, before + 1)
     if before == 0:
         return RULE.at(place, f"“{here}”前面没有“{wanted}”。请补上前面的序号，或从“{wanted}”编起。")
     if mark.n == before:
         return RULE.at(place, f"“{here}”用了两次。这里应为“{wanted}”，请依次改后面的序号。")
-    return RULE.at(place, f"“{say(mark.level, before)}”之后是“{here}”，序号不连续。这里应为“{wanted}”，请依次改正。")
+    return RULE.at(
+        place, f"“{written(mark.level, before)}”之后是“{here}”，序号不连续。这里应为“{wanted}”，请依次改正。"
+    )
