@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import click
 import typer
 
-from drafter.cli.chinese import Command, Group, usage
+from drafter.cli.chinese import Group, usage
+from drafter.cli.exchange import commands
+from drafter.cli.options import Cluster, Jobs, Json, LayoutOption, Templates, example
 from drafter.model.facts import Kind
 from drafter.pipeline import FORMATS
 from drafter.sources import DEFAULT
@@ -24,31 +26,9 @@ app = typer.Typer(
     help="drafter：填一张工作簿，得到一份合乎 GB/T 9704—2012 的法治政府建设年度报告。",
 )
 
-Templates = Annotated[
-    Path | None,
-    typer.Option("--templates", metavar="文件夹", help="本单位自己的模板文件夹（默认用当前文件夹里的 templates）。"),
-]
-Jobs = Annotated[
-    int,
-    typer.Option("--jobs", metavar="个数", help="同时用几个进程；默认文件多于20个时用全部处理器。", show_default=False),
-]
-Cluster = Annotated[
-    str,
-    typer.Option("--cluster", metavar="地址", help="交给已有的 Dask 集群，如 tcp://主机:8786。", show_default=False),
-]
-LayoutOption = Annotated[
-    str | None,
-    typer.Option("--layout", metavar="public|upward", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。"),
-]
-Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供其他程序使用。")]
-
-
-def _example(help_text: str, example: str) -> dict[str, Any]:
-    return {"help": help_text, "epilog": f"例：{example}", "cls": Command}
-
 
 @app.command(
-    **_example(
+    **example(
         "新建一份待填的工作簿；有去年的工作簿或报告时，从去年接着填。",
         "drafter new 2026.xlsx --year 2026 --bureau 解放区司法局",
     )
@@ -76,7 +56,7 @@ def new(
 
 
 @app.command(
-    **_example("由工作簿生成报告；不写文件名时，生成 data 文件夹里的全部。", "drafter build 2026.xlsx --to docx,pdf")
+    **example("由工作簿生成报告；不写文件名时，生成 data 文件夹里的全部。", "drafter build 2026.xlsx --to docx,pdf")
 )
 def build(
     paths: Annotated[
@@ -118,7 +98,7 @@ def build(
 
 
 @app.command(
-    **_example("检查工作簿或已有的报告，逐条指出要改的单元格或段落。", "drafter check 2026.xlsx --annotate 核对.xlsx")
+    **example("检查工作簿或已有的报告，逐条指出要改的单元格或段落。", "drafter check 2026.xlsx --annotate 核对.xlsx")
 )
 def check(
     paths: Annotated[
@@ -147,7 +127,7 @@ def check(
 
 
 @app.command(
-    "import", **_example("把已有的报告变成它那一年的工作簿。", "drafter import 2025年报告.docx --out 2025.xlsx")
+    "import", **example("把已有的报告变成它那一年的工作簿。", "drafter import 2025年报告.docx --out 2025.xlsx")
 )
 def import_(
     report: Annotated[
@@ -166,125 +146,10 @@ def import_(
     raise typer.Exit(command(report, out, force, templates, json))
 
 
-@app.command(
-    **_example(
-        "汇总各单位的工作簿：谁报了、合计、同比、要核对的数。",
-        "drafter collect 收件 --out 汇总.xlsx --roster 名单.xlsx",
-    )
-)
-def collect(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="文件夹或文件...", help="各单位报来的工作簿或报告，或放它们的文件夹。", show_default=False
-        ),
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="汇总.xlsx", help="写成哪个汇总表。", show_default=False)],
-    roster: Annotated[
-        Path | None,
-        typer.Option("--roster", metavar="名单.xlsx", help="应报单位名单，列：单位名称、单位类型、应报（是/否）。"),
-    ] = None,
-    previous: Annotated[
-        list[str] | None,
-        typer.Option("--previous", metavar="文件夹", help="去年报来的工作簿，用来补“上年”、查照搬；可以写多次。"),
-    ] = None,
-    year: Annotated[
-        int, typer.Option("--year", metavar="年份", help="汇总哪一年；不写则按多数文件的年度。", show_default=False)
-    ] = 0,
-    book: Annotated[
-        Path | None,
-        typer.Option("--book", metavar="本级.xlsx", help="同时写出本级自己的工作簿：指标已合计，可以接着 build。"),
-    ] = None,
-    bureau: Annotated[
-        str, typer.Option("--bureau", metavar="单位名称", help="本级单位的全称；用 --book 时必填。", show_default=False)
-    ] = "",
-    to: Annotated[
-        str, typer.Option("--to", metavar="格式", help="另存各表为 csv、parquet，用逗号隔开。", show_default=False)
-    ] = "",
-    store: Annotated[
-        str,
-        typer.Option(
-            "--store",
-            metavar="数据库",
-            help="把明细、各次汇总和检查结果写进数据库，如 sqlite:///汇总.db。",
-            show_default=False,
-        ),
-    ] = "",
-    jobs: Jobs = 0,
-    cluster: Cluster = "",
-    templates: Templates = None,
-    json: Json = False,
-) -> None:
-    from drafter.batch.crew import Crew
-    from drafter.cli.collect import CollectOptions
-    from drafter.cli.collect import collect as command
-
-    options = CollectOptions(
-        paths, out, roster, previous or (), year, book, bureau, store, to, Crew(jobs, cluster), templates, json
-    )
-    raise typer.Exit(command(options))
+app.registered_commands.extend(commands.registered_commands)
 
 
-@app.command(
-    **_example(
-        "把别处改过的内容带回工作簿：领导在 Word 里改过的报告，科室填好的分表。",
-        "drafter merge 2026.xlsx 领导改.docx --out 2026新.xlsx",
-    )
-)
-def merge(
-    book: Annotated[
-        Path, typer.Argument(metavar="工作簿.xlsx", help="生成报告的工作簿；原件不动。", show_default=False)
-    ],
-    changed: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="改过的文件...", help=".docx（修订、批注都可以）.wps .doc .odt，或 split 拆出的 .xlsx。"
-        ),
-    ],
-    out: Annotated[Path | None, typer.Option("--out", metavar="新工作簿.xlsx", help="带回改动后的新工作簿。")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出改动，不写文件。")] = False,
-    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖；像是别的单位或年度的报告也并入。")] = False,
-    templates: Templates = None,
-    json: Json = False,
-) -> None:
-    from drafter.cli.merge import MergeOptions
-    from drafter.cli.merge import merge as command
-
-    raise typer.Exit(command(MergeOptions(book, changed, out, dry_run, force, templates, json)))
-
-
-@app.command(
-    "format",
-    **_example(
-        "把已有的报告（任何公文也可以）按国家标准重新排版，文字不动。", "drafter format 旧稿.docx --out 新稿.docx"
-    ),
-)
-def format_(
-    report: Annotated[Path, typer.Argument(metavar="报告", help=".docx .txt .html .pdf 等。", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", metavar="新稿.docx", help="排好的 Word 文件。", show_default=False)],
-    layout: LayoutOption = None,
-    fix: Annotated[bool, typer.Option("--fix", help="顺手改好标点、空格等能放心改的。")] = False,
-    templates: Templates = None,
-    json: Json = False,
-) -> None:
-    from drafter.cli.format import format_report as command
-
-    raise typer.Exit(command(report, out, layout, fix, templates, json))
-
-
-@app.command(**_example("按责任科室拆成几份工作簿，分头填写。", "drafter split 2026.xlsx --out 分表"))
-def split(
-    book: Annotated[Path, typer.Argument(metavar="工作簿.xlsx", help="要拆的工作簿；原件不动。", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="分表写到哪里。", show_default=False)],
-    templates: Templates = None,
-    json: Json = False,
-) -> None:
-    from drafter.cli.split import split as command
-
-    raise typer.Exit(command(book, out, templates, json))
-
-
-@app.command(**_example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))
+@app.command(**example("说明一条检查是什么意思、怎么改。", "drafter explain D203"))
 def explain(
     code: Annotated[str, typer.Argument(metavar="[编号]", help="检查的编号，如 D203。", show_default=False)] = "",
     all_: Annotated[bool, typer.Option("--all", help="列出全部检查。")] = False,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.cli.new import checked_name
-from drafter.cli.output import write_file
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import InputError
 from drafter.pipeline import Pipeline
 from drafter.sources import is_workbook
+from drafter.writing import write_file
 
 
 def import_report(report: Path, out: Path, force: bool, templates: Path | None, as_json: bool) -> int:

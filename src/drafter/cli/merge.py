@@ -9,12 +9,12 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.cli.new import checked_name
-from drafter.cli.output import write_file
 from drafter.cli.report import print_json
 from drafter.errors import InputError
 from drafter.exchange import merge_into
 from drafter.model.changes import Applied
 from drafter.pipeline import Pipeline
+from drafter.writing import write_file
 
 _WIDEST = 60
 

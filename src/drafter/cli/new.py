@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.cli.output import write_file
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import InputError, OutputError
 from drafter.findings import Finding
 from drafter.model.facts import Kind
 from drafter.pipeline import Pipeline
+from drafter.writing import write_file
 
 
 def new(

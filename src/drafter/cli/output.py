@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
 from drafter.errors import OutputError
+from drafter.writing import refuse_if_open, write_file
 
 MANIFEST = ".drafter.json"
 
@@ -22,53 +21,11 @@ class Written(Struct, frozen=True):
     kept: Path | None = None
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write ``data`` whole or not at all. Raises OutputError with the cure."""
-    _refuse_if_open(path)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(data)
-        aside.replace(path)
-    except PermissionError:
-        aside.unlink(missing_ok=True)
-        if path.exists():
-            raise OutputError(f"写不进“{path}”。它可能正被 Word、WPS 或 Excel 打开，请关闭后再运行一次。") from None
-        raise OutputError(f"文件夹“{path.parent}”不能写入。请换一个文件夹（--out），或向管理员要写权限。") from None
-    except (FileExistsError, NotADirectoryError):
-        raise OutputError(f"“{path.parent}”不是文件夹，写不进“{path.name}”。请换一个文件夹（--out）再试。") from None
-    except (OSError, ValueError) as error:
-        raise OutputError(f"写不进“{path}”：{_reason(error)}。请换一个文件夹（--out）再试。") from None
-    finally:
-        if aside.exists():
-            aside.unlink(missing_ok=True)
-
-
-_REASONS = {errno.ENOSPC: "磁盘已满", errno.ENAMETOOLONG: "文件名太长", errno.EROFS: "这个磁盘只能读"}
-
-
-def _reason(error: OSError | ValueError) -> str:
-    number = getattr(error, "errno", None)
-    return _REASONS.get(number or 0, str(getattr(error, "strerror", None) or error))
-
-
-def _refuse_if_open(path: Path) -> None:
-    """Word, WPS and LibreOffice leave an owner file beside a document that is open."""
-    name = path.name
-    owners = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
-    for owner in owners:
-        lock = path.with_name(owner)
-        if path.exists() and lock.exists():
-            raise OutputError(
-                f"“{path}”正被 Word、WPS 或 LibreOffice 打开，没有改动它。请关闭后再运行一次（确已关闭的，删去同一文件夹里的“{owner}”）。"
-            )
-
-
 def write_copy(path: Path, data: bytes) -> Path | None:
     """Write a copy that the user named; what stood there is moved aside, and its new name is given back."""
     kept = None
     if path.exists() and path.read_bytes() != data:
-        _refuse_if_open(path)
+        refuse_if_open(path)
         kept = _free_name(path, "旧")
         path.replace(kept)
     write_file(path, data)
@@ -101,7 +58,7 @@ class Outbox:
         new = sha256(data).hexdigest()
         kept = None
         if path.exists():
-            _refuse_if_open(path)
+            refuse_if_open(path)
             old = _digest(path)
             if old == new:
                 self.remember(name, new)

@@ -1,1 +1,1 @@
-"""The same pipeline as a local page, for one person and one folder."""
+"""The page: a local server that shows a folder of workbooks. It owns no data; the .xlsx is the truth."""

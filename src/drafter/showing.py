@@ -1,0 +1,119 @@
+"""What a page shows of a workbook, and single cells of it changed: the steps that the page needs beyond the pipeline's own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafter.checks.anchors import anchors
+from drafter.compose.fill import growth
+from drafter.errors import InputError
+from drafter.findings import Finding, Severity
+from drafter.model.facts import Facts, Metric
+from drafter.model.numbers import read_number, say
+from drafter.pipeline import Draft, Pipeline
+from drafter.places import Cell, Passage
+from drafter.rulebook import all_rules, rule_page
+from drafter.workbook.patch import Edit, FormulaCell, patch
+
+__all__ = [
+    "FormulaCell",
+    "Mark",
+    "all_rules",
+    "cell_text",
+    "cells_of",
+    "digest",
+    "edited",
+    "growth_of",
+    "marks",
+    "rule_page",
+]
+
+
+class Mark(Struct, frozen=True):
+    """The words of one finding: characters ``start`` to ``end`` of a block's text; ``finding`` is its index."""
+
+    finding: int
+    block: int
+    start: int
+    end: int
+
+
+def marks(draft: Draft) -> Iterator[Mark]:
+    """Where the words of each finding stand in the report."""
+    index = {id(f): i for i, f in enumerate(draft.findings)}
+    for finding, anchor in anchors(draft.document, draft.findings):
+        yield Mark(index[id(finding)], anchor.block_index, anchor.start, anchor.end)
+
+
+def cells_of(finding: Finding) -> tuple[Cell, ...]:
+    """The cells that a finding is about, the one to mend first."""
+    match finding.place:
+        case Cell() as cell:
+            return (cell,)
+        case Passage(cells=cells):
+            return cells
+        case _:
+            return ()
+
+
+def cell_text(metric: Metric, last_year: bool = False) -> str:
+    """A metric's number as a clerk types it, without its unit; empty for none."""
+    if last_year:
+        value, precision, numeral = metric.previous, metric.previous_precision, metric.previous_numeral
+    else:
+        value, precision, numeral = metric.value, metric.precision, metric.numeral
+    return "" if value is None else say(value, "", precision, numeral, bare=True)
+
+
+def growth_of(metric: Metric) -> str:
+    """同比 in words, or an empty string."""
+    return growth(metric) or ""
+
+
+def edited(pipeline: Pipeline, data: bytes, name: str, facts: Facts, cell: Cell, typed: str) -> bytes:
+    """A workbook with one cell set to what was typed in the page; only that cell's XML differs.
+
+    Raises InputError for a formula cell, and for a value that the workbook could not be read with.
+    """
+    changed = patch(data, {cell: _edit(facts, cell, typed)})
+    bad = next(
+        (f for f in _faults(pipeline, changed, name, cell) if f not in _faults(pipeline, data, name, cell)), None
+    )
+    if bad is not None:
+        raise InputError(bad)
+    return changed
+
+
+def _edit(facts: Facts, cell: Cell, typed: str) -> Edit:
+    text = typed.strip() if cell.sheet == "指标" else typed
+    metric = next((m for m in facts.metrics if cell in (m.cell, m.previous_cell)), None)
+    if metric is None or not text:
+        return Edit(text or None)
+    number = read_number(text, metric.unit)
+    if number is None or number.precision.is_approximate or number.numeral or number.unit not in ("", metric.unit):
+        # 30余, 百余, 1.5万: kept as typed, since the report says it so.
+        return Edit(text)
+    return Edit(number.value, percentage=metric.unit == "%")
+
+
+def _faults(pipeline: Pipeline, data: bytes, name: str, cell: Cell) -> list[str]:
+    """What reading the workbook says of one cell, in errors."""
+    with tempfile.TemporaryDirectory(prefix="drafter-page-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        draft = pipeline.draft(path)
+    return [
+        f.message
+        for f in draft.findings
+        if f.severity is Severity.ERROR and f.place == cell and f.rule.code.startswith("D1") and f.rule.code != "D119"
+    ]
+
+
+def digest(data: bytes) -> str:
+    """The mark of a file's content: an edit made for another content is refused."""
+    return sha256(data).hexdigest()[:32]

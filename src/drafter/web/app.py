@@ -1,0 +1,223 @@
+"""The addresses of the page and what answers them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from drafter.errors import DrafterError, InputError
+from drafter.showing import all_rules, rule_page
+from drafter.web import compare, downloads
+from drafter.web.desk import Conflict, Desk, ReadOnly
+from drafter.web.folder import LIMIT, REPORTS, shown
+from drafter.web.security import Gate, Guard
+
+HERE = Path(__file__).parent
+POLL = 0.2  # seconds between looks at the folder: events of network drives get lost, a stat never does
+
+
+def application(desk: Desk, gate: Gate) -> Starlette:
+    """The page over one folder, answering to one port and one token."""
+    pages = Environment(
+        loader=FileSystemLoader(HERE / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["shown"] = shown
+    site = Site(desk, pages)
+    return Starlette(
+        routes=[
+            Route("/", site.desk_page),
+            Route("/book/{file}", site.book_page),
+            Route("/book/{file}/cell", site.edit, methods=["POST"]),
+            Route("/book/{file}/undo", site.undo, methods=["POST"]),
+            Route("/book/{file}/compare", site.compare_page),
+            Route("/book/{file}/out/{kind}", site.download),
+            Route("/rule/{code}", site.rule_page),
+            Route("/new", site.new, methods=["POST"]),
+            Route("/from", site.from_last, methods=["POST"]),
+            Route("/trust", site.trust, methods=["POST"]),
+            Route("/files/{name}", site.put, methods=["PUT"]),
+            Route("/events", site.events),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ],
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={404: site.missing, 405: site.missing, Exception: site.broken},
+    )
+
+
+class Site:
+    """One page's endpoints: each does its work in a thread, so that the loop never waits."""
+
+    def __init__(self, desk: Desk, pages: Environment) -> None:
+        self.desk, self.pages = desk, pages
+
+    def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+        return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
+
+    async def desk_page(self, request: Request) -> Response:
+        cards = await run_in_threadpool(self.desk.cards)
+        reports = await run_in_threadpool(self.desk.folder.files, REPORTS)
+        years = sorted({c.year for c in cards if c.year}, reverse=True)
+        year = request.query_params.get("year", "")
+        return self.page(
+            "desk.html",
+            cards=[c for c in cards if not year or str(c.year) == year],
+            every=cards,
+            reports=reports,
+            years=years,
+            year=year,
+            folder=str(self.desk.folder.path),
+            templates="" if self.desk.trusted else await run_in_threadpool(lambda: self.desk.own_templates),
+        )
+
+    async def book_page(self, request: Request) -> Response:
+        file = request.path_params["file"]
+        layout = request.query_params.get("layout", "")
+        try:
+            view = await run_in_threadpool(self.desk.view, file, layout)
+        except DrafterError as error:
+            return self.page("problem.html", 404, message=str(error))
+        name = "panes.html" if "part" in request.query_params else "book.html"
+        return self.page(name, view=view)
+
+    async def edit(self, request: Request) -> Response:
+        body = await _object(request)
+        file = request.path_params["file"]
+        cell, value, seen = (str(body.get(key, "")) for key in ("cell", "value", "hash"))
+        return await self._changed(lambda: self.desk.edit(file, cell, value, seen))
+
+    async def undo(self, request: Request) -> Response:
+        return await self._changed(lambda: self.desk.undo(request.path_params["file"]))
+
+    async def _changed(self, work: Callable[[], Any]) -> Response:
+        try:
+            view = await run_in_threadpool(work)
+        except Conflict as error:
+            return JSONResponse({"message": str(error), "now": error.now}, 409)
+        except ReadOnly as error:
+            return JSONResponse({"message": str(error)}, 403)
+        except DrafterError as error:
+            return JSONResponse({"message": str(error)}, 422)
+        return JSONResponse({"hash": view.hash, "errors": view.errors, "warnings": view.warnings})
+
+    async def compare_page(self, request: Request) -> Response:
+        try:
+            view = await run_in_threadpool(self.desk.view, request.path_params["file"])
+        except DrafterError as error:
+            return self.page("problem.html", 404, message=str(error))
+        return self.page("compare.html", view=view, changes=compare.changes(view.facts))
+
+    async def download(self, request: Request) -> Response:
+        try:
+            return await run_in_threadpool(
+                downloads.download, self.desk, request.path_params["file"], request.path_params["kind"]
+            )
+        except DrafterError as error:
+            return self.page("problem.html", 404, message=str(error))
+
+    async def rule_page(self, request: Request) -> Response:
+        rule = next((r for r in all_rules() if r.code == request.path_params["code"].upper()), None)
+        if rule is None:
+            return self.page("problem.html", 404, message="没有这个编号的检查。")
+        return self.page("rule.html", rule=rule, text=await run_in_threadpool(rule_page, rule))
+
+    async def new(self, request: Request) -> Response:
+        body = await _object(request)
+        return await self._added(
+            lambda: self.desk.new(_year(body), str(body.get("bureau", "")), str(body.get("kind", "")))
+        )
+
+    async def from_last(self, request: Request) -> Response:
+        body = await _object(request)
+        return await self._added(
+            lambda: self.desk.from_last(str(body.get("old", "")), _year(body), str(body.get("bureau", "")))
+        )
+
+    async def trust(self, request: Request) -> Response:
+        body = await _object(request)
+        try:
+            await run_in_threadpool(self.desk.trust, str(body.get("mark", "")))
+        except DrafterError as error:
+            return JSONResponse({"message": str(error)}, 422)
+        return JSONResponse({})
+
+    async def put(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        declared = request.headers.get("content-length", "0")
+        if declared.isdecimal() and int(declared) > LIMIT:
+            return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
+        data = bytearray()
+        async for chunk in request.stream():
+            data += chunk
+            if len(data) > LIMIT:
+                return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
+        return await self._added(lambda: self.desk.put(name, bytes(data)))
+
+    async def _added(self, work: Callable[[], Path]) -> Response:
+        try:
+            path = await run_in_threadpool(work)
+        except ReadOnly as error:
+            return JSONResponse({"message": str(error)}, 403)
+        except DrafterError as error:
+            return JSONResponse({"message": str(error)}, 422)
+        file = self.desk.folder.id_of(path)
+        return JSONResponse({"file": file, "name": path.name, "address": f"/book/{file}"}, 201)
+
+    async def events(self, request: Request) -> Response:
+        """``saved`` and ``gone`` with a file's id, as the folder changes."""
+
+        async def stream() -> AsyncIterator[str]:
+            before = await run_in_threadpool(self.desk.folder.stamps)
+            yield "event: ready\ndata: {}\n\n"
+            while not await request.is_disconnected():
+                await asyncio.sleep(POLL)
+                now = await run_in_threadpool(self.desk.folder.stamps)
+                for file in now.keys() | before.keys():
+                    if now.get(file) != before.get(file):
+                        kind = "saved" if file in now else "gone"
+                        yield f"event: {kind}\ndata: {json.dumps({'file': file})}\n\n"
+                before = now
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+    async def missing(self, _request: Request, _error: Exception) -> Response:
+        return self.page("problem.html", 404, message="没有这个页面。请回工作台。")
+
+    async def broken(self, _request: Request, _error: Exception) -> Response:
+        return self.page("problem.html", 500, message="程序出错了，您的文件没有动。")
+
+
+async def _object(request: Request) -> dict[str, Any]:
+    """The JSON object of a request; an empty one for anything else."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > 1_000_000:
+            return {}
+    try:
+        found = json.loads(data or b"{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _year(body: dict[str, Any]) -> int:
+    text = str(body.get("year", "")).strip()
+    if not text.isdecimal() or len(text) != 4:
+        raise InputError("报告年度请写四位数字，如 2026。")
+    return int(text)

@@ -1,0 +1,207 @@
+"""What the server keeps while it runs: the folder, its pipeline, cards and edits; all work is done in threads."""
+
+from __future__ import annotations
+
+from collections import deque
+from hashlib import sha256
+from pathlib import Path
+from threading import RLock
+
+from msgspec import Struct
+
+from drafter.errors import InputError, OutputError
+from drafter.model.facts import Kind
+from drafter.pipeline import Pipeline
+from drafter.places import Cell
+from drafter.resources import default_folder
+from drafter.showing import digest, edited
+from drafter.web.book import Card, View, card, view
+from drafter.web.folder import REPORTS, Folder, Stamp
+from drafter.writing import write_file
+
+_UNDONE = 50
+
+
+class Made(Struct, frozen=True):
+    """One edit made in the page, to be undone: where, what stood there, what was typed."""
+
+    file: str
+    cell: Cell
+    before: str
+    after: str
+
+
+class Conflict(Exception):
+    """The file was saved by another program since the page showed it; ``now`` is what its cell holds."""
+
+    def __init__(self, cell: Cell, now: str, typed: str) -> None:
+        super().__init__(f"这份工作簿刚在别处保存过。{cell} 现在是“{now}”，您填的是“{typed}”。")
+        self.now = now
+
+
+class ReadOnly(OutputError):
+    """A write that ``--read-only`` does not allow."""
+
+
+class Desk:
+    """The folder and everything that is made of it."""
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        self.folder = Folder(path)
+        self.read_only = read_only
+        self.lock = RLock()
+        self.trusted = False
+        # The folder's own templates are a stranger's until the user says otherwise: only the program's are used.
+        self.pipeline = Pipeline(default_folder())
+        self._cards: dict[str, tuple[Stamp, Card]] = {}
+        self._made: deque[Made] = deque(maxlen=_UNDONE)
+
+    @property
+    def own_templates(self) -> str:
+        """A mark of the templates in the folder, "" for none: they are trusted once for each content."""
+        folder = self.folder.path / "templates"
+        if not folder.is_dir() or folder.is_symlink():
+            return ""
+        total = sha256()
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())[:2000]:
+            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        return total.hexdigest()[:16]
+
+    def trust(self, mark: str) -> None:
+        """Use the folder's own templates, if they are still those that the user saw. Raises InputError, TemplateError."""
+        if not mark or mark != self.own_templates:
+            raise InputError("模板刚变过，请刷新后再点“使用”。")
+        with self.lock:
+            self.pipeline = Pipeline(self.folder.path / "templates")
+            self.trusted = True
+            self._cards.clear()
+
+    def cards(self) -> list[Card]:
+        """All workbooks, the newest year first, then the one saved last."""
+        stamps = self.folder.stamps()
+        found = []
+        for file, path in self.folder.files().items():
+            known = self._cards.get(file)
+            stamp = stamps.get(file)
+            if stamp is None:
+                continue
+            if known is None or known[0] != stamp:
+                with self.lock:
+                    known = (stamp, card(self.pipeline, file, path))
+                self._cards[file] = known
+            found.append(known[1])
+        return sorted(found, key=lambda c: (-c.year, -c.saved.timestamp()))
+
+    def path(self, file: str) -> Path:
+        """The workbook with this id. Raises InputError when it is gone."""
+        found = self.folder.find(file)
+        if found is None:
+            raise InputError("文件夹里找不到这份工作簿了。改了名的，请回工作台打开。")
+        return found
+
+    def view(self, file: str, layout: str = "") -> View:
+        """The page of one workbook. Raises InputError."""
+        from drafter.model.facts import Layout
+
+        chosen = {"公开": Layout.PUBLIC, "上行": Layout.UPWARD}.get(layout)
+        with self.lock:
+            return view(self.pipeline, file, self.path(file), chosen)
+
+    def edit(self, file: str, ref: str, typed: str, seen: str) -> View:
+        """Set one cell, if the file is still the one that the page shows. Raises Conflict, InputError, OutputError."""
+        self._may_write()
+        cell = _cell(ref)
+        with self.lock:
+            path = self.path(file)
+            before = self._text(file, cell)
+            if digest(path.read_bytes()) != seen:
+                raise Conflict(cell, before, typed)
+            self._write(file, path, cell, typed)
+            self._made.append(Made(file, cell, before, typed))
+            return self.view(file)
+
+    def undo(self, file: str) -> View:
+        """Take the page's last edit of a workbook back, unless its cell changed since. Raises InputError, OutputError."""
+        self._may_write()
+        with self.lock:
+            made = next((m for m in reversed(self._made) if m.file == file), None)
+            if made is None:
+                raise InputError("没有可以撤销的改动。")
+            now = self._text(file, made.cell)
+            if now.strip() != made.after.strip() and now != self._said(made.after):
+                raise InputError(f"{made.cell} 后来又改过，现在是“{now}”，没有撤销。")
+            self._write(file, self.path(file), made.cell, made.before)
+            self._made.remove(made)
+            return self.view(file)
+
+    @staticmethod
+    def _said(typed: str) -> str:
+        return typed.replace(",", "").strip()
+
+    def _write(self, file: str, path: Path, cell: Cell, typed: str) -> None:
+        facts = self.view(file).facts
+        write_file(path, edited(self.pipeline, path.read_bytes(), path.name, facts, cell, typed))
+
+    def _text(self, file: str, cell: Cell) -> str:
+        """What a cell holds now, as the page shows it."""
+        shown = self.view(file)
+        for row in shown.rows:
+            if str(cell) in (row.cell, row.previous_cell):
+                return row.value if str(cell) == row.cell else row.previous
+        for line in (*shown.points, *shown.shortcomings, *shown.sections, *shown.profile):
+            for field in line.fields:
+                if field.cell == str(cell):
+                    return field.text
+        raise InputError(f"{cell} 不是能在这里改的格。")
+
+    def new(self, year: int, bureau: str, kind: str) -> Path:
+        """A blank workbook in the folder. Raises InputError, OutputError."""
+        self._may_write()
+        _plausible(year)
+        if not bureau.strip():
+            raise InputError("请填写单位名称。")
+        facts = self.pipeline.new(year, bureau.strip(), Kind(kind) if kind in set(Kind) else Kind.JUSTICE)
+        return self.folder.add(f"{year}-{_short(bureau)}.xlsx", self.pipeline.dump(facts))
+
+    def from_last(self, old: str, year: int, bureau: str) -> Path:
+        """This year's workbook from an earlier one, or from an old report, of the folder. Raises InputError, OutputError."""
+        self._may_write()
+        _plausible(year)
+        path = self.folder.find(old) or self.folder.find(old, REPORTS)
+        if path is None:
+            raise InputError("找不到去年的文件，请重新选择。")
+        facts, _ = self.pipeline.roll_over([path], year, bureau.strip())
+        return self.folder.add(f"{year}-{_short(facts.bureau or bureau or path.stem)}.xlsx", self.pipeline.dump(facts))
+
+    def put(self, name: str, data: bytes) -> Path:
+        """A file dropped on the page; an old report also becomes a workbook of its year. Raises InputError, OutputError."""
+        self._may_write()
+        path = self.folder.add(name, data)
+        if path.suffix.lower() in REPORTS:
+            try:
+                facts, _ = self.pipeline.import_report(path)
+            except InputError:
+                path.unlink(missing_ok=True)
+                raise
+            return self.folder.add(f"{path.stem}.xlsx", self.pipeline.dump(facts))
+        return path
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise ReadOnly("只读：可以看、打印、下载，不能改。")
+
+
+def _cell(ref: str) -> Cell:
+    sheet, mark, address = ref.partition("!")
+    if not mark or not sheet or not address.isalnum() or len(address) > 10:
+        raise InputError("没有说清是哪一格。")
+    return Cell(sheet, address)
+
+
+def _plausible(year: int) -> None:
+    if not 2000 <= year <= 2099:
+        raise InputError("报告年度请写四位数字，如 2026。")
+
+
+def _short(bureau: str) -> str:
+    return "".join(c for c in bureau.strip() if c not in '/\\:*?"<>|')[:30] or "新工作簿"

@@ -1,0 +1,98 @@
+"""The folder that the page shows: its files under opaque ids, names that may be written, and what changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafter.errors import InputError
+from drafter.writing import write_file
+
+LIMIT = 50 * 1024 * 1024
+"""The largest file that is taken, in bytes."""
+BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
+REPORTS = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
+_LONGEST = 80  # characters; three bytes each must fit the 255 of a file system with room for a suffix
+
+
+class Stamp(Struct, frozen=True):
+    """What tells that a file was saved: times and size, and its inode, since office programs write anew and rename."""
+
+    time: int
+    size: int
+    inode: int
+
+
+def shown(name: str) -> str:
+    """A file's name without bidirectional controls, so that a disguised ending is seen."""
+    return "".join(c for c in name if unicodedata.category(c) not in ("Cf", "Cc"))
+
+
+class Folder:
+    """One folder, and nothing outside it: links that lead out of it are not followed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+
+    def files(self, suffixes: tuple[str, ...] = BOOKS) -> dict[str, Path]:
+        """The files by id, in the order of their names."""
+        found = {}
+        try:
+            inside = sorted(self.path.iterdir())
+        except OSError:
+            return {}
+        for path in inside:
+            if path.suffix.lower() not in suffixes or path.name.startswith(("~$", ".")):
+                continue
+            if path.is_file() and path.resolve().parent == self.path:
+                found[self.id_of(path)] = path
+        return found
+
+    def id_of(self, path: Path) -> str:
+        """A name for a file that says nothing of its path."""
+        return sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def find(self, file: str, suffixes: tuple[str, ...] = BOOKS) -> Path | None:
+        """The file with this id, or None."""
+        return self.files(suffixes).get(file)
+
+    def stamps(self) -> dict[str, Stamp]:
+        """When each workbook was saved last, by id."""
+        found = {}
+        for file, path in self.files().items():
+            try:
+                stat = path.stat()
+            except OSError:
+                continue
+            found[file] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        return found
+
+    def free_name(self, name: str) -> str:
+        """``name``, or with a number where it is taken."""
+        stem, suffix = Path(name).stem, Path(name).suffix
+        tries = (name, *(f"{stem}（{n}）{suffix}" for n in range(2, 1000)))
+        return next(t for t in tries if not (self.path / t).exists())
+
+    def add(self, name: str, data: bytes) -> Path:
+        """A new file; one of that name that is there already stays, the new one gets a number. Raises InputError, OutputError."""
+        path = self.path / self.free_name(checked(name))
+        write_file(path, data)
+        return path
+
+
+def checked(name: str) -> str:
+    """A name that a file in the folder may have. Raises InputError."""
+    plain = unicodedata.normalize("NFC", name)
+    bad = any(c in '/\\:*?"<>|' or unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in plain)
+    if bad or not Path(plain).stem.strip(" .") or plain.startswith((".", "~")) or _RESERVED.fullmatch(plain):
+        raise InputError("文件名里有不能用的字符。请改个名字再放进来。")
+    if len(plain) > _LONGEST:
+        raise InputError(f"文件名太长（超过{_LONGEST}个字）。请改短一些再放进来。")
+    if Path(plain).suffix.lower() not in (*BOOKS, *REPORTS):
+        raise InputError("只能放工作簿（.xlsx 等）和报告（Word、PDF、网页、文本）。")
+    return plain

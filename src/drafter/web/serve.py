@@ -1,0 +1,51 @@
+"""Running the page: a port on this machine alone, a token, one line that says where."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+import uvicorn
+
+from drafter.errors import InputError, OutputError
+from drafter.web.app import application
+from drafter.web.desk import Desk
+from drafter.web.security import Gate
+
+
+def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
+    """Serve a folder until Ctrl+C; gives the exit code. Raises InputError, OutputError."""
+    if not folder.is_dir():
+        raise InputError(f"找不到文件夹“{folder}”。请写出放工作簿的文件夹，如 drafter serve 年度报告。")
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        # Before the address is told: who reads it may ask at once.
+        listener.listen(128)
+    except (OSError, OverflowError):
+        listener.close()
+        raise OutputError(f"端口 {port} 用不了（可能已有一个页面开着）。请换一个：drafter serve --port 0。") from None
+    gate = Gate(listener.getsockname()[1], secrets.token_urlsafe(24))
+    address = f"http://127.0.0.1:{gate.port}/?token={gate.token}"
+    print(address, flush=True)
+    if browser:
+        Timer(0.3, webbrowser.open, (address,)).start()
+    config = uvicorn.Config(
+        application(Desk(folder, read_only), gate),
+        log_level="critical",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        server_header=False,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+    return 0
