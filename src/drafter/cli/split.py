@@ -6,9 +6,10 @@ from pathlib import Path
 
 from drafter.cli.output import write_copy
 from drafter.cli.report import print_json
-from drafter.errors import InputError
+from drafter.errors import DrafterError, InputError
 from drafter.exchange import split as parted
 from drafter.pipeline import Pipeline
+from drafter.places import Cell
 
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
 _SHOWN = 20
@@ -16,14 +17,12 @@ _SHOWN = 20
 
 def split(book: Path, out: Path, templates: Path | None, as_json: bool) -> int:
     """Write the workbooks; gives the exit code."""
-    offices, without = parted(Pipeline(templates), book)
-    if not offices:
-        raise InputError(f"“{book.name}”里没有一行填了“责任科室”，没有可拆的。请在“指标”“要点”“不足与原因”里填上。")
-    written: list[tuple[Path, Path | None]] = []
-    for name, data in offices.items():
-        # A name is a file's name, never a path.
-        path = out / f"{name.translate(_FORBIDDEN).strip('.') or '未命名'}.xlsx"
-        written.append((path, write_copy(path, data)))
+    try:
+        written, without = _written(book, out, templates)
+    except DrafterError as error:
+        if as_json:
+            print_json({"source": str(book), "outputs": [], "unassigned": [], "error": str(error)})
+        raise
     if as_json:
         print_json(
             {
@@ -43,3 +42,18 @@ def split(book: Path, out: Path, templates: Path | None, as_json: bool) -> int:
             print(f"  ……另有 {len(without) - _SHOWN} 行")
     print(f"各科室填好后带回来：drafter merge {book} {out}/*.xlsx --out 新工作簿.xlsx")
     return 0
+
+
+def _written(
+    book: Path, out: Path, templates: Path | None
+) -> tuple[list[tuple[Path, Path | None]], tuple[tuple[Cell, str], ...]]:
+    """Each file with where an older one went, and the rows without an office."""
+    offices, without = parted(Pipeline(templates), book)
+    if not offices:
+        raise InputError(f"“{book.name}”里没有一行填了“责任科室”，没有可拆的。请在“指标”“要点”“不足与原因”里填上。")
+    written: list[tuple[Path, Path | None]] = []
+    for name, data in offices.items():
+        # A name is a file's name, never a path.
+        path = out / f"{name.translate(_FORBIDDEN).strip('.') or '未命名'}.xlsx"
+        written.append((path, write_copy(path, data)))
+    return written, without

@@ -8,12 +8,15 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.language.numerals import NUMERAL_CHARS
+from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Role, Text
 from drafter.model.facts import Facts, Metric, Precision
 from drafter.model.numbers import Number, read_number, say
 from drafter.model.placeholders import parse_reference
 from drafter.places import Cell
+
+_GROWTH = Lazy(r"(?:基本)?持平|(?:增长|下降|提高|降低|增加|减少|上升)约?\d[\d,]*(?:\.\d+)?(?:%|个百分点|[^\W\d]{0,2})")
 
 
 class Figure(Struct, frozen=True):
@@ -55,8 +58,9 @@ class Figure(Struct, frozen=True):
 def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, int, Figure | None] | None:
     """Where in ``window`` the figure of ``part`` now stands: first and last place, and its new value (None: the old one).
 
-    ``near`` is where characters of the old figure stayed. None where no number of the metric's unit stands there, or
-    where it is no figure that a cell holds: growth, 增减, a computed value.
+    ``near`` is where characters of the old figure stayed. None where no number of the metric's unit stands there. What
+    no cell holds (growth, 增减, a computed value) stays the {…} that it is, whatever it was changed to: it has no new
+    value, and is told later.
     """
     metric = facts.index.get(part.metric)
     if metric is None:
@@ -67,17 +71,18 @@ def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, 
         if whole is None or whole[0] == part.text or part.text not in whole[0]:
             return at, at + len(part.text), None
     aspect = _aspect(part)
-    if aspect not in (marks.VALUE, marks.NUMBER, marks.PREVIOUS) or metric.formula:
-        return None
+    if aspect in (marks.GROWTH, marks.CHANGE):
+        match = _GROWTH.search(window)
+        return (*match.span(), None) if match else None
     unit = metric.unit if metric.unit in part.text or part.role is Role.GAP else ""
     if aspect == marks.NUMBER:
         unit = ""
-    found: list[tuple[int, int, Figure]] = []
+    found: list[tuple[int, int, Figure | None]] = []
     for match in _pattern(unit).finditer(window):
         number = read_number(match[0], metric.unit)
         if number is not None and (not number.unit or number.unit == metric.unit):
-            figure = Figure(metric, _is_last_year(part, metric, aspect), number, match[0])
-            found.append((*match.span(), figure))
+            last_year = _is_last_year(part, metric, aspect)
+            found.append((*match.span(), None if metric.formula else Figure(metric, last_year, number, match[0])))
     return max(found, key=lambda f: min(f[1], near.stop) - max(f[0], near.start), default=None)
 
 

@@ -36,7 +36,7 @@ _SHAPE = (
     'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
-    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
+    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 
@@ -117,8 +117,7 @@ def _draw(parts: Parts, sheet: SheetXml, ref: str, text: str) -> None:
     first = 1025 if not taken else max((int(i[8:]) for i in taken if i[8:].isdecimal()), default=1024) + 1
     lines = sum(1 + len(line) // 20 for line in text.split("\n"))
     height = min(300, 20 + 15 * lines)
-    anchor = f"{column}, 15, {max(0, row - 2)}, 4, {column + 3}, 15, {max(0, row - 2) + max(3, height // 15)}, 4"
-    shape = _SHAPE.format(**_NS, number=first, height=height, anchor=anchor, row=row - 1, column=column - 1)
+    shape = _SHAPE.format(**_NS, number=first, height=height, row=row - 1, column=column - 1)
     root.append(parse_xml(shape.encode()))
     parts.changed(name)
     if sheet.root.find(f"{sheet.ns}legacyDrawing") is None:
