@@ -35,6 +35,7 @@ MANY = settings(
 )
 HAN = st.text("加强推进落实完善机制全面深入开展工作切实组织宣传培训，。、；“”（）《》", max_size=8)
 NUMBERS = re.compile("[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十]+）")
+OURS = re.compile(f"{NUMBERS.pattern}|。")
 Paragraph = Any
 
 
@@ -61,8 +62,8 @@ def rebuilt(data: bytes, layout: Layout, folder: Path) -> list[str]:
 
 
 def unnumbered(text: list[str]) -> list[str]:
-    """The program counts: whoever takes out 一是 in Word leaves 二是 first."""
-    return [NUMBERS.sub("", line) for line in text]
+    """The program counts and ends sentences: whoever takes out 一是 in Word leaves 二是 first."""
+    return [OURS.sub("", line) for line in text]
 
 
 def edit(data: bytes, change: Callable[[list[Paragraph]], None]) -> bytes:
