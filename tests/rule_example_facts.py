@@ -1,4 +1,4 @@
-"""Rows of sheets in an example as facts; the notation is in ``examples.py``."""
+"""Rows of sheets in an example as facts; the notation is in ``drafter/pages.py``."""
 
 from __future__ import annotations
 

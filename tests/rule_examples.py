@@ -1,4 +1,4 @@
-"""Examples of rules as subjects: a small report, or rows of sheets, in the notation of ``examples.py``."""
+"""Examples of rules as subjects: a small report, or rows of sheets, in the notation of ``drafter/pages.py``."""
 
 from __future__ import annotations
 

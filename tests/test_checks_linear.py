@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drafter import checks
-from drafter.checks.examples import parse_page
 from drafter.checks.rule import Check
 from drafter.checks.subject import Subject
 from drafter.model.catalog import Catalog
 from drafter.model.document import Document, Meta, Paragraph, Text
+from drafter.pages import parse_page
 from drafter.places import Cell
 from drafter.resources import Resources
 from growth import assert_linear

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
-from drafter.checks.examples import LABELS, parse_page
 from drafter.checks.rule import Check
 from drafter.checks.subject import Subject
 from drafter.findings import Severity
+from drafter.pages import LABELS, parse_page
 from rule_examples import subject_of
 
 CHECKS = checks.all_checks()

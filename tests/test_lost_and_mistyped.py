@@ -71,3 +71,10 @@ def test_a_computed_number_is_mended_at_its_parts(tmp_path: Path) -> None:
     draft = Pipeline().draft(save(replace(replace(WHOLE, "指标", metrics), "要点", points), tmp_path / "a.xlsx"))
     (message,) = [f.message for f in draft.findings if f.rule.code == "D318"]
     assert "指标!D2" in message
+
+
+def test_a_silence_of_no_rule_is_told(tmp_path: Path) -> None:
+    path = save(WHOLE.replace("署名 |", "不再提示 | D999、D305、G733\n署名 |"), tmp_path / "a.xlsx")
+    told = [f for f in Pipeline().draft(path).findings if f.rule.code == "D138"]
+    assert [str(f.place) for f in told] == ["基本信息!B6"]
+    assert "D999" in told[0].message

@@ -176,6 +176,24 @@ def test_silences() -> None:
     assert [(s.code, str(s.cell) if s.cell else None) for s in said] == [("D305", None), ("D310", "指标!D7")]
 
 
+@pytest.mark.parametrize(
+    ("said", "silences", "told"),
+    [
+        ("D305，全部", [("D305", None)], True),
+        ("全部", [], True),
+        ("D12、DD305", [], True),
+        ("d305；Ｄ３０６ ＠指标！D7。", [("D305", None), ("D306", "指标!D7")], False),
+        ("D305（与区法院核对过，口径不同）、G733", [("D305", None), ("G733", None)], False),
+    ],
+)
+def test_what_is_no_code_silences_nothing_and_is_told(
+    said: str, silences: list[tuple[str, str | None]], told: bool
+) -> None:
+    text = WHOLE.replace("署名 |", f"不再提示 | {said}\n署名 |")
+    assert [(s.code, str(s.cell) if s.cell else None) for s in facts(text).silences] == silences
+    assert (("D138", "基本信息!B6") in found(text)) is told
+
+
 def test_history_and_annexes() -> None:
     extra = "\n[历年]\n编码 | 指标名称 | 单位 | 2021年 | 2022\nTJ04 | 调解成功 | 件 | 100 | 120余\n\n[附表]\n表一 | 三线表\n甲 | 乙\n1 | 2"
     read = facts(WHOLE + extra)

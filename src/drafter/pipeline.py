@@ -98,9 +98,10 @@ class Pipeline:
             return Draft(str(path), document, read.findings, read.silenced, facts)
         from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
+        from drafter.rulebook import unknown_silences
         from drafter.writers.docx.firstpage import first_page_findings
 
-        faults = [*fault_findings(facts), *first_page_findings(document, self.format)]
+        faults = [*unknown_silences(facts), *fault_findings(facts), *first_page_findings(document, self.format)]
         if not lost_metrics(book):
             # Without the column of codes or values every placeholder is a gap: one finding says it all.
             faults.extend(gap_findings(document, facts))

@@ -2,7 +2,7 @@
 
 Whatever stands in a family's folder is found: a module with ``RULES`` gives rows (see ``rule.py``), one with ``RULE`` and
 ``check(subject)`` a rule with logic of its own, whose docstring is the page of ``drafter explain`` and holds its tests (see
-``examples.py`` for its form).
+``drafter/pages.py`` for its form).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from drafter.findings import Finding
 from drafter.language.patterns import Lazy
@@ -30,7 +31,9 @@ from drafter.workbook.slips import slips
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
 _DATE = Lazy(r"^\s*(\d{4})\s*(?:[-/.．年])\s*(\d{1,2})\s*(?:[-/.．月])\s*(\d{1,2})\s*[日号]?\s*(?:00:00:00)?\s*$")
-_SILENCE = Lazy(r"(D\d{3})(?:@([^!、，,；;\s]+)!([A-Z]{1,3}\d+))?")
+_SILENCE = Lazy(r"(?<![A-Z\d])([DG]\d{3,4})(?![A-Z\d])(?:\s*@\s*([^!、,;\s@]+)\s*!\s*([A-Z]{1,3}\d+))?")
+_REMARK = Lazy(r"\([^()]*\)")
+_BETWEEN = Lazy(r"[、,;。.:\s]+")
 
 
 def is_ours(book: Book) -> bool:
@@ -71,7 +74,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
         annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), report),
         history=_history(book.sheets.get(schema.HISTORY.name), report),
-        silences=_silences(profile.get("不再提示", Words())),
+        silences=_silences(profile.get("不再提示", Words()), report),
     )
     for finding in slips(facts):
         report(finding)
@@ -210,8 +213,18 @@ def _past(row: Row, heading: str, report: Report) -> Number | None:
     return number
 
 
-def _silences(words: Words) -> tuple[Silence, ...]:
+def _silences(words: Words, report: Report) -> tuple[Silence, ...]:
+    """What the clerk has accepted; what can be no code does nothing, and is told."""
+    text = normalize("NFKC", words.text).upper()
+    left = [w for w in _BETWEEN.split(_REMARK.sub("", _SILENCE.sub("、", text))) if w]
+    if left:
+        named = "”“".join(w[:20] for w in left[:3])
+        report(
+            rules.NOT_SILENCED.at(
+                words.cell, f"“{named}”不是检查的代码，没有起作用。请写检查结果里的代码，如 D305 或 D305@指标!D7。"
+            )
+        )
     return tuple(
         Silence(code, Cell(sheet, ref) if sheet else None)
-        for code, sheet, ref in (match.groups("") for match in _SILENCE.finditer(words.text))
+        for code, sheet, ref in (match.groups("") for match in _SILENCE.finditer(text))
     )

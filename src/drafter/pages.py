@@ -1,4 +1,4 @@
-"""The pages of rules (docstrings) as data, and their examples as something that a rule can be run on.
+"""The pages of rules as data: what every rule of every step says of itself, and examples that a rule can be run on.
 
 A page is a first line, then paragraphs that begin with 为什么： 怎么改： 依据：, then blocks 反例： and 正例： whose lines
 are indented by four spaces. An example is a small report as plain text, one line one block:
