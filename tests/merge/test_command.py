@@ -15,8 +15,10 @@ from drafter.cli import main
 from drafter.merge.align import kept, pairs
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
+from drafter.workbook.dump import dump
 from growth import assert_linear
 from makers import ours
+from notation import WHOLE, book
 
 PIPELINE = Pipeline()
 BOOKS = Path(__file__).parents[2] / "data"
@@ -145,3 +147,26 @@ def test_the_work_grows_with_the_text_alone() -> None:
         kept("".join(old[:20]), "".join(new[:20]))
 
     assert_linear(align, 200)
+
+
+EVERYTHING = """
+[附表]
+各科室人员
+科室 | 人数
+调解科 | 3
+
+[历年]
+编码 | 指标名称 | 单位 | 2021年 | 2022年
+TJ03 | 人民调解受理 | 件 | 2400 | 2500
+"""
+ITEMS = "附主要指标表 | 是\n指标图 | TJ03\n抄送机关 | 某某区人大常委会\n附注 | 此件公开发布\n发文字号 | 某司〔2024〕1号\n签发人 | 张三、李四\n用印 | 是\n"
+
+
+@pytest.mark.parametrize("layout", ["public", "upward"])
+def test_annexes_charts_and_imprint_are_no_changes(layout: str, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    text = WHOLE.replace("导语 | ", f"{ITEMS}导语 | ") + EVERYTHING
+    path.write_bytes(dump(book(text)))
+    assert main(["build", str(path), "--out", str(tmp_path), "--layout", layout]) == 0
+    assert main(["merge", str(path), str(tmp_path / "all.docx"), "--out", str(tmp_path / "new.xlsx")]) == 0
+    assert (tmp_path / "new.xlsx").read_bytes() == path.read_bytes()

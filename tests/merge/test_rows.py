@@ -1,0 +1,127 @@
+"""A row put into a sheet: what stands below moves, and all that refers to it goes along."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
+
+from drafter.model.changes import NewPoint, Proposal
+from drafter.places import Cell
+from drafter.workbook.apply import apply
+from drafter.workbook.parse import parse
+from drafter.workbook.parts import Parts
+from drafter.workbook.rows import can_insert, insert_row
+from drafter.workbook.shift import Shift
+from drafter.workbook.xlsx import load_bytes
+from makers import MAKERS, ours
+from validators import NEWEST, audit, sdk
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("D4", "D4"),
+        ("D5", "D6"),
+        ("$D$5+D4", "$D$6+D4"),
+        ("SUM(A2:A9)", "SUM(A2:A10)"),
+        ("要点!D7&'要点'!$D$7", "要点!D8&'要点'!$D$8"),
+        ("指标!D7", "指标!D7"),
+        ('IF(A9="要点!D7","A9",1)', 'IF(A10="要点!D7","A9",1)'),
+        ("LOG10(A6)", "LOG10(A7)"),
+        ("要点内容", "要点内容"),
+        ("$5:$7", "$6:$8"),
+        ("A:A", "A:A"),
+    ],
+)
+def test_references_move(before: str, after: str) -> None:
+    assert Shift("要点", 5).formula(before, own=True) == after
+
+
+def test_a_rule_is_counted_from_its_first_row() -> None:
+    """AND($A2<>$A1) over A2:A1000 compares each row with the one above, also across the new one."""
+    assert Shift("要点", 5).formula("AND($A2<>$A1,$B$9<>1)", own=True, top=2) == "AND($A2<>$A1,$B$10<>1)"
+    assert Shift("要点", 2).formula("$A2<>$A1", own=True, top=2) == "$A3<>$A2"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "要点"
+    for row in range(1, 8):
+        sheet.append([f"甲{row}", f"乙{row}", row])
+    sheet["C8"] = "=SUM(C2:C7)"
+    sheet["A6"].comment = Comment("第六行", "王")
+    sheet["A2"].comment = Comment("第二行", "王")
+    sheet.merge_cells("B6:B7")
+    sheet.add_data_validation(choices := DataValidation("list", '"是,否"'))
+    choices.add("A2:A100")
+    sheet.conditional_formatting.add("A2:C100", FormulaRule(["$A2<>$A1"], fill=PatternFill("solid", bgColor="FF0000")))
+    other = book.create_sheet("别的")
+    other["A1"] = "=要点!C7"
+    other["A2"].hyperlink = "#'要点'!A6"
+    book.defined_names["全部"] = DefinedName("全部", attr_text="'要点'!$A$2:$A$100")
+    path = tmp_path / "sheet.xlsx"
+    book.save(path)
+    return path
+
+
+def test_everything_goes_along(sheet: Path) -> None:
+    parts = Parts(sheet.read_bytes())
+    assert can_insert(parts, "要点")
+    insert_row(parts, "要点", 5, 4, {1: "新甲", 2: "新乙"})
+    book = load_workbook(BytesIO(parts.save()))
+    new = book["要点"]
+    assert [new[f"A{n}"].value for n in range(1, 9)] == ["甲1", "甲2", "甲3", "甲4", "新甲", "甲5", "甲6", "甲7"]
+    assert new["C9"].value == "=SUM(C2:C8)"
+    assert (new["A7"].comment.text, new["A2"].comment.text, new["A6"].comment) == ("第六行", "第二行", None)
+    assert [str(m) for m in new.merged_cells.ranges] == ["B7:B8"]
+    assert str(new.data_validations.dataValidation[0].sqref) == "A2:A101"
+    (rule,) = new.conditional_formatting
+    assert (str(rule.sqref), rule.rules[0].formula) == ("A2:C101", ["$A2<>$A1"])
+    assert book["别的"]["A1"].value == "=要点!C8"
+    assert book.defined_names["全部"].attr_text == "'要点'!$A$2:$A$101"
+
+
+def test_where_it_is_not_safe_the_row_goes_last(sheet: Path) -> None:
+    book = load_workbook(sheet)
+    book["别的"].append(["表头"])
+    table = Table(displayName="表", ref="A1:C7")
+    book["要点"].add_table(table)
+    book.save(sheet)
+    assert not can_insert(Parts(sheet.read_bytes()), "要点")
+
+
+@pytest.mark.parametrize("maker", [m for m in MAKERS if m != "plain"])
+def test_a_new_point_stands_in_its_place(maker: str, tmp_path: Path) -> None:
+    data = MAKERS[maker](tmp_path).read_bytes()
+    row = NewPoint("举措成效", "化解矛盾纠纷", "新的要点", "新的内容。", "改.docx", below=Cell("要点", "D2"))
+    done = apply(data, load_bytes(data, "x.xlsx"), Proposal(rows=(row,)), lambda *_: "新加", lambda _: "")
+    facts, _ = parse(load_bytes(done.data, "x.xlsx"))
+    assert [p.lead.text for p in facts.points] == ["做实人民调解", "新的要点", "", "做实人民调解"]
+    assert {str(c.cell) for c in done.changes} == {"要点!A3", "要点!B3", "要点!C3", "要点!D3", "要点!E3"}
+    assert load_workbook(BytesIO(done.data))["要点"]["D3"].comment.text == "新加"
+
+
+def test_both_validators_are_content(tmp_path: Path) -> None:
+    data = ours(tmp_path).read_bytes()
+    rows = [
+        NewPoint("举措成效", "化解矛盾纠纷", f"新{n}", "新的内容。", "改.docx", below=Cell("要点", f"D{n}"))
+        for n in (2, 2, 4)
+    ]
+    done = apply(data, load_bytes(data, "x.xlsx"), Proposal(rows=tuple(rows)), lambda *_: "新加", lambda _: "")
+    out = tmp_path / "rows.xlsx"
+    out.write_bytes(done.data)
+    facts, _ = parse(load_bytes(done.data, "x.xlsx"))
+    assert [p.lead.text for p in facts.points] == ["做实人民调解", "新2", "新2", "", "做实人民调解", "新4"]
+    assert audit([out]) == {}
+    assert sdk([out], NEWEST) == {}
