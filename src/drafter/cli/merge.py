@@ -9,14 +9,14 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.cli.new import checked_name
-from drafter.cli.report import print_json
+from drafter.cli.report import columns, print_json
 from drafter.errors import DrafterError, InputError
 from drafter.exchange import merge_into
 from drafter.model.changes import Applied
 from drafter.pipeline import Pipeline
 from drafter.writing import write_file
 
-_WIDEST = 60
+_WIDEST, _CELL = 60, 24
 
 
 class MergeOptions(Struct, frozen=True):
@@ -82,17 +82,12 @@ def _as_json(merged: Applied) -> dict[str, Any]:
 
 
 def _say(merged: Applied, out: Path | None) -> None:
-    from drafter.mending import snippets
-
     if not (merged.changes or merged.conflicts or merged.unplaced):
         print("没有改动。" + (f"已写出 {out}，与原工作簿相同。" if out else ""))
         return
     if merged.changes:
         print(f"改了 {len(merged.changes)} 格：")
-    for change in merged.changes:
-        print(f"  {change.cell}（据 {change.source}）")
-        for before, after in snippets(change.before, change.after) or [(change.before, change.after)]:
-            print(f"    {_short(before) or '（空）'} → {_short(after) or '（空）'}")
+        print("\n".join(columns(_table(merged))))
     if merged.conflicts:
         print(f"有 {len(merged.conflicts)} 格几处改得不一样，没有采用，请定一个后自己填：")
     for conflict in merged.conflicts:
@@ -107,6 +102,19 @@ def _say(merged: Applied, out: Path | None) -> None:
         print(f"已写出 {out}。改过的格子都有批注；请核对后用它生成报告：drafter build {out}")
 
 
-def _short(text: str) -> str:
+def _table(merged: Applied) -> list[tuple[str, ...]]:
+    """One row a difference: the cell, the words before and after with some around, the file."""
+    from drafter.mending import snippets
+
+    rows: list[tuple[str, ...]] = [("单元格", "原来", "改为", "据")]
+    for change in merged.changes:
+        pieces = snippets(change.before, change.after) or [(change.before, change.after)]
+        for index, (before, after) in enumerate(pieces):
+            shown = _short(before, _CELL) or "（空）", _short(after, _CELL) or "（空）"
+            rows.append(("" if index else str(change.cell), *shown, change.source))
+    return rows
+
+
+def _short(text: str, widest: int = _WIDEST) -> str:
     line = text.replace("\n", "⏎")
-    return line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
+    return line if len(line) <= widest else f"{line[:widest]}…"

@@ -126,6 +126,15 @@ def _summary(results: Sequence[Result], paint: _Paint) -> str:
     return f"{files}共{'、'.join(said)}。{next_step}；看不明白的，运行 drafter explain {first.rule.code}。"
 
 
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells as lines with the cells below one another, the last one as long as it is."""
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
+    return [
+        "  ".join([*(c + " " * (w - _width(c)) for c, w in zip(row[:-1], widths, strict=True)), row[-1]])
+        for row in rows
+    ]
+
+
 def _plain(text: str, code: str) -> str:  # noqa: ARG001 - same shape as _painted
     return text
 
