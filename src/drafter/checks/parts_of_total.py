@@ -43,51 +43,80 @@ def divisions(subject: Subject) -> tuple[Division, ...]:
     return cast(tuple[Division, ...], memo["figures.divisions"])
 
 
+class _Stretch(NamedTuple):
+    """Where the parts of a total may stand: from ``start`` on, the numbers ``inside``."""
+
+    total: Quantity
+    start: int
+    inside: Sequence[Quantity]
+    bracketed: bool
+    bare: bool
+    """Opened by a bracket right after the total, without 其中."""
+
+
 def _divisions(subject: Subject) -> Iterator[Division]:
     lists = words(subject)
     overlap, stages = tuple(lists["overlap"]), tuple(lists["stages"])
     for line, numbers in quantities(subject):
         text = line.text
-        openings = list(_OPENING.finditer(text))
-        begins = [q.number for q in numbers]
-        for position, opening in enumerate(openings):
-            after = bisect_left(begins, opening.end())
-            # 审结75件（含结转5件），其中…: what a closed bracket holds is an aside, not the total.
-            near = reversed(numbers[max(0, after - 4) : after])
-            total = next((q for q in near if q.stop <= opening.start() and not _is_aside(text, q, opening)), None)
-            if total is None or not total.is_count:
-                continue
-            between = text[total.stop : opening.start()]
-            bare = opening[0] == "（"
-            if bare and (between or after == len(begins) or begins[after] - opening.end() > _LONGEST_GAP):
-                continue
-            if len(between) > _LONGEST_GAP or _CLOSING.search(between):
-                continue
-            bracketed = bare or "（" in between or "(" in between
-            # Never beyond the next opening: a text of openings alone would be read through for each.
-            limit = openings[position + 1].start() if position + 1 < len(openings) else len(text)
-            stop = text.find("）", opening.end(), limit) if bracketed else -1
-            if stop < 0:
-                closing = _CLOSING.search(text, opening.end(), limit)
-                stop = closing.start() if closing else limit
-            inside = numbers[after : bisect_left(begins, stop)]
-            parts = _run(text, opening.end(), total, inside)
+        for total, start, inside, bracketed, bare in _stretches(text, numbers):
+            parts = _run(text, start, total, inside)
             if not parts or (bare and (len(parts) < 2 or len(parts) < len(inside))):
                 continue
             listed = bracketed or any("、" in text[a.stop : b.number] for a, b in pairwise(parts))
-            said = _said(text, opening.end(), parts)
-            apart = [q for q in parts if any(w in said[q.number] for w in overlap)]
-            staged = [q for q in parts if q not in apart and any(w in said[q.number] for w in stages)]
-            if staged and len(staged) < len(parts) - len(apart):
-                apart += staged
+            apart = _apart(_said(text, start, parts), parts, overlap, stages)
             kept = tuple(q for q in parts if q not in apart)
             later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)
             yield Division(line, total.lead, parts[-1].stop, total, kept, tuple(apart), later, listed)
 
 
-def _is_aside(text: str, quantity: Quantity, opening: re.Match[str]) -> bool:
-    between = text[quantity.stop : opening.start()]
-    return between.count("）") > between.count("（")
+def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
+    """Each 其中 or bracket that a total stands before."""
+    openings = list(_OPENING.finditer(text))
+    begins = [q.number for q in numbers]
+    # Never beyond the next opening: a text of openings alone would be read through for each.
+    limits = [*(o.start() for o in openings[1:]), len(text)]
+    for opening, limit in zip(openings, limits, strict=False):
+        after = bisect_left(begins, opening.end())
+        total = _total(text, numbers[max(0, after - 4) : after], opening)
+        if total is None:
+            continue
+        between = text[total.stop : opening.start()]
+        bare = opening[0] == "（"
+        if bare and (between or after == len(begins) or begins[after] - opening.end() > _LONGEST_GAP):
+            continue
+        if len(between) > _LONGEST_GAP or _CLOSING.search(between):
+            continue
+        bracketed = bare or "（" in between or "(" in between
+        stop = _stop(text, opening.end(), limit, bracketed)
+        yield _Stretch(total, opening.end(), numbers[after : bisect_left(begins, stop)], bracketed, bare)
+
+
+def _total(text: str, before: Sequence[Quantity], opening: re.Match[str]) -> Quantity | None:
+    """The last count before an opening; of 审结75件（含结转5件），其中… the 75: a closed bracket holds an aside."""
+    for quantity in reversed(before):
+        between = text[quantity.stop : opening.start()]
+        if quantity.stop <= opening.start() and between.count("）") <= between.count("（"):
+            return quantity if quantity.is_count else None
+    return None
+
+
+def _stop(text: str, start: int, limit: int, bracketed: bool) -> int:
+    """Where the parts end: at their bracket, else at the end of the clause, at ``limit`` at the latest."""
+    stop = text.find("）", start, limit) if bracketed else -1
+    if stop >= 0:
+        return stop
+    closing = _CLOSING.search(text, start, limit)
+    return closing.start() if closing else limit
+
+
+def _apart(
+    said: dict[int, str], parts: Sequence[Quantity], overlap: tuple[str, ...], stages: tuple[str, ...]
+) -> list[Quantity]:
+    """The parts that overlap others, and those of another stage unless all that is left are."""
+    apart = [q for q in parts if any(w in said[q.number] for w in overlap)]
+    staged = [q for q in parts if q not in apart and any(w in said[q.number] for w in stages)]
+    return [*apart, *staged] if len(staged) < len(parts) - len(apart) else apart
 
 
 def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> list[Quantity]:

@@ -74,6 +74,26 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
     """Keys and names that the report prints, draws, or needs for a number that it prints; and those of words in […]
     that have dropped out, each with the reason."""
     dropped: dict[str, str] = {}
+    used = {p.metric for line in subject.lines for p in line.parts if p.role is Role.VALUE}
+    for text in _cells(facts):
+        used.update(r.name for r in references(_kept(text, facts, dropped)))
+    used.update(re.split(r"[、，,；;\s]+", facts.item("指标图")))
+    used |= _formulas(facts, dropped)
+    return used, dropped
+
+
+def _cells(facts: Facts) -> Iterator[str]:
+    """What a clerk wrote that may hold {…}."""
+    cells = [w.text for w in facts.profile.values()]
+    cells += [w.text for p in facts.points if p.status is not Status.RETIRED for w in (p.heading, p.lead, p.text)]
+    cells += [w.text for s in facts.shortcomings for w in (s.text, s.reason, s.remedy)]
+    cells += [s.title.text for s in facts.sections]
+    cells += [w.text for a in facts.annexes for row in (a.header, *a.rows) for w in row]
+    return (text for text in cells if "{" in text or "｛" in text)
+
+
+def _kept(text: str, facts: Facts, dropped: dict[str, str]) -> str:
+    """``text`` without the words in […] that lack a number; the metrics in them go to ``dropped``."""
 
     def keep(match: re.Match[str]) -> str:
         found = references(match[1])
@@ -88,15 +108,12 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
             dropped.setdefault(r.name, why)
         return ""
 
-    used = {p.metric for line in subject.lines for p in line.parts if p.role is Role.VALUE}
-    cells = [w.text for w in facts.profile.values()]
-    cells += [w.text for p in facts.points if p.status is not Status.RETIRED for w in (p.heading, p.lead, p.text)]
-    cells += [w.text for s in facts.shortcomings for w in (s.text, s.reason, s.remedy)]
-    cells += [w.text for s in facts.sections for w in (s.title,)]
-    cells += [w.text for a in facts.annexes for row in (a.header, *a.rows) for w in row]
-    cells = [OPTIONAL.sub(keep, text) for text in cells if "{" in text or "｛" in text]
-    used.update(r.name for text in cells for r in references(text))
-    used.update(re.split(r"[、，,；;\s]+", facts.item("指标图")))
+    return OPTIONAL.sub(keep, text)
+
+
+def _formulas(facts: Facts, dropped: dict[str, str]) -> set[str]:
+    """What formulas with a result use; the parts of those without one go to ``dropped``."""
+    used: set[str] = set()
     for metric in facts.metrics:
         if not metric.formula:
             continue
@@ -108,10 +125,13 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
         if metric.value is not None:
             used.update(parts)
         elif lacking and not metric.typed:
-            why = f"它用来算“{metric.name}”，还缺“{lacking[0].name}”（{lacking[0].key}）的数，没有算出来。请填上{_to_fill(lacking[0], facts)}。"
+            why = (
+                f"它用来算“{metric.name}”，还缺“{lacking[0].name}”（{lacking[0].key}）的数，没有算出来。"
+                f"请填上{_to_fill(lacking[0], facts)}。"
+            )
             for key in parts:
                 dropped.setdefault(key, why)
-    return used, dropped
+    return used
 
 
 def _to_fill(metric: Metric, facts: Facts) -> str:

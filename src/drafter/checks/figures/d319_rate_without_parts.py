@@ -40,7 +40,7 @@ from drafter.checks.ratios import Claim, claims, explained
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Statutory
+from drafter.model.facts import Metric, Statutory
 from drafter.places import Cell
 
 RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
@@ -51,6 +51,12 @@ _OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    yield from _metrics(subject)
+    yield from _text(subject)
+
+
+def _metrics(subject: Subject) -> Iterator[Finding]:
+    """Rates of the workbook that are typed, printed, and nowhere beside their counts."""
     shown: dict[str, bool] = {}
     for claim in claims(subject):
         if not claim.is_typed:
@@ -58,34 +64,24 @@ def check(subject: Subject) -> Iterator[Finding]:
             shown[key] = shown.get(key, True) and _supported(claim)
     printed = {p.metric for line in subject.lines for p in line.parts if p.metric}
     for metric in subject.facts.metrics if subject.facts else ():
-        if (
-            metric.key not in printed
-            or metric.unit != "%"
-            or metric.value is None
-            or not metric.name.endswith("率")
-            or metric.value > 100
-        ):
-            continue
-        if metric.derived or metric.typed is not None or is_explained(metric):
-            continue
-        if not shown.get(metric.key, False):
+        if metric.key in printed and _is_typed_rate(metric) and not shown.get(metric.key, False):
             yield RULE.at(
                 metric.cell, f"“{metric.name}”是手填的，没有分子、分母可以复核。请填“计算公式”，或在“备注”写明来源。"
             )
-    # The rates of one paragraph are told together, but each cell hears of its own.
+
+
+def _is_typed_rate(metric: Metric) -> bool:
+    """Whether it is a rate of something, typed, without a remark on where it comes from."""
+    if metric.unit != "%" or metric.value is None or metric.value > 100 or not metric.name.endswith("率"):
+        return False
+    return not metric.derived and metric.typed is None and not is_explained(metric)
+
+
+def _text(subject: Subject) -> Iterator[Finding]:
+    """Rates typed into the text: those of one paragraph are told together, but each cell hears of its own."""
     bare: dict[tuple[int, Cell | None], list[Claim]] = {}
     for claim in claims(subject):
-        # What a whole or vague rate leaves open is told by others, or has no better form.
-        if (
-            not claim.is_typed
-            or claim.line.statutory == Statutory.PLAN
-            or not claim.quantity.is_exact
-            or _supported(claim)
-        ):
-            continue
-        if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem):
-            continue
-        if disagreement(subject, claim) is None:
+        if _is_bare(subject, claim):
             bare.setdefault((id(claim.line), claim.line.part_at(claim.quantity.number).cell), []).append(claim)
     for found in bare.values():
         first = found[0]
@@ -93,6 +89,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         last = [c for c in found if c.sentence.start == first.sentence.start][-1]
         place = first.line.place(first.quantity.lead - len(first.quantity.label), last.quantity.stop)
         yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
+
+
+def _is_bare(subject: Subject, claim: Claim) -> bool:
+    # What a whole or vague rate leaves open is told by others, or has no better form.
+    if not claim.is_typed or claim.line.statutory == Statutory.PLAN or not claim.quantity.is_exact:
+        return False
+    if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem) or _supported(claim):
+        return False
+    return disagreement(subject, claim) is None
 
 
 def _supported(claim: Claim) -> bool:
