@@ -40,7 +40,7 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.rollover import RULES as ROLLOVER_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
-    from drafter.workbook.slip_rules import RULES as SLIP_RULES
+    from drafter.workbook.slips import RULES as SLIP_RULES
     from drafter.writers.docx.firstpage import RULES as PAGE_RULES
 
     return tuple(

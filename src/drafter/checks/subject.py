@@ -98,13 +98,25 @@ class Subject(Struct, frozen=True, dict=True):
     def year(self) -> int:
         return self.document.meta.year
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """A read report's text before the reader mended it (page numbers, broken lines, stray spaces).
 
         Empty for a PDF: there every line ends where the page does, and page numbers stand where they should.
         """
-        return "" if self.document.meta.source.lower().endswith(".pdf") else self.document.raw
+        if self.document.meta.source.lower().endswith(".pdf"):
+            return ""
+        # A web page's own lines are nobody's report; page numbers are the report's business, and stay.
+        foreign = {
+            line.strip()
+            for doubt in self.document.doubts
+            if doubt.kind == "left_out"
+            for line in doubt.excerpt.split("\n")
+            if any("一" <= c <= "\u9fff" for c in line)
+        }
+        if not foreign:
+            return self.document.raw
+        return "\n".join("" if line.strip() in foreign else line for line in self.document.raw.split("\n"))
 
     @cached_property
     def memo(self) -> dict[str, Any]:

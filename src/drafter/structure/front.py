@@ -52,7 +52,7 @@ def is_title(text: str) -> bool:
     """Whether a line can be the whole title of such a report."""
     return (
         6 <= len(text) <= 70
-        and not re.search(r"[。；！？>＞|《]", text)
+        and not re.search(r"[。；！？>＞|《]|^附件", text)
         and mark_of(text) is None
         and _SUBJECT.search(text) is not None
         and _GENRE.search(text) is not None

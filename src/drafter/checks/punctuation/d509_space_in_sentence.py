@@ -80,12 +80,21 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _in_file(subject.raw)
 
 
+def _is_spread(raw: str, at: int) -> bool:
+    """引 言, 目 录: a word of two characters set wide on a line of its own."""
+    begin, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+    return len("".join(raw[begin : end if end >= 0 else None].split())) == 2
+
+
 def _in_file(raw: str) -> Iterator[Finding]:
     """Blanks that the reader has dropped; those beside digits are D220's."""
     found = [
         m
         for m in _spaces(raw)
-        if len(m[0]) <= _LONGEST_IN_FILE and _is_wide(raw[m.start() - 1]) and _is_wide(raw[m.end()])
+        if len(m[0]) <= _LONGEST_IN_FILE
+        and not _is_spread(raw, m.start())
+        and _is_wide(raw[m.start() - 1])
+        and _is_wide(raw[m.end()])
     ]
     if not found:
         return

@@ -26,6 +26,13 @@ RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
 _LONGEST = 30
 
 
+def _runs_in(subject: Subject, heading: str) -> bool:
+    """Whether the text goes on in the same line of the file: then the mark parts the heading from it."""
+    start = subject.raw.find(heading)
+    after = subject.raw[start + len(heading) :] if start >= 0 else ""
+    return bool(after) and after[0] != "\n" and bool(after.split("\n", 1)[0].strip())
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
         block: object = line.block
@@ -34,6 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         # A heading below the first level may run in with the text after it, and a numbered line may open a list.
         level = 1 if isinstance(block, Title) else block.level
         marks = "。，：；、" if level == 1 else "，：；、" if level == 2 and len(line.text) < _LONGEST else "；、"
+        if line.text[-1] == "。" and _runs_in(subject, line.text):
+            continue
         # A number with no words behind it has no end to mark.
         if line.text[-1] in marks and any(part.text for part in block.inline):
             end = len(line.text)

@@ -42,6 +42,7 @@ from drafter.checks.outline import NAMES, is_whole, parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
 from drafter.language.statutory import told_in_passing
 from drafter.model.facts import Statutory
 from drafter.places import Passage
@@ -49,12 +50,19 @@ from drafter.places import Passage
 RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 
 
+_CONTENTS = Lazy(r"(?:全文|本报告|报告|本年度报告)(?:主要|共)?(?:包括|分为|由)")
+
+
+def _sentence(text: str, at: int) -> str:
+    return text[text.rfind("。", 0, at) + 1 : at]
+
+
 def mention(subject: Subject, content: Statutory) -> Passage | None:
     """Where a content is told in passing, under another heading (D202's business), or None."""
     for line in subject.lines:
         for start, end in told_in_passing(line.text, content, subject.year):
-            # A year in the name of a plan is no plan.
-            if not is_quoted(subject, line, start):
+            # A year in the name of a plan is no plan; what the whole text is made of is said, not told.
+            if not is_quoted(subject, line, start) and not _CONTENTS.search(_sentence(line.text, start)):
                 return line.place(start, end)
     return next(
         (

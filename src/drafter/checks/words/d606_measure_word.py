@@ -34,6 +34,7 @@ RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 _LINK = Lazy(r"(?:数量|总量|总数|人数|件数)?(?:共计?|达到?|为|有|已|累计|约|近|各)*(?:为)?$")
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
+_BODIES = ("社区", "村", "行政村", "乡镇", "镇", "街道", "部门", "单位", "区", "县", "市", "学校", "站", "所")
 
 
 @lru_cache(maxsize=8)
@@ -73,6 +74,9 @@ def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
 
 
 def _noun(quantity: Quantity, nouns: dict[str, str]) -> str:
+    if quantity.unit == "个" and quantity.noun.startswith(_BODIES):
+        # 法律顾问覆盖11个社区: what is counted stands behind the number.
+        return ""
     label = quantity.label.rstrip("”")
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
     for noun in nouns:

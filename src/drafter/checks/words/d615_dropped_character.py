@@ -24,6 +24,10 @@ from drafter.language import lexicon
 RULE = Rule("D615", "常用词少字", Severity.WARNING, __doc__ or "")
 
 
+# 依法治交工作, 依法治税工作: a trade put into the phrase.
+_GOVERNED = ("工作", "建设")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     following: dict[str, str] = {}
@@ -38,6 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         for line, start, end in find_all(subject, head):
             after = line.text[end : end + 1]
             # At a mark, a digit or the end the word may stand as a short form.
+            if line.text.startswith(_GOVERNED, end + 1):
+                continue
             if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(subject, line, start):
                 yield RULE.at(
                     line.place(start, min(len(line.text), end + 2)),

@@ -1,0 +1,142 @@
+"""How true checks and imports are on openings of real reports, half of which nobody looked at while developing.
+
+    python benchmarks/truth.py            # totals of both halves
+    python benchmarks/truth.py --show     # and what was missed or wrong in the half that may be looked at
+
+The rule of the halves: of the files of ``tests/openings`` in the order of their names, the 1st, 3rd, 5th … are for developing;
+the 2nd, 4th … are only measured, by their totals.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafter.findings import Finding
+from drafter.model.facts import Facts
+from drafter.model.numbers import read_number
+from drafter.pipeline import Pipeline
+from drafter.places import Passage
+
+FOLDER = Path(__file__).parents[1] / "tests" / "openings"
+# What the list of defects says of the whole opening, not of words of it.
+WHOLE = {"导语": "D226", "标题重复两行": "D227", "段首两个半角空格": "D228"}
+
+
+class Opening(Struct, frozen=True):
+    """One opening, read and imported."""
+
+    key: str
+    findings: tuple[Finding, ...]
+    facts: Facts
+
+
+def openings() -> list[tuple[bool, Opening]]:
+    """All of them, each with whether it may be looked at."""
+    pipeline = Pipeline()
+    found = []
+    for number, path in enumerate(sorted(FOLDER.glob("*.txt"))):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        with tempfile.TemporaryDirectory() as folder:
+            text = Path(folder) / path.name
+            # The first lines say where it was published.
+            text.write_text("\n".join(line for line in lines if not line.startswith("# ")), encoding="utf-8")
+            opening = Opening(path.name.split("_")[0], pipeline.check(text).findings, pipeline.import_report(text)[0])
+        found.append((number % 2 == 0, opening))
+    return found
+
+
+def table(name: str) -> dict[str, list[dict[str, str]]]:
+    """The rows of a list by opening."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            rows.setdefault(row["opening"], []).append(row)
+    return rows
+
+
+def words(finding: Finding) -> str:
+    return finding.place.excerpt if isinstance(finding.place, Passage) else ""
+
+
+def is_found(defect: dict[str, str], findings: Iterable[Finding]) -> bool:
+    """Whether a finding names a defect's words, or the defect of the whole opening."""
+    quote = defect["quote"].strip()
+    code = WHOLE.get(quote)
+    return any(
+        f.rule.code == code or (code is None and words(f) and (quote in words(f) or words(f) in quote))
+        for f in findings
+    )
+
+
+def count_checks(half: list[Opening], show: bool) -> Counter[str]:
+    """What was seen missing before and is found now; what of the judged findings is still there."""
+    missed, judged, total = table("defects_missed"), table("findings_judged"), Counter[str]()
+    for opening in half:
+        for defect in missed.get(opening.key, ()):
+            hit = is_found(defect, opening.findings)
+            total["missed before"] += 1
+            total["found now"] += hit
+            if show and not hit:
+                print("  missed", opening.key, defect["quote"], defect["issue"])
+        now = {(f.rule.code, words(f)) for f in opening.findings}
+        for row in judged.get(opening.key, ()):
+            there = any(code == row["code"] and (quote in row["quote"] or row["quote"] in quote) for code, quote in now)
+            total[f"{row['verdict']} {row['severity']}"] += 1
+            total[f"{row['verdict']} {row['severity']} still there"] += there
+            if show and there and row["verdict"] == "false":
+                print("  false", opening.key, row["code"], row["quote"])
+    return total
+
+
+def count_figures(half: list[Opening], show: bool) -> Counter[str]:
+    """Figures with value and unit, and with the right code of the catalog."""
+    gold, total = table("quantities"), Counter[str]()
+    for opening in half:
+        metrics = list(opening.facts.metrics)
+        for row in gold.get(opening.key, ()):
+            number = read_number(row["value"])
+            value = number.value if number else None
+            fits = [m for m in metrics if m.value == value and m.unit.split("（")[0] == row["unit"].split("（")[0]]
+            total["figures"] += 1
+            total["value and unit"] += bool(fits)
+            if row["expected_code"] in ("-", "?"):
+                continue
+            total["with a code"] += 1
+            right = any(m.key == row["expected_code"] for m in fits)
+            asked = any("请核对" in m.note for m in fits)
+            total["code right"] += right
+            total["code wrong in silence"] += not right and any(not m.key.startswith("Z") for m in fits) and not asked
+            if show and not right:
+                print(
+                    "  code",
+                    opening.key,
+                    row["value"],
+                    row["unit"],
+                    row["expected_code"],
+                    [(m.key, m.name) for m in fits],
+                )
+            if show and not fits:
+                print("  figure", opening.key, row["value"], row["unit"])
+    return total
+
+
+def main() -> None:
+    every = openings()
+    for name, wanted in (("developing", True), ("only measured", False)):
+        half = [opening for seen, opening in every if seen is wanted]
+        print(f"{name}: {len(half)} openings")
+        show = "--show" in sys.argv and wanted
+        for total in (count_checks(half, show), count_figures(half, show)):
+            for key, value in sorted(total.items()):
+                print(f"  {key}: {value}")
+
+
+if __name__ == "__main__":
+    main()
