@@ -38,7 +38,8 @@ def merge_into(pipeline: Pipeline, book: Path, changed: Sequence[Path], force: b
         known = mark.texts if mark else frozenset()
         if is_workbook(path):
             return Source(path.name, proposal=proposal_of(ours, open_book(path), path.name, known))
-        return Source(path.name, pipeline.read(path), built_as(path), since=Since(known, book.name))
+        layout = mark.layout if mark and mark.layout in set(Layout) else ""
+        return Source(path.name, pipeline.read(path), built_as(path), since=Since(known, book.name), layout=layout)
 
     sources = [source(path) for path in changed]
 

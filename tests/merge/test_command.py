@@ -9,6 +9,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document as Word
+from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 
 from drafter.cli import main
@@ -147,6 +149,24 @@ def test_the_work_grows_with_the_text_alone() -> None:
         kept("".join(old[:20]), "".join(new[:20]))
 
     assert_linear(align, 200)
+
+
+def test_gaps_filled_in_word_come_home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, file = tmp_path / "gaps.xlsx", tmp_path / "领导改.docx"
+    path.write_bytes(
+        dump(book(WHOLE.replace("| 2789 |", "| |").replace("导语 | ", "版式 | 上行\n发文字号 |\n签发人 |\n导语 | ")))
+    )
+    word = Word(BytesIO(PIPELINE.render(PIPELINE.draft(path), ["docx"])["docx"]))
+    filled = {"【待填：人民调解受理】": "3000件", "【待填：发文字号】": "某司〔2024〕1号", "【待填：签发人】": "张三"}
+    for paragraph in (p for e in word.element.body.iter("{*}p") for p in [Paragraph(e, word)]):
+        for run in paragraph.runs:
+            for gap, words in filled.items():
+                run.text = run.text.replace(gap, words)
+    word.save(file)
+    assert main(["merge", str(path), str(file), "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {c["after"] for c in told["changes"]} == {"3000", "某司〔2024〕1号", "张三"}
+    assert {c["cell"] for c in told["changes"]} >= {"指标!D2"}
 
 
 EVERYTHING = """

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from drafter.language.patterns import Lazy
 from drafter.merge.align import kept, pairs
 from drafter.merge.printed import Glyph, Para
 from drafter.model.document import Span, Text
 
 _MOST = 0.6
+_GAP = Lazy("【待填：[^】]*】")
 
 
 class Group(Struct, frozen=True):
@@ -25,7 +27,7 @@ def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
     found: list[Group] = []
     single = [
         Group((i,) if i is not None else (), (j,) if j is not None else ())
-        for i, j in pairs([p.text for p in old], new)
+        for i, j in pairs([_filled(p.text) for p in old], [_filled(line) for line in new])
     ]
     for group in single:
         at = _last_but_other_side(found, group)
@@ -34,6 +36,11 @@ def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
         else:
             found.append(group)
     return found
+
+
+def _filled(line: str) -> str:
+    """A line without its gaps: whoever fills one in changes nothing else."""
+    return _GAP.sub("", line) or line
 
 
 def _last_but_other_side(found: Sequence[Group], group: Group) -> int:

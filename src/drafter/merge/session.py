@@ -32,6 +32,8 @@ class Source(Struct, frozen=True):
     kind: str = "docx"
     proposal: Proposal = Proposal()
     since: Since = Since()
+    layout: str = ""
+    """The layout that the mark names; without one, the one is taken that has more paragraphs in common."""
 
 
 class Tools(Struct, frozen=True):
@@ -55,7 +57,8 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
         return source.proposal
     edited = source.document
     facts, built = min(
-        (tools.compose(data, source.kind, layout) for layout in Layout), key=lambda pair: -_shared(pair[1], edited)
+        (tools.compose(data, source.kind, x) for x in Layout if source.layout in ("", x)),
+        key=lambda pair: -_shared(pair[1], edited),
     )
     if not force:
         _check_origin(facts, built, edited, source.name)
