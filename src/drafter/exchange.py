@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from drafter.mark import read_mark, stamp
-from drafter.merge import Since, Source, Tools, merge
+from drafter.merge import Since, Source, Tools, merge, propose
 from drafter.merge.saying import clash, note
 from drafter.model.changes import Applied, Proposal
 from drafter.model.document import Document
@@ -30,7 +30,21 @@ def merge_into(pipeline: Pipeline, book: Path, changed: Sequence[Path], force: b
     Raises InputError, with ``force`` not for a report that seems to be another year's or another body's.
     """
     open_book(book)
-    data, when = read_bytes(book), {path.name: edited_at(path) for path in changed}
+    data = read_bytes(book)
+    return merge(data, _sources(pipeline, book, data, changed), _tools(pipeline, book, data, changed), force)
+
+
+def proposed(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path]) -> Proposal:
+    """What edited files ask of a workbook's bytes, cells as they are in it, nothing done yet. Raises InputError."""
+    return propose(data, _sources(pipeline, book, data, changed), _tools(pipeline, book, data, changed))
+
+
+def taken(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path], chosen: Proposal) -> Applied:
+    """A workbook's bytes with what was chosen of a proposal, and notes of where it comes from. Raises InputError."""
+    return _tools(pipeline, book, data, changed).apply(chosen)
+
+
+def _sources(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path]) -> list[Source]:
     ours = load_bytes(data, book.name)
 
     def source(path: Path) -> Source:
@@ -41,12 +55,16 @@ def merge_into(pipeline: Pipeline, book: Path, changed: Sequence[Path], force: b
         layout = mark.layout if mark and mark.layout in set(Layout) else ""
         return Source(path.name, pipeline.read(path), built_as(path), since=Since(known, book.name), layout=layout)
 
-    sources = [source(path) for path in changed]
+    return [source(path) for path in changed]
+
+
+def _tools(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path]) -> Tools:
+    when = {path.name: edited_at(path) for path in changed}
 
     def applied(proposal: Proposal) -> Applied:
         return apply(
             data,
-            ours,
+            load_bytes(data, book.name),
             proposal,
             lambda before, source: note(before, source, when),
             lambda conflict: clash(conflict, when),
@@ -59,7 +77,7 @@ def merge_into(pipeline: Pipeline, book: Path, changed: Sequence[Path], force: b
         written = WRITERS[suffix](document, Options(pipeline.resources))
         return facts, replace(document, raw=read(written, f"built.{suffix}").raw)
 
-    return merge(data, sources, Tools(composed, applied), force)
+    return Tools(composed, applied)
 
 
 def split(pipeline: Pipeline, book: Path) -> tuple[dict[str, bytes], tuple[tuple[Cell, str], ...]]:

@@ -44,6 +44,15 @@ def snippets(old: str, new: str, context: int = 6) -> list[tuple[str, str]]:
     ]
 
 
+def pieces(old: str, new: str) -> list[tuple[str, str, str]]:
+    """Both texts side by side: words that stay, then those that go and those that come in their place."""
+    found, done = [], 0
+    for i1, i2, j1, j2 in _changes(old, new):
+        found.append((old[done:i1], old[i1:i2], new[j1:j2]))
+        done = i2
+    return [*found, (old[done:], "", "")] if done < len(old) else found
+
+
 _NEAR, _FAR = 4, 60
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: equal content gives equal bytes."""

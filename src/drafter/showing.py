@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from drafter.checks.anchors import anchors
 from drafter.compose.fill import growth
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
+from drafter.model.changes import Change
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import read_number, say
 from drafter.pipeline import Draft, Pipeline
@@ -31,6 +33,7 @@ __all__ = [
     "growth_of",
     "marks",
     "rule_page",
+    "typed_change",
 ]
 
 
@@ -99,6 +102,13 @@ def _edit(facts: Facts, cell: Cell, typed: str) -> Edit:
         # 30余, 百余, 1.5万: kept as typed, since the report says it so.
         return Edit(text)
     return Edit(number.value, percentage=metric.unit == "%")
+
+
+def typed_change(facts: Facts, cell: Cell, before: str, typed: str, source: str) -> Change:
+    """What was typed for a cell, as a change that ``source`` asks for: a number where the cell is a metric's."""
+    edit = _edit(facts, cell, typed)
+    number = edit.value if isinstance(edit.value, Decimal) else None
+    return Change(cell, before, typed, source, number, edit.percentage)
 
 
 def _faults(pipeline: Pipeline, data: bytes, name: str, cell: Cell) -> list[str]:

@@ -43,12 +43,15 @@ class Tools(Struct, frozen=True):
     apply: Callable[[Proposal], Applied]
 
 
+def propose(data: bytes, sources: Sequence[Source], tools: Tools, force: bool = False) -> Proposal:
+    """What all sources ask of the workbook ``data``, nothing of it done. Raises Stranger, unless ``force``."""
+    return together([_proposal(data, source, tools, force) for source in sources])
+
+
 def merge(data: bytes, sources: Sequence[Source], tools: Tools, force: bool = False) -> Applied:
     """The workbook ``data`` with the changes of all sources. Raises Stranger, unless ``force``."""
-    proposals = [_proposal(data, source, tools, force) for source in sources]
-    proposal = together(proposals)
-    applied = tools.apply(proposal)
-    return replace(applied, unplaced=proposal.unplaced)
+    proposal = propose(data, sources, tools, force)
+    return replace(tools.apply(proposal), unplaced=proposal.unplaced)
 
 
 def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposal:

@@ -22,6 +22,7 @@ from drafter.showing import all_rules, rule_page
 from drafter.web import compare, downloads
 from drafter.web.desk import Conflict, Desk, ReadOnly
 from drafter.web.folder import LIMIT, REPORTS, shown
+from drafter.web.merging import Merging
 from drafter.web.security import Gate, Guard
 
 HERE = Path(__file__).parent
@@ -46,6 +47,9 @@ def application(desk: Desk, gate: Gate) -> Starlette:
             Route("/book/{file}/cell", site.edit, methods=["POST"]),
             Route("/book/{file}/undo", site.undo, methods=["POST"]),
             Route("/book/{file}/compare", site.compare_page),
+            Route("/book/{file}/merge", site.merge_page),
+            Route("/book/{file}/merge", site.merge_write, methods=["POST"]),
+            Route("/book/{file}/merge/{name}", site.merge_add, methods=["PUT"]),
             Route("/book/{file}/out/{kind}", site.download),
             Route("/rule/{code}", site.rule_page),
             Route("/new", site.new, methods=["POST"]),
@@ -64,7 +68,7 @@ class Site:
     """One page's endpoints: each does its work in a thread, so that the loop never waits."""
 
     def __init__(self, desk: Desk, pages: Environment) -> None:
-        self.desk, self.pages = desk, pages
+        self.desk, self.pages, self.merging = desk, pages, Merging(desk)
 
     def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
         return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
@@ -158,15 +162,38 @@ class Site:
 
     async def put(self, request: Request) -> Response:
         name = request.path_params["name"]
-        declared = request.headers.get("content-length", "0")
-        if declared.isdecimal() and int(declared) > LIMIT:
-            return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
-        data = bytearray()
-        async for chunk in request.stream():
-            data += chunk
-            if len(data) > LIMIT:
-                return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
-        return await self._added(lambda: self.desk.put(name, bytes(data)))
+        data = await _upload(request)
+        if data is None:
+            return _too_large(name)
+        return await self._added(lambda: self.desk.put(name, data))
+
+    async def merge_page(self, request: Request) -> Response:
+        file = request.path_params["file"]
+        try:
+            view = await run_in_threadpool(self.desk.view, file)
+            review = await run_in_threadpool(self.merging.review, file)
+        except DrafterError as error:
+            return self.page("problem.html", 404, message=str(error))
+        return self.page("merge.html", view=view, review=review)
+
+    async def merge_add(self, request: Request) -> Response:
+        file, name = request.path_params["file"], request.path_params["name"]
+        data = await _upload(request)
+        if data is None:
+            return _too_large(name)
+
+        def bring() -> Path:
+            self.merging.add(file, name, data)
+            return self.desk.path(file)
+
+        return await self._added(bring)
+
+    async def merge_write(self, request: Request) -> Response:
+        body = await _object(request)
+        file, seen, name = request.path_params["file"], str(body.get("hash", "")), str(body.get("name", ""))
+        told = body.get("decisions")
+        decisions = {str(k): str(v) for k, v in told.items()} if isinstance(told, dict) else {}
+        return await self._added(lambda: self.merging.write(file, seen, decisions, name))
 
     async def _added(self, work: Callable[[], Path]) -> Response:
         try:
@@ -200,6 +227,23 @@ class Site:
 
     async def broken(self, _request: Request, _error: Exception) -> Response:
         return self.page("problem.html", 500, message="程序出错了，您的文件没有动。")
+
+
+async def _upload(request: Request) -> bytes | None:
+    """The file that a request carries; None for one that is too large, of which no more is read."""
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > LIMIT:
+        return None
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > LIMIT:
+            return None
+    return bytes(data)
+
+
+def _too_large(name: str) -> Response:
+    return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
 
 
 async def _object(request: Request) -> dict[str, Any]:

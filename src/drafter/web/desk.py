@@ -109,7 +109,7 @@ class Desk:
 
     def edit(self, file: str, ref: str, typed: str, seen: str) -> View:
         """Set one cell, if the file is still the one that the page shows. Raises Conflict, InputError, OutputError."""
-        self._may_write()
+        self.may_write()
         cell = _cell(ref)
         with self.lock:
             path = self.path(file)
@@ -122,7 +122,7 @@ class Desk:
 
     def undo(self, file: str) -> View:
         """Take the page's last edit of a workbook back, unless its cell changed since. Raises InputError, OutputError."""
-        self._may_write()
+        self.may_write()
         with self.lock:
             made = next((m for m in reversed(self._made) if m.file == file), None)
             if made is None:
@@ -156,7 +156,7 @@ class Desk:
 
     def new(self, year: int, bureau: str, kind: str) -> Path:
         """A blank workbook in the folder. Raises InputError, OutputError."""
-        self._may_write()
+        self.may_write()
         _plausible(year)
         if not bureau.strip():
             raise InputError("请填写单位名称。")
@@ -165,7 +165,7 @@ class Desk:
 
     def from_last(self, old: str, year: int, bureau: str) -> Path:
         """This year's workbook from an earlier one, or from an old report, of the folder. Raises InputError, OutputError."""
-        self._may_write()
+        self.may_write()
         _plausible(year)
         path = self.folder.find(old) or self.folder.find(old, REPORTS)
         if path is None:
@@ -175,7 +175,7 @@ class Desk:
 
     def put(self, name: str, data: bytes) -> Path:
         """A file dropped on the page; an old report also becomes a workbook of its year. Raises InputError, OutputError."""
-        self._may_write()
+        self.may_write()
         path = self.folder.add(name, data)
         if path.suffix.lower() in REPORTS:
             try:
@@ -186,7 +186,7 @@ class Desk:
             return self.folder.add(f"{path.stem}.xlsx", self.pipeline.dump(facts))
         return path
 
-    def _may_write(self) -> None:
+    def may_write(self) -> None:
         if self.read_only:
             raise ReadOnly("只读：可以看、打印、下载，不能改。")
 

@@ -1,0 +1,55 @@
+"use strict";
+// 取回修改: one decision for each change, nothing written before all are made. Uses the helpers of page.js.
+const changes = all(".change[id]"), form = $("#write");
+
+function decide(change, value) {
+  change.dataset.decided = value;
+  change.classList.toggle("left", value === "leave" || value === "keep");
+  all(".seg button", change).forEach((b) => b.setAttribute("aria-pressed", b.value === value));
+  tally();
+}
+
+function tally() {
+  if (!form) return;
+  const count = (test) => changes.filter((c) => test(c.dataset.decided)).length;
+  const open = count((d) => !d), left = count((d) => d === "leave" || d === "keep"), taken = changes.length - open - left;
+  $("#taken").textContent = taken;
+  $("#left").textContent = left;
+  $("#open").textContent = open;
+  const button = $("button[type=submit]", form);
+  if (!button) return;
+  button.disabled = open > 0 || taken === 0;
+  const clashes = changes.filter((c) => c.classList.contains("clash") && !c.dataset.decided).length;
+  $("#why").textContent = clashes ? `还有 ${clashes} 处两边说法不同，选定后才能写入。` : open ? `还有 ${open} 处没有定。` : taken ? "" : "没有采用任何一处。";
+}
+
+function problem(text) { const p = $("#problem"); p.textContent = text; p.hidden = false; }
+
+document.addEventListener("click", (e) => {
+  const choice = e.target.closest(".change .seg button");
+  if (choice) decide(choice.closest(".change"), choice.value);
+  if (e.target.closest("[data-all]")) all(".change", e.target.closest("section")).forEach((c) => decide(c, "take"));
+});
+document.addEventListener("change", async (e) => {
+  if (e.target.matches(".option input")) decide(e.target.closest(".change"), e.target.value);
+  if (e.target.id !== "edited") return;
+  for (const f of e.target.files) {
+    if (f.size > 50 * 1024 * 1024) { problem(`“${f.name}”超过 50 MB，没有放进来。`); return; }
+    const answer = await fetch(`/book/${body.dataset.book}/merge/${encodeURIComponent(f.name)}`, { method: "PUT", body: f });
+    if (!answer.ok) { problem((await answer.json().catch(() => ({}))).message || "没有放进来，请再试。"); return; }
+  }
+  location.reload();
+});
+document.addEventListener("keydown", (e) => {
+  if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input[name=name]") || !["a", "x"].includes(e.key)) return;
+  const here = document.activeElement.closest(".change[id]"), next = here ? changes[changes.indexOf(here) + 1] : changes[0];
+  if (here && !here.classList.contains("clash")) decide(here, e.key === "a" ? "take" : "leave");
+  (next || here)?.focus();
+});
+form?.addEventListener("submit", async (e) => {
+  e.preventDefault();
+  const decisions = Object.fromEntries(changes.map((c) => [c.id, c.dataset.decided]));
+  const answer = await post(`/book/${body.dataset.book}/merge`, { hash: $("#main").dataset.hash, decisions, name: new FormData(form).get("name") });
+  if (answer.ok) location.assign(answer.address); else problem(answer.message || "没有写入，请再试。");
+});
+tally();
