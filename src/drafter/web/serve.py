@@ -31,20 +31,20 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
         raise OutputError(f"端口 {port} 用不了（可能已有一个页面开着）。请换一个：drafter serve --port 0。") from None
     gate = Gate(listener.getsockname()[1], secrets.token_urlsafe(24))
     address = f"http://127.0.0.1:{gate.port}/?token={gate.token}"
-    print(address, flush=True)
-    if browser:
-        Timer(0.3, webbrowser.open, (address,)).start()
-    config = uvicorn.Config(
-        application(Desk(folder, read_only), gate),
-        log_level="critical",
-        access_log=False,
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-        server_header=False,
-    )
     try:
+        print(address, flush=True)
+        if browser:
+            Timer(0.3, webbrowser.open, (address,)).start()
+        config = uvicorn.Config(
+            application(Desk(folder, read_only), gate),
+            log_level="critical",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+            server_header=False,
+        )
         uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # whenever it comes, once the address is told: this is how the page is ended
         pass
     finally:
         listener.close()
