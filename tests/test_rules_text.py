@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
+from drafter.checks.rule import Listed
 from drafter.checks.words.d601_doubled_word import _repeated as repeated
 from drafter.errors import TemplateError
-from drafter.findings import Severity
+from drafter.findings import Rule, Severity
 from drafter.places import Passage
 from drafter.resources import Resources
 from rule_examples import subject_of
@@ -255,3 +256,14 @@ def test_an_unfit_term_counts_only_its_own_places(text: str, count: int) -> None
     (message,) = [f.message for f in checks.check(subject_of(HEAD + text)).findings if f.rule.code == "D609"]
     assert ("全文" in message) is bool(count)
     assert not count or f"{count}处" in message
+
+
+def test_a_rule_may_bring_a_list_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "slogans.csv").write_text("写法,应为,除外\n大干快上,抓紧推进,\n", encoding="utf-8")
+    rule = Rule("D699", "口号", Severity.WARNING)
+    row = Listed(rule, "slogans.csv", lambda entry, count: f"{entry.right}{count}")
+    told = list(row.check(subject_of(HEAD + "大干快上，再大干快上。", Resources(tmp_path))))
+    assert [(f.place.excerpt, f.message) for f in told if isinstance(f.place, Passage)] == [
+        ("大干快上", "抓紧推进2")
+    ] * 2

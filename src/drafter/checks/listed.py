@@ -11,7 +11,7 @@ from drafter.language import lexicon
 from drafter.language.lexicon import Entry
 
 LISTS = ("phrases.csv", "laws-wrong.csv", "terms.csv", "typos.csv", "meetings.csv")
-"""The lists of wrong words below ``templates/words``; a row ``Listed`` takes one of them."""
+"""The lists of wrong words that are searched together; another list that a rule asks for is searched by itself."""
 
 
 class Found(NamedTuple):
@@ -25,16 +25,17 @@ class Found(NamedTuple):
 
 def found_in(subject: Subject, name: str) -> tuple[Found, ...]:
     """Every place of every entry of a list that holds for the report's year, but for those within an exception."""
-    memo: dict[str, list[Found]] | None = subject.memo.get("listed")
-    if memo is None:
-        memo = subject.memo["listed"] = {list_: [] for list_ in LISTS}
-        for list_, found in _found(subject):
+    memo: dict[str, list[Found]] = subject.memo.setdefault("listed", {})
+    if name not in memo:
+        together = LISTS if name in LISTS else (name,)
+        memo.update({list_: [] for list_ in together})
+        for list_, found in _found(subject, together):
             memo[list_].append(found)
     return tuple(memo[name])
 
 
-def _found(subject: Subject) -> Iterator[tuple[str, Found]]:
-    automaton = lexicon.automaton(subject.resources, LISTS)
+def _found(subject: Subject, lists: tuple[str, ...]) -> Iterator[tuple[str, Found]]:
+    automaton = lexicon.automaton(subject.resources, lists)
     if not automaton:
         return
     gaps = has_gaps(subject)
