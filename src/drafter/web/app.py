@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from drafter.errors import DrafterError, InputError
 from drafter.showing import all_rules, rule_page
 from drafter.web import compare, downloads
+from drafter.web.collecting import Collecting
 from drafter.web.desk import Conflict, Desk, ReadOnly
 from drafter.web.folder import LIMIT, REPORTS, shown
 from drafter.web.merging import Merging
@@ -51,6 +52,8 @@ def application(desk: Desk, gate: Gate) -> Starlette:
             Route("/book/{file}/merge", site.merge_write, methods=["POST"]),
             Route("/book/{file}/merge/{name}", site.merge_add, methods=["PUT"]),
             Route("/book/{file}/out/{kind}", site.download),
+            Route("/collect", site.collect_page),
+            Route("/collect/out", site.collect_book),
             Route("/rule/{code}", site.rule_page),
             Route("/new", site.new, methods=["POST"]),
             Route("/from", site.from_last, methods=["POST"]),
@@ -69,6 +72,7 @@ class Site:
 
     def __init__(self, desk: Desk, pages: Environment) -> None:
         self.desk, self.pages, self.merging = desk, pages, Merging(desk)
+        self.collecting = Collecting(desk)
 
     def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
         return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
@@ -125,6 +129,24 @@ class Site:
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
         return self.page("compare.html", view=view, changes=compare.changes(view.facts))
+
+    async def collect_page(self, request: Request) -> Response:
+        year = _asked_year(request)
+        try:
+            summary = await run_in_threadpool(self.collecting.summary, year)
+            rows = await run_in_threadpool(self.collecting.rows, summary)
+        except DrafterError as error:
+            return self.page("problem.html", 422, message=str(error))
+        bodies = sorted(summary.bodies, key=lambda b: (b.used is not None, b.name))
+        states = list(dict.fromkeys(b.state for b in bodies))
+        return self.page("collect.html", summary=summary, rows=rows, bodies=bodies, states=states, year=year)
+
+    async def collect_book(self, request: Request) -> Response:
+        try:
+            data = await run_in_threadpool(self.collecting.book, _asked_year(request))
+        except DrafterError as error:
+            return self.page("problem.html", 422, message=str(error))
+        return downloads.workbook(data, "汇总.xlsx")
 
     async def download(self, request: Request) -> Response:
         try:
@@ -227,6 +249,12 @@ class Site:
 
     async def broken(self, _request: Request, _error: Exception) -> Response:
         return self.page("problem.html", 500, message="程序出错了，您的文件没有动。")
+
+
+def _asked_year(request: Request) -> int:
+    """The year that an address asks for; 0 for none."""
+    text = request.query_params.get("year", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else 0
 
 
 async def _upload(request: Request) -> bytes | None:

@@ -45,6 +45,11 @@ def download(desk: Desk, file: str, kind: str) -> Response:
     raise InputError("没有这种下载。")
 
 
+def workbook(data: bytes, name: str) -> Response:
+    """A workbook as a file to keep."""
+    return _file(data, name, _EXCEL)
+
+
 def _safe(text: str) -> str:
     """A cell that Excel would take for a formula begins with an apostrophe."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
