@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.extract import extract
+from drafter.extract.harvest import Piece, harvest
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Heading, Item, Paragraph, Text
@@ -206,6 +207,40 @@ def test_two_values_of_one_metric_are_two_rows_with_a_finding() -> None:
     facts, findings = extract(Document(chapter("举措", paragraph)), catalog(), RESOURCES)  # type: ignore[arg-type]
     assert [(m.code, m.precision) for m in facts.metrics] == [("PF01", Precision.EXACT), ("Z001", Precision.MORE)]
     assert "D911" in {f.rule.code for f in findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("重大行政决策合法性审查率100%，规范性文件合法性审查率100%，合同合法性审查率100%。", 3),
+        ("行政复议案件按期办结率100%，行政诉讼案件按时办结率100%。", 2),
+        ("城东司法所调解纠纷30件。城西司法所调解纠纷30件。", 2),
+        ("受理纠纷120件。全年受理纠纷120件。", 1),
+        ("甲镇建成服务站3个。乙镇建成服务站3个。", 2),
+    ],
+)
+def test_equal_numbers_share_a_row_only_where_the_words_are_said_again(text: str, rows: int) -> None:
+    facts = facts_of(*chapter("举措", Paragraph(words(text))))
+    assert len(facts.metrics) == rows
+    assert len(set(re.findall(r"\{([A-Z]+[0-9]+)\}", facts.points[0].text.text))) == rows
+    assert text in printed(compose(facts, RESOURCES))
+
+
+def test_the_same_words_of_another_point_are_another_figure() -> None:
+    said = (
+        Piece("开展培训5次。", "普法：", ""),
+        Piece("开展培训5次。", "执法：", ""),
+        Piece("开展培训5次。", "执法：", ""),
+    )
+    first, second, third = harvest(said, catalog(), 2024).texts
+    assert first != second == third
+
+
+def test_equal_numbers_of_like_names_are_told() -> None:
+    paragraph = Paragraph(words("城东司法所调解纠纷30件。城西司法所调解纠纷30件。"))
+    facts, findings = extract(Document(chapter("举措", paragraph)), catalog(), RESOURCES)  # type: ignore[arg-type]
+    assert [f.rule.code for f in findings if f.rule.code == "D911"] == ["D911"]
+    assert [m.code for m in facts.metrics] == ["TJ03", "Z001"]
 
 
 def test_contents_keep_their_statutory_name_as_key() -> None:

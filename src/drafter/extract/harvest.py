@@ -15,6 +15,7 @@ from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Matcher
 from drafter.extract.names import name_of
 from drafter.language.counted import counted
+from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT
 from drafter.model.catalog import Catalog, Spec
@@ -41,6 +42,10 @@ class Piece(Struct, frozen=True):
     lead: str = ""
     heading: str = ""
     counts: bool = True
+
+
+Said = tuple[str, str, str, Decimal, Precision, str, str]
+"""Name, heading, point, value, precision, numeral and unit of a figure."""
 
 
 class Found(Struct, frozen=True):
@@ -84,6 +89,7 @@ class _Harvester:
         self.codes: set[str] = set(catalog.by_code)
         self.own = 0
         self.rows: dict[int, str] = {}
+        self.said: dict[Said, str] = {}
 
     def run(self, pieces: Sequence[Piece]) -> Harvest:
         found = [f for i, piece in enumerate(pieces) for f in self._scan(i, piece)]
@@ -150,7 +156,7 @@ class _Harvester:
         return found
 
     def _assign(self, found: Sequence[Found]) -> dict[int, Candidate]:
-        """Which metric each quantity is: the best pairs first, each metric once (or again with the same value)."""
+        """Which metric each quantity is: the best pairs first, each metric once, or again where words and number are the same."""
         pairs = sorted(
             ((c.score, -n, n, c) for n, f in enumerate(found) for c in f.candidates[:4] if c.score >= GUESS),
             key=lambda pair: (-pair[0], -pair[1]),
@@ -162,7 +168,7 @@ class _Harvester:
             if n in chosen or (n in refused and score < SURE):
                 continue
             first = holder.get(candidate.spec.code)
-            if first is None or _same(found[first].quantity, found[n].quantity):
+            if first is None or _says_again(found[first], found[n]):
                 chosen[n] = candidate
                 holder.setdefault(candidate.spec.code, n)
             else:
@@ -177,7 +183,12 @@ class _Harvester:
         known = self.by_key.get(spec.code)
         if known is not None:
             return known
-        others = [c.score for c in found.candidates if c.spec.code not in taken]
+        # What fits better but went to another number leaves a second choice, which is a guess.
+        others = [
+            c.score
+            for c in found.candidates
+            if c is not candidate and (c.spec.code not in taken or c.score > candidate.score)
+        ]
         sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN
         metric = _metric(q, spec.code, spec.name, spec, "" if sure else CHECK_NOTE)
         self._add(metric)
@@ -200,13 +211,13 @@ class _Harvester:
     def _own_row(self, found: Found) -> Metric:
         q = found.quantity
         clash = next((c for c in found.candidates if c.score >= SURE and c.spec.code in self.by_key), None)
-        name = name_of(found.context, ())
-        for metric in self.result.metrics:
-            if metric.name == name and not _differs(metric, q):
-                return metric
+        said = _said_where(found)
+        if said in self.said:
+            return self.by_key[self.said[said]]
         self.own += 1
         metric = _metric(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, OWN_NOTE)
         self._add(metric)
+        self.said[said] = metric.key
         if clash is not None:
             self.result.doubled.append((self.by_key[clash.spec.code], metric, _around(found.context)))
         return metric
@@ -236,8 +247,18 @@ def _same(a: Quantity, b: Quantity) -> bool:
     return (a.value, a.precision, a.numeral, a.unit) == (b.value, b.precision, b.numeral, b.unit)
 
 
-def _differs(metric: Metric, q: Quantity) -> bool:
-    return (metric.value, metric.precision, metric.numeral, metric.unit) != (q.value, q.precision, q.numeral, q.unit)
+def _says_again(first: Found, again: Found) -> bool:
+    """Whether a later number is the same figure: its own words name the same thing, and number and unit agree.
+
+    Equal numbers alone prove nothing: 甲率100%，乙率100% are two figures, which may differ next year.
+    """
+    return _same(first.quantity, again.quantity) and name_of(first.context, ()) == name_of(again.context, ())
+
+
+def _said_where(found: Found) -> Said:
+    """What makes a figure outside the catalog the same one again: 培训5次 of another point is another 培训."""
+    q, context = found.quantity, found.context
+    return name_of(context, ()), context.heading, context.lead, q.value, q.precision, q.numeral, q.unit
 
 
 def _placeholder(metric: Metric, printed: str) -> str | None:

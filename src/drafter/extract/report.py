@@ -66,9 +66,10 @@ def findings(
         yield rules.GUESSED_METRIC.at(address(METRICS, "编码", rows[metric.key]), message)
     for first, second, around in crop.doubled:
         one = say(first.value, first.unit, first.precision, first.numeral) if first.value is not None else ""
+        differs = "数相同，说法不同" if first.value == second.value else "数却不同"
         message = (
-            f"“{around}”与前面的“{first.name}”（{first.code}，{one}）像是同一个指标，数却不同，"
-            f"已另立一行“{second.name}”（{second.code}）。请核对两处口径。"
+            f"“{around}”与前面的“{first.name}”（{first.code}，{one}）像是同一个指标，{differs}，"
+            f"已另立一行“{second.name}”（{second.code}）。请核对两处口径；确是同一个数的，删去这一行，正文改用 {{{first.code}}}。"
         )
         yield rules.TWO_VALUES.at(address(METRICS, "指标名称", rows[second.key]), message)
     for wrong in mismatches:
