@@ -18,7 +18,7 @@ from drafter.extract import extract
 from drafter.extract.harvest import Piece, harvest
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
-from drafter.model.document import Document, Heading, Item, Paragraph, Text
+from drafter.model.document import Document, Doubt, Heading, Item, Paragraph, Text
 from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
 from drafter.readers import read
 from drafter.resources import Resources
@@ -241,6 +241,20 @@ def test_equal_numbers_of_like_names_are_told() -> None:
     facts, findings = extract(Document(chapter("举措", paragraph)), catalog(), RESOURCES)  # type: ignore[arg-type]
     assert [f.rule.code for f in findings if f.rule.code == "D911"] == ["D911"]
     assert [m.code for m in facts.metrics] == ["TJ03", "Z001"]
+
+
+def test_a_chapter_that_names_several_contents_is_told_by_itself_and_unnamed_ones_together() -> None:
+    document = replace(
+        Document((*chapter("甲", Paragraph(words("开展工作。"))), *chapter("乙", Paragraph(words("开展工作。"))))),
+        doubts=(
+            Doubt("statutory", "甲未写明", "甲", "举措成效", 0.5),
+            Doubt("statutory", "乙未写明", "乙", "举措成效", 0.5),
+            Doubt("mixed", "甲兼写", "甲", "举措成效", 0.5),
+        ),
+    )
+    told = [f for f in extract(document, catalog(), RESOURCES)[1] if f.rule.code == "D902"]
+    assert len(told) == 2
+    assert [f.message == "甲兼写" for f in told].count(True) == 1
 
 
 def test_contents_keep_their_statutory_name_as_key() -> None:

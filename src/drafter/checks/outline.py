@@ -56,7 +56,7 @@ def _parts(subject: Subject) -> list[Part]:
     found: list[Part] = []
     heading: Line | None = None
     lines: list[Line] = []
-    guessed = [d.excerpt for d in subject.document.doubts if d.kind == "statutory" and d.excerpt]
+    guessed = [d.excerpt for d in subject.document.doubts if d.kind in ("statutory", "mixed") and d.excerpt]
 
     def close() -> None:
         if heading is not None or lines:

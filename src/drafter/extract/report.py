@@ -20,6 +20,7 @@ from drafter.places import Cell, Place
 
 _DOUBTS: dict[str, Rule] = {
     "statutory": rules.GUESSED_CONTENT,
+    "mixed": rules.GUESSED_CONTENT,
     "embedded": rules.EMBEDDED_CONTENT,
     "heading": rules.UNNUMBERED_HEADING,
     "numeral": rules.BROKEN_NUMERAL,
@@ -44,9 +45,9 @@ def findings(
     from_table: Sequence[Metric],
 ) -> Iterator[Finding]:
     """All findings of one import, the summary last."""
-    yield from _guessed_contents(facts, [d for d in document.doubts if _is_unnamed(d)])
+    yield from _guessed_contents(facts, [d for d in document.doubts if d.kind == "statutory"])
     for doubt in document.doubts:
-        if _is_unnamed(doubt):
+        if doubt.kind == "statutory":
             continue
         rule = _DOUBTS.get(doubt.kind, rules.PLACE_DOUBTFUL)
         kept = next((row for row, p in enumerate(facts.points) if p.text.text == literal(doubt.excerpt)), None)
@@ -87,11 +88,6 @@ def findings(
     yield _summary(facts, crop)
 
 
-def _is_unnamed(doubt: Doubt) -> bool:
-    """Whether a chapter's content was guessed because its title does not say it."""
-    return doubt.kind == "statutory" and "没有说明" in doubt.message
-
-
 def _guessed_contents(facts: Facts, doubts: Sequence[Doubt]) -> Iterator[Finding]:
     """One finding for all chapters with titles of their own (坚持规范公正，…), each named with what it was taken for."""
     if len(doubts) == 1:
@@ -114,7 +110,7 @@ def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
         for name, step in YEARS.items():
             title = title.replace(f"{{{name}}}", str(facts.year + step))
         if title and title.rstrip("。") == doubt.excerpt.rstrip("。"):
-            return address(SECTIONS, "法定内容" if doubt.kind == "statutory" else "标题", row)
+            return address(SECTIONS, "法定内容" if doubt.kind in ("statutory", "mixed") else "标题", row)
     # Numbers have become placeholders: the longest words without one are looked for.
     words = max(re.split(r"[0-9０-９]+", doubt.excerpt), key=len)[-16:]
     return next((cell for cell, text in _texts(facts) if words in text), None) if len(words) >= 6 else None

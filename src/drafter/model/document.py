@@ -213,7 +213,8 @@ class Doubt(Struct, frozen=True):
     """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly
     (several lines parted by line breaks).
 
-    ``kind``: ``statutory`` (a section's content was guessed; ``statutory`` says as what), ``embedded`` (a statutory
+    ``kind``: ``statutory`` (a section's title does not say its content; ``statutory`` says what was guessed), ``mixed`` (its title
+    names several; ``statutory`` says which was taken), ``embedded`` (a statutory
     content has no section of its own and stands in ``excerpt``), ``heading`` (taken for a heading without a number),
     ``numeral`` (a broken numeral), ``title`` (no title), ``left_out`` (words not taken into the report: page furniture,
     a title printed twice), ``cover`` (a paragraph of the letter before the report), ``kind`` (hardly such a report),

@@ -1,10 +1,11 @@
-"""Years in a text that belong to the report's own period, and the names in which no year is ever changed."""
+"""Years in a text that belong to the report's own period."""
 
 from __future__ import annotations
 
 import re
 
 from drafter.language.numerals import half_width
+from drafter.language.quotes import Inside, names
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s?年)")
 # A month makes it one event of that year (2023年7月举办); the ends of the period itself stay general.
@@ -20,17 +21,7 @@ _RANGE_BEFORE = re.compile(r"(?:[—–－\-~～]\s?|(?<!截)至|自|从|(?<!关
 _RANGE_AFTER = re.compile(r"\s?年?\s?[—–－\-~～至]\s?20[0-9]{2}")
 _COMPARED = re.compile(r"(?:较|比|同比|与|相比|相较于?)$")
 
-_NAMES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|<[^<>]*>|〈[^〈〉]*〉|[〔\[【][0-9]{4}[〕\]】]第?[0-9]+号")
-_QUOTED = re.compile(r"“([^“”]*)”")
-_LONGEST_NAME = 24
 Replacement = tuple[int, int, str]
-
-
-def closed_ranges(text: str) -> list[tuple[int, int]]:
-    """The stretches that are names: book titles, document numbers, short quotations."""
-    found = [m.span() for m in _NAMES.finditer(text)]
-    found += [m.span() for m in _QUOTED.finditer(text) if len(m[1]) <= _LONGEST_NAME]
-    return found
 
 
 def general_years(text: str, year: int) -> list[Replacement]:
@@ -40,14 +31,14 @@ def general_years(text: str, year: int) -> list[Replacement]:
     """
     if not year:
         return []
-    closed = closed_ranges(text)
+    closed = Inside(names(text))
     # Full-width digits are digits; the offsets stay the same.
     text = half_width(text)
     found: list[Replacement] = []
     for match in _YEAR.finditer(text):
         start, end = match.span()
         rest, before = text[end : end + 20], text[max(0, start - 12) : start]
-        if any(a <= start < b for a, b in closed) or _NOT_AFTER.match(rest) or _RANGE_AFTER.match(rest):
+        if start in closed or _NOT_AFTER.match(rest) or _RANGE_AFTER.match(rest):
             continue
         if _AWARDED.match(text, end):
             continue

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from drafter.findings import Finding
 from drafter.language.numerals import half_width
-from drafter.model.periods import Replacement, closed_ranges, general_years, replaced
+from drafter.language.quotes import Inside, names
+from drafter.model.periods import Replacement, general_years, replaced
 from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.rollover import rules
@@ -59,14 +60,14 @@ class Carrier(Struct, frozen=True):
 
     def _kept(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
         """The years of the last reports that stay, but in ranges; in names only those of the report itself."""
-        closed = closed_ranges(text)
+        closed = Inside(names(text))
         shown: dict[str, list[str]] = {}
         for match in _LITERAL.finditer(half_width(text)):
             year, at = int(match[1]), match.start()
             if _SPAN.match(text, at + 4) or text[:at].endswith(_SINCE):
                 continue
             recent = self.old <= year <= min(self.old + 1, self.new)
-            earlier = self.old - 2 <= year < self.old and not any(a <= at < b for a, b in closed)
+            earlier = self.old - 2 <= year < self.old and at not in closed
             if recent or earlier:
                 shown.setdefault(match[1], []).append(f"“…{text[max(0, at - 10) : match.end() + 14]}…”")
         if shown:

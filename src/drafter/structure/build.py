@@ -221,11 +221,12 @@ def _assign(blocks: Sequence[Block], year: int) -> tuple[list[Block], list[Doubt
         found[i] = replace(heading, statutory=content.value)
         if sure < SURE:
             named = [c.value for c, s in title_contents(title, year) if s >= 0.75]
-            if len(named) > 1:
+            kind = "mixed" if len(named) > 1 else "statutory"
+            if kind == "mixed":
                 message = f"“{title}”一章兼写{'、'.join(named)}，归入“{content.value}”。请在“要点”里分开。"
             else:
                 message = f"“{title}”一章的标题没有说明属于哪一项法定内容，按“{content.value}”处理。请在“章节”里核对。"
-            doubts.append(Doubt("statutory", message, title, content.value, sure))
+            doubts.append(Doubt(kind, message, title, content.value, sure))
     return found, doubts
 
 
