@@ -257,6 +257,16 @@ def test_a_chapter_that_names_several_contents_is_told_by_itself_and_unnamed_one
     assert [f.message == "甲兼写" for f in told].count(True) == 1
 
 
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_items_begin_anew_below_each_number(gap: str) -> None:
+    below = [f"一是{a}。{gap}二是{b}。" for a, b in (("完善制度", "严格程序"), ("开展检查", "通报结果"))]
+    text = f"一、主要举措和成效\n（一）推进依法行政\n1.加强审查。{gap}{below[0]}\n2.加强监督。{gap}{below[1]}\n"
+    document = read(f"某县司法局2024年法治政府建设年度报告\n{text}".encode(), "旧.txt")
+    composed = printed(compose(extract(document, catalog(), RESOURCES)[0], RESOURCES))
+    assert composed.count("一是") == composed.count("二是") == 2
+    assert "三是" not in composed
+
+
 def test_contents_keep_their_statutory_name_as_key() -> None:
     facts = imported("004")[0]
     assert [s.key for s in facts.sections] == ["举措成效", "不足原因", "第一责任人", "下年安排"]

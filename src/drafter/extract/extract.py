@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from drafter.extract.derived import derive_known
 from drafter.extract.harvest import harvest
-from drafter.extract.points import annex_of, outline
+from drafter.extract.points import outline
 from drafter.extract.profile import profile_of
 from drafter.extract.report import findings
 from drafter.extract.slots import filled, literal, slots
-from drafter.extract.tables import is_key_figures, with_table
+from drafter.extract.tables import annex_of, is_key_figures, with_table
 from drafter.findings import Finding
 from drafter.language.statutory import named
 from drafter.model.catalog import Catalog

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.extract.shortcomings import fits, read_shortcomings
+from drafter.extract.tables import annex_of
 from drafter.model.document import Block, Heading, Item, Paragraph, Table, plain
 from drafter.model.facts import Annex, Arrangement, Point, Section, Shortcoming, Statutory, Words
 
@@ -158,6 +159,21 @@ def _without_depth(units: list[Unit]) -> list[Unit]:
     return found
 
 
+def _without_restarts(units: Sequence[Unit]) -> list[Unit]:
+    """The units with 一是, 二是 that begin anew (below 2.) in one group as plain words: the program would count on."""
+    begun = anew = False
+    found: list[Unit] = []
+    for unit in units:
+        if unit.style == "heading":
+            begun = anew = False
+        elif unit.style == "item":
+            anew = anew or (begun and unit.number.startswith("一是"))
+            begun = True
+            unit = replace(unit, style="deeper") if anew else unit
+        found.append(unit)
+    return found
+
+
 def _own_line(block: Heading, heads_group: bool) -> Unit:
     text = plain(block.inline)
     if block.level <= 2 and heads_group:
@@ -230,7 +246,7 @@ def _add_points(section: Section, units: Sequence[Unit], result: Outline) -> Non
     }.get(section.arrangement, "")
     heading = ""
     group: list[Unit] = []
-    for unit in (*units, None):
+    for unit in (*_without_restarts(units), None):
         if unit is not None and unit.style != "heading":
             group.append(unit)
             continue
@@ -269,7 +285,7 @@ def _joined(found: list[Point], unit: Unit, point: Point) -> Point:
     """``point``, or the one before it with its words added where they share a paragraph."""
     if found and unit.runs_on and found[-1].lead == point.lead:
         before = found.pop()
-        return _point_like(before, before.text.text + point.text.text)
+        return replace(before, text=Words(before.text.text + point.text.text))
     return point
 
 
@@ -277,22 +293,7 @@ def _point(section: Section, heading: str, lead: Words, text: str) -> Point:
     return Point(section.key, Words(heading), lead, Words(text))
 
 
-def _point_like(point: Point, text: str) -> Point:
-    return Point(point.section, point.heading, point.lead, Words(text))
-
-
 def _open(lead: str) -> str:
     """A lead without its 。, where the report will put it back."""
     bare = lead.removesuffix("。")
     return lead if not bare or bare.endswith(_LEAD_CLOSING) else bare
-
-
-def annex_of(table: Table, options: tuple[str, ...]) -> Annex:
-    """A table of the report as a block of 附表."""
-    own = (*options, *(("三线表",) if table.three_line else ()), *(("横排",) if table.wide else ()))
-    return Annex(
-        Words(plain(table.caption)),
-        tuple(Words(plain(c)) for c in table.header),
-        tuple(tuple(Words(plain(c)) for c in row) for row in table.rows),
-        own,
-    )

@@ -1,4 +1,4 @@
-"""The annex 主要指标表 read back: last year's values, and metrics that the text does not speak of."""
+"""Tables of a report: as blocks of 附表, and the annex 主要指标表 read back (last year's values, metrics that the text does not speak of)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from drafter.model.catalog import Catalog
-from drafter.model.facts import Annex, Metric
+from drafter.model.document import Table, plain
+from drafter.model.facts import Annex, Metric, Words
 from drafter.model.numbers import Number, read_number
 
 KEY_FIGURES = "法治政府建设主要指标表"
@@ -79,4 +80,15 @@ def _from_table(name: str, unit: str, this: Number, catalog: Catalog, count: int
         category=spec.category if spec else "其他",
         caliber=spec.caliber if spec else "",
         note=TABLE_NOTE,
+    )
+
+
+def annex_of(table: Table, options: tuple[str, ...]) -> Annex:
+    """A table of the report as a block of 附表."""
+    own = (*options, *(("三线表",) if table.three_line else ()), *(("横排",) if table.wide else ()))
+    return Annex(
+        Words(plain(table.caption)),
+        tuple(Words(plain(c)) for c in table.header),
+        tuple(tuple(Words(plain(c)) for c in row) for row in table.rows),
+        own,
     )
