@@ -22,6 +22,8 @@ def is_workbook(path: Path) -> bool:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises InputError with the cure."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # A pipe or a device may never end.
+            raise InputError(f"“{path}”不是普通文件。请把内容存成文件再试。")
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"找不到文件“{path}”。请检查文件名和路径（可以把文件拖进命令窗口）。") from None

@@ -129,22 +129,22 @@ class _Body:
         self._numbering = numbering
         self._noted: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
 
-    def lines(self, parent: _Element, depth: int = 0) -> Iterator[Line]:
-        """The lines of a body, a cell or a box."""
+    def lines(self, parent: _Element) -> Iterator[Line]:
+        """The lines of a body, a cell or a box, however deep they stand: the parser refuses what is too deep to walk."""
         for child in parent:
             tag = child.tag
-            if tag in _DROPPED or depth > 60:
+            if tag in _DROPPED:
                 continue
             if tag == W + "p":
-                yield from self._paragraph(child, depth)
+                yield from self._paragraph(child)
             elif tag == W + "tbl":
-                yield from table_lines([[list(cell) for cell in row] for row in self._rows(child, depth)])
+                yield from table_lines([[list(cell) for cell in row] for row in self._rows(child)])
             elif tag == _MC + "AlternateContent":
-                yield from self.lines(_choice(child), depth + 1)
+                yield from self.lines(_choice(child))
             elif len(child):
-                yield from self.lines(child, depth + 1)
+                yield from self.lines(child)
 
-    def _rows(self, table: _Element, depth: int) -> Iterator[list[list[Line]]]:
+    def _rows(self, table: _Element) -> Iterator[list[list[Line]]]:
         for row in _inside(table, W + "tr"):
             if _on(row.find(W + "trPr"), "del") or (
                 row.find(W + "trPr") is not None and row.find(f"{W}trPr/{W}del") is not None
@@ -155,14 +155,14 @@ class _Body:
                 properties = cell.find(W + "tcPr")
                 merged = properties.find(W + "vMerge") if properties is not None else None
                 goes_on = merged is not None and merged.get(W + "val", "continue") == "continue"
-                cells.append([] if goes_on else list(self.lines(cell, depth + 1)))
+                cells.append([] if goes_on else list(self.lines(cell)))
                 cells.extend([] for _ in range(min(60, whole(_val(properties, "gridSpan"), 1) - 1)))
             yield cells
 
-    def _paragraph(self, element: _Element, depth: int) -> Iterator[Line]:
+    def _paragraph(self, element: _Element) -> Iterator[Line]:
         properties = element.find(W + "pPr")
         text = _Text()
-        self._collect(element, text, depth)
+        self._collect(element, text)
         yield from text.boxes
         words = "".join([run for run, _ in text.runs])
         if not words.strip():
@@ -217,17 +217,17 @@ class _Body:
             style = known.based_on
         return ""
 
-    def _collect(self, parent: _Element, text: _Text, depth: int, bold: bool = False) -> None:
+    def _collect(self, parent: _Element, text: _Text, bold: bool = False) -> None:
         for child in parent:
             tag = child.tag
-            if tag in _DROPPED or depth > 120:
+            if tag in _DROPPED:
                 continue
             if tag == W + "t" or tag == _M + "t":
                 text.runs.append((child.text or "", bold))
             elif tag == W + "r":
                 properties = child.find(W + "rPr")
                 if not _on(properties, "vanish"):
-                    self._collect(child, text, depth + 1, _on(properties, "b"))
+                    self._collect(child, text, _on(properties, "b"))
             elif tag == W + "tab":
                 text.runs.append(("\t", bold))
             elif tag in (W + "br", W + "cr"):
@@ -235,14 +235,14 @@ class _Body:
             elif tag == W + "noBreakHyphen":
                 text.runs.append(("-", bold))
             elif tag == W + "txbxContent":
-                text.boxes.extend(self.lines(child, depth + 1))
+                text.boxes.extend(self.lines(child))
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
                 kind = "footnotes" if tag == W + "footnoteReference" else "endnotes"
                 self._noted[kind].append(str(child.get(W + "id", "")))
             elif tag == _MC + "AlternateContent":
-                self._collect(_choice(child), text, depth + 1, bold)
+                self._collect(_choice(child), text, bold)
             elif len(child):
-                self._collect(child, text, depth + 1, bold)
+                self._collect(child, text, bold)
 
     def notes(self, kind: str, root: _Element | None) -> list[str]:
         """The texts of the notes that the body refers to, in order."""

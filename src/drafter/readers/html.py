@@ -29,12 +29,16 @@ _OWN_LINES = (
 )
 _SKIPPED = frozenset(_NO_WORDS.split())
 _BLOCKS = frozenset(_OWN_LINES.split())
+_KEPT = frozenset(("br", "a"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _CENTER = re.compile(r"text-align\s{0,4}:\s{0,4}(center|right)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[\u4e00-\u9fff，、；：“”（）《》\d%]{4,}[。；：]")
+# Taken run by run, each once: a pattern that also looked for the stop would try every character of a run anew.
+_RUN = re.compile(r"[\u4e00-\u9fff，、；：“”（）《》\d%]+。?")
+_SHORTEST_SENTENCE = 5
+# Deeper pages are no article's, and Python cannot walk them; libxml2 itself stops at 2048 and drops the rest.
 _DEEPEST = 200
 
 
@@ -50,12 +54,13 @@ def read_html(data: bytes, name: str = "") -> Document:
     text = _DECLARATION.sub("", _decode(data, name))
     try:
         root = lxml_html.document_fromstring(
-            text, parser=lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True)
+            text, parser=lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise InputError(
             f"“{name}”不是网页，或者已经损坏。请在浏览器里重新打开网页，另存为“网页，仅 HTML”再试。"
         ) from None
+    _flatten(root, name)
     page = _Page(root)
     article = page.article()
     lines = list(_lines(article))
@@ -107,6 +112,43 @@ def _decode(data: bytes, name: str) -> str:
     return decode(data, name)
 
 
+def _flatten(root: HtmlElement, name: str) -> None:
+    """Take the tags without lines of their own out of a page nested too deep (unclosed <font>): its words stay.
+
+    Raises InputError for a page whose blocks alone are nested deeper than can be read.
+    """
+    if _depth(root) <= _DEEPEST:
+        return
+    for element in list(root.iter()):
+        tag = element.tag
+        if isinstance(tag, str) and tag not in _BLOCKS | _SKIPPED | _KEPT and element.getparent() is not None:
+            element.drop_tag()
+    if _depth(root) > _DEEPEST:
+        raise InputError(
+            f"“{name}”的标签嵌套超过{_DEEPEST}层，读取会丢字，所以没有读取。请在浏览器里打开它，把正文复制到 .txt 文件再试。"
+        )
+
+
+def _depth(root: HtmlElement) -> int:
+    """How many elements stand inside one another at most."""
+    from lxml import etree
+
+    deepest, level = 0, 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def _sentences_in(text: str) -> int:
+    """How many characters of a text stand in sentences: runs of Chinese up to their last stop."""
+    total = 0
+    for run in _RUN.findall(text):
+        end = len(run) if run[-1] == "。" else max(run.rfind("；"), run.rfind("：")) + 1
+        total += end if end >= _SHORTEST_SENTENCE else 0
+    return total
+
+
 class _Page:
     """One page: how much of an article each element holds."""
 
@@ -125,7 +167,7 @@ class _Page:
         weights: dict[HtmlElement, int] = {}
         for element in self.body.iter():
             own = [element.text or ""] + [child.tail or "" for child in element]
-            weight = sum(len(m) for text in own for m in _SENTENCE.findall(text))
+            weight = sum(_sentences_in(text) for text in own)
             if weight and not _in_link(element):
                 weights[element] = weight
         total = sum(weights.values())
@@ -197,27 +239,25 @@ def _without_links(lines: list[Line], links: set[str]) -> tuple[list[Line], list
     return lines[start:end], out
 
 
-def _lines(element: HtmlElement, depth: int = 0) -> Iterator[Line]:
+def _lines(element: HtmlElement) -> Iterator[Line]:
     """The lines of an element: each block one line, each line break a new one."""
     words: list[tuple[str, bool]] = []
-    yield from _walk(element, words, 0, "", False, depth)
+    yield from _walk(element, words, 0, "", False)
     yield from _flush(words, 0, "")
 
 
-def _walk(
-    element: HtmlElement, words: list[tuple[str, bool]], style: int, align: str, bold: bool, depth: int
-) -> Iterator[Line]:
+def _walk(element: HtmlElement, words: list[tuple[str, bool]], style: int, align: str, bold: bool) -> Iterator[Line]:
     if element.text:
         words.append((_collapsed(element.text, element), bold))
     for n, child in enumerate(element):
         tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED or depth > _DEEPEST:
+        if not isinstance(tag, str) or tag in _SKIPPED:
             pass
         elif tag == "br":
             words.append(("\n", bold))
         elif tag == "table":
             yield from _flush(words, style, align)
-            yield from table_lines([list(row) for row in _rows(child, depth)])
+            yield from table_lines([list(row) for row in _rows(child)])
         elif tag in _BLOCKS:
             yield from _flush(words, style, align)
             inner_style = _HEADINGS.get(tag, style)
@@ -229,10 +269,10 @@ def _walk(
             )
             if tag == "li" and element.tag == "ol":
                 words.append((_list_number(child, n), False))
-            yield from _walk(child, words, inner_style, inner_align, False, depth + 1)
+            yield from _walk(child, words, inner_style, inner_align, False)
             yield from _flush(words, inner_style, inner_align)
         else:
-            yield from _walk(child, words, style, align, bold or tag in ("b", "strong"), depth + 1)
+            yield from _walk(child, words, style, align, bold or tag in ("b", "strong"))
         if child.tail:
             words.append((_collapsed(child.tail, element), bold))
 
@@ -263,17 +303,17 @@ def _flush(words: list[tuple[str, bool]], style: int, align: str) -> Iterator[Li
     words.clear()
 
 
-def _rows(table: HtmlElement, depth: int) -> Iterator[list[list[Line]]]:
+def _rows(table: HtmlElement) -> Iterator[list[list[Line]]]:
     for child in table:
         if child.tag in ("tbody", "thead", "tfoot"):
-            yield from _rows(child, depth)
+            yield from _rows(child)
         elif child.tag == "caption":
-            yield [list(_lines(child, depth + 1))]
+            yield [list(_lines(child))]
         elif child.tag == "tr":
             cells: list[list[Line]] = []
             for cell in child:
                 if cell.tag in ("td", "th"):
-                    cells.append(list(_lines(cell, depth + 1)))
+                    cells.append(list(_lines(cell)))
                     span = str(cell.get("colspan", "1"))
                     cells.extend([] for _ in range(min(60, int(span) - 1) if span.isdecimal() else 0))
             yield cells

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -13,6 +15,19 @@ from drafter.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# What zipfile raises for damaged, locked or strangely packed members (NotImplementedError is a RuntimeError).
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    IndexError,
+)
 _FILE = 100_000_000
 _PART = 40_000_000
 _ENTRIES = 20_000
@@ -40,7 +55,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = set(self._zip.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError, OverflowError, RuntimeError):
+        except UNREADABLE:
             raise InputError(f"“{name}”已经损坏，不是完整的 Word 文件。请{_DAMAGED}") from None
         if len(self._names) > _ENTRIES:
             raise InputError(f"“{name}”里的部件太多，不是正常的 Word 文件。请{_DAMAGED}")
@@ -84,7 +99,7 @@ class Package:
                 data = stream.read(_PART + 1)
         except KeyError:
             raise InputError(f"“{self.name}”缺少“{part}”部分，不是完整的 Word 文件。请{_DAMAGED}") from None
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
+        except UNREADABLE:
             raise InputError(f"“{self.name}”的“{part}”部分已经损坏。请{_DAMAGED}") from None
         if len(data) > _PART:
             raise InputError(f"“{self.name}”展开后太大，没有读取。请检查是否选错了文件。")

@@ -63,6 +63,8 @@ def _zipped(data: bytes, name: str) -> str:
     import io
     import zipfile
 
+    from drafter.readers.package import UNREADABLE
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -71,7 +73,7 @@ def _zipped(data: bytes, name: str) -> str:
                 if "mimetype" in names and archive.getinfo("mimetype").file_size < 200
                 else b""
             )
-    except (zipfile.BadZipFile, OSError, ValueError, OverflowError, RuntimeError):
+    except UNREADABLE:
         raise InputError(
             f"“{name}”已经损坏，不是完整的文件。请重新下载，或用 Word、WPS 打开后另存为 .docx 再试。"
         ) from None

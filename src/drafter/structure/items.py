@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from drafter.language.ordinals import ITEM, SUB, mark_of
+from drafter.language.ordinals import ITEM, SUB, Mark, mark_of
 from drafter.model.document import Inline, Item, Role, Text
 
 _CN = "一二三四五六七八九十"
@@ -63,18 +64,17 @@ def _sequence(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     rank, style, expected = -1, "", 0
     nested = 0
-    for match in _STARTS.finditer(text):
-        at = match.start()
-        mark = mark_of(text[at : at + 12])
-        if mark is None or not mark.value or mark.rank < SUB:
-            continue
+    starts = ((m.start(), mark_of(text[m.start() : m.start() + 12])) for m in _STARTS.finditer(text))
+    marks = [(at, mark) for at, mark in starts if mark is not None and mark.value and mark.rank >= SUB]
+    seconds = _last_seconds(marks)
+    for at, mark in marks:
         kind = mark.text[-1] if mark.rank == ITEM else ""
         before = text[at - 1] if at else ""
         if mark.rank == SUB and before and before not in "：:；;":
             continue
         if not found:
             opens = at == 0 and mark.rank == ITEM
-            if not opens and (mark.value != 1 or not _goes_on(text, match.end(), mark.rank)):
+            if not opens and (mark.value != 1 or seconds.get(mark.rank, -1) < at):
                 continue
             if before == "，" and mark.rank != ITEM:
                 continue
@@ -99,13 +99,9 @@ def _sequence(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _goes_on(text: str, at: int, rank: int) -> bool:
-    """Whether a second mark of the same rank follows: one point alone is no sequence."""
-    for match in _STARTS.finditer(text, at):
-        mark = mark_of(text[match.start() : match.start() + 12])
-        if mark is not None and mark.rank == rank and mark.value == 2:
-            return True
-    return False
+def _last_seconds(marks: Sequence[tuple[int, Mark]]) -> dict[int, int]:
+    """Where the last second mark (二是, （二）) of each rank stands: one point alone is no sequence."""
+    return {mark.rank: at for at, mark in marks if mark.value == 2}
 
 
 def leads_like_heading(text: str, rank: int) -> int:
