@@ -1,0 +1,174 @@
+"""Builds the folders to unzip: drafter-win64.zip and drafter-linux-aarch64.zip, for offices without network or administrator.
+
+    python packaging/folder.py win64 --python python-3.12.10-embed-amd64.zip --sha256 HEX --out dist
+    python packaging/folder.py linux-aarch64 --out dist
+
+Wheels come from PyPI through pip; Python's embeddable build comes from a file, and HEX is the SHA-256 that python.org publishes for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import email
+import hashlib
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+HERE = Path(__file__).parent
+PYTHON = "3.12"
+# glibc 2.28 is what 银河麒麟 V10 and 统信 UOS 20 have.
+PLATFORMS = {
+    "win64": ("win_amd64",),
+    "linux-aarch64": ("manylinux_2_28_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64"),
+}
+# pip reads the markers of a foreign platform as those of the machine it runs on; here they are read for the target.
+MARKERS = {
+    "win64": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"},
+    "linux-aarch64": {
+        "sys_platform": "linux",
+        "platform_system": "Linux",
+        "os_name": "posix",
+        "platform_machine": "aarch64",
+    },
+}
+# One time for every entry: the same wheels give the same zip.
+WHEN = (2020, 1, 1, 0, 0, 0)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Builds one folder; gives the exit code, 2 when something needed is missing or is not what it should be."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", choices=sorted(PLATFORMS))
+    parser.add_argument("--python", type=Path, help="Python's embeddable build for Windows, as a zip")
+    parser.add_argument("--sha256", default="", help="what python.org publishes for it")
+    parser.add_argument(
+        "--wheels", type=Path, help="wheels already fetched (drafter's own among them): no network is used"
+    )
+    parser.add_argument("--out", type=Path, default=Path("dist"))
+    asked = parser.parse_args(arguments)
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            wheels = asked.wheels or fetched(asked.target, Path(scratch))
+            lacking = missing(wheels, asked.target)
+            if lacking:
+                raise ValueError(f"wheels missing for {asked.target}: {', '.join(sorted(lacking))}")
+            if asked.target == "win64":
+                entries = windows(embeddable(asked.python, asked.sha256), wheels)
+            else:
+                entries = linux(wheels)
+            print(written(asked.out / f"drafter-{asked.target}.zip", entries))
+    except (ValueError, OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def fetched(target: str, folder: Path) -> Path:
+    """Our wheel and all it needs on the target, from PyPI. Raises CalledProcessError."""
+    pip = [sys.executable, "-m", "pip", "--quiet"]
+    subprocess.run([*pip, "wheel", "--no-deps", "-w", str(folder), str(HERE.parent)], check=True)
+    wanted = [str(next(folder.glob("drafter-*.whl")))]
+    platforms = [word for name in PLATFORMS[target] for word in ("--platform", name)]
+    while wanted:
+        tags = ["--python-version", PYTHON, "--implementation", "cp", "--only-binary=:all:", *platforms]
+        subprocess.run([*pip, "download", *tags, "-d", str(folder), *wanted], check=True)
+        before, wanted = wanted, sorted(missing(folder, target))
+        if wanted == before:
+            break
+    return folder
+
+
+def missing(wheels: Path, target: str) -> set[str]:
+    """What some wheel in the folder needs on the target and no wheel there is."""
+    needs: set[str] = set()
+    have: set[str] = set()
+    for wheel in sorted(wheels.glob("*.whl")):
+        have.add(canonicalize_name(wheel.name.split("-")[0]))
+        with zipfile.ZipFile(wheel) as archive:
+            metadata = next(name for name in archive.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
+            told = email.message_from_bytes(archive.read(metadata))
+        for line in told.get_all("Requires-Dist") or []:
+            need = Requirement(line)
+            machine = {**MARKERS[target], "python_version": PYTHON, "python_full_version": f"{PYTHON}.0", "extra": ""}
+            if need.marker is None or need.marker.evaluate(machine):
+                needs.add(canonicalize_name(need.name))
+    return (needs | {"drafter"}) - have
+
+
+def embeddable(path: Path | None, sha256: str) -> bytes:
+    """The bytes of Python's embeddable build. Raises ValueError unless they are those that python.org published."""
+    if path is None or not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
+        raise ValueError("win64 needs --python python-3.12.x-embed-amd64.zip and its --sha256 from python.org")
+    data = path.read_bytes()
+    if (found := hashlib.sha256(data).hexdigest()) != sha256.lower():
+        raise ValueError(f"{path}: SHA-256 is {found}, not {sha256.lower()}")
+    return data
+
+
+def windows(python: bytes, wheels: Path) -> dict[str, bytes]:
+    """The entries of the folder for Windows: Python, the wheels laid open, drafter.bat, 说明.txt. Raises ValueError."""
+    entries: dict[str, bytes] = {}
+    with tempfile.TemporaryFile() as file:
+        file.write(python)
+        with zipfile.ZipFile(file) as archive:
+            entries |= {
+                f"python/{item.filename}": archive.read(item) for item in archive.infolist() if not item.is_dir()
+            }
+    paths = f"python/python{PYTHON.replace('.', '')}._pth"
+    if paths not in entries:
+        raise ValueError(f"the embeddable build is not of Python {PYTHON}: it holds no {paths}")
+    # The ._pth file alone says where modules are looked for; no variable of the machine's interferes.
+    entries[paths] = entries[paths].rstrip() + b"\r\n..\\lib\r\n"
+    for wheel in sorted(wheels.glob("*.whl")):
+        entries |= dict(laid_open(wheel))
+    entries["drafter.bat"] = crlf(HERE / "drafter.bat")
+    entries["说明.txt"] = b"\xef\xbb\xbf" + crlf(HERE / "windows.txt")
+    return entries
+
+
+def laid_open(wheel: Path) -> Iterator[tuple[str, bytes]]:
+    """A wheel's modules under lib/; its scripts and headers, which nobody here starts, are left out."""
+    with zipfile.ZipFile(wheel) as archive:
+        for item in archive.infolist():
+            first, _, rest = item.filename.partition("/")
+            kind, _, inner = rest.partition("/")
+            if item.is_dir() or (first.endswith(".data") and kind not in ("purelib", "platlib")):
+                continue
+            yield f"lib/{inner if first.endswith('.data') else item.filename}", archive.read(item)
+
+
+def linux(wheels: Path) -> dict[str, bytes]:
+    """The entries of the folder for Linux on ARM: the wheels, and a script that sets them up beside itself."""
+    entries = {f"wheels/{wheel.name}": wheel.read_bytes() for wheel in sorted(wheels.glob("*.whl"))}
+    return entries | {"drafter.sh": (HERE / "drafter.sh").read_bytes(), "说明.txt": (HERE / "linux.txt").read_bytes()}
+
+
+def crlf(path: Path) -> bytes:
+    """A text as Windows' own programs want it."""
+    return path.read_bytes().replace(b"\n", b"\r\n")
+
+
+def written(path: Path, entries: dict[str, bytes]) -> Path:
+    """The zip, all below one folder named like it, put in place when it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(entries):
+            item = zipfile.ZipInfo(f"{path.stem}/{name}", WHEN)
+            item.compress_type = zipfile.ZIP_DEFLATED
+            item.external_attr = (0o100755 if name.endswith(".sh") else 0o100644) << 16
+            archive.writestr(item, entries[name])
+    part.replace(path)
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
