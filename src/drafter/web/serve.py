@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import webbrowser
 from pathlib import Path
 from threading import Timer
@@ -21,7 +22,11 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
     if not folder.is_dir():
         raise InputError(f"找不到文件夹“{folder}”。请写出放工作簿的文件夹，如 drafter serve 年度报告。")
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # On Windows SO_REUSEADDR lets any program take over a port in use, and two pages share one: there the port is asked for alone.
+    if sys.platform == "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
         # Before the address is told: who reads it may ask at once.
