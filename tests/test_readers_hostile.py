@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -110,6 +111,21 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     with pytest.raises(InputError):
         read_bytes(pipe)
+
+
+STRAY = ["\x01", "&#1;", "&#x1f;", "&#xFFFE;", "&#xD800;", "\ufffe", "&#99999999;", "\x00", "&#0;"]
+
+
+@pytest.mark.parametrize("sign", STRAY)
+def test_signs_that_no_xml_holds_cost_no_word_of_a_page(sign: str) -> None:
+    text = read(page(f"<p>坏{sign}字<script>x</script>后{sign}面的话还在。</p>"), "x.html").raw
+    assert "坏字后面的话还在。" in text
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "&#11;", "&#x0C;"])
+def test_breaks_of_old_kind_part_words_of_a_page(sign: str) -> None:
+    text = read(page(f"<pre>甲组的话。{sign}乙组的话。</pre>"), "x.html").raw
+    assert re.search(r"甲组的话。\s+乙组的话。", text)
 
 
 ONE_PARAGRAPH = ["、", "一是", "（一）", "（一）一是。", "2024年", "“", "《", "一是甲；"]

@@ -60,7 +60,7 @@ def _parts(subject: Subject) -> list[Part]:
 
     def close() -> None:
         if heading is not None or lines:
-            content = _content(heading, subject.year)
+            content = _content(heading, subject)
             sure = content is not None and not (heading and any(heading.text.endswith(g) for g in guessed))
             found.append(Part(heading, content, tuple(lines), sure))
 
@@ -74,12 +74,12 @@ def _parts(subject: Subject) -> list[Part]:
     return found
 
 
-def _content(line: Line | None, year: int) -> Statutory | None:
-    if line is None:
+def _content(line: Line | None, subject: Subject) -> Statutory | None:
+    if line is None or subject.is_other_kind:
         return None
     if line.statutory and line.statutory != Statutory.OTHER:
         return Statutory(line.statutory)
-    return named(line.text, year)
+    return named(line.text, subject.year)
 
 
 def is_whole(subject: Subject) -> bool:
@@ -88,6 +88,9 @@ def is_whole(subject: Subject) -> bool:
 
 
 def title(subject: Subject) -> Line | None:
+    """The report's title; None for a fragment, and for a text of another kind, of which no statute asks these contents."""
+    if subject.is_other_kind:
+        return None
     return next((line for line in subject.lines if isinstance(line.block, Title)), None)
 
 

@@ -99,6 +99,11 @@ class Subject(Struct, frozen=True, dict=True):
         return self.document.meta.year
 
     @cached_property
+    def is_other_kind(self) -> bool:
+        """Whether the reader took the text for something else than such a report."""
+        return any(doubt.kind == "kind" for doubt in self.document.doubts)
+
+    @cached_property
     def raw(self) -> str:
         """A read report's text before the reader mended it (page numbers, broken lines, stray spaces).
 

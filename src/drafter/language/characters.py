@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 from drafter.language.patterns import Lazy
 
 NOT_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
@@ -12,3 +15,20 @@ _NOT_XML = Lazy(f"[{NOT_XML}]")
 def xml_text(text: str) -> str:
     """``text`` without them: a stray control character must not cost the clerk the whole file."""
     return text if text.isprintable() else _NOT_XML.sub("", text)
+
+
+_REFERENCE = Lazy(r"&#(?:0{0,9}(\d{1,18})|[xX]0{0,9}([0-9a-fA-F]{1,18}));?")
+_BREAKS = str.maketrans("\x0b\x0c", "\n\n")
+
+
+def html_text(source: str) -> str:
+    """A page's source without them, written as signs or as references: libxml2 takes both in, lxml then cannot move them."""
+
+    def kept(match: re.Match[str]) -> str:
+        number = int(match[1]) if match[1] else int(match[2], 16)
+        if number > sys.maxunicode:
+            return ""
+        sign = chr(number).translate(_BREAKS)
+        return match[0] if sign == chr(number) and xml_text(sign) else xml_text(sign)
+
+    return xml_text(_REFERENCE.sub(kept, source.translate(_BREAKS)))

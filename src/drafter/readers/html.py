@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.language.characters import html_text
 from drafter.language.ordinals import mark_of
 from drafter.model.document import Document, Doubt
 from drafter.model.lines import Line
@@ -51,7 +52,7 @@ def read_html(data: bytes, name: str = "") -> Document:
         raise InputError(f"“{name}”太大（超过30MB），不像一份报告。请检查是否选错了文件。")
     if is_mht(data):
         data = _mht(data, name)
-    text = _DECLARATION.sub("", _decode(data, name))
+    text = html_text(_DECLARATION.sub("", _decode(data, name)))
     try:
         root = lxml_html.document_fromstring(
             text, parser=lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True)

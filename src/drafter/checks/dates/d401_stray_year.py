@@ -38,7 +38,7 @@ _AFTER = Lazy(
 
 def check(subject: Subject) -> Iterator[Finding]:
     year = subject.year
-    if not year:
+    if not year or subject.is_other_kind:
         return
     # A heading's own year is D410's business.
     headings = {id(p.heading) for p in parts(subject) if p.statutory is not None}

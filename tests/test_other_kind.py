@@ -1,0 +1,36 @@
+"""A text of another kind is told so, and not asked for what the statute asks of this report only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import drafter
+
+OF_THIS_REPORT = {"D201", "D202", "D207", "D208", "D209", "D216", "D217", "D401", "D410"}
+SENTENCES = "地区生产总值增长5%，粮食产量再创新高，城镇新增就业3万人，项目建设有序推进。"
+
+
+def written(folder: Path, title: str) -> Path:
+    path = folder / "报告.txt"
+    lines = [
+        title,
+        "各位代表：",
+        "一、2025年工作回顾",
+        "2023年以来，" + SENTENCES * 6,
+        "二、2026年重点工作",
+        SENTENCES * 6,
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_government_work_report_is_not_asked_for_statutory_contents(tmp_path: Path) -> None:
+    draft = drafter.check(written(tmp_path, "2026年甲市政府工作报告"))
+    assert not OF_THIS_REPORT & {f.rule.code for f in draft.findings}
+
+
+def test_this_report_is_asked_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    text = written(tmp_path, "甲市司法局2025年度法治政府建设情况报告").read_text(encoding="utf-8")
+    path.write_text(text.replace("粮食产量再创新高", "法治政府建设深入推进，行政执法更加规范"), encoding="utf-8")
+    assert {"D201", "D209"} <= {f.rule.code for f in drafter.check(path).findings}
