@@ -15,7 +15,7 @@ from drafter.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What zipfile raises for damaged, locked or strangely packed members (NotImplementedError is a RuntimeError).
+# What zipfile raises for damaged, locked or strangely packed members (an unknown packing is a RuntimeError to it).
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
