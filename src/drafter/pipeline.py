@@ -200,11 +200,12 @@ class Pipeline:
 
     def import_report(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
         """The facts of an existing report, or of a workbook, and what is doubtful in them. Raises InputError."""
-        if is_workbook(path):
-            return parse(open_book(path))
+        return parse(open_book(path)) if is_workbook(path) else self._extracted(self.read(path))
+
+    def _extracted(self, document: Document) -> tuple[Facts, tuple[Finding, ...]]:
         from drafter.extract import extract
 
-        facts, findings = extract(self.read(path), self.catalog, self.resources)
+        facts, findings = extract(document, self.catalog, self.resources)
         return addressed(facts), findings
 
     def roll_over(self, old: Sequence[Path], year: int, bureau: str = "") -> tuple[Facts, tuple[Finding, ...]]:
@@ -230,7 +231,7 @@ class Pipeline:
             book = is_workbook(path)
             origin = arrival(origin, path, data, saved_at(data) if book else "", recognised=not book)
             draft = self.check(path)
-            facts = draft.facts or self.import_report(path)[0]
+            facts = draft.facts or self._extracted(draft.document)[0]
             return check_named(submission(origin, facts, draft.findings, draft.silenced))
         except InputError as error:
             if is_workbook(path) and is_summary(path):

@@ -37,6 +37,11 @@ class Cell(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.sheet}!{self.ref}"
 
+    @property
+    def row(self) -> int:
+        """The number of its row, from 1; 0 for a whole column."""
+        return int("".join(c for c in self.ref if c.isdecimal()) or 0)
+
 
 class Passage(Struct, frozen=True):
     """Some words of the report: the heading above them, the paragraph's number below it (from 1), the exact words.

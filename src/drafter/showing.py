@@ -84,11 +84,11 @@ def edited(pipeline: Pipeline, data: bytes, name: str, facts: Facts, cell: Cell,
     Raises InputError for a formula cell, and for a value that the workbook could not be read with.
     """
     changed = patch(data, {cell: _edit(facts, cell, typed)})
-    bad = next(
-        (f for f in _faults(pipeline, changed, name, cell) if f not in _faults(pipeline, data, name, cell)), None
-    )
-    if bad is not None:
-        raise InputError(bad)
+    faults = _faults(pipeline, changed, name, cell)
+    known = _faults(pipeline, data, name, cell) if faults else []
+    for fault in faults:
+        if fault not in known:
+            raise InputError(fault)
     return changed
 
 

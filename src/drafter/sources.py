@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from drafter.errors import InputError
-from drafter.workbook.xlsx import SUFFIXES
+from drafter.workbook.xlsx import SUFFIXES as SUFFIXES
 
 DEFAULT = Path("data")
 """What is built and checked when no path is given."""

@@ -76,8 +76,8 @@ def _as_they_come(findings: list[Finding], subject: Subject) -> list[Finding]:
 
     def key(finding: Finding) -> tuple[int, str, int, int]:
         match finding.place:
-            case Cell(sheet, ref):
-                return 0, sheet, int("".join(c for c in ref if c.isdecimal()) or 0), 0
+            case Cell() as cell:
+                return 0, cell.sheet, cell.row, 0
             case Passage(heading, number, excerpt) if (heading, number) in lines:
                 at = lines[heading, number]
                 return 1, "", at, max(0, subject.lines[at].text.find(excerpt))

@@ -43,22 +43,7 @@ class _Maker:
 
     def metrics(self, rows: Sequence[Metric]) -> tuple[Metric, ...]:
         known = {m.key for m in rows}
-        more = [s for s in self.catalog.specs if s.code not in known and self._has(s.code)]
-        rows = [
-            *rows,
-            *(
-                Metric(
-                    key=s.code,
-                    code=s.code,
-                    name=s.name,
-                    unit=s.unit,
-                    formula=s.formula,
-                    category=s.category,
-                    caliber=s.caliber,
-                )
-                for s in more
-            ),
-        ]
+        rows = [*rows, *(s.blank for s in self.catalog.specs if s.code not in known and self._has(s.code))]
         filled = tuple(self._filled(m) for m in rows)
         computed = {m.key: m for m in derive(filled)[0]}
         return (*(self._settled(m, computed[m.key]) for m in filled), *self._own())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.compose.figures import chart_keys, charts
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Facts, Status, Words
+from drafter.model.facts import Facts, Words
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER
 
 UNPAIRED = Rule(
@@ -49,12 +49,7 @@ def fault_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _narrative(facts: Facts) -> Iterator[Words]:
-    yield from (s.title for s in facts.sections)
-    for point in facts.points:
-        if point.status is not Status.RETIRED:
-            yield from (point.heading, point.lead, point.text)
-    for shortcoming in facts.shortcomings:
-        yield from (shortcoming.text, shortcoming.reason, shortcoming.remedy)
+    yield from facts.narrative()
     yield from (words for name, words in facts.profile.items() if name != "不再提示")
 
 

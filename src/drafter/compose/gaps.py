@@ -10,7 +10,7 @@ from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Document, Role, Text, texts_of
 from drafter.model.facts import Facts, Metric
-from drafter.model.formula import FormulaError, names, parse
+from drafter.model.required import parts
 
 UNKNOWN_PLACEHOLDER = Rule(
     "D111",
@@ -75,12 +75,7 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding | Non
 
 def _uncomputed(gap: Text, metric: Metric, last_year: bool, where: str, facts: Facts) -> Finding:
     """A gap in a computed value is mended at the parts that are missing."""
-    missing: list[Metric] = []
-    try:
-        parts = [facts.index.get(n.key) for n in names(parse(metric.formula))]
-        missing = [m for m in parts if m and (m.previous if last_year else m.value) is None]
-    except FormulaError:
-        pass
+    missing = [m for m, _ in parts(facts, metric) if (m.previous if last_year else m.value) is None]
     cells = [m.previous_cell if last_year else m.cell for m in missing]
     which = "、".join(f"“{m.name}”" for m in missing) or "公式用到的数"
     year = "上年" if last_year else "本年"

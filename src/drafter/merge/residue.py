@@ -13,8 +13,8 @@ from drafter.model import placeholders as marks
 from drafter.model.changes import Unplaced
 from drafter.model.document import Attachment, Document, Imprint, Letterhead, Note, Signature, Table, Text, Title
 from drafter.model.facts import Facts, Metric
-from drafter.model.formula import FormulaError, names, parse
 from drafter.model.placeholders import parse_reference
+from drafter.model.required import parts
 
 _TEMPLATES = "templates/annual/"
 _AROUND = 6
@@ -109,11 +109,7 @@ def _computed(part: Text, metric: Metric, facts: Facts) -> str:
         (start, end), *_ = part.span.ranges
         aspect = parse_reference(part.span.words[start + 1 : end - 1]).aspect
     if metric.formula:
-        try:
-            parts = [facts.index.get(n.key) for n in names(parse(metric.formula))]
-        except FormulaError:
-            parts = []
-        cells = "、".join(f"“{m.name}”（{m.cell}）" for m in parts if m is not None)
+        cells = "、".join(f"“{m.name}”（{m.cell}）" for m, _ in parts(facts, metric))
         return f"“{metric.name}”由公式 {metric.formula} 算出，不能直接改。请改算它用的{cells or '数'}。"
     if aspect in (marks.GROWTH, marks.CHANGE):
         return (

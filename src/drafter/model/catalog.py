@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from drafter.errors import TemplateError
-from drafter.model.facts import Kind
+from drafter.model.facts import Kind, Metric
 from drafter.resources import Resources
 
 FILE = "metrics.csv"
@@ -34,6 +34,19 @@ class Spec(Struct, frozen=True):
     caliber: str = ""
     measures: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+
+    @property
+    def blank(self) -> Metric:
+        """Its row of 指标, not yet filled in."""
+        return Metric(
+            key=self.code,
+            name=self.name,
+            unit=self.unit,
+            formula=self.formula,
+            code=self.code,
+            category=self.category,
+            caliber=self.caliber,
+        )
 
 
 class Catalog(Struct, frozen=True, dict=True):

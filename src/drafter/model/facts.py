@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -192,6 +192,15 @@ class Facts(Struct, frozen=True, dict=True):
     annexes: tuple[Annex, ...] = ()
     history: tuple[PastYear, ...] = ()
     silences: tuple[Silence, ...] = ()
+
+    def narrative(self) -> Iterator[Words]:
+        """The words of 章节, of the 要点 in use and of 不足与原因, as the report has them, ``{…}`` not yet filled."""
+        yield from (s.title for s in self.sections)
+        for point in self.points:
+            if point.status is not Status.RETIRED:
+                yield from (point.heading, point.lead, point.text)
+        for row in self.shortcomings:
+            yield from (row.text, row.reason, row.remedy)
 
     def item(self, name: str) -> str:
         """The text of one item of 基本信息, or an empty string."""

@@ -70,12 +70,7 @@ def _metrics(facts: Facts) -> Iterator[Need]:
 
 def _printed(facts: Facts) -> Iterator[str]:
     """The words that go into the report, ``{…}`` not yet filled."""
-    yield from (s.title.text for s in facts.sections)
-    for point in facts.points:
-        if point.status is not Status.RETIRED:
-            yield from (point.heading.text, point.lead.text, point.text.text)
-    for row in facts.shortcomings:
-        yield from (row.text.text, row.reason.text, row.remedy.text)
+    yield from (words.text for words in facts.narrative())
     yield from (words.text for words in facts.profile.values())
 
 
@@ -84,15 +79,16 @@ def inputs(facts: Facts, metric: Metric, last_year: bool = False, within: tuple[
     value = metric.previous if last_year else metric.value
     computed = metric.formula and (metric.derived or value is None) and metric.key not in within
     # A formula that comes back to itself is mended at its own row.
-    parts = _parts(facts, metric) if computed else ()
-    if not parts:
+    made_of = parts(facts, metric) if computed else ()
+    if not made_of:
         cell = metric.previous_cell if last_year else metric.cell
         yield Need(metric.name, cell, value is not None, metric.key, last_year)
-    for part, of_last_year in parts:
+    for part, of_last_year in made_of:
         yield from inputs(facts, part, last_year or of_last_year, (*within, metric.key))
 
 
-def _parts(facts: Facts, metric: Metric) -> tuple[tuple[Metric, bool], ...]:
+def parts(facts: Facts, metric: Metric) -> tuple[tuple[Metric, bool], ...]:
+    """The metrics that a formula names and the sheet has, each with whether last year's is meant; none of a wrong formula."""
     try:
         named = names(parse(metric.formula))
     except FormulaError:

@@ -21,7 +21,6 @@ class Column(Struct, frozen=True):
 class SheetSchema(Struct, frozen=True):
     name: str
     columns: tuple[Column, ...] = ()
-    required: bool = True
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -32,7 +31,7 @@ def _choices(enum: type[Arrangement | Kind | Layout | Precision | Statutory | St
     return tuple(member.value for member in enum)
 
 
-GUIDE = SheetSchema("填表说明", required=False)
+GUIDE = SheetSchema("填表说明")
 
 PROFILE = SheetSchema(
     "基本信息",
@@ -92,15 +91,15 @@ SHORTCOMINGS = SheetSchema(
     ),
 )
 
-ANNEX = SheetSchema("附表", required=False)
+ANNEX = SheetSchema("附表")
 ANNEX_HINT = (
     "附表（可不填）：下一行写表名，再下一行写表头，然后写数据；两张表之间空一行。"
     "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
 )
 ANNEX_SHIFT = 2
 """Rows that the hint and a blank take above the tables of 附表."""
-HISTORY = SheetSchema("历年", required=False)
-FINDINGS = SheetSchema("检查结果", required=False)
+HISTORY = SheetSchema("历年", (Column("编码", 9), Column("指标名称", 34), Column("单位", 8)))
+FINDINGS = SheetSchema("检查结果")
 
 SHEETS = (GUIDE, PROFILE, SECTIONS, METRICS, POINTS, SHORTCOMINGS, ANNEX, HISTORY)
 
@@ -142,12 +141,15 @@ ITEMS = (
 
 MISSING_CELL_MARKS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!")
 
-HISTORY_COLUMNS = SheetSchema("历年", (Column("编码", 9), Column("指标名称", 34), Column("单位", 8)), required=False)
-
 
 def address(sheet: SheetSchema, heading: str, index: int = 0) -> Cell:
     """Where ``unparse`` puts a field of the record number ``index`` (from 0): below its heading, in the schema's order."""
     return Cell(sheet.name, f"{column_letter(sheet.headings.index(heading))}{index + 2}")
+
+
+def top(sheet: SheetSchema) -> Cell:
+    """The cell that stands for a whole sheet, where nothing in it is the place to mend."""
+    return Cell(sheet.name, "A1")
 
 
 def item_address(item: str) -> Cell:

@@ -11,8 +11,7 @@ from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
-from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address
-from drafter.places import Cell
+from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
 from drafter.rollover import rules
 from drafter.rollover.bureaus import other_bureaus
@@ -80,7 +79,7 @@ def _rolled(facts: Facts, year: int, resources: Resources) -> tuple[Facts, list[
     points = _points(facts, carrier, findings)
     metrics, _ = derive(tuple(_metric(m, old == year - 1) for m in facts.metrics))
     if facts.annexes:
-        findings.append(rules.ANNEX_CARRIED.at(Cell(ANNEX.name, "A1"), "附表原样沿用，内容还是上年的。请更新或删去。"))
+        findings.append(rules.ANNEX_CARRIED.at(top(ANNEX), "附表原样沿用，内容还是上年的。请更新或删去。"))
     rolled = Facts(
         profile=profile,
         sections=tuple(sections),

@@ -12,12 +12,12 @@ from drafter.findings import Finding
 from drafter.language.numerals import half_width
 from drafter.language.quotes import Inside, names
 from drafter.model.periods import Replacement, general_years, replaced
+from drafter.model.placeholders import YEARS
 from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.rollover import rules
 
 _MARK = re.compile(r"[{｛](年度|下年度|上年度)[}｝]")
-_SHIFT = {"年度": 0, "下年度": 1, "上年度": -1}
 _DASHES = re.compile(r"[—–－\-~～至]+")
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _MEETING = re.compile(
@@ -124,7 +124,7 @@ def _some(shown: Sequence[str]) -> str:
 
 def retold(text: str, year: int) -> str:
     """Words of the report of ``year`` with its years written out."""
-    return _MARK.sub(lambda m: str(year + _SHIFT[m[1]]), text)
+    return _MARK.sub(lambda m: str(year + YEARS[m[1]]), text)
 
 
 def _plain(text: str) -> str:

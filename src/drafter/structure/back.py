@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from drafter.language.ordinals import TENS
 from drafter.model.document import Attachment, AttachmentNote, Block, Doubt, Imprint, Inline, Note, Signature
 from drafter.model.lines import Line
 from drafter.structure.items import inline
@@ -15,11 +16,10 @@ from drafter.structure.phrases import DATE, is_furniture, is_organisation
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
 _COPIES = re.compile(r"抄[送报][：:]\s?")
 _PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})印发")
-_ANNEX = re.compile(r"附[件表录]\s?([一二三四五六七八九十]|\d{1,2})?\s?[：:]?")
+_ANNEX = re.compile(rf"附[件表录]\s?([{TENS}]|\d{{1,2}})?\s?[：:]?")
 _ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:](.+)")
 # A draft's date not yet filled in: nothing is lost where it is left out.
 _OPEN_DATE = re.compile(r"【待填：成文日期】|(?:20[0-9]{2}|[×xXＸ]{2,4})?\s*年\s*[×xXＸ]{0,2}\s*月\s*[×xXＸ]{0,2}\s*日")
-_CN = "一二三四五六七八九十"
 
 
 class Back(Struct):
@@ -102,7 +102,7 @@ def annex_block(line: Line, title: str) -> Attachment:
     """The start of an annex: its number and its title."""
     match = _ANNEX.fullmatch(line.text)
     word = match[1] if match and match[1] else ""
-    number = int(word) if word.isdecimal() else _CN.find(word) + 1 if word else 0
+    number = int(word) if word.isdecimal() else TENS.find(word) + 1 if word else 0
     return Attachment(inline(title), number)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.language.ordinals import ITEM, SUB, Mark, mark_of
+from drafter.language.ordinals import ITEM, SUB, TENS, Mark, mark_of
 from drafter.model.document import Inline, Item, Role, Text
 
-_CN = "一二三四五六七八九十"
 _STARTS = re.compile(
-    rf"(?:(?<=[。；;：:！？，,”）)])|^)(?:[{_CN}]{{1,3}}[是要]|第[{_CN}]{{1,3}}[，,、：:]|其[{_CN}][，,、：:是]"
-    rf"|[（(][{_CN}]{{1,3}}[）)]|[（(][0-9]{{1,2}}[）)]|[0-9]{{1,2}}[.．、](?=[^\d\s])|[①-⑳])"
+    rf"(?:(?<=[。；;：:！？，,”）)])|^)(?:[{TENS}]{{1,3}}[是要]|第[{TENS}]{{1,3}}[，,、：:]|其[{TENS}][，,、：:是]"
+    rf"|[（(][{TENS}]{{1,3}}[）)]|[（(][0-9]{{1,2}}[）)]|[0-9]{{1,2}}[.．、](?=[^\d\s])|[①-⑳])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
 LEAD_LENGTH = 30

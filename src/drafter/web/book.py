@@ -251,5 +251,4 @@ def _line(empty: frozenset[Cell | None], cell: Cell | None, *fields: tuple[str, 
             made.append(Field(label, str(value.cell or ""), value.text, value.cell in empty))
         else:
             made.append(Field(label, "", value))
-    number = int("".join(c for c in cell.ref if c.isdigit()) or 0) if cell else 0
-    return Line(number, tuple(made))
+    return Line(cell.row if cell else 0, tuple(made))

@@ -15,7 +15,7 @@ from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk
 from drafter.model.numbers import say
 from drafter.resources import default_folder
 from drafter.web.desk import Desk
-from drafter.web.folder import BOOKS, REPORTS, Stamp
+from drafter.web.folder import BOOKS, REPORTS, Stamp, stamp
 
 if TYPE_CHECKING:
     from drafter.pipeline import Submission, Summary
@@ -57,8 +57,8 @@ class Collecting:
         """What the folder comes to. Raises InputError for a 名单.xlsx that is none."""
         with self._lock:
             files = [p for p in self.desk.folder.files((*BOOKS, *REPORTS)).values() if p.name != ROSTER]
-            stamps = {path: stamp for path in files if (stamp := _stamp(path)) is not None}
-            stale = [p for p, stamp in stamps.items() if self._known.get(p, (None,))[0] != stamp]
+            stamps = {path: saved for path in files if (saved := stamp(path)) is not None}
+            stale = [p for p, saved in stamps.items() if self._known.get(p, (None,))[0] != saved]
             sources = [Source(str(path), path.name) for path in stale]
             read = in_order(submit_chunk, self._job, sources, Crew(jobs=1), lost_submission)
             for path, submission in zip(stale, read, strict=True):
@@ -93,11 +93,3 @@ class Collecting:
     def book(self, year: int = 0) -> bytes:
         """汇总.xlsx. Raises InputError."""
         return self.desk.pipeline.summary_book(self.summary(year), self.desk.folder.path, datetime.now())
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)

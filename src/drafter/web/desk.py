@@ -113,10 +113,11 @@ class Desk:
         cell = _cell(ref)
         with self.lock:
             path = self.path(file)
-            before = self._text(file, cell)
+            view = self.view(file)
+            before = _text(view, cell)
             if digest(path.read_bytes()) != seen:
                 raise Conflict(cell, before, typed)
-            self._write(file, path, cell, typed)
+            self._write(path, view, cell, typed)
             self._made.append(Made(file, cell, before, typed))
             return self.view(file)
 
@@ -127,10 +128,11 @@ class Desk:
             made = next((m for m in reversed(self._made) if m.file == file), None)
             if made is None:
                 raise InputError("没有可以撤销的改动。")
-            now = self._text(file, made.cell)
+            view = self.view(file)
+            now = _text(view, made.cell)
             if now.strip() != made.after.strip() and now != self._said(made.after):
                 raise InputError(f"{made.cell} 后来又改过，现在是“{now}”，没有撤销。")
-            self._write(file, self.path(file), made.cell, made.before)
+            self._write(self.path(file), view, made.cell, made.before)
             self._made.remove(made)
             return self.view(file)
 
@@ -138,21 +140,8 @@ class Desk:
     def _said(typed: str) -> str:
         return typed.replace(",", "").strip()
 
-    def _write(self, file: str, path: Path, cell: Cell, typed: str) -> None:
-        facts = self.view(file).facts
-        write_file(path, edited(self.pipeline, path.read_bytes(), path.name, facts, cell, typed))
-
-    def _text(self, file: str, cell: Cell) -> str:
-        """What a cell holds now, as the page shows it."""
-        shown = self.view(file)
-        for row in shown.rows:
-            if str(cell) in (row.cell, row.previous_cell):
-                return row.value if str(cell) == row.cell else row.previous
-        for line in (*shown.points, *shown.shortcomings, *shown.sections, *shown.profile):
-            for field in line.fields:
-                if field.cell == str(cell):
-                    return field.text
-        raise InputError(f"{cell} 不是能在这里改的格。")
+    def _write(self, path: Path, view: View, cell: Cell, typed: str) -> None:
+        write_file(path, edited(self.pipeline, path.read_bytes(), path.name, view.facts, cell, typed))
 
     def new(self, year: int, bureau: str, kind: str) -> Path:
         """A blank workbook in the folder. Raises InputError, OutputError."""
@@ -196,6 +185,18 @@ def _cell(ref: str) -> Cell:
     if not mark or not sheet or not address.isalnum() or len(address) > 10:
         raise InputError("没有说清是哪一格。")
     return Cell(sheet, address)
+
+
+def _text(view: View, cell: Cell) -> str:
+    """What a cell holds now, as the page shows it. Raises InputError for one that the page does not show."""
+    for row in view.rows:
+        if str(cell) in (row.cell, row.previous_cell):
+            return row.value if str(cell) == row.cell else row.previous
+    for line in (*view.points, *view.shortcomings, *view.sections, *view.profile):
+        for field in line.fields:
+            if field.cell == str(cell):
+                return field.text
+    raise InputError(f"{cell} 不是能在这里改的格。")
 
 
 def _plausible(year: int) -> None:

@@ -10,12 +10,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.errors import InputError
+from drafter.sources import REPORT_SUFFIXES as REPORTS
+from drafter.sources import SUFFIXES as BOOKS
 from drafter.writing import write_file
+
+__all__ = ["BOOKS", "LIMIT", "REPORTS", "Folder", "Stamp", "checked", "shown", "stamp"]
 
 LIMIT = 50 * 1024 * 1024
 """The largest file that is taken, in bytes."""
-BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
-REPORTS = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".md", ".pdf")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 _LONGEST = 80  # characters; three bytes each must fit the 255 of a file system with room for a suffix
 
@@ -26,6 +28,15 @@ class Stamp(Struct, frozen=True):
     time: int
     size: int
     inode: int
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file, None for one that is gone."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def shown(name: str) -> str:
@@ -63,14 +74,7 @@ class Folder:
 
     def stamps(self) -> dict[str, Stamp]:
         """When each workbook was saved last, by id."""
-        found = {}
-        for file, path in self.files().items():
-            try:
-                stat = path.stat()
-            except OSError:
-                continue
-            found[file] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        return found
+        return {file: saved for file, path in self.files().items() if (saved := stamp(path)) is not None}
 
     def free_name(self, name: str) -> str:
         """``name``, or with a number where it is taken."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
 from drafter.language.characters import xml_text
-from drafter.places import Cell, column_letter
+from drafter.places import Cell, column_index, column_letter
 from drafter.workbook.parts import Parts, namespace
 from drafter.workbook.strings import Strings, shows_percent, words_of, write_words
 
@@ -43,10 +43,7 @@ def at(ref: str) -> tuple[int, int]:
     match = _REF.fullmatch(ref)
     if match is None:
         raise ValueError(ref)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return int(match[2]), column_index(match[1]) + 1
 
 
 def span(ref: str) -> tuple[int, int, int, int]:

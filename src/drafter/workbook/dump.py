@@ -67,11 +67,10 @@ def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None) -
     if known is None or sheet.name not in WRITERS:
         write_free(target, _plain(sheet), footer)
         return
-    columns = schema.HISTORY_COLUMNS if known is schema.HISTORY else known
-    grid = Grid(sheet, columns, lambda _: None)
+    grid = Grid(sheet, known, lambda _: None)
     letters = {h: column_letter(sheet.left + c) for h, c in grid.columns.items()}
     head = sheet.first + grid.head if sheet.rows else 1
-    table = Table(target, columns, head, head + len(sheet.rows) - grid.head - 1, letters, _plain(sheet), footer)
+    table = Table(target, known, head, head + len(sheet.rows) - grid.head - 1, letters, _plain(sheet), footer)
     WRITERS[sheet.name](table, catalog)
 
 

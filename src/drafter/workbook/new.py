@@ -97,19 +97,7 @@ def _metrics(kind: Kind, catalog: Catalog, texts: Iterable[str]) -> tuple[Metric
         if spec and spec.code not in wanted:
             wanted.add(spec.code)
             named += [part.key for part in names(parse(spec.formula))] if spec.formula else []
-    return tuple(
-        Metric(
-            key=spec.code,
-            name=spec.name,
-            unit=spec.unit,
-            formula=spec.formula,
-            code=spec.code,
-            category=spec.category,
-            caliber=spec.caliber,
-        )
-        for spec in catalog.specs
-        if spec.code in wanted
-    )
+    return tuple(spec.blank for spec in catalog.specs if spec.code in wanted)
 
 
 def _point(row: Mapping[str, str], fill: _Filler) -> Point:
@@ -163,7 +151,6 @@ class Region(Struct, frozen=True):
 _PART = re.compile(
     r"(?!社区|城市|市场)([\u4e00-\u9fff]{1,8}?(?:自治州|自治县|自治旗|[省市区县旗州盟]))(?!场监|政管|容|民|委)"
 )
-_CITY_DISTRICT = re.compile(r"市[区县]")
 
 
 def region_of(bureau: str) -> Region:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from drafter.model.schema import (
     ANNEX,
     HISTORY,
-    HISTORY_COLUMNS,
     METRICS,
     POINTS,
     PROFILE,
@@ -94,12 +93,12 @@ def _of(book: Book, office: str) -> Book:
             if schema is METRICS:
                 codes = {row.text("编码") or row.text("指标名称") for row in own}
         elif schema is HISTORY:
-            own = [r for r in _rows(sheet, HISTORY_COLUMNS) if (r.text("编码") or r.text("指标名称")) in codes]
+            own = [r for r in _rows(sheet, HISTORY) if (r.text("编码") or r.text("指标名称")) in codes]
         elif schema is ANNEX:
             own = []
         else:
             own = list(rows_of(book, schema))
-        sheets[schema.name] = _filtered(sheet, HISTORY_COLUMNS if schema is HISTORY else schema, own)
+        sheets[schema.name] = _filtered(sheet, schema, own)
     return replace(book, sheets=sheets)
 
 

@@ -96,7 +96,7 @@ def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid 
             if renamed
             else "请把被改名的工作表改回这个名称，或用 drafter new 新建一份后把内容粘贴过去"
         )
-        report(rules.MISSING_SHEET.at(Cell(sheet_schema.name, "A1"), f"缺少工作表“{sheet_schema.name}”。{cure}。"))
+        report(rules.MISSING_SHEET.at(schema.top(sheet_schema), f"缺少工作表“{sheet_schema.name}”。{cure}。"))
         return None
     grid = Grid(sheet, sheet_schema, report)
     grid.check_columns()
@@ -182,7 +182,7 @@ def _history(sheet: Sheet | None, report: Report) -> tuple[PastYear, ...]:
     """The columns of 历年 that are headed by a year; rows by 编码, else by 指标名称."""
     if sheet is None or not sheet.rows:
         return ()
-    grid = Grid(sheet, schema.HISTORY_COLUMNS, report)
+    grid = Grid(sheet, schema.HISTORY, report)
     years = {int(m[1]): h for h in grid.columns if (m := re.fullmatch(r"(\d{4})年?度?", heading_key(h)))}
     rows = [(code_form(row.text("编码")) or row.text("指标名称"), row) for row in grid.rows()]
     history = []

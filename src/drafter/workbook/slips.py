@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Facts, Metric, Point, Status, Statutory, Words
-from drafter.model.formula import FormulaError, names, parse
+from drafter.model.facts import Facts, Metric, Status, Statutory, Words
 from drafter.model.placeholders import CHANGE, GROWTH, PLACEHOLDER, VALUE, YEARS, parse_reference, references
+from drafter.model.required import parts
 
 NOT_PRINTED = Rule(
     "D129",
@@ -138,12 +138,7 @@ def _plain(words: Words) -> str:
 
 
 def _printed(facts: Facts) -> Iterator[Words]:
-    yield from (s.title for s in facts.sections)
-    points: list[Point] = [p for p in facts.points if p.status is not Status.RETIRED]
-    for point in points:
-        yield from (point.heading, point.lead, point.text)
-    for row in facts.shortcomings:
-        yield from (row.text, row.reason, row.remedy)
+    yield from facts.narrative()
     yield from (facts.profile[name] for name in _PRINTED_ITEMS if name in facts.profile)
 
 
@@ -199,8 +194,8 @@ def _rates_of_round(facts: Facts) -> Iterator[Finding]:
 
 
 def _rough(metric: Metric, facts: Facts) -> list[Metric]:
-    try:
-        parts = [facts.metric(name.key) for name in names(parse(metric.formula)) if not name.last_year]
-    except FormulaError:
-        return []
-    return [part for part in parts if part is not None and part.precision.is_approximate and not part.derived]
+    return [
+        part
+        for part, last_year in parts(facts, metric)
+        if not last_year and part.precision.is_approximate and not part.derived
+    ]

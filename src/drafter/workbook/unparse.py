@@ -140,7 +140,7 @@ def _annexes(facts: Facts) -> Rows:
 
 def _history(facts: Facts) -> Rows:
     years = sorted(facts.history, key=lambda past: past.year)
-    yield (*schema.HISTORY_COLUMNS.headings, *[f"{past.year}年" for past in years])
+    yield (*schema.HISTORY.headings, *[f"{past.year}年" for past in years])
     keys: dict[str, None] = {m.key: None for m in facts.metrics}
     keys.update({key: None for past in years for key in past.values})
     for key in keys:

@@ -23,6 +23,7 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.ordinals import TENS
 from drafter.language.patterns import HAN, Lazy
 
 RULE = Rule("D506", "序次语后的标点不对", Severity.ERROR, __doc__ or "")
@@ -32,8 +33,7 @@ MENDS = (
     Mend(Lazy(r"(^（[一二三四五六七八九十]{1,3}）)[、，。]", re.M), r"\1"),
 )
 
-_DIGITS = "一二三四五六七八九十"
-_N = f"[{_DIGITS}]{{1,3}}"
+_N = f"[{TENS}]{{1,3}}"
 _START = r"(?:^|(?<=[\n。；，：]))"
 
 
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for hit in (*search(subject, _SHI), *search(subject, _BRACKET)):
         yield _at(hit, f"“{hit.match[1]}”后面不用标点，请删去“{hit.match[0][-1]}”")
     for line in subject.lines:
-        if line.text[:1] in _DIGITS and (match := _PLAIN.match(line.text[:_LONGEST])):
+        if line.text[:1] in TENS and (match := _PLAIN.match(line.text[:_LONGEST])):
             yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}、”")
     for hit in search(subject, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):

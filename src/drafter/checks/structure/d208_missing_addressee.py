@@ -29,7 +29,7 @@ from drafter.checks.subject import Subject
 from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Addressee
-from drafter.places import Cell
+from drafter.model.schema import PROFILE, top
 
 RULE = Rule("D208", "没有主送机关", Severity.WARNING, __doc__ or "")
 
@@ -40,6 +40,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if subject.facts is not None:
         cell = profile_cell(subject, "主送机关")
-        yield RULE.at(cell or Cell("基本信息", "A1"), "没有填主送机关。请在“基本信息”表填写报给哪些机关。")
+        yield RULE.at(cell or top(PROFILE), "没有填主送机关。请在“基本信息”表填写报给哪些机关。")
         return
     yield RULE.at(heading.place(0, len(heading.text)), "标题后没有主送机关。请补写报给哪些机关，顶格，末尾用全角冒号。")

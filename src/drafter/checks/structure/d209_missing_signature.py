@@ -29,7 +29,8 @@ from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph, Signature, plain
-from drafter.places import Cell, Passage, Place
+from drafter.model.schema import PROFILE, top
+from drafter.places import Passage, Place
 
 RULE = Rule("D209", "没有署名或成文日期", Severity.ERROR, __doc__ or "")
 
@@ -62,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     place: Place = line.place(0, len(line.text)) if line else Passage("", 0, "")
     cure = "请在文末补写。"
     if subject.facts is not None:
-        place = profile_cell(subject, missing[-1]) or Cell("基本信息", "A1")
+        place = profile_cell(subject, missing[-1]) or top(PROFILE)
         cure = "请在“基本信息”表填写。"
     elif line is None and subject.lines:
         last = subject.lines[-1]

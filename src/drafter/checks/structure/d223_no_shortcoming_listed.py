@@ -35,7 +35,7 @@ from drafter.checks.saying import is_void
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.facts import Status, Statutory
-from drafter.places import Cell
+from drafter.model.schema import SHORTCOMINGS, address
 
 RULE = Rule("D223", "没有填写不足", Severity.ERROR, __doc__ or "")
 
@@ -49,7 +49,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
     if not said and is_untold(subject):
         yield RULE.at(
-            Cell("不足与原因", "A2"), "“不足与原因”一条也没有填，而这是法定内容。请至少填一行，写明不足、原因和对策。"
+            address(SHORTCOMINGS, "不足"),
+            "“不足与原因”一条也没有填，而这是法定内容。请至少填一行，写明不足、原因和对策。",
         )
 
 

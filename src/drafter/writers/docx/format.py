@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.errors import TemplateError
+from drafter.language import lexicon
 from drafter.resources import Resources
 from drafter.writers.docx.settings import SETTINGS, Setting
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 
 FILE = "format.toml"
-TITLE_WORDS = "words/title-words.txt"
+TITLE_WORDS = "title-words.txt"
 
 
 class Profile(Struct, frozen=True):
@@ -44,16 +45,8 @@ PROFILES = {
 }
 
 
-@cache
 def _shipped_title_words() -> tuple[str, ...]:
-    return title_words(Resources())
-
-
-def title_words(resources: Resources) -> tuple[str, ...]:
-    """The words between which a title may break: ``templates/words/title-words.txt``, and a bureau's own beside it."""
-    names = (TITLE_WORDS, TITLE_WORDS.replace("title-", "own-title-"))
-    known = set(resources.names("words", ".txt"))
-    return tuple(word for name in names if name in known for word in resources.lines(name))
+    return lexicon.lines(Resources(), TITLE_WORDS)
 
 
 class Format(Struct, frozen=True, dict=True):
@@ -159,7 +152,9 @@ def load_format(resources: Resources) -> Format:
 
     Raises TemplateError for an unknown table or key and for a value of the wrong kind.
     """
-    return replace(parse_format(resources.toml(FILE), str(resources.path(FILE))), title_words=title_words(resources))
+    return replace(
+        parse_format(resources.toml(FILE), str(resources.path(FILE))), title_words=lexicon.lines(resources, TITLE_WORDS)
+    )
 
 
 def parse_format(data: Mapping[str, Any], source: str = FILE) -> Format:
