@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 import sys
 import webbrowser
@@ -36,11 +37,8 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
         raise OutputError(f"端口 {port} 用不了（可能已有一个页面开着）。请换一个：drafter serve --port 0。") from None
     gate = Gate(listener.getsockname()[1], secrets.token_urlsafe(24))
     address = f"http://127.0.0.1:{gate.port}/?token={gate.token}"
-    try:
-        print(address, flush=True)
-        if browser:
-            Timer(0.3, webbrowser.open, (address,)).start()
-        config = uvicorn.Config(
+    server = uvicorn.Server(
+        uvicorn.Config(
             application(Desk(folder, read_only), gate),
             log_level="critical",
             access_log=False,
@@ -48,9 +46,15 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
             timeout_graceful_shutdown=1,
             server_header=False,
         )
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:  # whenever it comes, once the address is told: this is how the page is ended
-        pass
+    )
+    # This is how the page is ended, whenever it comes once the address is told: also while the server is still starting.
+    before = signal.signal(signal.SIGINT, server.handle_exit)
+    try:
+        print(address, flush=True)
+        if browser:
+            Timer(0.3, webbrowser.open, (address,)).start()
+        server.run(sockets=[listener])
     finally:
+        signal.signal(signal.SIGINT, before)
         listener.close()
     return 0
