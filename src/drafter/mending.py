@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from drafter.untrusted import UNREADABLE, xml_root
 
 
 def spread(pieces: Sequence[str], new: str) -> list[str]:
@@ -105,13 +107,10 @@ def last_edited(data: bytes) -> tuple[datetime | None, str]:
     """When and by whom an Office file says it was last saved; nothing where it does not, or was never saved since it
     was made.
     """
-    from lxml import etree
-
     try:
         with ZipFile(BytesIO(data)) as package:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            root = etree.fromstring(package.read("docProps/core.xml"), parser)
-    except (BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError):
+            root = xml_root(package.read("docProps/core.xml"))
+    except UNREADABLE:
         return None, ""
     said = {child.tag.rpartition("}")[2]: child.text or "" for child in root.iter("{*}*")}
     if said.get("modified", "") == said.get("created", ""):

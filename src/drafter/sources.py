@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from drafter.errors import InputError
+from drafter.reading import read_bytes as read_bytes
 from drafter.workbook.xlsx import SUFFIXES as SUFFIXES
 
 DEFAULT = Path("data")
@@ -17,20 +18,6 @@ REPORT_SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".html", ".htm", ".txt", ".m
 def is_workbook(path: Path) -> bool:
     """Whether a name is a workbook's; anything else is taken for a report."""
     return path.suffix.lower() in SUFFIXES
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises InputError with the cure."""
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():  # A pipe or a device may never end.
-            raise InputError(f"“{path}”不是普通文件。请把内容存成文件再试。")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"找不到文件“{path}”。请检查文件名和路径（可以把文件拖进命令窗口）。") from None
-    except IsADirectoryError:
-        raise InputError(f"“{path}”是文件夹，不是报告。请写出其中的文件名。") from None
-    except OSError as error:
-        raise InputError(f"打不开“{path}”：{error.strerror}。请关闭占用它的程序，或把它复制到本机后再试。") from None
 
 
 def sources(paths: Sequence[Path], reports: bool = False) -> list[Path]:

@@ -163,3 +163,17 @@ def test_a_workbook_without_offices_is_told(tmp_path: Path, capsys: pytest.Captu
     path.write_bytes(dump(book(WHOLE)))
     assert main(["split", str(path), "--out", str(tmp_path / "out")]) == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_percents_typed_before_the_cell_got_its_format_stay_what_they_were(whole: Path, tmp_path: Path) -> None:
+    """Typed as 95.1 into a plain cell that got the percent format later: Excel shows 9510 %, everyone means 95.1 %."""
+    office = load_workbook(whole)
+    (cell,) = (row[3] for row in office["指标"].iter_rows() if row[0].value == "PF02")
+    cell.value, cell.number_format = 95.1, "0.0%"
+    office.save(tmp_path / "普法科.xlsx")
+    out = tmp_path / "新.xlsx"
+    assert main(["merge", str(whole), str(tmp_path / "普法科.xlsx"), "--out", str(out)]) == 0
+    assert PIPELINE.import_report(out)[0].index["PF02"].value == Decimal("95.1")
+    books, _ = split(PIPELINE, tmp_path / "普法科.xlsx")
+    (tmp_path / "分.xlsx").write_bytes(books["普法科"])
+    assert PIPELINE.import_report(tmp_path / "分.xlsx")[0].index["PF02"].value == Decimal("95.1")

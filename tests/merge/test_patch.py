@@ -142,14 +142,14 @@ def test_a_note_stands_below_those_that_are_there(tmp_path: Path) -> None:
 def test_percentages_are_fractions_where_the_cell_shows_percents(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
-    for ref, style in (("A1", "0.0%"), ("A2", "General"), ("A3", '0"%"'), ("A4", "0%")):
+    for ref, style in (("A1", "0.0%"), ("A2", "General"), ("A3", '0"%"'), ("A4", "0%"), ("A5", "0_%"), ("A6", "0*%")):
         sheet[ref] = 1
         sheet[ref].number_format = style
     book.save(tmp_path / "percent.xlsx")
-    edits = {Cell("Sheet", f"A{n}"): Edit(Decimal("96.2"), percentage=True) for n in range(1, 4)}
+    edits = {Cell("Sheet", f"A{n}"): Edit(Decimal("96.2"), percentage=True) for n in (1, 2, 3, 5, 6)}
     edits[Cell("Sheet", "A4")] = Edit(Decimal("3000"), percentage=True)
     after = load_workbook(BytesIO(patch((tmp_path / "percent.xlsx").read_bytes(), edits))).active
-    assert [after[f"A{n}"].value for n in range(1, 5)] == [0.962, 96.2, 96.2, "3000%"]
+    assert [after[f"A{n}"].value for n in range(1, 7)] == [0.962, 96.2, 96.2, "3000%", 96.2, 96.2]
 
 
 def test_words_in_several_fonts_keep_them(tmp_path: Path) -> None:

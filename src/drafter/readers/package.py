@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
-import struct
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.untrusted import UNREADABLE, NotXml, xml_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What zipfile raises for damaged, locked or strangely packed members (an unknown packing is a RuntimeError to it).
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    OSError,
-    EOFError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    IndexError,
-)
 _FILE = 100_000_000
 _PART = 40_000_000
 _ENTRIES = 20_000
@@ -65,8 +50,6 @@ class Package:
 
     def xml(self, part: str) -> _Element:
         """One part as a tree; no entity is resolved and nothing is fetched. Raises InputError."""
-        from lxml import etree
-
         data = self.read(part)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise InputError(
@@ -74,17 +57,9 @@ class Package:
             )
         for strict, plain in _STRICT:
             data = data.replace(strict, plain)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError):
+            return xml_root(data, bare=True)
+        except NotXml:
             raise InputError(f"“{self.name}”的“{part}”部分已经损坏。请{_DAMAGED}") from None
 
     def read(self, part: str) -> bytes:

@@ -63,7 +63,7 @@ def _zipped(data: bytes, name: str) -> str:
     import io
     import zipfile
 
-    from drafter.readers.package import UNREADABLE
+    from drafter.untrusted import UNREADABLE
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

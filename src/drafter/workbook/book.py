@@ -19,6 +19,10 @@ class Oddity(Enum):
     NEVER_CALCULATED = "never calculated"
 
 
+BEYOND = Decimal(20)
+"""Nobody reports 9620 %: a fraction beyond this was a number of percents before its cell got the format."""
+
+
 class Percent(Struct, frozen=True):
     """A number in a cell with a percent format: the file holds the fraction 0.962, Excel shows 96.2 %."""
 
@@ -27,6 +31,10 @@ class Percent(Struct, frozen=True):
     @property
     def percentage(self) -> Decimal:
         return (self.fraction * 100).normalize() + 0
+
+    def in_unit(self, unit: str) -> Decimal:
+        """The number that a row with this unit means: of percents where the unit is %, else the fraction itself."""
+        return self.percentage if unit == "%" and abs(self.fraction) <= BEYOND else self.fraction
 
 
 Value = str | int | float | bool | Decimal | date | datetime | time | Percent | Oddity | None

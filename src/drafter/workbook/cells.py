@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import InputError
 from drafter.language.characters import xml_text
 from drafter.places import Cell, column_index, column_letter
+from drafter.workbook.book import BEYOND
 from drafter.workbook.parts import Parts, namespace
 from drafter.workbook.strings import Strings, shows_percent, words_of, write_words
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 LONGEST = 32_767
 """Excel's limit for the text of one cell; what is longer, it cuts off in silence."""
-_TWENTYFOLD = 2000
 
 
 class FormulaCell(InputError):
@@ -113,7 +113,7 @@ class SheetXml:
         """
         cell = self._free(ref)
         if percentage and shows_percent(self._parts, int(cell.get("s", 0))):
-            if abs(number) > _TWENTYFOLD:
+            if abs(number) > BEYOND * 100:
                 self.set_text(ref, f"{number.normalize():f}%")
                 return
             number = number / 100

@@ -14,7 +14,7 @@ from drafter.model.facts import Status
 from drafter.model.schema import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, SheetSchema
 from drafter.places import Cell
 from drafter.workbook.book import Book, Percent
-from drafter.workbook.grid import Row
+from drafter.workbook.grid import Row, as_text
 from drafter.workbook.offices import COMPARED, OFFICE, cell_text, is_formula, office_of, offices_of, row_text, rows_of
 
 _ALIKE = 0.5
@@ -140,10 +140,10 @@ def _number(row: Row, heading: str) -> Decimal | None:
     """The number of a cell that holds one, as such; dates and words are written as text."""
     value = row.value(heading)
     if isinstance(value, Percent):
-        return value.percentage if row.text("单位") == "%" else value.fraction
+        return value.in_unit(row.text("单位"))
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    return Decimal(f"{value:.12g}") if isinstance(value, float) else Decimal(value)
+    return Decimal(as_text(value))
 
 
 def _retired(row: Row, schema: SheetSchema, source: str) -> Iterator[Change]:

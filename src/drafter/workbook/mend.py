@@ -8,10 +8,11 @@ from pathlib import Path
 from drafter.errors import InputError
 from drafter.model.schema import POINTS, PROFILE, SECTIONS, SHORTCOMINGS, SheetSchema
 from drafter.places import Cell
+from drafter.reading import read_bytes
 from drafter.workbook.book import Book
 from drafter.workbook.grid import Grid, Row
 from drafter.workbook.patch import Edit, NotAPackage, patch, typed_words
-from drafter.workbook.xlsx import load
+from drafter.workbook.xlsx import load_bytes
 
 Change = tuple[Cell, str, str]
 
@@ -31,8 +32,8 @@ def fix_book(path: Path | str, fix: Callable[[str], str]) -> tuple[bytes, tuple[
     for a file that is no .xlsx or .xlsm.
     """
     path = Path(path)
-    cells = _printed(load(path))
-    data = path.read_bytes()
+    data = read_bytes(path)
+    cells = _printed(load_bytes(data, path.name))
     try:
         changes = [(cell, old, new) for cell, old in typed_words(data, cells).items() if (new := fix(old)) != old]
         return patch(data, {cell: Edit(new) for cell, _, new in changes}), tuple(changes)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from drafter.findings import Finding
 from drafter.model.facts import Metric, Precision, code_form
-from drafter.model.formula import Fault, FormulaError
+from drafter.model.formula import Fault, FormulaError, derive
 from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
 from drafter.workbook import rules
@@ -22,7 +22,7 @@ TOO_LARGE = Decimal(10) ** 15
 
 
 def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
-    """All metrics of the sheet, formulas not yet computed."""
+    """All metrics of the sheet, with what their formulas come to."""
     if grid is None:
         return ()
     reader = _Reader(grid, report)
@@ -53,10 +53,14 @@ def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
         codes.setdefault(code, row)
         names.setdefault(name, row)
         metrics.append(reader.metric(row, code, name))
-    return tuple(metrics)
+    computed, errors = derive(tuple(metrics))
+    for metric, error in errors:
+        cell = grid.sheet.cell(metric.row - grid.sheet.first, grid.columns["计算公式"])
+        report(_formula_finding(cell, error, metric.name))
+    return computed
 
 
-def formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:
+def _formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:
     """The finding for a formula that cannot be computed."""
     match error.fault:
         case Fault.CIRCULAR:
@@ -173,9 +177,7 @@ class _Reader:
     def _from_value(self, value: Value, row: Row, heading: str, unit: str) -> Number | None:
         if isinstance(value, Percent):
             if unit == "%":
-                # Nobody reports 9620 %: the number was there before the cell got its format.
-                beyond = abs(value.fraction) > 20
-                return Number(value.fraction if beyond else value.percentage)
+                return Number(value.in_unit(unit))
             return self._from_text(as_text(value), row, heading, unit)
         if isinstance(value, int | Decimal):
             return Number(Decimal(value))

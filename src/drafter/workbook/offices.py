@@ -69,7 +69,7 @@ def cell_text(row: Row, heading: str) -> str:
         return ""
     value = row.value(heading)
     if isinstance(value, Percent):
-        return as_text(float(value.percentage)) if row.text("单位") == "%" else as_text(float(value.fraction))
+        return as_text(float(value.in_unit(row.text("单位"))))
     return row.text(heading)
 
 
@@ -122,7 +122,7 @@ def _values(row: Row) -> tuple[Value, ...]:
         if heading and is_formula(row, heading):
             made.append(None)
         elif isinstance(value, Percent):
-            made.append(value.percentage if row.text("单位") == "%" else value.fraction)
+            made.append(value.in_unit(row.text("单位")))
         else:
             made.append(value)
     return tuple(made)

@@ -17,14 +17,13 @@ from drafter.model.facts import (
     Words,
     code_form,
 )
-from drafter.model.formula import FormulaError, derive
 from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.annexes import parse_annexes
-from drafter.workbook.book import Book, Sheet
+from drafter.workbook.book import Book, Percent, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
-from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, formula_finding, parse_metrics
+from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 from drafter.workbook.slips import slips
 
@@ -62,14 +61,10 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     grids = {s.name: _grid(book, s, report) for s in REQUIRED_SHEETS}
     profile = _profile(grids[schema.PROFILE.name], report)
     sections = read_sections(grids[schema.SECTIONS.name], report)
-    metrics = parse_metrics(grids[schema.METRICS.name], report)
-    metrics, errors = derive(metrics)
-    for metric, error in errors:
-        report(_formula_error(grids[schema.METRICS.name], metric.row, error, metric.name))
     facts = Facts(
         profile=profile,
         sections=sections,
-        metrics=metrics,
+        metrics=parse_metrics(grids[schema.METRICS.name], report),
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
         annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), report),
@@ -79,12 +74,6 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     for finding in slips(facts):
         report(finding)
     return facts, tuple(findings)
-
-
-def _formula_error(grid: Grid | None, row: int, error: FormulaError, name: str) -> Finding:
-    column = grid.columns.get("计算公式", 0) if grid else 0
-    cell = grid.sheet.cell(row - grid.sheet.first, column) if grid else Cell(schema.METRICS.name, f"A{row}")
-    return formula_finding(cell, error, name)
 
 
 def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid | None:
@@ -199,10 +188,10 @@ def _history(sheet: Sheet | None, report: Report) -> tuple[PastYear, ...]:
 
 
 def _past(row: Row, heading: str, report: Report) -> Number | None:
-    text = row.text(heading)
+    value, text, unit = row.value(heading), row.text(heading), row.text("单位")
     if not text or text in NO_NUMBER:
         return None
-    number = read_number(text, row.text("单位"))
+    number = Number(value.in_unit(unit)) if isinstance(value, Percent) and unit == "%" else read_number(text, unit)
     if number is None or abs(number.value) >= TOO_LARGE:
         report(
             rules.NOT_A_NUMBER.at(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 from drafter.errors import InputError
 from drafter.mending import replace_parts
+from drafter.untrusted import UNREADABLE, NotXml, xml_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,17 +30,12 @@ class NotAPackage(InputError):
 
 def parse_xml(data: bytes, recover: bool = False) -> Element:
     """A part as a tree; no entity is resolved and nothing is fetched. Raises NotAPackage."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None or root.getroottree().docinfo.doctype:
-        # Office never writes a document type: one with entities would only be there to harm.
-        raise NotAPackage("工作簿里有一部分已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。")
-    return root
+        return xml_root(data, recover=recover)
+    except NotXml:
+        raise NotAPackage(
+            "工作簿里有一部分已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。"
+        ) from None
 
 
 def dump_xml(root: Element) -> bytes:
@@ -58,7 +53,7 @@ class Parts:
         self._data = data
         try:
             self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, ValueError, OSError):
+        except UNREADABLE:
             raise NotAPackage("这个文件不是 .xlsx 工作簿，不能写入。请用 Excel 或 WPS 另存为 .xlsx 后再试。") from None
         self.names = set(self._zip.namelist())
         self._trees: dict[str, Element] = {}
@@ -71,7 +66,7 @@ class Parts:
                 if self._zip.getinfo(name).file_size > _LARGEST:
                     raise NotAPackage("工作簿展开后太大，不像填报用的表，没有写入。请检查是否选错了文件。")
                 data = self._zip.read(name)
-            except (KeyError, BadZipFile, ZlibError, RuntimeError, OSError):
+            except UNREADABLE:
                 raise NotAPackage(
                     "工作簿不完整或已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。"
                 ) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.language.patterns import Lazy
+from drafter.untrusted import UNREADABLE
 from drafter.workbook.xlsx import load
 
 _CORE = "docProps/core.xml"
@@ -21,7 +22,7 @@ def saved_at(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package, package.open(_CORE) as part:
             text = part.read(_MOST).decode("utf-8", "replace")
-    except (KeyError, OSError, zipfile.BadZipFile, RuntimeError):
+    except UNREADABLE:
         return ""
     match = _MODIFIED.search(text)
     return match[1].replace("Z", "+00:00") if match else ""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.mending import spread
+from drafter.workbook.files.cells import Shape, shape_of
 from drafter.workbook.parts import Parts, namespace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BUILT_IN_PERCENT = ("9", "10")
-_QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
 class Strings:
@@ -67,7 +65,7 @@ def _runs(holder: Element) -> list[Element]:
 
 
 def shows_percent(parts: Parts, style: int) -> bool:
-    """Whether a style's number format is a percentage (a quoted % is only a letter)."""
+    """Whether a style's number format makes a percentage of a number."""
     found = parts.related(parts.workbook, "styles")
     if found is None or found[1] not in parts.names:
         return False
@@ -76,4 +74,4 @@ def shows_percent(parts: Parts, style: int) -> bool:
     formats = root.findall(f"{ns}cellXfs/{ns}xf")
     key = formats[style].get("numFmtId", "0") if style < len(formats) else "0"
     codes = {f.get("numFmtId"): f.get("formatCode", "") for f in root.findall(f"{ns}numFmts/{ns}numFmt")}
-    return key in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", codes.get(key, ""))
+    return shape_of(int(key) if key.isdecimal() else 0, codes.get(key, "")) is Shape.PERCENT

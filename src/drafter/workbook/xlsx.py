@@ -6,13 +6,13 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.model.schema import GUIDE
+from drafter.reading import read_bytes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.files.cells import TooFar
 from drafter.workbook.files.package import Damaged, Package, Protected
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST = 200 * 2**20
 # The guide tells the clerk what to do, and us nothing.
 _UNREAD = (GUIDE.name,)
 
@@ -24,7 +24,7 @@ def load(path: Path | str) -> Book:
     another kind, and for a cell far away from all others.
     """
     path = Path(path)
-    return load_bytes(_bytes(path), path.name)
+    return load_bytes(read_bytes(path), path.name)
 
 
 def load_bytes(data: bytes, name: str) -> Book:
@@ -66,27 +66,6 @@ def _sheets(data: bytes) -> dict[str, Sheet]:
     from drafter.workbook.files import xlsx
 
     return xlsx.read(package, _UNREAD)
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"“{path}”是文件夹，不是工作簿。请写出其中的 .xlsx 文件名。")
-    if path.exists() and not path.is_file():
-        raise InputError(f"“{path}”不是普通文件，不能当工作簿读。请换成 .xlsx 文件。")
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise InputError(f"找不到文件“{path}”。请检查文件名和路径（可以把文件拖进命令窗口）。") from None
-    except PermissionError:
-        raise InputError(f"没有权限打开“{path}”，或文件正被别的程序独占。请关闭占用它的程序后再试。") from None
-    except OSError as error:
-        raise InputError(f"打不开“{path}”：{error.strerror}。请把文件复制到本机后再试。") from None
-    if not data:
-        raise InputError(f"“{path.name}”是空文件（0 字节）。请重新复制或下载一份。")
-    if len(data) > _LARGEST:
-        raise InputError(f"“{path.name}”超过 200 MB，不像填报用的工作簿。请删去图片等无关内容后再试。")
-    return data
 
 
 def _explain(name: str, data: bytes) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.errors import OutputError
+from drafter.untrusted import UNREADABLE, NotXml, xml_root
 from drafter.writers.docx.oxml import W
 
 DAMAGED = "要转换的 docx 文件已损坏，没有生成 PDF。请重新生成 docx。"
@@ -23,7 +24,7 @@ def rewritten(archive: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             for info in old.infolist():
                 new.writestr(info, change(info.filename, old.read(info)))
-    except (zipfile.BadZipFile, KeyError):
+    except UNREADABLE:
         raise OutputError(DAMAGED) from None
     return out.getvalue()
 
@@ -127,8 +128,8 @@ def _changed(docx: bytes, change: Callable[[Any], None]) -> bytes:
         if name != "word/document.xml":
             return data
         try:
-            root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-        except etree.XMLSyntaxError:
+            root = xml_root(data, huge=True)
+        except NotXml:
             raise OutputError(DAMAGED) from None
         change(root)
         made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

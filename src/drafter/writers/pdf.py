@@ -15,6 +15,7 @@ from pathlib import Path
 
 from drafter.errors import OutputError
 from drafter.office import Failure, OfficeError, convert
+from drafter.untrusted import UNREADABLE, xml_root
 from drafter.writers.binding import DAMAGED, bound, line_before, rewritten, unbound
 from drafter.writers.docx.fonts import STAND_INS, installed, substitutes
 from drafter.writers.docx.oxml import W, escape
@@ -132,12 +133,10 @@ def _write_profile(profile: Path) -> None:
 
 def _hangs(docx: bytes) -> bool:
     """Whether marks may hang over the right edge in this report."""
-    from lxml import etree
-
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
-            root = etree.fromstring(package.read("word/styles.xml"))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+            root = xml_root(package.read("word/styles.xml"))
+    except UNREADABLE:
         raise OutputError(DAMAGED) from None
     return any(e.get(f"{{{W}}}val") == "1" for e in root.iter(f"{{{W}}}overflowPunct"))
 
@@ -158,7 +157,7 @@ def _mended(hanging: bool) -> Callable[[str, bytes], bytes]:
     def mend(name: str, data: bytes) -> bytes:
         if name not in ("content.xml", "styles.xml"):
             return data
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        root = xml_root(data, huge=True)
         for element in root.iter(etree.Element):
             for attribute in element.attrib.keys() & wanted.keys():
                 element.set(attribute, wanted[attribute])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import lzma
 import posixpath
-import zlib
 from io import BytesIO
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from drafter.untrusted import UNREADABLE
 
 MAX_PART = 100 * 2**20
 """More than any sheet that a person fills in: a larger part is a zip bomb."""
@@ -27,7 +27,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, OSError, ValueError, RuntimeError) as error:
+        except UNREADABLE as error:
             raise Damaged(str(error)) from None
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
 
@@ -42,7 +42,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 data = part.read(MAX_PART + 1)
-        except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError) as error:
+        except UNREADABLE as error:
             raise Damaged(str(error)) from None
         if len(data) > MAX_PART:
             raise Damaged(name)
