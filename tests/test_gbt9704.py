@@ -13,11 +13,11 @@ import pytest
 from msgspec.structs import replace
 
 from drafter.errors import TemplateError
+from drafter.gbt9704.clauses import CLAUSES, markdown
 from drafter.model.document import AttachmentNote, Document, Heading, Meta, Paragraph, Signature, Table, Title
 from drafter.resources import Resources
 from drafter.writers.docx import Format, load_format, write
 from drafter.writers.docx.format import PROFILES, parse_format
-from drafter.writers.docx.gbt9704 import CLAUSES, markdown
 from drafter.writers.docx.letterhead import MARK_INK, MARK_INK_HEIGHT, MARK_LINE
 from drafter.writers.docx.rows import row_padding
 from drafter.writers.docx.settings import SETTINGS
@@ -615,7 +615,7 @@ def test_the_documented_table_is_true() -> None:
     shown = (ROOT / "docs" / "gbt9704.md").read_text(encoding="utf-8")
     assert shown == markdown()
     printed = subprocess.run(
-        [sys.executable, "-m", "drafter.writers.docx.gbt9704"], capture_output=True, check=True, cwd=ROOT
+        [sys.executable, "-m", "drafter.gbt9704.clauses"], capture_output=True, check=True, cwd=ROOT
     ).stdout.decode()
     assert printed == shown
 

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 
+from drafter.gbt9704.numbers import FACES
 from drafter.writers.docx.format import Format, font_names
-from drafter.writers.docx.settings import FACES
 
 # In the order of likeness. The first names of each row are the same face under another name.
 STAND_INS: dict[str, tuple[str, ...]] = {

@@ -10,6 +10,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.errors import TemplateError
+from drafter.gbt9704.numbers import (
+    BINDING_MM,
+    BOTTOM_MM,
+    HALF_GAP_MM,
+    LINES,
+    OUTER_MM,
+    PITCH,
+    SIZE_2,
+    SIZE_3,
+    SIZE_4,
+    TOP_MM,
+)
 from drafter.language import lexicon
 from drafter.resources import Resources
 from drafter.writers.docx.settings import SETTINGS, Setting
@@ -36,12 +48,12 @@ class Profile(Struct, frozen=True):
     @property
     def gap(self) -> float:
         """How far (mm) the text area reaches beyond the type area of 5.2.1 at the top and at the bottom."""
-        return round(37 - self.top, 2)
+        return round(TOP_MM - self.top, 2)
 
 
 PROFILES = {
-    "common": Profile("common", 37, 35, 28, 26, 28.95),
-    "gbt33476": Profile("gbt33476", 34.58, 32.58, 28, 26, 29.45),
+    "common": Profile("common", TOP_MM, BOTTOM_MM, BINDING_MM, OUTER_MM, PITCH),
+    "gbt33476": Profile("gbt33476", TOP_MM - HALF_GAP_MM, BOTTOM_MM - HALF_GAP_MM, BINDING_MM, OUTER_MM, 29.45),
 }
 
 
@@ -52,7 +64,7 @@ def _shipped_title_words() -> tuple[str, ...]:
 class Format(Struct, frozen=True, dict=True):
     """One layout. Sizes and pitches are in points; ``body_pitch`` 0 takes the profile's.
 
-    ``Format()`` is GB/T 9704-2012 as drafter reads it; ``gbt9704.py`` names the clause of each value.
+    ``Format()`` is GB/T 9704-2012 as drafter reads it; ``gbt9704/`` names the clause of each value.
     """
 
     page: str = "common"
@@ -70,10 +82,10 @@ class Format(Struct, frozen=True, dict=True):
     table_head_font: str = "黑体"
     page_number_font: str = "宋体"
     latin_font: str = "Times New Roman"
-    title_size: float = 22
-    body_size: float = 16
-    imprint_size: float = 14
-    page_number_size: float = 14
+    title_size: float = SIZE_2
+    body_size: float = SIZE_3
+    imprint_size: float = SIZE_4
+    page_number_size: float = SIZE_4
     table_size: float = 12
     issuer_size: float = 54
     title_bold: bool = False
@@ -113,7 +125,7 @@ class Format(Struct, frozen=True, dict=True):
     @property
     def spacing(self) -> int:
         """Character spacing of the text in twips: 156 mm hold 28 characters of 15.79 pt, and 3号 is 16 pt."""
-        return -5 if self.body_size == 16 else 0
+        return -5 if self.body_size == SIZE_3 else 0
 
     @cached_property
     def text_width(self) -> int:
@@ -135,7 +147,7 @@ class Format(Struct, frozen=True, dict=True):
         for setting in SETTINGS:
             value = getattr(self, setting.field)
             # A pitch of one's own conforms when it gives 22 lines with the margins chosen.
-            fits = setting.field == "body_pitch" and self.lines_per_page == 22
+            fits = setting.field == "body_pitch" and self.lines_per_page == LINES
             if not fits and not setting.conforms(value):
                 found.append(setting.departure(value))
         return tuple(found)

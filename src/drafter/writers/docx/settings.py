@@ -8,15 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.errors import TemplateError
-
-# Names under which the typefaces of the standard are sold or shipped; the standard names the face, not the maker.
-FACES = {
-    "小标宋": ("小标宋",),
-    "黑体": ("黑体", "SimHei", "Heiti", "Noto Sans CJK", "思源黑体"),
-    "楷体": ("楷体", "KaiTi", "Kaiti", "UKai"),
-    "仿宋": ("仿宋", "FangSong", "Fangsong"),
-    "宋体": ("宋体", "SimSun", "Songti", "Noto Serif CJK", "UMing"),
-}
+from drafter.gbt9704.numbers import FACES, PITCH, SIZE_2, SIZE_3, SIZE_4
 
 
 class Setting(Struct, frozen=True):
@@ -148,10 +140,10 @@ SETTINGS: tuple[Setting, ...] = (
     _font("表头", "table_head_font"),
     _font("页码", "page_number_font", "宋体", "7.5", "一般"),
     _font("数字和西文", "latin_font"),
-    _size("标题", "title_size", 22, "7.3.1", "一般", "2号（22磅）"),
-    _size("正文", "body_size", 16, "5.2.2", "一般", "3号（16磅）"),
-    _size("版记", "imprint_size", 14, "7.4.2", "一般", "4号（14磅）"),
-    _size("页码", "page_number_size", 14, "7.5", "一般", "4号（14磅）"),
+    _size("标题", "title_size", SIZE_2, "7.3.1", "一般", "2号（22磅）"),
+    _size("正文", "body_size", SIZE_3, "5.2.2", "一般", "3号（16磅）"),
+    _size("版记", "imprint_size", SIZE_4, "7.4.2", "一般", "4号（14磅）"),
+    _size("页码", "page_number_size", SIZE_4, "7.5", "一般", "4号（14磅）"),
     _size("表格", "table_size"),
     _size("发文机关标志上限", "issuer_size"),
     _bold("标题", "title_bold"),
@@ -167,7 +159,7 @@ SETTINGS: tuple[Setting, ...] = (
         "5.2.3",
         "一般",
         "每面22行（填0由边距决定）",
-        lambda v: v in (0, 28.95),
+        lambda v: v in (0, PITCH),
     ),
     Setting(_TITLE_PITCH, "title_pitch", _number(_TITLE_PITCH, 20, 100)),
     Setting(_TITLE_ABOVE, "title_lines_above", _whole(_TITLE_ABOVE, 0, 10)),

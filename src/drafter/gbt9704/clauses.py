@@ -1,6 +1,6 @@
 """GB/T 9704-2012 as data: each clause that concerns a report, its strength, what drafter does, how it is tested.
 
-``python -m drafter.writers.docx.gbt9704`` prints docs/gbt9704.md; a test keeps the two alike.
+``python -m drafter.gbt9704.clauses`` prints docs/gbt9704.md; a test keeps the two alike.
 """
 
 from __future__ import annotations
@@ -241,7 +241,7 @@ def markdown() -> str:
     rows = [
         "# drafter 与 GB/T 9704—2012",
         "",
-        "本表由 `python -m drafter.writers.docx.gbt9704 > docs/gbt9704.md` 生成，请改代码里的数据，不要改本文件。",
+        "本表由 `python -m drafter.gbt9704.clauses > docs/gbt9704.md` 生成，请改代码里的数据，不要改本文件。",
         "条款内容是我们自己的概括，以标准原文为准。强度：只有“规定”可以判为不符合；“一般”“推荐”是通常做法；“定义”是用语。",
         "单位改过的版式（`templates/format.toml`）与“规定”“一般”“推荐”不一致的，`drafter build` 会逐条列出。",
         "",
