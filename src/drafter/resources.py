@@ -13,7 +13,10 @@ from typing import Any
 from drafter.errors import TemplateError
 
 PACKED = Path(__file__).parent / "_templates"
+HERE = Path("templates")
 SOURCE = Path(__file__).parents[2] / "templates"
+_OUTSIDE = re.compile(r"[\\:\x00]")
+_LARGEST = 20_000_000
 # TOML wants quotes around a Chinese key; who edits a template should not have to know.
 _CHINESE_KEY = re.compile(r"^(\s*)([^\s\"'=\[\]#]*[^\x00-\x7f\s=\"'][^\s\"'=]*)(\s*=)", re.M)
 
@@ -21,6 +24,11 @@ _CHINESE_KEY = re.compile(r"^(\s*)([^\s\"'=\[\]#]*[^\x00-\x7f\s=\"'][^\s\"'=]*)(
 def default_folder() -> Path:
     """The templates packed into the wheel, or those of the source tree when there is no wheel."""
     return PACKED if PACKED.is_dir() else SOURCE
+
+
+def found_here() -> bool:
+    """Whether the working directory has templates of its own, which are used though nobody named them."""
+    return HERE.is_dir() and HERE.resolve() != default_folder().resolve()
 
 
 class Resources:
@@ -31,7 +39,7 @@ class Resources:
 
     def __init__(self, own: Path | None = None) -> None:
         """``own`` defaults to ``templates/`` in the working directory, if there is one."""
-        candidate = own if own is not None else Path("templates")
+        candidate = own if own is not None else HERE
         if own is not None and not own.is_dir():
             raise TemplateError(f"找不到模板文件夹“{own}”。请检查 --templates 后面的路径。")
         self._parsed: dict[str, dict[str, Any]] = {}
@@ -39,27 +47,44 @@ class Resources:
 
     def path(self, name: str) -> Path:
         """The file ``name`` (with / between folders). Raises TemplateError when there is none."""
-        for folder in self.folders:
-            path = folder / name
-            if path.is_file():
-                return path
+        # A name is a path below a folder: no way up, no drive, no link that leads out.
+        if all(part not in ("", ".", "..") for part in name.split("/")) and not _OUTSIDE.search(name):
+            for folder in self.folders:
+                path = folder / name
+                if path.is_file():
+                    if not path.resolve().is_relative_to(folder.resolve()):
+                        raise TemplateError(
+                            f"模板“{path}”指向模板文件夹以外的文件，没有读取。请换成文件本身，不要用链接。"
+                        )
+                    return path
         raise TemplateError(f"模板文件夹里缺少“{name}”。请从程序自带的 templates 文件夹复制一份。")
 
     def text(self, name: str) -> str:
         """The text of the file ``name`` (UTF-8, a byte order mark is dropped)."""
         path = self.path(name)
         try:
+            if path.stat().st_size > _LARGEST:
+                raise TemplateError(f"模板“{path}”太大（超过20MB），不像模板。请恢复程序自带的这个文件。")
             return path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise TemplateError(f"模板“{path}”打不开：{error.strerror}。请检查文件的权限。") from None
         except UnicodeDecodeError:
             raise TemplateError(f"模板“{path}”不是 UTF-8 编码。请用记事本另存为 UTF-8。") from None
 
     def table(self, name: str) -> list[dict[str, str]]:
         """The rows of a CSV file with a heading line; missing cells are empty strings."""
         rows = csv.reader(self.text(name).splitlines())
-        headings = next(rows, [])
+        try:
+            headings, *lines = rows
+        except ValueError:
+            return []
+        except csv.Error:
+            raise TemplateError(
+                f"表格“{self.path(name)}”第{rows.line_num}行读不出来，这一行太长或有看不见的字符。请恢复程序自带的这个文件。"
+            ) from None
         # A short row lacks its last cells; a long one has more than there are headings for.
         blank = [""] * len(headings)
-        return [dict(zip(headings, map(str.strip, row + blank), strict=False)) for row in rows if row]
+        return [dict(zip(headings, map(str.strip, row + blank), strict=False)) for row in lines if row]
 
     def toml(self, name: str) -> dict[str, Any]:
         """A TOML file as a dict, read once. Raises TemplateError with the line of a mistake."""

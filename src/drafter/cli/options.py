@@ -9,9 +9,25 @@ import typer
 
 from drafter.cli.chinese import Command
 
+
+def _said(named: Path | None) -> Path | None:
+    """Say it when a folder of templates is used that nobody named: it may have come with somebody else's files."""
+    from drafter.cli.guard import tell
+    from drafter.resources import found_here
+
+    if named is None and found_here():
+        tell("用的是当前文件夹里的模板 templates，不是程序自带的。")
+    return named
+
+
 Templates = Annotated[
     Path | None,
-    typer.Option("--templates", metavar="文件夹", help="本单位自己的模板文件夹（默认用当前文件夹里的 templates）。"),
+    typer.Option(
+        "--templates",
+        metavar="文件夹",
+        help="本单位自己的模板文件夹（默认用当前文件夹里的 templates）。",
+        callback=_said,
+    ),
 ]
 Jobs = Annotated[
     int,

@@ -1,4 +1,4 @@
-"""Jinja set up for reports: sandboxed, strict, every printed value sealed; errors name file and line."""
+"""The report's templates: every value that they print is sealed, so that none can pass for markup."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from markupsafe import Markup
 from drafter.compose.trace import Seals, Traced
 from drafter.model.document import Text
 from drafter.resources import Resources
+from drafter.templating import environment, render
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, FileSystemBytecodeCache
+    from drafter.templating.sandbox import Sandbox
 
 FOLDER = "annual"
 REPORT = f"{FOLDER}/report.jinja"
+MARKS = ("-", "+", "*", "")
 
 _CLOSING = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")
 _REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
@@ -35,6 +37,13 @@ def reasoned(value: Traced, lead: str) -> Traced:
     return Traced((Text(lead), *value.inline))
 
 
+def as_mark(value: str) -> Markup:
+    """The mark of a point, printed as markup. Raises ValueError for anything else: no value may pass for markup."""
+    if value not in MARKS:
+        raise ValueError(value)
+    return Markup(value)
+
+
 class Engine:
     """Renders the report template; templates are compiled once for each set of resources."""
 
@@ -43,42 +52,18 @@ class Engine:
         self._seals = Seals()
         self.environment = self._environment()
 
-    def _environment(self) -> Environment:
-        from jinja2 import FileSystemBytecodeCache, FunctionLoader, StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
-
-        def load(name: str) -> tuple[str, str, None]:
-            return self.resources.text(name), str(self.resources.path(name)), None
-
-        environment = SandboxedEnvironment(
-            loader=FunctionLoader(load),
-            undefined=StrictUndefined,
-            # Only markup made by macros is printed as it is; nothing here is HTML.
-            autoescape=True,
-            finalize=lambda value: self._seals.seal(value),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            bytecode_cache=_cache(FileSystemBytecodeCache),
-        )
-        environment.filters["as_mark"] = Markup
-        environment.filters["sentence"] = sentence
-        environment.filters["reasoned"] = reasoned
-        return environment
+    def _environment(self) -> Sandbox:
+        # Only markup made by macros is printed as it is; nothing here is HTML.
+        made = environment(self.resources, finalize=lambda value: self._seals.seal(value))
+        made.filters["as_mark"] = as_mark
+        made.filters["sentence"] = sentence
+        made.filters["reasoned"] = reasoned
+        return made
 
     def render(self, context: Mapping[str, object]) -> tuple[str, Seals]:
         """The markup of a report and the values sealed in it. Raises TemplateError with file and line."""
-        from jinja2 import TemplateError as JinjaError
-
         self._seals = Seals()
-        try:
-            output = self.environment.get_template(REPORT).render(context)
-        except (JinjaError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
-            from drafter.compose.mistakes import explained
-
-            raise explained(error, REPORT) from None
-        return output, self._seals
+        return render(self.environment, REPORT, context), self._seals
 
     def find(self, mark: str) -> str:
         """Where a line that begins with ``mark`` stands in the templates: “file”第n行."""
@@ -87,11 +72,3 @@ class Engine:
                 if line.strip().startswith(mark):
                     return f"“{self.resources.path(name)}”第{number}行"
         return f"“{FOLDER}”"
-
-
-def _cache(kind: type[FileSystemBytecodeCache]) -> FileSystemBytecodeCache | None:
-    """Compiled templates of earlier runs, in a folder that only this user can read; none where there is no such folder."""
-    try:
-        return kind()
-    except (OSError, RuntimeError):
-        return None

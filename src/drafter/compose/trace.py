@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from drafter.language.characters import xml_text
 from drafter.model.document import Inline, Text
+from drafter.templating.words import as_words
 
 OPEN, CLOSE = "\x02", "\x03"
 _SEALED = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -71,7 +73,7 @@ class Seals:
         if isinstance(value, Traced):
             inline = value.inline
         else:
-            text = "" if value is None else str(value)
+            text = "" if value is None else xml_text(as_words(value))
             inline = (Text(text),) if text else ()
         if not inline:
             return Markup()
@@ -86,6 +88,7 @@ class Seals:
         pieces = _SEALED.split(line)
         for index, piece in enumerate(pieces):
             if index % 2:
-                yield from self.table[int(piece)]
+                # A template may cut or forge a mark: there is nothing behind it then.
+                yield from self.table[int(piece)] if len(piece) < 10 and int(piece) < len(self.table) else ()
             elif piece:
                 yield Text(piece)

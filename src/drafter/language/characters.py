@@ -17,6 +17,12 @@ def xml_text(text: str) -> str:
     return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
+def control_character(text: str) -> int | None:
+    """Where the first of them stands, or None."""
+    found = None if text.isprintable() else _NOT_XML.search(text)
+    return found.start() if found else None
+
+
 _REFERENCE = Lazy(r"&#(?:0{0,9}(\d{1,18})|[xX]0{0,9}([0-9a-fA-F]{1,18}));?")
 _BREAKS = str.maketrans("\x0b\x0c", "\n\n")
 

@@ -27,6 +27,8 @@ def explained(error: Exception, main: str) -> TemplateError:
     from jinja2 import TemplateSyntaxError
     from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
+    from drafter.templating.sandbox import TooMuchError
+
     if isinstance(error, TemplateSyntaxError):
         where = f"“{error.filename or error.name or main}”第{error.lineno}行"
         what = _first(_SYNTAX, error.message or "") or "{{ }} 或 {% %} 的写法不对"
@@ -34,6 +36,8 @@ def explained(error: Exception, main: str) -> TemplateError:
     if isinstance(error, TemplateNotFound):
         return TemplateError(f"模板里引用了没有的文件“{error.name}”。请检查 templates/annual 文件夹。")
     where = _line(error, main)
+    if isinstance(error, (TooMuchError, RecursionError, MemoryError, OverflowError)):
+        return TemplateError(f"模板{where}没有尽头：它自己套自己，或者循环太多、文字太长，已停止。{_CURE}")
     if isinstance(error, UndefinedError):
         what = _first(_NAMES, str(error)) or "用到了没有的名称"
         return TemplateError(f"模板{where}有误：{what}。{_CURE}")
