@@ -17,7 +17,7 @@ from drafter.model.formula import parse as formula
 from drafter.model.placeholders import ASPECTS, PROFILE_NAMES, YEARS, references
 from drafter.places import Cell
 from drafter.resources import Resources
-from drafter.workbook.new import DRAFT, blank_facts, region_of
+from drafter.workbook.new import DRAFT, blank_facts
 from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
 
@@ -146,25 +146,6 @@ def test_addressees_follow_the_kind(kind: Kind, bureau: str, addressee: str, cop
     facts = new(kind, bureau=bureau)
     assert facts.item("主送机关") == addressee
     assert facts.item("抄送机关") == copies
-
-
-@pytest.mark.parametrize(
-    ("bureau", "parts"),
-    [
-        ("解放区司法局", ("解放区",)),
-        ("焦作市解放区司法局", ("焦作市", "解放区")),
-        ("河南省三门峡市湖滨区司法局", ("河南省", "三门峡市", "湖滨区")),
-        ("卫滨区市场监督管理局", ("卫滨区",)),
-        ("焦作市城市管理局", ("焦作市",)),
-        ("焦作市社区矫正管理局", ("焦作市",)),
-        ("长阳土家族自治县司法局", ("长阳土家族自治县",)),
-        ("新华街道办事处", ()),
-        ("市场监督管理局", ()),
-        ("", ()),
-    ],
-)
-def test_region_of_a_bureau(bureau: str, parts: tuple[str, ...]) -> None:
-    assert region_of(bureau).parts == parts
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -270,9 +270,10 @@ class Pipeline:
 
     def city_facts(self, summary: Summary, bureau: str) -> Facts:
         """The city's own workbook, filled with what the bureaus' figures come to; ``dump`` makes the file."""
-        from drafter.collect.city import city_facts, kind_of
+        from drafter.collect.city import city_facts
+        from drafter.language.bodies import kind_of
 
-        return city_facts(summary, self.new(summary.year, bureau, kind_of(bureau)), self.catalog)
+        return city_facts(summary, self.new(summary.year, bureau, kind_of(bureau) or Kind.DEPARTMENT), self.catalog)
 
     def store(self, summary: Summary, url: str, moment: datetime, title: str = "") -> int:
         """Write a collection into a database (SQLAlchemy address); gives the run's number. Raises InputError, OutputError."""

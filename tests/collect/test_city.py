@@ -10,8 +10,8 @@ import pytest
 
 from bureaus import CATALOG, city, sent, text
 from drafter.cli import main
-from drafter.collect.city import city_facts, kind_of
-from drafter.model.facts import Facts, Kind, Metric, Precision
+from drafter.collect.city import city_facts
+from drafter.model.facts import Facts, Metric, Precision
 from drafter.pipeline import Pipeline
 from notation import save
 
@@ -48,14 +48,6 @@ def test_a_rate_whose_parts_come_from_other_bodies_is_no_formula() -> None:
         sent("乙区司法局", "TJ04 | 人民调解成功 | 件 | 50 | \nTJ05 | 人民调解成功率 | % | | "),
     )
     assert (found["TJ05"].formula, found["TJ05"].value) == ("", Decimal("90.00"))
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("示例市司法局", Kind.JUSTICE), ("示例市人民政府", Kind.GOVERNMENT), ("示例市应急管理局", Kind.DEPARTMENT)],
-)
-def test_the_kind_of_a_city_is_in_its_name(name: str, kind: Kind) -> None:
-    assert kind_of(name) is kind
 
 
 def test_shortcomings_are_proposed_by_how_many_named_them() -> None:

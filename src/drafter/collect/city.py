@@ -13,17 +13,11 @@ from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.collect.words import Complaint
 from drafter.model.catalog import Catalog
-from drafter.model.facts import Facts, Kind, Metric, Precision, Shortcoming, Words
+from drafter.model.facts import Facts, Metric, Precision, Shortcoming, Words
 from drafter.model.formula import derive
 from drafter.model.numbers import rounded, say_growth
 
 _FILES, _NAMED, _PROPOSED = 20, 6, 8
-_KINDS = (("政府", Kind.GOVERNMENT), ("司法局", Kind.JUSTICE), ("司法厅", Kind.JUSTICE), ("街道办事处", Kind.TOWNSHIP))
-
-
-def kind_of(bureau: str) -> Kind:
-    """The kind that a city's name tells: 某某市人民政府, 某某市司法局; anything else is a department."""
-    return next((kind for ending, kind in _KINDS if bureau.endswith(ending)), Kind.DEPARTMENT)
 
 
 def city_facts(summary: Summary, blank: Facts, catalog: Catalog) -> Facts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.language.numerals import half_width
 from drafter.model.document import (
     Addressee,
     Block,
@@ -17,19 +16,10 @@ from drafter.model.document import (
     Title,
     plain,
 )
-from drafter.model.facts import Kind, Layout, Words
+from drafter.model.facts import Layout, Words
 from drafter.model.periods import general_years, replaced
 
-_BODY = r"[\u4e00-\u9fff（）()·]{2,30}?(?:人民政府|街道办事处|办事处|委员会|局|办公室|政府|厅|中心|镇|乡|街道|区|县|市|州|旗)"
-_BUREAU = re.compile(rf"(?:20[0-9]{{2}}年度?)?({_BODY})(?=(?:关于)?(?:报送)?(?:20[0-9]{{2}}年|推进|法治|贯彻|依法))")
-_REGION = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治州|自治县|新区|区|县|市|州|旗)(?=[\u4e00-\u9fff])")
-_YEAR = re.compile(r"(20[0-9]{2})\s?年")
 _AS_OF = re.compile(r"截至(20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日|底))")
-_KINDS = (
-    (Kind.JUSTICE, re.compile(r"司法局$|司法厅$|司法所$")),
-    (Kind.TOWNSHIP, re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处|党工委|党委)?$|街道办$")),
-    (Kind.GOVERNMENT, re.compile(r"(?:[区县市州旗]|人民政府|政府)$")),
-)
 
 
 def profile_of(document: Document) -> dict[str, Words]:
@@ -38,13 +28,11 @@ def profile_of(document: Document) -> dict[str, Words]:
     for block in document.blocks:
         _take(block, found)
     title = found.get("报告标题", "") or document.meta.title
-    year = document.meta.year or _year(title, found.get("成文日期", ""))
-    bureau = document.meta.bureau or _bureau(title, found.get("署名", ""))
+    year, bureau = document.meta.year, document.meta.bureau
     found["报告年度"] = str(year) if year else ""
     found["单位名称"] = bureau
-    found["单位类型"] = document.meta.kind or _kind(bureau)
-    region = _REGION.match(bureau)
-    found["所属地区"] = document.meta.region or (region[0] if region else "")
+    found["单位类型"] = document.meta.kind
+    found["所属地区"] = document.meta.region
     found["版式"] = Layout.UPWARD.value if found.get("发文机关标志") or found.get("发文字号") else Layout.PUBLIC.value
     if title:
         general = replaced(title, general_years(title, year))
@@ -82,27 +70,3 @@ def _take(block: Block, found: dict[str, str]) -> None:
 
 def _text(blocks: Sequence[Block]) -> str:
     return "".join(plain(b.inline) for b in blocks if hasattr(b, "inline"))
-
-
-def _year(title: str, date: str) -> int:
-    """The year reported on: the title's, else the year before the date (of that year where it is signed in December)."""
-    found = _YEAR.search(half_width(title))
-    if found:
-        return int(found[1])
-    dated = re.match(r"(20[0-9]{2})年([0-9]{1,2})月", half_width(date))
-    if dated:
-        return int(dated[1]) - (0 if int(dated[2]) >= 11 else 1)
-    return 0
-
-
-def _bureau(title: str, signature: str) -> str:
-    if signature:
-        return signature.split("、")[0]
-    found = _BUREAU.match(title)
-    return found[1] if found else ""
-
-
-def _kind(bureau: str) -> str:
-    if not bureau:
-        return ""
-    return next((kind.value for kind, pattern in _KINDS if pattern.search(bureau)), Kind.DEPARTMENT.value)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from drafter.language.bodies import Kind as Kind
 from drafter.language.numerals import half_width
 from drafter.language.precision import Precision as Precision
 from drafter.language.statutory import Statutory as Statutory
@@ -20,15 +21,6 @@ def code_form(text: str) -> str:
     plain = half_width(text).upper()
     letters = plain.rstrip("0123456789")
     return plain if plain.isascii() and letters.isalpha() and letters != plain else text
-
-
-class Kind(StrEnum):
-    """The kind of body that reports (基本信息: 单位类型)."""
-
-    JUSTICE = "司法局"
-    GOVERNMENT = "政府"
-    DEPARTMENT = "部门"
-    TOWNSHIP = "乡镇街道"
 
 
 class Layout(StrEnum):

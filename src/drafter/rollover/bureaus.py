@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from drafter.errors import InputError
 from drafter.findings import Finding
+from drafter.language.bodies import places
 from drafter.model.facts import Facts
 from drafter.rollover import rules
 
 _GOVERNMENT = re.compile(r"(?:人民)?政府$|办事处$")
 _MARKS = re.compile(r"[\s（）()·]")
-_REGION = re.compile(r"(?:[\u4e00-\u9fff]{1,9}?(?:省|自治区|自治州|自治县|新区|区|县|市|州|旗|镇|乡|街道))+")
 
 
 def other_bureaus(olds: Sequence[Facts], names: Sequence[str], latest: Facts, renamed: bool) -> tuple[Finding, ...]:
@@ -49,5 +49,5 @@ def _plain(bureau: str) -> str:
 
 def _region(facts: Facts) -> str:
     """The place in a bureau's name, else 所属地区."""
-    found = _REGION.match(_plain(facts.bureau))
-    return found[0] if found else _MARKS.sub("", facts.item("所属地区"))
+    found = "".join(place.name for place in places(_plain(facts.bureau)))
+    return found or _MARKS.sub("", facts.item("所属地区"))

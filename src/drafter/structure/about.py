@@ -6,23 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from drafter.language.bodies import in_title, is_organisation, joint, kind_of, region, unsealed
 from drafter.language.numerals import from_chinese
 from drafter.language.statutory import SURE, title_contents, told_in_passing
 from drafter.model.document import Block, Document, Doubt, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
-from drafter.model.facts import Kind, Layout, Statutory
+from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
 from drafter.structure.front import is_title
-from drafter.structure.phrases import is_organisation
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇○零]{2})年")
-_BEFORE_SUBJECT = re.compile(
-    r"^(?:关于)?(?:20\d\d年度?)?(.{2,40}?)(?:关于|20\d\d年|二[〇○零]..年|年度|法治政府|法治建设|推进|贯彻|依法行政)"
-)
-_NAME = "[\u4e00-\u9fff×X]"
-_REGION = re.compile(
-    rf"(?:{_NAME}{{2,10}}?(?:省|自治区|自治州|地区|盟))?(?:(?:(?![省县区旗]){_NAME}){{1,8}}?(?:市|州(?!市)))?"
-    rf"(?:(?:(?![省市县区旗]){_NAME}){{1,8}}(?:新区|开发区|区|县|旗|市))?"
-)
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
 _SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
 _SAYS_SO = re.compile(
@@ -43,38 +35,22 @@ def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Seque
     signature = next((b for b in (*back, *front) if isinstance(b, Signature)), None)
     signed = [plain(n) for n in signature.names] if signature else []
     date = plain(signature.date).strip("（）() ") if signature else ""
-    named = _BEFORE_SUBJECT.match(title)
-    head = named[1] if named else ""
-    signer = re.sub(r"[（(]?(?:盖章|公章)[）)]?", "", signed[0]) if signed else ""
-    bureau = head if is_organisation(head) and not signer.startswith(head) else signer
-    region = max((_region(name) for name in (bureau, head, *signed)), key=len)
+    named = joint(in_title(title))[0]
+    signer = unsealed(signed[0]) if signed else ""
+    # A title may name the place alone (甲区2023年…) where a department of it signs.
+    bureau = named if not signer or (is_organisation(named) and not signer.startswith(named)) else signer
+    place = max((region(name) for name in (bureau, named, *signed)), key=len)
     letterhead = any(isinstance(b, Letterhead) for b in front)
     return Meta(
         title=title,
         bureau=bureau,
         year=_report_year(title, body, date),
         layout=Layout.UPWARD if letterhead else Layout.PUBLIC,
-        kind=_kind(bureau),
-        region=region,
+        kind=kind_of(bureau) or "",
+        region=place,
         date=date,
         source=name,
     )
-
-
-def _region(bureau: str) -> str:
-    bureau = bureau.removeprefix("中共")
-    match = _REGION.match(bureau)
-    return match[0] if match and 2 <= len(match[0]) < max(3, len(bureau) + 1) else ""
-
-
-def _kind(bureau: str) -> str:
-    if not bureau:
-        return ""
-    if "司法" in bureau:
-        return Kind.JUSTICE
-    if re.search(r"街道|镇(?:人民)?政府|乡(?:人民)?政府|[镇乡]$", bureau):
-        return Kind.TOWNSHIP
-    return Kind.GOVERNMENT if bureau.endswith("政府") else Kind.DEPARTMENT
 
 
 def _report_year(title: str, body: Sequence[Block], date: str) -> int:

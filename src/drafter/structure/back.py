@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import TENS
 from drafter.model.document import Attachment, AttachmentNote, Block, Doubt, Imprint, Inline, Note, Signature
 from drafter.model.lines import Line
 from drafter.structure.items import inline
-from drafter.structure.phrases import DATE, is_furniture, is_organisation
+from drafter.structure.phrases import DATE, is_furniture
 
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
 _COPIES = re.compile(r"抄[送报][：:]\s?")

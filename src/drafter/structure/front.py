@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from drafter.language.bodies import in_title, is_organisation
 from drafter.language.ordinals import SUB, mark_of
 from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title
 from drafter.model.lines import TITLE, Line
@@ -15,7 +16,6 @@ from drafter.structure.phrases import (
     DATE,
     DOCUMENT_NUMBER,
     is_furniture,
-    is_organisation,
     squeezed,
 )
 
@@ -140,7 +140,10 @@ def _joins(before: str, text: str) -> bool:
         return False
     if _RED.search(before):
         return False
-    return bool(_LINKS.search(before)) or (is_organisation(before) and before not in text) or not is_title(text)
+    if _LINKS.search(before) or not is_title(text):
+        return True
+    # 2023年度卫滨区 / 法治政府建设情况报告
+    return before not in text if is_organisation(before) else bool(_YEAR.search(before) and in_title(before))
 
 
 def _find_title(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:

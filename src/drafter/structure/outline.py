@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import DIGIT, ITEM, PART, SECTION, SUB, Mark, mark_of
 from drafter.language.statutory import title_contents
 from drafter.model.lines import Line
-from drafter.structure.phrases import DATE, is_organisation
+from drafter.structure.phrases import DATE
 
 PLAIN = 20
 DEEPEST = 4

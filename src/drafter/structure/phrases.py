@@ -10,11 +10,6 @@ DATE = re.compile(
     r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}日?)"
 )
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×X]{1,12}[〔\[（(【［]20\d\d[〕\]）)】］]\s?第?\d{1,4}号")
-_ORGANISATION = re.compile(
-    r"[\u4e00-\u9fffA-Z×XＸ（）()]{0,40}"
-    r"(?:政府|委员会|常委会|人大|政协|党委|区委|县委|市委|省委|州委|党组|工委|管委会|法治办|依法治[省市区县州]办|办公室|办事处|街道|局|厅|院|支队|大队|总队|中心"
-    r"|[\u4e00-\u9fff]所|[\u4e00-\u9fff]镇|[\u4e00-\u9fff]乡|领导小组|联合会|公司|集团|[司法宣传组织]部|协会|管理处|学校|大学|馆)(?:[（(](?:盖章|公章|印章|章)[）)])?"
-)
 _FURNITURE = re.compile(
     r"[【\[（(]?\s?(?:"
     r"索引号|发布(?:时间|日期|机构|单位|者|人)|发文(?:机关|机构|字号|日期|单位|时间)|(?:信息|文章|稿件)?来源|作者|文号|文件编号|编号"
@@ -40,11 +35,6 @@ def is_furniture(text: str) -> bool:
         or (_FURNITURE_ANY.search(text) is not None and "。" not in text)
         or _TIME.fullmatch(text) is not None
     )
-
-
-def is_organisation(text: str) -> bool:
-    """Whether a short line is the name of a body and nothing else."""
-    return 2 <= len(text) <= 40 and _ORGANISATION.fullmatch(text) is not None
 
 
 def squeezed(text: str) -> str:

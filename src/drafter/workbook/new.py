@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.errors import TemplateError
+from drafter.language.bodies import Level, places, region
 from drafter.model.catalog import Catalog
 from drafter.model.facts import (
     Arrangement,
@@ -58,11 +59,10 @@ def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalo
         raise TemplateError(
             f"设置文件“{resources.path(name)}”缺少内容或写法有误：{error}。请对照程序自带的文件。"
         ) from None
-    place = region_of(bureau)
     fixed = {
         "单位名称": bureau,
         "单位类型": kind.value,
-        "所属地区": place.name,
+        "所属地区": region(bureau),
         "报告年度": str(year),
         "统计截止日": f"{year}年12月31日",
         # Who signs also dates: the draft then shows the date that is still to be filled in.
@@ -129,54 +129,15 @@ class _Filler(Struct, frozen=True):
         return re.sub(r"<([^<>\n]+)>", lambda m: self.values.get(m[1], m[0]), text)
 
 
-class Region(Struct, frozen=True):
-    """A region as its name tells: 焦作市解放区 has the parts 焦作市 and 解放区; empty where the name tells nothing."""
-
-    parts: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return "".join(self.parts)
-
-    @property
-    def own(self) -> str:
-        return self.parts[-1] if self.parts else ""
-
-    @property
-    def upper(self) -> str:
-        return self.parts[-2] if len(self.parts) > 1 else ""
-
-
-# 城市管理局 and 市场监督管理局 hold no place names; below 区 and 县 no further region follows.
-_PART = re.compile(
-    r"(?!社区|城市|市场)([\u4e00-\u9fff]{1,8}?(?:自治州|自治县|自治旗|[省市区县旗州盟]))(?!场监|政管|容|民|委)"
-)
-
-
-def region_of(bureau: str) -> Region:
-    """The region that the name of a body begins with: 焦作市解放区司法局 → 焦作市, 解放区."""
-    parts: list[str] = []
-    at = 0
-    while match := _PART.match(bureau, at):
-        part, at = match[1], match.end()
-        if part.endswith("市") and len(part) == 2 and bureau[at : at + 1] in ("区", "县"):
-            part, at = part + bureau[at], at + 1
-        if part.endswith("市") and len(part) < 3 and parts:
-            break
-        parts.append(part)
-        if part[-1] in "区县旗":
-            break
-    return Region(tuple(parts))
-
-
 def _fills(year: int, bureau: str, kind: Kind, resources: Resources) -> Mapping[str, str]:
     """The words that ``<…>`` in a skeleton stands for: the year's set phrases, and the bodies around this one.
 
     What the bureau's name does not tell becomes a ``{…}`` that nothing fills: the draft shows it as a gap.
     """
-    place = region_of(bureau)
-    own, upper = place.own or "{所属地区}", place.upper
-    level = place.own[-1:] or "{所属地区}"
+    around = ["", "", *(place.name for place in places(bureau) if place.level < Level.TOWNSHIP)]
+    upper, own = around[-2:]
+    level = own[-1:] or "{所属地区}"
+    own = own or "{所属地区}"
     upper_level = upper[-1:] or "{上一级}"
     phrases = {name: str(text) for name, text in resources.year(year).get("phrases", {}).items()}
     return {

@@ -31,14 +31,12 @@ from collections.abc import Iterator
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import HAN, Lazy
+from drafter.language.bodies import places
+from drafter.language.patterns import Lazy
+from drafter.model.document import Addressee, Title
 
 RULE = Rule("D607", "机关级别不符", Severity.WARNING, __doc__ or "")
 
-_BODY = Lazy(
-    rf"({HAN}{{1,9}}?(?:省|市|县|区|旗|镇|乡|街道))(?=司法局|人民政府|政府|{HAN}{{1,6}}局|{HAN}{{1,6}}委|20\d\d|法治|关于)"
-)
-_LEVELS = ("县", "区", "旗", "市", "镇", "乡", "州", "省", "街道")
 _CITY_CONGRESS = Lazy(
     r"(?:向|报|送)[^，。；\n]{0,14}(?:[和及、，]|区委|县委)市人大(?:常委会)?(?=报|备|汇|提|审)|(?:向|报送?)市人大(?:常委会)?(?=报[送告备]|备案|汇报|提交)"
 )
@@ -54,18 +52,12 @@ _FINE = ("县（区）", "县（市", "县区", "市、县", "省、市、县", 
 def level(subject: Subject) -> str:
     """区, 县 or an empty string where the reporting body's level is something else or unknown."""
     meta = subject.document.meta
-    names = [meta.bureau, meta.region, meta.title, *(line.text for line in subject.lines[:2])]
-    for name in names:
-        if not name:
-            continue
-        match = _BODY.match(name.lstrip("中共"))
-        region = match[1] if match else name
-        # 焦作市解放区 is a district: the last name counts.
-        while (longer := _BODY.match(name, len(region))) is not None:
-            region += longer[1]
-        if region.endswith(_LEVELS):
-            return region[-1] if region[-1] in "区县" else ""
-    return ""
+    opening = (line.text for line in subject.lines[:2] if isinstance(line.block, Title | Addressee))
+    # 焦作市解放区 is a district: the last name counts.
+    own = next(
+        (found[-1].name for name in (meta.bureau, meta.region, meta.title, *opening) if (found := places(name))), ""
+    )
+    return own[-1:] if own.endswith(("区", "县")) else ""
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -25,19 +25,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.bodies import LEVELS, Place, places
 from drafter.language.patterns import Lazy
 from drafter.model.document import Addressee, Paragraph, Signature, Title
 
 RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 
-_RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4}
 # What follows the place: a body of the reporting kind, or what a report says of its own place.
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
 _SAID = (
@@ -61,28 +61,27 @@ _SAID = (
 )
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
-_FUNCTION = "向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
+_FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy(
     r"法院|检察院|联合|会同|协作|签订|签署|交流|考察|学习|借鉴|毗邻|兄弟|共建|移交|委托|移送|协议|互认|结对|合作|赴|来我|共同|赠送|致函|跨区域|帮扶|援助|协查"
 )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    known = _places(subject)
-    rank = known[-1][1] if known else 0
-    if not rank:
+    known = _own_places(subject)
+    if not known:
         return
     everywhere = _all_places(subject, known)
     # 开发区, 本县, 报请区政府 name no place.
     common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
     seen: set[str] = set()
     for line, start, end, place in _mentions(subject):
-        level = _RANKS[place[-1]]
-        if not isinstance(line.block, Paragraph) or place in seen or level > rank:
+        level = LEVELS[place[-1]]
+        if not isinstance(line.block, Paragraph) or place in seen or level > known[-1].level:
             continue
         # A higher body is told from another only where this bureau's own is known.
-        own = [name for name, of in everywhere if of == level]
-        if (level < rank and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
+        own = [known.name for known in everywhere if known.level == level]
+        if (level < known[-1].level and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
             continue
         if place[-2] in _FUNCTION or place[:-1].endswith(common) or place.startswith(common):
             continue
@@ -91,7 +90,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         seen.add(place)
         yield RULE.at(
             line.place(start, end),
-            f"这是{known[-1][0]}的报告，这里却写着“{line.text[start:end]}”。"
+            f"这是{known[-1].name}的报告，这里却写着“{line.text[start:end]}”。"
             "是照抄来的请改正；确实说的是它，请写明是什么事。",
         )
 
@@ -102,7 +101,7 @@ def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
     for word in (*_BODIES, *_SAID):
         at = text.find(word)
         while at >= 0:
-            if at and text[at - 1] in _RANKS and (name := _name(text, at - 1)):
+            if at and text[at - 1] in LEVELS and (name := _name(text, at - 1)):
                 line, start, end = locate(
                     subject, at - len(name), at + (len(word.rstrip("、")) if word in _BODIES else 0)
                 )
@@ -131,40 +130,17 @@ def _sentence(line: Line, at: int) -> str:
     return line.text[line.text.rfind("。", 0, at) + 1 : at + 60].partition("。")[0]
 
 
-def _segments(name: str) -> list[tuple[str, int]]:
-    """甲市乙区司法局 as the places 甲市, 乙区 with their ranks; each lower than the one before."""
-    found: list[tuple[str, int]] = []
-    name = name.removeprefix("中共")
-    begin = 0
-    for i, char in enumerate(name):
-        street = char == "道" and name[i - 1 : i] == "街"
-        rank = 4 if street else _RANKS.get(char, 0)
-        # 云州市 is one name.
-        if (
-            not rank
-            or i == begin
-            or (char == "州" and name[i + 1 : i + 2] in tuple("市区县镇"))
-            or name[i + 1 : i + 2] in tuple("场政容域属民直")
-        ):
-            continue
-        if i - begin > _LONGEST_NAME + 1 or (found and rank <= found[-1][1]):
-            break
-        found.append((name[begin : i + 1], rank))
-        begin = i + 1
-    return found
-
-
-def _places(subject: Subject) -> list[tuple[str, int]]:
+def _own_places(subject: Subject) -> tuple[Place, ...]:
     """The places in the reporting body's own name, the last its own."""
     meta = subject.document.meta
     signed = next((line.text for line in subject.lines if isinstance(line.block, Signature)), "")
-    return next((found for name in (meta.bureau, signed, meta.title) if (found := _segments(name))), [])
+    return next((found for name in (meta.bureau, signed, meta.title) if (found := places(name))), ())
 
 
-def _all_places(subject: Subject, own: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _all_places(subject: Subject, own: Sequence[Place]) -> list[Place]:
     """Those, and the places of the region, of the title, and of the bodies that the report goes to."""
     facts = subject.facts
     names = [subject.document.meta.region, *(facts.item(i) if facts else "" for i in ("主送机关", "抄送机关", "署名"))]
     names += [line.text for line in subject.lines if isinstance(line.block, Title | Addressee | Signature)]
     parts = (part.strip("：。 ") for name in names for part in name.replace("，", "、").split("、"))
-    return [*own, *(place for part in parts for place in _segments(part))]
+    return [*own, *(place for part in parts for place in places(part))]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil, comb, inf
 
+from drafter.language.bodies import in_title, joint, parts
 from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Text
 from drafter.writers.docx.measure import squares
@@ -16,12 +17,6 @@ _YEAR = r"[0-9０-９]{4}[—\-至][0-9０-９]{4}年度?|[0-9０-９]+年度?(?
 _YEAR_ALONE = Lazy(_YEAR)
 _BRACKETS = r"《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|“[^”]*”|‘[^’]*’"
 _OFFICE = r"(?:全面)?依法治[省市县区州旗镇]+委员会(?:办公室)?"
-# Where the name of a body may end a line when it fits none: behind 省, 市, 局 …, but not within 市场, 区委, 委员会, 办公室.
-_BEHIND_PART = Lazy(r"(?<=[省市州盟县旗区局委办府厅会总])(?![场民政容直级属域员公理事托计议局府厅会委队])")
-_SHORTEST_PART = 2
-_BEFORE_ABOUT = Lazy(r"(?:[0-9０-９]{4}年度?)?(.+?)(?=关于)")
-_BEFORE_YEAR = Lazy(r"(\D{2,}?)(?=[0-9０-９]{4}年)")
-_BETWEEN_NAMES = Lazy(r"[、，\s]|(?<=[局委办府厅会院处所队])[和与及]")
 _LOOSE = Lazy(r"(?<=[的、，省市县区盟旗])|(?<=自治州)|(?=[和与及])")
 _OTHER = r"[A-Za-z0-9.%\-]+"
 _NEVER_FIRST = "的地得、，。：；！？》〉）”’%等"
@@ -152,7 +147,7 @@ def _price(before: str, after: str, both_known: bool) -> float:
 
 def _tokens(text: str, names: Iterable[str], limit: float, words: Sequence[str]) -> list[tuple[str, bool]]:
     """Words in order, each with whether it is known; a body's name is one word, a long one as many as it has parts."""
-    pieces = {piece for name in (*names, *_named(text)) for piece in _whole(name, limit)}
+    pieces = {piece for name in (*names, *joint(in_title(text))) for piece in _whole(name, limit)}
     known = [re.escape(n) for n in sorted(pieces, key=len, reverse=True)]
     listed = [re.escape(w) for w in sorted((w for w in words if w in text), key=len, reverse=True)]
     pattern = re.compile("|".join([*known, _BRACKETS, _OFFICE, _YEAR, _OTHER, *listed]))
@@ -168,24 +163,11 @@ def _tokens(text: str, names: Iterable[str], limit: float, words: Sequence[str])
     return found
 
 
-def _named(text: str) -> list[str]:
-    """The bodies that a title names before 关于 or before its year: 甲局、乙局关于…, 甲局2025年…"""
-    lead = _BEFORE_ABOUT.match(text) or _BEFORE_YEAR.match(text)
-    return [name for name in _BETWEEN_NAMES.split(lead[1]) if len(name) > 1] if lead else []
-
-
 def _whole(name: str, limit: float) -> list[str]:
     """The stretches of a body's name that no line may cut."""
     if squares(name) <= limit:
         return [name] if name else []
-    parts: list[str] = []
-    for part in _BEHIND_PART.split(name):
-        # 税务局 and 稽查局 are parts, a single 局 behind 会 or 办 is none; a digit never begins a line of its own.
-        if parts and len(part) < _SHORTEST_PART:
-            parts[-1] += part
-        else:
-            parts.append(part)
-    return [part for part in parts if squares(part) <= limit]
+    return [part for part in parts(name) if squares(part) <= limit]
 
 
 def _loose(text: str, found: list[tuple[str, bool]]) -> None:
