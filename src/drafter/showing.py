@@ -10,13 +10,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter.checks.advice import Advice, advised
 from drafter.checks.anchors import anchors
 from drafter.compose.fill import growth
 from drafter.errors import InputError
-from drafter.findings import Finding, Severity
+from drafter.findings import Finding, Rule, Severity
 from drafter.model.changes import Change
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import read_number, say
+from drafter.pages import parse_page
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules, rule_page
@@ -32,6 +34,8 @@ __all__ = [
     "edited",
     "growth_of",
     "marks",
+    "mend",
+    "reason",
     "rule_page",
     "typed_change",
 ]
@@ -62,6 +66,16 @@ def cells_of(finding: Finding) -> tuple[Cell, ...]:
             return cells
         case _:
             return ()
+
+
+def mend(pipeline: Pipeline, code: str, words: str, text: str) -> Advice:
+    """What a finding about ``words`` asks for in a cell; the text as it is where a person has to think."""
+    return advised(text, code, words, pipeline.resources)
+
+
+def reason(rule: Rule) -> str:
+    """Why a rule is there, in its page's own words."""
+    return parse_page(rule.doc).paragraphs.get("为什么", "")
 
 
 def cell_text(metric: Metric, last_year: bool = False) -> str:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from starlette.testclient import TestClient
 
@@ -138,3 +139,47 @@ def test_downloads(client: TestClient, kind: str) -> None:
 
 def test_no_such_download(client: TestClient) -> None:
     assert client.get(f"/book/{book(client)[0]}/out/exe").status_code == 404
+
+
+def test_a_mend_changes_one_cell_and_is_undone(client: TestClient, path: Path) -> None:
+    file, seen = book(client)
+    before = path.read_bytes()
+    ask = {"code": "D609", "cell": "要点!D17", "hash": seen}
+    assert 'data-act="mend">改为“经营主体”' in client.get(f"/book/{file}").text
+    assert client.post(f"/book/{file}/mend", json={**ask, "hash": "old"}).status_code == 409
+    assert client.post(f"/book/{file}/mend", json={**ask, "code": "D101"}).status_code == 422
+    assert path.read_bytes() == before
+    assert client.post(f"/book/{file}/mend", json=ask).status_code == 200
+    assert "经营主体" in client.get(f"/book/{file}").text
+    assert "市场主体" not in client.get(f"/book/{file}").text
+    assert client.post(f"/book/{file}/undo", json={}).status_code == 200
+    assert "市场主体" in client.get(f"/book/{file}").text
+
+
+def test_what_was_checked_is_not_told_again(client: TestClient) -> None:
+    file, seen = book(client)
+    ask = {"code": "D323", "cell": "指标!D18", "hash": seen}
+    assert 'data-code="D323"' in client.get(f"/book/{file}").text
+    for bad in ({"code": "D000"}, {"cell": "x"}):
+        assert client.post(f"/book/{file}/silence", json={**ask, **bad}).status_code == 422
+    assert client.post(f"/book/{file}/silence", json=ask).status_code == 200
+    page = client.get(f"/book/{file}").text
+    assert 'data-code="D323"' not in page
+    assert "D323@指标!D18" in page
+
+
+def test_the_desk_says_when_the_report_was_built_and_that_it_was_edited(client: TestClient, path: Path) -> None:
+    file, _ = book(client)
+    assert "还没有生成" in client.get("/").text
+    answer = client.post(f"/book/{file}/build", json={})
+    assert (answer.status_code, answer.json()["name"]) == (201, "output/甲局.docx")
+    assert "还没有生成" not in client.get("/").text
+    report = path.parent / "output" / "甲局.docx"
+    edited = docx.Document(str(report))
+    edited.paragraphs[0].add_run("改")
+    edited.save(str(report))
+    assert "有人在 Word 里改过" in client.get("/").text
+    assert "取回这一份" in client.get(f"/book/{file}/merge").text
+    # Built anew, the edited one stays beside the new one.
+    kept = client.post(f"/book/{file}/build", json={}).json()["kept"]
+    assert docx.Document(str(report.parent / kept)).paragraphs[0].text.endswith("改")

@@ -16,12 +16,12 @@ _ROUNDS = 4
 
 
 @cache
-def _mends() -> tuple[Mend, ...]:
-    return tuple(mend for check in all_checks() for mend in check.mends)
+def _mends(code: str) -> tuple[Mend, ...]:
+    return tuple(mend for check in all_checks() if code in ("", check.rule.code) for mend in check.mends)
 
 
-def fix_text(text: str) -> str:
-    """``text`` with everything mended that is safe to mend; what stands in {…} is never touched."""
+def fix_text(text: str, code: str = "") -> str:
+    """``text`` with everything mended that is safe to mend, or what one rule mends; what stands in {…} is never touched."""
     if text.isascii() or any("\ue000" <= c <= "\uf8ff" for c in text):
         return text
     held: list[str] = []
@@ -35,7 +35,7 @@ def fix_text(text: str) -> str:
         return text
     for _ in range(_ROUNDS):
         before = mended
-        for mend in _mends():
+        for mend in _mends(code):
             mended = mend.made(mended)
         if mended == before:
             break

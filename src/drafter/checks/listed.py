@@ -50,11 +50,11 @@ def _found(subject: Subject, lists: tuple[str, ...]) -> Iterator[tuple[str, Foun
         if gaps and in_gap(line, start, end):
             continue
         for name, entry in meant:
-            if entry.holds_in(subject.year) and not _excepted(entry, line.text, start):
+            if entry.holds_in(subject.year) and not excepted(entry, line.text, start):
                 yield name, Found(entry, line, start, end)
 
 
-def _excepted(entry: Entry, text: str, start: int) -> bool:
+def excepted(entry: Entry, text: str, start: int) -> bool:
     """Whether the words at ``start`` are part of longer words that are right."""
     for longer in entry.except_in:
         at = longer.find(entry.wrong)

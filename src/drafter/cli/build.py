@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from drafter.batch.crew import Crew, in_order
 from drafter.batch.marks import Resume
+from drafter.batch.outbox import OUTPUT, Outbox, Written
 from drafter.batch.places import Source, named
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
 from drafter.cli.guard import our_bug, tell
 from drafter.cli.layouts import chosen_layout
-from drafter.cli.output import Outbox, Written
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import FORMATS, Pipeline
@@ -28,7 +28,7 @@ class BuildOptions(Struct, frozen=True):
     """What the command line says; ``to`` and ``layout`` as they were typed."""
 
     paths: Sequence[str]
-    out: Path = Path("output")
+    out: Path = Path(OUTPUT)
     to: str = "docx"
     layout: str | None = None
     strict: bool = False

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from drafter.batch.crew import Crew, in_order
+from drafter.batch.outbox import write_copy
 from drafter.batch.places import named
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, check_chunk, lost_report, new_run, prepare, templates_of
 from drafter.cli.guard import our_bug, tell
-from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import Draft, Pipeline

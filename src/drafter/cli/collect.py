@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from drafter.batch.crew import Crew, in_order
+from drafter.batch.outbox import write_copy
 from drafter.batch.places import Found, find
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk, templates_of
-from drafter.cli.output import write_copy
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
 from drafter.findings import Finding

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from drafter.batch.outbox import write_copy
 from drafter.cli.layouts import chosen_layout
-from drafter.cli.output import write_copy
 from drafter.cli.report import print_json
 from drafter.errors import InputError
 from drafter.pipeline import Pipeline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.cli.output import write_copy
+from drafter.batch.outbox import write_copy
 from drafter.cli.report import print_json
 from drafter.errors import DrafterError, InputError
 from drafter.exchange import split as parted

@@ -17,12 +17,14 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from drafter.errors import DrafterError, InputError
+from drafter.errors import DrafterError
 from drafter.showing import all_rules, rule_page
 from drafter.web import compare, downloads
+from drafter.web.asking import asked_year, body_of, too_large, upload, year_of
+from drafter.web.book import View
 from drafter.web.collecting import Collecting
 from drafter.web.desk import Conflict, Desk, ReadOnly
-from drafter.web.folder import LIMIT, REPORTS, shown
+from drafter.web.folder import REPORTS, shown
 from drafter.web.merging import Merging
 from drafter.web.security import Gate, Guard
 
@@ -46,10 +48,14 @@ def application(desk: Desk, gate: Gate) -> Starlette:
             Route("/", site.desk_page),
             Route("/book/{file}", site.book_page),
             Route("/book/{file}/cell", site.edit, methods=["POST"]),
+            Route("/book/{file}/mend", site.mend, methods=["POST"]),
+            Route("/book/{file}/silence", site.silence, methods=["POST"]),
             Route("/book/{file}/undo", site.undo, methods=["POST"]),
+            Route("/book/{file}/build", site.build, methods=["POST"]),
             Route("/book/{file}/compare", site.compare_page),
             Route("/book/{file}/merge", site.merge_page),
             Route("/book/{file}/merge", site.merge_write, methods=["POST"]),
+            Route("/book/{file}/merge/built", site.merge_built, methods=["POST"]),
             Route("/book/{file}/merge/{name}", site.merge_add, methods=["PUT"]),
             Route("/book/{file}/out/{kind}", site.download),
             Route("/collect", site.collect_page),
@@ -86,6 +92,7 @@ class Site:
             "desk.html",
             cards=[c for c in cards if not year or str(c.year) == year],
             every=cards,
+            latest=max((c for c in cards if not c.problem), key=lambda c: c.saved, default=None),
             reports=reports,
             years=years,
             year=year,
@@ -104,10 +111,33 @@ class Site:
         return self.page(name, view=view)
 
     async def edit(self, request: Request) -> Response:
-        body = await _object(request)
+        body = await body_of(request)
         file = request.path_params["file"]
         cell, value, seen = (str(body.get(key, "")) for key in ("cell", "value", "hash"))
         return await self._changed(lambda: self.desk.edit(file, cell, value, seen))
+
+    async def mend(self, request: Request) -> Response:
+        return await self._about_a_finding(request, self.desk.mend)
+
+    async def silence(self, request: Request) -> Response:
+        return await self._about_a_finding(request, self.desk.silence)
+
+    async def _about_a_finding(self, request: Request, act: Callable[[str, str, str, str], View]) -> Response:
+        body = await body_of(request)
+        code, cell, seen = (str(body.get(key, "")) for key in ("code", "cell", "hash"))
+        return await self._changed(lambda: act(request.path_params["file"], code, cell, seen))
+
+    async def build(self, request: Request) -> Response:
+        file = request.path_params["file"]
+        try:
+            written = await run_in_threadpool(self.desk.build, file)
+        except ReadOnly as error:
+            return JSONResponse({"message": str(error)}, 403)
+        except DrafterError as error:
+            return JSONResponse({"message": str(error)}, 422)
+        name = written.path.relative_to(self.desk.folder.path).as_posix()
+        kept = written.kept.name if written.kept else ""
+        return JSONResponse({"name": name, "kept": kept, "address": f"/book/{file}/out/docx-public"}, 201)
 
     async def undo(self, request: Request) -> Response:
         return await self._changed(lambda: self.desk.undo(request.path_params["file"]))
@@ -131,7 +161,7 @@ class Site:
         return self.page("compare.html", view=view, changes=compare.changes(view.facts))
 
     async def collect_page(self, request: Request) -> Response:
-        year = _asked_year(request)
+        year = asked_year(request)
         try:
             summary = await run_in_threadpool(self.collecting.summary, year)
             rows = await run_in_threadpool(self.collecting.rows, summary)
@@ -143,7 +173,7 @@ class Site:
 
     async def collect_book(self, request: Request) -> Response:
         try:
-            data = await run_in_threadpool(self.collecting.book, _asked_year(request))
+            data = await run_in_threadpool(self.collecting.book, asked_year(request))
         except DrafterError as error:
             return self.page("problem.html", 422, message=str(error))
         return downloads.workbook(data, "汇总.xlsx")
@@ -163,19 +193,19 @@ class Site:
         return self.page("rule.html", rule=rule, text=await run_in_threadpool(rule_page, rule))
 
     async def new(self, request: Request) -> Response:
-        body = await _object(request)
+        body = await body_of(request)
         return await self._added(
-            lambda: self.desk.new(_year(body), str(body.get("bureau", "")), str(body.get("kind", "")))
+            lambda: self.desk.new(year_of(body), str(body.get("bureau", "")), str(body.get("kind", "")))
         )
 
     async def from_last(self, request: Request) -> Response:
-        body = await _object(request)
+        body = await body_of(request)
         return await self._added(
-            lambda: self.desk.from_last(str(body.get("old", "")), _year(body), str(body.get("bureau", "")))
+            lambda: self.desk.from_last(str(body.get("old", "")), year_of(body), str(body.get("bureau", "")))
         )
 
     async def trust(self, request: Request) -> Response:
-        body = await _object(request)
+        body = await body_of(request)
         try:
             await run_in_threadpool(self.desk.trust, str(body.get("mark", "")))
         except DrafterError as error:
@@ -184,9 +214,9 @@ class Site:
 
     async def put(self, request: Request) -> Response:
         name = request.path_params["name"]
-        data = await _upload(request)
+        data = await upload(request)
         if data is None:
-            return _too_large(name)
+            return too_large(name)
         return await self._added(lambda: self.desk.put(name, data))
 
     async def merge_page(self, request: Request) -> Response:
@@ -194,15 +224,16 @@ class Site:
         try:
             view = await run_in_threadpool(self.desk.view, file)
             review = await run_in_threadpool(self.merging.review, file)
+            built = await run_in_threadpool(self.merging.offered, file)
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
-        return self.page("merge.html", view=view, review=review)
+        return self.page("merge.html", view=view, review=review, built=built)
 
     async def merge_add(self, request: Request) -> Response:
         file, name = request.path_params["file"], request.path_params["name"]
-        data = await _upload(request)
+        data = await upload(request)
         if data is None:
-            return _too_large(name)
+            return too_large(name)
 
         def bring() -> Path:
             self.merging.add(file, name, data)
@@ -210,8 +241,17 @@ class Site:
 
         return await self._added(bring)
 
+    async def merge_built(self, request: Request) -> Response:
+        file = request.path_params["file"]
+
+        def bring() -> Path:
+            self.merging.add_built(file)
+            return self.desk.path(file)
+
+        return await self._added(bring)
+
     async def merge_write(self, request: Request) -> Response:
-        body = await _object(request)
+        body = await body_of(request)
         file, seen, name = request.path_params["file"], str(body.get("hash", "")), str(body.get("name", ""))
         told = body.get("decisions")
         decisions = {str(k): str(v) for k, v in told.items()} if isinstance(told, dict) else {}
@@ -249,47 +289,3 @@ class Site:
 
     async def broken(self, _request: Request, _error: Exception) -> Response:
         return self.page("problem.html", 500, message="程序出错了，您的文件没有动。")
-
-
-def _asked_year(request: Request) -> int:
-    """The year that an address asks for; 0 for none."""
-    text = request.query_params.get("year", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else 0
-
-
-async def _upload(request: Request) -> bytes | None:
-    """The file that a request carries; None for one that is too large, of which no more is read."""
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared) > LIMIT:
-        return None
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > LIMIT:
-            return None
-    return bytes(data)
-
-
-def _too_large(name: str) -> Response:
-    return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
-
-
-async def _object(request: Request) -> dict[str, Any]:
-    """The JSON object of a request; an empty one for anything else."""
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > 1_000_000:
-            return {}
-    try:
-        found = json.loads(data or b"{}")
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _year(body: dict[str, Any]) -> int:
-    text = str(body.get("year", "")).strip()
-    if not text.isdecimal() or len(text) != 4:
-        raise InputError("报告年度请写四位数字，如 2026。")
-    return int(text)

@@ -12,10 +12,10 @@ from msgspec import Struct
 from drafter.findings import Finding, Severity
 from drafter.model.document import Role, texts_of
 from drafter.model.facts import Facts, Layout, Metric, Words
-from drafter.model.required import Need, lacking, required, required_keys
+from drafter.model.required import Need, lacking, required_keys
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
-from drafter.showing import cell_text, cells_of, digest, growth_of, marks
+from drafter.showing import cell_text, cells_of, digest, growth_of, marks, mend, reason
 from drafter.web.report import Shown, report
 
 SHEETS = ("不足与原因", "基本信息", "章节", "要点", "指标")
@@ -24,7 +24,10 @@ _NO_SHEET = "报告"
 
 
 class Find(Struct, frozen=True):
-    """One finding on the page: its number, the cell to mend ("" for none), the words concerned."""
+    """One finding on the page: its number, the cell to mend ("" for none), the words concerned, why it matters.
+
+    ``mend`` names what one click does ("" where a person has to think).
+    """
 
     number: int
     code: str
@@ -32,6 +35,8 @@ class Find(Struct, frozen=True):
     message: str
     cell: str
     words: str
+    why: str = ""
+    mend: str = ""
 
 
 class Row(Struct, frozen=True):
@@ -50,6 +55,9 @@ class Row(Struct, frozen=True):
     used: int
     required: bool
     computed: bool
+    note: str = ""
+    mark: str = ""
+    """error or warn: the gravest finding at one of its cells."""
 
 
 class Field(Struct, frozen=True):
@@ -66,22 +74,7 @@ class Line(Struct, frozen=True):
 
     number: int
     fields: tuple[Field, ...]
-
-
-class Card(Struct, frozen=True):
-    """A workbook on the desk."""
-
-    file: str
-    name: str
-    bureau: str
-    year: int
-    saved: datetime
-    filled: int
-    needed: int
-    lacking: str
-    errors: int
-    warnings: int
-    problem: str = ""
+    office: str = ""
 
 
 class View(Struct, frozen=True):
@@ -106,8 +99,24 @@ class View(Struct, frozen=True):
 
     @property
     def offices(self) -> tuple[str, ...]:
-        """The 责任科室 of the metrics, each once."""
-        return tuple(dict.fromkeys(r.office for r in self.rows if r.office))
+        """The 责任科室 of the rows, each once."""
+        lines = (line.office for line in (*self.points, *self.shortcomings))
+        return tuple(dict.fromkeys(name for name in (*(r.office for r in self.rows), *lines) if name))
+
+    def words_of(self, code: str, cell: str) -> list[str]:
+        """The words that the findings of a rule at a cell are about."""
+        return [f.words for _, found in self.groups for f in found if (f.code, f.cell) == (code, cell)]
+
+    def text_of(self, cell: Cell) -> str | None:
+        """What a cell holds as the page shows it; None for one that the page does not show."""
+        for row in self.rows:
+            if str(cell) in (row.cell, row.previous_cell):
+                return row.value if str(cell) == row.cell else row.previous
+        for line in (*self.points, *self.shortcomings, *self.sections, *self.profile):
+            for field in line.fields:
+                if field.cell == str(cell):
+                    return field.text
+        return None
 
 
 def view(pipeline: Pipeline, file: str, path: Path, layout: Layout | None = None) -> View:
@@ -120,19 +129,12 @@ def view(pipeline: Pipeline, file: str, path: Path, layout: Layout | None = None
     numbers = {id(f): n for n, f in enumerate(order, 1)}
     shown = [Shown(numbers[id(f)], f.severity is Severity.ERROR) for f in draft.findings]
     empty = frozenset(need.cell for need in lacking(facts))
+    lines = _lines(facts, empty)
     groups: dict[str, list[Find]] = {}
     for finding in order:
         cells = cells_of(finding)
-        words = finding.place.excerpt if isinstance(finding.place, Passage) else ""
         groups.setdefault(cells[0].sheet if cells else _NO_SHEET, []).append(
-            Find(
-                numbers[id(finding)],
-                finding.rule.code,
-                finding.severity is Severity.ERROR,
-                finding.message,
-                str(cells[0]) if cells else "",
-                words,
-            )
+            _find(pipeline, finding, numbers[id(finding)], lines)
         )
     return View(
         file=file,
@@ -146,59 +148,67 @@ def view(pipeline: Pipeline, file: str, path: Path, layout: Layout | None = None
         errors=sum(f.severity is Severity.ERROR for f in order),
         warnings=sum(f.severity is not Severity.ERROR for f in order),
         rows=_rows(draft, facts),
-        points=tuple(
-            _line(
-                empty, p.cell, ("章节", p.section, None), ("小标题", p.heading), ("要点标题", p.lead), ("内容", p.text)
-            )
-            for p in facts.points
-        ),
-        shortcomings=tuple(
-            _line(empty, s.cell or s.text.cell, ("不足", s.text), ("原因", s.reason), ("对策", s.remedy))
-            for s in facts.shortcomings
-        ),
-        sections=tuple(
-            _line(empty, s.cell, ("章节", s.key, None), ("标题", s.title), ("编排", s.arrangement.value, None))
-            for s in facts.sections
-        ),
-        profile=tuple(_line(empty, w.cell, ("项目", item, None), ("内容", w)) for item, w in facts.profile.items()),
+        points=lines["要点"],
+        shortcomings=lines["不足与原因"],
+        sections=lines["章节"],
+        profile=lines["基本信息"],
         lacking=lacking(facts),
     )
 
 
-def card(pipeline: Pipeline, file: str, path: Path) -> Card:
-    """A workbook on the desk; one that cannot be read says why."""
-    from drafter.errors import DrafterError
+def _lines(facts: Facts, empty: frozenset[Cell | None]) -> dict[str, tuple[Line, ...]]:
+    """The rows of the sheets of words, by sheet."""
+    return {
+        "要点": tuple(
+            _line(
+                empty,
+                p.cell,
+                ("章节", p.section, None),
+                ("小标题", p.heading),
+                ("要点标题", p.lead),
+                ("内容", p.text),
+                ("状态", p.status.value, None),
+                office=p.office,
+            )
+            for p in facts.points
+        ),
+        "不足与原因": tuple(
+            _line(
+                empty,
+                s.cell or s.text.cell,
+                ("不足", s.text),
+                ("原因", s.reason),
+                ("对策", s.remedy),
+                office=s.office,
+            )
+            for s in facts.shortcomings
+        ),
+        "章节": tuple(
+            _line(empty, s.cell, ("章节", s.key, None), ("标题", s.title), ("编排", s.arrangement.value, None))
+            for s in facts.sections
+        ),
+        "基本信息": tuple(_line(empty, w.cell, ("项目", item, None), ("内容", w)) for item, w in facts.profile.items()),
+    }
 
-    saved = datetime.fromtimestamp(path.stat().st_mtime)
-    try:
-        draft = pipeline.draft(path)
-    except DrafterError as error:
-        return Card(file, path.name, path.stem, 0, saved, 0, 0, "", 0, 0, str(error))
-    facts = draft.facts
-    assert facts is not None
-    needs, empty = required(facts), lacking(facts)
-    errors = sum(f.severity is Severity.ERROR for f in draft.findings)
-    return Card(
-        file,
-        path.name,
-        facts.bureau or path.stem,
-        facts.year,
-        saved,
-        len(needs) - len(empty),
-        len(needs),
-        _named(empty),
-        errors,
-        len(draft.findings) - errors,
+
+def _find(pipeline: Pipeline, finding: Finding, number: int, lines: dict[str, tuple[Line, ...]]) -> Find:
+    cells = cells_of(finding)
+    cell = str(cells[0]) if cells else ""
+    fields = (f for sheet in lines.values() for line in sheet for f in line.fields) if cell else ()
+    text = next((f.text for f in fields if f.cell == cell), "")
+    excerpt = finding.place.excerpt if isinstance(finding.place, Passage) else ""
+    advice = mend(pipeline, finding.rule.code, excerpt, text)
+    label = f"改为“{advice.words}”" if advice.words else "照建议改"
+    return Find(
+        number,
+        finding.rule.code,
+        finding.severity is Severity.ERROR,
+        finding.message,
+        cell,
+        excerpt,
+        reason(finding.rule),
+        label if advice.text != text else "",
     )
-
-
-def _named(empty: tuple[Need, ...]) -> str:
-    """What is still empty, in a few words: 本年 3 格、成文日期."""
-    numbers = sum(1 for need in empty if need.key)
-    others = Counter(need.name for need in empty if not need.key)
-    said = [f"本年 {numbers} 格"] if numbers else []
-    said += [f"{name} {count} 格" if count > 1 else name for name, count in others.items()]
-    return "、".join(said)
 
 
 def _order(draft: Draft) -> list[Finding]:
@@ -221,11 +231,17 @@ def _rows(draft: Draft, facts: Facts) -> tuple[Row, ...]:
         if part.metric and part.role in (Role.VALUE, Role.GAP)
     )
     needed = required_keys(facts)
-    rows = [_row(metric, used[metric.key], metric.key in needed) for metric in facts.metrics]
+    marks: dict[Cell, str] = {}
+    for finding in draft.findings:
+        for cell in cells_of(finding):
+            if finding.severity is Severity.ERROR or cell not in marks:
+                marks[cell] = "error" if finding.severity is Severity.ERROR else "warn"
+    rows = [_row(metric, used[metric.key], metric.key in needed, marks) for metric in facts.metrics]
     return tuple(sorted(rows, key=lambda row: (not row.required, row.number)))
 
 
-def _row(metric: Metric, used: int, needed: bool) -> Row:
+def _row(metric: Metric, used: int, needed: bool, marks: dict[Cell, str]) -> Row:
+    told = {marks[c] for c in (metric.cell, metric.previous_cell) if c in marks}
     return Row(
         number=metric.row,
         code=metric.key,
@@ -240,10 +256,17 @@ def _row(metric: Metric, used: int, needed: bool) -> Row:
         used=used,
         required=needed,
         computed=bool(metric.formula),
+        note=metric.note,
+        mark="error" if "error" in told else "warn" if told else "",
     )
 
 
-def _line(empty: frozenset[Cell | None], cell: Cell | None, *fields: tuple[str, Words] | tuple[str, str, None]) -> Line:
+def _line(
+    empty: frozenset[Cell | None],
+    cell: Cell | None,
+    *fields: tuple[str, Words] | tuple[str, str, None],
+    office: str = "",
+) -> Line:
     made = []
     for field in fields:
         label, value = field[0], field[1]
@@ -251,4 +274,4 @@ def _line(empty: frozenset[Cell | None], cell: Cell | None, *fields: tuple[str, 
             made.append(Field(label, str(value.cell or ""), value.text, value.cell in empty))
         else:
             made.append(Field(label, "", value))
-    return Line(cell.row if cell else 0, tuple(made))
+    return Line(cell.row if cell else 0, tuple(made), office)

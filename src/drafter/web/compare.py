@@ -23,6 +23,7 @@ class Change(Struct, frozen=True):
     growth: str
     share: int
     up: bool
+    cell: str
 
 
 def changes(facts: Facts) -> list[Change]:
@@ -51,6 +52,7 @@ def changes(facts: Facts) -> list[Change]:
                     growth_of(metric),
                     min(_WIDEST, int(size)),
                     step >= 0,
+                    str(metric.cell or ""),
                 ),
             )
         )

@@ -8,18 +8,24 @@ from pathlib import Path
 from threading import RLock
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from drafter.batch.outbox import OUTPUT, Outbox, Written
 from drafter.errors import InputError, OutputError
 from drafter.model.facts import Kind
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.resources import default_folder
-from drafter.showing import digest, edited
-from drafter.web.book import Card, View, card, view
+from drafter.showing import all_rules, digest, edited, mend
+from drafter.web.book import View, view
+from drafter.web.built import built
+from drafter.web.cards import Card, card
 from drafter.web.folder import REPORTS, Folder, Stamp
 from drafter.writing import write_file
 
 _UNDONE = 50
+SILENCED = "不再提示"
+"""The item of 基本信息 that names findings which the clerk has accepted."""
 
 
 class Made(Struct, frozen=True):
@@ -89,8 +95,9 @@ class Desk:
                 with self.lock:
                     known = (stamp, card(self.pipeline, file, path))
                 self._cards[file] = known
-            found.append(known[1])
-        return sorted(found, key=lambda c: (-c.year, -c.saved.timestamp()))
+            # The Word file changes without its workbook: it is looked at each time.
+            found.append(replace(known[1], built=built(path)))
+        return sorted(found, key=lambda c: (-c.year, -c.saved))
 
     def path(self, file: str) -> Path:
         """The workbook with this id. Raises InputError when it is gone."""
@@ -106,6 +113,28 @@ class Desk:
         chosen = {"公开": Layout.PUBLIC, "上行": Layout.UPWARD}.get(layout)
         with self.lock:
             return view(self.pipeline, file, self.path(file), chosen)
+
+    def mend(self, file: str, code: str, ref: str, seen: str) -> View:
+        """Do in one cell what the findings of a rule there ask for. Raises Conflict, InputError, OutputError."""
+        with self.lock:
+            view = self.view(file)
+            before = after = _text(view, _cell(ref))
+            for words in view.words_of(code, ref):
+                after = mend(self.pipeline, code, words, after).text
+            if after == before:
+                raise InputError(f"{ref} 里没有能照 {code} 自动改的字，请自己改。")
+            return self.edit(file, ref, after, seen)
+
+    def silence(self, file: str, code: str, ref: str, seen: str) -> View:
+        """Note under 不再提示 that the clerk has looked at a finding. Raises Conflict, InputError, OutputError."""
+        if code not in {rule.code for rule in all_rules()}:
+            raise InputError("没有这个编号的检查。")
+        said = f"{code}@{_cell(ref)}" if ref else code
+        with self.lock:
+            cell = self.view(file).facts.profile.get(SILENCED)
+            if cell is None or cell.cell is None:
+                raise InputError(f"“基本信息”里没有“{SILENCED}”这一行。请加上这一行，在“内容”里写 {said}。")
+            return self.edit(file, str(cell.cell), f"{cell.text}、{said}" if cell.text.strip() else said, seen)
 
     def edit(self, file: str, ref: str, typed: str, seen: str) -> View:
         """Set one cell, if the file is still the one that the page shows. Raises Conflict, InputError, OutputError."""
@@ -142,6 +171,18 @@ class Desk:
 
     def _write(self, path: Path, view: View, cell: Cell, typed: str) -> None:
         write_file(path, edited(self.pipeline, path.read_bytes(), path.name, view.facts, cell, typed))
+
+    def build(self, file: str) -> Written:
+        """The report as a Word file in ``output/`` of the folder; one that was edited since is kept beside it.
+
+        Raises InputError, OutputError.
+        """
+        self.may_write()
+        with self.lock:
+            path = self.path(file)
+            data = self.pipeline.render(self.pipeline.draft(path), ["docx"])["docx"]
+            self._cards.pop(file, None)
+            return Outbox(self.folder.path / OUTPUT).write(f"{path.stem}.docx", data)
 
     def new(self, year: int, bureau: str, kind: str) -> Path:
         """A blank workbook in the folder. Raises InputError, OutputError."""
@@ -189,14 +230,10 @@ def _cell(ref: str) -> Cell:
 
 def _text(view: View, cell: Cell) -> str:
     """What a cell holds now, as the page shows it. Raises InputError for one that the page does not show."""
-    for row in view.rows:
-        if str(cell) in (row.cell, row.previous_cell):
-            return row.value if str(cell) == row.cell else row.previous
-    for line in (*view.points, *view.shortcomings, *view.sections, *view.profile):
-        for field in line.fields:
-            if field.cell == str(cell):
-                return field.text
-    raise InputError(f"{cell} 不是能在这里改的格。")
+    text = view.text_of(cell)
+    if text is None:
+        raise InputError(f"{cell} 不是能在这里改的格。")
+    return text
 
 
 def _plausible(year: int) -> None:

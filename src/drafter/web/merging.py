@@ -18,6 +18,7 @@ from drafter.model.facts import Facts, Status
 from drafter.showing import digest, typed_change
 from drafter.sources import edited_at
 from drafter.web.book import View
+from drafter.web.built import Built, built
 from drafter.web.desk import Desk
 from drafter.web.folder import BOOKS, REPORTS, checked
 
@@ -95,6 +96,19 @@ class Merging:
             trial.replace(path)
             self._known.clear()
             self._files[file] = [*kept, path]
+
+    def add_built(self, file: str) -> None:
+        """Bring the report that was built here and edited since. Raises InputError, OutputError."""
+        found = self.offered(file)
+        if found is None:
+            raise InputError("没有找到在 Word 里改过的报告。请选择文件放进来。")
+        self.add(file, found.path.name, found.path.read_bytes())
+
+    def offered(self, file: str) -> Built | None:
+        """The report that was built here and edited since, if it has not been brought yet."""
+        found = built(self.desk.path(file))
+        known = {path.name for path in self._files.get(file, [])}
+        return found if found and found.edited and found.path.name not in known else None
 
     def review(self, file: str) -> Review:
         """What was brought for a workbook, as it now is. Raises InputError."""

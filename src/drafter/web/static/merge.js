@@ -28,17 +28,20 @@ function problem(text) { const p = $("#problem"); p.textContent = text; p.hidden
 document.addEventListener("click", (e) => {
   const choice = e.target.closest(".change .seg button");
   if (choice) decide(choice.closest(".change"), choice.value);
+  if (e.target.closest("[data-built]")) post(`/book/${body.dataset.book}/merge/built`, {}).then((a) => (a.ok ? location.reload() : problem(a.message || "没有取回，请再试。")));
   if (e.target.closest("[data-all]")) all(".change", e.target.closest("section")).forEach((c) => decide(c, "take"));
 });
-document.addEventListener("change", async (e) => {
-  if (e.target.matches(".option input")) decide(e.target.closest(".change"), e.target.value);
-  if (e.target.id !== "edited") return;
-  for (const f of e.target.files) {
-    if (f.size > 50 * 1024 * 1024) { problem(`“${f.name}”超过 50 MB，没有放进来。`); return; }
-    const answer = await fetch(`/book/${body.dataset.book}/merge/${encodeURIComponent(f.name)}`, { method: "PUT", body: f });
-    if (!answer.ok) { problem((await answer.json().catch(() => ({}))).message || "没有放进来，请再试。"); return; }
+async function bring(files) {
+  for (const f of files) {
+    const told = await putFile(`/book/${body.dataset.book}/merge/${encodeURIComponent(f.name)}`, f);
+    if (!told.ok) { problem(`“${f.name}”：${told.message}`); return; }
   }
   location.reload();
+}
+takesFiles(bring);
+document.addEventListener("change", (e) => {
+  if (e.target.matches(".option input")) decide(e.target.closest(".change"), e.target.value);
+  if (e.target.id === "edited") bring([...e.target.files]);
 });
 document.addEventListener("keydown", (e) => {
   if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input[name=name]") || !["a", "x"].includes(e.key)) return;

@@ -1,295 +1,175 @@
 "use strict";
-// The page's own behaviour: selection in three places, edits, what another program saved. The server owns all data.
+// What all screens share: asking the server, messages, files put into the folder, the desk. The server owns all data.
 const $ = (q, root = document) => root.querySelector(q);
 const all = (q, root = document) => [...root.querySelectorAll(q)];
 const body = document.body, file = body.dataset.file, readOnly = body.dataset.readonly === "true";
+const LIMIT = 50 * 1024 * 1024;
+const STOPPED = "程序已停止。双击 drafter.bat 再打开。";
 const say = (text) => { const live = $("#live"); if (live) live.textContent = text; };
 const state = (text, kind = "") => { const s = $("#state"); if (s) { s.textContent = text; s.className = "state " + kind; } };
 
-function toast(text, undo) {
-  const box = $("#toast");
-  $("span", box).textContent = text;
-  const button = $("button", box);
-  button.hidden = !undo;
-  button.onclick = undo || null;
+function button(text, work, look = "btn s") {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = look;
+  made.textContent = text;
+  made.onclick = work;
+  return made;
+}
+
+function link(text, address) {
+  const made = document.createElement("a");
+  made.textContent = text;
+  made.href = address;
+  return made;
+}
+
+/** A message for eight seconds, with what can be done about it. */
+function toast(text, ...more) {
+  const box = $("#toast"), words = document.createElement("span");
+  words.textContent = text;
+  box.replaceChildren(words, ...more);
   box.hidden = false;
   clearTimeout(toast.timer);
   toast.timer = setTimeout(() => { box.hidden = true; }, 8000);
-  say(text);
 }
 
 async function post(address, values) {
-  const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(values) });
+  const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(values) }).catch(() => null);
+  if (!answer) return { status: 0, ok: false, message: STOPPED };
   return { status: answer.status, ok: answer.ok, ...(await answer.json().catch(() => ({}))) };
 }
 
-// ---- the report cut into A4 sheets: blocks go over whole, a paragraph at the line where the page ends
-function cut() {
-  const sheets = $(".sheets"), flow = $(".flow", sheets);
-  if (!flow || matchMedia("(max-width: 820px)").matches) return;
-  const blocks = [...flow.children];
-  flow.remove();
-  let box = null;
-  const page = () => {
-    const sheet = document.createElement("div");
-    sheet.className = "sheet words";
-    box = document.createElement("div");
-    box.className = "box";
-    const no = document.createElement("span");
-    no.className = "no";
-    no.setAttribute("aria-hidden", "true");
-    sheet.append(box, no);
-    sheets.append(sheet);
-    no.textContent = `— ${sheets.children.length} —`;
+/** PUT with progress: fetch cannot tell how much of a file has gone. */
+function putFile(address, f, progress) {
+  return new Promise((done) => {
+    if (f.size > LIMIT) { done({ ok: false, message: "超过 50 MB，没有放进来。" }); return; }
+    const ask = new XMLHttpRequest();
+    ask.open("PUT", address);
+    ask.upload.onprogress = (e) => { if (e.lengthComputable && progress) progress(Math.floor((100 * e.loaded) / e.total)); };
+    ask.onloadend = () => {
+      let told = {};
+      try { told = JSON.parse(ask.responseText); } catch { /* not an answer of ours */ }
+      done({ ok: ask.status >= 200 && ask.status < 300, message: "没有放进来，请再试。", ...told });
+    };
+    ask.send(f);
+  });
+}
+
+/** Puts files one after the other; gives what the server said of those it took. */
+async function putAll(files, address) {
+  const taken = [], refused = [];
+  for (const [n, f] of files.entries()) {
+    const which = files.length > 1 ? `第 ${n + 1} 份，共 ${files.length} 份` : f.name;
+    state(`正在放进 ${which}`, "working");
+    const told = await putFile(address(f), f, (done) => { if (done < 100) state(`正在放进 ${which}，${done}%`, "working"); });
+    if (told.ok) taken.push(told); else refused.push(`“${f.name}”：${told.message}`);
+  }
+  state(refused.length ? "有文件没有放进来" : "已连接，随存随看", refused.length ? "broken" : "");
+  if (refused.length) toast(refused.slice(0, 3).join("　") + (refused.length > 3 ? `　另有 ${refused.length - 3} 份` : ""));
+  return taken;
+}
+
+/** The files of a drop, those of folders too, however deep. */
+async function dropped(transfer) {
+  const found = [];
+  const walk = async (entry) => {
+    if (entry.isFile) found.push(await new Promise((done, fail) => entry.file(done, fail)));
+    else {
+      const reader = entry.createReader();
+      // A folder is given out a hundred files at a time.
+      for (let some; (some = await new Promise((done, fail) => reader.readEntries(done, fail))).length;) for (const one of some) await walk(one);
+    }
   };
-  page();
-  for (let block of blocks) {
-    while (block) {
-      box.append(block);
-      const over = box.scrollHeight - box.clientHeight > 2;
-      if (!over) break;
-      const rest = block.tagName === "P" ? split(block, box) : null;
-      if (rest) { page(); block = rest; continue; }
-      if (box.children.length === 1) break;
-      block.remove();
-      const before = box.lastElementChild;
-      page();
-      if (before && /^H[2-5]$/.test(before.tagName)) box.append(before);
-    }
-  }
-  $("#pages").textContent = `约 ${sheets.children.length} 页`;
+  for (const entry of [...transfer.items].map((i) => i.webkitGetAsEntry && i.webkitGetAsEntry()).filter(Boolean)) await walk(entry);
+  return found.length ? found : [...transfer.files];
 }
 
-function split(p, box) {
-  const bottom = box.getBoundingClientRect().bottom + 1, range = document.createRange();
-  const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
-  const fits = (node, at) => { range.setStart(node, at); range.setEnd(node, at + 1); const r = range.getClientRects(); return !r.length || r[r.length - 1].bottom <= bottom; };
-  for (const node of texts) {
-    if (!node.length || fits(node, node.length - 1)) continue;
-    let low = 0, high = node.length - 1;
-    while (low < high) { const middle = (low + high) >> 1; if (fits(node, middle)) low = middle + 1; else high = middle; }
-    if (node === texts[0] && low === 0) return null;
-    range.setStart(node, low);
-    range.setEnd(p, p.childNodes.length);
-    const rest = p.cloneNode(false);
-    rest.classList.add("on");
-    rest.append(range.extractContents());
-    return rest;
-  }
-  return null;
+/** Drops on the whole page, and the file chooser, go to `take`. */
+function takesFiles(take) {
+  const drop = $("#drop");
+  if (!drop) return;
+  for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, async (e) => {
+    e.preventDefault();
+    drop.classList.toggle("over", kind === "dragover");
+    if (kind === "drop") take(await dropped(e.dataTransfer));
+  });
+  document.addEventListener("change", (e) => { if (e.target.matches("#pick, #pick-folder")) take([...e.target.files]); });
 }
 
-// ---- one selection, shown in three places, kept in the address
-let chosen = { cell: "", find: "" };
-const inReport = (cell) => all(".words [data-cell]").filter((e) => e.dataset.cell === cell);
-function select(cell, find, from) {
-  chosen = { cell, find };
-  all(".sel").forEach((e) => e.classList.remove("sel"));
-  all(".find > button").forEach((b) => { b.setAttribute("aria-expanded", "false"); b.nextElementSibling.hidden = true; });
-  let words = [];
-  if (find) {
-    const item = document.getElementById(find);
-    if (item) {
-      item.classList.add("sel");
-      $("button", item).setAttribute("aria-expanded", "true");
-      $(".more", item).hidden = false;
-      if (from !== "finds") item.scrollIntoView({ block: "nearest" });
-    }
-    words = all(".words [data-finding]").filter((e) => e.dataset.finding.split(" ").includes(find));
-  }
-  if (!words.length && cell) words = inReport(cell);
-  words.forEach((e) => e.classList.add("sel"));
-  if (words.length && from !== "report") words[0].scrollIntoView({ block: "center" });
-  const spot = cell && all(".grid td[data-cell]").find((td) => td.dataset.cell === cell);
-  if (spot) {
-    show(spot.closest("[role=tabpanel]").id);
-    spot.classList.add("sel");
-    spot.parentElement.classList.add("sel");
-    if (from !== "data") spot.scrollIntoView({ block: "center" });
-  }
-  const address = new URL(location);
-  cell ? address.searchParams.set("cell", cell) : address.searchParams.delete("cell");
-  find ? address.searchParams.set("find", find) : address.searchParams.delete("find");
-  history.replaceState(null, "", address);
-  if (cell) say(words.length ? `已选中 ${cell}，正文中有 ${words.length} 处` : `已选中 ${cell}，正文里没有用到这一格`);
+/** The Word file into the folder; what was edited there since is kept beside it. */
+async function build(id) {
+  state("正在生成 Word", "working");
+  const told = await post(`/book/${id}/build`, {});
+  state(told.ok ? `已生成 ${told.name}` : "没有生成", told.ok ? "" : "broken");
+  if (!told.ok) { toast(told.message || "没有生成，请再试。"); return; }
+  toast(`已生成 ${told.name}。${told.kept ? `原来的有人改过，留为 ${told.kept}。` : ""}`, link("下载", told.address));
 }
 
-function show(panel) {
-  all("[role=tabpanel]").forEach((p) => { p.hidden = p.id !== panel; });
-  all("[role=tab]").forEach((t) => { const on = t.getAttribute("aria-controls") === panel; t.setAttribute("aria-selected", on); t.tabIndex = on ? 0 : -1; });
-}
-
-function pane(name) {
-  body.dataset.pane = name;
-  all(".tabs button").forEach((b) => b.setAttribute("aria-current", b.dataset.to === name));
-}
-
-// ---- edits
-// One at a time, in order: each is sent with the hash that the one before it left.
-let queue = Promise.resolve();
-function write(field) {
-  const cell = field.closest("td").dataset.cell, typed = field.value;
-  if (typed === field.defaultValue) return queue;
-  const before = field.defaultValue;
-  field.defaultValue = typed;
-  queue = queue.then(() => send(cell, typed, before));
-  return queue;
-}
-async function send(cell, typed, before) {
-  const clean = cellOf(cell);
-  if (clean) { $(".tell", clean)?.remove(); clean.classList.remove("bad", "clash"); }
-  state(`正在写入 ${cell}`, "working");
-  const answer = await post(`/book/${file}/cell`, { cell, value: typed, hash: $(".report").dataset.hash }).catch(() => ({ status: 0 }));
-  if (answer.ok) {
-    $(".report").dataset.hash = answer.hash;
-    await refresh(`已写入 ${cell}`);
-    toast(`已写入 ${cell}，其他格没有动。`, undo);
-    return;
-  }
-  state(answer.status ? "没有写入" : "程序已停止。双击 drafter.bat 再打开。", "broken");
-  const td = cellOf(cell), tell = document.createElement("div");
-  if (!td) return;
-  tell.className = "tell";
-  tell.textContent = answer.message || "没有写入，请再试。";
-  td.classList.add(answer.status === 409 ? "clash" : "bad");
-  const field = $("input, textarea", td);
-  if (field) field.defaultValue = before;
-  if (answer.status === 409) {
-    const mine = button("用我填的", async () => { await refresh("", true); await send(cell, typed, before); });
-    const theirs = button("用文件里的", () => refresh("", true));
-    tell.append(document.createElement("br"), mine, " ", theirs);
-  }
-  td.append(tell);
-  say(tell.textContent);
-}
-const cellOf = (cell) => all(".grid td[data-cell]").find((e) => e.dataset.cell === cell);
-function button(text, work) { const b = document.createElement("button"); b.type = "button"; b.className = "btn s"; b.textContent = text; b.onclick = work; return b; }
-const fieldOf = (cell) => { const td = cellOf(cell); return td && $("input, textarea", td); };
-async function undo() {
-  const answer = await post(`/book/${file}/undo`, {});
-  if (answer.ok) { await refresh("已撤销"); toast("已撤销。"); } else toast(answer.message || "没有可以撤销的改动。");
-}
-
-// ---- another program saved the file: the new state comes in, scroll and selection stay
-async function refresh(what, force) {
-  const typing = document.activeElement?.closest?.(".grid") && document.activeElement.value !== document.activeElement.defaultValue;
-  if (typing && !force) { if (!what) state("文件刚保存过；您正在填的一格还没有写入", "working"); return; }
-  const address = new URL(location);
-  address.searchParams.set("part", "1");
-  const answer = await fetch(address).catch(() => null);
+/** Long work: the link says that it runs and can be stopped; the result is a link, not a download by surprise. */
+async function slowly(a) {
+  const stop = new AbortController(), name = a.dataset.slow;
+  state(`正在转成 ${name}`, "working");
+  toast(`正在转成 ${name}，要几秒钟。`, button("取消", () => stop.abort(), ""));
+  clearTimeout(toast.timer);
+  const answer = await fetch(a.href, { signal: stop.signal }).catch(() => null);
   if (!answer || !answer.ok) {
-    const text = answer ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".empty")?.textContent : "";
-    state(text || "程序已停止。双击 drafter.bat 再打开。", "broken");
+    const told = answer ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".empty")?.textContent : "";
+    state(told ? `没有转成 ${name}` : "已取消", told ? "broken" : "");
+    toast(told || "已取消。");
     return;
   }
-  const before = all(".words p, .words h1, .words h2").map((e) => e.textContent);
-  const scrolls = all(".pane .scroll").map((s) => s.scrollTop), panel = $("[role=tab][aria-selected=true]").getAttribute("aria-controls");
-  const active = document.activeElement?.closest?.("td")?.dataset.cell;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // The page's own edit comes back as an event too: it is shown already.
-  if (!what && !force && $(".report", fresh).dataset.hash === $(".report").dataset.hash) return;
-  $("#main").replaceChildren(...fresh.body.children);
-  cut();
-  show(panel);
-  all(".pane .scroll").forEach((s, i) => { s.scrollTop = scrolls[i]; });
-  const known = new Set(before);
-  const changed = all(".words p, .words h1, .words h2").filter((e) => !known.has(e.textContent));
-  changed.forEach((e) => e.classList.add("new"));
-  if (chosen.cell || chosen.find) select(chosen.cell, document.getElementById(chosen.find) ? chosen.find : "", "data");
-  if (active) fieldOf(active)?.focus();
-  const saved = $(".report").dataset.saved;
-  state(what || `${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`);
-}
-
-function listen() {
-  const source = new EventSource("/events");
-  source.addEventListener("saved", (e) => { const f = JSON.parse(e.data).file; if (body.dataset.page === "desk") location.reload(); else if (f === file) refresh(""); });
-  source.addEventListener("gone", (e) => { const f = JSON.parse(e.data).file; if (body.dataset.page === "desk") location.reload(); else if (f === file) state("文件夹里找不到这份工作簿了。改了名的，请回工作台打开。", "broken"); });
-  source.onerror = () => state("程序已停止。双击 drafter.bat 再打开。", "broken");
-  // What was saved before the watch began, or while it was broken, is looked for once.
-  source.addEventListener("ready", () => { if ($("#state")?.classList.contains("broken")) state("已连接，随存随看"); if (file) refresh("").then(() => { body.dataset.watching = "true"; }); });
-  addEventListener("pagehide", () => source.close());
-}
-
-function filter() {
-  const office = $("#office")?.value || "", needed = $("#needed")?.checked, words = ($("#seek")?.value || "").trim();
-  all("#sheet-metrics tbody tr").forEach((tr) => { tr.hidden = (office && tr.dataset.office !== office) || (needed && !tr.classList.contains("need")) || (words && !tr.textContent.includes(words)); });
+  const ready = link(`下载 ${name}`, URL.createObjectURL(await answer.blob()));
+  ready.download = decodeURIComponent((answer.headers.get("Content-Disposition") || "").split("''")[1] || `报告.${name.toLowerCase()}`);
+  state(`${name} 好了`);
+  toast(`${name} 好了。`, ready);
+  clearTimeout(toast.timer);
 }
 
 document.addEventListener("click", (e) => {
-  const t = e.target;
-  const find = t.closest(".find > button");
-  if (find) { const item = find.parentElement, open = find.getAttribute("aria-expanded") === "true"; open ? select("", "", "finds") : select(item.dataset.cell, item.id, "finds"); return; }
-  const mend = t.closest("[data-mend]");
-  if (mend) { pane("data"); select(mend.dataset.mend, chosen.find, "finds"); fieldOf(mend.dataset.mend)?.focus(); return; }
-  const words = t.closest(".words [data-cell], .words [data-finding]");
-  if (words) { select(words.dataset.cell || "", (words.dataset.finding || "").split(" ")[0], "report"); return; }
-  const cell = t.closest(".grid td[data-cell]");
-  if (cell && cell.dataset.cell) { const first = all(".find").find((f) => f.dataset.cell === cell.dataset.cell); select(cell.dataset.cell, first ? first.id : "", "data"); return; }
-  const to = t.closest("[data-to]");
-  if (to) return pane(to.dataset.to);
-  const tab = t.closest("[role=tab]");
-  if (tab) return show(tab.getAttribute("aria-controls"));
-  if (t.closest("[data-print]")) return print();
-  if (t.closest("#undo")) return undo();
-  const by = t.closest("[data-filter]");
-  if (by) { all("[data-filter]").forEach((b) => b.setAttribute("aria-pressed", b === by)); all(".find").forEach((f) => { f.hidden = by.dataset.filter && f.dataset.kind !== by.dataset.filter; }); return; }
-  const trust = t.closest("[data-trust]");
+  const builds = e.target.closest("[data-build]"), slow = e.target.closest("[data-slow]"), trust = e.target.closest("[data-trust]");
+  if (builds) build(builds.dataset.build);
+  if (slow) { e.preventDefault(); slow.closest("details")?.removeAttribute("open"); slowly(slow); }
   if (trust) post("/trust", { mark: trust.dataset.trust }).then((a) => (a.ok ? location.reload() : toast(a.message)));
+  const menu = $("details.menu[open]");
+  if (menu && !menu.contains(e.target)) menu.removeAttribute("open");
 });
-document.addEventListener("change", (e) => { if (e.target.closest(".grid")) write(e.target); if (e.target.id === "office" || e.target.id === "needed") filter(); if (e.target.id === "pick") put([...e.target.files]); });
-document.addEventListener("input", (e) => { if (e.target.id === "seek") filter(); });
-
 document.addEventListener("keydown", (e) => {
-  if (e.isComposing) return;
-  const field = e.target.closest("input, textarea, select"), grid = field?.closest(".grid");
-  if (grid && e.key === "Escape") { field.value = field.defaultValue; $(".tell", field.closest("td"))?.remove(); field.closest("td").classList.remove("bad", "clash"); field.blur(); return; }
-  if (grid && field.tagName === "INPUT" && ["Enter", "ArrowDown", "ArrowUp"].includes(e.key)) {
-    e.preventDefault();
-    const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $("input", r.cells[column])), at = rows.indexOf(field.closest("tr"));
-    const next = rows[at + (e.key === "ArrowUp" ? -1 : 1)], cell = next?.cells[column].dataset.cell;
-    field.blur();
-    if (cell) setTimeout(() => fieldOf(cell)?.focus(), 0);
-    return;
-  }
-  if (e.target.getAttribute?.("role") === "tab" && ["ArrowLeft", "ArrowRight"].includes(e.key)) { const tabs = all("[role=tab]"), next = tabs[(tabs.indexOf(e.target) + (e.key === "ArrowRight" ? 1 : -1) + tabs.length) % tabs.length]; show(next.getAttribute("aria-controls")); next.focus(); return; }
-  if (field) return;
-  if ((e.ctrlKey || e.metaKey) && e.key === "z") { e.preventDefault(); if (!readOnly && file) undo(); return; }
-  if (e.ctrlKey || e.metaKey || e.altKey || !file) return;
-  if (e.key === "Escape") return select("", "", "");
-  if (e.key === "?") return $("#keys").showModal();
-  if (!$("#letters").checked) return;
-  const finds = all(".find").filter((f) => !f.hidden), at = finds.findIndex((f) => f.id === chosen.find);
-  if (e.key === "j" || e.key === "k") { const next = finds[Math.min(finds.length - 1, Math.max(0, at + (e.key === "j" ? 1 : -1)))]; if (next) select(next.dataset.cell, next.id, ""); }
-  else if (e.key === "e" && chosen.cell) { e.preventDefault(); fieldOf(chosen.cell)?.focus(); }
-  else if (e.key === "/") { e.preventDefault(); show("sheet-metrics"); $("#seek").focus(); }
-  else if ("123".includes(e.key)) { const name = ["report", "finds", "data"][e.key - 1]; pane(name); $(`.pane.${name} .scroll`).focus(); }
+  const menu = $("details.menu[open]");
+  if (e.key === "Escape" && menu) { menu.removeAttribute("open"); $("summary", menu).focus(); }
 });
 
-async function put(files) {
-  for (const f of files) {
-    if (f.size > 50 * 1024 * 1024) { toast(`“${f.name}”超过 50 MB，没有放进来。`); continue; }
-    state(`正在读 ${f.name}`, "working");
-    const answer = await fetch(`/files/${encodeURIComponent(f.name)}`, { method: "PUT", body: f });
-    const told = await answer.json().catch(() => ({}));
-    if (!answer.ok) { toast(`“${f.name}”：${told.message || "没有放进来。"}`); state("已连接，随存随看"); } else location.assign(told.address);
-  }
+/** What the folder's files do, told by the server; a broken line is told and taken up again by the browser. */
+function events(told) {
+  const source = new EventSource("/events");
+  for (const [kind, work] of Object.entries(told)) source.addEventListener(kind, (e) => work(JSON.parse(e.data)));
+  source.onerror = () => state(STOPPED, "broken");
+  source.addEventListener("ready", () => { if ($("#state")?.classList.contains("broken")) state("已连接，随存随看"); });
+  addEventListener("pagehide", () => source.close());
 }
 
-if (body.dataset.page === "book") {
-  cut();
-  listen();
-  const asked = new URL(location).searchParams;
-  if (asked.get("cell") || asked.get("find")) select(asked.get("cell") || "", asked.get("find") || "", "");
+/** A desk that is shown anew keeps what is being typed into its forms. */
+async function freshDesk() {
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = $("section[aria-label='工作簿']"), next = $("section[aria-label='工作簿']", fresh);
+  if (!now || !next || !$("#drop") !== !$("#drop", fresh) || body.className !== fresh.body.className) { location.reload(); return; }
+  now.replaceWith(document.importNode(next, true));
 }
+
 if (body.dataset.page === "desk") {
-  listen();
-  const drop = $("#drop");
-  ["dragover", "dragleave", "drop"].forEach((kind) => document.addEventListener(kind, (e) => { e.preventDefault(); drop?.classList.toggle("over", kind === "dragover"); if (kind === "drop" && drop) put([...e.dataTransfer.files]); }));
-  all("form[data-post]").forEach((form) => form.addEventListener("submit", async (e) => {
+  events({ saved: freshDesk, gone: freshDesk });
+  takesFiles(async (files) => {
+    const taken = await putAll(files, (f) => `/files/${encodeURIComponent(f.name)}`);
+    if (taken.length === 1 && files.length === 1) location.assign(taken[0].address); else if (taken.length) freshDesk();
+  });
+  for (const form of all("form[data-post]")) form.addEventListener("submit", async (e) => {
     e.preventDefault();
     const answer = await post(form.dataset.post, Object.fromEntries(new FormData(form)));
     if (answer.ok) location.assign(answer.address); else $(".say", form).textContent = answer.message || "没有建成，请再试。";
-  }));
+  });
+  const year = $("form[data-post='/from'] [name=year]"), go = $("form[data-post='/from'] button");
+  const named = () => { go.textContent = /^\d{4}$/.test(year.value) ? `建立 ${year.value} 年度工作簿` : "建立工作簿"; };
+  if (year) { named(); year.addEventListener("input", named); }
 }

@@ -11,6 +11,8 @@ from msgspec import Struct
 from drafter.errors import OutputError
 from drafter.writing import refuse_if_open, write_file
 
+OUTPUT = "output"
+"""The folder that reports go to when none is named."""
 MANIFEST = ".drafter.json"
 
 

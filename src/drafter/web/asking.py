@@ -1,0 +1,56 @@
+"""What a request carries: never more than it may, never of another kind than is asked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from drafter.errors import InputError
+from drafter.web.folder import LIMIT, shown
+
+
+def asked_year(request: Request) -> int:
+    """The year that an address asks for; 0 for none."""
+    text = request.query_params.get("year", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else 0
+
+
+async def upload(request: Request) -> bytes | None:
+    """The file that a request carries; None for one that is too large, of which no more is read."""
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > LIMIT:
+        return None
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > LIMIT:
+            return None
+    return bytes(data)
+
+
+def too_large(name: str) -> Response:
+    return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
+
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """The JSON object of a request; an empty one for anything else."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > 1_000_000:
+            return {}
+    try:
+        found = json.loads(data or b"{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def year_of(body: dict[str, Any]) -> int:
+    text = str(body.get("year", "")).strip()
+    if not text.isdecimal() or len(text) != 4:
+        raise InputError("报告年度请写四位数字，如 2026。")
+    return int(text)

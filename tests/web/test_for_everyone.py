@@ -1,0 +1,92 @@
+"""Every screen by the rules of axe-core: names, roles, contrast; light and dark, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from running import SAMPLE, browser, need_a_browser, served
+
+need_a_browser()
+AXE = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RUN = "const done = arguments[arguments.length - 1]; axe.run().then(r => done(r.violations), e => done(String(e)))"
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    folder = tmp_path_factory.mktemp("desk")
+    for path in sorted(SAMPLE.parent.glob("*.xlsx")):
+        shutil.copy(path, folder / path.name)
+    (folder / "坏.xlsx").write_bytes(b"PK\x03\x04")
+    with served(folder) as address, browser() as driver:
+        driver.get(address)
+        driver.root = address.split("/?")[0]
+        links = driver.find_elements("css selector", ".card h2 a")
+        driver.book = next(a for a in links if "解放" in a.text).get_attribute("href")
+        yield driver
+
+
+def screen(page: Any, name: str) -> None:
+    """Opens a screen and does there what shows its parts."""
+    if name == "desk":
+        page.get(f"{page.root}/")
+        page.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+    elif name.startswith("book"):
+        page.get(f"{page.book}?cell=指标!D18")
+        page.execute_script("document.querySelector('.find > button').click()")
+        tab = name.partition(" ")[2]
+        if tab:
+            page.execute_script(f"document.getElementById('tab-{tab}').click()")
+            page.execute_script("document.querySelector('.tabs [data-to=data]').click()")
+    elif name == "collect":
+        page.get(f"{page.root}/collect")
+    elif name == "problem":
+        page.get(f"{page.root}/nothing")
+    elif name == "rule":
+        page.get(f"{page.root}/rule/D323")
+    else:
+        page.get(f"{page.book}/{name}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(
+    "name",
+    ["desk", "book", "book points", "book short", "book info", "compare", "merge", "rule", "problem"],
+)
+def test_nobody_is_shut_out(page: Any, name: str, width: int, scheme: str) -> None:
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    page.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    screen(page, name)
+    page.execute_script(AXE)
+    found = page.execute_async_script(RUN)
+    assert isinstance(found, list), found
+    grave = [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found if v["impact"] in GRAVE]
+    assert grave == []
+    assert page.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_all_of_it_by_key(page: Any) -> None:
+    """Tab reaches every control of a workbook that is shown, and what has the focus is seen."""
+    page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    screen(page, "book")
+    body = page.find_element("css selector", "body")
+    seen = set()
+    for _ in range(40):
+        body = page.switch_to.active_element
+        body.send_keys("\ue004")
+        active = page.switch_to.active_element
+        seen.add(active.get_attribute("class") or active.tag_name)
+        ring = page.execute_script(
+            "const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'"
+        )
+        assert ring, active.get_attribute("outerHTML")[:200]
+    assert {"skip", "home", "scroll"} <= {name.split()[0] for name in seen}
