@@ -20,12 +20,12 @@ from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Doubt, Heading, Item, Paragraph, Text
 from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
-from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.dump import dump
 from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
 from drafter.workbook.xlsx import load
+from reading import read
 
 REPORTS = Path(__file__).parent / "reports"
 ALL = ("000", "001", "002", "003", "004")

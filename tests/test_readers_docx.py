@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, plain
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -9,8 +9,8 @@ import pytest
 
 from drafter.model.document import Addressee, Block, Signature, plain
 from drafter.office import find_office
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 REPORTS = Path(__file__).parent / "reports"
 

@@ -28,8 +28,8 @@ from drafter.model.document import (
     Title,
     plain,
 )
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 CASES = sorted((Path(__file__).parent / "structure").glob("*.txt"))
 MARK = "\n==========\n"

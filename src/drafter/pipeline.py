@@ -112,8 +112,9 @@ class Pipeline:
         if is_workbook(path):
             return self.composer.compose(parse(open_book(path))[0])
         from drafter.readers import read
+        from drafter.structure.build import build
 
-        return read(read_bytes(path), path.name)
+        return build(read(read_bytes(path), path.name))
 
     def check(self, path: Path, previous: Document | None = None) -> Draft:
         """A workbook or an existing report, read and checked; ``previous`` is last year's. Raises InputError."""

@@ -68,6 +68,11 @@ class Text(Struct, frozen=True):
 Inline = tuple[Text, ...]
 
 
+def inline(text: str, role: Role = Role.WORDS) -> Inline:
+    """A stretch of text without a cell; nothing for no text."""
+    return (Text(text, None, role),) if text else ()
+
+
 def plain(inline: Inline) -> str:
     """The words alone."""
     return "".join([t.text for t in inline])

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from drafter.language.bodies import in_title, is_organisation, joint, kind_of, region, unsealed
 from drafter.language.numerals import from_chinese
 from drafter.language.statutory import SURE, title_contents, told_in_passing
+from drafter.language.titles import is_title
 from drafter.model.document import Block, Document, Doubt, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
 from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
-from drafter.structure.front import is_title
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇○零]{2})年")
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)

@@ -9,10 +9,9 @@ from msgspec import Struct
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import TENS
-from drafter.model.document import Attachment, AttachmentNote, Block, Doubt, Imprint, Inline, Note, Signature
+from drafter.language.phrases import DATE, is_furniture
+from drafter.model.document import Attachment, AttachmentNote, Block, Doubt, Imprint, Inline, Note, Signature, inline
 from drafter.model.lines import Line
-from drafter.structure.items import inline
-from drafter.structure.phrases import DATE, is_furniture
 
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
 _COPIES = re.compile(r"抄[送报][：:]\s?")

@@ -8,62 +8,67 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from drafter.language.ordinals import ITEM, SECTION, Mark
+from drafter.language.ordinals import ITEM, SECTION, Mark, mark_of
 from drafter.language.statutory import statutory_of, title_contents
-from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Signature, Table, plain
-from drafter.model.lines import Line
+from drafter.language.titles import is_title
+from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Signature, Table, inline, plain
+from drafter.model.lines import Line, Lines
 from drafter.structure.about import about, embedded, likeness_doubt
 from drafter.structure.back import annex_block, is_annex, read_back
 from drafter.structure.front import read_front
-from drafter.structure.items import inline, leads_like_heading, split_items
+from drafter.structure.items import leads_like_heading, split_items
 from drafter.structure.outline import Outline, runs_on
+from drafter.structure.wrapped import unwrapped
 
 SURE = 0.7
 _LONGEST_HEADING = 60
+_TITLE_WITHIN = 12
 
 
-def build(
-    lines: Sequence[Line],
-    raw: str,
-    name: str,
-    left_out: Sequence[str] = (),
-    footnotes: Sequence[str] = (),
-    doubts: Sequence[Doubt] = (),
-) -> Document:
-    """The document of a file's lines.
-
-    ``left_out`` are lines (page numbers) that the format's reader took out, ``footnotes`` texts to keep behind
-    everything else, ``doubts`` what the format's reader was not sure of.
-    """
-    lines = [line for line in lines if line.text or line.table is not None]
+def build(source: Lines) -> Document:
+    """The document of a file's lines; a text that is hardly such a report carries a doubt of kind ``kind``."""
+    lines, page_numbers = unwrapped(source)
+    if title := _title_elsewhere(lines, source.titles):
+        lines.insert(0, Line(title, 1))
     front = read_front(lines)
     back = read_back(lines, front.end)
     head, twice = _dated_once(front.blocks, back.blocks)
     body = runs_on(lines[front.end : back.end])
     blocks, unsure = _blocks(body)
-    meta = about(front.title, front.blocks, blocks, back.blocks, name)
+    meta = about(front.title, front.blocks, blocks, back.blocks, source.name)
     blocks, guesses = _assign(blocks, meta.year)
-    whole = [*head, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(footnotes)]
+    whole = [*head, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(source.footnotes)]
     document = Document(
         tuple(whole),
         meta,
-        raw,
+        source.raw,
         (
             *front.doubts,
             *twice,
-            *doubts,
+            *source.doubts,
             *unsure,
             *guesses,
             *embedded(blocks),
             *back.doubts,
             *(
                 Doubt("layout", f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
-                for n in footnotes
+                for n in source.footnotes
             ),
-            *(Doubt("left_out", "页眉和页码", p, confidence=0.95) for p in left_out),
+            *(Doubt("left_out", "页眉和页码", p, confidence=0.95) for p in (*source.left_out, *page_numbers)),
         ),
     )
     return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
+
+
+def _title_elsewhere(lines: Sequence[Line], titles: Sequence[str]) -> str:
+    """The title where it stands outside the text: in a heading above the article, in the head of a page."""
+    first = [line.text for line in lines[:_TITLE_WITHIN]]
+    joined = [
+        text + after for text, after in pairwise([*first, ""]) if mark_of(after) is None and text[-1:] not in "：:，"
+    ]
+    if any(is_title(text) for text in (*first, *joined)):
+        return ""
+    return next((title for title in titles if is_title(title)), "")
 
 
 def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
