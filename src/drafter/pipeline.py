@@ -24,6 +24,7 @@ from drafter.writers import WRITERS, Options, Remark
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from drafter.collect.bodies import Body as Body
     from drafter.collect.submission import Submission as Submission
     from drafter.collect.summary import Summary as Summary
     from drafter.compose import Composer
