@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import InputError
+from drafter.model.document import Unsure
 from drafter.model.lines import LIKELY
 from drafter.office import find_office
 from drafter.structure.about import likeness
@@ -96,7 +97,7 @@ def test_a_damaged_list_of_styles_does_not_stop_the_reading() -> None:
     assert "word/_rels/document.xml.rels" in names
     document = read(data, "a.docx")
     assert len(document.blocks) == 1
-    assert "layout" in {d.kind for d in document.doubts}
+    assert Unsure.LAYOUT in {d.about for d in document.doubts}
 
 
 def test_lines_in_two_encodings() -> None:
@@ -109,7 +110,7 @@ def test_a_law_is_read_but_doubted() -> None:
     articles = "\n".join(f"第{n}条　行政机关应当依法履行职责，接受监督。" for n in "一二三四五六七八九十" * 6)
     document = read(f"××省行政执法条例\n第一章　总则\n{articles}".encode(), "a.txt")
     assert likeness(document) < LIKELY
-    assert "kind" in {d.kind for d in document.doubts}
+    assert Unsure.OTHER_KIND in {d.about for d in document.doubts}
 
 
 def test_a_story_is_read_but_doubted() -> None:
@@ -122,7 +123,7 @@ def test_a_story_is_read_but_doubted() -> None:
 def test_real_reports_are_not_doubted(path: Path) -> None:
     document = read(path.read_bytes(), path.name)
     assert likeness(document) > 0.8
-    assert "kind" not in {d.kind for d in document.doubts}
+    assert Unsure.OTHER_KIND not in {d.about for d in document.doubts}
 
 
 LONG = {

@@ -24,6 +24,7 @@ from drafter.model.document import (
     Table,
     Text,
     Title,
+    Unsure,
     plain,
 )
 from drafter.model.facts import Layout
@@ -78,7 +79,7 @@ def lay_out(pipeline: Pipeline, path: Path, layout: Layout | None = None, fix: b
         mended = sum(a != b for a, b in zip(document.blocks, fixed.blocks, strict=True))
         document = fixed
     data = WRITERS["docx"](document, Options(pipeline.resources))
-    left_out = tuple(d.excerpt for d in document.doubts if d.kind == "left_out" and d.excerpt)
+    left_out = tuple(d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
     return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless)
 

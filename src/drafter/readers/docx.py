@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from drafter.errors import InputError
 from drafter.language.tidy import tidy
-from drafter.model.document import Doubt
+from drafter.model.document import Doubt, Unsure
 from drafter.model.lines import TITLE, Line, Lines
 from drafter.readers.numbering import Numbering, W, whole
 from drafter.readers.package import Package
@@ -73,7 +73,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
             return package.xml(related[kind])
         except InputError:
             message = f"文件的{what}部分已经损坏，没有读取。请对照原文核对。"
-            doubts.append(Doubt("layout", message, confidence=0.5))
+            doubts.append(Doubt(Unsure.LAYOUT, message, confidence=0.5))
             return None
 
     styles, numbering = part("styles", "样式"), part("numbering", "自动编号")

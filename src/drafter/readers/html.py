@@ -10,7 +10,7 @@ from drafter.errors import InputError
 from drafter.language.characters import html_text
 from drafter.language.ordinals import mark_of
 from drafter.language.tidy import tidy
-from drafter.model.document import Doubt
+from drafter.model.document import Doubt, Unsure
 from drafter.model.lines import Line, Lines
 from drafter.readers.tables import table_lines
 from drafter.readers.txt import decode
@@ -71,7 +71,7 @@ def read_html(data: bytes, name: str = "") -> Lines:
         )
     raw = "\n".join(line.raw or line.text for line in lines)
     lines, links = _without_links(lines, page.link_texts(article))
-    doubts.extend(Doubt("left_out", "网页上的链接", text, confidence=0.8) for text in links)
+    doubts.extend(Doubt(Unsure.LEFT_OUT, "网页上的链接", text, confidence=0.8) for text in links)
     return Lines(lines, raw, name, titles=page.titles(), doubts=doubts)
 
 

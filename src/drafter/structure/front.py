@@ -16,7 +16,7 @@ from drafter.language.phrases import (
     squeezed,
 )
 from drafter.language.titles import is_title
-from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title, inline
+from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title, Unsure, inline
 from drafter.model.lines import TITLE, Line
 
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
@@ -113,7 +113,7 @@ def _keep_cover(front: Front, lines: Sequence[Line]) -> None:
             front.blocks.insert(at, Addressee(inline(line.text)))
             has = True
         elif line.text:
-            front.doubts.append(Doubt("cover", "报告前面的来文或报送函", line.text, confidence=0.8))
+            front.doubts.append(Doubt(Unsure.COVER, "报告前面的来文或报送函", line.text, confidence=0.8))
 
 
 def _joins(before: str, text: str) -> bool:
@@ -243,7 +243,7 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     if names or date:
         front.blocks.append(Signature(tuple(inline(n) for n in names), inline(date)))
     if not front.title:
-        front.doubts.append(Doubt("title", "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
+        front.doubts.append(Doubt(Unsure.TITLE, "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
     return front
 
 
@@ -267,4 +267,4 @@ def _belongs_before(text: str) -> bool:
 
 def _left_out(text: str, why: str) -> Doubt:
     """Words that are no part of the report; ``structure.build`` makes one sentence of all with the same reason."""
-    return Doubt("left_out", why, text, confidence=0.8)
+    return Doubt(Unsure.LEFT_OUT, why, text, confidence=0.8)
