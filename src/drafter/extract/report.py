@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.extract import rules
 from drafter.extract.derived import Mismatch
-from drafter.extract.harvest import OWN_NOTE, Harvest
+from drafter.extract.harvest import Harvest
 from drafter.extract.points import Outline
 from drafter.extract.slots import Slot, cell_of, literal
 from drafter.findings import Finding, Rule
@@ -15,6 +15,7 @@ from drafter.model.document import Document, Doubt, Unsure
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import say
 from drafter.model.placeholders import YEARS
+from drafter.model.remarks import Remark, parts
 from drafter.model.schema import METRICS, POINTS, SECTIONS, SHORTCOMINGS, address, item_address
 from drafter.places import Cell, Place
 
@@ -150,7 +151,7 @@ def _left(made: Sequence[Slot], crop: Harvest) -> Finding:
 
 
 def _summary(facts: Facts, crop: Harvest) -> Finding:
-    own = sum(1 for m in facts.metrics if m.note.startswith(OWN_NOTE))
+    own = sum(1 for m in facts.metrics if Remark.OWN in parts(m.note))
     derived = sum(1 for m in facts.metrics if m.derived)
     guessed = len(crop.guessed)
     sure = len(facts.metrics) - own - guessed
