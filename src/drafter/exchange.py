@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from drafter.bases import base_of, read_base
+from drafter.errors import InputError
 from drafter.mark import read_mark, stamp
 from drafter.merge import Since, Source, Tools, merge, propose
 from drafter.merge.saying import clash, note
@@ -74,10 +76,20 @@ def _tools(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path])
         """The report that a workbook makes, with the text of its file as a reader finds it."""
         facts, _ = parse(load_bytes(data, book.name))
         document = pipeline.composer.compose(facts, layout)
-        written = WRITERS[suffix](document, Options(pipeline.resources))
+        ground, _ = base_of(None, facts, book, pipeline.resources, pipeline.format.base)
+        options = Options(pipeline.resources, base=_usable(ground))
+        written = WRITERS[suffix](document, options)
         return facts, replace(document, raw=read(written, f"built.{suffix}").raw)
 
     return Tools(composed, applied)
+
+
+def _usable(base: Path | None) -> bytes:
+    """A base, where it still is one: without it its own words are told as new, the changes are found all the same."""
+    try:
+        return read_base(base) if base is not None else b""
+    except InputError:
+        return b""
 
 
 def split(pipeline: Pipeline, book: Path) -> tuple[dict[str, bytes], tuple[tuple[Cell, str], ...]]:

@@ -7,7 +7,7 @@ words are not in it, only digests of them: a report that is published gives away
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ _PROPERTIES = (
 )
 _OURS = "drafter."
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIRST = 2
+"""The number of the first property of a file."""
 _LENGTH = 5
 _LONGEST = 250
 """Word cuts a property's text at 255 characters."""
@@ -93,11 +95,11 @@ def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable
     said = {"source": source[:_LONGEST], "content": sha256(content).hexdigest(), "layout": layout}
     said |= {f"text{n}": digests[at : at + _LONGEST] for n, at in enumerate(range(0, len(digests), _LONGEST), 1)}
     with ZipFile(BytesIO(data)) as package:
-        types, relations = package.read(_TYPES), package.read(_RELATIONS)
+        types, relations, held = package.read(_TYPES), package.read(_RELATIONS), _held(package)
         said["package"] = _package(package)
-    values = "".join(
-        [_PROPERTY.format(number, f"{_OURS}{name}", escape(v)) for number, (name, v) in enumerate(said.items(), 2)]
-    )
+        if held in package.namelist():  # A bureau's own file, which has properties already: ours go behind them.
+            return replace_parts(data, {held: _added(package.read(held), said)})
+    values = "".join([_property(number, name, value) for number, (name, value) in enumerate(said.items(), _FIRST)])
     parts = {
         _TYPES: _with_last(types, _OVERRIDE),
         _RELATIONS: _with_last(relations, _RELATION),
@@ -106,17 +108,57 @@ def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable
     return replace_parts(data, parts)
 
 
+def _property(number: int, name: str, value: str) -> str:
+    return _PROPERTY.format(number, f"{_OURS}{name}", escape(value))
+
+
+def _added(held: bytes, said: Mapping[str, str]) -> bytes:
+    """The properties of a file with ours behind them, in place of those of an earlier mark."""
+    from lxml import etree
+
+    root = xml_root(held)
+    for known in list(root):
+        if str(known.get("name", "")).startswith(_OURS):
+            root.remove(known)
+    taken = [int(number) for known in root if (number := str(known.get("pid", ""))).isdecimal()]
+    first = max(taken, default=_FIRST - 1) + 1
+    values = "".join([_property(number, name, value) for number, (name, value) in enumerate(said.items(), first)])
+    root.extend(list(xml_root(_PROPERTIES.format(values).encode())))
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def _held(package: ZipFile) -> str:
+    """The part that holds a file's custom properties, or is to hold them."""
+    relations = package.read(_RELATIONS)
+    if b"/custom-properties" not in relations:
+        return _PART
+    found = [r for r in xml_root(relations) if str(r.get("Type", "")).endswith("/custom-properties")]
+    return str(found[0].get("Target", "")).lstrip("/") if found else _PART
+
+
 def _with_last(xml: bytes, element: str) -> bytes:
-    """One of our own lists with one more element at its end."""
+    """A list of the package with one more element at its end."""
     head, close, tail = xml.rpartition(b"</")
-    return head + element.encode() + close + tail
+    if tail.strip() in (b"Types>", b"Relationships>"):
+        return head + element.encode() + close + tail
+    # Another program's: its names may have prefixes, its end may be short.
+    from lxml import etree
+
+    root = xml_root(xml)
+    name, _, attributes = element.removesuffix("/>").removeprefix("<").partition(" ")
+    namespace = root.tag.rpartition("}")[0]
+    pairs = [pair.partition("=") for pair in attributes.split(" ")]
+    etree.SubElement(root, f"{namespace}}}{name}", {key: value.strip('"') for key, _, value in pairs})
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
 
 
 def read_mark(data: bytes) -> Mark | None:
     """The mark of a file, None for one without."""
     try:
         with ZipFile(BytesIO(data)) as package:
-            root = xml_root(package.read(_PART))
+            root = xml_root(package.read(_held(package)))
     except UNREADABLE:
         return None
     named = {str(holder.get("name", "")): "".join(holder.itertext()).strip() for holder in root.iter("{*}property")}
@@ -151,6 +193,6 @@ def _number(name: str) -> int:
 def _package(package: ZipFile) -> str:
     """The digest of all parts but the mark's own and the two lists that name it."""
     made = sha256()
-    for name in sorted(set(package.namelist()) - {_PART, _TYPES, _RELATIONS}):
+    for name in sorted(set(package.namelist()) - {_held(package), _TYPES, _RELATIONS}):
         made.update(name.encode() + b"\0" + sha256(package.read(name)).digest())
     return made.hexdigest()

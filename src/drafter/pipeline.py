@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from drafter.bases import base_findings, base_of, read_base
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
 from drafter.model.catalog import Catalog, load_catalog
@@ -24,7 +26,6 @@ from drafter.writers import WRITERS, Options, Remark
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from drafter.collect.bodies import Body as Body
     from drafter.collect.submission import Submission as Submission
     from drafter.collect.summary import Summary as Summary
     from drafter.compose import Composer
@@ -43,6 +44,8 @@ class Draft(Struct, frozen=True):
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...] = ()
     facts: Facts | None = None
+    base: Path | None = None
+    """The bureau's own Word file that the report is to be laid on."""
 
     @property
     def has_errors(self) -> bool:
@@ -84,8 +87,14 @@ class Pipeline:
 
         return missing_fonts_message(missing_fonts(self.format))
 
-    def draft(self, path: Path, layout: Layout | None = None, previous: Document | None = None) -> Draft:
-        """Read a workbook, compose its report and check both.
+    def draft(
+        self,
+        path: Path,
+        layout: Layout | None = None,
+        previous: Document | None = None,
+        base: Path | None = None,
+    ) -> Draft:
+        """Read a workbook, compose its report and check both; ``base`` goes before the one that the workbook names.
 
         Raises InputError when the file is no workbook of ours, TemplateError when a template is wrong.
         """
@@ -102,20 +111,24 @@ class Pipeline:
         from drafter.rulebook import unknown_silences
         from drafter.writers.docx.firstpage import first_page_findings
 
-        faults = [*unknown_silences(facts), *fault_findings(facts), *first_page_findings(document, self.format)]
+        faults = [*unknown_silences(facts), *fault_findings(facts)]
+        ground, cell = base_of(base, facts, path, self.resources, self.format.base)
+        if ground is None:
+            faults.extend(first_page_findings(document, self.format))
+        else:
+            faults.extend(base_findings(ground, cell, document))
         if not lost_metrics(book):
             # Without the column of codes or values every placeholder is a gap: one finding says it all.
             faults.extend(gap_findings(document, facts))
-        return self._checked(str(path), document, (*found, *faults), facts, previous)
+        return replace(self._checked(str(path), document, (*found, *faults), facts, previous), base=ground)
 
     def read(self, path: Path) -> Document:
         """What a report says: of an existing one (.docx, .html, .txt, .pdf …) or of a workbook. Raises InputError."""
         if is_workbook(path):
             return self.composer.compose(parse(open_book(path))[0])
         from drafter.readers import read
-        from drafter.structure.build import build
 
-        return build(read(read_bytes(path), path.name))
+        return read(read_bytes(path), path.name)
 
     def check(self, path: Path, previous: Document | None = None) -> Draft:
         """A workbook or an existing report, read and checked; ``previous`` is last year's. Raises InputError."""
@@ -142,12 +155,17 @@ class Pipeline:
     def render(self, draft: Draft, formats: Iterable[str], annotate: bool = False) -> dict[str, bytes]:
         """The files of a draft by suffix (see ``FORMATS``); ``annotate`` puts its findings on their words.
 
-        Raises OutputError when a PDF is wanted and LibreOffice is missing, TemplateError for a wrong format.toml.
+        Raises OutputError when a PDF is wanted and LibreOffice is missing, TemplateError for a wrong format.toml,
+        InputError for a base that is none.
         """
-        options = Options(self.resources, self._remarks(draft) if annotate else ())
-        files = {suffix: WRITERS[suffix](draft.document, options) for suffix in dict.fromkeys(formats)}
+        wanted = dict.fromkeys(formats)
+        base = read_base(draft.base) if draft.base is not None and {"docx", "pdf"} & wanted.keys() else b""
+        options = Options(self.resources, self._remarks(draft) if annotate else (), base)
+        files = {suffix: WRITERS[suffix](draft.document, options) for suffix in wanted}
         if "docx" in files and draft.facts is not None:
-            files["docx"] = _marked(files["docx"], draft)
+            from drafter.marking import marked
+
+            files["docx"] = marked(files["docx"], Path(draft.source), draft.document.meta.layout, based=bool(base))
         return files
 
     def _remarks(self, draft: Draft) -> tuple[Remark, ...]:
@@ -166,26 +184,9 @@ class Pipeline:
 
     def fix(self, path: Path) -> tuple[bytes, list[tuple[str, str, str]]]:
         """A copy with what is safe mended, and each change: place, before, after. Raises InputError."""
-        from drafter.checks.fixes import fix_lines, fix_text
-        from drafter.mending import snippets
+        from drafter.fixing import fixed
 
-        changes: Iterable[tuple[object, str, str]]
-        if is_workbook(path):
-            from drafter.workbook.mend import fix_book
-
-            data, changes = fix_book(path, fix_text)
-        elif path.suffix.lower() == ".docx":
-            from drafter.writers.mend import fix_docx
-
-            data, changes = fix_docx(read_bytes(path), fix_text)
-        elif path.suffix.lower() in (".txt", ".md"):
-            from drafter.readers.txt import decode
-
-            text, changes = fix_lines(decode(read_bytes(path), path.name))
-            data = text.encode()
-        else:
-            raise InputError(f"“{path.name}”不能自动改。能改的有工作簿（.xlsx）、.docx 和 .txt；请先另存为其中一种。")
-        return data, [(str(place), *pair) for place, old, new in changes for pair in snippets(old, new)]
+        return fixed(path)
 
     def new(self, year: int, bureau: str, kind: Kind = Kind.JUSTICE) -> Facts:
         """What a workbook for ``year`` starts with when there is none of last year. Raises TemplateError."""
@@ -296,15 +297,6 @@ class Pipeline:
         from drafter.collect.write import write
 
         return write(summary, folder, moment, title)
-
-
-def _marked(docx: bytes, draft: Draft) -> bytes:
-    """A built report that knows its workbook, so that ``merge`` finds home and an edited output is noticed."""
-    from drafter.mark import paragraphs, stamp
-
-    path = Path(draft.source)
-    content = path.read_bytes() if path.is_file() else b""
-    return stamp(docx, path.name, content, draft.document.meta.layout.value, paragraphs(docx))
 
 
 def open_book(path: Path) -> Book:

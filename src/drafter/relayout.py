@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.bases import base_of, read_base
 from drafter.model.document import (
     Addressee,
     Attachment,
@@ -24,7 +25,6 @@ from drafter.model.document import (
     Table,
     Text,
     Title,
-    Unsure,
     plain,
 )
 from drafter.model.facts import Layout
@@ -63,10 +63,14 @@ class LaidOut(Struct, frozen=True):
     mended: int
     headless: bool
     """Whether an upward layout was asked of a report that has no 版头."""
+    base: Path | None = None
+    """The bureau's own Word file that it was laid on."""
 
 
-def lay_out(pipeline: Pipeline, path: Path, layout: Layout | None = None, fix: bool = False) -> LaidOut:
-    """A report in any format as a .docx to GB/T 9704-2012; ``fix`` makes the safe mends too.
+def lay_out(
+    pipeline: Pipeline, path: Path, layout: Layout | None = None, fix: bool = False, base: Path | None = None
+) -> LaidOut:
+    """A report in any format as a .docx to GB/T 9704-2012, or in the look of ``base``; ``fix`` makes the safe mends too.
 
     Raises InputError for a file that cannot be read, TemplateError for a wrong format.toml.
     """
@@ -78,10 +82,11 @@ def lay_out(pipeline: Pipeline, path: Path, layout: Layout | None = None, fix: b
         fixed = _mended(document)
         mended = sum(a != b for a, b in zip(document.blocks, fixed.blocks, strict=True))
         document = fixed
-    data = WRITERS["docx"](document, Options(pipeline.resources))
-    left_out = tuple(d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
+    ground, _ = base_of(base, None, path, pipeline.resources, pipeline.format.base)
+    data = WRITERS["docx"](document, Options(pipeline.resources, base=read_base(ground) if ground else b""))
+    left_out = tuple(d.excerpt for d in document.doubts if d.kind == "left_out" and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
-    return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless)
+    return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless, ground)
 
 
 def _taken(block: Block) -> Taken:

@@ -33,6 +33,7 @@ HEAD = """# 检查规则
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every step, by code."""
+    from drafter.bases import RULES as BASE_RULES
     from drafter.checks import rules as check_rules
     from drafter.collect.rules import RULES as COLLECT_RULES
     from drafter.compose.faults import RULES as FAULT_RULES
@@ -55,6 +56,7 @@ def all_rules() -> tuple[Rule, ...]:
                 *ROLLOVER_RULES,
                 *COLLECT_RULES,
                 *PAGE_RULES,
+                *BASE_RULES,
             ),
             key=lambda rule: rule.code,
         )

@@ -24,12 +24,16 @@ FILE = ".drafter-marks.jsonl"
 
 
 class Done(Struct, frozen=True):
-    """One source, done: its mark, the digests of its outputs by name, its findings as ``--json`` gives them."""
+    """One source, done: its mark, the digests of its outputs by name, its findings as ``--json`` gives them.
+
+    ``needs`` are the digests of other files that went into it, by path.
+    """
 
     source: str
     mark: str
     outputs: Mapping[str, str] = {}
     findings: tuple[dict[str, str], ...] = ()
+    needs: Mapping[str, str] = {}
 
 
 class Marks:
@@ -44,7 +48,9 @@ class Marks:
         done = self.done.get(source)
         if done is None or done.mark != mark:
             return None
-        right = all(_digest(self.folder / name) == digest for name, digest in done.outputs.items())
+        files = {self.folder / name: digest for name, digest in done.outputs.items()}
+        files |= {Path(path): digest for path, digest in done.needs.items()}
+        right = all(_digest(path) == digest for path, digest in files.items())
         return done if right else None
 
     def add(self, done: Done) -> None:
@@ -90,11 +96,18 @@ class Resume:
         mark = self._mark(source)
         return self.marks.holds(source.address, mark) if mark else None
 
-    def note(self, source: Source, outputs: Mapping[str, str], findings: Sequence[dict[str, str]]) -> None:
-        """The source is done: its outputs are written."""
+    def note(
+        self,
+        source: Source,
+        outputs: Mapping[str, str],
+        findings: Sequence[dict[str, str]],
+        needs: Sequence[str] = (),
+    ) -> None:
+        """The source is done: its outputs are written; ``needs`` are other files that went into them."""
         mark = self._mark(source)
         if mark:
-            self.marks.add(Done(source.address, mark, outputs, tuple(findings)))
+            digests = {path: _digest(Path(path)) for path in needs}
+            self.marks.add(Done(source.address, mark, outputs, tuple(findings), digests))
 
     def _mark(self, source: Source) -> str:
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from drafter.bases import read_base
 from drafter.batch.places import Source, is_address, opened
 from drafter.errors import DrafterError
 from drafter.findings import Finding, Severity
@@ -34,6 +35,7 @@ class Job(Struct, frozen=True):
     strict: bool = False
     annotate: bool = False
     previous: str = ""
+    base: str = ""
 
 
 class Report(Struct, frozen=True):
@@ -45,6 +47,8 @@ class Report(Struct, frozen=True):
     silenced: tuple[Finding, ...] = ()
     error: str = ""
     bug: str = ""
+    needs: tuple[str, ...] = ()
+    """Other files that the result depends on: the Word file that the workbook names as its base."""
 
     @property
     def has_errors(self) -> bool:
@@ -90,6 +94,8 @@ def prepare(job: Job) -> Pipeline:
         # A mistake in format.toml concerns every report: say it once, before any work.
         _ = pipeline.format
     _previous(job.templates, job.run, job.previous)
+    if job.base:
+        read_base(Path(job.base))
     return pipeline
 
 
@@ -127,10 +133,12 @@ def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Repor
 
 def _build(job: Job, source: Source, path: Path) -> Report:
     pipeline = _pipeline(job.templates, job.run)
-    draft = pipeline.draft(path, job.layout, _previous(job.templates, job.run, job.previous))
+    previous = _previous(job.templates, job.run, job.previous)
+    draft = pipeline.draft(path, job.layout, previous, Path(job.base) if job.base else None)
     blocked = job.strict and draft.has_errors
     files = {} if blocked else pipeline.render(draft, job.formats, job.annotate)
-    return Report(source.address, files, draft.findings, draft.silenced)
+    needs = (str(draft.base),) if draft.base is not None else ()
+    return Report(source.address, files, draft.findings, draft.silenced, needs=needs)
 
 
 def _check(job: Job, source: Source, path: Path) -> Report:

@@ -11,7 +11,7 @@ import typer
 
 from drafter.cli.chinese import Group, usage
 from drafter.cli.exchange import commands
-from drafter.cli.options import Cluster, Jobs, Json, LayoutOption, Templates, example
+from drafter.cli.options import BaseOption, Cluster, Jobs, Json, LayoutOption, Templates, example
 from drafter.model.facts import Kind
 from drafter.pipeline import FORMATS
 from drafter.sources import DEFAULT
@@ -68,6 +68,7 @@ def build(
         str, typer.Option("--to", metavar="格式", help=f"要哪些格式，用逗号隔开：{','.join(FORMATS)}。")
     ] = "docx",
     layout: LayoutOption = None,
+    base: BaseOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="有“错误”就不写报告，退出码为 1。")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="把检查结果作为批注写进 Word 报告。")] = False,
     previous: Annotated[
@@ -90,6 +91,7 @@ def build(
         strict,
         annotate,
         previous,
+        base,
         templates,
         json,
         Crew(jobs, cluster),

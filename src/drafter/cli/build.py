@@ -34,6 +34,7 @@ class BuildOptions(Struct, frozen=True):
     strict: bool = False
     annotate: bool = False
     previous: Path | None = None
+    base: Path | None = None
     templates: Path | None = None
     as_json: bool = False
     crew: Crew = Crew()
@@ -76,6 +77,7 @@ def build(options: BuildOptions) -> int:
         strict=options.strict,
         annotate=options.annotate,
         previous=str(options.previous or ""),
+        base=str(options.base or ""),
     )
     pipeline = prepare(job)
     sources = named(options.paths)
@@ -143,7 +145,7 @@ def _take(
     else:
         _say(source, report, written, options.strict)
     if resume is not None and written:
-        resume.note(source, {w.path.name: outbox.record[w.path.name] for w in written}, findings)
+        resume.note(source, {w.path.name: outbox.record[w.path.name] for w in written}, findings, report.needs)
 
 
 def _formats(to: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from drafter.cli.options import Cluster, Jobs, Json, LayoutOption, Templates, example
+from drafter.cli.options import BaseOption, Cluster, Jobs, Json, LayoutOption, Templates, example
 
 commands = typer.Typer()
 """Added to the program's commands in ``app.py``."""
@@ -110,13 +110,15 @@ def format_(
     report: Annotated[Path, typer.Argument(metavar="报告", help=".docx .txt .html .pdf 等。", show_default=False)],
     out: Annotated[Path, typer.Option("--out", metavar="新稿.docx", help="排好的 Word 文件。", show_default=False)],
     layout: LayoutOption = None,
+    base: BaseOption = None,
     fix: Annotated[bool, typer.Option("--fix", help="顺手改好标点、空格等能放心改的。")] = False,
     templates: Templates = None,
     json: Json = False,
 ) -> None:
+    from drafter.cli.format import FormatOptions
     from drafter.cli.format import format_report as command
 
-    raise typer.Exit(command(report, out, layout, fix, templates, json))
+    raise typer.Exit(command(FormatOptions(report, out, layout, base, fix, templates, json)))
 
 
 @commands.command(**example("按责任科室拆成几份工作簿，分头填写。", "drafter split 2026.xlsx --out 分表"))

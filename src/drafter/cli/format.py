@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from msgspec import Struct
+
 from drafter.batch.outbox import write_copy
 from drafter.cli.layouts import chosen_layout
 from drafter.cli.report import print_json
@@ -17,15 +19,28 @@ _SHOWN = 40
 _LONGEST = 40
 
 
-def format_report(report: Path, out: Path, layout: str | None, fix: bool, templates: Path | None, as_json: bool) -> int:
+class FormatOptions(Struct, frozen=True):
+    """What the command line says; ``layout`` as it was typed."""
+
+    report: Path
+    out: Path
+    layout: str | None = None
+    base: Path | None = None
+    fix: bool = False
+    templates: Path | None = None
+    as_json: bool = False
+
+
+def format_report(options: FormatOptions) -> int:
     """Write the new .docx; gives the exit code."""
+    report, out = options.report, options.out
     if is_workbook(report):
         raise InputError(f"“{report.name}”是工作簿，不是报告。要由它生成报告，请用 drafter build {report.name}。")
     if out.suffix.lower() != ".docx":
         raise InputError(f"--out 要写成 .docx 文件，如 --out {out.stem or '新版'}.docx。")
-    made = lay_out(Pipeline(templates), report, chosen_layout(layout), fix)
+    made = lay_out(Pipeline(options.templates), report, chosen_layout(options.layout), options.fix, options.base)
     kept = write_copy(out, made.data)
-    if as_json:
+    if options.as_json:
         taken = [{"role": t.role, "text": t.text} for t in made.taken]
         entry = {"source": str(report), "outputs": [str(out)], "findings": [], "taken": taken}
         print_json({"reports": [{**entry, "left_out": list(made.left_out)}]})
@@ -38,7 +53,8 @@ def format_report(report: Path, out: Path, layout: str | None, fix: bool, templa
 
 def _say(made: LaidOut, out: Path) -> None:
     """What was taken for what, so that a wrong guess is seen."""
-    print(f"已写出 {out}。文字照原样，只排了版式。各部分认作：")
+    look = f"排进了底稿“{made.base.name}”" if made.base is not None else "只排了版式"
+    print(f"已写出 {out}。文字照原样，{look}。各部分认作：")
     shown = [t for t in made.taken if t.role not in ("正文", "表格", "图")]
     for taken in shown[:_SHOWN]:
         words = taken.text if len(taken.text) <= _LONGEST else f"{taken.text[:_LONGEST]}……"

@@ -41,6 +41,14 @@ LayoutOption = Annotated[
     str | None,
     typer.Option("--layout", metavar="public|upward", help="public 公开版，upward 上行文；不写则按工作簿的“版式”。"),
 ]
+BaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--base",
+        metavar="底稿.docx",
+        help="单位自己的 Word 文件（红头稿、信笺）：报告排进它的【正文】处，页眉、图片、样式照它的。",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供其他程序使用。")]
 
 

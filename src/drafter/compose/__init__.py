@@ -14,6 +14,7 @@ from drafter.resources import Resources
 
 __all__ = ["Composer", "compose"]
 
+LETTERHEADS = {"印出": "red", "套打": "blank"}
 DEFAULT_TITLE = "{单位名称}关于{年度}年法治政府建设情况的报告"
 
 
@@ -45,6 +46,7 @@ class Composer:
             region=facts.item("所属地区"),
             date=facts.item("成文日期"),
             as_of=facts.item("统计截止日"),
+            letterhead=LETTERHEADS.get(facts.item("版头"), ""),
         )
         return Document(blocks, meta)
 

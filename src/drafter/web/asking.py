@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from drafter.errors import InputError
 from drafter.web.folder import LIMIT, shown
-
-Added = Callable[[Callable[[], Path]], Awaitable[Response]]
-"""Runs what puts a file into the folder, and answers with its address."""
-
-
-class Page(Protocol):
-    """Renders one of ``pages/``."""
-
-    def __call__(self, name: str, status: int = 200, **values: Any) -> Response: ...
 
 
 def asked_year(request: Request) -> int:

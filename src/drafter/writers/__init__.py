@@ -26,6 +26,8 @@ class Options(Struct, frozen=True):
     resources: Resources | None = None
     """None: the standard's own values."""
     remarks: tuple[Remark, ...] = ()
+    base: bytes = b""
+    """A bureau's own .docx that the report is laid on, looked through (``writers.docx.base.vetted``); empty for none."""
 
 
 Writer = Callable[[Document, Options], bytes]
@@ -43,6 +45,10 @@ def _docx(document: Document, options: Options) -> bytes:
     from drafter.writers.docx import Format, load_format, write
 
     fmt = load_format(options.resources) if options.resources else Format()
+    if options.base:
+        from drafter.writers.docx.base import lay_on, style_names
+
+        return lay_on(options.base, document, fmt, style_names(options.resources or Resources()), options.remarks)
     return write(document, fmt, options.remarks)
 
 

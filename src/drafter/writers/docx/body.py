@@ -39,16 +39,22 @@ _RUN_IN = tuple(character_style(f"Heading{level}Char") for level in range(1, 5))
 class Body:
     """The text of one report, with what hangs on it: charts, comments, the headers of landscape pages."""
 
-    def __init__(self, document: Document, fmt: Format, comments: Sequence[Remark] = ()) -> None:
+    def __init__(
+        self, document: Document, fmt: Format, comments: Sequence[Remark] = (), *, headless: bool = False
+    ) -> None:
+        """``headless``: a base has the 版头 already."""
         self.meta = document.meta
+        fmt = fmt.of(document.meta)
         document = relieved(document, fmt)
         # 7.4.1: 版记 stands on the last page, wherever a template names it.
         numbered = list(enumerate(document.blocks))
         numbered.sort(key=lambda pair: isinstance(pair[1], Imprint))
+        self.comments = tuple(c for c in comments if 0 <= c.block_index < len(numbered))
+        if headless:
+            numbered = [pair for pair in numbered if not isinstance(pair[1], Letterhead)]
         self.blocks = [block for _, block in numbered]
         self.indices = [index for index, _ in numbered]
         self.fmt = fmt
-        self.comments = tuple(c for c in comments if 0 <= c.block_index < len(self.blocks))
         self.marks = _marks(self.comments)
         self.landscape = [self._is_landscape(i) for i in range(len(self.blocks))]
         self.charts = [b for b in self.blocks if isinstance(b, Chart)]

@@ -44,6 +44,7 @@ RULES = (MOVED, G733)
 def lines_for_text(document: Document, fmt: Format) -> int:
     """How many lines of text page 1 has room for below 版头, title and 主送机关; 0 or less when it shows none."""
     used = 0
+    fmt = fmt.of(document.meta)
     names = body_names(document)
     after_letterhead = False
     for block in document.blocks:

@@ -23,6 +23,7 @@ from drafter.gbt9704.numbers import (
     TOP_MM,
 )
 from drafter.language import lexicon
+from drafter.model.document import Meta
 from drafter.resources import Resources
 from drafter.writers.docx.settings import SETTINGS, Setting
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
@@ -44,16 +45,18 @@ class Profile(Struct, frozen=True):
     left: float
     right: float
     line: float
-
-    @property
-    def gap(self) -> float:
-        """How far (mm) the text area reaches beyond the type area of 5.2.1 at the top and at the bottom."""
-        return round(TOP_MM - self.top, 2)
+    gap: float = 0
+    """How far (mm) the text area reaches beyond the type area of 5.2.1 at the top and at the bottom."""
+    width: int = A4_WIDTH
+    height: int = A4_HEIGHT
+    """The sheet in twips; only a bureau's own base may have another one."""
 
 
 PROFILES = {
     "common": Profile("common", TOP_MM, BOTTOM_MM, BINDING_MM, OUTER_MM, PITCH),
-    "gbt33476": Profile("gbt33476", TOP_MM - HALF_GAP_MM, BOTTOM_MM - HALF_GAP_MM, BINDING_MM, OUTER_MM, 29.45),
+    "gbt33476": Profile(
+        "gbt33476", TOP_MM - HALF_GAP_MM, BOTTOM_MM - HALF_GAP_MM, BINDING_MM, OUTER_MM, 29.45, gap=HALF_GAP_MM
+    ),
 }
 
 
@@ -107,10 +110,17 @@ class Format(Struct, frozen=True, dict=True):
     gap_highlight: bool = True
     chart_height: float = 75
     title_words: tuple[str, ...] = field(default_factory=_shipped_title_words)
+    letterhead: str = "red"
+    """``red`` prints 版头; ``blank`` leaves a preprinted one free (套打) down to ``letterhead_height`` mm from the paper's edge."""
+    letterhead_height: float = 110
+    base: str = ""
+    """The bureau's own Word file that reports are laid on, as the setting names it."""
+    own_profile: Profile | None = None
+    """The page of a base, which goes before ``page``."""
 
     @property
     def profile(self) -> Profile:
-        return PROFILES[self.page]
+        return self.own_profile or PROFILES[self.page]
 
     @cached_property
     def pitch(self) -> int:
@@ -130,16 +140,20 @@ class Format(Struct, frozen=True, dict=True):
     @cached_property
     def text_width(self) -> int:
         """Width of the type area in twips (156 mm)."""
-        return A4_WIDTH - mm(self.profile.left) - mm(self.profile.right)
+        return self.profile.width - mm(self.profile.left) - mm(self.profile.right)
 
     @property
     def lines_per_page(self) -> int:
-        return (A4_HEIGHT - mm(self.profile.top) - mm(self.profile.bottom)) // self.pitch
+        return (self.profile.height - mm(self.profile.top) - mm(self.profile.bottom)) // self.pitch
 
     @cached_property
     def is_proportional(self) -> bool:
         """Whether Latin letters and digits have widths of their own."""
         return not any(name in self.latin_font for name in ("仿宋", "宋体", "楷体", "黑体", "FangSong", "SimSun"))
+
+    def of(self, meta: Meta) -> Format:
+        """The layout of one report, which may say itself whether its 版头 is printed."""
+        return replace(self, letterhead=meta.letterhead) if meta.letterhead else self
 
     def departures(self) -> tuple[str, ...]:
         """One Chinese sentence for each value that departs from a clause of strength 规定, 一般 or 推荐."""

@@ -15,6 +15,7 @@ from drafter.writers.docx.units import mm, pt
 MARK_BELOW_TYPE_AREA_MM = 35
 # 7.2.7: the rule stands 4 mm below 发文字号.
 RULE_BELOW_NUMBER_MM = 4
+BLANK = "blank"
 SIGNERS_PER_ROW = 2
 MARK_HEIGHT = 150  # points that the names of several bodies may take together
 RED = "FF0000"
@@ -32,7 +33,12 @@ _SIGNER = character_style("Signer")
 
 
 def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> Flow:
-    """The paragraphs from the top of the first page to the red rule."""
+    """The paragraphs from the top of the first page to the red rule.
+
+    On paper that has its red head already (套打) only 发文字号 and 签发人 are printed, below the part that stays free.
+    """
+    if fmt.letterhead == BLANK:
+        return [*_number_and_signers(block, _free(fmt), fmt, writer), _rule(fmt, drawn=False)]
     issuers = block.issuers
     names = [plain(i).strip() for i in issuers]
     found: Flow = []
@@ -43,7 +49,7 @@ def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> Flow:
     elif issuers:
         size = _size(names[0], fmt)
         found.append(_mark(writer.inline(issuers[0], _sized(size, fmt)), size, _above(size, fmt)))
-    found.extend(_number_and_signers(block, _below(size), fmt, writer))
+    found.extend(_number_and_signers(block, _blank_lines(_below(size), fmt), fmt, writer))
     found.append(_rule(fmt))
     return found
 
@@ -54,8 +60,17 @@ def height(block: Letterhead, fmt: Format) -> int:
     size = _joint_size(names, fmt) if len(names) > 1 else _size(names[0], fmt) if names else 0.0
     mark = _above(size, fmt) + len(names) * round(pt(size) * MARK_LINE) if names else 0
     rows = max(1, ceil(sum(1 for s in block.signers if plain(s).strip()) / SIGNERS_PER_ROW))
-    first, later, line = _number_lines(_below(size), fmt)
+    later, line = _number_lines(fmt)
+    if fmt.letterhead == BLANK:
+        mark, first = 0, _free(fmt)
+    else:
+        first = _blank_lines(_below(size), fmt)
     return mark + first + line + (rows - 1) * (later + line) + _rule_line(fmt)
+
+
+def _free(fmt: Format) -> int:
+    """Twips of the text area that the preprinted red head takes."""
+    return max(0, mm(fmt.letterhead_height) - mm(fmt.profile.top))
 
 
 def _size(text: str, fmt: Format, share: float = 1.0) -> float:
@@ -124,13 +139,13 @@ def _cell(twips: int, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
-def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writer) -> Flow:
+def _number_and_signers(block: Letterhead, first: int, fmt: Format, writer: Writer) -> Flow:
     """发文字号 one 字 from the left, on the line of the last 签发人, one 字 from the right (7.2.5, 7.2.6).
 
-    ``below`` twips of the two blank lines are there already, under the ink of 发文机关标志.
+    ``first`` is the space before the first line, in twips.
     """
     one = pt(fmt.body_size)
-    first, later, line = _number_lines(below, fmt)
+    later, line = _number_lines(fmt)
     names = [s for s in block.signers if plain(s).strip()]
     rows = [names[i : i + SIGNERS_PER_ROW] for i in range(0, len(names), SIGNERS_PER_ROW)]
     stops = _stops(rows, fmt)
@@ -153,11 +168,16 @@ def _number_and_signers(block: Letterhead, below: int, fmt: Format, writer: Writ
     return found
 
 
-def _number_lines(below: int, fmt: Format) -> tuple[int, int, int]:
-    """Space before the first line of 发文字号 and 签发人, before each later one, and the height of one, in twips."""
+def _number_lines(fmt: Format) -> tuple[int, int]:
+    """Space before each later line of 发文字号 and 签发人, and the height of one, in twips."""
     line = round(pt(fmt.body_size) * TIGHT)
-    # Two blank lines below 发文机关标志, and above the letters what a line of the text has there.
-    return 2 * fmt.pitch + (fmt.pitch - line) // 2 - below, fmt.pitch - line, line
+    return fmt.pitch - line, line
+
+
+def _blank_lines(below: int, fmt: Format) -> int:
+    """Space before the first line: two blank lines below 发文机关标志, ``below`` twips of which are there under its ink."""
+    # Above the letters what a line of the text has there.
+    return 2 * fmt.pitch + (fmt.pitch - round(pt(fmt.body_size) * TIGHT)) // 2 - below
 
 
 def _stops(rows: list[list[Inline]], fmt: Format) -> list[int]:
@@ -181,14 +201,16 @@ def _stops(rows: list[list[Inline]], fmt: Format) -> list[int]:
     return stops
 
 
-def _rule(fmt: Format) -> Para:
-    """A red rule as wide as the type area, 4 mm below 发文字号 (7.2.7)."""
-    return Para(
-        "Spacer",
-        "",
-        f'<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="{round(fmt.rule_width * 8)}" w:space="0" w:color="{RED}"/>'
-        f'</w:pBdr><w:spacing w:before="0" w:after="0" w:line="{_rule_line(fmt)}" w:lineRule="exact"/>',
+def _rule(fmt: Format, *, drawn: bool = True) -> Para:
+    """A red rule as wide as the type area, 4 mm below 发文字号 (7.2.7); on preprinted paper the room for it."""
+    border = (
+        f'<w:pBdr><w:bottom w:val="single" w:sz="{round(fmt.rule_width * 8)}" w:space="0" w:color="{RED}"/></w:pBdr>'
+        if drawn
+        else ""
     )
+    height = _rule_line(fmt) + (0 if drawn else pt(fmt.rule_width))
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    return Para("Spacer", "", f"<w:keepNext/>{border}{line}")
 
 
 def _rule_line(fmt: Format) -> int:

@@ -43,6 +43,15 @@ def _text(path: tuple[str, ...]) -> Callable[[Any, str], str]:
     return read
 
 
+def _file(path: tuple[str, ...]) -> Callable[[Any, str], str]:
+    def read(value: Any, source: str) -> str:
+        if not isinstance(value, str):
+            raise _wrong(path, source, '写成带引号的文件名，不用的写 ""')
+        return value.strip()
+
+    return read
+
+
 def _one_of(path: tuple[str, ...], *choices: str) -> Callable[[Any, str], str]:
     def read(value: Any, source: str) -> str:
         if value not in choices:
@@ -109,6 +118,8 @@ def _bold(key: str, field: str, clause: str = "", strength: str = "") -> Setting
     return Setting(path, field, _yes(path), clause, strength, "不加粗", (lambda value: not value) if clause else None)
 
 
+_BASE = ("base",)
+_LETTERHEAD, _HEAD_HEIGHT = ("letterhead",), ("letterhead_height",)
 _PAGE = ("页面", "边距")
 _PITCH = ("行距", "正文")
 _TITLE_PITCH = ("行距", "标题")
@@ -124,6 +135,9 @@ _GAP = ("其他", "待填处标黄")
 _CHART = ("其他", "图表高度")
 
 SETTINGS: tuple[Setting, ...] = (
+    Setting(_BASE, "base", _file(_BASE)),
+    Setting(_LETTERHEAD, "letterhead", _one_of(_LETTERHEAD, "red", "blank")),
+    Setting(_HEAD_HEIGHT, "letterhead_height", _number(_HEAD_HEIGHT, 37, 130)),
     Setting(_PAGE, "page", _one_of(_PAGE, "common", "gbt33476")),
     Setting(_MIRRORED, "mirrored", _yes(_MIRRORED), "5.2.1", "规定", "双面印刷时单双页订口都是28毫米", bool),
     Setting(_HANGING, "hanging_punctuation", _yes(_HANGING), "5.2.3", "一般", "文字不出版心", lambda v: not v),

@@ -12,7 +12,7 @@ from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import squares, width
 from drafter.writers.docx.oxml import Flow, Para, paragraph
 from drafter.writers.docx.rows import LINE, PADDINGS, row_padding
-from drafter.writers.docx.units import A4_HEIGHT, mm, pt
+from drafter.writers.docx.units import mm, pt
 
 CELL_MARGIN = 80
 # Eighths of a point: a strong rule of 1 pt above and below, a fine one of 0.5 pt within.
@@ -89,7 +89,7 @@ def _is_short(texts: Sequence[str]) -> bool:
 
 def full_width(fmt: Format, *, wide: bool) -> int:
     p = fmt.profile
-    return A4_HEIGHT - mm(p.top) - mm(p.bottom) if wide else fmt.text_width
+    return p.height - mm(p.top) - mm(p.bottom) if wide else fmt.text_width
 
 
 def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, figures: Sequence[int] = ()) -> list[int]:
