@@ -22,6 +22,7 @@ from drafter.model.document import (
     Signature,
     Text,
     Title,
+    Unsure,
 )
 from drafter.model.facts import (
     Arrangement,
@@ -70,7 +71,9 @@ def subject_of(example: str, resources: Resources | None = None) -> Subject:
     facts = facts_of(sheets) if sheets else None
     document = _document(text, facts) if text is not None else _compose(facts or Facts())
     if example.startswith("[不像报告]"):
-        document = replace(document, doubts=(Doubt("kind", "这份文件不像法治政府建设年度报告。", text or ""),))
+        document = replace(
+            document, doubts=(Doubt(Unsure.OTHER_KIND, "这份文件不像法治政府建设年度报告。", text or ""),)
+        )
     return Subject(
         document,
         resources,

@@ -12,10 +12,10 @@ from drafter.findings import Finding
 from drafter.model.catalog import load_catalog
 from drafter.model.document import Attachment, Heading, Paragraph, Text
 from drafter.places import Cell, Passage
-from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
 from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, book
+from reading import read
 from rule_examples import subject_of
 
 RESOURCES = Resources()

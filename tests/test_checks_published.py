@@ -13,8 +13,8 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Severity
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
-from drafter.readers import read
 from drafter.resources import Resources
+from reading import read
 
 ROOT = Path(__file__).parents[1]
 DOC = ROOT / "docs" / "checks-on-published-reports.md"

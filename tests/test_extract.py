@@ -18,14 +18,14 @@ from drafter.extract import extract
 from drafter.extract.harvest import Piece, harvest
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
-from drafter.model.document import Document, Doubt, Heading, Item, Paragraph, Text
+from drafter.model.document import Document, Doubt, Heading, Item, Paragraph, Text, Unsure
 from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
-from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.dump import dump
 from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
 from drafter.workbook.xlsx import load
+from reading import read
 
 REPORTS = Path(__file__).parent / "reports"
 ALL = ("000", "001", "002", "003", "004")
@@ -247,9 +247,9 @@ def test_a_chapter_that_names_several_contents_is_told_by_itself_and_unnamed_one
     document = replace(
         Document((*chapter("甲", Paragraph(words("开展工作。"))), *chapter("乙", Paragraph(words("开展工作。"))))),
         doubts=(
-            Doubt("statutory", "甲未写明", "甲", "举措成效", 0.5),
-            Doubt("statutory", "乙未写明", "乙", "举措成效", 0.5),
-            Doubt("mixed", "甲兼写", "甲", "举措成效", 0.5),
+            Doubt(Unsure.STATUTORY, "甲未写明", "甲", "举措成效", 0.5),
+            Doubt(Unsure.STATUTORY, "乙未写明", "乙", "举措成效", 0.5),
+            Doubt(Unsure.MIXED, "甲兼写", "甲", "举措成效", 0.5),
         ),
     )
     told = [f for f in extract(document, catalog(), RESOURCES)[1] if f.rule.code == "D902"]

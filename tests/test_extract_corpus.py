@@ -22,13 +22,13 @@ from drafter.model.document import Document
 from drafter.model.facts import Facts, Metric, Status
 from drafter.model.numbers import plain_numeral, rounded
 from drafter.places import Cell
-from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.book import Book
 from drafter.workbook.dump import dump
 from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
 from drafter.workbook.xlsx import load
+from reading import read
 
 CASES = sorted((Path(__file__).parent / "imported").glob("*.csv"))
 IDS = [path.stem for path in CASES]

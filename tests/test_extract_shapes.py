@@ -19,11 +19,11 @@ from drafter.model.document import Document, Heading, Paragraph, Text
 from drafter.model.facts import Facts, Kind, Status
 from drafter.model.formula import derive
 from drafter.model.placeholders import references
-from drafter.readers import read
 from drafter.resources import Resources
 from drafter.workbook.new import blank_facts
 from drafter.writers import WRITERS, Options
 from growth import assert_linear
+from reading import read
 
 RESOURCES = Resources()
 REPORTS = Path(__file__).parent / "reports"

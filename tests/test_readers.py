@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from drafter.model.document import Block, Document, Signature, plain
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 REPORTS = sorted((Path(__file__).parent / "reports").glob("*.txt"))
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import InputError
+from drafter.model.document import Unsure
+from drafter.model.lines import LIKELY
 from drafter.office import find_office
-from drafter.readers import LIKELY, looks_like_report, read
+from drafter.structure.about import likeness
 from growth import assert_linear
+from reading import read
 
 REPORTS = Path(__file__).parent / "reports"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -94,7 +97,7 @@ def test_a_damaged_list_of_styles_does_not_stop_the_reading() -> None:
     assert "word/_rels/document.xml.rels" in names
     document = read(data, "a.docx")
     assert len(document.blocks) == 1
-    assert "layout" in {d.kind for d in document.doubts}
+    assert Unsure.LAYOUT in {d.about for d in document.doubts}
 
 
 def test_lines_in_two_encodings() -> None:
@@ -106,21 +109,21 @@ def test_lines_in_two_encodings() -> None:
 def test_a_law_is_read_but_doubted() -> None:
     articles = "\n".join(f"第{n}条　行政机关应当依法履行职责，接受监督。" for n in "一二三四五六七八九十" * 6)
     document = read(f"××省行政执法条例\n第一章　总则\n{articles}".encode(), "a.txt")
-    assert looks_like_report(document) < LIKELY
-    assert "kind" in {d.kind for d in document.doubts}
+    assert likeness(document) < LIKELY
+    assert Unsure.OTHER_KIND in {d.about for d in document.doubts}
 
 
 def test_a_story_is_read_but_doubted() -> None:
     text = "第一章　归来\n" + "天色暗了下来，河边的灯一盏一盏地亮了。他站在桥上，想起许多年前的那个夏天。\n" * 200
     document = read(text.encode(), "a.txt")
-    assert looks_like_report(document) < LIKELY
+    assert likeness(document) < LIKELY
 
 
 @pytest.mark.parametrize("path", sorted(REPORTS.glob("*.txt")), ids=lambda p: p.stem)
 def test_real_reports_are_not_doubted(path: Path) -> None:
     document = read(path.read_bytes(), path.name)
-    assert looks_like_report(document) > 0.8
-    assert "kind" not in {d.kind for d in document.doubts}
+    assert likeness(document) > 0.8
+    assert Unsure.OTHER_KIND not in {d.about for d in document.doubts}
 
 
 LONG = {

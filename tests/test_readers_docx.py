@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, plain
-from drafter.readers import read
+from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, Unsure, plain
 from drafter.structure.build import words
+from reading import read
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -222,7 +222,7 @@ def test_footnotes_are_kept_behind_the_text_with_a_doubt() -> None:
     )
     document = read(docx(body, footnotes=footnotes), "a.docx")
     assert spoken(document) == ["受理案件9件。", "注：数据截至12月。"]
-    assert [d.excerpt for d in document.doubts if d.kind == "layout"] == ["数据截至12月。"]
+    assert [d.excerpt for d in document.doubts if d.about is Unsure.LAYOUT] == ["数据截至12月。"]
 
 
 def cell(text: str, properties: str = "") -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import InputError
-from drafter.readers import read
 from drafter.sources import read_bytes
 from growth import assert_linear
+from reading import read
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OPENING = "关于2024年度法治政府建设情况的报告"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafter.model.document import Addressee, Document, Heading, Paragraph, Signature, Table, Title, plain
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 TITLE = "××区司法局关于2023年法治政府建设情况的报告"
 TEXT = [

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model.document import Addressee, Block, Signature, plain
+from drafter.model.document import Addressee, Block, Signature, Unsure, plain
 from drafter.office import find_office
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 REPORTS = Path(__file__).parent / "reports"
 
@@ -74,7 +74,7 @@ def test_a_printed_report_comes_back(stem: str, tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     document = read(printed(stem, "某某区政府网站", tmp_path / stem), "a.pdf")
     assert document.blocks == read((REPORTS / f"{stem}.txt").read_bytes(), stem).blocks
-    left_out = [text for d in document.doubts if d.kind == "left_out" for text in d.excerpt.split("\n")]
+    left_out = [text for d in document.doubts if d.about is Unsure.LEFT_OUT for text in d.excerpt.split("\n")]
     assert any("1" in text for text in left_out)
     assert "某某区政府网站" in left_out
 

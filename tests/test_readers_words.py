@@ -6,10 +6,12 @@ import pytest
 
 from drafter.language.ordinals import mark_of
 from drafter.language.statutory import statutory_of
+from drafter.language.tidy import is_page_number, tidy
 from drafter.model.document import plain
 from drafter.model.facts import Statutory
-from drafter.structure.clean import is_page_number, paragraphs, tidy
+from drafter.model.lines import Line, Lines, Wrapping
 from drafter.structure.items import split_items, split_lead
+from drafter.structure.wrapped import unwrapped
 
 TITLES = {
     Statutory.ACHIEVEMENTS: (
@@ -173,4 +175,8 @@ def test_page_numbers(text: str, is_one: bool) -> None:
 
 def test_a_name_broken_over_two_lines_is_joined() -> None:
     lines = ["认真落实《法治政府建设", "实施纲要》，推进工作。", "二、存在问题"]
-    assert paragraphs(lines)[0] == ["认真落实《法治政府建设实施纲要》，推进工作。", "二、存在问题"]
+    typed = Lines([Line(line) for line in lines], "", wrapping=Wrapping.TYPED)
+    assert [line.text for line in unwrapped(typed)[0]] == [
+        "认真落实《法治政府建设实施纲要》，推进工作。",
+        "二、存在问题",
+    ]

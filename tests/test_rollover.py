@@ -29,9 +29,9 @@ from drafter.model.facts import (
     Statutory,
     Words,
 )
-from drafter.readers import read
 from drafter.resources import Resources
 from drafter.rollover import roll_over, roll_over_all
+from reading import read
 
 RESOURCES = Resources()
 REPORTS = Path(__file__).parent / "reports"

@@ -26,10 +26,11 @@ from drafter.model.document import (
     Signature,
     Table,
     Title,
+    Unsure,
     plain,
 )
-from drafter.readers import read
 from drafter.structure.build import words
+from reading import read
 
 CASES = sorted((Path(__file__).parent / "structure").glob("*.txt"))
 MARK = "\n==========\n"
@@ -79,7 +80,11 @@ def outline_of(block: Block) -> list[str]:
 
 def outline(document: Document) -> str:
     lines = [line for block in document.blocks for line in outline_of(block)]
-    lines += [f"疑 {d.kind}{' ' + d.statutory if d.statutory else ''}" for d in document.doubts if d.kind != "left_out"]
+    lines += [
+        f"疑 {d.about.name.lower()}{' ' + d.statutory if d.statutory else ''}"
+        for d in document.doubts
+        if d.about is not Unsure.LEFT_OUT
+    ]
     lines.append(
         f"年 {document.meta.year} 单位 {document.meta.bureau} {document.meta.kind} 地区 {document.meta.region}".rstrip()
     )

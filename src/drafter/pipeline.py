@@ -26,6 +26,7 @@ from drafter.writers import WRITERS, Options, Remark
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from drafter.collect.bodies import Body as Body
     from drafter.collect.submission import Submission as Submission
     from drafter.collect.summary import Summary as Summary
     from drafter.compose import Composer
@@ -127,8 +128,9 @@ class Pipeline:
         if is_workbook(path):
             return self.composer.compose(parse(open_book(path))[0])
         from drafter.readers import read
+        from drafter.structure.build import build
 
-        return read(read_bytes(path), path.name)
+        return build(read(read_bytes(path), path.name))
 
     def check(self, path: Path, previous: Document | None = None) -> Draft:
         """A workbook or an existing report, read and checked; ``previous`` is last year's. Raises InputError."""

@@ -25,6 +25,7 @@ from drafter.model.document import (
     Table,
     Text,
     Title,
+    Unsure,
     plain,
 )
 from drafter.model.facts import Layout
@@ -84,7 +85,7 @@ def lay_out(
         document = fixed
     ground, _ = base_of(base, None, path, pipeline.resources, pipeline.format.base)
     data = WRITERS["docx"](document, Options(pipeline.resources, base=read_base(ground) if ground else b""))
-    left_out = tuple(d.excerpt for d in document.doubts if d.kind == "left_out" and d.excerpt)
+    left_out = tuple(d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
     return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless, ground)
 

@@ -14,8 +14,8 @@ from drafter.mark import digest, edited, paragraphs, read_mark
 from drafter.merge.printed import lines_of
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
-from drafter.readers import read
 from makers import ours
+from reading import read
 from validators import NEWEST, OLDEST, audit, sdk
 
 PIPELINE = Pipeline()

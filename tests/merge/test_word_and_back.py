@@ -20,8 +20,8 @@ from drafter.merge.printed import lines_of
 from drafter.model.changes import Applied
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
-from drafter.readers import read
 from makers import parts_of
+from reading import read
 
 DATA = Path(__file__).parents[2] / "data"
 SAMPLES = sorted(DATA.glob("*.xlsx"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 from serving import DATA, contents, desk_of, serving
+
+from drafter.web.collecting import PATIENT
 
 NAMES = ("2023-湖滨区司法局.xlsx", "2023-沈丘县司法局.xlsx")
 
@@ -64,3 +67,85 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     with serving(desk_of(tmp_path / "desk")) as served, served.clerk() as client:
         assert client.get("/collect").status_code == 200
         assert client.get("/collect/out").status_code == 200
+
+
+def test_a_total_opens_on_the_figures_behind_it(tmp_path: Path) -> None:
+    with serving(desk_of(tmp_path / "desk", *NAMES)) as served, served.clerk() as client:
+        asked = re.search(r'href="\?metric=([A-Z]{2}\d+)"', client.get("/collect?metric=").text)
+        assert asked
+        page = client.get(f"/collect?metric={asked[1]}").text
+        under = page[page.index('class="under"') :]
+        under = under[: under.index("</tr>")]
+        assert "区司法局" in under or "县司法局" in under
+        assert "指标!D" in under
+        # A rate is worked out from the parts, and read with two digits at most.
+        assert not re.search(r"<b>\d+\.\d{3,}", client.get("/collect").text)
+        changed = client.get("/collect?sort=change&part=1")
+        assert changed.status_code == 200
+        assert "<html" not in changed.text
+
+
+def test_who_is_to_be_asked_again(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk", *NAMES)
+    _roster(folder, "湖滨区司法局", "沈丘县司法局", "某某镇人民政府", "=坏人()")
+    with serving(folder) as served, served.clerk() as client:
+        answer = client.get("/collect/missing")
+        assert "attachment" in answer.headers["content-disposition"]
+        lines = answer.content.decode("utf-8-sig").splitlines()
+        assert [line.split(",")[:2] for line in lines[1:]] == [["某某镇人民政府", "未报"], ["'=坏人()", "未报"]]
+
+
+def test_a_folder_is_brought_file_by_file_and_never_twice(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk")
+    data = (DATA / NAMES[0]).read_bytes()
+    with serving(folder) as served, served.clerk() as client:
+        for _ in range(2):
+            assert client.put(f"/collect/files/{NAMES[0]}", content=data).status_code == 201
+        assert client.put("/collect/files/报告.txt", content="法治政府建设年度报告".encode()).status_code == 201
+        # Nothing becomes a workbook here: a report is counted as it came.
+        assert sorted(p.name for p in folder.iterdir()) == [NAMES[0], "报告.txt"]
+        assert client.put("/collect/files/..%2Fx.xlsx", content=data).status_code in (404, 405, 422)
+        assert client.put("/collect/files/x.exe", content=data).status_code == 422
+        assert "已报 1 家" in client.get("/collect").text
+
+
+def test_the_citys_own_workbook_is_no_bureau(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk", *NAMES)
+    with serving(folder) as served, served.clerk() as client:
+        for bad in ("", " "):
+            assert client.post("/collect/book", json={"bureau": bad}).status_code == 422
+        answer = client.post("/collect/book", json={"bureau": "示例市司法局"})
+        assert answer.status_code == 201
+        assert "示例市司法局" in client.get(answer.json()["address"]).text
+        assert (folder / "本市-2023-示例市司法局.xlsx").is_file()
+        assert "共 2 家" in client.get("/collect").text
+    with serving(folder, "--read-only") as served, served.clerk() as client:
+        assert client.post("/collect/book", json={"bureau": "示例市司法局"}).status_code == 403
+        assert client.put(f"/collect/files/{NAMES[0]}", content=b"x").status_code == 403
+
+
+def test_many_files_are_read_while_the_page_shows_how_far_it_is(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk")
+    for number in range(PATIENT + 5):
+        (folder / f"{number:03d}.xlsx").write_bytes((DATA / NAMES[number % 2]).read_bytes())
+    with serving(folder) as served, served.clerk() as client:
+        assert f"共 {PATIENT + 5} 份" in client.get("/collect").text
+        seen = []
+        with client.stream("GET", "/events") as events:
+            for line in events.iter_lines():
+                if line.startswith("data: {") and '"total"' in line:
+                    seen.append(json.loads(line.removeprefix("data: ")))
+                if 'data-ended="true"' in client.get("/collect?part=1").text:
+                    break
+        assert all(0 < told["done"] <= told["total"] for told in seen)
+        page = client.get("/collect").text
+        assert "重复 2 家" in page
+
+
+def _roster(folder: Path, *names: str) -> None:
+    roster = openpyxl.Workbook()
+    roster.active.append(("单位名称", "单位类型", "应报"))
+    for name in names:
+        roster.active.append((name, "", "是"))
+        roster.active.cell(roster.active.max_row, 1).data_type = "s"
+    roster.save(folder / "名单.xlsx")

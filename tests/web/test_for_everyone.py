@@ -57,7 +57,7 @@ def screen(page: Any, name: str) -> None:
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize(
     "name",
-    ["desk", "book", "book points", "book short", "book info", "compare", "merge", "rule", "problem"],
+    ["desk", "book", "book points", "book short", "book info", "compare", "merge", "collect", "rule", "problem"],
 )
 def test_nobody_is_shut_out(page: Any, name: str, width: int, scheme: str) -> None:
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}

@@ -10,6 +10,9 @@ from msgspec import Struct
 from drafter.errors import InputError
 from drafter.sources import REPORT_SUFFIXES, is_workbook, sources
 
+OWN = "本市-"
+"""What the name of a city's own workbook begins with: in a folder of its bureaus it is none of them."""
+
 
 class Source(Struct, frozen=True):
     """One file: where it is, and how it is called below the folder that the user named."""
@@ -85,8 +88,8 @@ def _on_disk(path: Path, out: set[Path]) -> Iterator[Source]:
 
 
 def _hidden(part: str) -> bool:
-    """Owner files of Office programs, and whatever a system hides."""
-    return part.startswith((".", "~$"))
+    """Owner files of Office programs, whatever a system hides, and the city's own workbook."""
+    return part.startswith((".", "~$", OWN))
 
 
 def _remote(address: str) -> Iterator[Source]:

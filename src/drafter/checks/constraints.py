@@ -10,6 +10,7 @@ from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.model.facts import Facts, Metric
 from drafter.model.formula import FormulaError, Name, Node, Operation, evaluate, names, parse_constraint
+from drafter.model.remarks import own_words
 from drafter.places import Cell
 
 
@@ -98,7 +99,7 @@ def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node) -> 
 
 def is_explained(metric: Metric) -> bool:
     """Whether 备注 says why a number is as it is; what an import notes there explains nothing."""
-    return bool(metric.note) and not metric.note.startswith("导入")
+    return own_words(metric.note) != ""
 
 
 def _vague(metric: Metric, last_year: bool) -> bool:

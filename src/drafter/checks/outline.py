@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from drafter.checks.subject import Line, Subject
 from drafter.language.statutory import named
-from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
+from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title, Unsure
 from drafter.model.facts import Statutory
 
 NAMES = {
@@ -56,7 +56,7 @@ def _parts(subject: Subject) -> list[Part]:
     found: list[Part] = []
     heading: Line | None = None
     lines: list[Line] = []
-    guessed = [d.excerpt for d in subject.document.doubts if d.kind in ("statutory", "mixed") and d.excerpt]
+    guessed = [d.excerpt for d in subject.document.doubts if d.about in (Unsure.STATUTORY, Unsure.MIXED) and d.excerpt]
 
     def close() -> None:
         if heading is not None or lines:

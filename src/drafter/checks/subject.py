@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.model.catalog import Catalog
-from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title
+from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title, Unsure
 from drafter.model.document import parts_of as parts_of
 from drafter.model.facts import Facts
 from drafter.places import Cell, Passage
@@ -101,7 +101,7 @@ class Subject(Struct, frozen=True, dict=True):
     @cached_property
     def is_other_kind(self) -> bool:
         """Whether the reader took the text for something else than such a report."""
-        return any(doubt.kind == "kind" for doubt in self.document.doubts)
+        return any(doubt.about is Unsure.OTHER_KIND for doubt in self.document.doubts)
 
     @cached_property
     def raw(self) -> str:
@@ -115,7 +115,7 @@ class Subject(Struct, frozen=True, dict=True):
         foreign = {
             line.strip()
             for doubt in self.document.doubts
-            if doubt.kind == "left_out"
+            if doubt.about is Unsure.LEFT_OUT
             for line in doubt.excerpt.split("\n")
             if any("一" <= c <= "\u9fff" for c in line)
         }

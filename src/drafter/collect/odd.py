@@ -12,6 +12,7 @@ from drafter.collect.outliers import Deviation, against_last_year, against_peers
 from drafter.collect.saying import amount
 from drafter.collect.submission import Remark
 from drafter.collect.table import Entry, Table
+from drafter.model.remarks import own_words
 
 CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
 """Findings of ``check`` that say that the numbers of one workbook do not fit together."""
@@ -55,7 +56,7 @@ def odd_ones(table: Table, bodies: Sequence[Body], last: Mapping[str, Body] | No
 
 
 def _odd(entry: Entry, reason: str, weight: float, sure: bool = False) -> Odd:
-    explained = entry.note.strip()
+    explained = own_words(entry.note)
     return Odd(
         body=entry.body,
         code=entry.code,

@@ -29,6 +29,7 @@ from drafter.model.document import (
     Paragraph,
     Table,
     Text,
+    Unsure,
     plain,
 )
 from drafter.model.facts import Annex, Arrangement, Facts, Point, Section, Status, Statutory, Words
@@ -82,7 +83,7 @@ def _kept(document: Document, facts: Facts) -> list[Point]:
     section = next((s.key for s in facts.sections), "")
     kept = []
     for doubt in document.doubts:
-        if doubt.kind == "cover" or (doubt.kind == "left_out" and "。" in doubt.excerpt):
+        if doubt.about is Unsure.COVER or (doubt.about is Unsure.LEFT_OUT and "。" in doubt.excerpt):
             text = Words(literal(doubt.excerpt))
             kept.append(Point(section, Words(), Words(NOT_PRINTED), text, Status.RETIRED, "", NOT_PRINTED_NOTE))
     return kept if section else []

@@ -22,14 +22,9 @@ from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
 from drafter.model.periods import Replacement, general_years, replaced
+from drafter.model.remarks import Remark, joined
 
 OWN_CODE = "Z"
-CHECK_NOTE = "导入：请核对"
-OWN_NOTE = "导入：目录外指标"
-SHARED_NOTE = "导入：与前一项同写一个数"
-GROWTH_NOTE = "导入：上年数由同比推算"
-TYPED_NOTE = "导入：同比照旧报告写，推不出上年数，查到后填“上年”并清空“同比”"
-LISTED_NOTE = "导入：按列出的名称计数，请核对"
 _TERMS = re.compile(r"(?<=率)[、和及与]")
 _IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
@@ -128,8 +123,8 @@ class _Harvester:
         before, here = found[number - 1].quantity, found[number].quantity
         grown = growth_of(pieces[found[number].piece].text, before, here, metric)
         if grown is not None:
-            told = TYPED_NOTE if grown.typed else GROWTH_NOTE
-            note = metric.note if told in metric.note else "；".join(filter(None, (metric.note, told)))
+            told = Remark.TYPED_GROWTH if grown.typed else Remark.GROWTH
+            note = joined(metric.note, told)
             changed = replace(metric, previous=grown.previous, growth=grown.typed, note=note)
             self.by_key[metric.key] = changed
             self.result.metrics[self.result.metrics.index(metric)] = changed
@@ -140,7 +135,7 @@ class _Harvester:
         for context in listed(piece.text):
             best = next(iter(self.matcher.candidates(context)), None)
             if best is not None and best.score >= SURE and best.spec.code not in self.by_key:
-                self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, LISTED_NOTE))
+                self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.LISTED))
 
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = counted(piece.text)
@@ -190,7 +185,7 @@ class _Harvester:
             if c is not candidate and (c.spec.code not in taken or c.score > candidate.score)
         ]
         sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN
-        metric = _metric(q, spec.code, spec.name, spec, "" if sure else CHECK_NOTE)
+        metric = _metric(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
             self.result.guessed.append((metric, _around(found.context)))
@@ -206,7 +201,7 @@ class _Harvester:
             for candidate in self.matcher.candidates(context)[:1]:
                 spec = candidate.spec
                 if candidate.score >= GUESS and spec.code != own.code and spec.code not in self.by_key:
-                    self._add(_metric(found.quantity, spec.code, spec.name, spec, SHARED_NOTE))
+                    self._add(_metric(found.quantity, spec.code, spec.name, spec, Remark.SHARED))
 
     def _own_row(self, found: Found) -> Metric:
         q = found.quantity
@@ -215,7 +210,7 @@ class _Harvester:
         if said in self.said:
             return self.by_key[self.said[said]]
         self.own += 1
-        metric = _metric(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, OWN_NOTE)
+        metric = _metric(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, Remark.OWN)
         self._add(metric)
         self.said[said] = metric.key
         if clash is not None:

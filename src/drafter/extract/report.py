@@ -7,31 +7,30 @@ from collections.abc import Iterator, Sequence
 
 from drafter.extract import rules
 from drafter.extract.derived import Mismatch
-from drafter.extract.harvest import OWN_NOTE, Harvest
+from drafter.extract.harvest import Harvest
 from drafter.extract.points import Outline
 from drafter.extract.slots import Slot, cell_of, literal
 from drafter.findings import Finding, Rule
-from drafter.model.document import Document, Doubt
+from drafter.model.document import Document, Doubt, Unsure
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import say
 from drafter.model.placeholders import YEARS
+from drafter.model.remarks import Remark, parts
 from drafter.model.schema import METRICS, POINTS, SECTIONS, SHORTCOMINGS, address, item_address
 from drafter.places import Cell, Place
 
-_DOUBTS: dict[str, Rule] = {
-    "statutory": rules.GUESSED_CONTENT,
-    "mixed": rules.GUESSED_CONTENT,
-    "embedded": rules.EMBEDDED_CONTENT,
-    "heading": rules.UNNUMBERED_HEADING,
-    "numeral": rules.BROKEN_NUMERAL,
-    "title": rules.NO_TITLE,
-    "left_out": rules.LEFT_OUT,
-    "cover": rules.LEFT_OUT,
-    "kind": rules.OTHER_KIND,
-    "layout": rules.PLACE_DOUBTFUL,
+_DOUBTS: dict[Unsure, Rule] = {
+    Unsure.STATUTORY: rules.GUESSED_CONTENT,
+    Unsure.MIXED: rules.GUESSED_CONTENT,
+    Unsure.EMBEDDED: rules.EMBEDDED_CONTENT,
+    Unsure.HEADING: rules.UNNUMBERED_HEADING,
+    Unsure.NUMERAL: rules.BROKEN_NUMERAL,
+    Unsure.TITLE: rules.NO_TITLE,
+    Unsure.LEFT_OUT: rules.LEFT_OUT,
+    Unsure.COVER: rules.LEFT_OUT,
+    Unsure.OTHER_KIND: rules.OTHER_KIND,
+    Unsure.LAYOUT: rules.PLACE_DOUBTFUL,
 }
-
-_COPY = "如需保留，请自行抄入。"
 
 
 def findings(
@@ -45,19 +44,22 @@ def findings(
     from_table: Sequence[Metric],
 ) -> Iterator[Finding]:
     """All findings of one import, the summary last."""
-    yield from _guessed_contents(facts, [d for d in document.doubts if d.kind == "statutory"])
+    yield from _guessed_contents(facts, [d for d in document.doubts if d.about is Unsure.STATUTORY])
     for doubt in document.doubts:
-        if doubt.kind == "statutory":
+        if doubt.about is Unsure.STATUTORY:
             continue
-        rule = _DOUBTS.get(doubt.kind, rules.PLACE_DOUBTFUL)
-        kept = next((row for row, p in enumerate(facts.points) if p.text.text == literal(doubt.excerpt)), None)
-        if rule is rules.LEFT_OUT and kept is not None:
-            message = doubt.message.replace(_COPY, "已放在“要点”的这一行，状态“停用”，不会印进报告。")
-            yield rule.at(address(POINTS, "内容", kept), message)
-        else:
+        rule = _DOUBTS[doubt.about]
+        if rule is not rules.LEFT_OUT:
             yield rule.at(_doubtful(facts, doubt), doubt.message)
+            continue
+        kept = next((row for row, p in enumerate(facts.points) if p.text.text == literal(doubt.excerpt)), None)
+        if kept is None:
+            yield rule.at(_doubtful(facts, doubt), f"{doubt.message}如需保留，请自行抄入。")
+        else:
+            message = f"{doubt.message}已放在“要点”的这一行，状态“停用”，不会印进报告。"
+            yield rule.at(address(POINTS, "内容", kept), message)
     for item in ("报告标题", "单位名称", "报告年度"):
-        told = item == "报告标题" and any(d.kind == "title" for d in document.doubts)
+        told = item == "报告标题" and any(d.about is Unsure.TITLE for d in document.doubts)
         if not facts.item(item) and not told:
             yield rules.NO_TITLE.at(item_address(item), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。")
     yield from _layout(facts, found, charts)
@@ -110,7 +112,7 @@ def _doubtful(facts: Facts, doubt: Doubt) -> Place | None:
         for name, step in YEARS.items():
             title = title.replace(f"{{{name}}}", str(facts.year + step))
         if title and title.rstrip("。") == doubt.excerpt.rstrip("。"):
-            return address(SECTIONS, "法定内容" if doubt.kind in ("statutory", "mixed") else "标题", row)
+            return address(SECTIONS, "法定内容" if doubt.about in (Unsure.STATUTORY, Unsure.MIXED) else "标题", row)
     # Numbers have become placeholders: the longest words without one are looked for.
     words = max(re.split(r"[0-9０-９]+", doubt.excerpt), key=len)[-16:]
     return next((cell for cell, text in _texts(facts) if words in text), None) if len(words) >= 6 else None
@@ -149,7 +151,7 @@ def _left(made: Sequence[Slot], crop: Harvest) -> Finding:
 
 
 def _summary(facts: Facts, crop: Harvest) -> Finding:
-    own = sum(1 for m in facts.metrics if m.note.startswith(OWN_NOTE))
+    own = sum(1 for m in facts.metrics if Remark.OWN in parts(m.note))
     derived = sum(1 for m in facts.metrics if m.derived)
     guessed = len(crop.guessed)
     sure = len(facts.metrics) - own - guessed

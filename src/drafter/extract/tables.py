@@ -11,9 +11,9 @@ from drafter.model.catalog import Catalog
 from drafter.model.document import Table, plain
 from drafter.model.facts import Annex, Metric, Words
 from drafter.model.numbers import Number, read_number
+from drafter.model.remarks import Remark
 
 KEY_FIGURES = "法治政府建设主要指标表"
-TABLE_NOTE = "导入：取自附表，请核对"
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
 
@@ -79,7 +79,7 @@ def _from_table(name: str, unit: str, this: Number, catalog: Catalog, count: int
         code=code,
         category=spec.category if spec else "其他",
         caliber=spec.caliber if spec else "",
-        note=TABLE_NOTE,
+        note=Remark.TABLE,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from msgspec import Struct, field
 
@@ -66,6 +66,11 @@ class Text(Struct, frozen=True):
 
 
 Inline = tuple[Text, ...]
+
+
+def inline(text: str, role: Role = Role.WORDS) -> Inline:
+    """A stretch of text without a cell; nothing for no text."""
+    return (Text(text, None, role),) if text else ()
 
 
 def plain(inline: Inline) -> str:
@@ -211,19 +216,37 @@ class Meta(Struct, frozen=True):
     """``red`` or ``blank`` (套打) where the workbook says whether 版头 is printed; empty leaves it to format.toml."""
 
 
-class Doubt(Struct, frozen=True):
-    """What a reader was not sure of; ``message`` is a Chinese sentence, ``excerpt`` the words concerned, exactly
-    (several lines parted by line breaks).
+class Unsure(Enum):
+    """What a reader can be unsure of."""
 
-    ``kind``: ``statutory`` (a section's title does not say its content; ``statutory`` says what was guessed), ``mixed`` (its title
-    names several; ``statutory`` says which was taken), ``embedded`` (a statutory
-    content has no section of its own and stands in ``excerpt``), ``heading`` (taken for a heading without a number),
-    ``numeral`` (a broken numeral), ``title`` (no title), ``left_out`` (words not taken into the report: page furniture,
-    a title printed twice), ``cover`` (a paragraph of the letter before the report), ``kind`` (hardly such a report),
-    ``layout`` (a table or text box that may be out of place). ``confidence`` runs from 0 to 1.
+    STATUTORY = auto()
+    """A section's title does not say its content; ``Doubt.statutory`` says what was guessed."""
+    MIXED = auto()
+    """A section's title names several contents; ``Doubt.statutory`` says which was taken."""
+    EMBEDDED = auto()
+    """A statutory content has no section of its own and stands in ``Doubt.excerpt``."""
+    HEADING = auto()
+    """Taken for a heading without a number."""
+    NUMERAL = auto()
+    """A broken numeral."""
+    TITLE = auto()
+    """No title."""
+    LEFT_OUT = auto()
+    """Words not taken into the report: page furniture, a title printed twice; ``message`` is the reason alone."""
+    COVER = auto()
+    """A paragraph of the letter before the report; ``message`` is the reason alone."""
+    OTHER_KIND = auto()
+    """Hardly such a report."""
+    LAYOUT = auto()
+    """A table or text box that may be out of place."""
+
+
+class Doubt(Struct, frozen=True):
+    """What a reader was not sure of; ``message`` is in Chinese, ``excerpt`` the words concerned, exactly
+    (several lines parted by line breaks); ``confidence`` runs from 0 to 1.
     """
 
-    kind: str
+    about: Unsure
     message: str
     excerpt: str = ""
     statutory: str = ""

@@ -1,15 +1,14 @@
-"""Any old report to the one ``Document`` tree: .docx, .html, .txt, .pdf, and .doc, .wps, .odt, .rtf through LibreOffice."""
+"""Any old report to its lines: .docx, .html, .txt, .pdf, and .doc, .wps, .odt, .rtf through LibreOffice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from drafter.model.document import Document
-from drafter.model.lines import LIKELY
+from drafter.model.lines import Lines
 
-__all__ = ["LIKELY", "READERS", "looks_like_report", "read"]
+__all__ = ["READERS", "read"]
 
-_Named = Callable[[bytes, str], Document]
+_Named = Callable[[bytes, str], Lines]
 
 
 def _docx() -> _Named:
@@ -57,26 +56,18 @@ _LOADERS: dict[str, Callable[[], _Named]] = {
 }
 
 
-def _reader(kind: str) -> Callable[[bytes], Document]:
+def _reader(kind: str) -> Callable[[bytes], Lines]:
     return lambda data: _LOADERS[kind]()(data, "")
 
 
-READERS: dict[str, Callable[[bytes], Document]] = {kind: _reader(kind) for kind in _LOADERS}
+READERS: dict[str, Callable[[bytes], Lines]] = {kind: _reader(kind) for kind in _LOADERS}
 
 
-def read(data: bytes, name: str) -> Document:
-    """A file as a document: its kind is told by its bytes first, by the suffix of ``name`` second.
+def read(data: bytes, name: str) -> Lines:
+    """A file as its lines: its kind is told by its bytes first, by the suffix of ``name`` second.
 
-    ``name`` also stands in messages and in ``meta.source``. Raises InputError with a Chinese sentence for whatever
-    cannot be read; a text that is hardly such a report is read all the same and carries a doubt of kind ``kind``.
+    ``name`` also stands in messages. Raises InputError with a Chinese sentence for whatever cannot be read.
     """
     from drafter.readers.sniff import kind_of
 
     return _LOADERS[kind_of(data, name)]()(data, name)
-
-
-def looks_like_report(document: Document) -> float:
-    """How likely a document is an annual report on law-based government, from 0 to 1; below ``LIKELY`` it is hardly one."""
-    from drafter.structure.about import likeness
-
-    return likeness(document)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.errors import InputError
-from drafter.model.document import Document, Doubt
-from drafter.model.lines import TITLE, Line
+from drafter.language.tidy import tidy
+from drafter.model.document import Doubt, Unsure
+from drafter.model.lines import TITLE, Line, Lines
 from drafter.readers.numbering import Numbering, W, whole
 from drafter.readers.package import Package
 from drafter.readers.tables import table_lines
-from drafter.structure.build import build
-from drafter.structure.clean import rewrap, tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,8 +58,8 @@ class _Text(Struct):
     boxes: list[Line] = []
 
 
-def read_docx(data: bytes, name: str = "") -> Document:
-    """A .docx as a document. Raises InputError for a damaged, protected, oversized or empty file."""
+def read_docx(data: bytes, name: str = "") -> Lines:
+    """A .docx as its lines. Raises InputError for a damaged, protected, oversized or empty file."""
     package = Package(data, name)
     main = package.main()
     root = package.xml(main)
@@ -74,7 +73,7 @@ def read_docx(data: bytes, name: str = "") -> Document:
             return package.xml(related[kind])
         except InputError:
             message = f"文件的{what}部分已经损坏，没有读取。请对照原文核对。"
-            doubts.append(Doubt("layout", message, confidence=0.5))
+            doubts.append(Doubt(Unsure.LAYOUT, message, confidence=0.5))
             return None
 
     styles, numbering = part("styles", "样式"), part("numbering", "自动编号")
@@ -86,8 +85,7 @@ def read_docx(data: bytes, name: str = "") -> Document:
     if not any(line.text or line.table for line in lines):
         raise InputError(f"“{name}”里没有文字（可能全是图片或扫描件）。请换成有文字的文件，或先做文字识别。")
     raw = "\n".join([*body.raw, *footnotes])
-    lines, left_out = rewrap(lines)
-    return build(lines, raw, name, left_out, footnotes, doubts)
+    return Lines(lines, raw, name, footnotes=footnotes, doubts=doubts)
 
 
 def _on(properties: _Element | None, tag: str) -> bool:

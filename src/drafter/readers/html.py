@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from drafter.errors import InputError
 from drafter.language.characters import html_text
 from drafter.language.ordinals import mark_of
-from drafter.model.document import Document, Doubt
-from drafter.model.lines import Line
+from drafter.language.tidy import tidy
+from drafter.model.document import Doubt, Unsure
+from drafter.model.lines import Line, Lines
 from drafter.readers.tables import table_lines
 from drafter.readers.txt import decode
-from drafter.structure.build import build
-from drafter.structure.clean import rewrap, tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -43,8 +42,8 @@ _SHORTEST_SENTENCE = 5
 _DEEPEST = 200
 
 
-def read_html(data: bytes, name: str = "") -> Document:
-    """A saved web page as a document. Raises InputError when it holds no article."""
+def read_html(data: bytes, name: str = "") -> Lines:
+    """A saved web page as its lines. Raises InputError when it holds no article."""
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -72,11 +71,8 @@ def read_html(data: bytes, name: str = "") -> Document:
         )
     raw = "\n".join(line.raw or line.text for line in lines)
     lines, links = _without_links(lines, page.link_texts(article))
-    if title := page.title([line.text for line in lines[:12]]):
-        lines.insert(0, Line(title, 1))
-    doubts.extend(Doubt("left_out", "网页上的链接", text, confidence=0.8) for text in links)
-    lines, left_out = rewrap(lines)
-    return build(lines, raw, name, left_out, doubts=doubts)
+    doubts.extend(Doubt(Unsure.LEFT_OUT, "网页上的链接", text, confidence=0.8) for text in links)
+    return Lines(lines, raw, name, titles=page.titles(), doubts=doubts)
 
 
 def is_mht(data: bytes) -> bool:
@@ -189,14 +185,8 @@ class _Page:
             if here.tag not in ("table", "tbody", "tr"):
                 found = here
 
-    def title(self, inside: list[str]) -> str:
-        """The title where it stands before the article: a heading, a field of the page's head, the window's title."""
-        from drafter.structure.front import is_title
-
-        pairs = zip(inside, [*inside[1:], ""], strict=True)
-        joined = [text + after for text, after in pairs if mark_of(after) is None and text[-1:] not in "：:，"]
-        if any(is_title(text) for text in (*inside, *joined)):
-            return ""
+    def titles(self) -> list[str]:
+        """What may be the title where it stands before the article: headings, a field of the page's head, the window's title."""
         heads = [
             element.text_content()
             for element in self.body.iter("h1", "h2", "h3", "div", "p", "td", "span", "ucaptitle")
@@ -208,7 +198,7 @@ class _Page:
             if str(m.get("name", "")).lower() == "articletitle"
         ]
         heads += re.split(r"[_|–-]", "".join(t.text_content() for t in self.root.iter("title")))
-        return next((tidy(h) for h in heads if is_title(tidy(h))), "")
+        return [tidy(head) for head in heads]
 
     def link_texts(self, article: HtmlElement) -> set[str]:
         """Texts of the links inside the article."""

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from drafter.errors import InputError
-from drafter.model.document import Document
+from drafter.model.lines import Lines
 from drafter.office import Failure, OfficeError, convert
 
 _SECONDS = 120
@@ -21,8 +21,8 @@ _SENTENCES = {
 }
 
 
-def read_office(data: bytes, name: str = "", suffix: str = "doc") -> Document:
-    """A file of another word processor as a document, converted to .docx first. Raises InputError."""
+def read_office(data: bytes, name: str = "", suffix: str = "doc") -> Lines:
+    """A file of another word processor as its lines, converted to .docx first. Raises InputError."""
     from drafter.readers.docx import read_docx
 
     if len(data) > _SIZE:

@@ -7,25 +7,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafter.errors import InputError
-from drafter.model.document import Document
+from drafter.language.tidy import is_page_number, tidy
+from drafter.model.lines import Lines, Wrapping
 from drafter.readers.columns import in_reading_order
 from drafter.readers.printed import Printed, joined
-from drafter.structure.build import build
-from drafter.structure.clean import is_page_number, tidy
 
 _SIZE = 200_000_000
 _PAGES = 1000
 _CHARACTERS = 1_000_000
 
 
-def read_pdf(data: bytes, name: str = "") -> Document:
-    """A PDF with a text layer as a document. Raises InputError (scanned, protected, damaged, module missing)."""
+def read_pdf(data: bytes, name: str = "") -> Lines:
+    """A PDF with a text layer as its lines. Raises InputError (scanned, protected, damaged, module missing)."""
     if len(data) > _SIZE:
         raise InputError(f"“{name}”太大（超过200MB），不像一份报告。请检查是否选错了文件。")
     printed = _printed(data, name)
     kept, left_out = _without_edges(printed)
     raw = "\n".join(line.text for line in printed)
-    return build(joined(kept), raw, name, left_out)
+    return Lines(joined(kept), raw, name, Wrapping.PARAGRAPHS, left_out)
 
 
 def _printed(data: bytes, name: str) -> list[Printed]:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from drafter.language.ordinals import SUB, mark_of
+from drafter.language.tidy import NEVER_FIRST, has_ended, has_sentence, tidy, width
+from drafter.language.titles import is_title
 from drafter.model.lines import Line
 from drafter.readers.tables import table_lines
-from drafter.structure.clean import NEVER_FIRST, has_ended, has_sentence, tidy, width
-from drafter.structure.front import is_title
 
 _TITLE_WITHIN = 5
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")

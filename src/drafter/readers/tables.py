@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.model.document import Table
+from drafter.language.phrases import is_furniture
+from drafter.model.document import Table, inline
 from drafter.model.lines import Line
-from drafter.structure.items import inline
-from drafter.structure.phrases import is_furniture
 
 _LONG = 160
 

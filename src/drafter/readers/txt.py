@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafter.errors import InputError
-from drafter.model.document import Document, Table
-from drafter.model.lines import TITLE, Line
-from drafter.structure.build import build
-from drafter.structure.clean import paragraphs, raw_lines, tidy
-from drafter.structure.items import inline
+from drafter.language.tidy import INDENT, raw_lines, tidy
+from drafter.model.document import Table, inline
+from drafter.model.lines import TITLE, Line, Lines, Wrapping
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -24,8 +23,8 @@ _RULE = re.compile(r"\|?[\s:|-]+\|?")
 _SIZE = 20_000_000
 
 
-def read_txt(data: bytes, name: str = "") -> Document:
-    """A text file as a document. Raises InputError when it is empty, too large or no text."""
+def read_txt(data: bytes, name: str = "") -> Lines:
+    """A text file as its lines. Raises InputError when it is empty, too large or no text."""
     if len(data) > _SIZE:
         raise InputError(f"“{name}”太大（超过20MB），不像一份报告。请检查是否选错了文件。")
     return from_text(decode(data, name), name)
@@ -72,42 +71,37 @@ def _printable(text: str, name: str) -> str:
     return text
 
 
-def from_text(text: str, name: str = "") -> Document:
-    """A text as a document. Raises InputError when there is no word in it."""
-    lines = [_ESCAPED.sub(r"\1", line) if "\\" in line else line for line in raw_lines(text)]
-    if not any(line.strip() for line in lines):
+def from_text(text: str, name: str = "") -> Lines:
+    """A text as its lines. Raises InputError when there is no word in it."""
+    typed = [_ESCAPED.sub(r"\1", line) if "\\" in line else line for line in raw_lines(text)]
+    if not any(line.strip() for line in typed):
         raise InputError(f"“{name}”是空的，没有任何文字。请检查是否选错了文件。")
-    tables: dict[int, Table] = {}
-    lines = _lift_tables(lines, tables)
-    joined, left_out = paragraphs(lines)
+    return Lines(_lines(typed), text, name, Wrapping.TYPED)
+
+
+def _line(typed: str) -> Line:
+    text = tidy(typed)
+    if match := _HASH.match(text):
+        depth = len(match[1])
+        return Line(text[match.end() :], style=TITLE if depth == 1 else depth - 1)
+    return Line(text, indented=INDENT.match(typed) is not None)
+
+
+def _lines(typed: Sequence[str]) -> list[Line]:
+    """The lines of a text, tables of bars (| a | b |) or tabs among them."""
     found: list[Line] = []
-    for paragraph in joined:
-        if paragraph.startswith("|") and paragraph[1:].isdecimal():
-            found.append(Line("", table=tables[int(paragraph[1:])]))
-        elif match := _HASH.match(paragraph):
-            depth = len(match[1])
-            found.append(Line(paragraph[match.end() :], style=TITLE if depth == 1 else depth - 1))
-        else:
-            found.append(Line(paragraph))
-    return build(found, text, name, left_out)
-
-
-def _lift_tables(lines: list[str], tables: dict[int, Table]) -> list[str]:
-    """Tables of bars (| a | b |) or tabs taken out, a mark left in their place."""
-    found: list[str] = []
     rows: list[list[str]] = []
 
     def close() -> None:
         if len(rows) >= 2 and rows[0]:
             widest = max(len(row) for row in rows)
             cells = [tuple(inline(c) for c in row + [""] * (widest - len(row))) for row in rows]
-            tables[len(tables)] = Table((), cells[0], tuple(cells[1:]))
-            found.append(f"|{len(tables) - 1}")
+            found.append(Line("", table=Table((), cells[0], tuple(cells[1:]))))
         else:
-            found.extend("".join(row) for row in rows)
+            found.extend(_line("".join(row)) for row in rows)
         rows.clear()
 
-    for line in lines:
+    for line in typed:
         bare = line.strip()
         if _DRAWN.fullmatch(line):
             bare = line = ""
@@ -120,7 +114,7 @@ def _lift_tables(lines: list[str], tables: dict[int, Table]) -> list[str]:
             continue
         if rows:
             close()
-        found.append(line)
+        found.append(_line(line))
     if rows:
         close()
     return found

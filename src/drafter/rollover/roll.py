@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
+from drafter.model.remarks import OF_LAST_YEAR, without
 from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
 from drafter.rollover import rules
@@ -24,8 +25,6 @@ DROPPED = (*YEARLY, "统计截止日", "不再提示")
 CARRIED_NOTE = "沿用上年：请核对"
 _LACKING = re.compile(r"(?:还|仍|但|也)[^。，；]{0,8}(?:存在|有)[^。；]{2,40}")
 _GROUPED = re.compile(r"[0-9.,]*")
-# Notes of an import that speak of last year's 上年 and 同比 alone.
-_OF_THAT_YEAR = ("导入：上年数", "导入：同比")
 _DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
@@ -148,7 +147,7 @@ def _metric(metric: Metric, consecutive: bool) -> Metric:
         row=0,
         cell=None,
         previous_cell=None,
-        note="；".join(note for note in metric.note.split("；") if not note.startswith(_OF_THAT_YEAR)),
+        note=without(metric.note, *OF_LAST_YEAR),
     )
 
 

@@ -9,10 +9,22 @@ from collections.abc import Iterator, Sequence
 from drafter.language.bodies import in_title, is_organisation, joint, kind_of, region, unsealed
 from drafter.language.numerals import from_chinese
 from drafter.language.statutory import SURE, title_contents, told_in_passing
-from drafter.model.document import Block, Document, Doubt, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
+from drafter.language.titles import is_title
+from drafter.model.document import (
+    Block,
+    Document,
+    Doubt,
+    Heading,
+    Letterhead,
+    Meta,
+    Paragraph,
+    Signature,
+    Title,
+    Unsure,
+    plain,
+)
 from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
-from drafter.structure.front import is_title
 
 _YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇○零]{2})年")
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
@@ -100,7 +112,7 @@ def embedded(blocks: Sequence[Block]) -> list[Doubt]:
         if told:
             where = told[0] if content is Statutory.LEADERS or small else told[-1]
             message = f"没有单独的“{content.value}”一章；这句话说的可能就是：“{where[:60]}”。请在“章节”和“要点”里分开。"
-            doubts.append(Doubt("embedded", message, where, content.value, 0.6))
+            doubts.append(Doubt(Unsure.EMBEDDED, message, where, content.value, 0.6))
     return doubts
 
 
@@ -135,4 +147,4 @@ def likeness_doubt(document: Document) -> list[Doubt]:
         return []
     message = "这份文件不像法治政府建设年度报告（没有相应的标题、章节和用语）。请确认选对了文件。"
     start = document.raw.strip()[:40].split("\n")[0]
-    return [Doubt("kind", message, start, confidence=1 - score)]
+    return [Doubt(Unsure.OTHER_KIND, message, start, confidence=1 - score)]

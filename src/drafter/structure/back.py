@@ -9,10 +9,20 @@ from msgspec import Struct
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import TENS
-from drafter.model.document import Attachment, AttachmentNote, Block, Doubt, Imprint, Inline, Note, Signature
+from drafter.language.phrases import DATE, is_furniture
+from drafter.model.document import (
+    Attachment,
+    AttachmentNote,
+    Block,
+    Doubt,
+    Imprint,
+    Inline,
+    Note,
+    Signature,
+    Unsure,
+    inline,
+)
 from drafter.model.lines import Line
-from drafter.structure.items import inline
-from drafter.structure.phrases import DATE, is_furniture
 
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
 _COPIES = re.compile(r"抄[送报][：:]\s?")
@@ -47,7 +57,7 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         tail = _Tail(
             own.left_out + tail.left_out, own.note or tail.note, own.copies or tail.copies, own.printed or tail.printed
         )
-    back.doubts.extend(Doubt("left_out", "网页或文件的附带信息", text, confidence=0.8) for text in tail.left_out)
+    back.doubts.extend(Doubt(Unsure.LEFT_OUT, "网页或文件的附带信息", text, confidence=0.8) for text in tail.left_out)
     end, signature = _signature(lines, start, end)
     end, names = _annex_note(lines, start, end)
     back.end = end

@@ -8,62 +8,79 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from drafter.language.ordinals import ITEM, SECTION, Mark
+from drafter.language.ordinals import ITEM, SECTION, Mark, mark_of
 from drafter.language.statutory import statutory_of, title_contents
-from drafter.model.document import Block, Document, Doubt, Heading, Item, Paragraph, Signature, Table, plain
-from drafter.model.lines import Line
+from drafter.language.titles import is_title
+from drafter.model.document import (
+    Block,
+    Document,
+    Doubt,
+    Heading,
+    Item,
+    Paragraph,
+    Signature,
+    Table,
+    Unsure,
+    inline,
+    plain,
+)
+from drafter.model.lines import Line, Lines
 from drafter.structure.about import about, embedded, likeness_doubt
 from drafter.structure.back import annex_block, is_annex, read_back
 from drafter.structure.front import read_front
-from drafter.structure.items import inline, leads_like_heading, split_items
+from drafter.structure.items import leads_like_heading, split_items
 from drafter.structure.outline import Outline, runs_on
+from drafter.structure.wrapped import unwrapped
 
 SURE = 0.7
 _LONGEST_HEADING = 60
+_TITLE_WITHIN = 12
 
 
-def build(
-    lines: Sequence[Line],
-    raw: str,
-    name: str,
-    left_out: Sequence[str] = (),
-    footnotes: Sequence[str] = (),
-    doubts: Sequence[Doubt] = (),
-) -> Document:
-    """The document of a file's lines.
-
-    ``left_out`` are lines (page numbers) that the format's reader took out, ``footnotes`` texts to keep behind
-    everything else, ``doubts`` what the format's reader was not sure of.
-    """
-    lines = [line for line in lines if line.text or line.table is not None]
+def build(source: Lines) -> Document:
+    """The document of a file's lines; a text that is hardly such a report carries a doubt of kind ``kind``."""
+    lines, page_numbers = unwrapped(source)
+    if title := _title_elsewhere(lines, source.titles):
+        lines.insert(0, Line(title, 1))
     front = read_front(lines)
     back = read_back(lines, front.end)
     head, twice = _dated_once(front.blocks, back.blocks)
     body = runs_on(lines[front.end : back.end])
     blocks, unsure = _blocks(body)
-    meta = about(front.title, front.blocks, blocks, back.blocks, name)
+    meta = about(front.title, front.blocks, blocks, back.blocks, source.name)
     blocks, guesses = _assign(blocks, meta.year)
-    whole = [*head, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(footnotes)]
+    whole = [*head, *blocks, *back.blocks, *_annexes(lines[back.annex : back.last]), *_footnotes(source.footnotes)]
     document = Document(
         tuple(whole),
         meta,
-        raw,
+        source.raw,
         (
             *front.doubts,
             *twice,
-            *doubts,
+            *source.doubts,
             *unsure,
             *guesses,
             *embedded(blocks),
             *back.doubts,
             *(
-                Doubt("layout", f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
-                for n in footnotes
+                Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
+                for n in source.footnotes
             ),
-            *(Doubt("left_out", "页眉和页码", p, confidence=0.95) for p in left_out),
+            *(Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95) for p in (*source.left_out, *page_numbers)),
         ),
     )
     return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
+
+
+def _title_elsewhere(lines: Sequence[Line], titles: Sequence[str]) -> str:
+    """The title where it stands outside the text: in a heading above the article, in the head of a page."""
+    first = [line.text for line in lines[:_TITLE_WITHIN]]
+    joined = [
+        text + after for text, after in pairwise([*first, ""]) if mark_of(after) is None and text[-1:] not in "：:，"
+    ]
+    if any(is_title(text) for text in (*first, *joined)):
+        return ""
+    return next((title for title in titles if is_title(title)), "")
 
 
 def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
@@ -71,7 +88,7 @@ def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Blo
     if not any(isinstance(b, Signature) and b.date for b in back):
         return list(front), []
     again = [b for b in front if isinstance(b, Signature) and not b.names]
-    doubts = [Doubt("left_out", "标题下面的日期", plain(b.date), confidence=0.8) for b in again]
+    doubts = [Doubt(Unsure.LEFT_OUT, "标题下面的日期", plain(b.date), confidence=0.8) for b in again]
     return [b for b in front if b not in again], doubts
 
 
@@ -80,14 +97,14 @@ def _merged(doubts: Sequence[Doubt]) -> list[Doubt]:
     found: list[Doubt] = []
     groups: dict[str, list[Doubt]] = {}
     for doubt in doubts:
-        if doubt.kind not in ("left_out", "cover"):
+        if doubt.about not in (Unsure.LEFT_OUT, Unsure.COVER):
             found.append(doubt)
             continue
         groups.setdefault(doubt.message, []).append(doubt)
     for why, some in groups.items():
         count = f"共{len(some)}处，" if len(some) > 1 else ""
         sample = next((d.excerpt for d in some if len(d.excerpt) > 6), some[0].excerpt)[:30]
-        message = f"{why}{count or '，'}没有当作报告的正文：“{sample}”{'等' if count else ''}。如需保留，请自行抄入。"
+        message = f"{why}{count or '，'}没有当作报告的正文：“{sample}”{'等' if count else ''}。"
         found.append(replace(some[0], message=message, excerpt="\n".join(d.excerpt for d in some)))
     return found
 
@@ -104,13 +121,13 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
         elif mark is not None and mark.rank < ITEM:
             if mark.broken:
                 message = f"序号“{mark.text.strip()}”不完整，按标题处理：“{line.text[:30]}”。请核对层次。"
-                doubts.append(Doubt("numeral", message, line.text, confidence=0.6))
+                doubts.append(Doubt(Unsure.NUMERAL, message, line.text, confidence=0.6))
             blocks.extend(_numbered(line, mark, outline, i))
         elif i in outline.named:
             outline.open_section()
             blocks.append(Heading(1, inline(line.text)))
             message = f"“{line.text}”前面没有序号，按一级标题处理。请核对。"
-            doubts.append(Doubt("heading", message, line.text, confidence=0.75))
+            doubts.append(Doubt(Unsure.HEADING, message, line.text, confidence=0.75))
         elif mark is None and line.style > 0 and line.style in styles and outline.is_small_heading(i):
             level = styles[line.style]
             if level == 1:
@@ -119,7 +136,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
         elif mark is None and outline.is_small_heading(i):
             blocks.append(Heading(outline.level_of_plain(), inline(line.text)))
             message = f"“{line.text}”没有序号，按小标题处理。请核对。"
-            doubts.append(Doubt("heading", message, line.text, confidence=0.6))
+            doubts.append(Doubt(Unsure.HEADING, message, line.text, confidence=0.6))
         else:
             blocks.append(_paragraph(line, mark, outline))
     return blocks, doubts
@@ -221,12 +238,12 @@ def _assign(blocks: Sequence[Block], year: int) -> tuple[list[Block], list[Doubt
         found[i] = replace(heading, statutory=content.value)
         if sure < SURE:
             named = [c.value for c, s in title_contents(title, year) if s >= 0.75]
-            kind = "mixed" if len(named) > 1 else "statutory"
-            if kind == "mixed":
+            about_it = Unsure.MIXED if len(named) > 1 else Unsure.STATUTORY
+            if about_it is Unsure.MIXED:
                 message = f"“{title}”一章兼写{'、'.join(named)}，归入“{content.value}”。请在“要点”里分开。"
             else:
                 message = f"“{title}”一章的标题没有说明属于哪一项法定内容，按“{content.value}”处理。请在“章节”里核对。"
-            doubts.append(Doubt(kind, message, title, content.value, sure))
+            doubts.append(Doubt(about_it, message, title, content.value, sure))
     return found, doubts
 
 

@@ -9,21 +9,16 @@ from msgspec import Struct
 
 from drafter.language.bodies import in_title, is_organisation
 from drafter.language.ordinals import SUB, mark_of
-from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title
-from drafter.model.lines import TITLE, Line
-from drafter.structure.items import inline
-from drafter.structure.phrases import (
+from drafter.language.phrases import (
     DATE,
     DOCUMENT_NUMBER,
     is_furniture,
     squeezed,
 )
+from drafter.language.titles import is_title
+from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title, Unsure, inline
+from drafter.model.lines import TITLE, Line
 
-_SUBJECT = re.compile(r"法治(?:政府|建设|[\u4e00-\u9fff]{0,4}工作)|依法行政|依法治[\u4e00-\u9fff]|法治")
-_GENRE = re.compile(
-    r"(?:报告|总结|汇报|情况|年报)(?:书|稿)?(?:[（(〔【][^（）()]{1,16}[）)〕】])?$"
-    r"|(?:报告|总结|汇报|情况)(?:和|及|与|暨|、).{2,18}(?:思路|计划|打算|安排|谋划|要点)$"
-)
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
 # The kinds of official documents (《党政机关公文处理工作条例》第八条), and what offices write beside them.
 _KIND = re.compile(
@@ -46,17 +41,6 @@ class Front(Struct):
     blocks: list[Block] = []
     doubts: list[Doubt] = []
     end: int = 0
-
-
-def is_title(text: str) -> bool:
-    """Whether a line can be the whole title of such a report."""
-    return (
-        6 <= len(text) <= 70
-        and not re.search(r"[。；！？>＞|《]|^附件", text)
-        and mark_of(text) is None
-        and _SUBJECT.search(text) is not None
-        and _GENRE.search(text) is not None
-    )
 
 
 def _is_other_title(text: str) -> bool:
@@ -129,7 +113,7 @@ def _keep_cover(front: Front, lines: Sequence[Line]) -> None:
             front.blocks.insert(at, Addressee(inline(line.text)))
             has = True
         elif line.text:
-            front.doubts.append(Doubt("cover", "报告前面的来文或报送函", line.text, confidence=0.8))
+            front.doubts.append(Doubt(Unsure.COVER, "报告前面的来文或报送函", line.text, confidence=0.8))
 
 
 def _joins(before: str, text: str) -> bool:
@@ -259,7 +243,7 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     if names or date:
         front.blocks.append(Signature(tuple(inline(n) for n in names), inline(date)))
     if not front.title:
-        front.doubts.append(Doubt("title", "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
+        front.doubts.append(Doubt(Unsure.TITLE, "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
     return front
 
 
@@ -283,4 +267,4 @@ def _belongs_before(text: str) -> bool:
 
 def _left_out(text: str, why: str) -> Doubt:
     """Words that are no part of the report; ``structure.build`` makes one sentence of all with the same reason."""
-    return Doubt("left_out", why, text, confidence=0.8)
+    return Doubt(Unsure.LEFT_OUT, why, text, confidence=0.8)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.language.ordinals import ITEM, SUB, TENS, Mark, mark_of
-from drafter.model.document import Inline, Item, Role, Text
+from drafter.model.document import Item, Role, inline
 
 _STARTS = re.compile(
     rf"(?:(?<=[。；;：:！？，,”）)])|^)(?:[{TENS}]{{1,3}}[是要]|第[{TENS}]{{1,3}}[，,、：:]|其[{TENS}][，,、：:是]"
@@ -14,11 +14,6 @@ _STARTS = re.compile(
 )
 _DIGITS = re.compile(r"[0-9０-９]")
 LEAD_LENGTH = 30
-
-
-def inline(text: str, role: Role = Role.WORDS) -> Inline:
-    """A stretch of text without a cell; nothing for no text."""
-    return (Text(text, None, role),) if text else ()
 
 
 def split_lead(text: str) -> tuple[str, str]:

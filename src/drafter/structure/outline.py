@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import DIGIT, ITEM, PART, SECTION, SUB, Mark, mark_of
+from drafter.language.phrases import DATE
 from drafter.language.statutory import title_contents
 from drafter.model.lines import Line
-from drafter.structure.phrases import DATE
 
 PLAIN = 20
 DEEPEST = 4

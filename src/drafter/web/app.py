@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import to_builtins
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -20,8 +21,9 @@ from starlette.staticfiles import StaticFiles
 from drafter.errors import DrafterError
 from drafter.showing import all_rules, rule_page
 from drafter.web import compare, downloads
-from drafter.web.asking import asked_year, body_of, too_large, upload, year_of
+from drafter.web.asking import body_of, too_large, upload, year_of
 from drafter.web.book import View
+from drafter.web.city import City
 from drafter.web.collecting import Collecting
 from drafter.web.desk import Conflict, Desk, ReadOnly
 from drafter.web.folder import REPORTS, shown
@@ -58,8 +60,7 @@ def application(desk: Desk, gate: Gate) -> Starlette:
             Route("/book/{file}/merge/built", site.merge_built, methods=["POST"]),
             Route("/book/{file}/merge/{name}", site.merge_add, methods=["PUT"]),
             Route("/book/{file}/out/{kind}", site.download),
-            Route("/collect", site.collect_page),
-            Route("/collect/out", site.collect_book),
+            *site.city.routes,
             Route("/rule/{code}", site.rule_page),
             Route("/new", site.new, methods=["POST"]),
             Route("/from", site.from_last, methods=["POST"]),
@@ -79,6 +80,7 @@ class Site:
     def __init__(self, desk: Desk, pages: Environment) -> None:
         self.desk, self.pages, self.merging = desk, pages, Merging(desk)
         self.collecting = Collecting(desk)
+        self.city = City(self.collecting, self.page, self._added)
 
     def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
         return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
@@ -159,24 +161,6 @@ class Site:
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
         return self.page("compare.html", view=view, changes=compare.changes(view.facts))
-
-    async def collect_page(self, request: Request) -> Response:
-        year = asked_year(request)
-        try:
-            summary = await run_in_threadpool(self.collecting.summary, year)
-            rows = await run_in_threadpool(self.collecting.rows, summary)
-        except DrafterError as error:
-            return self.page("problem.html", 422, message=str(error))
-        bodies = sorted(summary.bodies, key=lambda b: (b.used is not None, b.name))
-        states = list(dict.fromkeys(b.state for b in bodies))
-        return self.page("collect.html", summary=summary, rows=rows, bodies=bodies, states=states, year=year)
-
-    async def collect_book(self, request: Request) -> Response:
-        try:
-            data = await run_in_threadpool(self.collecting.book, asked_year(request))
-        except DrafterError as error:
-            return self.page("problem.html", 422, message=str(error))
-        return downloads.workbook(data, "汇总.xlsx")
 
     async def download(self, request: Request) -> Response:
         try:
@@ -268,10 +252,11 @@ class Site:
         return JSONResponse({"file": file, "name": path.name, "address": f"/book/{file}"}, 201)
 
     async def events(self, request: Request) -> Response:
-        """``saved`` and ``gone`` with a file's id, as the folder changes."""
+        """``saved`` and ``gone`` with a file's id, as the folder changes; ``progress`` while the city's files are read."""
 
         async def stream() -> AsyncIterator[str]:
             before = await run_in_threadpool(self.desk.folder.stamps)
+            read = None
             yield "event: ready\ndata: {}\n\n"
             while not await request.is_disconnected():
                 await asyncio.sleep(POLL)
@@ -281,6 +266,10 @@ class Site:
                         kind = "saved" if file in now else "gone"
                         yield f"event: {kind}\ndata: {json.dumps({'file': file})}\n\n"
                 before = now
+                reading = self.collecting.progress
+                if reading != read and (reading or read):
+                    yield f"event: progress\ndata: {json.dumps(to_builtins(reading or read))}\n\n"
+                read = reading
 
         return StreamingResponse(stream(), media_type="text/event-stream")
 

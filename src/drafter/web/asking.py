@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Protocol
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from drafter.errors import InputError
 from drafter.web.folder import LIMIT, shown
+
+Added = Callable[[Callable[[], Path]], Awaitable[Response]]
+"""Runs what puts a file into the folder, and answers with its address."""
+
+
+class Page(Protocol):
+    """Renders one of ``pages/``."""
+
+    def __call__(self, name: str, status: int = 200, **values: Any) -> Response: ...
 
 
 def asked_year(request: Request) -> int:

@@ -14,6 +14,7 @@ from drafter.web.desk import Desk
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TABLE = "text/csv; charset=utf-8"
 _REPORTS = {
     "docx-public": ("docx", Layout.PUBLIC, _WORD),
     "docx-upward": ("docx", Layout.UPWARD, _WORD),
@@ -41,13 +42,18 @@ def download(desk: Desk, file: str, kind: str) -> Response:
             writer.writerows(
                 [f.severity.label, f.rule.code, _safe(str(f.place or "")), _safe(f.message)] for f in draft.findings
             )
-            return _file(table.getvalue().encode("utf-8-sig"), f"{path.stem}-检查结果.csv", "text/csv; charset=utf-8")
+            return _file(table.getvalue().encode("utf-8-sig"), f"{path.stem}-检查结果.csv", _TABLE)
     raise InputError("没有这种下载。")
 
 
 def workbook(data: bytes, name: str) -> Response:
     """A workbook as a file to keep."""
     return _file(data, name, _EXCEL)
+
+
+def table(data: bytes, name: str) -> Response:
+    """A table of words, comma separated, as a file to keep."""
+    return _file(data, name, _TABLE)
 
 
 def _safe(text: str) -> str:

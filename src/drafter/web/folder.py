@@ -73,8 +73,10 @@ class Folder:
         return self.files(suffixes).get(file)
 
     def stamps(self) -> dict[str, Stamp]:
-        """When each workbook was saved last, by id."""
-        return {file: saved for file, path in self.files().items() if (saved := stamp(path)) is not None}
+        """When each workbook and report was saved last, by id."""
+        return {
+            file: saved for file, path in self.files((*BOOKS, *REPORTS)).items() if (saved := stamp(path)) is not None
+        }
 
     def free_name(self, name: str) -> str:
         """``name``, or with a number where it is taken."""

@@ -43,6 +43,7 @@ from drafter.model.document import Role
 from drafter.model.facts import Facts, Metric, Status
 from drafter.model.formula import FormulaError, names, parse
 from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, references
+from drafter.model.remarks import is_remarked
 from drafter.model.required import inputs
 
 RULE = Rule("D318", "指标填了数却没有用到", Severity.WARNING, __doc__ or "")
@@ -57,7 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     used, dropped = _used(subject, facts)
     for metric in facts.metrics:
         # An import notes what the report says in other words (two rates in one number, villages by name).
-        if metric.value is None or metric.derived or "不用" in metric.note or metric.note.startswith("导入"):
+        if metric.value is None or metric.derived or "不用" in metric.note or is_remarked(metric.note):
             continue
         if metric.key in used or metric.name in used:
             continue

@@ -44,6 +44,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.statutory import told_in_passing
+from drafter.model.document import Unsure
 from drafter.model.facts import Statutory
 from drafter.places import Passage
 
@@ -68,7 +69,7 @@ def mention(subject: Subject, content: Statutory) -> Passage | None:
         (
             Passage("", 0, d.excerpt[:40])
             for d in subject.document.doubts
-            if d.kind == "embedded" and d.statutory == content
+            if d.about is Unsure.EMBEDDED and d.statutory == content
         ),
         None,
     )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Unsure
 from drafter.places import Passage
 
 RULE = Rule("D225", "不像年度报告", Severity.WARNING, __doc__ or "")
@@ -32,6 +33,6 @@ RULE = Rule("D225", "不像年度报告", Severity.WARNING, __doc__ or "")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """What the reader was unsure of when it opened the file."""
-    doubt = next((d for d in subject.document.doubts if d.kind == "kind"), None)
+    doubt = next((d for d in subject.document.doubts if d.about is Unsure.OTHER_KIND), None)
     if doubt is not None and subject.facts is None:
         yield RULE.at(Passage("", 0, doubt.excerpt), doubt.message)

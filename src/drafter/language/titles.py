@@ -1,0 +1,24 @@
+"""What can be the title of an annual report on law-based government."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.language.ordinals import mark_of
+
+_SUBJECT = re.compile(r"法治(?:政府|建设|[\u4e00-\u9fff]{0,4}工作)|依法行政|依法治[\u4e00-\u9fff]|法治")
+_GENRE = re.compile(
+    r"(?:报告|总结|汇报|情况|年报)(?:书|稿)?(?:[（(〔【][^（）()]{1,16}[）)〕】])?$"
+    r"|(?:报告|总结|汇报|情况)(?:和|及|与|暨|、).{2,18}(?:思路|计划|打算|安排|谋划|要点)$"
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line can be the whole title of such a report."""
+    return (
+        6 <= len(text) <= 70
+        and not re.search(r"[。；！？>＞|《]|^附件", text)
+        and mark_of(text) is None
+        and _SUBJECT.search(text) is not None
+        and _GENRE.search(text) is not None
+    )

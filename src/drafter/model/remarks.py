@@ -1,0 +1,49 @@
+"""What the program itself writes into 备注 of the sheet 指标, and what of a 备注 is the clerk's own words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+_BETWEEN = "；"
+_MARK = "导入："
+
+
+class Remark(StrEnum):
+    """What an import notes beside a number."""
+
+    CHECK = f"{_MARK}请核对"
+    OWN = f"{_MARK}目录外指标"
+    SHARED = f"{_MARK}与前一项同写一个数"
+    GROWTH = f"{_MARK}上年数由同比推算"
+    TYPED_GROWTH = f"{_MARK}同比照旧报告写，推不出上年数，查到后填“上年”并清空“同比”"
+    LISTED = f"{_MARK}按列出的名称计数，请核对"
+    TABLE = f"{_MARK}取自附表，请核对"
+
+
+OF_LAST_YEAR = (Remark.GROWTH, Remark.TYPED_GROWTH)
+"""The remarks that speak of 上年 and 同比 alone."""
+
+
+def parts(note: str) -> list[str]:
+    """A 备注 as the several things that it says."""
+    return [part for piece in note.split(_BETWEEN) if (part := piece.strip())]
+
+
+def joined(*notes: str) -> str:
+    """What several notes say as one 备注, each thing once."""
+    return _BETWEEN.join(dict.fromkeys(part for note in notes for part in parts(note)))
+
+
+def without(note: str, *remarks: Remark) -> str:
+    """A 备注 without some of the program's remarks."""
+    return _BETWEEN.join(part for part in parts(note) if part not in remarks)
+
+
+def own_words(note: str) -> str:
+    """What of a 备注 a person wrote; only that explains a number. An earlier version's remarks are the program's too."""
+    return _BETWEEN.join(part for part in parts(note) if not part.startswith(_MARK))
+
+
+def is_remarked(note: str) -> bool:
+    """Whether an import had something to say about the number."""
+    return any(part.startswith(_MARK) for part in parts(note))
