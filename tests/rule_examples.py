@@ -35,6 +35,7 @@ from drafter.model.facts import (
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, parse_reference, references
 from drafter.places import Cell
 from drafter.resources import Resources
+from layout_examples import layout_of
 from rule_example_facts import YEAR, Rows, facts_of
 
 _TEXTS = ("正文", "不像报告")
@@ -64,9 +65,33 @@ _REST = """\
 """What a line ``……`` stands for: the four statutory contents, nothing wrong with them."""
 
 
+_LAID_OUT = """\
+甲县司法局关于2023年法治政府建设情况的报告
+甲县人民政府：
+2023年，甲县司法局认真履行职责，落实“谁执法谁普法”，现报告如下：
+一、2023年推进法治政府建设的主要举措和成效
+（一）依法决策
+审核规范性文件6件。
+（二）执法监督
+评查案卷80卷。
+二、2023年推进法治政府建设存在的不足和原因
+执法力量不强，原因是编制少。
+三、2023年主要负责人履行推进法治建设第一责任人职责的有关情况
+主要负责人听取汇报4次。
+四、2024年推进法治政府建设的主要安排
+充实执法力量。
+甲县司法局
+2024年2月20日"""
+"""The text that an example of a layout stands around."""
+
+
 def subject_of(example: str, resources: Resources | None = None) -> Subject:
     """The subject that an example describes."""
     resources = resources or Resources()
+    if example.startswith("[版式]"):
+        rows = [[cell.strip() for cell in line.split("|")] for line in example.split("\n")[1:]]
+        document, look = layout_of(rows, _document(_LAID_OUT, None))
+        return Subject(document, resources, _catalog(resources), look=look)
     sheets, text, previous = _split(example)
     facts = facts_of(sheets) if sheets else None
     document = _document(text, facts) if text is not None else _compose(facts or Facts())

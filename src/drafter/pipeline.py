@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from drafter.collect.submission import Submission as Submission
     from drafter.collect.summary import Summary as Summary
     from drafter.compose import Composer
+    from drafter.model.look import Look
     from drafter.workbook.book import Book
     from drafter.writers.docx import Format
 
@@ -133,10 +134,17 @@ class Pipeline:
         return build(read(read_bytes(path), path.name))
 
     def check(self, path: Path, previous: Document | None = None) -> Draft:
-        """A workbook or an existing report, read and checked; ``previous`` is last year's. Raises InputError."""
+        """A workbook or an existing report, read and checked, a Word file for its layout too; ``previous`` is last year's.
+
+        Raises InputError.
+        """
         if is_workbook(path):
             return self.draft(path, previous=previous)
-        return self._checked(str(path), self.read(path), (), None, previous)
+        from drafter.readers import read_shown
+        from drafter.structure.build import build
+
+        lines, look = read_shown(read_bytes(path), path.name)
+        return self._checked(str(path), build(lines), (), None, previous, look)
 
     def _checked(
         self,
@@ -145,11 +153,12 @@ class Pipeline:
         found: Sequence[Finding],
         facts: Facts | None,
         previous: Document | None,
+        look: Look | None = None,
     ) -> Draft:
         from drafter.checks import check, silence
         from drafter.checks.subject import Subject
 
-        checked = check(Subject(document, self.resources, self.catalog, facts, previous))
+        checked = check(Subject(document, self.resources, self.catalog, facts, previous, look))
         read = silence(found, facts.silences if facts else ())
         silenced = (*read.silenced, *checked.silenced)
         return Draft(source, document, (*read.findings, *checked.findings), silenced, facts)
@@ -235,7 +244,8 @@ class Pipeline:
             data = read_bytes(path)
             book = is_workbook(path)
             origin = arrival(origin, path, data, saved_at(data) if book else "", recognised=not book)
-            draft = self.check(path)
+            # How a published report is laid out is no part of what its city gathers.
+            draft = self.draft(path) if book else self._checked(str(path), self.read(path), (), None, None)
             facts = draft.facts or self._extracted(draft.document)[0]
             return check_named(submission(origin, facts, draft.findings, draft.silenced))
         except InputError as error:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.bases import base_of, read_base
+from drafter.language.ordinals import DIGIT, PAREN, SECTION, SUB, mark_of
 from drafter.model.document import (
     Addressee,
     Attachment,
@@ -75,7 +76,7 @@ def lay_out(
 
     Raises InputError for a file that cannot be read, TemplateError for a wrong format.toml.
     """
-    document = pipeline.read(path)
+    document = _by_numbers(pipeline.read(path))
     if layout is not None:
         document = replace(document, meta=replace(document.meta, layout=layout))
     mended = 0
@@ -88,6 +89,31 @@ def lay_out(
     left_out = tuple(d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
     return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless, ground)
+
+
+def _by_numbers(document: Document) -> Document:
+    """The levels of the headings as their numbers say (GB/T 9704-2012 7.3.3), where the text is divided by 一、 二、."""
+
+    def rank(number: str) -> int:
+        mark = mark_of(f"{number}文") if number else None
+        return mark.rank if mark is not None else 0
+
+    def levelled(heading: Heading) -> Heading:
+        found = rank(heading.number)
+        return replace(heading, level=found) if found in (SUB, DIGIT, PAREN) else heading
+
+    if not any(isinstance(b, Heading) and b.level == 1 and rank(b.number) == SECTION for b in document.blocks):
+        return document
+    blocks: list[Block] = []
+    for block in document.blocks:
+        match block:
+            case Heading():
+                blocks.append(levelled(block))
+            case Paragraph(_, Heading() as heading, _):
+                blocks.append(replace(block, heading=levelled(heading)))
+            case _:
+                blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def _taken(block: Block) -> Taken:

@@ -20,9 +20,11 @@ from drafter.findings import Finding, Rule
 from drafter.model.facts import Silence
 from drafter.places import Cell, Passage
 
-FAMILIES = ("structure", "figures", "dates", "punctuation", "words", "carry_over", "secrecy")
+FAMILIES = ("structure", "figures", "dates", "punctuation", "words", "carry_over", "secrecy", "layout")
 BESIDE_LAST_YEAR = "carry_over"
 """The family that compares with an earlier report; beside none it is not even imported."""
+OF_A_LOOK = "layout"
+"""The family that measures what Word shows; a text without pages has no use for it."""
 
 
 class Checked(Struct, frozen=True):
@@ -63,7 +65,8 @@ def rules() -> tuple[Rule, ...]:
 
 def check(subject: Subject) -> Checked:
     """What all rules find, as it comes in the report, without what the clerk has silenced."""
-    names = [name for name in FAMILIES if subject.previous or name != BESIDE_LAST_YEAR]
+    idle = {BESIDE_LAST_YEAR: subject.previous is None, OF_A_LOOK: subject.look is None}
+    names = [name for name in FAMILIES if not idle.get(name)]
     findings = [f for name in names for c in family(name) for f in c.check(subject)]
     return silence(_as_they_come(findings, subject), subject.facts.silences if subject.facts else ())
 

@@ -13,6 +13,7 @@ from drafter.model.catalog import Catalog
 from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title, Unsure
 from drafter.model.document import parts_of as parts_of
 from drafter.model.facts import Facts
+from drafter.model.look import Look
 from drafter.places import Cell, Passage
 from drafter.resources import Resources
 
@@ -65,13 +66,15 @@ class Line(Struct, frozen=True, dict=True):
 
 
 class Subject(Struct, frozen=True, dict=True):
-    """``facts`` is None for a report without a workbook; ``previous`` is last year's report where it is known."""
+    """``facts`` is None for a report without a workbook; ``previous`` is last year's report where it is known, ``look`` how Word
+    shows the file where that can be told."""
 
     document: Document
     resources: Resources
     catalog: Catalog
     facts: Facts | None = None
     previous: Document | None = None
+    look: Look | None = None
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -49,3 +49,16 @@ SIGNER_FACE = "楷体"  # 7.2.6
 INDENT = 2.0  # 7.3.3: each paragraph two 字 in
 NUMBER_IN = 1.0  # 7.5: the page number one 字 from the outer edge
 NAME_RIGHT, DATE_RIGHT_SEALED = 2.0, 4.0  # 7.3.5.2, 7.3.5.1
+
+# 5.2.2 and 7.5 leave the typeface of digits and letters open: the faces that documents are set in.
+LATIN = ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "TeX Gyre Termes", "FreeSerif")
+
+
+def is_face(font: str, face: str) -> bool:
+    """Whether a font of this name is the typeface that the standard calls ``face``."""
+    return any(mark.lower() in font.lower() for mark in FACES[face])
+
+
+def is_latin_face(font: str) -> bool:
+    """Whether digits and letters may be set in a font: one of ``LATIN`` or a typeface of the standard."""
+    return any(name in font for name in LATIN) or any(is_face(font, face) for face in FACES)

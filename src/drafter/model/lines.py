@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from drafter.model.document import Doubt, Table
 
-TITLE = -1
+TITLE, RED_HEAD = -1, -2
 # Below this likeness a text is hardly an annual report on law-based government.
 LIKELY = 0.4
 
@@ -25,9 +25,9 @@ class Wrapping(Enum):
 class Line(Struct, frozen=True):
     """One line of a file, tidied; an empty ``text`` with a ``table`` stands for a table, without one for a blank line.
 
-    ``style`` is the heading level that the file's own styles tell (1–9, ``TITLE``, 0 for none), ``bold`` how many
-    characters at the start are bold, ``numbered`` whether the file counted the number at the start by itself,
-    ``indented`` whether it begins further right than others; ``raw`` is the text before it was tidied, where the
+    ``style`` is the heading level that the file's own styles or looks tell (1–9, ``TITLE``, ``RED_HEAD`` for 发文机关标志, 0
+    for none), ``bold`` how many characters at the start are bold, ``numbered`` whether the file counted the number at the
+    start by itself, ``indented`` whether it begins further right than others; ``raw`` is the text before it was tidied, where the
     reader keeps it here.
     """
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from drafter.model.lines import Lines
 
-__all__ = ["READERS", "read"]
+if TYPE_CHECKING:
+    from drafter.model.look import Look
+
+__all__ = ["READERS", "read", "read_shown"]
 
 _Named = Callable[[bytes, str], Lines]
 
@@ -44,15 +48,15 @@ def _office(suffix: str) -> Callable[[], _Named]:
     return load
 
 
+# WPS Writer saves what Word 97–2003 saves; LibreOffice takes .wps for another program's files.
+_OFFICE = {"doc": "doc", "odt": "odt", "rtf": "rtf", "xml": "xml", "wps": "doc"}
 # Each kind loads its module when it is first read: lxml and pypdfium2 take longer to load than a text takes to read.
 _LOADERS: dict[str, Callable[[], _Named]] = {
     "docx": _docx,
     "html": _html,
     "txt": _txt,
     "pdf": _pdf,
-    **{suffix: _office(suffix) for suffix in ("doc", "odt", "rtf", "xml")},
-    # WPS Writer saves what Word 97–2003 saves; LibreOffice takes .wps for another program's files.
-    "wps": _office("doc"),
+    **{kind: _office(suffix) for kind, suffix in _OFFICE.items()},
 }
 
 
@@ -71,3 +75,24 @@ def read(data: bytes, name: str) -> Lines:
     from drafter.readers.sniff import kind_of
 
     return _LOADERS[kind_of(data, name)]()(data, name)
+
+
+def read_shown(data: bytes, name: str) -> tuple[Lines, Look | None]:
+    """A file as ``read`` gives it, and how Word shows it: None for a format without pages of its own (.txt, .html, .pdf).
+
+    What other word processors save is looked at as LibreOffice hands it to Word; of .rtf it loses too much for that.
+    Raises InputError.
+    """
+    from drafter.readers.sniff import kind_of
+
+    source = kind = kind_of(data, name)
+    if kind in _OFFICE:
+        from drafter.readers.office import converted
+
+        data, kind = converted(data, name, _OFFICE[kind]), "docx"
+    lines = _LOADERS[kind]()(data, name)
+    if kind != "docx" or source == "rtf":
+        return lines, None
+    from drafter.readers.look import look_of
+
+    return lines, look_of(data, name, exact=source == "docx")

@@ -11,7 +11,9 @@ from msgspec import Struct
 from drafter.errors import InputError
 from drafter.language.tidy import tidy
 from drafter.model.document import Doubt, Unsure
-from drafter.model.lines import TITLE, Line, Lines
+from drafter.model.lines import RED_HEAD, TITLE, Line, Lines
+from drafter.model.look import is_red
+from drafter.readers.cascade import Cascade
 from drafter.readers.numbering import Numbering, W, whole
 from drafter.readers.package import Package
 from drafter.readers.tables import table_lines
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+# How far the head of a file reaches, in paragraphs; how long a title is at most; the half points from which letters are large.
+_HEAD, _LONGEST_TITLE, _LARGE = 20, 60, 40
 _OFF = ("0", "false", "off", "none")
 _DROPPED = frozenset(
     W + tag
@@ -78,7 +82,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
 
     styles, numbering = part("styles", "样式"), part("numbering", "自动编号")
     notes = {k: part(k, "脚注") for k in ("footnotes", "endnotes")}
-    body = _Body(_styles(styles), Numbering(numbering))
+    body = _Body(_styles(styles), Numbering(numbering), Cascade(styles, numbering, None))
     element = root.find(W + "body")
     lines = list(body.lines(element if element is not None else root))
     footnotes = [text for kind in ("footnotes", "endnotes") for text in body.notes(kind, notes[kind])]
@@ -121,8 +125,9 @@ def _styles(root: _Element | None) -> dict[str, _Style]:
 class _Body:
     """Reads the body part by part; ``raw`` collects the text as it stands."""
 
-    def __init__(self, styles: dict[str, _Style], numbering: Numbering) -> None:
+    def __init__(self, styles: dict[str, _Style], numbering: Numbering, cascade: Cascade) -> None:
         self.raw: list[str] = []
+        self._cascade = cascade
         self._styles = styles
         self._numbering = numbering
         self._noted: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
@@ -168,6 +173,8 @@ class _Body:
         style = _val(properties, "pStyle")
         number = self._number(properties, style)
         level = self._heading_level(properties, style)
+        if not level and len(self.raw) < _HEAD and len(words) <= _LONGEST_TITLE:
+            level = self._looks_like(element, properties)
         align = _val(properties, "jc")
         self.raw.append(number + words)
         bold = _bold_prefix(text.runs)
@@ -193,6 +200,20 @@ class _Body:
                 return known.outline + 1
             style = known.based_on
         return 0
+
+    def _looks_like(self, element: _Element, properties: _Element | None) -> int:
+        """Whether a line at the head of the file is set like a red head or like a title."""
+        paragraph, letters = self._cascade.paragraph(properties)
+        looks = [
+            self._cascade.letters(letters, run.find(W + "rPr"))
+            for run in element.iter(W + "r")
+            if any((t.text or "").strip() for t in run.findall(W + "t"))
+        ]
+        if not looks or min(whole(look.get("sz", ""), 20) for look in looks) < _LARGE:
+            return 0
+        if all(is_red(look.get("color", "")) for look in looks):
+            return RED_HEAD
+        return TITLE if paragraph.get("jc") == "center" else 0
 
     def _number(self, properties: _Element | None, style: str) -> str:
         count = properties.find(W + "numPr") if properties is not None else None

@@ -25,12 +25,13 @@ def read_office(data: bytes, name: str = "", suffix: str = "doc") -> Lines:
     """A file of another word processor as its lines, converted to .docx first. Raises InputError."""
     from drafter.readers.docx import read_docx
 
+    return read_docx(converted(data, name, suffix), name)
+
+
+def converted(data: bytes, name: str, suffix: str) -> bytes:
+    """The same file as a .docx. Raises InputError."""
     if len(data) > _SIZE:
         raise InputError(f"“{name}”太大（超过100MB），不像一份报告。请检查是否选错了文件。")
-    return read_docx(_converted(data, name, suffix), name)
-
-
-def _converted(data: bytes, name: str, suffix: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="drafter_") as folder:
         source = Path(folder) / f"source.{suffix}"
         source.write_bytes(data)

@@ -17,7 +17,7 @@ from drafter.language.phrases import (
 )
 from drafter.language.titles import is_title
 from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title, Unsure, inline
-from drafter.model.lines import TITLE, Line
+from drafter.model.lines import RED_HEAD, TITLE, Line
 
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
 # The kinds of official documents (《党政机关公文处理工作条例》第八条), and what offices write beside them.
@@ -179,9 +179,14 @@ def _title_start(lines: Sequence[Line], start: int, last: int) -> int | None:
         text = "".join([line.text for line in lines[first : last + 1]])
         if not is_title(text) or any(mark_of(line.text) for line in lines[first : last + 1]):
             continue
-        if is_furniture(lines[first].text):
+        if is_furniture(lines[first].text) or lines[first].style == RED_HEAD:
             continue
-        while first > start and last - first < 3 and _joins(lines[first - 1].text, text):
+        while (
+            first > start
+            and last - first < 3
+            and lines[first - 1].style != RED_HEAD
+            and _joins(lines[first - 1].text, text)
+        ):
             first -= 1
             text = lines[first].text + text
         return first
@@ -220,7 +225,7 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             same and (pair == same or (i > start and squeezed(lines[i - 1].text + text) == same))
         ):
             front.doubts.append(_left_out(text, "标题重复出现，只取一次"))
-        elif found := _letterhead_part(text, i < first, head):
+        elif found := _letterhead_part(lines[i], i < first, head):
             head.update(found)
         elif DATE.fullmatch(text.strip("（）() ")) and "年" in text and not date:
             date = text
@@ -238,8 +243,9 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             front.end = i
             break
     if head:
-        issuer, letter, signer = (inline(head.get(key, "")) for key in ("issuers", "number", "signers"))
-        front.blocks.insert(0, Letterhead((issuer,) if issuer else (), letter, (signer,) if signer else ()))
+        issuers = tuple(inline(name) for name in head.get("issuers", "").split("\n") if name)
+        letter, signer = (inline(head.get(key, "")) for key in ("number", "signers"))
+        front.blocks.insert(0, Letterhead(issuers, letter, (signer,) if signer else ()))
     if names or date:
         front.blocks.append(Signature(tuple(inline(n) for n in names), inline(date)))
     if not front.title:
@@ -247,13 +253,15 @@ def _front(lines: Sequence[Line], start: int) -> Front:
     return front
 
 
-def _letterhead_part(text: str, above: bool, head: dict[str, str]) -> dict[str, str]:
+def _letterhead_part(line: Line, above: bool, head: dict[str, str]) -> dict[str, str]:
     """What a line adds to the letterhead: 发文机关标志, 发文字号, 签发人; nothing for another line or a second one."""
+    text = line.text
     if signers := _SIGNERS.search(text):
         number = text[: signers.start()].strip()
         found = {"signers": signers[1], **({"number": number} if number else {})}
-    elif above and _RED.fullmatch(text) and len(text) < 30:
-        found = {"issuers": text}
+    elif above and (line.style == RED_HEAD or (_RED.fullmatch(text) and len(text) < 30)):
+        # Several bodies that issue together stand one below the other.
+        return {"issuers": f"{head['issuers']}\n{text}" if "issuers" in head else text}
     elif DOCUMENT_NUMBER.fullmatch(text):
         found = {"number": text}
     else:
