@@ -259,6 +259,13 @@ class Pipeline:
 
         return Submission(Origin(source, file, digest), error)
 
+    @staticmethod
+    def restored(data: bytes) -> Submission:
+        """A submission from its JSON. Raises msgspec.DecodeError."""
+        from drafter.collect.submission import restored
+
+        return restored(data)
+
     def summarise(
         self,
         submissions: Iterable[Submission],

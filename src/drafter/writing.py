@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
 from drafter.errors import OutputError
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+"""An address, as a path has it (s3:/bucket/x): one letter and a colon are a drive of Windows."""
+
+
+def refuse_address(path: Path) -> None:
+    """Results are written to folders of this machine: an address would become a folder called s3:. Raises OutputError."""
+    if _ADDRESS.match(path.as_posix()):
+        raise OutputError(
+            f"“{path}”是网络地址，结果只能写到这台电脑能直接打开的文件夹（网络盘先挂成盘符或文件夹）。请换成文件夹，写好后再上传。"
+        )
+
 
 def write_file(path: Path, data: bytes) -> None:
     """Write ``data`` whole or not at all. Raises OutputError with the cure."""
+    refuse_address(path)
     refuse_if_open(path)
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

@@ -10,6 +10,7 @@ from drafter.collect.bodies import State
 from drafter.collect.roster import Expected, Roster, like, named_in, read_roster
 from drafter.collect.submission import Origin, Submission
 from drafter.collect.summary import Summary
+from drafter.collect.words import LAST_YEAR
 from drafter.errors import InputError
 
 ROW = "FY01 | 收到行政复议申请 | 件 | 110 | 100"
@@ -183,3 +184,20 @@ def test_last_years_collection_fills_last_years_column() -> None:
     ]
     # What was reported then and what is said of it now do not agree.
     assert [(o.body, o.cell) for o in summary.odd] == [("乙区司法局", "指标!E2")]
+
+
+def test_what_a_body_copies_from_its_own_last_year_is_told() -> None:
+    points = """章节 | 小标题 | 要点标题 | 内容 | 状态
+举措成效 | | 甲 | 组织人民调解员走进村组院落排查邻里矛盾{}件并逐件登记回访。{} | 新增"""
+    this_year = [
+        sent(f"{name}区司法局", "TJ03 | 调解 | 件 | 1", 要点=points.format(120, new))
+        for name, new in (("甲", ""), ("乙", "今年另起炉灶推行网上立案网上调解网上评价一站办结。"))
+    ]
+    last_year = [
+        sent("甲区司法局", "TJ03 | 调解 | 件 | 1", year=2022, 要点=points.format(98, "")),
+        sent(
+            "乙区司法局", "TJ03 | 调解 | 件 | 1", year=2022, 要点=points.format(5, "").replace("邻里矛盾", "旧案积案")
+        ),
+    ]
+    found = [s for s in city(*this_year, previous=last_year).shared if s.other.endswith(LAST_YEAR)]
+    assert [(s.one, s.count) for s in found] == [("甲区司法局", 1)]

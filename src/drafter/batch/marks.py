@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from time import time
 
 from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
@@ -82,18 +83,40 @@ def _digest(path: Path) -> str:
         return ""
 
 
+class Marker:
+    """The marks of one run's sources: the digest of all that a result depends on."""
+
+    def __init__(self, job: Job, resources: Resources) -> None:
+        self.started = time()
+        self.common = _common(resources, job)
+
+    def of(self, source: Source) -> str:
+        """The mark of a source; empty for one that cannot be read, or was saved since the run began: who knows which was read."""
+        try:
+            if is_address(source.address):
+                data = opened(source.address)
+            else:
+                path = Path(source.address)
+                if path.stat().st_mtime > self.started:
+                    return ""
+                data = path.read_bytes()
+        except (OSError, InputError):
+            return ""
+        return sha256(sha256(data).digest() + self.common.encode()).hexdigest()
+
+
 class Resume:
     """Which sources of one run are done already."""
 
     def __init__(self, folder: Path, job: Job, resources: Resources) -> None:
         self.marks = Marks(folder)
-        self.common = _common(resources, job)
+        self.marker = Marker(job, resources)
 
     def holds(self, source: Source) -> Done | None:
         """What an earlier run made of the source, where file, templates, options and outputs are what they were."""
         if source.address not in self.marks.done:
             return None
-        mark = self._mark(source)
+        mark = self.marker.of(source)
         return self.marks.holds(source.address, mark) if mark else None
 
     def note(
@@ -104,17 +127,10 @@ class Resume:
         needs: Sequence[str] = (),
     ) -> None:
         """The source is done: its outputs are written; ``needs`` are other files that went into them."""
-        mark = self._mark(source)
+        mark = self.marker.of(source)
         if mark:
             digests = {path: _digest(Path(path)) for path in needs}
             self.marks.add(Done(source.address, mark, outputs, tuple(findings), digests))
-
-    def _mark(self, source: Source) -> str:
-        try:
-            data = opened(source.address) if is_address(source.address) else Path(source.address).read_bytes()
-        except (OSError, InputError):
-            return ""
-        return sha256(sha256(data).digest() + self.common.encode()).hexdigest()
 
 
 def _common(resources: Resources, job: Job) -> str:

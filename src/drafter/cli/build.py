@@ -20,6 +20,7 @@ from drafter.cli.layouts import chosen_layout
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import FORMATS, Pipeline
+from drafter.writing import refuse_address
 
 _NAMED = 5
 
@@ -69,6 +70,7 @@ class _Tally(Struct):
 def build(options: BuildOptions) -> int:
     """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
     options.crew.validate()
+    refuse_address(options.out)
     job = Job(
         templates=templates_of(options.templates),
         run=new_run(),

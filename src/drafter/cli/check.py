@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from drafter.batch.crew import Crew, in_order
+from drafter.batch.marks import Marker
 from drafter.batch.outbox import write_copy
 from drafter.batch.places import named
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, check_chunk, lost_report, new_run, prepare, templates_of
+from drafter.batch.unfinished import Unfinished, of_command
 from drafter.cli.guard import our_bug, tell
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
@@ -71,9 +74,14 @@ def check(
 
 def _check_all(paths: list[str], job: Job, crew: Crew, as_json: bool) -> int:
     """Findings of every file, without any copy; one bad file costs itself alone."""
-    prepare(job)
+    pipeline = prepare(job)
     files = named(paths, reports=True)
-    reports = in_order(check_chunk, job, files, crew, lost_report)
+    record = _record(paths, job, pipeline) if crew.is_batch(len(files)) else None
+    reports = (
+        in_order(check_chunk, job, files, crew, lost_report)
+        if record is None
+        else record.results(files, lambda rest: in_order(check_chunk, job, rest, crew, lost_report))
+    )
     code = 0
     results: list[dict[str, Any]] = []
     done: list[Report] = []
@@ -92,7 +100,18 @@ def _check_all(paths: list[str], job: Job, crew: Crew, as_json: bool) -> int:
         print_json({"reports": results})
     elif done:
         print(render_findings([(r.source, r.findings, r.silenced) for r in done], sys.stdout.isatty()))
+    if record is not None:
+        if record.known and not as_json:
+            print(f"其中 {record.known} 份上次中断前已经检查，文件和模板都没有变，没有重查。")
+        record.finish()
     return code
+
+
+def _record(paths: Sequence[str], job: Job, pipeline: Pipeline) -> Unfinished[Report]:
+    """What an earlier run over these paths did before it was broken off."""
+    from drafter.batch.forms import reports
+
+    return Unfinished(of_command("check", paths), Marker(job, pipeline.resources), reports())
 
 
 def _copies(

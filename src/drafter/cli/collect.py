@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from drafter.batch.crew import Crew, in_order
+from drafter.batch.marks import Marker
 from drafter.batch.outbox import write_copy
-from drafter.batch.places import Found, find
+from drafter.batch.places import Found, Source, find
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk, templates_of
+from drafter.batch.unfinished import Unfinished
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.pipeline import Pipeline
+from drafter.writing import refuse_address
 
 if TYPE_CHECKING:
     from drafter.pipeline import Submission, Summary
@@ -53,8 +56,9 @@ def collect(options: CollectOptions) -> int:
     pipeline = Pipeline(options.templates)
     apart = [p for p in (out, book, options.roster) if p is not None]
     found = find(options.paths, apart)
-    submissions = _submissions(found, options)
-    last = _submissions(find(options.previous, apart), options) if options.previous else ()
+    reader = _Reader(options, pipeline, out)
+    submissions = reader.read(found)
+    last = reader.read(find(options.previous, apart), "-上年") if options.previous else ()
     summary = pipeline.summarise(submissions, options.roster, last, options.year, found.others)
     moment = datetime.now()
     made = [(out, pipeline.summary_book(summary, out.parent, moment, options.bureau))]
@@ -67,24 +71,55 @@ def collect(options: CollectOptions) -> int:
     outputs = [path for path, _ in made]
     if options.store:
         pipeline.store(summary, options.store, moment, options.bureau)
+    known = reader.finish()
     if options.as_json:
         print_json(_as_json(summary, outputs))
     else:
         _say(summary, outputs, kept)
+        if known:
+            print(f"其中 {known} 份上次中断前已经读过，文件和模板都没有变，没有重读。")
     return 2 if summary.unreadable else 0
 
 
 def _workbook(out: Path) -> Path:
+    refuse_address(out)
     out = out if out.suffix else out.with_suffix(".xlsx")
     if out.suffix.lower() != ".xlsx":
         raise InputError(f"“{out.name}”应以 .xlsx 结尾。")
     return out
 
 
-def _submissions(found: Found, options: CollectOptions) -> list[Submission]:
-    job = Job(templates_of(options.templates), new_run())
-    results = in_order(submit_chunk, job, found.sources, options.crew, lost_submission)
-    return list(shown(results, len(found.sources), "读取", options.as_json))
+class _Reader:
+    """Reads bureaus' files; of a run that was broken off it goes on where that stopped."""
+
+    def __init__(self, options: CollectOptions, pipeline: Pipeline, beside: Path) -> None:
+        self.options, self.beside, self.pipeline = options, beside, pipeline
+        self.job = Job(templates_of(options.templates), new_run())
+        self.records: list[Unfinished[Submission]] = []
+
+    def read(self, found: Found, which: str = "") -> list[Submission]:
+        """What the files hold, in their order; ``which`` tells this year's from last year's."""
+        crew, sources = self.options.crew, found.sources
+
+        def fresh(rest: Sequence[Source]) -> Iterator[Submission]:
+            return in_order(submit_chunk, self.job, rest, crew, lost_submission)
+
+        if not crew.is_batch(len(sources)):
+            results = fresh(sources)
+        else:
+            from drafter.batch.forms import submissions
+
+            path = self.beside.with_name(f".{self.beside.stem}{which}.unfinished")
+            record = Unfinished(path, Marker(self.job, self.pipeline.resources), submissions())
+            self.records.append(record)
+            results = record.results(sources, fresh)
+        return list(shown(results, len(sources), "读取", self.options.as_json))
+
+    def finish(self) -> int:
+        """All is written; gives how many files an earlier run had read."""
+        for record in self.records:
+            record.finish()
+        return sum(record.known for record in self.records)
 
 
 def _as_json(summary: Summary, outputs: Sequence[Path]) -> dict[str, Any]:

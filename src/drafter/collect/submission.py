@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from drafter.collect.sentences import sentences
@@ -118,6 +118,11 @@ class Submission(Struct, frozen=True):
     def stem(self) -> str:
         """The file's name without its suffix: all that a file without 单位名称 says of its body."""
         return PurePath(self.origin.file).stem
+
+
+def restored(data: bytes) -> Submission:
+    """A submission from the JSON that msgspec makes of it. Raises msgspec.DecodeError, ValidationError."""
+    return json.decode(data, type=Submission)
 
 
 def submission(

@@ -14,7 +14,7 @@ from drafter.collect.roster import Roster, same
 from drafter.collect.submission import Submission, in_file
 from drafter.collect.table import Table, long_table
 from drafter.collect.totals import Total, totals
-from drafter.collect.words import Complaint, Shared, complaints, shared
+from drafter.collect.words import Complaint, Shared, complaints, copied, shared
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog
 from drafter.resources import Resources
@@ -78,7 +78,10 @@ def summarise(
         totals=made,
         odd=odd_ones(table, full.bodies, before),
         complaints=complaints(full.bodies, before),
-        shared=shared(full.bodies, resources, full.year),
+        shared=(
+            *shared(full.bodies, resources, full.year),
+            *(copied(full.bodies, before, resources, full.year) if before else ()),
+        ),
         findings=(
             *full.findings,
             *_not_read([*others, *(s.origin.file for s in everything if s.stray)]),

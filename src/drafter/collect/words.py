@@ -39,8 +39,11 @@ class Complaint(Struct, frozen=True):
     again: bool = False
 
 
+LAST_YEAR = "（上年）"
+
+
 class Shared(Struct, frozen=True):
-    """One row of 雷同: two bodies, how many sentences they share, some of them."""
+    """One row of 雷同: two bodies, or a body and what it wrote last year itself; how many sentences they share, some of them."""
 
     one: str
     other: str
@@ -70,7 +73,7 @@ def shared(bodies: Iterable[Body], resources: Resources, year: int) -> tuple[Sha
     several = [b for b in bodies if b.used]
     for body in several:
         for sentence in body.used.sentences if body.used else ():
-            key = known.own_words(bare(sentence, body.name, body.used.region if body.used else ""))
+            key = _own(known, sentence, body)
             if len(key) >= SHORTEST:
                 words.setdefault(key, sentence)
                 owners.setdefault(key, {})[body.name] = None
@@ -87,6 +90,27 @@ def shared(bodies: Iterable[Body], resources: Resources, year: int) -> tuple[Sha
                 pairs.setdefault(pair, []).append(words[texts[number]])
     made = [Shared(a, b, len(found), tuple(found[:_EXAMPLES])) for (a, b), found in pairs.items()]
     return tuple(sorted(made, key=lambda s: (-s.count, s.one, s.other)))
+
+
+def copied(bodies: Iterable[Body], last: Mapping[str, Body], resources: Resources, year: int) -> tuple[Shared, ...]:
+    """Bodies that say this year what they said last year, word for word but for the numbers, most sentences first."""
+    known = ready(resources, year)
+    made = []
+    for body in bodies:
+        before = last.get(body.name)
+        if body.used is None or before is None or before.used is None:
+            continue
+        old = {_own(known, s, before) for s in before.used.sentences}
+        same = [s for s in body.used.sentences if len(key := _own(known, s, body)) >= SHORTEST and key in old]
+        own = [s for s in same if not known.holds(_own(known, s, body))]
+        if own:
+            made.append(Shared(body.name, f"{body.name}{LAST_YEAR}", len(own), tuple(own[:_EXAMPLES])))
+    return tuple(sorted(made, key=lambda s: (-s.count, s.one)))
+
+
+def _own(known: Ready, sentence: str, body: Body) -> str:
+    """What a sentence is compared by: without the body's names, numbers and set phrases."""
+    return known.own_words(bare(sentence, body.name, body.used.region if body.used else ""))
 
 
 class Ready(Struct, frozen=True, dict=True):
