@@ -13,7 +13,7 @@ NUMERAL_CHARS = "〇零一二两三四五六七八九十百千万亿"
 _VALUES = {**{c: i for i, c in enumerate(DIGITS)}, "〇": 0, "两": 2, "○": 0, "廿": 20, "卅": 30}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-_GROUPED = Lazy(r"\d{1,3}(?:[,，]\d{3})+(?!\d)")
+_GROUPED = Lazy(r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?")
 _PLAIN = Lazy(r"\d+(?:\.\d+)?")
 # Only characters that stand for the same single ASCII character: offsets stay what they were.
 _HALF = {**{0xFF10 + i: str(i) for i in range(10)}, **{0xFF21 + i: chr(65 + i) for i in range(26)}}
