@@ -21,6 +21,8 @@ def wheel(at: Path, name: str, *needs: str) -> None:
     at.mkdir(exist_ok=True)
     with zipfile.ZipFile(at / f"{name}-1-py3-none-any.whl", "w") as archive:
         archive.writestr(f"{name}/__init__.py", "")
+        archive.writestr(f"{name}/tests/test_{name}.py", "")
+        archive.writestr(f"{name}/{name}.pyi", "")
         archive.writestr(f"{name}-1.data/purelib/{name}_more.py", "")
         archive.writestr(f"{name}-1.data/scripts/{name}.exe", "")
         lines = [f"Name: {name}", "Version: 1", *(f"Requires-Dist: {need}" for need in needs)]
@@ -55,7 +57,7 @@ def test_windows_folder_is_whole_and_the_same_each_time(tmp_path: Path) -> None:
         bat = archive.read("drafter-win64/drafter.bat")
         paths = archive.read("drafter-win64/python/python312._pth").split()
     assert {"python/python.exe", "lib/drafter/__init__.py", "lib/drafter_more.py", "说明.txt"} <= names
-    assert not [name for name in names if name.endswith("drafter.exe")]
+    assert not [name for name in names if name.endswith(("drafter.exe", ".pyi")) or "/tests/" in name]
     assert b"..\\lib" in paths
     assert bat.isascii()
     assert bat.count(b"\r\n") == bat.count(b"\n")
@@ -63,11 +65,13 @@ def test_windows_folder_is_whole_and_the_same_each_time(tmp_path: Path) -> None:
     assert made.read_bytes() == first
 
 
-@pytest.mark.parametrize("case", ["other bytes", "no checksum", "other version", "wheel missing"])
+@pytest.mark.parametrize(
+    "case", ["other bytes", "no checksum", "not the pinned build", "other version", "wheel missing"]
+)
 def test_what_is_not_right_is_refused_and_nothing_written(tmp_path: Path, case: str) -> None:
     wheel(tmp_path / "w", "drafter", *(["needed"] if case == "wheel missing" else []))
     path, sha = python(tmp_path / "p.zip", "311" if case == "other version" else "312")
-    sha = {"other bytes": "0" * 64, "no checksum": ""}.get(case, sha)
+    sha = {"other bytes": "0" * 64, "no checksum": "", "not the pinned build": folder.PYTHON_SHA256}.get(case, sha)
     assert build(tmp_path, "win64", "--python", path, "--sha256", sha) == 2
     assert not (tmp_path / "out").exists()
 
