@@ -8,8 +8,8 @@ from drafter.mark import paragraphs, stamp
 from drafter.model.facts import Layout
 
 
-def marked(docx: bytes, book: Path, layout: Layout, *, based: bool = False) -> bytes:
-    """The report with the mark of the workbook ``book``.
+def finished(docx: bytes, book: Path, layout: Layout, based: bool = False, earlier: bytes = b"") -> bytes:
+    """The report with the mark of the workbook ``book``, and with what changed since ``earlier``, a build of before.
 
     ``based``: it stands in a bureau's own file, whose words (numbered lists, boxes) only a reader finds as ``merge`` does.
     """
@@ -19,4 +19,9 @@ def marked(docx: bytes, book: Path, layout: Layout, *, based: bool = False) -> b
         from drafter.readers import read
 
         lines = [*lines, *read(docx, "built.docx").raw.split("\n")]
+    if earlier:
+        from drafter.tracking import earlier_report, track_since
+
+        before = earlier_report(earlier, content)
+        docx = track_since(docx, before, content) if before is not None else docx
     return stamp(docx, book.name, content, layout.value, lines)

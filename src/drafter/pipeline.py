@@ -163,8 +163,12 @@ class Pipeline:
         silenced = (*read.silenced, *checked.silenced)
         return Draft(source, document, (*read.findings, *checked.findings), silenced, facts)
 
-    def render(self, draft: Draft, formats: Iterable[str], annotate: bool = False) -> dict[str, bytes]:
+    def render(
+        self, draft: Draft, formats: Iterable[str], annotate: bool = False, earlier: bytes = b""
+    ) -> dict[str, bytes]:
         """The files of a draft by suffix (see ``FORMATS``); ``annotate`` puts its findings on their words.
+
+        ``earlier`` is an earlier build of the report: what changed since becomes tracked changes in the .docx.
 
         Raises OutputError when a PDF is wanted and LibreOffice is missing, TemplateError for a wrong format.toml,
         InputError for a base that is none.
@@ -174,9 +178,9 @@ class Pipeline:
         options = Options(self.resources, self._remarks(draft) if annotate else (), base)
         files = {suffix: WRITERS[suffix](draft.document, options) for suffix in wanted}
         if "docx" in files and draft.facts is not None:
-            from drafter.marking import marked
+            from drafter.marking import finished
 
-            files["docx"] = marked(files["docx"], Path(draft.source), draft.document.meta.layout, based=bool(base))
+            files["docx"] = finished(files["docx"], Path(draft.source), draft.document.meta.layout, bool(base), earlier)
         return files
 
     def _remarks(self, draft: Draft) -> tuple[Remark, ...]:

@@ -36,6 +36,8 @@ class Job(Struct, frozen=True):
     annotate: bool = False
     previous: str = ""
     base: str = ""
+    out: str = ""
+    """Where the outputs go, for an annotated run: an earlier build there shows what changed."""
 
 
 class Report(Struct, frozen=True):
@@ -136,9 +138,18 @@ def _build(job: Job, source: Source, path: Path) -> Report:
     previous = _previous(job.templates, job.run, job.previous)
     draft = pipeline.draft(path, job.layout, previous, Path(job.base) if job.base else None)
     blocked = job.strict and draft.has_errors
-    files = {} if blocked else pipeline.render(draft, job.formats, job.annotate)
+    files = {} if blocked else pipeline.render(draft, job.formats, job.annotate, _earlier(job, source))
     needs = (str(draft.base),) if draft.base is not None else ()
     return Report(source.address, files, draft.findings, draft.silenced, needs=needs)
+
+
+def _earlier(job: Job, source: Source) -> bytes:
+    """The report that an earlier run left where this one goes."""
+    path = Path(job.out) / f"{Path(source.name).stem}.docx"
+    try:
+        return path.read_bytes() if job.annotate and job.out else b""
+    except OSError:
+        return b""
 
 
 def _check(job: Job, source: Source, path: Path) -> Report:

@@ -70,7 +70,9 @@ def build(
     layout: LayoutOption = None,
     base: BaseOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="有“错误”就不写报告，退出码为 1。")] = False,
-    annotate: Annotated[bool, typer.Option("--annotate", help="把检查结果作为批注写进 Word 报告。")] = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="把检查结果作为批注写进 Word 报告；有上一稿的，用修订标出改了什么。")
+    ] = False,
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="旧文件", help="去年的报告或工作簿，用来查照搬。")
     ] = None,

@@ -80,6 +80,7 @@ def build(options: BuildOptions) -> int:
         annotate=options.annotate,
         previous=str(options.previous or ""),
         base=str(options.base or ""),
+        out=str(options.out) if options.annotate else "",
     )
     pipeline = prepare(job)
     sources = named(options.paths)
