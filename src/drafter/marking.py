@@ -1,11 +1,25 @@
-"""A built report that knows its workbook, so that ``merge`` finds home and an edited output is noticed."""
+"""What a built report carries beside its words: findings on them, the mark of its workbook, what changed since."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from drafter.findings import Finding
 from drafter.mark import paragraphs, stamp
+from drafter.model.document import Document
 from drafter.model.facts import Layout
+from drafter.writers import Remark
+
+
+def remarks(document: Document, findings: Sequence[Finding]) -> tuple[Remark, ...]:
+    """Findings as remarks on the words that they are about."""
+    from drafter.checks.anchors import anchors
+
+    return tuple(
+        Remark(a.block_index, a.start, a.end, f"{f.severity.label} {f.rule.code}：{f.message}")
+        for f, a in anchors(document, findings)
+    )
 
 
 def finished(docx: bytes, book: Path, layout: Layout, based: bool = False, earlier: bytes = b"") -> bytes:

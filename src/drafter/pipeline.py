@@ -21,7 +21,7 @@ from drafter.sources import is_workbook, read_bytes
 from drafter.workbook.addresses import addressed
 from drafter.workbook.parse import is_ours, lost_metrics, lost_sheet, parse
 from drafter.workbook.xlsx import load
-from drafter.writers import WRITERS, Options, Remark
+from drafter.writers import WRITERS, Options
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -173,23 +173,15 @@ class Pipeline:
         Raises OutputError when a PDF is wanted and LibreOffice is missing, TemplateError for a wrong format.toml,
         InputError for a base that is none.
         """
+        from drafter.marking import finished, remarks
+
         wanted = dict.fromkeys(formats)
         base = read_base(draft.base) if draft.base is not None and {"docx", "pdf"} & wanted.keys() else b""
-        options = Options(self.resources, self._remarks(draft) if annotate else (), base)
+        options = Options(self.resources, remarks(draft.document, draft.findings) if annotate else (), base)
         files = {suffix: WRITERS[suffix](draft.document, options) for suffix in wanted}
         if "docx" in files and draft.facts is not None:
-            from drafter.marking import finished
-
             files["docx"] = finished(files["docx"], Path(draft.source), draft.document.meta.layout, bool(base), earlier)
         return files
-
-    def _remarks(self, draft: Draft) -> tuple[Remark, ...]:
-        from drafter.checks.anchors import anchors
-
-        return tuple(
-            Remark(a.block_index, a.start, a.end, f"{f.severity.label} {f.rule.code}：{f.message}")
-            for f, a in anchors(draft.document, draft.findings)
-        )
 
     def annotate(self, path: Path, findings: Sequence[Finding]) -> bytes:
         """A copy of a workbook with findings as cell comments and a sheet 检查结果."""
