@@ -3,20 +3,106 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from docx import Document as word
+from docx.shared import Pt
 
 from drafter.cli import main
 from drafter.model.document import Document, Heading, Signature, Title, texts_of
 from drafter.pipeline import Pipeline
+from drafter.relayout import lay_out
 
 HERE = Path(__file__).parent
-REPORTS = [*sorted((HERE / "reports").glob("*.txt")), HERE / "format" / "通知.txt"]
+HAN = re.compile("[一-鿿]")
+GENERAL = sorted((HERE / "format").iterdir())
+REPORTS = [*sorted((HERE / "reports").glob("*.txt")), HERE / "format" / "通知.txt", HERE / "format" / "总结.md"]
+HEADS = ("版头", "标题", "主送机关", "附件说明", "署名和日期", "附注", "附件标题", "版记", "标题前面的文字")
+PARTS = {
+    "通知.txt": ["标题", "主送机关", "附件说明", "署名和日期"],
+    "方案.html": ["标题", "附件说明"],
+    "请示.txt": ["版头", "标题", "主送机关", "署名和日期", "附注", "版记"],
+    "总结.md": ["标题", "署名和日期"],
+    "报送.txt": [*["标题前面的文字"] * 5, "标题", "主送机关", "署名和日期"],
+    "通知.docx": ["标题", "主送机关", "附件说明", "署名和日期", "附注", "附件标题"],
+    "函.docx": ["版头", "标题", "主送机关", "署名和日期"],
+}
+"""What the parts of general documents are taken for, in order."""
 
 
 def words(document: Document) -> str:
     return "".join("".join(t.text for block in document.blocks for t in texts_of(block)).split())
+
+
+@pytest.fixture(scope="module")
+def general(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """General documents in several formats; those of Word are made here, as people make them."""
+    folder = tmp_path_factory.mktemp("general")
+    notice = word()
+    head = ("戊市司法局关于做好2026年", "国家统一法律职业资格考试报名工作的通知")
+    for line in head:
+        large = notice.add_paragraph()
+        large.alignment = 1
+        large.add_run(line).font.size = Pt(22)
+    for line in (
+        "各县（市、区）司法局，局属各单位：",
+        "　　现就做好2026年国家统一法律职业资格考试报名有关工作通知如下：",
+        "　　一、报名时间",
+        "　　2026年6月11日至6月30日，逾期不再受理。",
+        "　　二、工作要求",
+        "　　（一）加强宣传。充分利用网站发布公告，解答考生咨询。",
+        "　　（二）严格审核。对报名人员提交的材料认真核对。",
+        "　　附件：报名网点及咨询电话一览表",
+        "　　　　　　　　　　　　　　　　戊市司法局",
+        "　　　　　　　　　　　　　　　　2026年5月28日",
+        "　　（此件公开发布）",
+        "附件",
+        "报名网点及咨询电话一览表",
+    ):
+        notice.add_paragraph(line)
+    notice.add_table(2, 2).cell(0, 0).text = "网点"
+    letter = word()
+    letter.add_paragraph("己县人民政府办公室", style="Title")
+    letter.add_paragraph("己政办函〔2026〕7号")
+    letter.add_heading("关于商请协助开展行政执法人员轮训的函", 1)
+    letter.add_paragraph("己县委党校：")
+    letter.add_paragraph("拟于2026年5月至6月举办行政执法人员轮训班。现就有关事项函商如下：")
+    for title, text in (
+        ("一、培训对象", "全县持证行政执法人员，共计860人。"),
+        ("二、培训内容", "行政处罚法、行政复议法。"),
+    ):
+        letter.add_heading(title, 2)
+        letter.add_paragraph(text)
+    letter.add_paragraph("己县人民政府办公室")
+    letter.add_paragraph("2026年4月15日")
+    notice.save(str(folder / "通知.docx"))
+    letter.save(str(folder / "函.docx"))
+    return {p.name: p for p in (*GENERAL, *folder.iterdir())}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_general_documents_are_taken_for_what_they_are(name: str, general: dict[str, Path]) -> None:
+    taken = lay_out(Pipeline(), general[name]).taken
+    assert [t.role for t in taken if t.role in HEADS] == PARTS[name]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_no_word_of_a_general_document_is_lost(name: str, general: dict[str, Path], tmp_path: Path) -> None:
+    out = tmp_path / "new.docx"
+    made = lay_out(Pipeline(), general[name])
+    out.write_bytes(made.data)
+    before, after = (Counter(HAN.findall(Pipeline().read(p).raw)) for p in (general[name], out))
+    assert before - after <= Counter(HAN.findall("".join(made.left_out)))
+    assert name.endswith(".html") or not made.left_out
+    assert [f.rule.code for f in Pipeline().check(out).findings if f.rule.code.startswith("G")] == []
+
+
+def test_a_heading_that_its_text_follows_stays_on_its_line(general: dict[str, Path]) -> None:
+    taken = lay_out(Pipeline(), general["请示.txt"]).taken
+    assert any(t.text.startswith("一、调剂办公用房。请协调") for t in taken)
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)

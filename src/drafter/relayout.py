@@ -28,9 +28,12 @@ from drafter.model.document import (
     Title,
     Unsure,
     plain,
+    texts_of,
 )
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
+from drafter.readers import is_page
+from drafter.reading import read_bytes
 from drafter.writers import WRITERS, Options
 
 _ROLES: dict[type[Block], str] = {
@@ -46,6 +49,9 @@ _ROLES: dict[type[Block], str] = {
     Letterhead: "版头",
     Imprint: "版记",
 }
+_ABOVE = "标题前面的文字"
+_ENOUGH = 8
+"""So many characters of a paragraph tell where it stood."""
 _LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
 
 
@@ -76,7 +82,14 @@ def lay_out(
 
     Raises InputError for a file that cannot be read, TemplateError for a wrong format.toml.
     """
-    document = _by_numbers(pipeline.read(path))
+    read = pipeline.read(path)
+    above = [
+        line for d in read.doubts if d.about in (Unsure.COVER, Unsure.ABOVE) for line in d.excerpt.split("\n") if line
+    ]
+    # Above the article of a web page stand the site's own words, above the title of a file those of its writer.
+    kept = () if not above or is_page(read_bytes(path), path.name) else tuple(above)
+    document = _by_numbers(_as_it_stood(read))
+    document = replace(document, blocks=(*(Paragraph((Text(line),)) for line in kept), *document.blocks))
     if layout is not None:
         document = replace(document, meta=replace(document.meta, layout=layout))
     mended = 0
@@ -86,9 +99,25 @@ def lay_out(
         document = fixed
     ground, _ = base_of(base, None, path, pipeline.resources, pipeline.format.base)
     data = WRITERS["docx"](document, Options(pipeline.resources, base=read_base(ground) if ground else b""))
-    left_out = tuple(d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
+    left_out = (d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
-    return LaidOut(data, tuple(map(_taken, document.blocks)), left_out, mended, headless, ground)
+    taken = (*(Taken(_ABOVE, line) for line in kept), *map(_taken, document.blocks[len(kept) :]))
+    return LaidOut(data, taken, (*above[len(kept) :], *left_out), mended, headless, ground)
+
+
+def _as_it_stood(document: Document) -> Document:
+    """A first-level heading that its text followed on the same line, on one line again."""
+    raw = "\n".join("".join(line.split()) for line in document.raw.split("\n"))
+    blocks: list[Block] = []
+    for block in document.blocks:
+        last = blocks[-1] if blocks else None
+        if isinstance(block, Paragraph) and block.heading is None and isinstance(last, Heading) and last.level == 1:
+            head, text = last.number + plain(last.inline), _taken(block).text
+            if head.endswith("。") and "".join((head + text[:_ENOUGH]).split()) in raw:
+                blocks[-1] = replace(block, heading=last)
+                continue
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def _by_numbers(document: Document) -> Document:
@@ -123,13 +152,16 @@ def _taken(block: Block) -> Taken:
         case Paragraph(inline, heading, items):
             head = heading.number + plain(heading.inline) if heading else ""
             rest = "".join(item.number + plain(item.lead) + plain(item.inline) for item in items)
-            return Taken(_ROLES[Paragraph], head + plain(inline) + rest)
+            role = f"{_LEVELS[min(max(heading.level, 1), 4) - 1]}（后接正文）" if heading else _ROLES[Paragraph]
+            return Taken(role, head + plain(inline) + rest)
         case Title(inline) | Addressee(inline) | Attachment(inline) | Note(inline):
             return Taken(_ROLES[type(block)], plain(inline))
         case Signature(names, date):
             return Taken(_ROLES[Signature], "　".join([*map(plain, names), plain(date)]))
-        case _:
+        case Table() | Chart():
             return Taken(_ROLES[type(block)], "")
+        case _:
+            return Taken(_ROLES[type(block)], "　".join(t.text for t in texts_of(block)))
 
 
 def _mended(document: Document) -> Document:

@@ -10,7 +10,7 @@ from drafter.model.lines import Lines
 if TYPE_CHECKING:
     from drafter.model.look import Look
 
-__all__ = ["READERS", "read", "read_shown"]
+__all__ = ["READERS", "is_page", "read", "read_shown"]
 
 _Named = Callable[[bytes, str], Lines]
 
@@ -75,6 +75,13 @@ def read(data: bytes, name: str) -> Lines:
     from drafter.readers.sniff import kind_of
 
     return _LOADERS[kind_of(data, name)]()(data, name)
+
+
+def is_page(data: bytes, name: str) -> bool:
+    """Whether a file is a web page, whatever its name. Raises InputError."""
+    from drafter.readers.sniff import kind_of
+
+    return kind_of(data, name) == "html"
 
 
 def read_shown(data: bytes, name: str) -> tuple[Lines, Look | None]:

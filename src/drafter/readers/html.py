@@ -186,7 +186,11 @@ class _Page:
                 found = here
 
     def titles(self) -> list[str]:
-        """What may be the title where it stands before the article: headings, a field of the page's head, the window's title."""
+        """What may be the title where it stands before the article: headings, a field of the page's head, the window's title.
+
+        The first is the page's own main heading, empty where it has none or several.
+        """
+        main = [e.text_content() for e in self.body.iter("h1")]
         heads = [
             element.text_content()
             for element in self.body.iter("h1", "h2", "h3", "div", "p", "td", "span", "ucaptitle")
@@ -198,7 +202,7 @@ class _Page:
             if str(m.get("name", "")).lower() == "articletitle"
         ]
         heads += re.split(r"[_|–-]", "".join(t.text_content() for t in self.root.iter("title")))
-        return [tidy(head) for head in heads]
+        return [tidy(head) for head in (main[0] if len(main) == 1 else "", *heads)]
 
     def link_texts(self, article: HtmlElement) -> set[str]:
         """Texts of the links inside the article."""

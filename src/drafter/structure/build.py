@@ -30,6 +30,7 @@ from drafter.structure.back import annex_block, is_annex, read_back
 from drafter.structure.front import read_front
 from drafter.structure.items import leads_like_heading, split_items
 from drafter.structure.outline import Outline, runs_on
+from drafter.structure.titles import is_other_title
 from drafter.structure.wrapped import unwrapped
 
 SURE = 0.7
@@ -80,7 +81,11 @@ def _title_elsewhere(lines: Sequence[Line], titles: Sequence[str]) -> str:
     ]
     if any(is_title(text) for text in (*first, *joined)):
         return ""
-    return next((title for title in titles if is_title(title)), "")
+    if title := next((title for title in titles if is_title(title)), ""):
+        return title
+    # Of another kind of document only the page's own main heading is sure enough.
+    main = titles[0] if titles else ""
+    return main if is_other_title(main) and not any(is_other_title(text) for text in first) else ""
 
 
 def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
@@ -97,7 +102,7 @@ def _merged(doubts: Sequence[Doubt]) -> list[Doubt]:
     found: list[Doubt] = []
     groups: dict[str, list[Doubt]] = {}
     for doubt in doubts:
-        if doubt.about not in (Unsure.LEFT_OUT, Unsure.COVER):
+        if doubt.about not in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.COVER):
             found.append(doubt)
             continue
         groups.setdefault(doubt.message, []).append(doubt)

@@ -126,19 +126,30 @@ def _match(subject: Subject) -> Iterator[Shown]:
     lines = {id(line.block): line for line in subject.lines}
     kinds = {type(block): block for block in blocks}
     gap = 0
-    for look in subject.look.paragraphs:
-        key = squeezed(look.text)
+    keyed = [(squeezed(look.text), look) for look in subject.look.paragraphs]
+    following = _following([key for key, _ in keyed])
+    for n, (key, look) in enumerate(keyed):
         if not key:
             if look.where is Where.BODY:
                 gap += look.before + look.after + height(look)
             continue
-        found = matcher.pieces(key, look) or _by_shape(key, look, kinds)
+        found = matcher.pieces(key, following[n], look) or _by_shape(key, look, kinds)
         if found is not None:
             pieces, block = found
             if pieces and (look.where is Where.BODY or pieces[0][0] in ANYWHERE):
                 yield Shown(look, pieces, _place(block, look.text, lines), gap + look.before)
         if look.where is Where.BODY:
             gap = look.after
+
+
+def _following(keys: list[str]) -> list[str]:
+    """For each paragraph the words of the next one that has any."""
+    found: list[str] = []
+    after = ""
+    for key in reversed(keys):
+        found.append(after)
+        after = key or after
+    return found[::-1]
 
 
 class _Matcher:
@@ -148,11 +159,14 @@ class _Matcher:
         self._words = words
         self._segments = segments
         self._starts: list[int] = [s.start for s in segments]
+        self._ends = {s.end for s in segments}
         self._at = 0
         self._segment = 0
 
-    def pieces(self, key: str, look: ParagraphLook) -> tuple[tuple[tuple[Part, Stretch], ...], Block] | None:
-        start = self._find(key)
+    def pieces(
+        self, key: str, following: str, look: ParagraphLook
+    ) -> tuple[tuple[tuple[Part, Stretch], ...], Block] | None:
+        start = self._find(key, following)
         if start is None:
             return None
         n = self._segment if start == self._at else bisect_left(self._starts, start)
@@ -161,13 +175,19 @@ class _Matcher:
         self._at, self._segment = start + len(key), cut.segment
         return found, self._segments[n].block
 
-    def _find(self, key: str) -> int | None:
-        """Where the words of a paragraph stand: at once, or where a segment begins a little further on, or further up."""
-        if self._words.startswith(key, self._at):
-            return self._at
+    def _find(self, key: str, following: str) -> int | None:
+        """Where the words of a paragraph stand: at once, or where a segment begins a little further on, or further up.
+
+        A segment's first words alone are that segment only where the next paragraph goes on with it.
+        """
         here = bisect_left(self._starts, self._at)
-        around = (*self._starts[here : here + _WINDOW], *self._starts[max(0, here - _WINDOW) : here])
-        return next((start for start in around if self._words.startswith(key, start)), None)
+        around = (self._at, *self._starts[here : here + _WINDOW], *self._starts[max(0, here - _WINDOW) : here])
+
+        def stands(start: int) -> bool:
+            end = start + len(key)
+            return self._words.startswith(key, start) and (end in self._ends or self._words.startswith(following, end))
+
+        return next((start for start in around if stands(start)), None)
 
 
 class _Cutter:
