@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
+from drafter.language.bodies import parts
+from drafter.language.characters import html_text
+from drafter.language.counted import counted
 from drafter.language.dates import read_date
+from drafter.language.near import allowed
 from drafter.language.numerals import from_chinese, number, plain_numeral, to_chinese
 from drafter.language.ordinals import CIRCLE, DIGIT, ITEM, PAREN, PART, SECTION, SUB, bare, mark_of, ordinal, written
 from drafter.language.quotes import Inside, names, short_quotations, titles
@@ -232,3 +236,46 @@ def test_ends_of_sentences_and_widths() -> None:
     assert not has_sentence("完成，还有")
     assert width("甲a1，") == 3.0
     assert [is_page_number(t) for t in ("— 6 —", "第6页", "6/10", "6", "6件")] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("甲&#20057;", "甲&#20057;"),
+        ("甲&#x1F600;乙", "甲&#x1F600;乙"),
+        ("甲&#1;乙", "甲乙"),
+        ("甲&#x0B;乙\x0c丙", "甲\n乙\n丙"),
+        ("甲&#1114111;乙", "甲&#1114111;乙"),
+        ("甲&#1114112;&#99999999999;乙", "甲乙"),
+        ("甲\x01乙", "甲乙"),
+        ("AT&T &amp; &#; &#xZZ;", "AT&T &amp; &#; &#xZZ;"),
+    ],
+)
+def test_control_characters_of_a_page(source: str, text: str) -> None:
+    assert html_text(source) == text
+
+
+@pytest.mark.parametrize(("length", "edits"), [(6, 1), (11, 1), (12, 2), (17, 2), (18, 3), (40, 3)])
+def test_edits_that_a_phrase_bears(length: int, edits: int) -> None:
+    assert allowed(length) == edits
+
+
+def test_numbers_of_a_list_share_its_unit() -> None:
+    found = counted("分别为86、1,430、52件，阅读量达12.4万，点击量3万余。")
+    assert [(str(q.value), q.unit, q.decimals) for q in found] == [
+        ("86", "件", 0),
+        ("1430", "件", 0),
+        ("52", "件", 0),
+        ("124000", "", 0),
+        ("30000", "", 0),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["", " ", "  ", "　"])
+def test_blanks_before_a_unit(gap: str) -> None:
+    found = counted(f"受理100{gap}件、办结90{gap}件，罚款3{gap}万元")
+    assert [(str(q.value), q.unit) for q in found] == [("100", "件"), ("90", "件"), ("3", "万元")]
+
+
+def test_a_short_part_clings_to_the_part_before_it() -> None:
+    assert parts("甲市乙区人民政府厅") == ["甲市", "乙区", "人民政府厅"]
