@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 
 from drafter.cli import main
+from drafter.exchange import merge_into
 from drafter.merge.align import kept, pairs
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
@@ -103,8 +104,12 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["no such file", "another body", "another year", "pdf", "text", "itself", "no out", "report as book"]
-)
+    "bad",
+    [
+        "no such file", "another body", "another year", "pdf", "text", "no words", "encrypted", "damaged", "itself", "no out",
+        "report as book",
+    ],
+)  # fmt: skip
 def test_wrong_files_are_told_and_nothing_is_written(
     bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,6 +131,17 @@ def test_wrong_files_are_told_and_nothing_is_written(
             Path(line[2]).write_bytes(b"%PDF-1.4")
         case "text":
             file.write_text("别的文字。\n" * 20, encoding="utf-8")
+        case "no words":
+            empty = Word()
+            empty.add_paragraph(" ")
+            empty.save(str(file))
+        case "encrypted":
+            # Office wraps a file with a password into an OLE container.
+            file.write_bytes(
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1600 + "EncryptedPackage".encode("utf-16-le")
+            )
+        case "damaged":
+            file.write_bytes(file.read_bytes()[:-400])
         case "itself":
             line[4] = str(book)
         case "no out":
@@ -137,6 +153,53 @@ def test_wrong_files_are_told_and_nothing_is_written(
     assert "error" in json.loads(capsys.readouterr().out)
     assert not out.exists()
     assert book.read_bytes() == kept
+
+
+def test_a_strangers_report_is_taken_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, out, file = ours(tmp_path), tmp_path / "new.xlsx", tmp_path / "file.docx"
+    workbook = load_workbook(book)
+    next(r for r in workbook["基本信息"].iter_rows() if r[0].value == "报告年度")[1].value = 2022
+    workbook.save(tmp_path / "old.xlsx")
+    file.write_bytes(built(tmp_path / "old.xlsx"))
+    line = ["merge", str(book), str(file), "--out", str(out), "--json"]
+    assert main(line) == 2
+    capsys.readouterr()
+    assert main([*line, "--force"]) in (0, 1)
+    assert out.exists()
+    told = json.loads(capsys.readouterr().out)
+    assert told.get("changes") or told.get("unplaced")
+
+
+def test_a_merge_of_a_hundred_pages_grows_with_them(tmp_path: Path) -> None:
+    """480 long points are 130 pages; every fifth is changed, and every change comes home."""
+
+    def long(count: int) -> tuple[Path, Path, int]:
+        path, file = tmp_path / f"{count}.xlsx", tmp_path / f"{count}.docx"
+        workbook = load_workbook(next(BOOKS.glob("*湖滨*.xlsx")))
+        sheet = workbook["要点"]
+        names = [cell.value for cell in sheet[1]]
+        section = sheet.cell(2, names.index("章节") + 1).value
+        for n in range(count):
+            text = f"第{n}项工作按照要求扎实推进，坚持问题导向，健全工作机制，办理事项{n * 7 + 3}件，取得新的明显成效。"
+            row = {"章节": section, "要点标题": f"推进第{n}项重点工作落实", "内容": text * 4}
+            sheet.append([row.get(name) for name in names])
+        workbook.save(path)
+        word = Word(BytesIO(built(path)))
+        changed = [p for p in word.paragraphs if "项重点工作落实" in p.text][::5]
+        for paragraph in changed:
+            run = max(paragraph.runs, key=lambda r: len(r.text))
+            run.text = run.text.replace("坚持问题", "始终坚持问题", 1)
+        word.save(str(file))
+        return path, file, len(changed)
+
+    made = {count: long(count) for count in (60, 480)}
+
+    def merge(count: int) -> None:
+        path, file, changed = made[count]
+        told = merge_into(PIPELINE, path, [file])
+        assert (len(told.changes), told.unplaced) == (changed, ())
+
+    assert_linear(merge, 480)
 
 
 def test_the_work_grows_with_the_text_alone() -> None:
