@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from drafter.findings import Finding, Severity
-from drafter.places import Passage, Place
+from drafter.places import Cell, Passage, Place
 
 Result = tuple[str, Sequence[Finding], Sequence[Finding]]
 """One file: its name, what was found, what the clerk has silenced."""
@@ -123,6 +123,8 @@ def _summary(results: Sequence[Result], paint: _Paint) -> str:
         said.append(paint(f"{warnings}处提醒", _COLOURS[Severity.WARNING]))
     first = min((f for _, findings, _ in results for f in findings), key=lambda f: f.severity is not Severity.ERROR)
     next_step = "错误必须改，改好后再检查一遍" if errors else "提醒请逐条看一眼，不必都改"
+    if any(f.rule.code.startswith("G") and not isinstance(f.place, Cell) for _, found, _ in results for f in found):
+        next_step += "；版式的（G开头）可以用 drafter format 一次改好"
     return f"{files}共{'、'.join(said)}。{next_step}；看不明白的，运行 drafter explain {first.rule.code}。"
 
 
