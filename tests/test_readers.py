@@ -40,7 +40,7 @@ def test_the_raw_text_is_kept(path: Path) -> None:
     assert squeeze(read(path.read_bytes(), path.name).raw) == squeeze(path.read_text("utf-8-sig"))
 
 
-@pytest.mark.parametrize("codec", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("codec", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le"])
 def test_any_encoding_gives_the_same_report(codec: str) -> None:
     text = REPORTS[3].read_text("utf-8")
     assert read(text.encode(codec), "a.txt").blocks == read(text.encode(), "a.txt").blocks

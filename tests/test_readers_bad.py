@@ -79,6 +79,13 @@ def test_a_pdf_of_pictures_is_refused() -> None:
         read(out.getvalue(), "a.pdf")
 
 
+@pytest.mark.parametrize("codec", ["shift_jis", "euc_kr", "iso2022_jp"])
+def test_a_text_in_a_foreign_encoding_is_refused_not_read_as_rare_characters(codec: str) -> None:
+    text = (REPORTS / "004.txt").read_text("utf-8")
+    with pytest.raises(InputError):
+        read(text.encode(codec, "replace"), "a.txt")
+
+
 def test_the_bytes_decide_not_the_suffix() -> None:
     text = (REPORTS / "004.txt").read_bytes()
     assert read(text, "004.docx").blocks == read(text, "004.txt").blocks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class DrafterError(Exception):
     """Base of all errors whose text may be shown to the user; the command line exits with 2."""
@@ -17,3 +19,47 @@ class TemplateError(DrafterError):
 
 class OutputError(DrafterError):
     """A result that cannot be written."""
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘限额已满",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EROFS: "这个磁盘只能读",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.EISDIR: "它是文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "它是绕回自己的链接",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EBADF: "输出已被关闭",
+}
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in Chinese where the cause is a common one."""
+    if not isinstance(error, OSError):
+        return "文件名里有这台机器用不了的字符"
+    return _REASONS.get(error.errno or 0) or str(error.strerror or error)
+
+
+OUR_BUG = "程序内部出错，这不是您的错"
+
+
+def said(error: BaseException) -> str:
+    """An error as the sentence that a user reads."""
+    match error:
+        case DrafterError():
+            return str(error)
+        case KeyboardInterrupt():
+            return "已中止，没有写完的文件不会留下。"
+        case OSError():
+            # Anything between us and the disk or the screen that no step foresaw: not our bug, and nothing half written.
+            about = f"“{error.filename}”" if error.filename else ""
+            return f"读写{about}时系统报告“{reason(error)}”。请检查磁盘和权限后再运行一次。"
+        case MemoryError():
+            return "内存不够。请关闭其他程序，或一次少处理几个文件，再运行一次。"
+        case _:
+            return f"{OUR_BUG}。"

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 from msgspec import Struct
 
 from drafter.mending import replace_parts
+from drafter.reading import readable
 from drafter.untrusted import UNREADABLE, xml_root
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable
     The same file and mark give the same bytes.
     """
     digests = "".join(dict.fromkeys(digest(text) for text in texts))
-    said = {"source": source[:_LONGEST], "content": sha256(content).hexdigest(), "layout": layout}
+    said = {"source": readable(source)[:_LONGEST], "content": sha256(content).hexdigest(), "layout": layout}
     said |= {f"text{n}": digests[at : at + _LONGEST] for n, at in enumerate(range(0, len(digests), _LONGEST), 1)}
     with ZipFile(BytesIO(data)) as package:
         types, relations, held = package.read(_TYPES), package.read(_RELATIONS), _held(package)

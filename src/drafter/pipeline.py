@@ -16,6 +16,7 @@ from drafter.findings import Finding, Severity
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
+from drafter.reading import readable
 from drafter.resources import Resources
 from drafter.sources import is_workbook, read_bytes
 from drafter.workbook.addresses import addressed
@@ -235,7 +236,7 @@ class Pipeline:
         from drafter.collect.submission import Origin, Submission, arrival, check_named, submission
         from drafter.workbook.saved import is_summary, saved_at
 
-        origin = Origin(source or str(path), file or path.name)
+        origin = Origin(readable(source or str(path)), readable(file or path.name))
         try:
             data = read_bytes(path)
             book = is_workbook(path)
@@ -253,7 +254,7 @@ class Pipeline:
         """The submission of a file that cannot be read: ``error`` says why, in a sentence."""
         from drafter.collect.submission import Origin, Submission
 
-        return Submission(Origin(source, file, digest), error)
+        return Submission(Origin(readable(source), file, digest), readable(error))
 
     @staticmethod
     def restored(data: bytes) -> Submission:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafter.errors import TemplateError
+from drafter.errors import TemplateError, reason
 
 PACKED = Path(__file__).parent / "_templates"
 HERE = Path("templates")
@@ -29,6 +29,10 @@ def default_folder() -> Path:
 def found_here() -> bool:
     """Whether the working directory has templates of its own, which are used though nobody named them."""
     return HERE.is_dir() and HERE.resolve() != default_folder().resolve()
+
+
+def _unreadable(path: Path, error: OSError) -> TemplateError:
+    return TemplateError(f"模板“{path}”打不开：{reason(error)}。请检查文件的权限。")
 
 
 class Resources:
@@ -51,12 +55,15 @@ class Resources:
         if all(part not in ("", ".", "..") for part in name.split("/")) and not _OUTSIDE.search(name):
             for folder in self.folders:
                 path = folder / name
-                if path.is_file():
-                    if not path.resolve().is_relative_to(folder.resolve()):
-                        raise TemplateError(
-                            f"模板“{path}”指向模板文件夹以外的文件，没有读取。请换成文件本身，不要用链接。"
-                        )
-                    return path
+                try:
+                    if not path.is_file():
+                        continue
+                    inside = path.resolve().is_relative_to(folder.resolve())
+                except OSError as error:
+                    raise _unreadable(path, error) from None
+                if not inside:
+                    raise TemplateError(f"模板“{path}”指向模板文件夹以外的文件，没有读取。请换成文件本身，不要用链接。")
+                return path
         raise TemplateError(f"模板文件夹里缺少“{name}”。请从程序自带的 templates 文件夹复制一份。")
 
     def text(self, name: str) -> str:
@@ -67,7 +74,7 @@ class Resources:
                 raise TemplateError(f"模板“{path}”太大（超过20MB），不像模板。请恢复程序自带的这个文件。")
             return path.read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise TemplateError(f"模板“{path}”打不开：{error.strerror}。请检查文件的权限。") from None
+            raise _unreadable(path, error) from None
         except UnicodeDecodeError:
             raise TemplateError(f"模板“{path}”不是 UTF-8 编码。请用记事本另存为 UTF-8。") from None
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 
-from drafter.errors import OutputError
+from drafter.errors import OutputError, reason
+
+_TRIES, _PAUSE = 100, 0.02
+"""How often, and with how many seconds between, a lock is asked for."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 """An address, as a path has it (s3:/bucket/x): one letter and a colon are a drive of Windows."""
@@ -24,8 +30,11 @@ def refuse_address(path: Path) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write ``data`` whole or not at all. Raises OutputError with the cure."""
     refuse_address(path)
+    if path.is_dir():
+        raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
     refuse_if_open(path)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # Not the file's own name with something added: that may be as long as a name can be.
+    aside = path.with_name(f".drafter-{os.getpid()}-{get_ident()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as file:
@@ -42,18 +51,42 @@ def write_file(path: Path, data: bytes) -> None:
     except (FileExistsError, NotADirectoryError):
         raise OutputError(f"“{path.parent}”不是文件夹，写不进“{path.name}”。请换一个文件夹（--out）再试。") from None
     except (OSError, ValueError) as error:
-        raise OutputError(f"写不进“{path}”：{_reason(error)}。请换一个文件夹（--out）再试。") from None
+        raise OutputError(f"写不进“{path}”：{reason(error)}。请换一个文件夹（--out）再试。") from None
     finally:
         if aside.exists():
             aside.unlink(missing_ok=True)
 
 
-_REASONS = {errno.ENOSPC: "磁盘已满", errno.ENAMETOOLONG: "文件名太长", errno.EROFS: "这个磁盘只能读"}
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Keep other processes out that use the same lock; one that died with it, or a folder without it, stops nobody."""
+    held = False
+    for _ in range(_TRIES):
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            time.sleep(_PAUSE)
+        except OSError:
+            break
+        else:
+            held = True
+            break
+    try:
+        yield
+    finally:
+        # After all tries in vain its owner is dead: the lock goes, whoever made it.
+        if held or exists(lock):
+            with suppress(OSError):
+                lock.unlink()
 
 
-def _reason(error: OSError | ValueError) -> str:
-    number = getattr(error, "errno", None)
-    return _REASONS.get(number or 0, str(getattr(error, "strerror", None) or error))
+def exists(path: Path) -> bool:
+    """Whether there is such a file; a name longer than the disk allows has none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def refuse_if_open(path: Path) -> None:
@@ -61,8 +94,7 @@ def refuse_if_open(path: Path) -> None:
     name = path.name
     owners = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
     for owner in owners:
-        lock = path.with_name(owner)
-        if path.exists() and lock.exists():
+        if exists(path) and exists(path.with_name(owner)):
             raise OutputError(
                 f"“{path}”正被 Word、WPS 或 LibreOffice 打开，没有改动它。请关闭后再运行一次（确已关闭的，删去同一文件夹里的“{owner}”）。"
             )

@@ -12,13 +12,15 @@ from hashlib import sha256
 from pathlib import Path
 from time import time
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import MsgspecError, Struct, to_builtins
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from drafter import __version__
 from drafter.batch.places import Source, is_address, opened
 from drafter.batch.tasks import Job
 from drafter.errors import InputError
+from drafter.reading import read_bytes
 from drafter.resources import Resources
 
 FILE = ".drafter-marks.jsonl"
@@ -58,19 +60,19 @@ class Marks:
         """Note that a source is done; to be called when its outputs are written."""
         line = json.dumps(to_builtins(done), ensure_ascii=False)
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / FILE).open("a", encoding="utf-8") as file:
+        with (self.folder / FILE).open("a", encoding="utf-8", errors="surrogateescape") as file:
             file.write(f"{line}\n")
 
 
 def _lines(path: Path) -> Iterable[tuple[str, Done]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = read_bytes(path).splitlines()
+    except InputError:
         return
     for line in lines:
         try:
-            done = convert(json.loads(line), Done)
-        except ValueError:
+            done = decode(line, type=Done)
+        except (MsgspecError, ValueError, RecursionError):
             # The line that a run was writing when it was broken off.
             continue
         yield done.source, done

@@ -6,14 +6,19 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
 
-from drafter.errors import OutputError
-from drafter.writing import refuse_if_open, write_file
+from drafter.errors import InputError, OutputError, reason
+from drafter.pipeline import FORMATS
+from drafter.reading import read_bytes
+from drafter.writing import alone, exists, refuse_if_open, write_file
 
 OUTPUT = "output"
 """The folder that reports go to when none is named."""
-MANIFEST = ".drafter.json"
+MANIFEST, LOCK = ".drafter.json", ".drafter.lock"
+_LONGEST_NAME = 250
+"""Bytes; most disks hold names of 255."""
 
 
 class Written(Struct, frozen=True):
@@ -26,12 +31,23 @@ class Written(Struct, frozen=True):
 def write_copy(path: Path, data: bytes) -> Path | None:
     """Write a copy that the user named; what stood there is moved aside, and its new name is given back."""
     kept = None
-    if path.exists() and path.read_bytes() != data:
+    if path.is_dir():
+        raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
+    if exists(path) and path.read_bytes() != data:
         refuse_if_open(path)
         kept = _free_name(path, "旧")
         path.replace(kept)
     write_file(path, data)
     return kept
+
+
+def checked_folder(out: Path) -> Path:
+    """``out`` as the folder that it names. Raises InputError for what looks like a file's name: nobody wants y.md/x.docx."""
+    suffix = out.suffix.lstrip(".").lower()
+    if suffix in (*FORMATS, "xlsx") and not out.is_dir():
+        to = f"；要 {suffix} 格式，请另写 --to {suffix}" if suffix in FORMATS else ""
+        raise InputError(f"--out 后面要写文件夹，“{out}”像是文件名。请写成 --out {out.stem}{to}。")
+    return out
 
 
 class Outbox:
@@ -43,13 +59,15 @@ class Outbox:
         self.deferred = deferred
         self.record = self._load()
         self.used: set[str] = set()
+        self._noted: dict[str, str] = {}
 
     def _load(self) -> dict[str, str]:
+        """The record as it stands; one that is damaged, or that we did not write, counts as none."""
         try:
-            record = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            record = decode(read_bytes(self.folder / MANIFEST), type=dict[str, str])
+        except (InputError, MsgspecError, ValueError, RecursionError):
             return {}
-        return {str(k): str(v) for k, v in record.items()} if isinstance(record, dict) else {}
+        return record
 
     def write(self, name: str, data: bytes) -> Written:
         """Write ``name``; a file there that a person has edited is moved aside first. Raises OutputError."""
@@ -59,13 +77,13 @@ class Outbox:
         path = self.folder / name
         new = sha256(data).hexdigest()
         kept = None
-        if path.exists():
+        if exists(path):
             refuse_if_open(path)
             old = _digest(path)
             if old == new:
                 self.remember(name, new)
                 return Written(path)
-            if old != self.record.get(name):
+            if self._is_edited(path, old):
                 kept = _free_name(path, "人工修改")
                 try:
                     path.replace(kept)
@@ -80,6 +98,15 @@ class Outbox:
         self.remember(name, new)
         return Written(path, kept)
 
+    def _is_edited(self, path: Path, digest: str) -> bool:
+        """Whether a person has changed a file since we wrote it: a .docx says so itself, all others by the record."""
+        if path.suffix.lower() != ".docx":
+            return digest != self.record.get(path.name)
+        from drafter.mark import edited, read_mark
+
+        data = read_bytes(path)
+        return read_mark(data) is None or edited(data)
+
     def remembers(self, name: str, value: str) -> bool:
         """Whether this was noted in an earlier run."""
         return self.record.get(name) == value
@@ -87,27 +114,33 @@ class Outbox:
     def remember(self, name: str, value: str) -> None:
         """Note something for later runs: the digest of a file, or what has been said already."""
         if self.record.get(name) != value:
-            self.record[name] = value
+            self.record[name] = self._noted[name] = value
             if not self.deferred:
                 self.save()
 
     def save(self) -> None:
-        """Write the record."""
-        text = json.dumps(self.record, ensure_ascii=False, indent=1, sort_keys=True)
-        write_file(self.folder / MANIFEST, text.encode())
+        """Write the record; what another run has noted meanwhile stays in it."""
+        with alone(self.folder / LOCK):
+            record = self._load() | self._noted
+            text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
+            write_file(self.folder / MANIFEST, text.encode())
 
 
 def _digest(path: Path) -> str:
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise OutputError(f"“{path}”打不开（{error.strerror}），没有改动它。请关闭占用它的程序后再运行一次。") from None
+        raise OutputError(f"“{path}”打不开（{reason(error)}），没有改动它。请关闭占用它的程序后再运行一次。") from None
 
 
 def _free_name(path: Path, word: str) -> Path:
     number = 1
     while True:
-        candidate = path.with_name(f"{path.stem}（{word}{number}）{path.suffix}")
+        added = f"（{word}{number}）{path.suffix}"
+        stem = path.stem
+        while len(f"{stem}{added}".encode()) > _LONGEST_NAME:
+            stem = stem[:-1]
+        candidate = path.with_name(f"{stem}{added}")
         if not candidate.exists():
             return candidate
         number += 1

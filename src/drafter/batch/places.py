@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from drafter.errors import InputError
+from drafter.reading import readable
 from drafter.sources import REPORT_SUFFIXES, is_workbook, sources
 
 OWN = "本市-"
@@ -46,7 +47,7 @@ def named(paths: Sequence[str], reports: bool = False) -> list[Source]:
                 raise InputError(f"“{path}”里没有工作簿（.xlsx）。请检查地址。")
             found += inside
         else:
-            found += [Source(str(p), p.name) for p in sources([Path(path)], reports)]
+            found += [Source(str(p), readable(p.name)) for p in sources([Path(path)], reports)]
     return list({source.address: source for source in found}.values())
 
 
@@ -79,12 +80,12 @@ def _on_disk(path: Path, out: set[Path]) -> Iterator[Source]:
     if not path.exists():
         raise InputError(f"找不到“{path}”。请检查文件名和路径（可以把文件夹拖进命令窗口）。")
     if path.is_file():
-        yield Source(str(path), path.name)
+        yield Source(str(path), readable(path.name))
         return
     for file in sorted(path.rglob("*")):
         below = file.relative_to(path)
         if file.is_file() and not any(_hidden(part) for part in below.parts) and file.resolve() not in out:
-            yield Source(str(file), below.as_posix())
+            yield Source(str(file), readable(below.as_posix()))
 
 
 def _hidden(part: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from drafter.bases import read_base
 from drafter.batch.places import Source, is_address, opened
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, said
 from drafter.findings import Finding, Severity
 from drafter.model.document import Document
 from drafter.model.facts import Layout
@@ -127,6 +127,8 @@ def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Repor
             return act(job, source, path)
     except DrafterError as error:
         return Report(source.address, error=str(error))
+    except (OSError, MemoryError) as error:
+        return Report(source.address, error=f"“{source.name}”：{said(error)}")
     except Exception:
         from traceback import format_exc
 
@@ -164,6 +166,8 @@ def _submitted(job: Job, source: Source) -> Submission:
             return pipeline.submission(path, source.name, source.address)
     except DrafterError as error:
         return pipeline.unread(source.address, source.name, str(error))
+    except (OSError, MemoryError) as error:
+        return pipeline.unread(source.address, source.name, f"“{source.name}”：{said(error)}")
     except Exception:
         return pipeline.unread(source.address, source.name, f"“{source.name}”：{BUG}")
 

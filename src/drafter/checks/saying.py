@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
+from drafter.model.numbers import half_up
 
 _CENT = Decimal("0.01")
 _VOID = Lazy(
@@ -17,7 +18,7 @@ _LONGEST_VOID = 12
 
 def short(value: Decimal) -> str:
     """A number in a message: to two decimals, half up, so that a computed rate does not fill the line."""
-    return plain_numeral(value if value == value.to_integral_value() else value.quantize(_CENT, ROUND_HALF_UP))
+    return plain_numeral(value if value == value.to_integral_value() else half_up(value, _CENT))
 
 
 def is_void(text: str) -> bool:

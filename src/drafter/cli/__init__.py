@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
+
+from drafter.reading import readable
 
 
 def run() -> NoReturn:
@@ -23,28 +26,42 @@ def run() -> NoReturn:
 _ASCII = ("ascii", "US-ASCII", "ANSI_X3.4-1968", "646")
 
 
+class _Shown(TextIOWrapper):
+    """A stream that shows names of files as people read them."""
+
+    def write(self, text: str) -> int:
+        return super().write(readable(text))
+
+
 def _open_streams() -> None:
     """A console set to GBK must not stop on a character it lacks, nor a closed stream on any."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             # Windows without a console, or >&-: whoever closed it wants to read nothing.
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
-        stream = getattr(sys, name)
+        old = getattr(sys, name)
         # A terminal of the plain C locale says that it knows ASCII alone, and shows Chinese all the same.
-        stream.reconfigure(errors="replace", encoding="utf-8" if stream.encoding in _ASCII else None)
+        encoding = "utf-8" if old.encoding in _ASCII else old.encoding
+        shown = _Shown(old.detach(), encoding, "replace", line_buffering=old.line_buffering)
+        setattr(sys, name, shown)
 
 
 def _flushed(code: int) -> int:
     """The exit code, 2 where what was said could not be written down; nothing is left for Python to complain about."""
+    from drafter.cli.guard import tell
+    from drafter.errors import said
+
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (BrokenPipeError, ValueError):
             # Its reader went away, or it is closed: nobody is left to tell.
             _silence(stream)
-        except OSError:
+        except OSError as error:
             _silence(stream)
-            code = code or 2
+            if stream is sys.stdout:
+                tell(f"出错：{said(error)}")
+            code = max(code, 2)
     return code
 
 

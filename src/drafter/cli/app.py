@@ -157,10 +157,11 @@ app.registered_commands.extend(commands.registered_commands)
 def explain(
     code: Annotated[str, typer.Argument(metavar="[编号]", help="检查的编号，如 D203。", show_default=False)] = "",
     all_: Annotated[bool, typer.Option("--all", help="列出全部检查。")] = False,
+    json: Json = False,
 ) -> None:
     from drafter.cli.explain import explain as command
 
-    raise typer.Exit(command(code, all_))
+    raise typer.Exit(command(code, all_, json))
 
 
 @app.callback(invoke_without_command=True)
@@ -179,6 +180,18 @@ COMMANDS = tuple(c.name or (c.callback.__name__ if c.callback else "") for c in 
 """The names of all commands, in the order of the help."""
 
 
+def _misused(error: click.UsageError, arguments: list[str]) -> int:
+    sentence = f"命令写法有误：{usage(error, COMMANDS)}"
+    print(sentence, file=sys.stderr)
+    # The options of a command line that was not understood are not known: whether --json was among them is seen.
+    if "--json" in arguments:
+        from drafter.cli.failure import failure
+        from drafter.cli.report import print_json
+
+        print_json(failure(arguments[0], sentence, error.ctx.params if error.ctx else {}))
+    return 2
+
+
 def run_app(arguments: list[str]) -> int:
     """Run one command line; gives its exit code. Mistakes in it are said in Chinese."""
     try:
@@ -188,8 +201,7 @@ def run_app(arguments: list[str]) -> int:
         print(error.ctx.get_help() if error.ctx else "")
         return 2
     except click.UsageError as error:
-        print(f"命令写法有误：{usage(error, COMMANDS)}", file=sys.stderr)
-        return 2
+        return _misused(error, arguments)
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.Abort:

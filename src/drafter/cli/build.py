@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from drafter.batch.crew import Crew, in_order
 from drafter.batch.marks import Resume
-from drafter.batch.outbox import OUTPUT, Outbox, Written
+from drafter.batch.outbox import OUTPUT, Outbox, Written, checked_folder
 from drafter.batch.places import Source, named
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
@@ -71,6 +71,7 @@ def build(options: BuildOptions) -> int:
     """Build every workbook; gives the exit code. One bad workbook does not stop the others."""
     options.crew.validate()
     refuse_address(options.out)
+    checked_folder(options.out)
     job = Job(
         templates=templates_of(options.templates),
         run=new_run(),
@@ -111,7 +112,8 @@ def _still_done(source: Source, resume: Resume, outbox: Outbox, tally: _Tally, o
     if done is None:
         return False
     outbox.used.update(done.outputs)
-    outbox.record.update(done.outputs)
+    for name, digest in done.outputs.items():
+        outbox.remember(name, digest)
     tally.skipped += 1
     tally.written = True
     tally.count(source.address, done.findings)

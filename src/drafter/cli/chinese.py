@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import click
 from typer.core import TyperCommand, TyperGroup
@@ -28,7 +29,28 @@ def _in_chinese(text: str) -> str:
 
 
 class Command(TyperCommand):
-    """A command whose help is Chinese."""
+    """A command whose help is Chinese, and which prints its object also when it fails."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for parameter in self.params:
+            if isinstance(parameter.type, click.Path):
+                # Whether a file can be read is found out when it is read, and said with the cure.
+                parameter.type.readable = False
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.UsageError, BrokenPipeError):
+            raise
+        except BaseException as error:
+            if ctx.params.get("json"):
+                from drafter.cli.failure import failure
+                from drafter.cli.report import print_json
+                from drafter.errors import said
+
+                print_json(failure(self.name or "", said(error), ctx.params))
+            raise
 
     def get_help(self, ctx: click.Context) -> str:
         return _in_chinese(super().get_help(ctx))

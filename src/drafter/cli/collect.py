@@ -143,8 +143,12 @@ def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None])
     for one in summary.unreadable:
         print(f"出错：{one.error}", file=sys.stderr)
     full = summary.completeness
-    states = "，".join(f"{s.value}{full.count(s)}家" for s in type(full.bodies[0].state) if full.count(s))
-    print(f"{summary.year}年度：共{len(full.bodies)}家单位，{states}。")
+    if not full.bodies:
+        print("没有读到哪一家单位的报告。")
+    else:
+        counts = ((state, full.count(state)) for state in type(full.bodies[0].state))
+        states = "，".join(f"{state.value}{count}家" for state, count in counts if count)
+        print(f"{summary.year}年度：共{len(full.bodies)}家单位，{states}。")
     missing = [b.name for b in full.bodies if b.state.value == "未报"]
     if missing:
         print(f"未报：{_some(missing)}")

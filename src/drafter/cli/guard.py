@@ -7,26 +7,21 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from drafter.errors import DrafterError
+from drafter.errors import OUR_BUG, DrafterError, said
 
 
 def guarded(command: Callable[[], int]) -> int:
     """Run a command; errors become a sentence on stderr and an exit code, never a traceback."""
     try:
         return command()
-    except DrafterError as error:
-        tell(f"出错：{error}")
-        return 2
-    except KeyboardInterrupt:
-        tell("已中止，没有写完的文件不会留下。")
-        return 2
     except BrokenPipeError:
         # The reader of our output went away (drafter … | head): nothing to say.
         return 0
-    except OSError as error:
-        # Anything between us and the disk or the screen that no step foresaw: not our bug, and nothing half written.
-        about = f"“{error.filename}”" if error.filename else ""
-        tell(f"出错：读写{about}时系统报告“{error.strerror or error}”。请检查磁盘和权限后再运行一次。")
+    except KeyboardInterrupt as error:
+        tell(said(error))
+        return 2
+    except (DrafterError, OSError, MemoryError) as error:
+        tell(f"出错：{said(error)}")
         return 2
     except Exception:
         return _our_bug()
@@ -58,5 +53,5 @@ def our_bug(details: str) -> int:
         where = f"详情已存到“{path}”，请把它和您的工作簿一起发给维护人员。"
     except OSError:
         where = "请把您的工作簿发给维护人员。"
-    tell(f"程序内部出错，这不是您的错。{where}")
+    tell(f"{OUR_BUG}。{where}")
     return 3

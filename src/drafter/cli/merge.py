@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from drafter.cli.new import checked_name
 from drafter.cli.report import columns, print_json
-from drafter.errors import DrafterError, InputError
+from drafter.errors import InputError
 from drafter.exchange import merge_into
 from drafter.model.changes import Applied
 from drafter.pipeline import Pipeline
@@ -33,25 +33,15 @@ class MergeOptions(Struct, frozen=True):
 
 def merge(options: MergeOptions) -> int:
     """Write the new workbook, unless it is a dry run; gives the exit code: 1 where two sources differ at a cell."""
-    try:
-        merged, out = _merged(options)
-    except DrafterError as error:
-        if options.as_json:
-            print_json({**_as_json(Applied(b"")), "error": str(error)})
-        raise
+    out = _out(options)
+    merged = merge_into(Pipeline(options.templates), options.book, options.changed, options.force)
+    if out is not None:
+        write_file(out, merged.data)
     if options.as_json:
         print_json(_as_json(merged))
     else:
         _say(merged, out)
     return 1 if merged.conflicts else 0
-
-
-def _merged(options: MergeOptions) -> tuple[Applied, Path | None]:
-    out = _out(options)
-    merged = merge_into(Pipeline(options.templates), options.book, options.changed, options.force)
-    if out is not None:
-        write_file(out, merged.data)
-    return merged, out
 
 
 def _out(options: MergeOptions) -> Path | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.batch.outbox import write_copy
+from drafter.batch.outbox import checked_folder, write_copy
 from drafter.cli.report import print_json
-from drafter.errors import DrafterError, InputError
+from drafter.errors import InputError
 from drafter.exchange import split as parted
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
@@ -17,12 +17,7 @@ _SHOWN = 20
 
 def split(book: Path, out: Path, templates: Path | None, as_json: bool) -> int:
     """Write the workbooks; gives the exit code."""
-    try:
-        written, without = _written(book, out, templates)
-    except DrafterError as error:
-        if as_json:
-            print_json({"source": str(book), "outputs": [], "unassigned": [], "error": str(error)})
-        raise
+    written, without = _written(book, out, templates)
     if as_json:
         print_json(
             {
@@ -48,6 +43,7 @@ def _written(
     book: Path, out: Path, templates: Path | None
 ) -> tuple[list[tuple[Path, Path | None]], tuple[tuple[Cell, str], ...]]:
     """Each file with where an older one went, and the rows without an office."""
+    checked_folder(out)
     offices, without = parted(Pipeline(templates), book)
     if not offices:
         raise InputError(f"“{book.name}”里没有一行填了“责任科室”，没有可拆的。请在“指标”“要点”“不足与原因”里填上。")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from drafter.model.facts import Precision
-from drafter.model.numbers import say
+from drafter.model.numbers import half_up, say
 
 _CENT = Decimal("0.01")
 
@@ -14,5 +14,5 @@ def amount(value: Decimal | None, unit: str = "", precision: Precision = Precisi
     """A value with its unit: 24,860件, 96.2%, 130余件; an empty string for None."""
     if value is None:
         return ""
-    short = value if value == value.to_integral_value() else value.quantize(_CENT, ROUND_HALF_UP).normalize()
+    short = value if value == value.to_integral_value() else half_up(value, _CENT).normalize()
     return say(value, unit, precision, numeral=f"{short:,f}")

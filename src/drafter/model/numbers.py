@@ -131,7 +131,12 @@ RATE_PRECISION = Precision.ONE_DECIMAL
 def rounded(value: Decimal, precision: Precision) -> Decimal:
     """``value`` to the decimals that ``precision`` asks for, half up; unchanged where it asks for none."""
     step = _DECIMALS.get(precision)
-    return value if step is None else value.quantize(step, ROUND_HALF_UP)
+    return value if step is None else half_up(value, step)
+
+
+def half_up(value: Decimal, step: Decimal) -> Decimal:
+    """``value`` to a whole number of steps (0.1, 0.01), for numbers of any size: quantize gives up beyond 28 digits."""
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
 
 
 def say(

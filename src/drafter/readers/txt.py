@@ -11,11 +11,16 @@ from drafter.model.document import Table, inline
 from drafter.model.lines import TITLE, Line, Lines, Wrapping
 
 _BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_CODECS = ("gb18030", "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be", "big5hkscs")
+_COMMON = frozenset("的一是在和有不为人大中上年工作法治政府建设行执规定推进建設行政執法規進")
+_SAMPLE, _MANY = 20_000, 100
 _HASH = re.compile(r"(#{1,6})\s*(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _DRAWN = re.compile(r"\s*([-*_=—─━])\1{2,}\s*")
@@ -31,20 +36,33 @@ def read_txt(data: bytes, name: str = "") -> Lines:
 
 
 def decode(data: bytes, name: str = "") -> str:
-    """Bytes as text: by byte order mark, UTF-8, GB18030, or line by line where a file mixes them."""
+    """Bytes as text: by byte order mark, UTF-8, another encoding that makes Chinese of it, or line by line where a file
+    mixes them.
+    """
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(codec, errors="replace")
-    if data.count(0) > len(data) // 8:
-        big = data[0::2].count(0) > data[1::2].count(0)
-        return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
-    for codec in ("utf-8", "gb18030"):
+    try:
+        return _printable(data.decode("utf-8"), name)
+    except (UnicodeDecodeError, InputError):
+        pass
+    for codec in _CODECS:
         try:
-            text = data.decode(codec)
+            if _reads_as_chinese(data[:_SAMPLE].decode(codec, errors="ignore")):
+                # A file that was cut off may end in half a character.
+                return _printable(data.decode(codec, "replace" if codec.startswith("utf") else "strict"), name)
         except UnicodeDecodeError:
             continue
-        return _printable(text, name)
-    return _printable("\n".join(_decode_line(line) for line in data.split(b"\n")), name)
+    text = _printable("\n".join(_decode_line(line) for line in data.split(b"\n")), name)
+    if not _reads_as_chinese(text) and sum("\u4e00" <= c <= "\u9fff" for c in text) > _MANY:
+        raise _damaged(name)
+    return text
+
+
+def _reads_as_chinese(text: str) -> bool:
+    """Whether the commonest characters are there: bytes in the wrong encoding make rare ones."""
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return 20 * sum(c in _COMMON for c in text) > max(chinese, len(text) // 4)
 
 
 def _decode_line(line: bytes) -> str:
@@ -65,10 +83,12 @@ def _printable(text: str, name: str) -> str:
     sample = text[:20000]
     odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd" or "\ue000" <= c <= "\uf8ff")
     if odd > len(sample) * 0.05:
-        raise InputError(
-            f"“{name}”不是文本文件，或者已经损坏。请用原来的软件打开它，另存为 .docx 或 UTF-8 的 .txt 再试。"
-        )
+        raise _damaged(name)
     return text
+
+
+def _damaged(name: str) -> InputError:
+    return InputError(f"“{name}”不是文本文件，或者已经损坏。请用原来的软件打开它，另存为 .docx 或 UTF-8 的 .txt 再试。")
 
 
 def from_text(text: str, name: str = "") -> Lines:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from drafter.findings import Finding, Severity
 from drafter.language.characters import xml_text
 from drafter.model.schema import FINDINGS
 from drafter.places import Cell, Passage
-from drafter.workbook.package import repack
+from drafter.workbook.package import repack, saved
 from drafter.workbook.xlsx import load
 
 if TYPE_CHECKING:
@@ -42,14 +41,13 @@ def annotate(path: Path | str, findings: Sequence[Finding]) -> bytes:
                     f"“{path.name}”的工作表“{sheet.name}”有一处合并单元格盖住了几乎整张表，写不了批注。请取消合并，保存后再试。"
                 )
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    refused = InputError(f"“{path.name}”不是完整的 .xlsx 工作簿，不能写批注。请用 Excel 或 WPS 另存为 .xlsx 后再试。")
     try:
         book = load_workbook(path, rich_text=True, keep_vba=path.suffix.lower() == ".xlsm")
-    except (InvalidFileException, KeyError, ValueError, OSError):
-        raise InputError(
-            f"“{path.name}”不是 .xlsx 工作簿，不能写批注。请用 Excel 或 WPS 另存为 .xlsx 后再试。"
-        ) from None
+    except Exception:
+        # openpyxl trusts every part that it reads: a damaged one ends in any exception.
+        raise refused from None
     if FINDINGS.name in book.sheetnames:
         del book[FINDINGS.name]
     for (name, ref), here in _by_cell(findings).items():
@@ -57,9 +55,11 @@ def annotate(path: Path | str, findings: Sequence[Finding]) -> bytes:
             _comment(book[name], ref, here)
     _list(book, findings)
     book.calculation.fullCalcOnLoad = True
-    out = BytesIO()
-    book.save(out)
-    return repack(out.getvalue())
+    try:
+        return repack(saved(book))
+    except Exception:
+        # What it read without a look, it stumbles over when it writes.
+        raise refused from None
 
 
 def cell_of(finding: Finding) -> Cell | None:

@@ -119,7 +119,7 @@ class SheetXml:
             number = number / 100
         self._empty(cell)
         whole = number == number.to_integral_value()
-        self._value(cell, f"{number.quantize(Decimal(1)) if whole else number.normalize():f}")
+        self._value(cell, f"{number.to_integral_value() if whole else number.normalize():f}")
 
     def clear(self, ref: str) -> None:
         """Empty the cell, its look stays. Raises FormulaCell."""

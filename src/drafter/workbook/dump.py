@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from drafter.workbook.book import Book, Oddity, Sheet, Value
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
-from drafter.workbook.package import repack
+from drafter.workbook.package import repack, saved
 from drafter.workbook.sheets import WRITERS
 from drafter.workbook.table import Table
 
@@ -48,9 +47,7 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     file.active = 0
     properties = file.properties
     properties.creator, properties.title = bureau or "drafter", f"{footer}法治政府建设年度报告填报表"
-    saved = io.BytesIO()
-    file.save(saved)
-    return repack(saved.getvalue(), _stamp(year))
+    return repack(saved(file), _stamp(year))
 
 
 def _profile(book: Book, item: str) -> str:

@@ -6,6 +6,10 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _STRINGS = "xl/sharedStrings.xml"
@@ -26,6 +30,31 @@ _FONT_PARTS = (
 )
 _FONT = re.compile(rb"<font>(.*?)</font>", re.S)
 _FONT_PART = re.compile(rb"(<(\w+)[^>]*/>)")
+
+
+class _Timeless(zipfile.ZipFile):
+    """A zip whose parts have one time, whatever the machine's clock says: no zip can hold 1970 or 2108."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | zipfile.ZipInfo,
+        data: Any,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        if isinstance(zinfo_or_arcname, str):
+            zinfo_or_arcname = zipfile.ZipInfo(zinfo_or_arcname, ZIP_TIME)
+        super().writestr(zinfo_or_arcname, data, compress_type or self.compression, compresslevel)
+
+
+def saved(book: Workbook) -> bytes:
+    """The file that openpyxl makes of a workbook, whatever the clock says."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    out = io.BytesIO()
+    with _Timeless(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        ExcelWriter(book, archive).save()
+    return out.getvalue()
 
 
 def repack(saved: bytes, stamp: datetime | None = None) -> bytes:

@@ -22,6 +22,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _WORKBOOK = "xl/workbook.xml"
 _LARGEST = 200_000_000
+_BROKEN = "工作簿不完整或已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。"
 
 
 class NotAPackage(InputError):
@@ -33,9 +34,7 @@ def parse_xml(data: bytes, recover: bool = False) -> Element:
     try:
         return xml_root(data, recover=recover)
     except NotXml:
-        raise NotAPackage(
-            "工作簿里有一部分已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。"
-        ) from None
+        raise NotAPackage(_BROKEN) from None
 
 
 def dump_xml(root: Element) -> bytes:
@@ -67,9 +66,7 @@ class Parts:
                     raise NotAPackage("工作簿展开后太大，不像填报用的表，没有写入。请检查是否选错了文件。")
                 data = self._zip.read(name)
             except UNREADABLE:
-                raise NotAPackage(
-                    "工作簿不完整或已经损坏，不能写入。请用 Excel 或 WPS 打开修复后另存为 .xlsx 再试。"
-                ) from None
+                raise NotAPackage(_BROKEN) from None
             self._trees[name] = parse_xml(data, recover)
         return self._trees[name]
 
@@ -152,7 +149,10 @@ class Parts:
         """The package with the changed parts; without any, the very bytes it was read from."""
         if not self._changed:
             return self._data
-        return replace_parts(self._data, {name: dump_xml(self._trees[name]) for name in self._changed})
+        try:
+            return replace_parts(self._data, {name: dump_xml(self._trees[name]) for name in self._changed})
+        except UNREADABLE:
+            raise NotAPackage(_BROKEN) from None
 
 
 def namespace(root: Element) -> str:

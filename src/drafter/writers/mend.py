@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from drafter.errors import InputError
 from drafter.mending import replace_parts, spread
+from drafter.untrusted import UNREADABLE
 
 if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
     from docx.oxml.text.run import CT_Text
 
+_REFUSED = "这个文件不是完整的 .docx，不能自动改。请用 Word 或 WPS 另存为 .docx 后再试。"
 # What parts two stretches of text inside a paragraph: neither may take words from the other.
 _BREAKS = ("tab", "br", "cr", "drawing", "pict", "object", "fldChar", "sym", "noBreakHyphen")
 
@@ -31,8 +31,9 @@ def fix_docx(data: bytes, fix: Callable[[str], str]) -> tuple[bytes, tuple[tuple
     try:
         document = Document(BytesIO(data))
         body = document.element.body
-    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, SyntaxError):
-        raise InputError("这个文件不是 .docx，不能自动改。请用 Word 或 WPS 另存为 .docx 后再试。") from None
+    except Exception:
+        # python-docx trusts every part that it reads: a damaged one ends in any exception.
+        raise InputError(_REFUSED) from None
     changes: list[tuple[str, str, str]] = []
     for number, paragraph in enumerate(body.iter(qn("w:p")), 1):
         for stretch in _stretches(paragraph):
@@ -46,7 +47,10 @@ def fix_docx(data: bytes, fix: Callable[[str], str]) -> tuple[bytes, tuple[tuple
                     element.set(qn("xml:space"), "preserve")
     if not changes:
         return data, ()
-    return replace_parts(data, {document.part.partname.membername: document.part.blob}), tuple(changes)
+    try:
+        return replace_parts(data, {document.part.partname.membername: document.part.blob}), tuple(changes)
+    except UNREADABLE:
+        raise InputError(_REFUSED) from None
 
 
 def _stretches(paragraph: CT_P) -> Iterator[list[CT_Text]]:

@@ -40,7 +40,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from drafter.checks.prose import blamed
 from drafter.checks.ratios import Claim, claims, denominators, explained, numerator
@@ -48,6 +48,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.quantities import Quantity
+from drafter.model.numbers import half_up
 
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
@@ -58,7 +59,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if parts is not None:
             over, under = parts
             decimals = max(claim.quantity.decimals, 1)
-            ratio = (over.value * 100 / under.value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+            ratio = half_up(over.value * 100 / under.value, Decimal(1).scaleb(-decimals))
             begin = min(over.lead, under.lead, claim.quantity.number)
             end = max(over.stop, under.stop, claim.quantity.stop)
             place = blamed(claim.line, begin, end, claim.quantity)

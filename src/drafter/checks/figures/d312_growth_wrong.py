@@ -49,7 +49,7 @@ from drafter.language.quantities import quantities as find_quantities
 from drafter.language.units import PERCENT, POINTS
 from drafter.model.document import Role
 from drafter.model.facts import Metric
-from drafter.model.numbers import say_growth
+from drafter.model.numbers import half_up, say_growth
 from drafter.places import Passage
 
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
@@ -189,7 +189,7 @@ def _compare(place: Passage, due: Decimal, said: Quantity, unit: str) -> Iterato
     step = Decimal(1).scaleb(-said.decimals)
     if abs(due - said.value) <= step / 2 or Decimal(0) <= due - said.value < step:
         return
-    shown = plain_numeral(round(due, max(1, said.decimals)))
+    shown = plain_numeral(half_up(due, Decimal(1).scaleb(-max(1, said.decimals))))
     yield RULE.at(place, f"变化应为{shown}{unit}，正文写的是{said.digits}{unit}。请核对。")
 
 

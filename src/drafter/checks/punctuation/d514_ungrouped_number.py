@@ -21,21 +21,23 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.model.document import Role
+from drafter.model.numbers import half_up
 
 RULE = Rule("D514", "长数字没有分节", Severity.WARNING, __doc__ or "")
 
 _LONGEST_PLAIN = 5
+_NO_COUNT = 20  # digits: a number without end counts nothing
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line, numbers in quantities(subject):
         for quantity in numbers:
             whole = quantity.digits.partition(".")[0]
-            if len(whole) <= _LONGEST_PLAIN or not whole.isdecimal() or not quantity.is_count:
+            if not _LONGEST_PLAIN < len(whole) < _NO_COUNT or not whole.isdecimal() or not quantity.is_count:
                 continue
             if whole.startswith("0") or line.part_at(quantity.number).role is Role.GAP:
                 continue
-            short = plain_numeral(round(quantity.value / Decimal(10000), 2))
+            short = plain_numeral(half_up(quantity.value / Decimal(10000), Decimal("0.01")))
             yield RULE.at(
                 line.place(quantity.number, quantity.stop),
                 f"“{quantity.digits}{quantity.unit}”位数多不易读。请写“{short}万{quantity.unit}”，或分节写“{int(whole):,}”。",
