@@ -41,6 +41,8 @@ def page(folder: Path, chrome: Any) -> Iterator[Any]:
         yield chrome
         # A refused edit is an answer like any other; the browser logs it all the same.
         assert [e for e in chrome.get_log("browser") if "409 (Conflict)" not in e["message"]] == []
+        # The page asks for news until it is left; the next test must not hear of a server that is gone.
+        chrome.get("about:blank")
 
 
 def find(page: Any, css: str) -> Any:
@@ -193,3 +195,49 @@ def test_no_request_leaves_the_machine(page: Any) -> None:
     open_book(page)
     names = page.execute_script("return performance.getEntriesByType('resource').map(e => new URL(e.name).host)")
     assert set(names) <= {page.execute_script("return location.host")}
+
+
+def test_a_finding_is_mended_or_put_aside_at_one_click(page: Any, folder: Path) -> None:
+    open_book(page)
+    page.execute_script("document.querySelector('.find[data-code=D609] > button').click()")
+    find(page, ".find.sel [data-act=mend]").click()
+    wait(page, lambda p: "经营主体" in p.execute_script("return document.querySelector('.sheets').textContent"))
+    assert not every(page, ".find[data-code=D609]")
+    wait(page, lambda p: "已写入" in find(p, "#toast").text)
+    page.execute_script("document.querySelector('.find[data-code=D323] > button').click()")
+    find(page, ".find.sel [data-act=silence]").click()
+    wait(page, lambda p: not every(p, ".find[data-code=D323]"))
+    find(page, "#toast button").click()
+    wait(page, lambda p: every(p, ".find[data-code=D323]"))
+    assert "市场主体" not in page.execute_script("return document.querySelector('.sheets').textContent")
+
+
+def test_the_report_is_built_into_the_folder(page: Any, folder: Path) -> None:
+    find(page, "[data-build]").click()
+    wait(page, lambda p: "已生成" in find(p, "#state").text)
+    assert (folder / "output" / "甲局.docx").is_file()
+
+
+def test_the_citys_page_leads_down_to_the_bureaus_cell(page: Any, folder: Path, tmp_path: Path) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    inbox = tmp_path / "收到的"
+    inbox.mkdir()
+    for name in ("2023-湖滨区司法局.xlsx", "2023-沈丘县司法局.xlsx"):
+        shutil.copy(SAMPLE.parent / name, inbox / name)
+    find(page, "a[href='/collect']").click()
+    find(page, "#pick").send_keys("\n".join(str(p) for p in inbox.iterdir()))
+    wait(page, lambda p: len(every(p, "#bureaus tr")) == 3)
+    assert sorted(p.name for p in folder.glob("*.xlsx")) == [
+        "2023-沈丘县司法局.xlsx",
+        "2023-湖滨区司法局.xlsx",
+        "甲局.xlsx",
+    ]
+    # At one go: the page shows itself anew while files arrive.
+    page.execute_script(
+        "[...document.querySelectorAll('a.opens')].find(a => a.textContent === '排查发现矛盾纠纷').click()"
+    )
+    wait(page, lambda p: "排查发现矛盾纠纷" in find(p, "#totals tr.sel").text and every(p, ".under .bars a"))
+    page.execute_script("document.querySelector('.under .bars a').click()")
+    WebDriverWait(page, WAIT).until(lambda p: "/book/" in p.current_url and every(p, ".grid td.sel"))
+    assert "cell=" in page.current_url

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, OutputError
 from drafter.showing import all_rules, rule_page
 from drafter.web import compare, downloads
 from drafter.web.asking import body_of, too_large, upload, year_of
@@ -110,7 +110,7 @@ class Site:
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
         name = "panes.html" if "part" in request.query_params else "book.html"
-        return self.page(name, view=view)
+        return self.page(name, view=view, fonts=self.desk.fonts)
 
     async def edit(self, request: Request) -> Response:
         body = await body_of(request)
@@ -151,6 +151,8 @@ class Site:
             return JSONResponse({"message": str(error), "now": error.now}, 409)
         except ReadOnly as error:
             return JSONResponse({"message": str(error)}, 403)
+        except OutputError as error:
+            return JSONResponse({"message": str(error)}, 423)
         except DrafterError as error:
             return JSONResponse({"message": str(error)}, 422)
         return JSONResponse({"hash": view.hash, "errors": view.errors, "warnings": view.warnings})

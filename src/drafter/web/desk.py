@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from hashlib import sha256
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,8 +59,14 @@ class Desk:
         self.trusted = False
         # The folder's own templates are a stranger's until the user says otherwise: only the program's are used.
         self.pipeline = Pipeline(default_folder())
+        self.fonts = ""
+        """What to say of fonts that this machine lacks; asking it takes longer than a report, so nobody waits for it."""
+        Thread(target=self._ask_for_fonts, daemon=True).start()
         self._cards: dict[str, tuple[Stamp, Card]] = {}
         self._made: deque[Made] = deque(maxlen=_UNDONE)
+
+    def _ask_for_fonts(self) -> None:
+        self.fonts = self.pipeline.missing_fonts()
 
     @property
     def own_templates(self) -> str:

@@ -4,7 +4,7 @@
 // ---- the report cut into A4 sheets: blocks go over whole, a paragraph at the line where the page ends
 function cut() {
   const sheets = $(".sheets"), flow = $(".flow", sheets);
-  if (!flow || matchMedia("(max-width: 820px)").matches) return;
+  if (!flow || matchMedia("(max-width: 51.25em)").matches) return;
   const blocks = [...flow.children];
   flow.remove();
   let box = null;
@@ -136,6 +136,8 @@ async function send(cell, typed, before) {
   td.classList.add(answer.status === 409 ? "clash" : "bad");
   const field = $("input, textarea", td);
   if (field) field.defaultValue = before;
+  // The file is open elsewhere: the value waits in its cell.
+  if (answer.status === 423) tell.append(document.createElement("br"), button("再试", () => { field.defaultValue = typed; queue = queue.then(() => send(cell, typed, before)); }));
   if (answer.status === 409) {
     const mine = button("用我填的", async () => { await refresh("", true); await send(cell, typed, before); });
     const theirs = button("用文件里的", () => refresh("", true));
@@ -168,6 +170,8 @@ async function refresh(what, force) {
   const scrolls = all(".pane .scroll").map((s) => s.scrollTop), panel = $("[role=tab][aria-selected=true]").getAttribute("aria-controls");
   const active = document.activeElement?.closest?.("td")?.dataset.cell;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Numbers of findings shift when one goes: the chosen one is known by its rule and cell.
+  const { code, cell: at } = document.getElementById(chosen.find)?.dataset || {};
   // The page's own edit comes back as an event too: it is shown already.
   if (!what && !force && $(".report", fresh).dataset.hash === $(".report").dataset.hash) return;
   $("#main").replaceChildren(...fresh.body.children);
@@ -180,7 +184,7 @@ async function refresh(what, force) {
   const known = new Set(before);
   const changed = all(".words p, .words h1, .words h2").filter((e) => !known.has(e.textContent));
   changed.forEach((e) => e.classList.add("new"));
-  if (chosen.cell || chosen.find) select(chosen.cell, document.getElementById(chosen.find) ? chosen.find : "", "data");
+  if (chosen.cell || chosen.find) select(chosen.cell, all(".find").find((f) => code && f.dataset.code === code && f.dataset.cell === at)?.id || "", "data");
   if (active) fieldOf(active)?.focus();
   const saved = $(".report").dataset.saved;
   state(what || `${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`);
@@ -209,10 +213,8 @@ async function act(item, what) {
   const answer = await post(`/book/${file}/${what}`, { code, cell, hash: $(".report").dataset.hash });
   if (answer.status === 409) { await refresh("", true); toast("这份工作簿刚在别处保存过，已经换成新的。请再看一眼。"); return; }
   if (!answer.ok) { toast(answer.message || "没有写入，请再试。"); return; }
-  item.classList.add("done");
-  $(".report").dataset.hash = answer.hash;
   const told = what === "mend" ? `已写入 ${cell}` : "已记下，不再提示";
-  setTimeout(() => refresh(told), 800);
+  await refresh(told);
   toast(`${told}。`, button("撤销", undo, ""));
 }
 
