@@ -67,7 +67,8 @@ class ParagraphLook(Struct, frozen=True, dict=True):
 
 
 class SectionLook(Struct, frozen=True):
-    """One section; ``feet`` are the paragraphs of its footers by kind (default, even, first), inherited ones included."""
+    """One section; ``feet`` are the paragraphs of its footers by kind (default, even, first), inherited ones included;
+    ``dashed`` tells that page numbers have hyphens on both sides (- 1 -) by their format."""
 
     width: int
     height: int
@@ -80,6 +81,7 @@ class SectionLook(Struct, frozen=True):
     char_space: int = 0
     first_differs: bool = False
     new_page: bool = True
+    dashed: bool = False
     feet: dict[str, tuple[ParagraphLook, ...]] = {}
 
     @property

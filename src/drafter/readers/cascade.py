@@ -15,6 +15,8 @@ Properties = dict[str, str]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = ("0", "false", "off", "none")
 _DEEP = 24
+# The style that counts on a level of a list; a key that no element of w:pPr has.
+_OF_STYLE = "style of the level"
 _SLOTS = ("ascii", "hAnsi", "eastAsia")
 # The spacing that Word takes for 自动 before and after a paragraph.
 _AUTO_SPACING = "280"
@@ -58,14 +60,15 @@ class Cascade:
         direct = paragraph_of(own)
         name = direct.get("pStyle", "")
         style, letters = self._styled(name if name in self._styles else self.normal)
-        found = {**self._default, **style, **direct}
-        lists = self._lists.get(found.get("numId", ""), {})
-        at = whole(found.get("ilvl", ""), 0)
-        if at in lists:
-            # A list's indents go before those of the style that it was put on by hand, and behind those beside its own mark.
-            upper = direct if "numId" in direct else {**style, **direct}
-            found = {**found, **lists[at], **upper}
-        return found, {**self._default_letters, **letters}
+        # A list put on by hand goes before the style, and behind the indents beside its own mark.
+        listed = self._level(direct, "") if "numId" in direct else {}
+        return {**self._default, **style, **listed, **direct}, {**self._default_letters, **letters}
+
+    def _level(self, numbered: Properties, style: str) -> Properties:
+        """The indents of the level of a list that a paragraph or a style counts on."""
+        levels = self._lists.get(numbered["numId"], {})
+        by_style = next((at for at, level in levels.items() if style and level.get(_OF_STYLE) == style), 0)
+        return levels.get(whole(numbered.get("ilvl", ""), by_style), {})
 
     def letters(self, paragraph: Properties, own: _Element | None) -> Properties:
         """The properties of a run, from those of its paragraph's letters and its ``w:rPr``."""
@@ -78,14 +81,18 @@ class Cascade:
     def _styled(self, name: str) -> tuple[Properties, Properties]:
         """A style with all that it is based on."""
         if name not in self._whole:
-            chain: list[_Style] = []
+            chain: list[str] = []
             at = name
             while at in self._styles and len(chain) < _DEEP:
-                chain.append(self._styles[at])
+                chain.append(at)
                 at = self._styles[at].based_on
             paragraph: Properties = {}
             letters: Properties = {}
-            for style in reversed(chain):
+            for known in reversed(chain):
+                style = self._styles[known]
+                # A list's indents go before those of the styles below the one that names it.
+                if "numId" in style.paragraph:
+                    paragraph.update(self._level(style.paragraph, known))
                 paragraph.update(style.paragraph)
                 letters.update(style.letters)
             self._whole[name] = paragraph, letters
@@ -174,10 +181,12 @@ def _list_indents(root: _Element | None) -> dict[str, dict[int, Properties]]:
         return {}
 
     def levels(parent: _Element) -> dict[int, Properties]:
-        return {
-            whole(str(level.get(W + "ilvl", "0"))): paragraph_of(level.find(W + "pPr"))
-            for level in parent.iter(W + "lvl")
-        }
+        found: dict[int, Properties] = {}
+        for level in parent.iter(W + "lvl"):
+            style = level.find(W + "pStyle")
+            own = {_OF_STYLE: str(style.get(W + "val", ""))} if style is not None else {}
+            found[whole(str(level.get(W + "ilvl", "0")))] = {**paragraph_of(level.find(W + "pPr")), **own}
+        return found
 
     kinds = {str(e.get(W + "abstractNumId", "")): levels(e) for e in root.iter(W + "abstractNum")}
     found: dict[str, dict[int, Properties]] = {}

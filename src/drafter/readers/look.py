@@ -103,10 +103,12 @@ def _section(
         type_of, title = element.find(W + "type"), element.find(W + "titlePg")
         kind = str(type_of.get(W + "val", "nextPage")) if type_of is not None else kind
         first_differs = title is not None and str(title.get(W + "val", "1")) not in ("0", "false", "off")
+    number = element.find(W + "pgNumType") if element is not None else None
     grid_type = element.find(W + "docGrid") if element is not None else None
     return SectionLook(
         paper["w"], paper["h"], abs(margins["top"]), abs(margins["bottom"]), margins["left"] + margins["gutter"], margins["right"],
         grid=str(grid_type.get(W + "type", "")) if grid_type is not None else "",
         pitch=grid.get("linePitch", 0), char_space=grid.get("charSpace", 0),
-        first_differs=first_differs, new_page=kind != "continuous", feet=feet,
+        first_differs=first_differs, new_page=kind != "continuous",
+        dashed=number is not None and number.get(W + "fmt") == "numberInDash", feet=feet,
     )  # fmt: skip

@@ -36,15 +36,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.layout.alike import together
-from drafter.checks.layout.lengths import blanks_before
+from drafter.checks.layout.lengths import blanks_before, squares
 from drafter.checks.layout.parts import RUNNING, Shown
 from drafter.checks.layout.shown import of
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.gbt9704.numbers import INDENT
+from drafter.gbt9704.numbers import CHARACTERS, INDENT
 
 RULE = Rule("G7331", "段落没有左空二字", Severity.WARNING, __doc__ or "")
 _OFF = 0.35
+# What stands on one line alone has no second one to begin at the edge.
+_ONE_LINE = CHARACTERS - INDENT
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -64,7 +66,7 @@ def _faults(paragraph: Shown) -> Iterator[str]:
         yield f"{part}段首的缩进是用空格或Tab键顶出来的"
     elif abs(first + blanks - INDENT) > _OFF:
         yield f"{part}段首空了{_chars(first + blanks)}字" if first + blanks > _OFF else f"{part}段首没有空二字"
-    elif abs(look.left) > _OFF * char:
+    elif abs(look.left) > _OFF * char and squares(look.text) > _ONE_LINE:
         yield f"{part}整段缩进，回行没有顶格"
     if look.right > _OFF * char:
         yield f"{part}右边缩进了{_chars(look.right / char)}字"

@@ -70,12 +70,12 @@ def _faults(subject: Subject) -> Iterator[str]:
         if section.first_differs and _number(section, "first") is None:
             yield "首页没有页码"
         if odd is not None:
-            yield from _letters(odd, look.exact)
+            yield from _letters(odd, section, look.exact)
             yield from _place(odd, "单页" if look.odd_even else "", "right", "居右", odd.right, _behind(odd))
             if look.exact and not look.odd_even and odd.align != "center" and odd.align not in _FREE:
                 yield "单页和双页的页码在同一边"
         if even is not None:
-            yield from _letters(even, look.exact)
+            yield from _letters(even, section, look.exact)
             yield from _place(even, "双页", "left", "居左", even.left + even.first, _before(even))
 
 
@@ -84,14 +84,15 @@ def _number(section: SectionLook, kind: str) -> ParagraphLook | None:
     return next((p for p in section.feet.get(kind, ()) if any(s.is_page_number for s in p.stretches)), None)
 
 
-def _letters(paragraph: ParagraphLook, exact: bool) -> Iterator[str]:
+def _letters(paragraph: ParagraphLook, section: SectionLook, exact: bool) -> Iterator[str]:
     number = next(s for s in paragraph.stretches if s.is_page_number)
     if exact and not is_face(number.ascii, PAGE_NUMBER.face):
         yield f"页码用的是“{number.ascii}”" if number.ascii else "页码没有指定字体"
     if exact and number.size != PAGE_NUMBER.size:
         yield f"页码的字号是{points(number.size)}"
     # The number that is stored need not be one: what is asked is what stands around it.
-    shown = "".join("1" if s.is_page_number else s.text for s in paragraph.stretches).strip()
+    one = "- 1 -" if section.dashed else "1"
+    shown = "".join(one if s.is_page_number else s.text for s in paragraph.stretches).strip()
     if not _DASHED.search(shown):
         yield f"页码写成“{shown[:12]}”，左右没有一字线"
 
