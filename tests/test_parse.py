@@ -137,11 +137,22 @@ def test_columns_are_found_wherever_they_stand() -> None:
     assert (metric.code, metric.name, metric.value, str(metric.cell)) == ("A1", "甲", 5, "指标!A3")
 
 
+@pytest.mark.parametrize(
+    "typed", ["二〇二四年一月二十日", "2024.1.20", "2024-01-20", "2024/1/20", "2024-01-20 00:00:00"]
+)
+def test_a_date_is_read_however_it_is_written(typed: str) -> None:
+    facts, findings = parse(book(WHOLE.replace("2024年1月20日", typed)))
+    assert facts.item("成文日期") == "2024年1月20日"
+    assert "D110" not in {f.rule.code for f in findings}
+
+
 def test_profile() -> None:
     assert ("D123", "基本信息!B2") in found(WHOLE.replace("单位名称 | 某某区司法局", "单位名称 |"))
     assert ("D118", "基本信息!B4") in found(WHOLE.replace("报告年度 | 2023", "报告年度 | 去年"))
     assert ("D116", "基本信息!B3") in found(WHOLE.replace("单位类型 | 司法局", "单位类型 | 公司"))
     assert ("D110", "基本信息!B7") in found(WHOLE.replace("2024年1月20日", "年初"))
+    assert ("D110", "基本信息!B7") in found(WHOLE.replace("2024年1月20日", "2024年2月30日"))
+    assert ("D110", "基本信息!B7") in found(WHOLE.replace("2024年1月20日", "2024年1月20日前后"))
     assert ("D104", "基本信息!A8") in found(WHOLE.replace("2024年1月20日", "2024年1月20日\n署名 | 乙"))
 
 

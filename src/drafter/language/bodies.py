@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
+from drafter.language.dates import IN_WORDS
 from drafter.language.patterns import HAN, Lazy
 
 
@@ -65,7 +66,7 @@ _ORGAN = (
 _ORGANISATION = Lazy(rf"(?:{HAN}|[A-Z×XＸ（）()]){{0,40}}{_ORGAN}(?:[（(](?:盖章|公章|印章|章)[）)])?")
 _DEPARTMENT = Lazy(r"(?:局|委员会|委|办公室|办|厅|院|处|中心|队|所)$")
 _SEAL = Lazy(r"[（(]?(?:盖章|公章|印章)[）)]?$")
-_YEAR = r"(?:[0-9０-９]{4}|[二〇○零OＯ][一二三四五六七八九〇○零OＯ]{3})\s?年度?"
+_YEAR = rf"(?:[0-9０-９]{{4}}|{IN_WORDS})\s?年度?"
 _BEFORE_NAME = Lazy(rf"(?:关于)?(?:{_YEAR})?(?:报送)?")
 _SUBJECT = Lazy(rf"关于|{_YEAR}|年度|(?<!依)法治|推进|贯彻|依法行政|加强|落实|开展|报送")
 _TOWNSHIP = Lazy(r"(?:镇|乡|街道)(?:人民政府|政府|办事处|党工委|党委|办)?$")

@@ -8,9 +8,14 @@ from msgspec import Struct
 
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
+from drafter.language.quotes import Inside, names
 
+IN_WORDS = "二[〇○零OＯ][一二三四五六七八九〇○零OＯ]{2}"
+"""A year of this century in words (二〇二五), for a pattern."""
+_YEAR_IN_WORDS = Lazy(rf"({IN_WORDS})(?=\s?年)")
+_ZEROS = str.maketrans("○OＯ", "〇〇〇")
 _DATE = Lazy(
-    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
+    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./．-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
 )
 
 
@@ -23,7 +28,20 @@ class Written(Struct, frozen=True):
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() else from_chinese(text.replace("○", "〇")) or 0
+    return int(text) if text.isdecimal() else from_chinese(text.translate(_ZEROS)) or 0
+
+
+def year_of(word: str) -> int:
+    """A year in digits or in words (2025, 二〇二五); 0 for other words."""
+    return _whole(word)
+
+
+def years_in_digits(text: str) -> str:
+    """``text`` with years in words as GB/T 15835-2011 5.1.4 wants them, 二〇二五年 → 2025年; names stay as they are."""
+    if _YEAR_IN_WORDS.search(text) is None:
+        return text
+    closed = Inside(names(text))
+    return _YEAR_IN_WORDS.sub(lambda m: m[0] if m.start() in closed else str(_whole(m[1])), text)
 
 
 def read_date(text: str) -> Written | None:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.findings import Finding
+from drafter.language.dates import years_in_digits
 from drafter.language.numerals import half_width
 from drafter.language.quotes import Inside, names
 from drafter.model.periods import Replacement, general_years, replaced
@@ -39,6 +40,7 @@ class Carrier(Struct, frozen=True):
 
     def carry(self, text: str, cell: Cell, where: str) -> tuple[str, list[Finding]]:
         """The words with their general years marked, and all that the clerk should see in them, one finding a kind."""
+        text = years_in_digits(text)
         general = general_years(text, self.old)
         carried = replaced(text, general)
         findings = [*self._shifted(text, general, cell, where), *self._kept(carried, cell, where)]
@@ -47,7 +49,7 @@ class Carrier(Struct, frozen=True):
 
     def retold(self, text: str) -> str:
         """Last year's words as they stood: their years stay the years they meant."""
-        return retold(text, self.old)
+        return retold(years_in_digits(text), self.old)
 
     def _shifted(self, text: str, general: Sequence[Replacement], cell: Cell, where: str) -> Iterator[Finding]:
         """The years that change; what was written as {年度} already has been looked at before."""

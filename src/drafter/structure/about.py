@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.language.bodies import in_title, is_organisation, joint, kind_of, region, unsealed
-from drafter.language.numerals import from_chinese
+from drafter.language.dates import IN_WORDS, year_of
 from drafter.language.statutory import SURE, title_contents, told_in_passing
 from drafter.language.titles import is_title
 from drafter.model.document import (
@@ -26,7 +26,7 @@ from drafter.model.document import (
 from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
 
-_YEAR = re.compile(r"(20\d\d|二[〇○零OＯ][一二三四五六七八九〇○零]{2})年")
+_YEAR = re.compile(rf"(20\d\d|{IN_WORDS})年")
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
 _SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
 _SAYS_SO = re.compile(
@@ -35,11 +35,6 @@ _SAYS_SO = re.compile(
 )
 _OPENING = 800
 _ARTICLE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,5}条")
-
-
-def year_of(word: str) -> int:
-    """A year in digits or in words."""
-    return int(word) if word.isdecimal() else from_chinese(word.replace("O", "〇").replace("Ｏ", "〇")) or 0
 
 
 def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Sequence[Block], name: str) -> Meta:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from drafter.language.bodies import in_title, is_organisation
+from drafter.language.dates import IN_WORDS
 from drafter.language.ordinals import mark_of
 from drafter.language.phrases import DATE, DOCUMENT_NUMBER, is_furniture
 from drafter.language.titles import is_title
@@ -18,7 +19,7 @@ _KIND = re.compile(
     r"|制度|预案|清单|讲话|说明|汇报)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
-_YEAR = re.compile(r"20\d\d年|二[〇○零]..年")
+_YEAR = re.compile(rf"(?:20\d\d|{IN_WORDS})年")
 _LABELLED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)[：:]\s?(.+)")
 _LINKS = re.compile(r"(?:关于|的|年度?|、|暨|和)$")
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from unicodedata import normalize
 
 from drafter.findings import Finding
+from drafter.language.dates import read_date
 from drafter.language.patterns import Lazy
 from drafter.model import schema
 from drafter.model.facts import (
@@ -29,7 +30,6 @@ from drafter.workbook.slips import slips
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
-_DATE = Lazy(r"^\s*(\d{4})\s*(?:[-/.．年])\s*(\d{1,2})\s*(?:[-/.．月])\s*(\d{1,2})\s*[日号]?\s*(?:00:00:00)?\s*$")
 _SILENCE = Lazy(r"(?<![A-Z\d])([DG]\d{3,4})(?![A-Z\d])(?:\s*@\s*([^!、,;\s@]+)\s*!\s*([A-Z]{1,3}\d+))?")
 _REMARK = Lazy(r"\([^()]*\)")
 _BETWEEN = Lazy(r"[、,;。.:\s]+")
@@ -152,13 +152,9 @@ def _date(row: Row, words: Words, report: Report) -> Words:
     if isinstance(value, int | float) and 20000 < value < 80000:
         # A date cell whose format was lost holds the days since 1899-12-30.
         return Words(as_text(date(1899, 12, 30) + timedelta(days=int(value))), words.cell)
-    match = _DATE.match(words.text)
-    try:
-        if match:
-            found = date(int(match[1]), int(match[2]), int(match[3]))
-            return Words(as_text(found), words.cell)
-    except ValueError:
-        pass
+    found = read_date(words.text)
+    if found and found.value and words.text.strip().removesuffix("00:00:00").strip() == found.text.strip():
+        return Words(as_text(found.value), words.cell)
     report(
         rules.BAD_DATE.at(
             words.cell, f"“{row.text('项目')}”写的是“{words.text[:20]}”，看不出年月日。请改成“2027年1月20日”的样子。"
