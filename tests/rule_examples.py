@@ -51,7 +51,7 @@ _HEADINGS = tuple(
 )
 _DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,6}[日号]")
 _YEAR = re.compile(r"(20\d\d)年")
-_REPEATED = re.compile(r"([^。\n]*。)【重复(\d+)遍】")
+_REPEATED = re.compile(r"([^。\n]*。|[^、|\s]*、)【重复(\d+)遍】")
 
 _REST = """\
 一、{0}年推进法治政府建设的主要举措和成效
@@ -106,6 +106,18 @@ def subject_of(example: str, resources: Resources | None = None) -> Subject:
         facts=facts,
         previous=None if previous is None else _document(previous, None, YEAR - 1),
     )
+
+
+def repeated(text: str) -> str:
+    """The text with its ``【重复60遍】`` carried out."""
+    return _REPEATED.sub(lambda m: m[1] * int(m[2]), text)
+
+
+def completed(text: str, year: int) -> str:
+    """The text with the line ``……`` replaced by those of the four statutory contents that it does not write itself."""
+    chapters = re.findall(r"(?m)^.、.*\n.*$", _REST.format(year, year + 1))
+    rest = "\n".join(c for c in chapters if not re.search(rf"(?m)^{c[:2]}", text))
+    return re.sub(r"(?m)^……$", rest, text)
 
 
 def _catalog(resources: Resources) -> Catalog:
@@ -182,8 +194,7 @@ def _heading(line: str, facts: Facts | None) -> Heading | Paragraph | None:
 
 
 def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
-    text = _REPEATED.sub(lambda m: m[1] * int(m[2]), text)
-    text = re.sub(r"(?m)^……$", _REST.format(year, year + 1), text)
+    text = completed(repeated(text), year)
     raw = text.replace("⏎\n", "\n").replace("␣", " ")
     text = text.replace("⏎\n", "").replace("␣", "")
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drafter.language.characters import shown_width
 from drafter.pages import parse_page
 from drafter.rulebook import all_rules, rule_page, rules_markdown
 
@@ -19,6 +20,16 @@ def test_every_rule_explains_itself() -> None:
         page = rule_page(rule)
         assert page.startswith(f"{rule.code} {rule.name}")
         assert {"为什么", "怎么改"} <= parse_page(rule.doc).paragraphs.keys()
+
+
+def test_examples_are_set_out_as_tables_and_their_marks_explained() -> None:
+    page = rule_page(next(rule for rule in all_rules() if rule.code == "D109"))
+    rows = [line for line in page.split("\n") if line.startswith("    ") and "|" in line]
+    bars = {tuple(shown_width(row[:i]) for i, c in enumerate(row) if c == "|") for row in rows}
+    assert len(rows) > 4
+    assert len(bars) == 1
+    assert page.count("↑ ") == 2
+    assert "␣" not in page
 
 
 if __name__ == "__main__":

@@ -14,6 +14,11 @@ a heading row; then ``[正文]`` opens the report's text and ``[上年]`` last y
 a text that its reader took for no report. ``{TJ04}`` in the text becomes that
 metric's value. Below ``[版式]`` each line is a part, a property and a value: how Word shows a report that is in perfect
 order but for these. Without ``[正文]`` the report is made from [章节] and [要点].
+
+Rules of reading, importing, the year's turn and collecting look at files. A line that is a file's name in square brackets
+(``[2022.xlsx]``, ``[旧报告.txt]``, ``[名单.xlsx]``, ``[红头.docx]``) opens one; without such a line the example is the
+workbook. Sheets, items of 基本信息 and chapters of 要点 that an example does not write are those of a workbook in perfect
+order. What cells and sheets can be beside words and numbers is in ``MARKS``.
 """
 
 from __future__ import annotations
@@ -24,6 +29,20 @@ from msgspec import Struct
 
 LABELS = ("为什么", "怎么改", "依据")
 BAD, GOOD = "反例", "正例"
+BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+"""A bar between two cells; the one in {TJ04|同比} is text."""
+FILE = re.compile(r"\[([^\[\]|]+\.[a-z]{2,4})\]")
+"""The line that opens a file of an example."""
+MARKS = (
+    (r"(?m)^……$", "……", "代表其余各部分齐全"),
+    ("⏎", "⏎", "是原文件里的换行"),
+    ("␣", "␣", "是空格"),
+    (r"【重复\d+遍】", "【重复60遍】", "是把前面的话重复60遍"),
+    (r"\|\s*=", "=……", "是没有计算过的公式"),
+    ("↑", "↑", "是与上一格合并"),
+    ("→", "[指标→数据]", "是把工作表“指标”改名为“数据”"),
+)
+"""The marks of examples: how one is found, how it is shown, what it stands for."""
 _LABEL = re.compile(rf"({'|'.join(LABELS)})：(.*)")
 
 

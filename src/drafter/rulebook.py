@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby, zip_longest
 
 from drafter.findings import Finding, Rule
+from drafter.language.characters import shown_width
 from drafter.model.facts import Facts
-from drafter.pages import BAD, GOOD, Page, parse_page
+from drafter.pages import BAD, BAR, GOOD, MARKS, Page, parse_page
 
 FAMILIES = {
     "D1": "读取工作簿",
@@ -18,6 +21,10 @@ FAMILIES = {
     "D7": "与去年的报告比",
     "D8": "保密和个人信息",
     "D9": "导入旧报告",
+    "D93": "新一年的工作簿",
+    "D94": "新一年的工作簿",
+    "D95": "汇总",
+    "D96": "汇总",
     "G": "版式",
 }
 HEAD = """# 检查规则
@@ -27,7 +34,7 @@ HEAD = """# 检查规则
 “错误”必须改；“提醒”请看一眼，可能是对的。已经核对、不想再看到的，在工作簿“基本信息”的“不再提示”里写上代码（如 `D305`），
 只对一个单元格的写成 `D305@指标!D7`；被压下的条数会在检查结果里报出来。
 
-例子的写法：一行是一段；`[指标]` 等是工作表，列用 `|` 隔开；`……` 代表其余各部分齐全；`⏎` 是原文件里的换行，`␣` 是空格。
+例子的写法：一行是一段；`[指标]` 等是工作表，列用 `|` 隔开；`[2023.xlsx]` 等是文件。没有写到的工作表、项目和章节，照填好的工作簿算。
 `[版式]` 下面每行是部分、性质、值：一份处处合规的公文，只有这几样不同。
 """
 
@@ -42,14 +49,12 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.rollover import RULES as ROLLOVER_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
-    from drafter.workbook.slips import RULES as SLIP_RULES
     from drafter.writers.docx.firstpage import RULES as PAGE_RULES
 
     return tuple(
         sorted(
             (
                 *WORKBOOK_RULES,
-                *SLIP_RULES,
                 *GAP_RULES,
                 *FAULT_RULES,
                 *check_rules(),
@@ -79,13 +84,14 @@ def unknown_silences(facts: Facts) -> Iterator[Finding]:
 
 def family(code: str) -> str:
     """The Chinese name of the family that a code belongs to."""
-    return FAMILIES.get(code[:2]) or FAMILIES.get(code[:1], "其他")
+    return next((FAMILIES[code[:n]] for n in (3, 2, 1) if code[:n] in FAMILIES), "其他")
 
 
 def rules_markdown(rules: Iterable[Rule]) -> str:
     """All rules as Markdown: a table, then one section a rule, in the order of their codes."""
     ordered = sorted(rules, key=lambda r: r.code)
-    lines = [HEAD, "| 代码 | 名称 | 级别 | 类别 |", "|---|---|---|---|"]
+    marks = "；".join(f"`{shown}` {meaning}" for _, shown, meaning in MARKS)
+    lines = [f"{HEAD}{marks}。\n", "| 代码 | 名称 | 级别 | 类别 |", "|---|---|---|---|"]
     lines += [f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity.label} | {family(r.code)} |" for r in ordered]
     for rule in ordered:
         lines += [
@@ -107,7 +113,9 @@ def rule_page(rule: Rule) -> str:
         lines += ["", f"{label}：{text}"]
     for name, examples in ((BAD, page.bad), (GOOD, page.good)):
         for example in examples:
-            lines += ["", f"{name}：", *(f"    {line}" for line in example.split("\n"))]
+            lines += ["", f"{name}：", *(f"    {line}" for line in _aligned(example))]
+    if used := _legend("\n".join((*page.bad, *page.good))):
+        lines += ["", f"例子里，{'；'.join(used)}。"]
     return "\n".join(lines) + "\n"
 
 
@@ -119,3 +127,23 @@ def _markdown(page: Page) -> list[str]:
         for example in examples:
             lines += ["", f"{name}：", "", "```text", *example.split("\n"), "```"]
     return lines
+
+
+def _aligned(example: str) -> list[str]:
+    """An example's lines for a terminal: the cells of a table's rows below one another, a Chinese character two wide."""
+    lines: list[str] = []
+    for is_row, group in groupby(example.split("\n"), key=lambda line: bool(BAR.search(line))):
+        rows = [[cell.strip() for cell in BAR.split(line)] for line in group]
+        widths = [max(map(shown_width, column)) for column in zip_longest(*rows, fillvalue="")]
+        lines += (
+            " | ".join(cell + " " * (widths[i] - shown_width(cell)) for i, cell in enumerate(row)).rstrip()
+            if is_row
+            else row[0]
+            for row in rows
+        )
+    return lines
+
+
+def _legend(text: str) -> list[str]:
+    """What the marks mean that stand in examples."""
+    return [f"{shown} {meaning}" for find, shown, meaning in MARKS if re.search(find, text)]

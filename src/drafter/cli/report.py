@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 from drafter.findings import Finding, Severity
+from drafter.language.characters import shown_width
 from drafter.places import Cell, Passage, Place
 
 Result = tuple[str, Sequence[Finding], Sequence[Finding]]
@@ -104,9 +104,9 @@ def _table(results: Sequence[Result]) -> list[str]:
     for source, findings, _ in results:
         errors, warnings = _counts(findings)
         rows.append((Path(source).name, str(errors), str(warnings)))
-    widths = [max(_width(row[i]) for row in rows) for i in range(3)]
+    widths = [max(shown_width(row[i]) for row in rows) for i in range(3)]
     return [
-        f"{row[0]}{' ' * (widths[0] - _width(row[0]))}  {_right(row[1], widths[1])}  {_right(row[2], widths[2])}"
+        f"{row[0]}{' ' * (widths[0] - shown_width(row[0]))}  {_right(row[1], widths[1])}  {_right(row[2], widths[2])}"
         for row in rows
     ]
 
@@ -130,9 +130,9 @@ def _summary(results: Sequence[Result], paint: _Paint) -> str:
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells as lines with the cells below one another, the last one as long as it is."""
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
+    widths = [max(shown_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
     return [
-        "  ".join([*(c + " " * (w - _width(c)) for c, w in zip(row[:-1], widths, strict=True)), row[-1]])
+        "  ".join([*(c + " " * (w - shown_width(c)) for c, w in zip(row[:-1], widths, strict=True)), row[-1]])
         for row in rows
     ]
 
@@ -145,10 +145,5 @@ def _painted(text: str, code: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m"
 
 
-def _width(text: str) -> int:
-    """Columns on a terminal: Chinese characters take two."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def _right(text: str, width: int) -> str:
-    return " " * (width - _width(text)) + text
+    return " " * (width - shown_width(text)) + text

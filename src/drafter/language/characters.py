@@ -1,9 +1,10 @@
-"""Characters that no XML file can hold: one home for all who write one."""
+"""Characters by what files and terminals make of them: what no XML file can hold, how wide a text is shown."""
 
 from __future__ import annotations
 
 import re
 import sys
+from unicodedata import east_asian_width
 
 from drafter.language.patterns import Lazy
 
@@ -21,6 +22,11 @@ def control_character(text: str) -> int | None:
     """Where the first of them stands, or None."""
     found = None if text.isprintable() else _NOT_XML.search(text)
     return found.start() if found else None
+
+
+def shown_width(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese characters take two."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 _REFERENCE = Lazy(r"&#(?:0{0,9}(\d{1,18})|[xX]0{0,9}([0-9a-fA-F]{1,18}));?")

@@ -4,66 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.findings import Finding, Rule, Severity
+from drafter.findings import Finding
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Facts, Metric, Status, Statutory, Words
 from drafter.model.placeholders import CHANGE, GROWTH, PLACEHOLDER, VALUE, YEARS, parse_reference, references
 from drafter.model.required import parts
-
-NOT_PRINTED = Rule(
-    "D129",
-    "填了却没有地方印",
-    Severity.ERROR,
-    "“不足与原因”里填了行，“章节”表里却没有一章的“法定内容”是“不足原因”（对策要有一章是“下年安排”）。\n\n"
-    "为什么：不足和原因印在法定内容为“不足原因”的那一章，对策印在“下年安排”那一章；没有这一章，整张表都进不了报告。\n"
-    "怎么改：在“章节”表里，把那一章的“法定内容”改对。",
+from drafter.workbook.rules.slips import (
+    BARE_CODE,
+    DIRECTION_TWICE,
+    NO_UNIT,
+    NOT_PRINTED,
+    OTHER_BRACKETS,
+    RATE_OF_ROUND,
+    STRAY_END,
+    TWICE,
 )
-TWICE = Rule(
-    "D130",
-    "同样的一行写了两次",
-    Severity.ERROR,
-    "“要点”或“不足与原因”里有两行内容一样。\n\n为什么：同一句话会印两遍，多半是复制以后忘了改。\n怎么改：删去一行，或改成该写的内容。",
-)
-OTHER_BRACKETS = Rule(
-    "D131",
-    "方括号用错了样子",
-    Severity.ERROR,
-    "可以略去的话要放在 [ ] 里，写成 【】 或 〔〕 程序不认。\n\n为什么：【】、〔〕会原样印进报告，缺数时也不会略去。\n"
-    "怎么改：改成键盘上的方括号 [ ]；全角的［］也认。",
-)
-BARE_CODE = Rule(
-    "D132",
-    "编码没有写花括号",
-    Severity.ERROR,
-    "正文里直接写了指标的编码。\n\n为什么：没有花括号，程序不知道要换成数，编码会原样印进报告。\n怎么改：写成 {GF06} 的样子；不是编码的，改个写法。",
-)
-STRAY_END = Rule(
-    "D133",
-    "最后一条以分号或逗号结尾",
-    Severity.WARNING,
-    "“不足”“原因”“对策”的最后一条以“；”“，”“、”结尾。\n\n为什么：后面没有下一条了，应当是句号；不写标点的，句号由程序补。\n怎么改：删去末尾的标点。",
-)
-NO_UNIT = Rule(
-    "D134",
-    "数后面没有单位",
-    Severity.ERROR,
-    "指标的“单位”空着，正文里的 {…} 后面也没有写单位。\n\n为什么：印出来是“受理200余。”这样的半句话。\n怎么改：在“指标”表的“单位”列填上，如 件、人次、%。",
-)
-DIRECTION_TWICE = Rule(
-    "D135",
-    "升降说了两遍",
-    Severity.ERROR,
-    "{…|同比} 自己会印“增长16.7%”“下降5%”，前面又写了“上升”“增长”。\n\n为什么：印出来是“上升增长16.7%”，下降的年份更是“增长下降5%”。\n"
-    "怎么改：删去前面的“上升”“增长”等字，写成“同比{TJ04|同比}”。",
-)
-RATE_OF_ROUND = Rule(
-    "D136",
-    "用约数算出的率",
-    Severity.WARNING,
-    "率的分子或分母是约数（余、以上、近……），算出的率却印得像确数。\n\n为什么：2000以上作分母，算不出99.8%这样准的率。\n"
-    "怎么改：分子、分母填确数；没有确数的，把公式删去，直接填“99%以上”这样的说法。",
-)
-RULES = (NOT_PRINTED, TWICE, OTHER_BRACKETS, BARE_CODE, STRAY_END, NO_UNIT, DIRECTION_TWICE, RATE_OF_ROUND)
 
 _OTHER = Lazy(r"[【〔]([^【】〔〕]*[{｛][^【】〔〕]*)[】〕]")
 _CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za-z0-9])")

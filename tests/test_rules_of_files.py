@@ -1,0 +1,68 @@
+"""Every rule of reading, importing, the year's turn and collecting against its own page, run on files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter import checks
+from drafter.findings import Finding, Rule
+from drafter.pages import BAD, GOOD, parse_page
+from drafter.rulebook import all_rules
+from file_examples import findings_of
+
+RULES = [rule for rule in all_rules() if rule not in checks.rules()]
+UNWRITTEN = {
+    ("D909", BAD): "a footnote or a text box is a thing of a Word file that no text can show",
+    ("D939", GOOD): "it is told of every new year's workbook: the same cells are always to be filled in anew",
+}
+"""What cannot be written as text, with its reason."""
+
+ALWAYS = {"D913", "D933", "D934", "D939"}
+"""What an import counts and what a new year asks about every workbook, whatever the example is about."""
+
+WITH_IT = {
+    "D118": {"D217"},  # Without a year the title has none.
+    "D123": {"D119", "D209"},  # Without a name the title has a gap, and nobody signs.
+    "D129": {"D213"},  # What is printed nowhere leaves its heading empty.
+    "D135": {"D601"},  # 增长增长 in the text is a doubled word too.
+    "D138": {"D318"},  # 全部 accepts nothing, so what the workbook had accepted is told again.
+    "G733": {"G732"},  # Where nothing helps, 主送机关 was moved to 版记 before.
+}
+"""Where the fault of an example is rightly found twice."""
+
+
+def by_code(rule: Rule) -> str:
+    return rule.code
+
+
+def test_no_more_exceptions_than_needed() -> None:
+    pages = {rule.code: parse_page(rule.doc) for rule in RULES}
+    lacking = {(code, BAD) for code, page in pages.items() if not page.bad}
+    lacking |= {(code, GOOD) for code, page in pages.items() if not page.good}
+    assert lacking == UNWRITTEN.keys()
+
+
+def others(found: tuple[Finding, ...], code: str) -> set[str]:
+    return {f.rule.code for f in found} - ALWAYS - {code}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_bad_examples_are_found(rule: Rule, tmp_path: Path) -> None:
+    for number, text in enumerate(parse_page(rule.doc).bad):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found = findings_of(rule.code, text, folder)
+        assert rule.code in {f.rule.code for f in found}, text
+        assert others(found, rule.code) <= WITH_IT.get(rule.code, set()), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=by_code)
+def test_good_examples_pass(rule: Rule, tmp_path: Path) -> None:
+    for number, text in enumerate(parse_page(rule.doc).good):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found = findings_of(rule.code, text, folder)
+        assert rule.code not in {f.rule.code for f in found}, text
+        assert others(found, rule.code) == set(), text
