@@ -33,6 +33,8 @@ _OPTIONS = {
     "SelectPdfVersion": {"type": "long", "value": "2"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    # A blank page before 版记 is a page of the report.
+    "IsSkipEmptyPages": {"type": "boolean", "value": "false"},
 }
 _PDF = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
 _FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"

@@ -59,17 +59,19 @@ class Body:
         self.landscape = [self._is_landscape(i) for i in range(len(self.blocks))]
         self.charts = [b for b in self.blocks if isinstance(b, Chart)]
         self.names = body_names(document)
+        self.apart = _apart(self.blocks, self.landscape, self.names, fmt)
 
     def xml(self) -> str:
         """The whole part word/document.xml."""
         found: Flow = []
         current = bool(self.landscape) and self.landscape[0]
-        charts = 0
+        charts = sections = 0
         for position, block in enumerate(self.blocks):
             turned = self.landscape[position] != current
-            if turned:
-                _close_section(found, self._section(landscape=current))
-                current = not current
+            if turned or (self.apart and position == len(self.blocks) - 1):
+                _close_section(found, self._section(landscape=current, first=not sections))
+                sections += 1
+                current = self.landscape[position]
             writer = Writer(
                 highlight_gaps=self.fmt.gap_highlight,
                 marks=self.marks.get(self.indices[position], ()) if self.marks else (),
@@ -79,7 +81,7 @@ class Body:
             rest = writer.rest()
             if rest:
                 _append(found, rest)
-        last = self._section(landscape=current, next_page=any(self.landscape))
+        last = self._section(landscape=current, first=not sections, last=True)
         if not found or not isinstance(found[-1], Para):
             found.append(spacer())
         text = "".join(map(str, found))
@@ -171,8 +173,17 @@ class Body:
             isinstance(block, Attachment) and bool(following) and isinstance(following[0], Table) and following[0].wide
         )
 
-    def _section(self, *, landscape: bool, next_page: bool = True) -> str:
-        return page.section(self.fmt, landscape=landscape, next_page=next_page, turned_pages=any(self.landscape))
+    def _section(self, *, landscape: bool, first: bool, last: bool = False) -> str:
+        apart = self.apart if last else ""
+        starts = apart or ("nextPage" if any(self.landscape) or not first else "")
+        numbered = not apart or self.fmt.imprint_alone_numbered
+        turned = any(self.landscape)
+        return page.section(self.fmt, landscape=landscape, starts=starts, turned_pages=turned, numbered=numbered)
+
+    @property
+    def _bare_pages(self) -> bool:
+        """Whether any section shows nothing in its header or footer."""
+        return any(self.landscape) or bool(self.apart and not self.fmt.imprint_alone_numbered)
 
     def extra_parts(self) -> list[Part]:
         """Charts, comments, headers of landscape pages."""
@@ -191,6 +202,9 @@ class Body:
             found += [
                 part("word/headerOdd.xml", side_header_xml(self.fmt, even=False)),
                 part("word/headerEven.xml", side_header_xml(self.fmt, even=True)),
+            ]
+        if self._bare_pages:
+            found += [
                 part("word/headerNone.xml", page.empty_xml("hdr")),
                 part("word/footerNone.xml", page.empty_xml("ftr")),
             ]
@@ -204,8 +218,9 @@ class Body:
         if self.comments:
             found["/word/comments.xml"] = f"{word}.comments+xml"
         if any(self.landscape):
-            found |= {f"/word/header{n}.xml": f"{word}.header+xml" for n in ("Odd", "Even", "None")}
-            found["/word/footerNone.xml"] = f"{word}.footer+xml"
+            found |= {f"/word/header{n}.xml": f"{word}.header+xml" for n in ("Odd", "Even")}
+        if self._bare_pages:
+            found |= {f"/word/{n}None.xml": f"{word}.{n}+xml" for n in ("header", "footer")}
         return found
 
     def relations(self) -> list[tuple[str, str, str]]:
@@ -217,10 +232,22 @@ class Body:
             found += [
                 (page.HEADER_ODD, "header", "headerOdd.xml"),
                 (page.HEADER_EVEN, "header", "headerEven.xml"),
+            ]
+        if self._bare_pages:
+            found += [
                 (page.HEADER_NONE, "header", "headerNone.xml"),
                 (page.FOOTER_NONE, "footer", "footerNone.xml"),
             ]
         return found
+
+
+def _apart(blocks: Sequence[Block], landscape: Sequence[bool], names: tuple[str, ...], fmt: Format) -> str:
+    """How the section of 版记 starts, where it is one of its own: see ``own_section``."""
+    if not (fmt.imprint_even or not fmt.imprint_alone_numbered):
+        return ""
+    from drafter.writers.docx.lastpage import own_section
+
+    return own_section(blocks, landscape, names, fmt)
 
 
 def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[Mark]]:

@@ -107,6 +107,10 @@ class Format(Struct, frozen=True, dict=True):
     rule_width: float = 2
     imprint_outer_rule: float = 0.35
     imprint_inner_rule: float = 0.25
+    imprint_even: bool = False
+    """版记 on an even page, as GB/T 33476.2 wants it for double-sided print."""
+    imprint_alone_numbered: bool = True
+    """Whether a page that holds 版记 alone shows its number."""
     gap_highlight: bool = True
     chart_height: float = 75
     title_words: tuple[str, ...] = field(default_factory=_shipped_title_words)

@@ -27,6 +27,24 @@ def imprint(block: Imprint, fmt: Format, writer: Writer) -> Flow:
     The paragraph keeps the room free: when the page has none, it takes the box with it to the next one. A frame or a
     floating table would need no such room, but LibreOffice sets both in the text's flow.
     """
+    groups = _groups(block, fmt, writer)
+    if not groups:
+        return []
+    inner = _rule(fmt.imprint_outer_rule)
+    for position, group in enumerate(groups):
+        inner += "".join(paragraph("Imprint", content, place) for content, place, _ in group)
+        inner += _rule(fmt.imprint_outer_rule if position == len(groups) - 1 else fmt.imprint_inner_rule)
+    room = _height(groups, fmt)
+    box = Box(height=room - mm(fmt.profile.gap), width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
+    return [Para("Spacer", text_box(box, inner), line)]
+
+
+_Group = list[tuple[str, str, int]]
+
+
+def _groups(block: Imprint, fmt: Format, writer: Writer) -> list[_Group]:
+    """What stands between the rules: runs, place and number of lines of each paragraph."""
     sent = [
         _sent(label, inline, fmt, writer)
         for label, inline in ((ADDRESSEES, block.addressees), (COPIES, block.copies))
@@ -34,19 +52,18 @@ def imprint(block: Imprint, fmt: Format, writer: Writer) -> Flow:
     ]
     printed = [_printed(block, fmt, writer)] if plain(block.printer + block.date).strip() else []
     # 7.3.2: no rule parts 主送 from 抄送 below it.
-    groups = [group for group in (sent, printed) if group]
-    if not groups:
-        return []
-    inner = _rule(fmt.imprint_outer_rule)
-    for position, group in enumerate(groups):
-        inner += "".join(paragraph("Imprint", content, place) for content, place, _ in group)
-        inner += _rule(fmt.imprint_outer_rule if position == len(groups) - 1 else fmt.imprint_inner_rule)
+    return [group for group in (sent, printed) if group]
+
+
+def _height(groups: list[_Group], fmt: Format) -> int:
     lines = sum(count for group in groups for _, _, count in group)
-    height = lines * fmt.pitch + (len(groups) + 1) * RULE_LINE
-    box = Box(height=height, width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
-    room = height + mm(fmt.profile.gap)
-    line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
-    return [Para("Spacer", text_box(box, inner), line)]
+    return lines * fmt.pitch + (len(groups) + 1) * RULE_LINE + mm(fmt.profile.gap)
+
+
+def imprint_height(block: Imprint, fmt: Format) -> int:
+    """Twips that 版记 takes from the bottom of the text area upwards; 0 for an empty one."""
+    groups = _groups(block, fmt, Writer())
+    return _height(groups, fmt) if groups else 0
 
 
 def _sent(label: str, inline: Inline, fmt: Format, writer: Writer) -> tuple[str, str, int]:

@@ -25,8 +25,12 @@ def footer_distance(fmt: Format) -> int:
     return mm(DASH_ABOVE_EDGE) - round(footer_line(fmt) / 2 + pt(fmt.page_number_size) * 0.02)
 
 
-def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, turned_pages: bool = False) -> str:
+def section(
+    fmt: Format, *, landscape: bool = False, starts: str = "nextPage", turned_pages: bool = False, numbered: bool = True
+) -> str:
     """w:sectPr of a portrait or a landscape section; ``turned_pages`` tells that the report has landscape pages at all.
+
+    ``starts``: nextPage, evenPage, or empty for the first; a section that is not ``numbered`` shows no page number.
 
     A landscape page is a portrait page turned: its top is the binding edge on odd pages and the outer edge on even
     ones (clause 8), so its margins are those of the portrait page, turned with it.
@@ -35,7 +39,10 @@ def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, tur
     top, bottom, left, right = (mm(v) for v in (p.top, p.bottom, p.left, p.right))
     references = ""
     if fmt.page_number_place != "不编":
-        if landscape:
+        if not numbered:
+            references = _reference("footer", "default", FOOTER_NONE) + _reference("footer", "even", FOOTER_NONE)
+            references += _reference("header", "default", HEADER_NONE) + _reference("header", "even", HEADER_NONE)
+        elif landscape:
             references = _reference("header", "default", HEADER_ODD) + _reference("header", "even", HEADER_EVEN)
             references += _reference("footer", "default", FOOTER_NONE) + _reference("footer", "even", FOOTER_NONE)
         else:
@@ -43,7 +50,7 @@ def section(fmt: Format, *, landscape: bool = False, next_page: bool = True, tur
             if turned_pages:
                 # A section without headers would inherit those of the landscape pages before it.
                 references += _reference("header", "default", HEADER_NONE) + _reference("header", "even", HEADER_NONE)
-    kind = '<w:type w:val="nextPage"/>' if next_page else ""
+    kind = f'<w:type w:val="{starts}"/>' if starts else ""
     if landscape:
         size = f'<w:pgSz w:w="{A4_HEIGHT}" w:h="{A4_WIDTH}" w:orient="landscape"/>'
         top, right, bottom, left = left, top, right, bottom

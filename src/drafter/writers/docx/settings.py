@@ -131,6 +131,7 @@ _HANGING = ("页面", "标点悬挂")
 _MIRRORED = ("页面", "双面")
 _RULE = ("版头", "红线粗细")
 _OUTER, _INNER = ("版记", "首末线粗细"), ("版记", "中间线粗细")
+_EVEN, _ALONE = ("版记", "放在双页"), ("版记", "独占一页时编页码")
 _GAP = ("其他", "待填处标黄")
 _CHART = ("其他", "图表高度")
 
@@ -199,6 +200,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(_RULE, "rule_width", _number(_RULE, 0.25, 6)),
     Setting(_OUTER, "imprint_outer_rule", _number(_OUTER, 0.1, 2), "7.4.1", "推荐", "0.35毫米", lambda v: v == 0.35),
     Setting(_INNER, "imprint_inner_rule", _number(_INNER, 0.1, 2), "7.4.1", "推荐", "0.25毫米", lambda v: v == 0.25),
+    Setting(_EVEN, "imprint_even", _yes(_EVEN)),
+    Setting(_ALONE, "imprint_alone_numbered", _yes(_ALONE)),
     Setting(_GAP, "gap_highlight", _yes(_GAP)),
     Setting(_CHART, "chart_height", _number(_CHART, 30, 200)),
 )

@@ -30,12 +30,8 @@ def table(block: Table, fmt: Format, writer: Writer, room: tuple[int, int] | Non
     ``room`` is the height, in twips, left on the page where the table begins, and that of a whole page, where they are
     known: then no row or two are left alone on the last page if closer rows can help it.
     """
-    columns = max(len(block.header), *(len(r) for r in block.rows), 1) if block.rows else max(1, len(block.header))
-    header = [*block.header, *([()] * (columns - len(block.header)))]
-    rows = [[*row, *([()] * (columns - len(row)))] for row in block.rows]
-    total = full_width(fmt, wide=block.wide)
-    numeric = [_tails([plain(row[c]) for row in rows], fmt) for c in range(columns)]
-    widths = column_widths([header, *rows], total, fmt, [sum(n) if n else 0 for n in numeric])
+    header, rows, numeric, widths = _grid(block, fmt)
+    columns, total = len(widths), full_width(fmt, wide=block.wide)
     found: Flow = []
     if plain(block.caption):
         found.append(Para("TableCaption", writer.inline(block.caption)))
@@ -70,16 +66,43 @@ def _padding(
     room: tuple[int, int],
 ) -> int:
     """Twips above and below each row's words (see ``row_padding``)."""
-
-    def lines(row: Sequence[Inline]) -> int:
-        return max(
-            sum(max(1, ceil(_measured(line, fmt) / (w - 2 * CELL_MARGIN))) for line in plain(cell).split("\n"))
-            for cell, w in zip(row, widths, strict=True)
-        )
-
     line = round(pt(fmt.table_size) * LINE)
-    caption = round(pt(fmt.table_size + 2) * LINE) if plain(block.caption) else 0
-    return row_padding([lines(row) for row in rows], lines(header), line, room[0] - caption, room[1])
+    first = room[0] - _caption_height(block, fmt)
+    lines = [_row_lines(row, widths, fmt) for row in rows]
+    return row_padding(lines, _row_lines(header, widths, fmt), line, first, room[1])
+
+
+def _row_lines(row: Sequence[Inline], widths: Sequence[int], fmt: Format) -> int:
+    """The lines of the cell that has most."""
+    return max(
+        sum(max(1, ceil(_measured(line, fmt) / (w - 2 * CELL_MARGIN))) for line in plain(cell).split("\n"))
+        for cell, w in zip(row, widths, strict=True)
+    )
+
+
+def _caption_height(block: Table, fmt: Format) -> int:
+    return round(pt(fmt.table_size + 2) * LINE) if plain(block.caption) else 0
+
+
+def row_heights(block: Table, fmt: Format) -> list[tuple[int, bool]]:
+    """Twips that caption and rows take, each with whether it is kept with what follows."""
+    header, rows, _, widths = _grid(block, fmt)
+    line = round(pt(fmt.table_size) * LINE)
+    found = [(_caption_height(block, fmt), True)] if plain(block.caption) else []
+    shown = [header, *rows] if any(header) else rows
+    return [*found, *((_row_lines(row, widths, fmt) * line + 2 * PADDINGS[0], row is header) for row in shown)]
+
+
+def _grid(
+    block: Table, fmt: Format
+) -> tuple[list[Inline], list[list[Inline]], list[tuple[int, int] | None], list[int]]:
+    """Head row and rows filled up to one width, for each column how its numbers stand, and how wide it is."""
+    columns = max(len(block.header), *(len(r) for r in block.rows), 1) if block.rows else max(1, len(block.header))
+    header = [*block.header, *([()] * (columns - len(block.header)))]
+    rows = [[*row, *([()] * (columns - len(row)))] for row in block.rows]
+    numeric = [_tails([plain(row[c]) for row in rows], fmt) for c in range(columns)]
+    total = full_width(fmt, wide=block.wide)
+    return header, rows, numeric, column_widths([header, *rows], total, fmt, [sum(n) if n else 0 for n in numeric])
 
 
 def _is_short(texts: Sequence[str]) -> bool:

@@ -88,7 +88,7 @@ def _blocks(body: Body, place: Place) -> Sequence[_Element]:
 
 def _end(body: _Element, fmt: Format) -> None:
     """A base that says nothing of its page gets that of the standard."""
-    written = section(replace(fmt, page_number_place="不编"), next_page=False)
+    written = section(replace(fmt, page_number_place="不编"), starts="")
     body.append(xml_root(written.replace("<w:sectPr>", f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">').encode()))
 
 
@@ -103,6 +103,8 @@ def _styles_part(package: Package) -> str:
 
 def _fitted(fmt: Format, place: Place, styles: Stylesheet, roles: Roles) -> Format:
     """The layout with the base's page, and the size and pitch of its text."""
+    # Where a page of the base ends, its own text has a say in: nothing is reckoned.
+    fmt = replace(fmt, imprint_even=False, imprint_alone_numbered=True)
     fmt = replace(fmt, own_profile=profile_of(place.section, place.cell, fmt.profile.line))
     if body := roles.of("Body"):
         size = val(styles.resolved(body, "rPr"), "sz")

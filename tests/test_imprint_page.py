@@ -1,0 +1,169 @@
+"""版记 on an even page, and no page number where it stands alone (GB/T 9704-2012 7.5, GB/T 33476.2): reckoned, then measured."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from drafter.model.document import Block, Document, Imprint, Paragraph
+from drafter.model.facts import Layout
+from drafter.office import find_office
+from drafter.pipeline import Pipeline
+from drafter.writers.docx import Format, write
+from drafter.writers.docx.body import Body
+from drafter.writers.docx.imprint import imprint_height
+from drafter.writers.docx.lastpage import End, imprint_page, text_end
+from drafter.writers.docx.lines import line_count
+from drafter.writers.pdf import to_pdf
+from sample_report import long_report, public, t, upward
+from validators import NEWEST, OLDEST, audit, sdk
+
+DATA = Path(__file__).parents[1] / "data"
+IMPRINT = next(b for b in upward().blocks if isinstance(b, Imprint))
+EVEN = Format(imprint_even=True, imprint_alone_numbered=False)
+BARE = Format(imprint_alone_numbered=False)
+
+
+def text(lines: int) -> Document:
+    """A text of so many full lines, one a paragraph, and 版记."""
+    return Document((*(Paragraph(t("汉" * 20)) for _ in range(lines)), IMPRINT))
+
+
+def pages(document: Document, fmt: Format) -> list[str]:
+    """The words of each page, blanks left out."""
+    pdfplumber = pytest.importorskip("pdfplumber")
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    with pdfplumber.open(io.BytesIO(to_pdf(write(document, fmt)))) as pdf:
+        return ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+
+
+def number(page: str) -> str:
+    found = re.findall(r"—(\d+)—", page)
+    return found[-1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "fmt", "on", "shown"),
+    [
+        # 22 lines a page; 版记 takes some five of them.
+        (10, EVEN, 2, ["1", ""]),
+        (22, EVEN, 2, ["1", ""]),
+        (30, EVEN, 2, ["1", "2"]),
+        (44, EVEN, 4, ["1", "2", "", ""]),
+        (50, EVEN, 4, ["1", "2", "3", ""]),
+        (10, BARE, 1, ["1"]),
+        (22, BARE, 2, ["1", ""]),
+        (44, BARE, 3, ["1", "2", ""]),
+        (22, Format(), 2, ["1", "2"]),
+        (10, Format(imprint_even=True), 2, ["1", "2"]),
+    ],
+)
+def test_the_page_that_it_stands_on(lines: int, fmt: Format, on: int, shown: list[str]) -> None:
+    found = pages(text(lines), fmt)
+    assert [index for index, page in enumerate(found, 1) if "抄送：" in page] == [on]
+    assert [number(page) for page in found] == shown
+
+
+def end_of(document: Document, fmt: Format) -> End:
+    body = Body(document, fmt)
+    return text_end(body.blocks, body.landscape, body.names, body.fmt)
+
+
+@lru_cache
+def texts() -> dict[str, Document]:
+    pipeline = Pipeline()
+    books = sorted(DATA.glob("*.xlsx"))
+    found = {f"{book.stem}{layout}": pipeline.draft(book, layout).document for book in books for layout in Layout}
+    return found | {"public": public(), "long": long_report(12)}
+
+
+@pytest.mark.parametrize("fmt", [Format(), Format(page="gbt33476")], ids=["common", "gbt33476"])
+def test_the_reckoning_is_what_is_rendered(fmt: Format) -> None:
+    """On the page and, within two lines, at the place where the text really ends."""
+    pdfplumber = pytest.importorskip("pdfplumber")
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    names = list(texts()) if fmt == Format() else list(texts())[:2]
+    for name in names:
+        blocks: tuple[Block, ...] = tuple(b for b in texts()[name].blocks if not isinstance(b, Imprint))
+        document = replace(texts()[name], blocks=blocks)
+        end = end_of(document, fmt)
+        with pdfplumber.open(io.BytesIO(to_pdf(write(document, fmt)))) as pdf:
+            last: Any = pdf.pages[-1]
+            # The page number stands below the type area.
+            bottom = max(c["bottom"] for c in last.chars if c["bottom"] * 25.4 / 72 < 263) * 25.4 / 72
+            assert (end.page, name) == (len(pdf.pages), name)
+            assert abs((262 - bottom) - end.free / 56.7) < 21, name
+
+
+@given(st.integers(1, 40), st.integers(0, 12700), st.integers(500, 4000), st.booleans())
+def test_where_it_goes(page: int, free: int, height: int, even: bool) -> None:
+    on, alone = imprint_page(End(page, free), height, even=even)
+    assert on >= page
+    assert not (even and on % 2)
+    assert alone == (on > page)
+    if not even:
+        assert on == page + (height > free)
+    assert on - page <= (2 if even else 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("", 1),
+        ("汉" * 28, 1),
+        ("汉" * 29, 2),
+        # A mark never begins a line: the character before it goes over too.
+        ("汉" * 28 + "。", 2),
+        # A number is not parted.
+        ("汉" * 27 + "12345", 2),
+        ("汉" * 27 + "（汉", 2),
+        ("汉\n汉", 2),
+    ],
+)
+def test_lines(words: str, lines: int) -> None:
+    fmt = Format()
+    counted = line_count(words, fmt.text_width, 0, fmt.body_size, fmt.spacing, proportional=True)
+    assert counted == lines
+
+
+def test_long_marks_come_to_an_end() -> None:
+    assert line_count("。" * 500, 8845, 640, 16, -5, proportional=True) > 10
+    assert line_count("A" * 500, 8845, 640, 16, -5, proportional=True) >= 1
+
+
+def test_height_is_that_of_the_box() -> None:
+    height = imprint_height(IMPRINT, Format())
+    written = ZipFile(io.BytesIO(write(text(1)))).read("word/document.xml").decode()
+    assert f'w:line="{height}"' in written
+
+
+def test_both_validators_are_content(tmp_path: Path) -> None:
+    paths = []
+    for name, document, fmt in (
+        ("even", text(10), EVEN),
+        ("bare", text(22), BARE),
+        ("all", upward(), EVEN),
+        ("all-bare", upward(), BARE),
+    ):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(write(document, fmt))
+        paths.append(path)
+    assert audit(paths) == {}
+    assert sdk(paths, OLDEST) == {}
+    assert sdk(paths, NEWEST) == {}
+
+
+def test_the_settings_stay_off_by_default() -> None:
+    assert write(text(22)) == write(text(22), Format())
+    assert b"evenPage" not in ZipFile(io.BytesIO(write(text(22)))).read("word/document.xml")
