@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,6 +43,14 @@ def stamp(path: Path) -> Stamp | None:
     return Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
+def _stamp_of(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        stat = entry.stat()
+    except OSError:
+        return None
+    return Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
 def shown(name: str) -> str:
     """A file's name without bidirectional controls, so that a disguised ending is seen."""
     return "".join(c for c in name if unicodedata.category(c) not in ("Cf", "Cc"))
@@ -52,17 +64,22 @@ class Folder:
 
     def files(self, suffixes: tuple[str, ...] = BOOKS) -> dict[str, Path]:
         """The files by id, in the order of their names."""
-        found = {}
+        return {self.id_of(path): path for path, _ in self._inside(suffixes)}
+
+    def _inside(self, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, os.DirEntry[str]]]:
+        """One look at the folder, however many files it holds: only links are asked where they lead."""
         try:
-            inside = sorted(self.path.iterdir())
+            with os.scandir(self.path) as listing:
+                entries = sorted(listing, key=lambda e: e.name)
         except OSError:
-            return {}
-        for path in inside:
-            if path.suffix.lower() not in suffixes or path.name.startswith(("~$", ".")):
+            return
+        for entry in entries:
+            if entry.name.startswith(("~$", ".")) or not entry.name.lower().endswith(suffixes):
                 continue
-            if path.is_file() and path.resolve().parent == self.path:
-                found[self.id_of(path)] = path
-        return found
+            path = self.path / entry.name
+            with suppress(OSError):
+                if entry.is_file() and (not entry.is_symlink() or path.resolve().parent == self.path):
+                    yield path, entry
 
     def id_of(self, path: Path) -> str:
         """A name for a file that says nothing of its path."""
@@ -74,9 +91,13 @@ class Folder:
 
     def stamps(self) -> dict[str, Stamp]:
         """When each workbook and report was saved last, by id."""
-        return {
-            file: saved for file, path in self.files((*BOOKS, *REPORTS)).items() if (saved := stamp(path)) is not None
-        }
+        found = {}
+        for path, entry in self._inside((*BOOKS, *REPORTS)):
+            # Windows keeps no inode in a listing.
+            saved = stamp(path) if sys.platform == "win32" else _stamp_of(entry)
+            if saved is not None:
+                found[self.id_of(path)] = saved
+        return found
 
     def free_name(self, name: str) -> str:
         """``name``, or with a number where it is taken."""
