@@ -8,7 +8,7 @@ import socket
 import sys
 import webbrowser
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import uvicorn
 
@@ -37,9 +37,10 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
         raise OutputError(f"端口 {port} 用不了（可能已有一个页面开着）。请换一个：drafter serve --port 0。") from None
     gate = Gate(listener.getsockname()[1], secrets.token_urlsafe(24))
     address = f"http://127.0.0.1:{gate.port}/?token={gate.token}"
+    desk = Desk(folder, read_only)
     server = uvicorn.Server(
         uvicorn.Config(
-            application(Desk(folder, read_only), gate),
+            application(desk, gate),
             log_level="critical",
             access_log=False,
             lifespan="off",
@@ -51,6 +52,8 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
     before = signal.signal(signal.SIGINT, server.handle_exit)
     try:
         print(address, flush=True)
+        # While the browser opens, the desk is made: its first page is then answered at once.
+        Thread(target=desk.cards, daemon=True).start()
         if browser:
             Timer(0.3, webbrowser.open, (address,)).start()
         server.run(sockets=[listener])
