@@ -111,6 +111,12 @@ def test_names_that_are_alike_are_asked_about_and_never_merged() -> None:
     assert not notes["焦作市山阳区司法局"]
 
 
+def test_a_second_spelling_of_a_body_that_has_reported_is_asked_about() -> None:
+    summary = city(sent("甲区司法局", ROW), sent("某某市甲区司法局", ROW), roster=roster("甲区司法局", "乙区司法局"))
+    assert [f.rule.code for f in summary.findings] == ["D954"]
+    assert "甲区司法局" in next(b.note for b in summary.bodies if b.name == "某某市甲区司法局")
+
+
 def test_alike_without_a_roster() -> None:
     summary = city(sent("解放区司法局", ROW), sent("焦作市解放区司法局", ROW), sent("山阳区司法局", ROW))
     assert [f.rule.code for f in summary.findings] == ["D954"]

@@ -188,7 +188,8 @@ class _Sorter:
         for body in bodies:
             if same(body.name) in self.expected:
                 continue
-            near = like(body.name, silent or [e.name for e in self.roster.rows]) if self.roster else ""
+            # Rather one that is missed; else one that has reported already, and is now counted twice.
+            near = like(body.name, silent) or like(body.name, [e.name for e in self.roster.rows])
             if body.used is not None and self.roster:
                 where = f"；与名单上的“{near}”像是同一家" if near else ""
                 self._say(
