@@ -82,6 +82,62 @@ def test_the_policy_allows_no_inline_script(client: TestClient) -> None:
         assert "<script>" not in answer.text
 
 
+WRITES = [
+    ("POST", "/new"),
+    ("POST", "/from"),
+    ("PUT", "/files/b.xlsx"),
+    ("POST", "/book/{}/cell"),
+    ("POST", "/book/{}/mend"),
+    ("POST", "/book/{}/silence"),
+    ("POST", "/book/{}/undo"),
+    ("POST", "/book/{}/build"),
+    ("POST", "/book/{}/merge"),
+    ("POST", "/book/{}/merge/built"),
+    ("PUT", "/book/{}/merge/b.docx"),
+    ("POST", "/collect/book"),
+    ("PUT", "/collect/files/b.xlsx"),
+]
+"""Every address that writes."""
+ASKED = {
+    "year": "2026",
+    "bureau": "乙局",
+    "code": "D609",
+    "cell": "要点!D17",
+    "value": "x",
+    "hash": "",
+    "name": "新.xlsx",
+}
+
+
+def test_every_address_that_writes_is_tried_here(folder: Path) -> None:
+    routes = application(Desk(folder), GATE).routes
+    found = {
+        (method, getattr(route, "path", ""))
+        for route in routes
+        for method in (getattr(route, "methods", None) or ())
+        if method not in ("GET", "HEAD")
+    }
+    tried = {
+        (method, path.replace("{}", "{file}").replace("b.xlsx", "{name}").replace("b.docx", "{name}"))
+        for method, path in WRITES
+    }
+    assert found - {("POST", "/trust")} == tried
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize(("method", "path"), WRITES)
+def test_nothing_is_written_for_another_page_or_read_only(
+    folder: Path, method: str, path: str, read_only: bool
+) -> None:
+    headers = {} if read_only else {"Origin": "https://evil.example"}
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    with TestClient(application(Desk(folder, read_only=read_only), GATE), base_url=BASE) as client:
+        client.cookies.set(GATE.cookie, GATE.token)
+        answer = client.request(method, path.format(the_file(client)), json=ASKED, headers=headers)
+        assert answer.status_code == 403
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
 @pytest.mark.parametrize(
     "headers",
     [

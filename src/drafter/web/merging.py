@@ -99,6 +99,7 @@ class Merging:
 
     def add_built(self, file: str) -> None:
         """Bring the report that was built here and edited since. Raises InputError, OutputError."""
+        self.desk.may_write()
         found = self.offered(file)
         if found is None:
             raise InputError("没有找到在 Word 里改过的报告。请选择文件放进来。")
