@@ -10,16 +10,20 @@ from drafter.model import schema
 from drafter.model.facts import Annex, Facts, Metric, Point, Section, Shortcoming, Words
 from drafter.model.schema import ANNEX, ANNEX_SHIFT, METRICS, POINTS, SECTIONS, SHORTCOMINGS, SheetSchema, address
 from drafter.places import Cell, column_letter
+from drafter.workbook.fitting import fitting
 
 
 def addressed(facts: Facts) -> Facts:
-    """``facts`` as ``parse`` gives them back from the file that ``dump`` makes of them, cells included."""
+    """``facts`` as ``parse`` gives them back from the file that ``dump`` makes of them, cells included.
+
+    A point that no cell can hold becomes several.
+    """
     return replace(
         facts,
         profile=_profile(facts.profile),
         sections=tuple(_section(s, i) for i, s in enumerate(facts.sections)),
         metrics=tuple(_metric(m, i) for i, m in enumerate(facts.metrics)),
-        points=tuple(_point(p, i) for i, p in enumerate(facts.points)),
+        points=tuple(_point(p, i) for i, p in enumerate(fitting(facts.points))),
         shortcomings=tuple(_shortcoming(s, i) for i, s in enumerate(facts.shortcomings)),
         annexes=_annexes(facts.annexes),
     )

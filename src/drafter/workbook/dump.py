@@ -6,12 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from drafter.errors import OutputError
 from drafter.language.characters import xml_text
 from drafter.model import schema
 from drafter.model.catalog import Catalog
 from drafter.places import column_letter
 from drafter.workbook import guards, look
 from drafter.workbook.book import Book, Oddity, Sheet, Value
+from drafter.workbook.cells import LONGEST
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
@@ -42,12 +44,24 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     write_guide(file, bureau, year, footer)
     for name in sorted(book.sheets, key=lambda n: _ORDER.get(n, len(_ORDER))):
         if name != schema.GUIDE.name:
+            _refuse_too_long(book.sheets[name])
             _write(file, book.sheets[name], footer, catalog)
     _define_names(file)
     file.active = 0
     properties = file.properties
     properties.creator, properties.title = bureau or "drafter", f"{footer}法治政府建设年度报告填报表"
     return repack(saved(file), _stamp(year))
+
+
+def _refuse_too_long(sheet: Sheet) -> None:
+    """Raises OutputError for a text that no cell holds: Excel would cut it off in silence."""
+    for _, row in sheet:
+        for value in row:
+            if isinstance(value, str) and len(value) > LONGEST:
+                raise OutputError(
+                    f"“{sheet.name}”表有一格要写{len(value)}个字（开头是“{value[:20]}”），Excel 一格最多放 {LONGEST} 个字，没有写出。"
+                    "请在原文里把这一段分成几段再试。"
+                )
 
 
 def _profile(book: Book, item: str) -> str:
