@@ -1,7 +1,7 @@
 """What a rule is: a page with examples, and a way to find its fault.
 
 A list or a pattern and a message is a row of data, ``Listed`` or ``Pattern``; one predicate on each metric, row or quantity
-is a ``PerMetric``, ``PerRow`` or ``PerQuantity``. What needs more is a module with ``RULE`` and ``check(subject)``, whose docstring is the page. A
+is a ``PerMetric``, ``PerRow`` or ``PerQuantity``, one on each two neighbouring quantities a ``PerPair``. What needs more is a module with ``RULE`` and ``check(subject)``, whose docstring is the page. A
 mend that is safe to make without asking stands beside the find.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -169,3 +170,18 @@ class PerQuantity(Struct, frozen=True):
                 if message:
                     start = quantity.lead if self.lead else quantity.number
                     yield self.rule.at(line.place(start, quantity.stop), message)
+
+
+class PerPair(Struct, frozen=True):
+    """Each two quantities that follow one another in a line and of which ``when`` says something; the place is both."""
+
+    rule: Rule
+    when: Callable[[Line, Quantity, Quantity], str]
+    mends: tuple[Mend, ...] = ()
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        for line, numbers in quantities(subject):
+            for first, second in pairwise(numbers):
+                message = self.when(line, first, second)
+                if message:
+                    yield self.rule.at(line.place(first.lead, second.stop), message)

@@ -1,14 +1,16 @@
-"""Days and meetings that never were (D407, D412)."""
+"""Days and meetings that never were, and years and days that are not written as they should be (D407, D408, D412)."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from drafter.checks.prose import Hit
+from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Listed, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.model.document import Signature
 
 _LEAP = 2024
 """Without a year 29 February may be right."""
@@ -20,6 +22,23 @@ def _is_a_day(_: Subject, hit: Hit) -> bool:
     except ValueError:
         return False
     return True
+
+
+_FORMS = {
+    "年份不能简写，请写四位数字": (
+        r"(?<![\d.年月第满达近约])(?:1\d|2\d|3\d)年"
+        r"(?=(?:度|1[0-2]|[1-9])月|\d{1,2}月|(?:上|下)半年|全年|[一二三四]季度|年?底(?!蕴))"
+    ),
+    "日期用“日”，不用“号”": r"(?<!\d)(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])号",
+    "日期请写成“×年×月×日”": r"(?<![\d.])(?:19|20)\d\d[./](?:1[0-2]|0?[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?![\d.])",
+    "年份请用阿拉伯数字": r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年",
+}
+"""How to mend a form, and the form: one group each in the pattern of D408."""
+
+
+def _is_free(subject: Subject, hit: Hit) -> bool:
+    """Whether a date is not the report's own to write: in a signature, in another's words."""
+    return isinstance(hit.line.block, Signature) or is_quoted(subject, hit.line, hit.start)
 
 
 RULES = (
@@ -44,6 +63,28 @@ RULES = (
         find=Lazy(r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号](?![前内])"),
         unless=_is_a_day,
         say="没有“{0}”这一天。请核对日期。",
+    ),
+    Pattern(
+        Rule(
+            "D408",
+            "年份、日期写法不规范",
+            Severity.WARNING,
+            """正文中的年份、日期写法不规范。
+
+为什么：年份不能简写成两位（23年），日期用“日”不用“号”，日期应当用年、月、日标全，不用小数点。
+怎么改：写“2023年”“6月5日”“2023年6月5日”。
+依据：GB/T 15835-2011 5.1.4：年份一般不简写；公历世纪、年代、年、月、日用阿拉伯数字。
+
+反例：
+    23年6月5号，召开法治建设推进会。
+
+正例：
+    2023年6月5日，召开法治建设推进会。历时3年，服务23年的老同志获得表彰，10月份开展回头看。
+""",
+        ),
+        find=Lazy("|".join(f"({form})" for form in _FORMS.values())),
+        unless=_is_free,
+        say=lambda hit: f"“{hit.match[0]}”：{tuple(_FORMS)[(hit.match.lastindex or 1) - 1]}。",
     ),
     Listed(
         Rule(

@@ -1,8 +1,8 @@
-"""What one number of the text says by itself (D309, D325)."""
+"""What one number of the text says by itself, or two side by side (D309, D322, D325, D328)."""
 
 from __future__ import annotations
 
-from drafter.checks.rule import Mend, Pattern, PerQuantity
+from drafter.checks.rule import Mend, Pattern, PerPair, PerQuantity
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
@@ -19,6 +19,36 @@ def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
         f"“{quantity.digits}”末位不是零，后面不能加“{quantity.more}”。请写确数“{quantity.digits}{quantity.unit}”，"
         f"或“{str(quantity.value)[:-1]}0{quantity.more}{quantity.unit}”。"
     )
+
+
+_FARTHEST = 12
+_BESIDE = Lazy(r"[，、（]?(?:共计?|合计|总计|累计|达到?|即|计|参训|培训|受训|轮训)*$")
+_PEOPLE = ("人", "名")
+
+
+def _mixed(line: Line, a: Quantity, b: Quantity) -> str:
+    if not (a.is_count and b.is_count) or a.unit != b.unit or bool(a.more) is bool(b.more):
+        return ""
+    # Hundreds of one thing are often not counted exactly, and nobody minds.
+    if max(a.value, b.value) >= 100 or a.scaled or b.scaled or not (a.more or a.is_exact) or not (b.more or b.is_exact):
+        return ""
+    between = line.text[a.stop : b.lead]
+    if not between.startswith("、") or len(between) > _FARTHEST or b.noun:
+        return ""
+    vague = a if a.more else b
+    return (
+        f"“{line.text[a.lead : b.stop]}”一个是概数一个是确数。"
+        f"请查明“{vague.digits}{vague.more}{vague.unit}”的确数，都写确数。"
+    )
+
+
+def _fewer_times(line: Line, first: Quantity, second: Quantity) -> str:
+    if {first.unit, second.unit} not in ({"人", "人次"}, {"名", "人次"}):
+        return ""
+    people, times = (first, second) if first.unit in _PEOPLE else (second, first)
+    if times.value >= people.value or not _BESIDE.match(line.text[first.stop : second.lead]):
+        return ""
+    return f"{people.digits}{people.unit}却只有{times.digits}人次，人次不会少于人数。请核对这两个数。"
 
 
 RULES = (
@@ -45,6 +75,26 @@ RULES = (
         # 528余次 is exact; 520余次 is not, and 5余万元 may stand for any number between 5 and 6 万.
         mends=(Mend(Lazy(r"(?<![\d.,—～~-])(\d{1,12}[1-9]|[1-9])余(?=[^\d\s万亿]|$)"), r"\1"),),
     ),
+    PerPair(
+        Rule(
+            "D322",
+            "概数与确数并列",
+            Severity.WARNING,
+            """并列的两个数一个是概数，一个是确数。
+
+为什么：“审查合同30余份、备案8份”一概一确，说明前一个没有统计，读者也无法比较。
+怎么改：查明实际数字，两个数都写确数。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全年审查合同30余份、备案8份。
+
+正例：
+    全年审查合同31份、备案8份。参加各类会议30余次，出具法律意见25件。督导10个乡镇和20余个区直单位。
+""",
+        ),
+        when=_mixed,
+    ),
     Pattern(
         Rule(
             "D325",
@@ -67,5 +117,28 @@ RULES = (
             r"(?:下降|减少|降低|缩短|缩小|压减|压缩|回落)了?(?:近|约)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:多|余)?倍"
         ),
         say="“{0}”：减少不用“倍”。请写百分数，如“下降50%”。",
+    ),
+    PerPair(
+        Rule(
+            "D328",
+            "人次少于人数",
+            Severity.WARNING,
+            """人次比人数还少。
+
+为什么：一个人来一次算一人次，人次不会少于人数。培训600人只有500人次，至少有一个数错了，或两个单位写反了。
+怎么改：核对两个数；人数与人次写反的，换过来。
+依据：《党政机关公文处理工作条例》第十九条：数字准确；统计用语。
+
+反例：
+    举办培训班5期，培训执法人员600人，共500人次。
+
+反例：
+    组织轮训300人（280人次）。
+
+正例：
+    举办培训班5期，培训执法人员600人，共1200人次。接待群众600人，解答咨询500人次。
+""",
+        ),
+        when=_fewer_times,
     ),
 )

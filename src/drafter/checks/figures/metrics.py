@@ -1,9 +1,10 @@
-"""What one metric of the workbook says by itself (D314, D315, D316, D329, D330)."""
+"""What one metric of the workbook says by itself (D314, D315, D316, D326, D329, D330)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.rule import PerMetric
@@ -25,6 +26,7 @@ SMALLEST = 20
 POINTS = 20
 # Rates that are rightly below one per cent.
 _LOW = Lazy(r"再犯罪|重新犯罪|脱管|漏管|败诉|纠错|撤销|差评|投诉|信访率|发案|死亡|事故|违法|不合格|失信|上访|缺席|误差")
+_PARTS = Lazy(r"[（）()/／、]")
 _HIGH = 10
 """A rate of this much in the other year is no fraction."""
 
@@ -106,6 +108,29 @@ def _fraction(_: Subject, metric: Metric) -> Said:
             )
 
 
+def _unknown_unit(subject: Subject, metric: Metric) -> Said:
+    if not metric.unit or units(subject.resources).counts(metric.unit):
+        return
+    known = _known_units(subject)
+    # 份（件）, 人/次: each part by itself.
+    if not all(part in known for part in _PARTS.split(metric.unit) if part):
+        yield (
+            metric.unit_cell or metric.cell,
+            f"“{metric.name}”的单位“{metric.unit[:12]}”不认识。请核对；确实在用的，写进 templates/words/own-units.csv。",
+        )
+
+
+def _known_units(subject: Subject) -> frozenset[str]:
+    """The units of the word list and of the catalog."""
+    if "units.known" not in subject.memo:
+        specs = subject.catalog.specs
+        measures = (word for spec in specs for word in spec.measures)
+        subject.memo["units.known"] = frozenset(
+            (*units(subject.resources).by_name, *(s.unit for s in specs), *measures)
+        )
+    return cast(frozenset[str], subject.memo["units.known"])
+
+
 RULES = (
     PerMetric(
         Rule(
@@ -180,6 +205,32 @@ RULES = (
 """,
         ),
         when=_needless,
+    ),
+    PerMetric(
+        Rule(
+            "D326",
+            "单位不认识",
+            Severity.WARNING,
+            """指标的计量单位不是通用的量词或单位。
+
+为什么：单位会原样印进报告。多打一个字（“件件”“场次次”）、打错一个字，印出来就是错字。
+怎么改：改成通用的单位；本单位确实在用的，在 templates/words/own-units.csv 里加一行，以后就不再提示。
+依据：GB/T 9704—2012 第9章：计量单位的用法应当符合国家标准。
+
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 受理投诉 | 件件 | 120
+
+正例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 受理投诉 | 件 | 120
+    X02 | 罚没金额 | 亿元 | 2
+    X03 | 证据材料 | 份（件） | 300
+""",
+        ),
+        when=_unknown_unit,
     ),
     PerMetric(
         Rule(

@@ -1,14 +1,34 @@
-"""How numbers are written, where a pattern finds it: ranges of %, full-width digits, 3百余 (D508, D512, D513)."""
+"""How numbers are written, by pattern or one by one: ranges of %, full-width digits, 3百余, long numbers (D508, D512–D514)."""
 
 from __future__ import annotations
 
-from drafter.checks.rule import Mend, Pattern
+from decimal import Decimal
+
+from drafter.checks.rule import Mend, Pattern, PerQuantity
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
-from drafter.language.numerals import half_width
+from drafter.language.numerals import half_width, plain_numeral
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.document import Role
+from drafter.model.numbers import half_up
 
 # 百分之, 百家, 千家万户: words, no numbers.
 _NO_NUMBER = Lazy(r"[百千]分|百(?:家|姓|货|科)|千家")
+
+_LONGEST_PLAIN = 5
+_NO_COUNT = 20  # digits: a number without end counts nothing
+
+
+def _ungrouped(_: Subject, line: Line, quantity: Quantity) -> str:
+    whole = quantity.digits.partition(".")[0]
+    if not _LONGEST_PLAIN < len(whole) < _NO_COUNT or not whole.isdecimal() or not quantity.is_count:
+        return ""
+    if whole.startswith("0") or line.part_at(quantity.number).role is Role.GAP:
+        return ""
+    short = plain_numeral(half_up(quantity.value / Decimal(10000), Decimal("0.01")))
+    return f"“{quantity.digits}{quantity.unit}”位数多不易读。请写“{short}万{quantity.unit}”，或分节写“{int(whole):,}”。"
+
 
 RULES = (
     Pattern(
@@ -85,5 +105,26 @@ RULES = (
         ),
         unless=lambda _, hit: _NO_NUMBER.search(hit.match[0]) is not None,
         say="“{0}”混用了阿拉伯数字和汉字数位。请写成“1500”或“0.15万”这样的形式。",
+    ),
+    PerQuantity(
+        Rule(
+            "D514",
+            "长数字没有分节",
+            Severity.WARNING,
+            """六位以上的整数没有分节，也没有用“万”。
+
+为什么：212386这样的长数字不容易读，也容易抄错一位。
+怎么改：写成“21.24万”，或分节写“212 386”“212,386”，全文用一种形式。
+依据：GB/T 15835—2011 5.1.1、5.3。
+
+反例：
+    累计收到评价212386条。
+
+正例：
+    累计收到评价21.24万条，办件2,123,860件，拨打热线12348，受理12800人次。
+""",
+        ),
+        when=_ungrouped,
+        lead=False,
     ),
 )
