@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,13 @@ def test_help_is_chinese_and_ends_in_an_example(command: str, capsys: pytest.Cap
     assert text.splitlines()[-1].strip().startswith(f"例：drafter {command}")
     for english in ("Usage", "Options", "Arguments", "Show this", "default", "required"):
         assert english not in text
+    arguments = [
+        line.strip() for line in text.partition("参数：")[2].partition("选项：")[0].splitlines() if line.strip()
+    ]
+    assert arguments
+    for argument in arguments:
+        name, _, said = argument.partition("  ")
+        assert re.search(r"[一-鿿]", said.replace("（必填）", "")), f"{name} is not explained"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell's own redirections")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.utils import get_params_from_function
 
 _CHINESE = {
     "Usage:": "用法：",
@@ -53,6 +54,12 @@ class Command(TyperCommand):
             raise
 
     def get_help(self, ctx: click.Context) -> str:
+        """The help text, with what each argument is: click from 8.4 on takes that itself, and loses what typer 0.24 says."""
+        declared = get_params_from_function(self.callback) if self.callback else {}
+        for parameter in self.params:
+            said = declared.get(parameter.name or "")
+            if isinstance(parameter, TyperArgument) and said is not None and not parameter.help:
+                parameter.help = getattr(said.default, "help", None)
         return _in_chinese(super().get_help(ctx))
 
 
