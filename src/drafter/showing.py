@@ -16,6 +16,7 @@ from drafter.compose.fill import growth
 from drafter.errors import InputError
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.changes import Change
+from drafter.model.document import Document, Inline
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import read_number, say
 from drafter.pages import parse_page
@@ -37,6 +38,7 @@ __all__ = [
     "mend",
     "reason",
     "rule_page",
+    "title_lines",
     "typed_change",
 ]
 
@@ -55,6 +57,14 @@ def marks(draft: Draft) -> Iterator[Mark]:
     index = {id(f): i for i, f in enumerate(draft.findings)}
     for finding, anchor in anchors(draft.document, draft.findings):
         yield Mark(index[id(finding)], anchor.block_index, anchor.start, anchor.end)
+
+
+def title_lines(pipeline: Pipeline, document: Document, title: Inline) -> list[Inline]:
+    """A title line by line, as the Word file has it."""
+    from drafter.writers.docx.firstpage import body_names
+    from drafter.writers.docx.firstpage import title_lines as lines
+
+    return lines(title, body_names(document), pipeline.format)
 
 
 def cells_of(finding: Finding) -> tuple[Cell, ...]:

@@ -237,7 +237,8 @@ def test_the_citys_page_leads_down_to_the_bureaus_cell(page: Any, folder: Path, 
     page.execute_script(
         "[...document.querySelectorAll('a.opens')].find(a => a.textContent === '排查发现矛盾纠纷').click()"
     )
-    wait(page, lambda p: "排查发现矛盾纠纷" in find(p, "#totals tr.sel").text and every(p, ".under .bars a"))
+    opened = "document.querySelector('#totals tr.sel')?.textContent.includes('排查发现矛盾纠纷')"
+    wait(page, lambda p: p.execute_script(f"return {opened} && Boolean(document.querySelector('.under .bars a'))"))
     page.execute_script("document.querySelector('.under .bars a').click()")
     WebDriverWait(page, WAIT).until(lambda p: "/book/" in p.current_url and every(p, ".grid td.sel"))
     assert "cell=" in page.current_url

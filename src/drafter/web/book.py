@@ -15,7 +15,7 @@ from drafter.model.facts import Facts, Layout, Metric, Words
 from drafter.model.required import Need, lacking, required_keys
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
-from drafter.showing import cell_text, cells_of, digest, growth_of, marks, mend, reason
+from drafter.showing import cell_text, cells_of, digest, growth_of, marks, mend, reason, title_lines
 from drafter.web.report import Shown, report
 
 SHEETS = ("不足与原因", "基本信息", "章节", "要点", "指标")
@@ -143,7 +143,7 @@ def view(pipeline: Pipeline, file: str, path: Path, layout: Layout | None = None
         saved=datetime.fromtimestamp(path.stat().st_mtime),
         facts=facts,
         layout=layout or facts.layout,
-        report=report(draft.document, marks(draft), shown),
+        report=report(draft.document, marks(draft), shown, lambda t: title_lines(pipeline, draft.document, t)),
         groups=tuple((name, tuple(found)) for name, found in groups.items()),
         errors=sum(f.severity is Severity.ERROR for f in order),
         warnings=sum(f.severity is not Severity.ERROR for f in order),

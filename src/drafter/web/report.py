@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -40,25 +40,31 @@ class Shown(Struct, frozen=True):
     error: bool
 
 
-def report(document: Document, marks: Iterable[Mark], findings: Sequence[Shown]) -> Markup:
+Lines = Callable[[Inline], Sequence[Inline]]
+"""Cuts a title into its lines."""
+
+
+def report(document: Document, marks: Iterable[Mark], findings: Sequence[Shown], lines: Lines) -> Markup:
     """The blocks as HTML: words escaped, cells in ``data-cell``, findings in ``data-finding``."""
     by_block: dict[int, list[tuple[int, int, Shown]]] = {}
     for mark in marks:
         by_block.setdefault(mark.block, []).append((mark.start, mark.end, findings[mark.finding]))
-    pieces = (_Block(block, by_block.get(i, ())).html() for i, block in enumerate(document.blocks))
+    pieces = (_Block(block, by_block.get(i, ()), lines).html() for i, block in enumerate(document.blocks))
     return Markup("\n").join(pieces)
 
 
 class _Block:
     """One block on its way to HTML; offsets run through its words as ``parts_of`` gives them."""
 
-    def __init__(self, block: Block, marks: Sequence[tuple[int, int, Shown]]) -> None:
-        self.block, self.marks, self.at = block, marks, 0
+    def __init__(self, block: Block, marks: Sequence[tuple[int, int, Shown]], lines: Lines) -> None:
+        self.block, self.marks, self.lines, self.at = block, marks, lines, 0
 
     def html(self) -> Markup:
         match self.block:
             case Title(inline):
-                return Markup("<h1>{}</h1>").format(self.words(inline))
+                return Markup("<h1>{}</h1>").format(
+                    Markup("<br>").join([self.words(line) for line in self.lines(inline)])
+                )
             case Addressee(inline):
                 return Markup('<p class="flush">{}</p>').format(self.words(inline))
             case Heading(level, inline, number):
