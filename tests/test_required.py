@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 
@@ -90,3 +91,39 @@ def test_a_name_that_only_the_clerk_knows_is_coloured(tmp_path: Path) -> None:
     assert "{上一级" in sheet[f"B{row}"].value
     conditions = [r.formula[0] for cells in sheet.conditional_formatting for r in cells.rules if f"B{row}" in cells]
     assert any("{上一级" in condition for condition in conditions)
+
+
+def test_what_is_required_is_coloured_and_counted(tmp_path: Path) -> None:
+    """Deep yellow for exactly the required numbers, ahead of the pale one; the guide counts every required cell."""
+    from openpyxl import load_workbook
+
+    from drafter.workbook import look
+
+    pipeline = Pipeline()
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(pipeline.dump(pipeline.new(2026, "解放区司法局")))
+    needs = [need.cell for need in required(pipeline.import_report(path)[0]) if need.cell]
+    file = load_workbook(path)
+    rules = [
+        (rule.priority, rule.dxf.fill.bgColor.rgb[2:], cells.sqref)
+        for cells in file["指标"].conditional_formatting
+        for rule in cells.rules
+        if rule.dxf.fill is not None
+    ]
+    deep = {cell for _, fill, area in rules if fill == look.NEEDED for part in area for cell in _cells(part)}
+    assert deep == {cell.ref for cell in needs if cell.sheet == "指标"}
+    assert max(p for p, fill, _ in rules if fill == look.NEEDED) < min(p for p, f, _ in rules if f == look.OPTIONAL)
+    (formula,) = [c.value for c in file["填表说明"]["A"] if str(c.value).startswith("=")]
+    counted = {
+        (sheet, cell)
+        for sheet, area in re.findall(r"COUNTBLANK\('(.+?)'!([A-Z]+\d+(?::[A-Z]+\d+)?)\)", formula)
+        for cell in _cells(area)
+    }
+    assert counted == {(cell.sheet, cell.ref) for cell in needs}
+
+
+def _cells(area: object) -> list[str]:
+    from openpyxl.utils import get_column_letter, range_boundaries
+
+    left, top, right, bottom = range_boundaries(str(area))
+    return [f"{get_column_letter(c)}{r}" for c in range(left, right + 1) for r in range(top, bottom + 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from drafter.errors import OutputError
 from drafter.language.characters import xml_text
 from drafter.model import schema
 from drafter.model.catalog import Catalog
+from drafter.model.required import required
 from drafter.places import column_letter
 from drafter.workbook import guards, look
 from drafter.workbook.book import Book, Oddity, Sheet, Value
@@ -18,6 +20,7 @@ from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
 from drafter.workbook.package import repack, saved
+from drafter.workbook.parse import parse
 from drafter.workbook.sheets import WRITERS
 from drafter.workbook.table import Table
 
@@ -41,11 +44,13 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     file._named_styles["Normal"].font = Font(name=look.FONT, size=10)  # type: ignore[attr-defined]
     bureau, year = _profile(book, "单位名称"), _profile(book, "报告年度")
     footer = "　".join(text for text in (bureau, f"{year}年度" if year else "") if text)
-    write_guide(file, bureau, year, footer)
+    needed = [need.cell for need in required(parse(book)[0]) if need.cell is not None]
+    write_guide(file, bureau, year, footer, needed)
     for name in sorted(book.sheets, key=lambda n: _ORDER.get(n, len(_ORDER))):
         if name != schema.GUIDE.name:
             _refuse_too_long(book.sheets[name])
-            _write(file, book.sheets[name], footer, catalog)
+            refs = [cell.ref for cell in needed if cell.sheet == name]
+            _write(file, book.sheets[name], footer, catalog, refs)
     _define_names(file)
     file.active = 0
     properties = file.properties
@@ -72,7 +77,7 @@ def _profile(book: Book, item: str) -> str:
     return ""
 
 
-def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None) -> None:
+def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None, needed: Sequence[str]) -> None:
     target = file.create_sheet(sheet.name)
     known = next((s for s in schema.SHEETS if s.name == sheet.name), None)
     if known is None or sheet.name not in WRITERS:
@@ -81,7 +86,7 @@ def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None) -
     grid = Grid(sheet, known, lambda _: None)
     letters = {h: column_letter(sheet.left + c) for h, c in grid.columns.items()}
     head = sheet.first + grid.head if sheet.rows else 1
-    table = Table(target, known, head, head + len(sheet.rows) - grid.head - 1, letters, _plain(sheet), footer)
+    table = Table(target, known, head, head + len(sheet.rows) - grid.head - 1, letters, _plain(sheet), footer, needed)
     WRITERS[sheet.name](table, catalog)
 
 

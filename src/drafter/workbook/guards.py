@@ -105,8 +105,31 @@ def rule_above(sheet: Worksheet, cells: str, condition: str) -> None:
     sheet.conditional_formatting.add(cells, FormulaRule(formula=[condition], border=border))  # type: ignore[no-untyped-call]
 
 
-def watch_metrics(sheet: Worksheet, letters: Mapping[str, str], first: int, last: int, catalog: Catalog | None) -> None:
-    """Colours of 指标: what cannot be right first, then what the text needs and nobody has filled in."""
+def areas(refs: Iterable[str]) -> list[str]:
+    """Cells as ranges, each as long as it can be: D2, D3, D4, E9 → D2:D4, E9."""
+    found: list[tuple[str, int, int]] = []
+    for letters, row in sorted(
+        (ref.rstrip("0123456789"), int(ref.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) for ref in refs
+    ):
+        if found and found[-1][0] == letters and found[-1][2] == row - 1:
+            found[-1] = (letters, found[-1][1], row)
+        else:
+            found.append((letters, row, row))
+    return [f"{c}{a}" if a == b else f"{c}{a}:{c}{b}" for c, a, b in found]
+
+
+def watch_metrics(
+    sheet: Worksheet,
+    letters: Mapping[str, str],
+    first: int,
+    last: int,
+    catalog: Catalog | None,
+    required: Iterable[str] = (),
+) -> None:
+    """Colours of 指标: what cannot be right first, then what the text needs and nobody has filled in.
+
+    ``required`` are the cells of numbers that are printed outside […].
+    """
     code, name, unit = (letters.get(h, "") for h in ("编码", "指标名称", "单位"))
     now, past = letters.get("本年", ""), letters.get("上年", "")
     if not (code and name and now):
@@ -125,9 +148,11 @@ def watch_metrics(sheet: Worksheet, letters: Mapping[str, str], first: int, last
     used = "+".join(
         f'IF(${c}{first}="",0,COUNTIF({POINT_TEXTS},"*{{"&${c}{first}&"{end}*"))' for c in (code, name) for end in "}|"
     )
+    for area in areas(required):
+        colour(sheet, area, f"LEN({area.partition(':')[0]})=0", look.NEEDED)
     computed = f",LEN(${letters['计算公式']}{first})=0" if "计算公式" in letters else ""
     empty = f"AND(LEN(${now}{first})=0{computed},{used}>0)"
-    colour(sheet, f"{now}{first}:{now}{LAST_ROW}", empty, look.NEEDED)
+    colour(sheet, f"{now}{first}:{now}{LAST_ROW}", empty, look.OPTIONAL)
     if "类别" in letters:
         group = letters["类别"]
         edge = list(letters.values())

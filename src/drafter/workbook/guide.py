@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from drafter.model.schema import GUIDE
+from drafter.places import Cell
 from drafter.workbook import look
+from drafter.workbook.guards import areas
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -46,7 +49,8 @@ WORDS = (
 )
 
 COLOURS = (
-    (look.NEEDED, "浅黄：正文要用到，还没有填（只在方括号里用的，可以不填）"),
+    (look.NEEDED, "深黄：必填，还没有填"),
+    (look.OPTIONAL, "浅黄：正文的方括号里用到，没有数可以不填"),
     (look.ALARM, "浅红：部分大于总数、合计对不上，或率超过100%，请核对"),
     (look.GREY, "浅灰：自动计算，不用填"),
     (look.REVIEW, "浅绿：范文，待核实"),
@@ -55,7 +59,7 @@ COLOURS = (
 )
 
 
-def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
+def write_guide(book: Workbook, bureau: str, year: str, footer: str, required: Sequence[Cell] = ()) -> None:
     """Add the guide as the first sheet."""
     sheet = book.create_sheet(GUIDE.name, 0)
     sheet.sheet_view.showGridLines = False
@@ -95,6 +99,10 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
     sheet.row_dimensions[row].height = 32
     row += 1
     put(1, "　".join(t for t in (bureau, f"{year}年度" if year else "") if t), muted, last=4)
+    if required:
+        row += 1
+        put(1, "", look.style(ink=look.HEAD_INK, bold=True, border=False, locked=True), last=4)
+        sheet.cell(row, 1).value = _still_to_fill_in(required)
     row += 1
     head("一、六步填完")
     for number, (name, text) in enumerate(STEPS, 1):
@@ -138,6 +146,18 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str) -> None:
     look.set_up_page(sheet, 0, landscape=False, footer=footer)
     sheet.page_setup.fitToHeight = 1
     look.protect(sheet)
+
+
+def _still_to_fill_in(required: Sequence[Cell]) -> str:
+    """A formula that counts the required cells that are empty."""
+    names = dict.fromkeys(cell.sheet for cell in required)
+    counts = [
+        f"COUNTBLANK('{name}'!{area})"
+        for name in names
+        for area in areas([cell.ref for cell in required if cell.sheet == name])
+    ]
+    left = "+".join(counts)
+    return f'=IF({left}=0,"必填的都填好了",{left}&" 项必填还没有填（深黄色的格子）")'
 
 
 def _years(year: str) -> str:

@@ -94,7 +94,7 @@ def write_metrics(table: Table, catalog: Catalog | None) -> None:
     translator = _translator(table)
     for row in range(table.first, table.end + 1):
         _metric_row(table, translator, row)
-    guards.watch_metrics(table.sheet, table.letters, table.first, table.end, catalog)
+    guards.watch_metrics(table.sheet, table.letters, table.first, table.end, catalog, table.required)
     _review(table)
     columns = list(table.letters.values())
     table.sheet.auto_filter.ref = f"{columns[0]}{table.head}:{columns[-1]}{table.end}"

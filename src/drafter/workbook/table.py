@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -26,6 +26,8 @@ class Table(Struct, frozen=True):
     letters: Mapping[str, str]
     values: Mapping[tuple[int, int], Any]
     footer: str
+    required: Sequence[str] = ()
+    """The references of the cells that must be filled in before the report can go out."""
 
     @property
     def first(self) -> int:
