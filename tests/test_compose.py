@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from drafter.compose import compose
-from drafter.model.document import Document, Heading, Paragraph, Role, Text, parts_of
+from drafter.compose.gaps import gap_findings
+from drafter.model.document import Document, Heading, Paragraph, Role, Table, Text, parts_of, plain
 from drafter.model.facts import Layout
 from drafter.places import Cell
 from drafter.resources import Resources
@@ -189,3 +190,44 @@ def test_figures_of_a_chart_keep_their_digits() -> None:
     chart = Document((Chart("好差评", ("2023年", "2024年"), (Series("件", (1234567.0, None)),)),))
     for suffix in ("txt", "md", "html"):
         assert "1234567" in WRITERS[suffix](chart, Options()).decode("utf-8-sig"), suffix
+
+
+def gaps(text: str) -> list[tuple[str, str, str]]:
+    facts = parse(book(text))[0]
+    return [(f.rule.code, str(f.place), f.message) for f in gap_findings(compose(facts, Resources()), facts)]
+
+
+def test_the_year_that_a_gap_lacks() -> None:
+    ((code, place, message),) = gaps(
+        WHOLE.replace("2762 | 2400", "2762 |").replace("成功率", "上年{TJ04|上年}，成功率")
+    )
+    assert (code, place) == ("D119", "指标!E3")
+    assert "“上年”" in message
+    ((code, place, message),) = gaps(WHOLE.replace("TJ03 | 人民调解受理 | 件 | 2789", "TJ03 | 人民调解受理 | 件 |"))[:1]
+    assert (code, place) == ("D119", "指标!D2")
+    assert "“本年”" in message
+
+
+def test_what_names_nothing_is_told_by_its_sheet() -> None:
+    assert [g[:2] for g in gaps(WHOLE.replace("现将有关情况", "{某办公室}：现将有关情况"))] == [("D119", "基本信息!B5")]
+    assert [g[:2] for g in gaps(WHOLE.replace("全年受理", "{某指标}全年受理"))] == [("D111", "要点!D2")]
+
+
+def test_the_table_of_figures_has_the_years_that_are_known() -> None:
+    def table(text: str) -> Table:
+        whole = text.replace("成文日期 |", "附主要指标表 | 是\n成文日期 |")
+        return next(b for b in document(whole).blocks if isinstance(b, Table))
+
+    both = table(WHOLE)
+    assert [plain(c) for c in both.header][-2:] == ["2022年", "同比"]
+    assert next([plain(c) for c in row] for row in both.rows if len(row) > 3)[-2:] == ["2500", "增长11.6%"]
+    one = table(WHOLE.replace("2789 | 2500", "2789 |").replace("2762 | 2400", "2762 |"))
+    assert len(one.header) < len(both.header)
+
+
+def test_numbers_of_three_levels_begin_anew() -> None:
+    found = achievements(
+        "举措成效 | 甲 | 子 | 甲子。 | 新增\n举措成效 | 甲 | 丑 | 甲丑。 | 新增\n举措成效 | 乙 | 寅 | 乙寅。 | 新增\n",
+        "数字",
+    )
+    assert found == ["（一）甲", "1.子。甲子。", "2.丑。甲丑。", "（二）乙", "1.寅。乙寅。"]
