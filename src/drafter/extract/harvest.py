@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from drafter.extract.context import Context, contexts
 from drafter.extract.growth import Growth, growth_of
+from drafter.extract.likeness import Alike, Likeness
 from drafter.extract.listed import listed
-from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Matcher
+from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Matcher, unit_fit
 from drafter.extract.names import name_of
 from drafter.language.counted import counted
 from drafter.language.precision import Precision
@@ -49,6 +50,7 @@ class Found(Struct, frozen=True):
     piece: int
     context: Context
     candidates: tuple[Candidate, ...]
+    alike: tuple[Alike, ...] = ()
 
     @property
     def quantity(self) -> Quantity:
@@ -77,6 +79,7 @@ def harvest(pieces: Sequence[Piece], catalog: Catalog, year: int, kind: str = ""
 class _Harvester:
     def __init__(self, catalog: Catalog, year: int, kind: str) -> None:
         self.matcher = Matcher(catalog, kind)
+        self.likeness = Likeness(catalog, self.matcher)
         self.year = year
         self.result = Harvest()
         self.by_key: dict[str, Metric] = {}
@@ -147,7 +150,8 @@ class _Harvester:
         kept = [q for q in quantities if not any(a <= q.start < b for a, b in brackets)]
         found = []
         for context in contexts(piece.text, kept, piece.lead, piece.heading):
-            found.append(Found(index, context, tuple(self.matcher.candidates(context))))
+            candidates = tuple(self.matcher.candidates(context))
+            found.append(Found(index, context, candidates, self.likeness.alike(context)))
         return found
 
     def _assign(self, found: Sequence[Found]) -> dict[int, Candidate]:
@@ -168,7 +172,18 @@ class _Harvester:
                 holder.setdefault(candidate.spec.code, n)
             else:
                 refused.add(n)
+        self._assign_alike(found, chosen, holder)
         return chosen
+
+    def _assign_alike(self, found: Sequence[Found], chosen: dict[int, Candidate], holder: dict[str, int]) -> None:
+        """What no phrase tells: the metric whose words are most alike, where what is counted, unit and scope agree; to be looked at."""
+        for n, f in enumerate(found):
+            best = f.alike[0] if f.alike and n not in chosen else None
+            if best is None or not best.is_meant or best.spec.code in holder:
+                continue
+            if (unit_fit(best.spec, f.quantity) or 0.0) > 0.0:
+                chosen[n] = Candidate(best.spec, GUESS)
+                holder[best.spec.code] = n
 
     def _row(self, found: Found, candidate: Candidate | None, taken: set[str]) -> Metric:
         q = found.quantity
@@ -184,7 +199,7 @@ class _Harvester:
             for c in found.candidates
             if c is not candidate and (c.spec.code not in taken or c.score > candidate.score)
         ]
-        sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN
+        sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN and _agreed(found, spec)
         metric = _metric(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
@@ -236,6 +251,11 @@ def _metric(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> 
         caliber=spec.caliber if spec else "",
         note=note,
     )
+
+
+def _agreed(found: Found, spec: Spec) -> bool:
+    """Whether the second judge names the same metric, and the clause says hardly a word that the metric does not."""
+    return bool(found.alike) and found.alike[0].spec.code == spec.code and found.alike[0].is_clear
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

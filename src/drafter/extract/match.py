@@ -107,7 +107,7 @@ class Matcher:
         fits: dict[str, float | None] = {}
         for spec, parts in self._near(context):
             if spec.code not in fits:
-                fits[spec.code] = self._fit(spec, context)
+                fits[spec.code] = self.fit(spec, context)
             fit = fits[spec.code]
             words = None if fit is None else phrase_score(parts, context)
             if fit is None or words is None:
@@ -117,7 +117,7 @@ class Matcher:
                 best[spec.code] = Candidate(spec, score)
         return sorted(best.values(), key=lambda c: -c.score)
 
-    def _fit(self, spec: Spec, context: Context) -> float | None:
+    def fit(self, spec: Spec, context: Context) -> float | None:
         """How well unit and reporting body suit a metric; None where it cannot be that metric."""
         fit = unit_fit(spec, context.quantity)
         if fit is None:
@@ -133,6 +133,16 @@ class Matcher:
         starts = {around[i : i + n] for i in range(len(around)) for n in (1, 2)}
         found = {n for start in starts for n in self.by_start.get(start, ())}
         return [self.phrases[n] for n in sorted(found)]
+
+
+def plain_left(context: Context) -> str:
+    """The words before a number without those that may stand between what is counted and the number."""
+    return _FILLER_LEFT.sub("", context.left)
+
+
+def plain_right(context: Context) -> str:
+    """The words after a number without those that may stand between it and what is counted."""
+    return _FILLER_RIGHT.sub("", context.right, count=1)
 
 
 def _stands(word: str, context: Context) -> bool:
@@ -252,12 +262,12 @@ def _adjacent(word: str, context: Context) -> float | None:
     before, _, after = word.partition("#")
     score = 2.5
     if before:
-        left = _FILLER_LEFT.sub("", context.left)
+        left = plain_left(context)
         if not (left.endswith(before) or context.left.endswith(before)):
             return None
         score += 1.8 * len(before)
     if after:
-        right = _FILLER_RIGHT.sub("", context.right, count=1)
+        right = plain_right(context)
         if not (right.startswith(after) or context.right.startswith(after)):
             return None
         score += 1.8 * len(after)
