@@ -2,6 +2,7 @@
 
     python benchmarks/truth.py            # totals of both halves
     python benchmarks/truth.py --show     # and what was missed or wrong in the half that may be looked at
+    python benchmarks/truth.py --held-out # codes on tests/imported, with and without the phrases that stand in each text
 
 The rule of the halves: of the files of ``tests/openings`` in the order of their names, the 1st, 3rd, 5th … are for developing;
 the 2nd, 4th … are only measured, by their totals.
@@ -24,7 +25,8 @@ from drafter.model.numbers import read_number
 from drafter.pipeline import Pipeline
 from drafter.places import Passage
 
-FOLDER = Path(__file__).parents[1] / "tests" / "openings"
+TESTS = Path(__file__).parents[1] / "tests"
+FOLDER = TESTS / "openings"
 # What the list of defects says of the whole opening, not of words of it.
 WHOLE = {"导语": "D226", "标题重复两行": "D227", "段首两个半角空格": "D228"}
 
@@ -127,7 +129,19 @@ def count_figures(half: list[Opening], show: bool) -> Counter[str]:
     return total
 
 
+def print_held_out() -> None:
+    """Codes of ``tests/imported`` both ways."""
+    sys.path.insert(0, str(TESTS))
+    from held_out import counts
+
+    for name, held_out in (("all phrases", False), ("without the text's own phrases", True)):
+        print(f"{name}: {dict(counts(held_out=held_out))}")
+
+
 def main() -> None:
+    if "--held-out" in sys.argv:
+        print_held_out()
+        return
     every = openings()
     for name, wanted in (("developing", True), ("only measured", False)):
         half = [opening for seen, opening in every if seen is wanted]

@@ -164,7 +164,7 @@ class _Harvester:
         holder: dict[str, int] = {}
         refused: set[int] = set()
         for score, _, n, candidate in pairs:
-            if n in chosen or (n in refused and score < SURE):
+            if n in chosen or (score < SURE and (n in refused or _gainsaid(found[n], candidate))):
                 continue
             first = holder.get(candidate.spec.code)
             if first is None or _says_again(found[first], found[n]):
@@ -251,6 +251,12 @@ def _metric(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> 
         caliber=spec.caliber if spec else "",
         note=note,
     )
+
+
+def _gainsaid(found: Found, candidate: Candidate) -> bool:
+    """Whether the second judge is firm about another metric: of a guess by phrases it was right four times in four."""
+    best = found.alike[0] if found.alike else None
+    return best is not None and best.is_meant and best.spec.code != candidate.spec.code
 
 
 def _agreed(found: Found, spec: Spec) -> bool:

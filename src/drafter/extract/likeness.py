@@ -31,7 +31,7 @@ _PLACES = (
     ("paragraph", 60, 0.25),
     ("heading", 20, 0.25),
 )
-_LEAST, _HEAD, _SCOPE, _CLEAR = 1.6, 0.75, 0.7, 0.6
+_LEAST, _HEAD, _SCOPE, _CLEAR = 1.6, 0.75, 0.65, 0.6
 _UNIT = 0.25
 _FORM = re.compile("[/…#]")
 # Words of a clause that say when, how much and that it was done, not what.
