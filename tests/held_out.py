@@ -17,8 +17,8 @@ from drafter.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.facts import Metric
 from drafter.model.numbers import plain_numeral, rounded
-from drafter.readers import read
 from drafter.resources import Resources
+from reading import read
 
 FOLDER = Path(__file__).parent / "imported"
 OPEN = "?"
