@@ -83,7 +83,7 @@ def outline(document: Document) -> str:
     lines += [
         f"疑 {d.about.name.lower()}{' ' + d.statutory if d.statutory else ''}"
         for d in document.doubts
-        if d.about not in (Unsure.LEFT_OUT, Unsure.ABOVE)
+        if d.about not in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW)
     ]
     lines.append(
         f"年 {document.meta.year} 单位 {document.meta.bureau} {document.meta.kind} 地区 {document.meta.region}".rstrip()

@@ -49,7 +49,7 @@ _ROLES: dict[type[Block], str] = {
     Letterhead: "版头",
     Imprint: "版记",
 }
-_ABOVE = "标题前面的文字"
+_ABOVE, _BELOW = "标题前面的文字", "文末的文字"
 _ENOUGH = 8
 """So many characters of a paragraph tell where it stood."""
 _LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
@@ -83,13 +83,13 @@ def lay_out(
     Raises InputError for a file that cannot be read, TemplateError for a wrong format.toml.
     """
     read = pipeline.read(path)
-    above = [
-        line for d in read.doubts if d.about in (Unsure.COVER, Unsure.ABOVE) for line in d.excerpt.split("\n") if line
-    ]
-    # Above the article of a web page stand the site's own words, above the title of a file those of its writer.
-    kept = () if not above or is_page(read_bytes(path), path.name) else tuple(above)
+    above, below = _beside(read, Unsure.COVER, Unsure.ABOVE), _beside(read, Unsure.BELOW)
+    # Around the article of a web page stand the site's own words, around the text of a file those of its writer.
+    site = (*above, *below) if (above or below) and is_page(read_bytes(path), path.name) else ()
+    if site:
+        above = below = ()
     document = _by_numbers(_as_it_stood(read))
-    document = replace(document, blocks=(*(Paragraph((Text(line),)) for line in kept), *document.blocks))
+    document = replace(document, blocks=(*map(_line, above), *document.blocks, *map(_line, below)))
     if layout is not None:
         document = replace(document, meta=replace(document.meta, layout=layout))
     mended = 0
@@ -101,8 +101,19 @@ def lay_out(
     data = WRITERS["docx"](document, Options(pipeline.resources, base=read_base(ground) if ground else b""))
     left_out = (d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
-    taken = (*(Taken(_ABOVE, line) for line in kept), *map(_taken, document.blocks[len(kept) :]))
-    return LaidOut(data, taken, (*above[len(kept) :], *left_out), mended, headless, ground)
+    taken = list(map(_taken, document.blocks))
+    taken[: len(above)] = [Taken(_ABOVE, line) for line in above]
+    taken[len(taken) - len(below) :] = [Taken(_BELOW, line) for line in below]
+    return LaidOut(data, tuple(taken), (*site, *left_out), mended, headless, ground)
+
+
+def _beside(document: Document, *about: Unsure) -> tuple[str, ...]:
+    """The lines of a file that its reader took for no part of the report."""
+    return tuple(line for d in document.doubts if d.about in about for line in d.excerpt.split("\n") if line)
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
 
 
 def _as_it_stood(document: Document) -> Document:

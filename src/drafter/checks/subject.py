@@ -118,7 +118,7 @@ class Subject(Struct, frozen=True, dict=True):
         foreign = {
             line.strip()
             for doubt in self.document.doubts
-            if doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE)
+            if doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW)
             for line in doubt.excerpt.split("\n")
             if any("一" <= c <= "\u9fff" for c in line)
         }

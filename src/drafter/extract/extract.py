@@ -83,7 +83,9 @@ def _kept(document: Document, facts: Facts) -> list[Point]:
     section = next((s.key for s in facts.sections), "")
     kept = []
     for doubt in document.doubts:
-        if doubt.about is Unsure.COVER or (doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE) and "。" in doubt.excerpt):
+        if doubt.about is Unsure.COVER or (
+            doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW) and "。" in doubt.excerpt
+        ):
             text = Words(literal(doubt.excerpt))
             kept.append(Point(section, Words(), Words(NOT_PRINTED), text, Status.RETIRED, "", NOT_PRINTED_NOTE))
     return kept if section else []

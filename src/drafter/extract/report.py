@@ -28,6 +28,7 @@ _DOUBTS: dict[Unsure, Rule] = {
     Unsure.TITLE: rules.NO_TITLE,
     Unsure.LEFT_OUT: rules.LEFT_OUT,
     Unsure.ABOVE: rules.LEFT_OUT,
+    Unsure.BELOW: rules.LEFT_OUT,
     Unsure.COVER: rules.LEFT_OUT,
     Unsure.OTHER_KIND: rules.OTHER_KIND,
     Unsure.LAYOUT: rules.PLACE_DOUBTFUL,

@@ -235,6 +235,8 @@ class Unsure(Enum):
     """Words not taken into the report: page furniture, a title printed twice; ``message`` is the reason alone."""
     ABOVE = auto()
     """Words above the title that are no part of the report; ``message`` is the reason alone."""
+    BELOW = auto()
+    """Words below everything else that are no part of the report; ``message`` is the reason alone."""
     COVER = auto()
     """A paragraph of the letter before the report; ``message`` is the reason alone."""
     OTHER_KIND = auto()

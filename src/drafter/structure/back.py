@@ -27,6 +27,12 @@ from drafter.model.lines import Line
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
 _COPIES = re.compile(r"抄[送报][：:]\s?")
 _PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})印发")
+# The rules of 版记 typed as a row of dashes.
+_DRAWN = re.compile(r"[—―─－_＿=-]{5,}")
+# Who signs above a date without being a body of government.
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,28}(?:公司|集团|学院|大学|学校|[中小]学|医院|[协学商]会|研究[院所]|银行|[部处科室所站队社])"
+)
 _ANNEX = re.compile(rf"附[件表录]\s?([{TENS}]|\d{{1,2}})?\s?[：:]?")
 _ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:](.+)")
 # A draft's date not yet filled in: nothing is lost where it is left out.
@@ -57,7 +63,9 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         tail = _Tail(
             own.left_out + tail.left_out, own.note or tail.note, own.copies or tail.copies, own.printed or tail.printed
         )
-    back.doubts.extend(Doubt(Unsure.LEFT_OUT, "网页或文件的附带信息", text, confidence=0.8) for text in tail.left_out)
+    for text in tail.left_out:
+        about = Unsure.LEFT_OUT if _DRAWN.fullmatch(text) else Unsure.BELOW
+        back.doubts.append(Doubt(about, "网页或文件的附带信息", text, confidence=0.8))
     end, signature = _signature(lines, start, end)
     end, names = _annex_note(lines, start, end)
     back.end = end
@@ -88,7 +96,7 @@ def _tail(lines: Sequence[Line], start: int, end: int) -> tuple[int, _Tail]:
         text = lines[end - 1].text
         if lines[end - 1].table is not None or not text:
             break
-        if is_furniture(text):
+        if is_furniture(text) or _DRAWN.fullmatch(text):
             tail.left_out.insert(0, text)
         elif _NOTE.fullmatch(text) and not tail.note:
             tail.note = text
@@ -138,7 +146,7 @@ def _signature(lines: Sequence[Line], start: int, end: int) -> tuple[int, Signat
         elif not date and found and found.end() == len(text) and is_organisation(text[: found.start()].rstrip()):
             date = text[found.start() :]
             names.insert(0, text[: found.start()].rstrip())
-        elif is_organisation(text) and not lines[at - 1].style:
+        elif (is_organisation(text) or (date and not names and _SIGNED.fullmatch(text))) and not lines[at - 1].style:
             names.insert(0, text)
         else:
             break

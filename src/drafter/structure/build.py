@@ -100,13 +100,13 @@ def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Blo
 def _merged(doubts: Sequence[Doubt]) -> list[Doubt]:
     """Words left out for the same reason told in one sentence, all of them in its excerpt."""
     found: list[Doubt] = []
-    groups: dict[str, list[Doubt]] = {}
+    groups: dict[tuple[Unsure, str], list[Doubt]] = {}
     for doubt in doubts:
-        if doubt.about not in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.COVER):
+        if doubt.about not in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW, Unsure.COVER):
             found.append(doubt)
             continue
-        groups.setdefault(doubt.message, []).append(doubt)
-    for why, some in groups.items():
+        groups.setdefault((doubt.about, doubt.message), []).append(doubt)
+    for (_, why), some in groups.items():
         count = f"共{len(some)}处，" if len(some) > 1 else ""
         sample = next((d.excerpt for d in some if len(d.excerpt) > 6), some[0].excerpt)[:30]
         message = f"{why}{count or '，'}没有当作报告的正文：“{sample}”{'等' if count else ''}。"

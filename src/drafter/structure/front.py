@@ -44,6 +44,7 @@ def is_addressee(text: str) -> bool:
     return not re.search(r"[。；！？]|如下|以下|包括|主要有|报告|方面|问题|做法|情况", text) and (
         is_organisation(re.split(r"[、，,；]", text[:-1])[0])
         or text.startswith(("各", "尊敬"))
+        or re.search(r"[、，]各", text) is not None
         or _RECIPIENT.search(text) is not None
     )
 

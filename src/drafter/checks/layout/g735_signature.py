@@ -44,6 +44,8 @@ from drafter.gbt9704.numbers import DATE_RIGHT_SEALED, NAME_RIGHT
 RULE = Rule("G735", "署名和成文日期的位置不对", Severity.ERROR, __doc__ or "")
 # Widths of digits differ between fonts, and clerks count in whole characters.
 _OFF = 1.1
+# Farther than so many 字 from the right edge a line is not on the right at all.
+_RIGHT_HALF = 13
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -57,22 +59,21 @@ def _faults(subject: Subject) -> Iterator[Fault]:
     names, dates = list(of(subject, Part.NAME)), list(of(subject, Part.DATE))
     if len(names) > 1:
         return  # Bodies that sign together stand in columns or rows of their own.
-    placed = [*names, *dates[:1]]
     found = False
-    for paragraph in placed:
-        if paragraph.look.align != "right":
-            spaced = blanks_before(paragraph.look.text) > 1
+    for paragraph in (*names, *dates[:1]):
+        spaced = blanks_before(paragraph.look.text) > 1
+        if spaced or _right(subject, paragraph) > _RIGHT_HALF:
             how = "是用空格或Tab键排到右边的" if spaced else "没有排在右边"
             yield f"{paragraph.part}{how}", paragraph.place
             found = True
     if found or not dates:
         return
-    date, right = squares(squeezed(dates[0].look.text)), _right(dates[0])
+    date, right = squares(squeezed(dates[0].look.text)), _right(subject, dates[0])
     if not names:
         if right < NAME_RIGHT - _OFF:
-            yield f"成文日期右边只空了{right:.1g}字", dates[0].place
+            yield f"成文日期右边只空了{_chars(right)}字", dates[0].place
         return
-    name, name_right = squares(squeezed(names[0].look.text)), _right(names[0])
+    name, name_right = squares(squeezed(names[0].look.text)), _right(subject, names[0])
     sealed = abs(right - DATE_RIGHT_SEALED) < _OFF and abs(name_right - (right + (date - name) / 2)) < _OFF
     shifted = abs((name_right + name) - (right + date) - NAME_RIGHT) < _OFF
     unsealed = shifted and min(abs(name_right - NAME_RIGHT), abs(right - NAME_RIGHT)) < _OFF
@@ -80,11 +81,17 @@ def _faults(subject: Subject) -> Iterator[Fault]:
         yield f"署名右边空了{_chars(name_right)}字，成文日期右边空了{_chars(right)}字", names[0].place
 
 
-def _right(paragraph: Shown) -> float:
-    """How far a right-aligned line ends from the right, in 字; blanks behind it count."""
-    text = paragraph.look.text.rstrip("\n")
+def _right(subject: Subject, paragraph: Shown) -> float:
+    """How far a line ends from the right edge of the text, in 字; blanks behind it count."""
+    look, char = paragraph.look, paragraph.char
+    text = look.text.rstrip("\n")
     blanks = squares(text[len(text.rstrip()) :].replace("\t", "　　"))
-    return paragraph.look.right / paragraph.char + blanks
+    if look.align == "right" or subject.look is None:
+        return look.right / char + blanks
+    sections = subject.look.sections
+    room = sections[min(look.section, len(sections) - 1)].text_width - look.left - look.first
+    rest = room / char - squares(text.strip())
+    return (rest + look.right / char) / 2 if look.align == "center" else rest
 
 
 def _chars(value: float) -> str:

@@ -129,7 +129,7 @@ def _match(subject: Subject) -> Iterator[Shown]:
     keyed = [(squeezed(look.text), look) for look in subject.look.paragraphs]
     following = _following([key for key, _ in keyed])
     for n, (key, look) in enumerate(keyed):
-        if not key:
+        if not any(c.isalnum() for c in key):  # Nothing, or a rule typed as a row of dashes.
             if look.where is Where.BODY:
                 gap += look.before + look.after + height(look)
             continue
