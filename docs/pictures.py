@@ -48,6 +48,10 @@ def main() -> None:
 def take(page: Any, address: str, name: str) -> None:
     page.get(address)
     time.sleep(1)
+    # A clerk's folder, not the one that the picture was made in.
+    page.execute_script(
+        "if (document.body.dataset.page === 'desk') document.querySelector('.where .dim').textContent = '文件夹　D:\\\\年度报告'"
+    )
     page.save_screenshot(str(IMAGES / f"{name}.png"))
 
 
