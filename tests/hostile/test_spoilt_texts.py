@@ -93,6 +93,7 @@ COMMANDS = (
     ("check", "{}", "--json"),
     ("format", "{}", "--out", "新.docx"),
     ("new", "新.xlsx", "--year", "2026", "--from", "{}"),
+    ("collect", "{}", "--out", "汇总.xlsx", "--json"),
     ("check", "{}"),
 )
 

@@ -154,6 +154,12 @@ def _slip(power: int, unit: str) -> str:
     return f"多写了{zeros}" if power > 0 else f"少写了{zeros}"
 
 
+def _ends_in_0(value: Decimal) -> bool:
+    """Whether a number is a whole number of tens; % gives up beyond 28 digits."""
+    tens = value / 10
+    return tens == tens.to_integral_value()
+
+
 def _round(table: Table) -> Iterator[Odd]:
     """Bodies nearly all of whose larger numbers end in 0: estimated, it seems, and not counted."""
     of_body: dict[str, list[Entry]] = {}
@@ -161,7 +167,7 @@ def _round(table: Table) -> Iterator[Odd]:
         if entry.year == table.year and entry.value >= 50 and entry.unit != "%" and not entry.computed:
             of_body.setdefault(entry.body, []).append(entry)
     for entries in of_body.values():
-        smooth = [e for e in entries if e.value % 10 == 0 and not e.precision.is_approximate]
+        smooth = [e for e in entries if _ends_in_0(e.value) and not e.precision.is_approximate]
         # By chance one in ten ends in 0.
         if len(smooth) >= _ROUND_LEAST and len(smooth) * 10 >= len(entries) * 8:
             named = "、".join(f"“{e.name}”" for e in smooth[:3])
