@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from papers import GOOD, UGLY, Paper
 
 from drafter.checks import family
@@ -23,6 +24,7 @@ from drafter.readers.look import look_of
 from drafter.relayout import lay_out
 from drafter.structure.build import build
 from growth import assert_linear
+from rule_examples import subject_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "data").glob("*.xlsx"))
@@ -105,6 +107,17 @@ def test_what_people_type_after_their_own_heart_stays_one_finding(tmp_path: Path
     told = [f for f in found(path) if f.rule.code == "G522"]
     assert len(told) == 1
     assert "200" in told[0].message
+
+
+def test_a_page_of_the_imprint_alone_needs_no_number() -> None:
+    subject = subject_of("[版式]\n页码 | 有无 | 有")
+    look = subject.look
+    assert look is not None
+    (rule,) = (check for check in family("layout") if check.rule.code == "G75")
+    bare = replace(look.sections[0], feet={})
+    alone = replace(subject, look=replace(look, sections=(*look.sections, bare)))
+    assert list(rule.check(alone)) == []
+    assert list(rule.check(replace(subject, look=replace(look, sections=(bare,)))))
 
 
 def test_the_work_grows_with_the_file() -> None:

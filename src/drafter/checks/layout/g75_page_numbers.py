@@ -38,6 +38,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.layout.alike import points, together
+from drafter.checks.layout.parts import Part
+from drafter.checks.layout.shown import shown
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import NUMBER_IN, PAGE_NUMBER, is_face
@@ -58,9 +60,12 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _faults(subject: Subject) -> Iterator[str]:
     look = subject.look
-    for section in look.sections if look else ():
+    written = {p.look.section for p in shown(subject) if p.part is not Part.IMPRINT}
+    for n, section in enumerate(look.sections if look else ()):
         if look is None or section.is_landscape:
             continue  # A landscape page carries its number on its side.
+        if written and n not in written:
+            continue  # 7.5: a page that 版记 has to itself needs none.
         odd, even = _number(section, "default"), _number(section, "even") if look.odd_even else None
         if odd is None and even is None:
             yield "没有页码"
