@@ -17,6 +17,7 @@ class Severity(StrEnum):
 
     @property
     def label(self) -> str:
+        """The Chinese word that users see."""
         return "错误" if self is Severity.ERROR else "提醒"
 
 
@@ -42,4 +43,5 @@ class Finding(Struct, frozen=True):
 
     @property
     def severity(self) -> Severity:
+        """The severity of its rule."""
         return self.rule.severity

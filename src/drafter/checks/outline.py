@@ -31,6 +31,7 @@ class Part(Struct, frozen=True):
 
     @property
     def text(self) -> str:
+        """The words of the part below its heading."""
         return "\n".join([line.text for line in self.lines])
 
 
@@ -95,8 +96,10 @@ def title(subject: Subject) -> Line | None:
 
 
 def signature(subject: Subject) -> Line | None:
+    """The line of the signature, None where the report has none."""
     return next((line for line in subject.lines if isinstance(line.block, Signature)), None)
 
 
 def first_level(subject: Subject) -> tuple[Line, ...]:
+    """The headings of the first level, in order."""
     return tuple(p.heading for p in parts(subject) if p.heading is not None)

@@ -30,6 +30,7 @@ class Hit(NamedTuple):
 
     @property
     def place(self) -> Passage:
+        """The matched words as a place."""
         return self.line.place(self.start, self.end)
 
 
@@ -43,6 +44,7 @@ class Sentence(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The sentence's words."""
         return self.line.text[self.start : self.end]
 
 

@@ -46,6 +46,7 @@ class Mend(Struct, frozen=True):
     when: Callable[[str], bool] | None = None
 
     def made(self, text: str) -> str:
+        """The text with what is found mended, or as it is where ``when`` says no."""
         if self.when is not None and not self.when(text):
             return text
         return self.find.sub(self.new, text)
@@ -55,12 +56,15 @@ class Check(Protocol):
     """Whatever finds the fault of one rule."""
 
     @property
-    def rule(self) -> Rule: ...
+    def rule(self) -> Rule:
+        """The rule whose fault is found."""
 
     @property
-    def mends(self) -> tuple[Mend, ...]: ...
+    def mends(self) -> tuple[Mend, ...]:
+        """The changes of text that mend it safely."""
 
-    def check(self, subject: Subject) -> Iterator[Finding]: ...
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """All findings of the rule in a report."""
 
 
 class Coded(Struct, frozen=True):

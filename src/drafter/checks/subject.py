@@ -36,6 +36,7 @@ class Line(Struct, frozen=True, dict=True):
 
     @cached_property
     def text(self) -> str:
+        """The line's words without its number."""
         return "".join([p.text for p in self.parts])
 
     @cached_property
@@ -99,6 +100,7 @@ class Subject(Struct, frozen=True, dict=True):
 
     @property
     def year(self) -> int:
+        """The year of the report, 0 where nothing says it."""
         return self.document.meta.year
 
     @cached_property

@@ -53,4 +53,5 @@ Json = Annotated[bool, typer.Option("--json", help="结果按 JSON 输出，供�
 
 
 def example(help_text: str, example: str) -> dict[str, Any]:
+    """What every command is declared with: its help, an example as the last line, help in Chinese."""
     return {"help": help_text, "epilog": f"例：{example}", "cls": Command}

@@ -63,9 +63,11 @@ class Completeness(Struct, frozen=True):
 
     @property
     def reported(self) -> tuple[Body, ...]:
+        """The bodies whose file counts."""
         return tuple(b for b in self.bodies if b.used is not None)
 
     def count(self, state: State) -> int:
+        """How many bodies are in a state."""
         return sum(b.state is state for b in self.bodies)
 
 

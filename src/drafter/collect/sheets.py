@@ -30,12 +30,16 @@ class Value(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
+    """One column of a sheet of 汇总.xlsx: its heading, width in characters, ``left``, ``right`` or ``center``."""
+
     name: str
     width: float
     align: str = "left"
 
 
 class Sheet(Struct, frozen=True):
+    """One sheet of 汇总.xlsx; ``rows`` gives its rows when they are written, ``tab`` is the colour of its tab."""
+
     name: str
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[Sequence[Value]]]

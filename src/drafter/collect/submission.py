@@ -108,10 +108,12 @@ class Submission(Struct, frozen=True):
 
     @property
     def errors(self) -> int:
+        """How many findings of severity 错误 it has that the bureau has not explained."""
         return sum(not r.explained and r.severity is Severity.ERROR for r in self.remarks)
 
     @property
     def warnings(self) -> int:
+        """How many findings of severity 提醒 it has that the bureau has not explained."""
         return sum(not r.explained and r.severity is Severity.WARNING for r in self.remarks)
 
     @property

@@ -37,10 +37,12 @@ class Summary(Struct, frozen=True):
 
     @property
     def year(self) -> int:
+        """The year that was collected."""
         return self.completeness.year
 
     @property
     def bodies(self) -> tuple[Body, ...]:
+        """All bodies, in the order of the roster."""
         return self.completeness.bodies
 
     @property

@@ -84,6 +84,7 @@ class Table(Struct, frozen=True, dict=True):
         return found
 
     def of(self, key: str, year: int) -> list[Entry]:
+        """The entries of one metric and year, in the order of the bodies."""
         return self.by_key.get(key, {}).get(year, [])
 
 

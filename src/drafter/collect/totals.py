@@ -44,6 +44,7 @@ class Total(Struct, frozen=True):
 
     @property
     def is_rate(self) -> bool:
+        """Whether it is in per cent."""
         return self.unit == PERCENT
 
     @property

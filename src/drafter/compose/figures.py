@@ -17,6 +17,8 @@ _BETWEEN = Lazy(r"[、，,；;\s]+")
 
 
 class FigureRow(Struct, frozen=True):
+    """One row of 主要指标表 as a template prints it."""
+
     name: str
     unit: str
     value: Traced
@@ -68,6 +70,8 @@ def _last_year(metric: Metric) -> Traced:
 
 
 class ChartView(Struct, frozen=True):
+    """One metric over the years as a template draws it."""
+
     key: str
     title: str
     categories: list[str]

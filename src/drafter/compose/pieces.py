@@ -26,10 +26,12 @@ def closed(lead: Inline, text: Inline) -> Inline:
 
 
 def ending(inline: Inline, mark: str, accepted: str) -> Inline:
+    """The words with ``mark`` behind them, unless they end in one of ``accepted`` already."""
     return inline if plain(inline).endswith(tuple(accepted)) else (*inline, Text(mark))
 
 
 def bracketed(inline: Inline) -> Inline:
+    """The words in （）, unless they begin with a bracket already."""
     if plain(inline).startswith(("（", "(")):
         return inline
     return (Text("（"), *inline, Text("）"))

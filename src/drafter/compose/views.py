@@ -13,15 +13,19 @@ from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Statu
 
 
 class PointView(Struct, frozen=True):
+    """One point as a template prints it; line breaks in its cell part the paragraphs."""
+
     lead: Traced
     paragraphs: list[Traced]
 
     @property
     def first(self) -> Traced:
+        """The first paragraph, empty for none."""
         return self.paragraphs[0] if self.paragraphs else Traced(())
 
     @property
     def rest(self) -> list[Traced]:
+        """The paragraphs behind the first."""
         return self.paragraphs[1:]
 
 
@@ -35,12 +39,16 @@ class GroupView(Struct, frozen=True):
 
 
 class ShortcomingView(Struct, frozen=True):
+    """One row of 不足与原因 as a template prints it."""
+
     text: Traced
     reason: Traced
     remedy: Traced
 
 
 class TableView(Struct, frozen=True):
+    """One table of 附表 as a template prints it; ``options`` are the words that its markup knows."""
+
     caption: Traced
     options: str
     header: list[Traced]
@@ -48,6 +56,8 @@ class TableView(Struct, frozen=True):
 
 
 class SectionView(Struct, frozen=True):
+    """One chapter as a template prints it."""
+
     key: str
     title: Traced
     statutory: str

@@ -57,6 +57,8 @@ _FILLER_RIGHT = re.compile(r"(?:的|各类|各级|各项|优秀|专业|资深|�
 
 
 class Candidate(Struct, frozen=True):
+    """A metric of the catalog that a number may be, and how well it fits: the higher the better."""
+
     spec: Spec
     score: float
 

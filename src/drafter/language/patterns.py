@@ -21,24 +21,31 @@ class Lazy:
 
     @property
     def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
         if self._made is None:
             self._made = re.compile(self._source, self._flags)
         return self._made
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """As ``re.Pattern.search``."""
         return self.pattern.search(text, start) if end is None else self.pattern.search(text, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As ``re.Pattern.match``."""
         return self.pattern.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As ``re.Pattern.fullmatch``."""
         return self.pattern.fullmatch(text)
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
         return self.pattern.finditer(text, start)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As ``re.Pattern.sub``."""
         return self.pattern.sub(new, text)
 
     def split(self, text: str) -> list[str]:
+        """As ``re.Pattern.split``."""
         return [part or "" for part in self.pattern.split(text)]

@@ -25,6 +25,7 @@ class Precision(StrEnum):
 
     @property
     def is_approximate(self) -> bool:
+        """Whether the number is told roughly (余, 以上, 近 …)."""
         return self not in (Precision.EXACT, Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 

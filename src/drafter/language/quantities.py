@@ -86,14 +86,17 @@ class Quantity(Struct, frozen=True):
 
     @property
     def is_exact(self) -> bool:
+        """Whether nothing says that the number is rough."""
         return not (self.more or self.tail or self.before not in ("", "达", "达到"))
 
     @property
     def is_count(self) -> bool:
+        """Whether it is a whole number of things."""
         return self.kind in WHOLE and not self.decimals
 
     @property
     def is_rate(self) -> bool:
+        """Whether it is in per cent."""
         return self.unit == PERCENT
 
 

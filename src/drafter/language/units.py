@@ -51,6 +51,7 @@ class Units(Struct, frozen=True, dict=True):
 
     @cached_property
     def longest(self) -> int:
+        """How many characters the longest unit has."""
         return max(map(len, self.by_name), default=0)
 
     def at(self, text: str, start: int) -> Unit | None:
@@ -62,6 +63,7 @@ class Units(Struct, frozen=True, dict=True):
         return None
 
     def get(self, name: str) -> Unit | None:
+        """The unit of that name, None for an unknown one."""
         return self.by_name.get(name)
 
     def kind_of(self, name: str) -> UnitKind | None:

@@ -13,6 +13,8 @@ from drafter.places import Cell
 
 
 class What(Enum):
+    """What kind of row or item a stretch of a report comes from."""
+
     POINT = "point"
     SUBHEADING = "subheading"
     SECTION = "section"
@@ -74,9 +76,11 @@ class Owners:
         return self._found.get(cell, OTHER)
 
     def point(self, owner: Owner) -> Point:
+        """The point that an owner means."""
         return self.facts.points[owner.index]
 
     def shortcoming(self, owner: Owner) -> Shortcoming:
+        """The row of 不足与原因 that an owner means."""
         return self.facts.shortcomings[owner.index]
 
     def group(self, first: int) -> list[Point]:

@@ -50,14 +50,18 @@ class Spec(Struct, frozen=True):
 
 
 class Catalog(Struct, frozen=True, dict=True):
+    """All metrics that the program knows, in the order of the file."""
+
     specs: tuple[Spec, ...]
 
     @cached_property
     def by_code(self) -> Mapping[str, Spec]:
+        """The metrics by their codes."""
         return {s.code: s for s in self.specs}
 
     @cached_property
     def by_name(self) -> Mapping[str, Spec]:
+        """The metrics by their names."""
         return {s.name: s for s in self.specs}
 
 

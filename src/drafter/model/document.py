@@ -79,6 +79,8 @@ def plain(inline: Inline) -> str:
 
 
 class Title(Struct, frozen=True):
+    """The report's title, in one line."""
+
     inline: Inline
 
 
@@ -127,6 +129,8 @@ class Table(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
+    """The numbers of one metric in a chart, None where a year has none."""
+
     name: str
     values: tuple[float | None, ...]
 
@@ -292,6 +296,7 @@ def parts_of(block: Block) -> Iterator[Text]:
 
 
 def item_parts(item: Item) -> Iterator[Text]:
+    """The parts of one item as they are printed, its number first."""
     yield from _numbered(item.number, item.lead)
     yield from item.inline
 

@@ -207,14 +207,17 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def bureau(self) -> str:
+        """The body's full name, empty where it is not filled in."""
         return self.item("单位名称")
 
     @cached_property
     def layout(self) -> Layout:
+        """公开 or 上行; 公开 where nothing is chosen."""
         return Layout.UPWARD if self.item("版式").startswith("上行") else Layout.PUBLIC
 
     @cached_property
     def kind(self) -> Kind | None:
+        """单位类型, None where it is not one of the list."""
         try:
             return Kind(self.item("单位类型"))
         except ValueError:

@@ -47,6 +47,8 @@ class Name(Struct, frozen=True):
 
 
 class Operation(Struct, frozen=True):
+    """Two nodes joined by + - * or /."""
+
     sign: str
     left: Node
     right: Node

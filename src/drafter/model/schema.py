@@ -19,11 +19,14 @@ class Column(Struct, frozen=True):
 
 
 class SheetSchema(Struct, frozen=True):
+    """One sheet: its name and its columns in the order in which they are written."""
+
     name: str
     columns: tuple[Column, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
+        """The names of the columns."""
         return tuple(c.name for c in self.columns)
 
 

@@ -76,6 +76,7 @@ def read_html(data: bytes, name: str = "") -> Lines:
 
 
 def is_mht(data: bytes) -> bool:
+    """Whether bytes are a single-file web page (.mht), by its first lines."""
     head = data[:2048].lower()
     return b"mime-version:" in head and b"multipart/related" in head
 

@@ -126,6 +126,7 @@ def annex_block(line: Line, title: str) -> Attachment:
 
 
 def is_annex(text: str) -> bool:
+    """Whether a line is 附件, 附表 or 附录, with or without a number, and nothing else."""
     return _ANNEX.fullmatch(text) is not None
 
 

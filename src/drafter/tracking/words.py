@@ -143,4 +143,5 @@ def text_of(block: _Element) -> str:
 
 
 def row_text(row: _Element) -> str:
+    """The words of a table's row, its cells parted by tabs."""
     return "\t".join("\n".join(text_of(p) for p in cell.iter(P)) for cell in row.iter(CELL))

@@ -43,6 +43,7 @@ async def upload(request: Request) -> bytes | None:
 
 
 def too_large(name: str) -> Response:
+    """The answer to a file that is larger than the page takes (413)."""
     return JSONResponse({"message": f"“{shown(name)}”超过 50 MB，没有放进来。"}, 413)
 
 
@@ -61,6 +62,7 @@ async def body_of(request: Request) -> dict[str, Any]:
 
 
 def year_of(body: dict[str, Any]) -> int:
+    """The year of a request; raises InputError for anything but four digits."""
     text = str(body.get("year", "")).strip()
     if not text.isdecimal() or len(text) != 4:
         raise InputError("报告年度请写四位数字，如 2026。")

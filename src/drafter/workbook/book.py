@@ -30,6 +30,7 @@ class Percent(Struct, frozen=True):
 
     @property
     def percentage(self) -> Decimal:
+        """The number of per cents that Excel shows: 96.2 for 0.962."""
         return (self.fraction * 100).normalize() + 0
 
     def in_unit(self, unit: str) -> Decimal:

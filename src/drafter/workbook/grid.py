@@ -103,6 +103,7 @@ class Grid:
 
     @cached_property
     def columns(self) -> dict[str, int]:
+        """The index of each heading's column; the first of two alike counts."""
         found: dict[str, int] = {}
         if self.sheet.rows:
             for index, value in enumerate(self.sheet.rows[self.head]):
@@ -182,8 +183,10 @@ def odd_cell(cell: Cell, oddity: Oddity, name: str = "") -> Finding:
 
 
 def is_error_mark(value: Value) -> bool:
+    """Whether a value is an error (``#N/A`` …), as one or as text."""
     return value is Oddity.ERROR or (isinstance(value, str) and value in MISSING_CELL_MARKS)
 
 
 def not_a_choice(cell: Cell | None, name: str, text: str, choices: tuple[str, ...]) -> Finding:
+    """The finding for words that are none of a closed list; the place to mend and the list are told."""
     return rules.NOT_A_CHOICE.at(cell, f"“{name}”里的“{text[:20]}”不在可选范围内，请从“{'、'.join(choices)}”中选一个。")

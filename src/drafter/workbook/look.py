@@ -80,6 +80,7 @@ def style(
 
 
 def head_style() -> Style:
+    """The look of a heading row."""
     return style(HEAD, HEAD_INK, bold=True, align="center", locked=True)
 
 

@@ -22,6 +22,7 @@ _ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
 
 
 def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
+    """The rows of 章节 in the order of 序号; what is wrong goes to ``report``."""
     if grid is None:
         return ()
     found: list[tuple[float, Section]] = []
@@ -57,6 +58,7 @@ def _statutory_of(key: str) -> Statutory:
 
 
 def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report) -> tuple[Point, ...]:
+    """The rows of 要点 in their order, empty ones left out; what is wrong goes to ``report``."""
     if grid is None:
         return ()
     keys = {s.key: s for s in sections}
@@ -115,6 +117,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
 
 
 def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, ...]:
+    """The rows of 不足与原因 in their order, empty ones left out; what is wrong goes to ``report``."""
     if grid is None:
         return ()
     rows = (

@@ -49,6 +49,7 @@ def rows_of(book: Book, schema: SheetSchema) -> Iterator[Row]:
 
 
 def offices_of(row: Row) -> list[str]:
+    """The offices that a row names under 责任科室."""
     return [name for name in _BETWEEN.split(row.text(OFFICE)) if name]
 
 

@@ -80,4 +80,5 @@ class Writer:
 
 
 def joined(inlines: Iterable[Inline]) -> Inline:
+    """Several stretches of words as one."""
     return tuple(text for inline in inlines for text in inline)

@@ -38,6 +38,7 @@ class Look(Struct, frozen=True):
     rest: str = ""
 
     def with_(self, extra: str) -> Look:
+        """The same look with more properties."""
         return Look(self.style, self.rest + extra)
 
 
@@ -45,6 +46,7 @@ PLAIN = Look()
 
 
 def character_style(style_id: str) -> Look:
+    """The look of letters that have a character style."""
     return Look(f'<w:rStyle w:val="{style_id}"/>')
 
 
@@ -91,6 +93,7 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 
 
 def tab(look: Look = PLAIN) -> str:
+    """One run that is a tab."""
     return f"<w:r><w:rPr>{look.style}{look.rest}</w:rPr><w:tab/></w:r>" if look is not PLAIN else "<w:r><w:tab/></w:r>"
 
 

@@ -27,6 +27,7 @@ def signature(block: Signature, fmt: Format, writer: Writer, *, noted: bool = Fa
 
 
 def measured(text: str, fmt: Format) -> int:
+    """How wide words of the body's size are, in twips."""
     return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
 
 

@@ -13,6 +13,7 @@ _COLOURS = (
 
 
 def theme_xml() -> str:
+    """The part theme1.xml: plain colours, the fonts of the standard."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS)
     face = '<a:latin typeface="Times New Roman"/><a:ea typeface="宋体"/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
