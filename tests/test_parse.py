@@ -137,9 +137,13 @@ def test_columns_are_found_wherever_they_stand() -> None:
     assert (metric.code, metric.name, metric.value, str(metric.cell)) == ("A1", "甲", 5, "指标!A3")
 
 
-@pytest.mark.parametrize(
-    "typed", ["二〇二四年一月二十日", "2024.1.20", "2024-01-20", "2024/1/20", "2024-01-20 00:00:00"]
-)
+def test_a_date_in_words_is_a_date_and_stays_as_it_is() -> None:
+    facts, findings = parse(book(WHOLE.replace("2024年1月20日", "二〇二四年一月二十日")))
+    assert facts.item("成文日期") == "二〇二四年一月二十日"
+    assert "D110" not in {f.rule.code for f in findings}
+
+
+@pytest.mark.parametrize("typed", ["2024.1.20", "2024-01-20", "2024/1/20", "2024-01-20 00:00:00"])
 def test_a_date_is_read_however_it_is_written(typed: str) -> None:
     facts, findings = parse(book(WHOLE.replace("2024年1月20日", typed)))
     assert facts.item("成文日期") == "2024年1月20日"
