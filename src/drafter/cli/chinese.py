@@ -23,7 +23,7 @@ _CHINESE = {
 
 
 def _in_chinese(text: str) -> str:
-    text = re.sub(r"\[default: ([^\]]*)\]", r"（默认 \1）", text)
+    text = re.sub(r"\[default:\s+([^\]]*)\]", r"（默认 \1）", text)
     for english, chinese in _CHINESE.items():
         text = text.replace(english, chinese)
     return text
