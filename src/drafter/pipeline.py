@@ -178,7 +178,7 @@ class Pipeline:
 
         wanted = dict.fromkeys(formats)
         base = read_base(draft.base) if draft.base is not None and {"docx", "pdf"} & wanted.keys() else b""
-        options = Options(self.resources, remarks(draft.document, draft.findings) if annotate else (), base)
+        options = Options(self.resources, remarks(draft.document, draft.findings) if annotate else (), annotate, base)
         files = {suffix: WRITERS[suffix](draft.document, options) for suffix in wanted}
         if "docx" in files and draft.facts is not None:
             files["docx"] = finished(files["docx"], Path(draft.source), draft.document.meta.layout, bool(base), earlier)

@@ -5,30 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from msgspec import Struct
-
 from drafter.model.document import Document
 from drafter.resources import Resources
-
-
-class Remark(Struct, frozen=True):
-    """A remark on the words ``start`` to ``end`` of one block's text, as ``model.document.parts_of`` joins it."""
-
-    block_index: int
-    start: int
-    end: int
-    text: str
-
-
-class Options(Struct, frozen=True):
-    """What a writer may need beside the document: the bureau's templates, and remarks to show on its words."""
-
-    resources: Resources | None = None
-    """None: the standard's own values."""
-    remarks: tuple[Remark, ...] = ()
-    base: bytes = b""
-    """A bureau's own .docx that the report is laid on, looked through (``writers.docx.base.vetted``); empty for none."""
-
+from drafter.writers.options import Options as Options
+from drafter.writers.options import Remark as Remark
 
 Writer = Callable[[Document, Options], bytes]
 
@@ -52,6 +32,19 @@ def _docx(document: Document, options: Options) -> bytes:
     return write(document, fmt, options.remarks)
 
 
+def _html(document: Document, options: Options) -> bytes:
+    from drafter.model.document import Attachment, Title
+    from drafter.writers.docx import Format, load_format
+    from drafter.writers.docx.firstpage import body_names, title_lines
+    from drafter.writers.html import write
+
+    # Titles break where they break in the Word file.
+    fmt = load_format(options.resources) if options.resources else Format()
+    names = body_names(document)
+    titled = (block for block in document.blocks if isinstance(block, Title | Attachment))
+    return write(document, options, [title_lines(block.inline, names, fmt) for block in titled])
+
+
 def _pdf(document: Document, options: Options) -> bytes:
     from drafter.writers.pdf import to_pdf
 
@@ -60,7 +53,7 @@ def _pdf(document: Document, options: Options) -> bytes:
 
 WRITERS: Mapping[str, Writer] = {
     "docx": _docx,
-    "html": _plain("html"),
+    "html": _html,
     "md": _plain("markdown"),
     "txt": _plain("text"),
     "pdf": _pdf,

@@ -25,7 +25,7 @@ from drafter.model.document import (
     parts_of,
     plain,
 )
-from drafter.writers.text import attachment_note_line, closed, figure
+from drafter.writers.text import attachment_note_line, closed, figure, printed
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -72,7 +72,7 @@ def _chunks(block: Block) -> Iterator[str]:
             yield f"{_escaped(number)}　签发人：{'　'.join(_escaped(s) for s in signers)}"
         case Imprint(copies, printer, date):
             lines = [f"抄送：{closed(_escaped(copies))}"] if copies else []
-            yield "---\n\n" + "  \n".join([*lines, f"{_escaped(printer)}　{_escaped(date)}印发"])
+            yield "---\n\n" + "  \n".join([*lines, f"{_escaped(printer)}　{printed(_escaped(date))}".strip("　")])
         case _:
             assert_never(block)
 

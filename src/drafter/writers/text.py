@@ -65,9 +65,15 @@ def _lines(block: Block) -> Iterator[str]:
         case Imprint(copies, printer, date):
             if copies:
                 yield f"抄送：{closed(plain(copies))}"
-            yield f"{plain(printer)}{INDENT}{plain(date)}印发"
+            if printer or date:
+                yield f"{plain(printer)}{INDENT}{printed(plain(date))}".strip()
         case _:
             assert_never(block)
+
+
+def printed(date: str) -> str:
+    """印发日期 with 印发 behind it, once; nothing for no date (GB/T 9704-2012 7.4.3)."""
+    return f"{date}印发" if date and not date.endswith("印发") else date
 
 
 def attachment_note_line(index: int, count: int, name: str) -> str:

@@ -1,0 +1,85 @@
+"""The page to publish: looks that outlive a site's editor, nothing of the workbook; with --annotate its cells and findings."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from drafter.compose import compose
+from drafter.model.document import Document, Imprint, Text
+from drafter.model.facts import Layout
+from drafter.resources import Resources
+from drafter.workbook.parse import parse
+from drafter.writers import WRITERS, Options, Remark
+from notation import WHOLE, book
+
+RESOURCES = Resources()
+LONG = WHOLE.replace("单位名称 | 某某区司法局", "单位名称 | 某某市某某区城市管理和综合行政执法局").replace(
+    "署名 | 某某区司法局", "署名 | 某某市某某区城市管理和综合行政执法局"
+)
+
+
+def page(text: str = WHOLE, options: Options | None = None, layout: Layout | None = None) -> str:
+    document = compose(parse(book(text))[0], RESOURCES, layout)
+    return WRITERS["html"](document, options or Options(RESOURCES)).decode()
+
+
+def test_what_goes_out_tells_nothing_of_the_workbook() -> None:
+    made = page()
+    body = made.partition("<body>")[2]
+    for word in ("data-cell", "title=", 'class="v"', "指标!", "要点!", "TJ04", "dotted"):
+        assert word not in body
+    assert "<script" not in made
+    assert "://" not in made
+
+
+def test_each_element_has_its_looks_with_it() -> None:
+    body = page().partition("<main>")[2].partition("</main>")[0]
+    blocks = re.findall(r"<(h[1-5]|p)\b([^>]*)>", body)
+    assert len(blocks) > 8
+    for tag, attributes in blocks:
+        assert "font" in attributes, tag
+    assert "text-indent:2em" in body
+    assert "text-align:right" in body
+
+
+def test_a_title_breaks_as_in_the_word_file() -> None:
+    (title,) = re.findall(r"<h1[^>]*>(.*?)</h1>", page(LONG))
+    lines = title.split("<br>")
+    assert len(lines) > 1
+    assert "".join(lines) == "某某市某某区城市管理和综合行政执法局关于2023年法治政府建设情况的报告"
+    assert all(len(line) <= 20 for line in lines)
+    assert not any(line.endswith(("城市", "综合")) for line in lines)
+
+
+def test_annotated_it_names_cells_and_findings() -> None:
+    document = compose(parse(book(WHOLE))[0], RESOURCES)
+    index = next(i for i, b in enumerate(document.blocks) if "2789" in str(b))
+    made = WRITERS["html"](document, Options(RESOURCES, (Remark(index, 0, 2, "提醒 <D000>：甲。"),), True)).decode()
+    assert 'data-cell="指标!D2" title="指标!D2　TJ03"' in made
+    assert "提醒 &lt;D000&gt;：甲。" in made
+    assert "提醒" not in page(options=Options(RESOURCES, (Remark(index, 0, 2, "提醒"),)))
+
+
+def test_words_are_escaped() -> None:
+    made = page(WHOLE.replace("全年受理", '<b>"全年"&</b>受理'))
+    assert "&lt;b&gt;&quot;全年&quot;&amp;&lt;/b&gt;受理" in made
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "txt"])
+@pytest.mark.parametrize(
+    ("date", "said"), [("2024年1月20日", "2024年1月20日印发"), ("2024年1月20日印发", "2024年1月20日印发"), ("", "")]
+)
+def test_printed_is_said_once_and_never_alone(suffix: str, date: str, said: str) -> None:
+    words = (Text(date),) if date else ()
+    made = WRITERS[suffix](Document((Imprint((), (Text("某办公室"),), words),)), Options(RESOURCES)).decode()
+    found = re.sub(r"<[^>]+>", "", made.partition("<main>")[2] or made)
+    assert found.count("印发") == said.count("印发")
+    assert said in found
+
+
+def test_tables_scroll_and_pages_are_numbered_on_paper() -> None:
+    made = page(WHOLE.replace("成文日期 |", "附主要指标表 | 是\n成文日期 |"))
+    assert made.count('<div class="scroll"><table') == made.count("<table") >= 1
+    assert "counter(page)" in made
