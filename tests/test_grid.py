@@ -66,6 +66,15 @@ def test_metrics_are_known_by_code_or_by_name() -> None:
     ]
 
 
+def test_rows_behind_a_double_are_read() -> None:
+    table = (
+        METRICS.split("\n", 2)[2] + "TJ03 | 别名 | 件 | 1\nTJ88 | 人民调解受理 | 件 | 2\nTJ99 | 走访企业 | 家 | 12\n"
+    )
+    facts, findings = parse(book(replace(WHOLE, "指标", table)))
+    assert [m.key for m in facts.metrics] == ["TJ03", "TJ04", "TJ05", "TJ99"]
+    assert {(f.rule.code, str(f.place)) for f in findings} >= {("D103", "指标!A5"), ("D104", "指标!B6")}
+
+
 @pytest.mark.parametrize(
     ("year", "right"), [("1990", True), ("2100", True), ("1989", False), ("2101", False), ("23", False)]
 )
