@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
+from drafter import checks
+from drafter.checks.subject import Subject
+from drafter.compose import compose
 from drafter.errors import TemplateError
 from drafter.model.catalog import load_catalog
 from drafter.model.facts import Facts, Kind, Layout, Statutory
@@ -188,3 +193,14 @@ def test_metrics_that_a_skeleton_names_are_added_with_their_parts(tmp_path: Path
     facts = blank_facts(2026, "某局", Kind.DEPARTMENT, Resources(tmp_path), CATALOG)
     assert {"CX04", "CX05", "CX02"} <= facts.index.keys()
     assert "CX04" not in new(Kind.DEPARTMENT).index
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_ready_sentences_keep_the_rules_of_words(kind: Kind) -> None:
+    facts = new(kind)
+    filled = replace(facts, metrics=tuple(replace(m, value=Decimal(40)) for m in facts.metrics))
+    subject = Subject(compose(filled, RESOURCES), RESOURCES, CATALOG, facts=filled)
+    words = [
+        f"{f.rule.code} {f.message}" for f in checks.check(subject).findings if f.rule.code.startswith(("D5", "D6"))
+    ]
+    assert words == []

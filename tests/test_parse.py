@@ -137,6 +137,17 @@ def test_columns_are_found_wherever_they_stand() -> None:
     assert (metric.code, metric.name, metric.value, str(metric.cell)) == ("A1", "甲", 5, "指标!A3")
 
 
+@pytest.mark.parametrize("typed", ["27,8,9", "2 789", "2789,123", "2789人,30人"])
+def test_a_slip_in_a_number_is_no_number(typed: str) -> None:
+    assert ("D106", "指标!D2") in found(WHOLE.replace("人民调解受理 | 件 | 2789", f"人民调解受理 | 件 | {typed}"))
+
+
+def test_last_years_rate_is_computed_too() -> None:
+    text = WHOLE.replace("TJ05 | 人民调解成功率 | % | | |", "TJ05 | 人民调解成功率 | % | | 50 |")
+    metric = parse(book(text))[0].index["TJ05"]
+    assert (metric.previous, metric.typed_previous) == (96, 50)
+
+
 def test_a_date_in_words_is_a_date_and_stays_as_it_is() -> None:
     facts, findings = parse(book(WHOLE.replace("2024年1月20日", "二〇二四年一月二十日")))
     assert facts.item("成文日期") == "二〇二四年一月二十日"

@@ -103,6 +103,8 @@ class Metric(Struct, frozen=True):
     note: str = ""
     typed: Decimal | None = None
     """A value typed by hand over a computed one: kept apart, so that a check can name it."""
+    typed_previous: Decimal | None = None
+    """The same of last year's value."""
     growth: str = ""
     """同比 as the clerk typed it by hand; empty where the sheet's own formula stands."""
     row: int = 0

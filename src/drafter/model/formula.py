@@ -201,8 +201,14 @@ def _with(metric: Metric, value: Decimal | None, previous: Decimal | None) -> Me
         if metric.unit == "%" and precision is Precision.EXACT:
             precision = RATE_PRECISION
         metric = replace(metric, typed=metric.value, value=value, derived=True, precision=precision, numeral="")
-    if previous is not None and metric.previous is None:
-        metric = replace(metric, previous=previous, previous_precision=precision)
+    if previous is not None:
+        metric = replace(
+            metric,
+            typed_previous=metric.previous,
+            previous=previous,
+            previous_precision=precision,
+            previous_numeral="",
+        )
     return metric
 
 

@@ -29,6 +29,8 @@ _AFTER = (
 _SCALE = {"万": 4, "亿": 8, "千": 3, "百": 2}
 # 2,960 and 96.0 are printed so: a report that was published keeps its own form.
 _OWN_FORM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d*0")
+# 3 0 and 1,23,4 are slips of the hand: what was meant is for the clerk to say.
+_BROKEN = re.compile(r"\d\s+\d|\d[,，](?!\d{3}(?!\d))\d|\d{4,}[,，]\d{3}(?!\d)")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+")
 
 
@@ -49,6 +51,8 @@ def read_number(text: str, unit: str = "") -> Number | None:
     ``unit`` is the metric's own: 25.63万元 is 25.63 when the unit is 万元, and 256300 when it is 元; 0.5亿元 is 5000
     万元. Another unit than the metric's is given back in ``Number.unit``.
     """
+    if _BROKEN.search(half_width(text)):
+        return None
     rest = half_width(text).replace(" ", "").replace("，", ",").replace("﹪", "%")
     precision = Precision.EXACT
     for word, found in _BEFORE:

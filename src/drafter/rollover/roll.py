@@ -143,6 +143,7 @@ def _metric(metric: Metric, consecutive: bool) -> Metric:
         previous_numeral=metric.numeral if moved and not _GROUPED.fullmatch(metric.numeral) else "",
         derived=False,
         typed=None,
+        typed_previous=None,
         growth="",
         row=0,
         cell=None,

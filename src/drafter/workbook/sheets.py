@@ -125,7 +125,7 @@ def _metric_row(table: Table, translator: formulas.Translator, row: int) -> None
             value = cell.value
             if percent and isinstance(value, int | float):
                 # Read back as a percentage up to twentyfold; beyond that the text says it without doubt.
-                put(cell, value / 100 if abs(value) <= 2000 else f"{value}%")
+                put(cell, round(value / 100, 14) if abs(value) <= 2000 else f"{value}%")
             look.style(align="right").on(cell, _format(unit, cell.value))
     if "同比" in table.letters:
         cell = table.cell("同比", row)

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     found = signed(subject)
     written = read_date(found[0]) if found else None
     year = subject.year
-    if found is None or written is None or not year:
+    if found is None or written is None or not year or subject.is_other_kind:
         return
     months = written.value.month if written.value else 12
     if written.year == year + 1 or (written.year == year and months >= 10):

@@ -12,6 +12,9 @@
     编码 | 指标名称 | 单位 | 本年
     X01 | 群众知晓率 | % | 120
 
+反例：
+    群众满意率、法律知晓率分别达98%、105%。
+
 正例：
     受理纠纷100件，调解成功98件，成功率98%，办案量增长率为120%，年度任务完成率105%。
 """
@@ -46,10 +49,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"“{metric.name}”是{short(metric.value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
             )
     for line, numbers in quantities(subject):
+        label = ""
         for quantity in numbers:
-            if not quantity.is_rate or quantity.value <= 100 or not _NAME.search(quantity.label):
+            # 甲率、乙率分别达98%、105%: what follows a rate and is only parted from it is a rate too.
+            label = label if label and quantity.label.strip("、和及") == "" else quantity.label
+            if not quantity.is_rate or quantity.value <= 100 or not _NAME.search(label):
+                label = label if quantity.is_rate else ""
                 continue
-            if line.part_at(quantity.number).role is Role.VALUE or _FREE.search(quantity.label):
+            if line.part_at(quantity.number).role is Role.VALUE or _FREE.search(label):
                 continue
             yield RULE.at(
                 line.place(quantity.lead, quantity.stop), f"率写成了{quantity.digits}%，不应大于100%。请核对。"

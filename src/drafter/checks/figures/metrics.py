@@ -56,13 +56,16 @@ def _agrees(typed: Decimal, computed: Decimal) -> bool:
 
 
 def _disagrees(_: Subject, metric: Metric) -> Said:
-    if metric.typed is not None and metric.value is not None and not _agrees(metric.typed, metric.value):
-        yield (
-            metric.cell,
-            f"“{metric.name}”手填{short(metric.typed)}{metric.unit}，"
-            f"按公式“{metric.formula}”应为{short(metric.value)}{metric.unit}。"
-            "报告用公式的结果；请核对分子、分母，并删去手填的数。",
-        )
+    for cell, column, typed, computed in (
+        (metric.cell, "本年", metric.typed, metric.value),
+        (metric.previous_cell, "上年", metric.typed_previous, metric.previous),
+    ):
+        if typed is not None and computed is not None and not _agrees(typed, computed):
+            yield (
+                cell,
+                f"“{metric.name}”{'' if column == '本年' else column}手填{short(typed)}{metric.unit}，"
+                f"按公式 {metric.formula} 算得{short(computed)}{metric.unit}，报告按公式印。请核对分子、分母；确认无误后删去手填的数。",
+            )
 
 
 def _needless(_: Subject, metric: Metric) -> Said:

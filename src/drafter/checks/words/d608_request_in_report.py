@@ -44,6 +44,9 @@ _ASKED = Lazy(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    # A government's work report ends with 请予审议, as it must.
+    if subject.is_other_kind:
+        return
     seen: set[tuple[int, int]] = set()
     for line, start, end in sorted(_places(subject), key=lambda place: place[1]):
         sentence = line.text.rfind("。", 0, start)
