@@ -79,7 +79,8 @@ def _tools(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path])
         ground, _ = base_of(None, facts, book, pipeline.resources, pipeline.format.base)
         options = Options(pipeline.resources, base=_usable(ground))
         written = WRITERS[suffix](document, options)
-        return facts, replace(document, raw=read(written, f"built.{suffix}").raw)
+        read_again = read(written, f"built.{suffix}")
+        return facts, replace(document, raw=read_again.raw, pictures=read_again.pictures)
 
     return Tools(composed, applied)
 

@@ -189,3 +189,22 @@ def test_a_deleted_point_is_retired_and_a_new_one_gets_a_row(tmp_path: Path) -> 
     assert "新加的要点" in said.values()
     assert "今年做了新的工作。" in said.values()
     assert {int(re.sub(r"\D", "", c.cell.ref)) for c in told.changes} <= {below, below + 1, below - 1}
+
+
+def test_a_picture_that_was_added_is_told(tmp_path: Path) -> None:
+    from docx.shared import Mm
+
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005"
+        "fe02fe0def46b80000000049454e44ae426082"
+    )
+
+    def change(paragraphs: list[Paragraph]) -> None:
+        paragraphs[2].add_run().add_picture(BytesIO(png), width=Mm(20))
+
+    sample = SAMPLES[0]
+    edited = edit(built(sample, Layout.PUBLIC), change)
+    assert [told.text for told in merged(sample, edited, tmp_path).unplaced] == ["新加：1张图片"]
+    document = read(edited, "x.docx")
+    assert document.pictures == 1
+    assert "1张图片" in [d.excerpt for d in document.doubts]

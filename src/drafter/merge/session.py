@@ -13,11 +13,12 @@ from drafter.merge.propose import changes
 from drafter.merge.residue import residue
 from drafter.merge.since import Since
 from drafter.merge.together import together
-from drafter.model.changes import Applied, Proposal
+from drafter.model.changes import Applied, Proposal, Unplaced
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
 
 _SURE, _HARDLY = 0.5, 0.15
+PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
 
 
 class Stranger(InputError):
@@ -65,14 +66,17 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     )
     if not force:
         _check_origin(facts, built, edited, source.name)
-    proposal = changes(built, edited, facts, source.name, source.since)
+    added = edited.pictures - built.pictures
+    pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
+    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=pictures)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
     tried = tools.apply(proposal).data if proposal.changes or proposal.rows else data
     now, rebuilt = tools.compose(tried, source.kind, built.meta.layout)
     touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
     moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}
-    return replace(proposal, unplaced=residue(rebuilt, edited, now, source.name, moved, source.since.after(built.raw)))
+    left = residue(rebuilt, edited, now, source.name, moved, source.since.after(built.raw))
+    return replace(proposal, unplaced=(*left, *pictures))
 
 
 def _shared(one: Document, other: Document) -> float:

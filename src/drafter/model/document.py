@@ -265,13 +265,14 @@ class Document(Struct, frozen=True):
     """A report: its blocks in reading order.
 
     For a report that was read from a file, ``raw`` is the text before any cleaning (blanks, broken lines, page numbers)
-    and ``doubts`` what the reader was not sure of; both are empty for a composed report.
+    and ``doubts`` what the reader was not sure of, ``pictures`` how many it holds; a composed report has none of them.
     """
 
     blocks: tuple[Block, ...] = ()
     meta: Meta = field(default_factory=Meta)
     raw: str = ""
     doubts: tuple[Doubt, ...] = ()
+    pictures: int = 0
 
 
 def parts_of(block: Block) -> Iterator[Text]:

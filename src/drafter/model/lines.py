@@ -45,7 +45,8 @@ class Lines(Struct, frozen=True):
     """A file as its reader gives it, in reading order; ``raw`` is its text before any cleaning, ``name`` the file's.
 
     ``left_out`` are lines that the reader took out (page numbers of print), ``footnotes`` texts to keep behind everything
-    else, ``titles`` words outside the text that may be its title (a page's main heading first), ``doubts`` what the reader was not sure of.
+    else, ``titles`` words outside the text that may be its title (a page's main heading first), ``doubts`` what the reader was not sure of,
+    ``pictures`` how many stand in it.
     """
 
     lines: Sequence[Line]
@@ -56,3 +57,4 @@ class Lines(Struct, frozen=True):
     footnotes: Sequence[str] = ()
     titles: Sequence[str] = ()
     doubts: Sequence[Doubt] = ()
+    pictures: int = 0

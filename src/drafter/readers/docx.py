@@ -88,10 +88,9 @@ def read_docx(data: bytes, name: str = "") -> Lines:
     footnotes = [text for kind in ("footnotes", "endnotes") for text in body.notes(kind, notes[kind])]
     if not any(line.text or line.table for line in lines):
         raise InputError(f"“{name}”里没有文字（可能全是图片或扫描件）。请换成有文字的文件，或先做文字识别。")
-    if pictures := sum(1 for _ in root.iter("{*}blip", "{*}imagedata")):
-        doubts.append(Doubt(Unsure.LEFT_OUT, "图片", f"{pictures}张图片", confidence=0.9))
+    pictures = sum(1 for _ in root.iter("{*}blip", "{*}imagedata"))
     raw = "\n".join([*body.raw, *footnotes])
-    return Lines(lines, raw, name, footnotes=footnotes, doubts=doubts)
+    return Lines(lines, raw, name, footnotes=footnotes, doubts=doubts, pictures=pictures)
 
 
 def _on(properties: _Element | None, tag: str) -> bool:

@@ -67,8 +67,10 @@ def build(source: Lines) -> Document:
                 Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
                 for n in source.footnotes
             ),
+            *([Doubt(Unsure.LEFT_OUT, "图片", f"{source.pictures}张图片", confidence=0.9)] if source.pictures else []),
             *(Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95) for p in (*source.left_out, *page_numbers)),
         ),
+        source.pictures,
     )
     return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
 
