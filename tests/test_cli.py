@@ -130,8 +130,9 @@ def test_help_is_chinese_and_ends_in_an_example(command: str, capsys: pytest.Cap
     text = capsys.readouterr().out.strip()
     assert text.startswith("用法：")
     assert text.splitlines()[-1].strip().startswith(f"例：drafter {command}")
-    for english in ("Usage", "Options", "Arguments", "Show this", "default", "required"):
+    for english in ("Usage", "Options", "rguments", "Show this", "default", "required"):
         assert english not in text
+    assert text.count("参数：") == 1
     arguments = [
         line.strip() for line in text.partition("参数：")[2].partition("选项：")[0].splitlines() if line.strip()
     ]

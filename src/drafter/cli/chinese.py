@@ -15,6 +15,7 @@ _CHINESE = {
     "[OPTIONS] [COMMAND] [ARGS]...": "命令 [选项]…",
     "[OPTIONS]": "[选项]",
     "Options:": "选项：",
+    "Positional arguments:": "参数：",
     "Arguments:": "参数：",
     "Commands:": "命令：",
     "Show this message and exit.": "显示这份说明。",
@@ -23,6 +24,8 @@ _CHINESE = {
 
 
 def _in_chinese(text: str) -> str:
+    # click from 8.4 on and typer 0.24 each tell the arguments.
+    text = re.sub(r"Positional arguments:\n(?:  .*\n)+\n(?=Arguments:)", "", text)
     text = re.sub(r"\[default:\s+([^\]]*)\]", r"（默认 \1）", text)
     for english, chinese in _CHINESE.items():
         text = text.replace(english, chinese)
