@@ -34,6 +34,16 @@ class Rule(Struct, frozen=True):
         return Finding(self, place, message)
 
 
+def error(code: str, name: str, doc: str) -> Rule:
+    """A rule whose findings are 错误."""
+    return Rule(code, name, Severity.ERROR, doc)
+
+
+def warning(code: str, name: str, doc: str) -> Rule:
+    """A rule whose findings are 提醒."""
+    return Rule(code, name, Severity.WARNING, doc)
+
+
 class Finding(Struct, frozen=True):
     """One fault at one place; ``message`` is a Chinese sentence: what is wrong and how to mend it."""
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import error, warning
 
-
-def _error(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.ERROR, doc)
-
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-UNREADABLE = _error(
+UNREADABLE = error(
     "D951",
     "文件读不出",
     """收到的一个文件读不出来，或者看不出是哪个单位、哪一年的。
@@ -29,7 +20,7 @@ UNREADABLE = _error(
     [甲县司法局.xlsx]
 """,
 )
-OTHER_YEAR = _warning(
+OTHER_YEAR = warning(
     "D952",
     "不是这一年的",
     """收到的文件是另一个年度的，没有计入合计。
@@ -53,7 +44,7 @@ OTHER_YEAR = _warning(
     单位名称 | 乙县司法局
 """,
 )
-NOT_EXPECTED = _warning(
+NOT_EXPECTED = warning(
     "D953",
     "不在名单上",
     """收到的一个文件，单位名称不在名单上；数已计入合计。
@@ -77,7 +68,7 @@ NOT_EXPECTED = _warning(
     [甲县司法局.xlsx]
 """,
 )
-LIKE_NAME = _warning(
+LIKE_NAME = warning(
     "D954",
     "名称相近，可能是同一单位",
     """两个名称很像（如“区司法局”和“某某区司法局”），可能是同一家单位的两种写法。程序不自作主张合并。
@@ -97,7 +88,7 @@ LIKE_NAME = _warning(
     [甲县司法局.xlsx]
 """,
 )
-OTHER_KIND = _warning(
+OTHER_KIND = warning(
     "D955",
     "单位类型与名单不同",
     """工作簿里的“单位类型”和名单上写的不一样；以名单为准。
@@ -117,7 +108,7 @@ OTHER_KIND = _warning(
     [甲县司法局.xlsx]
 """,
 )
-NO_NAME = _warning(
+NO_NAME = warning(
     "D956",
     "没有写单位名称",
     """工作簿里没有填“单位名称”，程序按文件名认。
@@ -135,7 +126,7 @@ NO_NAME = _warning(
     单位名称 | 甲县司法局
 """,
 )
-NOT_READ = _warning(
+NOT_READ = warning(
     "D957",
     "没有读的文件",
     """文件夹里有些文件不是工作簿，也不是报告，没有读。
@@ -150,7 +141,7 @@ NOT_READ = _warning(
     [甲县司法局.xlsx]
 """,
 )
-NOT_ADDED = _warning(
+NOT_ADDED = warning(
     "D958",
     "有数没有计入合计",
     """一个单位的一个数，计量单位与指标目录的不同又不能换算（如“人”和“人次”），或者编码与指标名称对不上，没有计入合计。
@@ -170,7 +161,7 @@ NOT_ADDED = _warning(
     TJ04 | 人民调解成功 | 件 | 2960
 """,
 )
-LIKE_ROWS = _warning(
+LIKE_ROWS = warning(
     "D959",
     "自设指标按名称合并",
     """几个单位自己加的指标，名称和单位相同，已经合在一起。
@@ -202,7 +193,7 @@ LIKE_ROWS = _warning(
     Z05 | 普法骑行活动 | 场次 | 20
 """,
 )
-DOUBLE_ROW = _warning(
+DOUBLE_ROW = warning(
     "D960",
     "名单里重复",
     """名单里同一个单位写了两次，只算一次。

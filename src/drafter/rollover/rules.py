@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import warning
 
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-SHIFTED_YEAR = _warning(
+SHIFTED_YEAR = warning(
     "D931",
     "年份随报告年度改变",
     """沿用的文字里，报告年度（或下一年度、上一年度）的年份会随报告年度自动改变。
@@ -29,7 +24,7 @@ SHIFTED_YEAR = _warning(
     举措成效 | | | 行政执法进一步规范。
 """,
 )
-KEPT_YEAR = _warning(
+KEPT_YEAR = warning(
     "D932",
     "年份没有改",
     """沿用的文字里还有上一年的年份，程序判断它属于某一件事、文件名或起止年份，没有改。
@@ -49,7 +44,7 @@ KEPT_YEAR = _warning(
     举措成效 | | | 印发《执法监督办法》。
 """,
 )
-PLAN_ASKED = _warning(
+PLAN_ASKED = warning(
     "D933",
     "去年的安排做了没有",
     """上一年写的“下一年安排”，到今年就是要交代的事。每条都放进“要点”（状态：停用），不会印进报告。
@@ -72,7 +67,7 @@ PLAN_ASKED = _warning(
     执法力量不强 | 编制少 |
 """,
 )
-SHORTCOMING_ASKED = _warning(
+SHORTCOMING_ASKED = warning(
     "D934",
     "去年的不足解决了没有",
     """上一年的每条不足都放进“要点”（状态：停用），不会印进报告。
@@ -91,7 +86,7 @@ SHORTCOMING_ASKED = _warning(
     不足 | 原因 | 对策
 """,
 )
-EXPIRED_PLAN = _warning(
+EXPIRED_PLAN = warning(
     "D935",
     "规划已经期满",
     """沿用的文字里提到的规划，到今年已经期满。
@@ -111,7 +106,7 @@ EXPIRED_PLAN = _warning(
     举措成效 | | | 深入实施《法治政府建设实施纲要（2021—2025年）》。
 """,
 )
-OLD_PHRASE = _warning(
+OLD_PHRASE = warning(
     "D936",
     "会议提法是上一年的",
     """沿用的文字里，会议精神的提法与今年的不同。
@@ -129,7 +124,7 @@ OLD_PHRASE = _warning(
     导语 | 甲县司法局认真履行职责。现将有关情况报告如下：
 """,
 )
-NOT_CONSECUTIVE = _warning(
+NOT_CONSECUTIVE = warning(
     "D937",
     "不是上一年的报告",
     """用来沿用的报告不是报告年度的上一年。
@@ -147,7 +142,7 @@ NOT_CONSECUTIVE = _warning(
     报告年度 | 2023
 """,
 )
-ANNEX_CARRIED = _warning(
+ANNEX_CARRIED = warning(
     "D938",
     "附表沿用上年",
     """附表原样沿用，里面还是上一年的内容。
@@ -165,7 +160,7 @@ ANNEX_CARRIED = _warning(
     [2023.xlsx]
 """,
 )
-EMPTIED = _warning(
+EMPTIED = warning(
     "D939",
     "每年要重填的项目",
     """成文日期、发文字号、印发日期已清空；各指标的“本年”已清空，去年填了数的移到“上年”。
@@ -177,7 +172,7 @@ EMPTIED = _warning(
     [2023.xlsx]
 """,
 )
-OTHER_BUREAU = _warning(
+OTHER_BUREAU = warning(
     "D940",
     "几份旧文件的单位名称不同",
     """用来沿用的几份旧文件，单位名称对不上（简称和全称算同一个单位）。
@@ -203,7 +198,7 @@ OTHER_BUREAU = _warning(
     单位名称 | 甲县司法局
 """,
 )
-NUMBERED_MEETING = _warning(
+NUMBERED_MEETING = warning(
     "D941",
     "会次是上一年的",
     """沿用的文字里写着第几次常务会议、第几次全体会议。

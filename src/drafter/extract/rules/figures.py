@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import warning
 
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-GUESSED_METRIC = _warning(
+GUESSED_METRIC = warning(
     "D901",
     "指标是按词语猜的",
     """旧报告里的一个数，程序按前后词语归到了某个指标，但把握不大。
@@ -31,7 +26,7 @@ GUESSED_METRIC = _warning(
     ……
 """,
 )
-RATE_NOT_REPRODUCED = _warning(
+RATE_NOT_REPRODUCED = warning(
     "D910",
     "率与分子分母对不上",
     """旧报告里的率，用同一份报告里的分子、分母算不出来。
@@ -53,7 +48,7 @@ RATE_NOT_REPRODUCED = _warning(
     ……
 """,
 )
-TWO_VALUES = _warning(
+TWO_VALUES = warning(
     "D911",
     "同一指标出现两个数",
     """旧报告里有两处说的像是同一个指标，数却不同；或者数相同，说法不同（三个率都是100%）。
@@ -75,7 +70,7 @@ TWO_VALUES = _warning(
     ……
 """,
 )
-LEFT_AS_TEXT = _warning(
+LEFT_AS_TEXT = warning(
     "D912",
     "数字留在文字里",
     """正文里的一些数没有做成指标：下一年安排里的目标数、方括号里的数、汉字写的百分数（百分之九十）。
@@ -97,7 +92,7 @@ LEFT_AS_TEXT = _warning(
     加强执法培训。
 """,
 )
-SUMMARY = _warning(
+SUMMARY = warning(
     "D913",
     "导入小结",
     """一份旧报告导入后的清点：多少数归入了指标目录、多少是猜的、多少另立了行、多少留作文字。
@@ -113,7 +108,7 @@ SUMMARY = _warning(
     [2023.xlsx]
 """,
 )
-FROM_TABLE = _warning(
+FROM_TABLE = warning(
     "D915",
     "从指标表里取的数",
     """旧报告附有主要指标表，正文没有写到的指标从表里取数。

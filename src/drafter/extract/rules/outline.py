@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import warning
 
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-GUESSED_CONTENT = _warning(
+GUESSED_CONTENT = warning(
     "D902",
     "章节的法定内容是猜的",
     """旧报告的章节标题没有说明属于四项法定内容中的哪一项，程序按正文的词语判断。
@@ -29,7 +24,7 @@ GUESSED_CONTENT = _warning(
     ……
 """,
 )
-EMBEDDED_CONTENT = _warning(
+EMBEDDED_CONTENT = warning(
     "D903",
     "法定内容没有单独成章",
     """某一项法定内容在旧报告里只是一两句话，没有自己的章节。
@@ -55,7 +50,7 @@ EMBEDDED_CONTENT = _warning(
     ……
 """,
 )
-UNNUMBERED_HEADING = _warning(
+UNNUMBERED_HEADING = warning(
     "D904",
     "标题没有序号",
     """旧报告里有一行没有序号，程序把它当作标题。
@@ -80,7 +75,7 @@ UNNUMBERED_HEADING = _warning(
     ……
 """,
 )
-BROKEN_NUMERAL = _warning(
+BROKEN_NUMERAL = warning(
     "D905",
     "序号残缺",
     """旧报告里的序号不完整（如“一)”“)健全”），程序按位置补全。
@@ -108,7 +103,7 @@ BROKEN_NUMERAL = _warning(
     ……
 """,
 )
-NO_TITLE = _warning(
+NO_TITLE = warning(
     "D906",
     "没有找到标题、单位或年度",
     """旧报告里没有认出标题、单位名称或报告年度。
@@ -133,7 +128,7 @@ NO_TITLE = _warning(
     ……
 """,
 )
-LEFT_OUT = _warning(
+LEFT_OUT = warning(
     "D907",
     "没有收入工作簿的文字",
     """页码、网页导航、报送函等不属于报告正文的文字没有收入工作簿。
@@ -154,7 +149,7 @@ LEFT_OUT = _warning(
     ……
 """,
 )
-OTHER_KIND = _warning(
+OTHER_KIND = warning(
     "D908",
     "不像法治政府建设年度报告",
     """文件的内容不像一份法治政府建设年度报告。
@@ -175,7 +170,7 @@ OTHER_KIND = _warning(
     ……
 """,
 )
-PLACE_DOUBTFUL = _warning(
+PLACE_DOUBTFUL = warning(
     "D909",
     "表格或文本框的位置不确定",
     """旧报告里的表格、文本框不一定在原来的位置上。
@@ -188,7 +183,7 @@ PLACE_DOUBTFUL = _warning(
     ……
 """,
 )
-LAYOUT_CHANGED = _warning(
+LAYOUT_CHANGED = warning(
     "D914",
     "排法不能照搬",
     """旧报告的这一处排法，工作簿里没有对应的写法；文字都在，排法可能略有不同。

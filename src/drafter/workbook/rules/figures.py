@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import error, warning
 
-
-def _error(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.ERROR, doc)
-
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-NOT_A_NUMBER = _error(
+NOT_A_NUMBER = error(
     "D106",
     "应填数字的格里是文字",
     """“本年”“上年”只填数字，可带“余”“近”“以上”、单位和千分号：2960、2,960、30余、近30、96%、25.63万元。
@@ -31,7 +22,7 @@ NOT_A_NUMBER = _error(
     TJ04 | 人民调解成功 | 件 | 2900余 | 待核实
 """,
 )
-NEVER_CALCULATED = _error(
+NEVER_CALCULATED = error(
     "D107",
     "公式没有计算过",
     """单元格里是公式，但文件里没有存它的结果。
@@ -49,7 +40,7 @@ NEVER_CALCULATED = _error(
     TJ04 | 人民调解成功 | 件 | 2960
 """,
 )
-ERROR_CELL = _error(
+ERROR_CELL = error(
     "D108",
     "单元格是错误值",
     """单元格显示 #DIV/0!、#REF!、#N/A 一类的错误值。
@@ -67,7 +58,7 @@ ERROR_CELL = _error(
     TJ04 | 人民调解成功 | 件 | 2960
 """,
 )
-BAD_FORMULA = _error(
+BAD_FORMULA = error(
     "D112",
     "计算公式写错",
     """“计算公式”由编码、数字和 + - * / ( ) 组成，如 TJ04/TJ03*100；上年的值写 TJ04_上年。
@@ -89,7 +80,7 @@ BAD_FORMULA = _error(
     TJ05 | 人民调解成功率 | % | | TJ04/TJ03*100
 """,
 )
-CIRCULAR = _error(
+CIRCULAR = error(
     "D113",
     "公式循环引用",
     """几个指标的公式互相用到对方。
@@ -109,7 +100,7 @@ CIRCULAR = _error(
     TJ04 | 人民调解成功 | 件 | | TJ03-40
 """,
 )
-DIVISION_BY_ZERO = _warning(
+DIVISION_BY_ZERO = warning(
     "D114",
     "除数为零",
     """计算公式的除数是 0。
@@ -131,7 +122,7 @@ DIVISION_BY_ZERO = _warning(
     TJ05 | 人民调解成功率 | % | | TJ04/TJ03*100
 """,
 )
-UNIT_DIFFERS = _warning(
+UNIT_DIFFERS = warning(
     "D121",
     "数后面的单位与本行单位不同",
     """“本年”里写的单位和“单位”列不一样，程序按“单位”列处理。
@@ -149,7 +140,7 @@ UNIT_DIFFERS = _warning(
     TJ04 | 人民调解成功 | 件 | 2960件
 """,
 )
-TWO_PRECISIONS = _warning(
+TWO_PRECISIONS = warning(
     "D122",
     "精度有两种说法",
     """数字里写了“余”“近”，“精度”列又选了别的。
@@ -167,7 +158,7 @@ TWO_PRECISIONS = _warning(
     TJ04 | 人民调解成功 | 件 | 2900 | 以上
 """,
 )
-TOO_LARGE = _error(
+TOO_LARGE = error(
     "D128",
     "数大得不合常理",
     """“本年”“上年”里的数有十六位以上。

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import error, warning
 
-
-def _error(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.ERROR, doc)
-
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-MISSING_SHEET = _error(
+MISSING_SHEET = error(
     "D101",
     "缺少工作表",
     """程序按名称找工作表（基本信息、章节、指标、要点、不足与原因）。
@@ -29,7 +20,7 @@ MISSING_SHEET = _error(
     TJ04 | 人民调解成功 | 件 | 2960
 """,
 )
-MISSING_COLUMN = _error(
+MISSING_COLUMN = error(
     "D102",
     "缺少列",
     """程序按表头文字找列，列的先后可以调换，表头不能改。
@@ -47,7 +38,7 @@ MISSING_COLUMN = _error(
     件 | TJ04 | 人民调解成功 | 2960
 """,
 )
-DUPLICATE_CODE = _error(
+DUPLICATE_CODE = error(
     "D103",
     "编码重复",
     """两行指标用了同一个编码。
@@ -67,7 +58,7 @@ DUPLICATE_CODE = _error(
     TJ14 | 行政调解成功 | 件 | 320
 """,
 )
-DUPLICATE_NAME = _error(
+DUPLICATE_NAME = error(
     "D104",
     "名称重复",
     """两行指标（或两个章节、两个项目）同名。
@@ -87,7 +78,7 @@ DUPLICATE_NAME = _error(
     TJ14 | 行政调解成功 | 件 | 320
 """,
 )
-MERGED = _warning(
+MERGED = warning(
     "D109",
     "合并单元格",
     """填报区里有合并单元格。
@@ -107,7 +98,7 @@ MERGED = _warning(
     举措成效 | | | 行政复议化解争议的作用增强。
 """,
 )
-UNKNOWN_SECTION = _error(
+UNKNOWN_SECTION = error(
     "D117",
     "章节对不上",
     """“要点”里的“章节”必须是“章节”表里有的名称。
@@ -127,7 +118,7 @@ UNKNOWN_SECTION = _error(
     举措成效 | | | 行政复议化解争议的作用增强。
 """,
 )
-REQUIRED = _error(
+REQUIRED = error(
     "D123",
     "必填项没有填",
     """这一项没有填，报告就不完整。
@@ -143,7 +134,7 @@ REQUIRED = _error(
     单位名称 | 甲县司法局
 """,
 )
-NO_SECTION_TEXT = _warning(
+NO_SECTION_TEXT = warning(
     "D124",
     "有标题没有内容",
     """这一行填了“小标题”或“要点标题”，“内容”是空的。
@@ -163,7 +154,7 @@ NO_SECTION_TEXT = _warning(
     举措成效 | | 强化行政复议 | 行政复议化解争议的作用增强。
 """,
 )
-ORDERED_BY_ROW = _warning(
+ORDERED_BY_ROW = warning(
     "D125",
     "序号不是数字",
     """“章节”表的“序号”要填 1、2、3……
@@ -187,7 +178,7 @@ ORDERED_BY_ROW = _warning(
     4 | 下年安排 | {下年度}年推进法治政府建设的主要安排 | 下年安排 | 一是分段
 """,
 )
-NO_HEADING = _warning(
+NO_HEADING = warning(
     "D137",
     "小标题空着",
     """同一章里，上面的行有“小标题”，这一行没有。

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import error, warning
 
-
-def _error(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.ERROR, doc)
-
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-NOT_PRINTED = _error(
+NOT_PRINTED = error(
     "D129",
     "填了却没有地方印",
     """“不足与原因”里填了行，“章节”表里却没有一章的“法定内容”是“不足原因”（对策要有一章是“下年安排”）。
@@ -43,7 +34,7 @@ NOT_PRINTED = _error(
     执法力量不强 | 编制少 | 充实执法力量
 """,
 )
-TWICE = _error(
+TWICE = error(
     "D130",
     "同样的一行写了两次",
     """“要点”或“不足与原因”里有两行内容一样。
@@ -63,7 +54,7 @@ TWICE = _error(
     办案水平不高 | 培训少 | 加强培训
 """,
 )
-OTHER_BRACKETS = _error(
+OTHER_BRACKETS = error(
     "D131",
     "方括号用错了样子",
     """可以略去的话要放在 [ ] 里，写成 【】 或 〔〕 程序不认。
@@ -81,7 +72,7 @@ OTHER_BRACKETS = _error(
     举措成效 | | | 加强人民调解[，成功{TJ04}]。
 """,
 )
-BARE_CODE = _error(
+BARE_CODE = error(
     "D132",
     "编码没有写花括号",
     """正文里直接写了指标的编码。
@@ -99,7 +90,7 @@ BARE_CODE = _error(
     举措成效 | | | 人民调解成功{TJ04}。
 """,
 )
-STRAY_END = _warning(
+STRAY_END = warning(
     "D133",
     "最后一条以分号或逗号结尾",
     """“不足”“原因”“对策”的最后一条以“；”“，”“、”结尾。
@@ -117,7 +108,7 @@ STRAY_END = _warning(
     执法力量不强 | 编制少 | 充实执法力量
 """,
 )
-NO_UNIT = _error(
+NO_UNIT = error(
     "D134",
     "数后面没有单位",
     """指标的“单位”空着，正文里的 {…} 后面也没有写单位。
@@ -141,7 +132,7 @@ NO_UNIT = _error(
     举措成效 | | | 人民调解成功{TJ04}。
 """,
 )
-DIRECTION_TWICE = _error(
+DIRECTION_TWICE = error(
     "D135",
     "升降说了两遍",
     """{…|同比} 自己会印“增长16.7%”“下降5%”，前面又写了“上升”“增长”。
@@ -165,7 +156,7 @@ DIRECTION_TWICE = _error(
     举措成效 | | | 人民调解成功{TJ04}，同比{TJ04|同比}。
 """,
 )
-RATE_OF_ROUND = _warning(
+RATE_OF_ROUND = warning(
     "D136",
     "用约数算出的率",
     """率的分子或分母是约数（余、以上、近……），算出的率却印得像确数。

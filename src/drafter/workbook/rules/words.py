@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.findings import Rule, Severity
+from drafter.findings import error, warning
 
-
-def _error(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.ERROR, doc)
-
-
-def _warning(code: str, name: str, doc: str) -> Rule:
-    return Rule(code, name, Severity.WARNING, doc)
-
-
-BAD_DATE = _error(
+BAD_DATE = error(
     "D110",
     "日期看不懂",
     """日期应写成 2027年1月20日，或者 Excel 的日期格式。
@@ -29,7 +20,7 @@ BAD_DATE = _error(
     成文日期 | 2024年1月20日
 """,
 )
-CONTROL_CHARACTER = _warning(
+CONTROL_CHARACTER = warning(
     "D115",
     "有看不见的控制字符",
     """从别的系统粘贴来的文字里混进了控制字符，或者标题里有换行，程序已去掉。
@@ -47,7 +38,7 @@ CONTROL_CHARACTER = _warning(
     举措成效 | | 规范执法 | 行政执法三项制度全面落实。
 """,
 )
-NOT_A_CHOICE = _error(
+NOT_A_CHOICE = error(
     "D116",
     "不是可选的内容",
     """这一列只能填下拉列表里的内容。
@@ -65,7 +56,7 @@ NOT_A_CHOICE = _error(
     举措成效 | | | 行政执法进一步规范。 | 更新
 """,
 )
-BAD_YEAR = _error(
+BAD_YEAR = error(
     "D118",
     "报告年度不对",
     """“报告年度”要填四位数字的年份，如 2026。
@@ -81,7 +72,7 @@ BAD_YEAR = _error(
     报告年度 | 2023
 """,
 )
-TYPED_ORDINAL = _warning(
+TYPED_ORDINAL = warning(
     "D126",
     "序号不用自己写",
     """章题、小标题、要点前面的“一、”“（一）”“一是”由程序编。
@@ -99,7 +90,7 @@ TYPED_ORDINAL = _warning(
     举措成效 | | 规范行政执法 | 行政执法三项制度全面落实。
 """,
 )
-NOT_SILENCED = _warning(
+NOT_SILENCED = warning(
     "D138",
     "“不再提示”写得不对",
     """“不再提示”里有一段不是检查的代码，不起作用。
