@@ -194,3 +194,39 @@ def denominators(subject: Subject, claim: Claim, over: Quantity) -> list[Quantit
     wanted = next((v for k, v in words(subject)["rate_wholes"].items() if k in claim.stem), None)
     found = [q for q in claim.stated if q.same == over.same and q.number < over.number and q.value]
     return found if wanted is None else [q for q in found if any(w in q.label for w in wanted)]
+
+
+# 整改率100%，其中已整改175条: the part told behind the rate.
+_BEHIND = Lazy(r"^[，；（]?(?:其中|实际|已|负责人|共|[，：])+")
+_SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|全部的?)?(?:约|为|达|达到)?$")
+
+
+def disagreement_after(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """Of a rate of 100 % the count behind it that is less than the one before it (发现186条，整改率100%，其中已整改175条)."""
+    if claim.quantity.value != 100 or not claim.quantity.is_exact or not (claim.before and claim.after):
+        return None
+    whole, done = claim.before[-1], claim.after[0]
+    between = claim.line.text[claim.quantity.stop : done.lead]
+    if whole.number < claim.sentence.start or "其中" not in between or not _BEHIND.match(between):
+        return None
+    verbs = next((v for k, v in words(subject)["rate_verbs"].items() if k in claim.stem), [claim.stem[-2:]])
+    fits_name = any(verb in between for verb in verbs)
+    same = whole.same == done.same and whole.is_exact and done.is_exact
+    return (done, whole) if fits_name and same and done.value < whole.value else None
+
+
+def shares(subject: Subject) -> Iterator[tuple[Sentence, Quantity, Quantity, Quantity]]:
+    """Every share of a total beside its parts (1124人，其中乡镇216人，占比25.6%): sentence, total, part, share."""
+    for sentence in sentences(subject):
+        numbers = sentence.quantities
+        for i, share in enumerate(numbers):
+            if i < 2 or not share.is_rate or not _SHARE.search(share.label):
+                continue
+            whole, part = numbers[i - 2], numbers[i - 1]
+            text = sentence.line.text
+            if not (whole.is_count and part.is_count and whole.same == part.same and whole.value and share.is_exact):
+                continue
+            if not (whole.is_exact and part.is_exact) or "其中" not in text[whole.stop : part.lead]:
+                continue
+            if text[part.stop : share.lead].lstrip("，（").startswith("占"):
+                yield sentence, whole, part, share

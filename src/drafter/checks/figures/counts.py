@@ -24,6 +24,7 @@ def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
 _FARTHEST = 12
 _BESIDE = Lazy(r"[，、（]?(?:共计?|合计|总计|累计|达到?|即|计|参训|培训|受训|轮训)*$")
 _PEOPLE = ("人", "名")
+_BATCHES, _OF_A_BATCH = ("批", "批次"), ("人", "人次", "名")
 
 
 def _mixed(line: Line, a: Quantity, b: Quantity) -> str:
@@ -43,6 +44,10 @@ def _mixed(line: Line, a: Quantity, b: Quantity) -> str:
 
 
 def _fewer_times(line: Line, first: Quantity, second: Quantity) -> str:
+    if first.unit in _BATCHES and second.unit in _OF_A_BATCH:
+        if second.value >= first.value or not _BESIDE.match(line.text[first.stop : second.lead]):
+            return ""
+        return f"{first.digits}{first.unit}只有{second.digits}{second.unit}，一批至少有一人。请核对这两个数。"
     if {first.unit, second.unit} not in ({"人", "人次"}, {"名", "人次"}):
         return ""
     people, times = (first, second) if first.unit in _PEOPLE else (second, first)
@@ -134,6 +139,9 @@ RULES = (
 
 反例：
     组织轮训300人（280人次）。
+
+反例：
+    接待群众来访156批次、142人次。
 
 正例：
     举办培训班5期，培训执法人员600人，共1200人次。接待群众600人，解答咨询500人次。

@@ -10,6 +10,15 @@
 反例：
     查询信用信息3747次，反馈106次，反馈率100%。
 
+反例：
+    检查发现问题186条，整改率100%，其中已整改175条。
+
+反例：
+    全县行政执法人员1124人，其中乡镇执法人员216人，占比25.6%。
+
+正例：
+    全县行政执法人员1124人，其中乡镇执法人员216人，占比19.2%。发现问题186条，整改率100%，其中立行立改175条。
+
 正例：
     人民调解组织受理纠纷2789件，调处2762件，调解成功率99%。审核规范性文件12件，整改12件，整改率100%。
 
@@ -43,7 +52,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import Claim, claims, denominators, explained, numerator
+from drafter.checks.ratios import Claim, claims, denominators, disagreement_after, explained, fits, numerator, shares
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
@@ -55,7 +64,9 @@ RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
 def check(subject: Subject) -> Iterator[Finding]:
     for claim in claims(subject):
-        parts = disagreement(subject, claim)
+        # Not every case is heard in court: 出庭率 beside fewer appearances is a reminder's (D334).
+        behind = None if "出庭" in claim.stem else disagreement_after(subject, claim)
+        parts = disagreement(subject, claim) or behind
         if parts is not None:
             over, under = parts
             decimals = max(claim.quantity.decimals, 1)
@@ -67,6 +78,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 place,
                 f"{claim.stem}率写的是{claim.quantity.digits}%，"
                 f"但{over.digits}÷{under.digits}={plain_numeral(ratio)}%。请核对这三个数。",
+            )
+    for sentence, whole, part, share in shares(subject):
+        ratio = part.value * 100 / whole.value
+        if not fits(share, ratio):
+            right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-max(share.decimals, 1))))
+            yield RULE.at(
+                blamed(sentence.line, whole.lead, share.stop, share),
+                f"占比写的是{share.digits}%，但{part.digits}÷{whole.digits}={right}%。请核对这三个数。",
             )
 
 

@@ -8,6 +8,10 @@
     全年共办理法律援助案件351件。公共法律服务体系不断健全。
     一年来，办理法律援助案件350件，群众满意度持续提升。
 
+反例：
+    全市中小学50所，配备法治副校长的50所，中小学法治副校长配备率达到100%。
+    推进依法治校，中小学50所中有49所配备，中小学法治副校长配备率98%。
+
 正例：
     全年共办理法律援助案件351件。公共法律服务体系不断健全。
     一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
@@ -22,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
+from drafter.checks.ratios import Claim, claims
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -39,6 +44,7 @@ _ADVERBS = Lazy(
 _PARTIAL = Lazy(
     r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
 )
+_COMPARED = Lazy(r"由|从|提[高升]|上升|下降|增长|同比|较")
 _LINKS = ("共计", "共", "达到", "达", "为", "已", "累计", "约", "近")
 _SHORTEST = 6
 
@@ -70,3 +76,25 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"“{name}”前面写{first[1].digits}{first[1].unit}，这里写{quantity.digits}{quantity.unit}。"
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
+    yield from _rates(subject)
+
+
+def _rates(subject: Subject) -> Iterator[Finding]:
+    """One rate with two values."""
+    seen: dict[str, Claim] = {}
+    for claim in claims(subject):
+        quantity, before = claim.quantity, claim.line.text[claim.sentence.start : claim.quantity.lead]
+        if claim.line.statutory == Statutory.PLAN or not quantity.is_exact or claim.several:
+            continue
+        if _PARTIAL.search(before) or _COMPARED.search(before):
+            continue
+        name = _ADVERBS.sub("", claim.stem)
+        if len(name) < _SHORTEST - 1:
+            continue
+        first = seen.setdefault(name, claim)
+        if first.sentence != claim.sentence and first.quantity.value != quantity.value:
+            yield RULE.at(
+                claim.line.place(quantity.lead - len(quantity.label), quantity.stop),
+                f"“{name}率”前面写{first.quantity.digits}%，这里写{quantity.digits}%。"
+                "如是同一个率，请改成同一个数；如口径不同，请写明。",
+            )

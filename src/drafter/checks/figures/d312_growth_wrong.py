@@ -17,6 +17,12 @@
     全年受理案件320件，比上年的256件增长20%。
 
 反例：
+    培育“法律明白人”63名，较2022年的52名增长18%。
+
+反例：
+    培育“法律明白人”60人，较上年增加15人，增长25%。
+
+反例：
     诉讼案件同比增长-5%。
 
 反例：
@@ -25,7 +31,7 @@
     X01 | 受理投诉 | 件 | 120 | 100 | 增长12%
 
 正例：
-    受理案件由100件增至120件，增长20%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。全年受理案件320件，比上年的256件增长25%。
+    受理案件由100件增至120件，增长20%。培训60人，较上年增加12人，增长25%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。全年受理案件320件，比上年的256件增长25%。
 
 正例：
     [指标]
@@ -46,7 +52,7 @@ from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as find_quantities
-from drafter.language.units import PERCENT, POINTS
+from drafter.language.units import PERCENT, POINTS, UnitKind
 from drafter.model.document import Role
 from drafter.model.facts import Metric
 from drafter.model.numbers import half_up, say_growth
@@ -91,7 +97,12 @@ _DOWN = [
 _FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
 _TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
 _BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
-_LAST = Lazy(r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期)(?:同期)?(?:的|为|是)?$")
+_LAST = Lazy(
+    r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?(?:的|为|是)?$"
+)
+_MORE_BY = Lazy(
+    rf"^(?:，|（)?(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?)({'|'.join(_UP + _DOWN)})(?:了)?$"
+)
 _COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(_UP + _DOWN)})(?:了|达)?$")
 _NEGATIVE = Lazy(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
@@ -99,11 +110,14 @@ _TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line, numbers in quantities(subject):
+        # Of 较2024年的52名 the year is no count.
+        numbers = tuple(q for q in numbers if q.kind is not UnitKind.DATE)
         for i, (before, after) in enumerate(pairwise(numbers)):
             change = numbers[i + 2] if i + 2 < len(numbers) else None
             yield from _from_to(line, before, after, change)
             if change is not None:
                 yield from _than_last_year(line, before, after, change)
+                yield from _by_so_many(line, before, after, change)
         yield from _beside_metric(subject, line, numbers)
     for hit in search(subject, _NEGATIVE):
         other = "下降" if _is_up(hit.match[1]) else "增长"
@@ -136,6 +150,21 @@ def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantit
     yield from _compare(
         place, difference if value.unit == PERCENT else difference * 100 / last.value, change, change.unit
     )
+
+
+def _by_so_many(line: Line, value: Quantity, more: Quantity, change: Quantity) -> Iterator[Finding]:
+    """60人，较去年增加15人，增长25%."""
+    if value.same != more.same or change.unit != PERCENT or not (value.is_count and more.is_count):
+        return
+    if not (value.is_exact and more.is_exact and change.is_exact):
+        return
+    said = _MORE_BY.match(line.text[value.stop : more.lead])
+    by = _BY.match(line.text[more.stop : change.lead])
+    if said is None or by is None or _is_up(said[1]) is not _is_up(by[1]):
+        return
+    last = value.value - more.value if _is_up(said[1]) else value.value + more.value
+    if last > 0:
+        yield from _compare(blamed(line, value.lead, change.stop, change), more.value * 100 / last, change, PERCENT)
 
 
 def _is_up(word: str) -> bool:

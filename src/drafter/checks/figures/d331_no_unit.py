@@ -1,7 +1,7 @@
 """办了多少，只写了数，没有写单位。
 
-为什么：“审查合同46。”读者不知道是46份还是46件，多半是漏了字。
-怎么改：补上单位：审查合同46份。
+为什么：“审查合同46。”读者不知道是46份还是46件，“罚没款26.5万”不知道是万元还是别的，多半是漏了字。
+怎么改：补上单位：审查合同46份，罚没款26.5万元。
 依据：GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：表述准确。
 
 反例：
@@ -10,30 +10,66 @@
 反例：
     受理投诉47，办结45件。
 
+反例：
+    开展大走访活动，走访群众2000余。
+
+反例：
+    全年罚没款26.5万，招商引资到位资金45亿元。
+
 正例：
-    全年审查合同46份，受理投诉47件，办理12345热线转办事项，制定“十四五”规划，落实国办发〔2018〕37号文件，检查分为86、143、52件三批。
+    全年审查合同46份，受理投诉47件，办理12345热线转办事项，制定“十四五”规划，落实国办发〔2018〕37号文件，检查分为86、143、52件三批。考核得分98.5，联系电话0371-12345，服务群众3万余人，挽回经济损失200余万元。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import search
+from drafter.checks.prose import in_gap, quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.model.document import Role
+from drafter.language.quantities import Quantity
+from drafter.model.document import Heading, Paragraph, Role
 
 RULE = Rule("D331", "数后面没有单位", Severity.WARNING, __doc__ or "")
 
-_FIND = Lazy(
-    r"(?:审查|审核|办理|受理|开展|举办|组织|召开|印发|发放|调解|化解|查处|走访|接待|解答|出台|备案|办结|立案|评查)"
-    r"(?![率量数])[\u4e00-\u9fff]{2,6}(?<![第为量数达约分率中])(?<![0-9])([1-9][0-9]{0,3})(?=[。；，])(?<!12345)(?<!12309)(?<!12348)"
+# What was done or got, and then words for what it was done to: only then is the number a count.
+_COUNTED = Lazy(
+    r"(?:审查|审核|办理|受理|开展|举办|组织|召开|印发|发放|调解|化解|查处|走访|接待|解答|出台|备案|办结|立案|评查|"
+    r"出动|检查|巡查|排查|帮助|解决|培训|培育|创建|建成|处罚|收集|征集|收到|提供|制定|修订|清理|整改|发现|服务|惠及|覆盖|张贴|悬挂|聘请|选聘|配备|宣传|答复|回复)"
+    r"了?(?![率量数])[\u4e00-\u9fff“”]{2,10}(?<![第为量数达约分率中是占比名至到在号年于])$"
 )
+_MONEY = Lazy(
+    r"(?:款|资金|金额|经费|投资|损失|费用|收入|罚没|补偿|欠薪|工资)(?:共计?|合计|总计|累计|达到?|为|约|近|超)*$"
+)
+_NUMBERS = ("12345", "12309", "12348", "12368", "12315", "12388", "12378", "12333", "96110", "110", "119", "120", "122")
+
+
+def _bare(quantity: Quantity, following: str) -> bool:
+    """Whether the number ends its clause without saying what it counts."""
+    if quantity.unit or quantity.kind is not None or quantity.ranged or quantity.quoted or quantity.noun.strip():
+        return False
+    if not following or following not in "。；，" or quantity.digits in _NUMBERS or quantity.digits[:1] == "0":
+        return False
+    if _MONEY.search(quantity.label):
+        return quantity.scaled
+    if quantity.decimals and not quantity.scaled:
+        return False
+    return _COUNTED.search(quantity.label) is not None
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _FIND):
-        # Where a metric lacks its unit, the workbook's own rule says so.
-        if hit.line.part_at(hit.end - 1).role is not Role.VALUE:
-            yield RULE.at(hit.place, f"“{hit.match[0]}”的{hit.match[1]}后面没有单位。请补上件、份、次等。")
+    for line, numbers in quantities(subject):
+        if not isinstance(line.block, Paragraph | Heading):
+            continue
+        for quantity in numbers:
+            # Where a metric lacks its unit, the workbook's own rule says so.
+            if line.part_at(quantity.number).role is Role.VALUE or in_gap(line, quantity.number, quantity.stop):
+                continue
+            if _bare(quantity, line.text[quantity.stop : quantity.stop + 1]):
+                words = f"{quantity.label}{line.text[quantity.lead : quantity.stop]}"
+                cure = "元" if _MONEY.search(quantity.label) else "件、份、次等"
+                yield RULE.at(
+                    line.place(quantity.lead - len(quantity.label), quantity.stop),
+                    f"“{words}”的{line.text[quantity.number : quantity.stop]}后面没有单位。请补上{cure}。",
+                )

@@ -1,11 +1,17 @@
 """统计数字用了汉字，别处用的是阿拉伯数字。
 
 为什么：同一篇里“120人”“九十人”混用，体例不一，也不便检索和核对。
-怎么改：改成阿拉伯数字；概数（十余人）、固定说法（十件实事）不用改。
+怎么改：改成阿拉伯数字；概数（十余人）、固定说法（十件实事）不用改，但同一篇里“1200余次”与“二十余次”也要统一。
 依据：GB/T 15835—2011 4.1.1：计量和编号场合用阿拉伯数字；5.1.1：同一场合形式统一。
 
 反例：
     参加考试120人，合格118人，培训执法骨干九十人，评查案卷35件。
+
+反例：
+    先后3次召开党组会，听取汇报三次，开展培训12次、检查35次。
+
+反例：
+    开展巡查1260余次，集中宣传二十余次，检查35次、培训12次。
 
 正例：
     参加考试120人，合格118人，走访十余人，办好十件实事，第二十次会议研究，落实“二十条措施”，评查案卷35件。
@@ -21,9 +27,18 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
+from drafter.model.document import Paragraph
 
 RULE = Rule("D522", "统计数字用了汉字", Severity.WARNING, __doc__ or "")
 
+# One figure alone counts only where it ends its clause: 三次分配, 二次供水, 一届三次会议 are names.
+_SINGLE = Lazy(
+    r"(?<![第几数一二三四五六七八九十百千万零〇两届之再上下每逐])(?P<n>[二三四五六七八九])(?P<unit>人次|场次|次|件|场|份|期|名|起|篇)"
+    r"(?=[，。；、）]|以上|的?$)"
+)
+_ROUGH = Lazy(
+    r"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二三四五六七八九]?十|[一二三四五六七八九][百千])[余多](?P<unit>人次|场次|次|件|场|份|期|名|人|起|家|户|条|篇)"
+)
 _UNITS = ("人次", "场次", "人", "件", "次", "名", "份", "起", "场", "家", "户", "期", "篇")
 _NUMERAL = Lazy(
     rf"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二两三四五六七八九][十百千][一二三四五六七八九十百千零〇]*|十[一二三四五六七八九])"
@@ -34,9 +49,24 @@ ENOUGH = 3
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    hits = [h for h in search(subject, _NUMERAL) if not is_quoted(subject, h.line, h.start)]
-    if not hits or sum(q.is_count for _, numbers in quantities(subject) for q in numbers) < ENOUGH:
+    counts = [q for _, numbers in quantities(subject) for q in numbers if q.is_count]
+    if len(counts) < ENOUGH:
         return
+    same = {q.unit for q in counts}
+    rough = any(q.more for q in counts)
+    hits = [h for h in search(subject, _NUMERAL) if not is_quoted(subject, h.line, h.start)]
+    hits += [
+        h
+        for h in search(subject, _SINGLE)
+        if h.match["unit"] in same and not is_quoted(subject, h.line, h.start) and isinstance(h.line.block, Paragraph)
+    ]
+    for hit in search(subject, _ROUGH) if rough else ():
+        value = from_chinese(hit.match["n"])
+        if value is not None and hit.match["unit"] in same and not is_quoted(subject, hit.line, hit.start):
+            yield RULE.at(
+                hit.place,
+                f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{value}余{hit.match['unit']}”。",
+            )
     for hit in hits:
         value = from_chinese(hit.match["n"])
         if value is not None:

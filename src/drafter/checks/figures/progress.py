@@ -1,0 +1,198 @@
+"""How far matters have come: accepted, handled, the rate said of them (D333, D334, D336)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.constraints import broken
+from drafter.checks.prose import Sentence, blamed, sentences
+from drafter.checks.ratios import Claim, claims, disagreement_after, words
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.facts import Statutory
+
+# Matters of earlier years may be handled in this one, and then more are handled than came.
+_EARLIER = Lazy(r"结转|上年|去年|往年|历年|历史遗留|存量|积案|以前年度|遗留")
+_PART = Lazy(r"其中|另|同比|较|平均")
+_QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
+_HEARD = Lazy(r"开庭|应出庭|应当出庭|到期|应办结|应答复|在办|未到期|正在")
+_ACCEPTED = Lazy(
+    r"(?:收到|受理|接到|接收|承接|转来|交办)了?[^，。；、\d]{0,14}?(?:案件|申请|事项|举报|投诉|线索|工单|诉求|纠纷|来信|信访件?|件)?(?:共计?|累计|合计|约|近)*$"
+)
+_MATTER = Lazy(r"投诉|举报|线索|工单|诉求|纠纷|信访|来信")
+_RESULT = Lazy(
+    r"办结|办理|办复|处[理置]|答复|回复|审结|化解|调处|调解(?!组织|委员|员|中心|室)|成功|解决|反馈|结案|查处|立案|移送|移交|整改|率|撤销|维持|作出|不予|"
+    r"完成|落实|全部|均已|件件|处罚|息诉|交办|转办|核[查实]"
+)
+_CASE_UNITS = ("件", "条")
+_ENOUGH = 2
+
+
+def _is_stage(text: str, stage: list[str]) -> bool:
+    return any(word in text for word in stage)
+
+
+def _more_handled(subject: Subject) -> Iterator[Finding]:
+    stages = words(subject)["progress"]
+    # What the sheet's own constraints tell is D304's.
+    told = {b.cell for b in broken(subject)}
+    for sentence in sentences(subject):
+        if sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
+            continue
+        counts = [q for q in sentence.quantities if q.is_count]
+        for i, later in enumerate(counts):
+            earlier = _before(stages, counts[max(0, i - _ENOUGH) : i], later)
+            if earlier is None:
+                continue
+            place = blamed(sentence.line, earlier.lead - len(earlier.label), later.stop, later)
+            if told.isdisjoint(place.cells):
+                yield _D333.at(
+                    place,
+                    f"“{later.label}{later.digits}{later.unit}”比前面的{earlier.digits}{earlier.unit}还多。"
+                    "请核对这两个数；含上年结转的，请写明。",
+                )
+
+
+def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: Quantity) -> Quantity | None:
+    """The count of an earlier stage that the later one exceeds."""
+    for stage in stages:
+        if not _is_stage(later.label, stage["to"]) or _PART.search(later.label) or not later.is_exact:
+            continue
+        for count in reversed(earlier):
+            if count.same == later.same and _is_stage(count.label, stage["from"]):
+                # 收到98件，受理85件，审结92件: the nearest stage counts, and each once.
+                fine = _is_stage(count.label, stage["to"]) or _PART.search(count.label) or not count.is_exact
+                return None if fine or later.value <= count.value else count
+    return None
+
+
+def _not_all_handled(subject: Subject) -> Iterator[Finding]:
+    stages = words(subject)["progress"]
+    for claim in claims(subject):
+        if claim.quantity.value != 100 or claim.several or not _QUALIFIED.search(claim.stem):
+            continue
+        if claim.is_computed(subject) or _HEARD.search(claim.sentence.text):
+            continue
+        behind = disagreement_after(subject, claim)
+        # Not every case is heard, so that this is no certain fault; of the others D306 tells.
+        if behind is not None and "出庭" not in claim.stem:
+            continue
+        pair = (behind[1], behind[0]) if behind else _short(stages, claim)
+        if pair is not None:
+            whole, done = pair
+            end = max(claim.quantity.stop, done.stop)
+            yield _D334.at(
+                blamed(claim.line, whole.lead, end, claim.quantity),
+                f"前面是{whole.digits}{whole.unit}中的{done.digits}{done.unit}，这里写{claim.stem}率100%。"
+                "请核对；另有尚未到期（未开庭）的，请写明件数。",
+            )
+
+
+def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """What came and what was handled, fewer, in the clauses right before the rate."""
+    last = claim.before[-2:]
+    if len(last) < _ENOUGH or claim.before[-1].number < claim.sentence.start:
+        return None
+    whole, done = last
+    if whole.same != done.same or not (whole.is_exact and done.is_exact and done.value < whole.value):
+        return None
+    for stage in stages:
+        if _is_stage(whole.label, stage["from"]) and _is_stage(done.label, stage["to"]):
+            named = [word for word in stage["to"] if word in claim.stem]
+            if named and not _PART.search(done.label):
+                return whole, done
+    return None
+
+
+def _no_result(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        if sentence.line.statutory == Statutory.PLAN:
+            continue
+        for quantity in sentence.quantities:
+            if not (quantity.is_count and quantity.same in _CASE_UNITS and quantity.label):
+                continue
+            if (
+                not _ACCEPTED.search(quantity.label)
+                or not _MATTER.search(quantity.label)
+                or _PART.search(quantity.label)
+            ):
+                continue
+            if not _RESULT.search(_after(sentence, quantity)):
+                yield _D336.at(
+                    sentence.line.place(quantity.lead - len(quantity.label), quantity.stop),
+                    f"只写了收到（受理）{quantity.digits}{quantity.unit}，没有写办结多少。请补写办结的数或办结率。",
+                )
+
+
+def _after(sentence: Sentence, quantity: Quantity) -> str:
+    """The sentence without the count itself, and the one behind it."""
+    text = sentence.line.text
+    begin = quantity.lead - len(quantity.label)
+    behind = text[quantity.stop : sentence.end]
+    return text[sentence.start : begin] + behind + text[sentence.end : sentence.end + 60].partition("。")[0]
+
+
+_D333 = Rule(
+    "D333",
+    "办成的多于受理的",
+    Severity.WARNING,
+    """同一句里，后一步的数比前一步的数还大。
+
+为什么：收到的才能受理，受理的才能办结，发现的才能整改；后一步多于前一步，至少有一个数错了，或者含了上年结转的没有写明。
+怎么改：核对两个数；含上年结转的，写明“含上年结转××件”。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确；词表见 templates/words/figures.toml 的 progress。
+
+反例：
+    评查案卷180卷，发现问题96个，整改问题98个。
+
+反例：
+    收到行政复议申请98件，受理85件，审结92件。
+
+正例：
+    收到行政复议申请98件，受理85件，审结83件。发现问题96个，整改问题96个。受理案件85件，审结92件（含上年结转10件）。
+""",
+)
+_D334 = Rule(
+    "D334",
+    "没有全办却写100%",
+    Severity.WARNING,
+    """前面写的受理数比办结数多，后面却写按期办结率100%。
+
+为什么：受理104件、办结103件，读者看到“按期办结率100%”会问另外1件怎么了。没有到期的可以不算，但要写明。
+怎么改：核对三个数；确有未到期、未开庭的，写明“1件尚未到期”；或把分母写清楚。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确，表述清楚。
+
+反例：
+    全年受理行政许可申请104件，办结103件，按时办结率100%。
+
+反例：
+    受理环境信访举报1284件，办结1280件，按期办结率100%。
+
+正例：
+    全年受理行政许可申请104件，办结104件，按时办结率100%。受理举报50件，办结49件，1件尚未到期，按期办结率100%。
+""",
+)
+_D336 = Rule(
+    "D336",
+    "只写受理没有写办结",
+    Severity.WARNING,
+    """只写收到、受理了多少投诉、举报、信访、纠纷，没有写办得怎样。
+
+为什么：受理多少件是群众的事，办结多少件才是机关的工作；只写受理，看不出成效，也不知道还有多少没有办。
+怎么改：补写办结（答复、化解）的数或办结率；已在前后句写明的不用改。
+依据：《法治政府建设与责任落实督察工作规定》要求报告“举措和成效”。
+
+反例：
+    全年受理信访事项23件。组织法律知识考试2次。
+
+反例：
+    接到群众投诉举报46件，开展培训3期。
+
+正例：
+    全年受理信访事项23件，全部办结。接到群众投诉举报46件。已答复45件。收到感谢信5件。
+""",
+)
+RULES = (Coded(_D333, _more_handled), Coded(_D334, _not_all_handled), Coded(_D336, _no_result))
