@@ -19,6 +19,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter.checks.together import TOLD_BY
 from drafter.findings import Finding
 from drafter.model.facts import Facts
 from drafter.model.numbers import read_number
@@ -89,7 +90,9 @@ def count_checks(half: list[Opening], show: bool) -> Counter[str]:
                 print("  missed", opening.key, defect["quote"], defect["issue"])
         now = {(f.rule.code, words(f)) for f in opening.findings}
         for row in judged.get(opening.key, ()):
-            there = any(code == row["code"] and (quote in row["quote"] or row["quote"] in quote) for code, quote in now)
+            # Where two rules told one fault, the one that says more tells it now.
+            codes = (row["code"], *TOLD_BY.get(row["code"], ()))
+            there = any(code in codes and (quote in row["quote"] or row["quote"] in quote) for code, quote in now)
             total[f"{row['verdict']} {row['severity']}"] += 1
             total[f"{row['verdict']} {row['severity']} still there"] += there
             if show and there and row["verdict"] == "false":

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from drafter.checks.rule import Check, Coded
 from drafter.checks.subject import Subject
+from drafter.checks.together import once
 from drafter.findings import Finding, Rule
 from drafter.model.facts import Silence
 from drafter.places import Cell, Passage
@@ -68,7 +69,7 @@ def check(subject: Subject) -> Checked:
     idle = {BESIDE_LAST_YEAR: subject.previous is None, OF_A_LOOK: subject.look is None}
     names = [name for name in FAMILIES if not idle.get(name)]
     findings = [f for name in names for c in family(name) for f in c.check(subject)]
-    return silence(_as_they_come(findings, subject), subject.facts.silences if subject.facts else ())
+    return silence(_as_they_come(once(findings), subject), subject.facts.silences if subject.facts else ())
 
 
 def _as_they_come(findings: list[Finding], subject: Subject) -> list[Finding]:

@@ -16,7 +16,7 @@ _FORMS = (
     # 一、二、三产业 is no number; 四、四、 is one typed over the program's own.
     Lazy(r"(?P<n>[一二三四五六七八九十]{1,3})、(?:(?=(?P=n)、)|(?![一二三四五六七八九十]、))"),
     Lazy(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
-    Lazy(r"(?P<n>\d{1,2})[.．](?!\d)"),
+    Lazy(r"(?P<n>\d{1,2})[.．、](?!\d)"),
     Lazy(r"[（(](?P<n>\d{1,2})[）)]"),
 )
 _ITEM = Lazy(

@@ -21,6 +21,11 @@ from drafter.resources import Resources
 _OWN_NAME: dict[type[Block], str] = {Title: "标题", Addressee: "主送机关", Signature: "署名", Note: "附注"}
 
 
+def unspaced(line: str) -> str:
+    """A line without its blanks: the reader takes those between characters out (字号：大 中 小)."""
+    return "".join(line.split())
+
+
 class Line(Struct, frozen=True, dict=True):
     """One block of running text, joined: ``text`` is what is printed, numbers and items included.
 
@@ -118,7 +123,7 @@ class Subject(Struct, frozen=True, dict=True):
             return ""
         # A web page's own lines are nobody's report; page numbers are the report's business, and stay.
         foreign = {
-            line.strip()
+            unspaced(line)
             for doubt in self.document.doubts
             if doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW)
             for line in doubt.excerpt.split("\n")
@@ -126,7 +131,7 @@ class Subject(Struct, frozen=True, dict=True):
         }
         if not foreign:
             return self.document.raw
-        return "\n".join("" if line.strip() in foreign else line for line in self.document.raw.split("\n"))
+        return "\n".join("" if unspaced(line) in foreign else line for line in self.document.raw.split("\n"))
 
     @cached_property
     def memo(self) -> dict[str, Any]:

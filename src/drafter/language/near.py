@@ -109,7 +109,10 @@ def _best(text: str, phrase: str, start: int, edits: int) -> Near | None:
                 _firm(window[:2], phrase[:2], 0) and _firm(window[-2:], phrase[-2:], -1)
             ):
                 continue
-            most = edits if heads and tails else 1
+            # Of a series the last member may be wrong as a whole word: 重要任务亲自监督.
+            ends = not text[end : end + 1].isalpha()
+            series = SERIES in phrase and len(window) == len(phrase) and heads and ends
+            most = edits if (heads and tails) or series else 1
             distance = OSA.distance(window, phrase, score_cutoff=most)
             if distance <= most and (best is None or distance < best.distance):
                 best = Near(phrase, begin, end, distance)

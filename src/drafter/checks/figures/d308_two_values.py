@@ -45,6 +45,9 @@ _PARTIAL = Lazy(
     r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
 )
 _COMPARED = Lazy(r"由|从|提[高升]|上升|下降|增长|同比|较")
+_WHO = Lazy(
+    r"^[^，。；、]{0,10}?(?:会议|[局组委办]|政府|单位|街道|[镇乡])(?=召开|专题|研究|办理|组织|开展|审查|审核|受理|听取|举办)"
+)
 _LINKS = ("共计", "共", "达到", "达", "为", "已", "累计", "约", "近")
 _SHORTEST = 6
 
@@ -69,7 +72,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             name = _key(quantity)
             if len(name) < _SHORTEST:
                 continue
-            first = seen.setdefault((name, quantity.same), (line, quantity))
+            first = seen.get((name, quantity.same)) or _with_subject(seen, name, quantity.same)
+            if first is None:
+                seen[name, quantity.same] = line, quantity
+                continue
             if first[0] is not line and first[1].value != quantity.value:
                 yield RULE.at(
                     line.place(quantity.lead - len(quantity.label), quantity.stop),
@@ -77,6 +83,15 @@ def check(subject: Subject) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(subject)
+
+
+def _with_subject(
+    seen: dict[tuple[str, str], tuple[Line, Quantity]], name: str, same: str
+) -> tuple[Line, Quantity] | None:
+    """The same thing said with or without who did it: 县委常委会会议专题研究法治议题, 专题研究法治议题."""
+    subject = _WHO.match(name)
+    shorter = name[subject.end() :] if subject else ""
+    return seen.get((shorter, same)) if len(shorter) >= _SHORTEST else None
 
 
 def _rates(subject: Subject) -> Iterator[Finding]:

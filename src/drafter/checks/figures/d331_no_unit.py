@@ -14,6 +14,9 @@
     开展大走访活动，走访群众2000余。
 
 反例：
+    开展大走访活动，走访200余。
+
+反例：
     全年罚没款26.5万，招商引资到位资金45亿元。
 
 正例：
@@ -37,7 +40,7 @@ RULE = Rule("D331", "数后面没有单位", Severity.WARNING, __doc__ or "")
 _COUNTED = Lazy(
     r"(?:审查|审核|办理|受理|开展|举办|组织|召开|印发|发放|调解|化解|查处|走访|接待|解答|出台|备案|办结|立案|评查|"
     r"出动|检查|巡查|排查|帮助|解决|培训|培育|创建|建成|处罚|收集|征集|收到|提供|制定|修订|清理|整改|发现|服务|惠及|覆盖|张贴|悬挂|聘请|选聘|配备|宣传|答复|回复)"
-    r"了?(?![率量数])[\u4e00-\u9fff“”]{2,10}(?<![第为量数达约分率中是占比名至到在号年于])$"
+    r"了?(?![率量数])[\u4e00-\u9fff“”]{0,10}(?<![第为量数达约分率中是占比名至到在号年于])$"
 )
 _MONEY = Lazy(
     r"(?:款|资金|金额|经费|投资|损失|费用|收入|罚没|补偿|欠薪|工资)(?:共计?|合计|总计|累计|达到?|为|约|近|超)*$"
@@ -67,9 +70,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             if line.part_at(quantity.number).role is Role.VALUE or in_gap(line, quantity.number, quantity.stop):
                 continue
             if _bare(quantity, line.text[quantity.stop : quantity.stop + 1]):
-                words = f"{quantity.label}{line.text[quantity.lead : quantity.stop]}"
-                cure = "元" if _MONEY.search(quantity.label) else "件、份、次等"
+                money = _MONEY.search(quantity.label) is not None
+                said = None if money else _COUNTED.search(quantity.label)
+                start = quantity.lead - len(quantity.label) + (said.start() if said else 0)
+                words, number = line.text[start : quantity.stop], line.text[quantity.number : quantity.stop]
                 yield RULE.at(
-                    line.place(quantity.lead - len(quantity.label), quantity.stop),
-                    f"“{words}”的{line.text[quantity.number : quantity.stop]}后面没有单位。请补上{cure}。",
+                    line.place(start, quantity.stop),
+                    f"“{words}”的{number}后面没有单位。请补上{'元' if money else '件、份、次等'}。",
                 )

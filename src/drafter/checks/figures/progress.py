@@ -27,6 +27,9 @@ _RESULT = Lazy(
     r"办结|办理|办复|处[理置]|答复|回复|审结|化解|调处|调解(?!组织|委员|员|中心|室)|成功|解决|反馈|结案|查处|立案|移送|移交|整改|率|撤销|维持|作出|不予|"
     r"完成|落实|全部|均已|件件|处罚|息诉|交办|转办|核[查实]"
 )
+# Aid and notarising are told by what was accepted; reviews and suits are asked for their outcomes by D323.
+_CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉)(?:案件|申请|事项)$")
+_HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
 _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
 
@@ -108,17 +111,20 @@ def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, 
 
 
 def _no_result(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+    told = list(sentences(subject))
+    # Where other matters are told with their result, one without it is a gap whatever it is.
+    neighbours = any(
+        _ACCEPTED.search(q.label) and _HANDLED.search(s.line.text[q.stop : s.end]) for s in told for q in s.quantities
+    )
+    for sentence in told:
         if sentence.line.statutory == Statutory.PLAN:
             continue
         for quantity in sentence.quantities:
             if not (quantity.is_count and quantity.same in _CASE_UNITS and quantity.label):
                 continue
-            if (
-                not _ACCEPTED.search(quantity.label)
-                or not _MATTER.search(quantity.label)
-                or _PART.search(quantity.label)
-            ):
+            if not _ACCEPTED.search(quantity.label) or _PART.search(quantity.label):
+                continue
+            if not (_MATTER.search(quantity.label) or (neighbours and _CASE.search(quantity.label))):
                 continue
             if not _RESULT.search(_after(sentence, quantity)):
                 yield _D336.at(

@@ -50,6 +50,8 @@ MENDS = (
     Mend(Lazy(r'"([^"\n]{0,200})"'), _quotes, when=lambda text: text.count('"') % 2 == 0),
 )
 
+_SEVERAL = 3
+"""In how many paragraphs it is told one by one."""
 _HALF = Lazy(r"[,;:!?()\".]")
 _ENTITY = Lazy(r"&[a-z#0-9]+$")
 
@@ -83,12 +85,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         if match[0] == ";" and _ENTITY.search(line.text[max(0, start - 8) : start]):
             continue
         found.setdefault(id(line), []).append((line, start))
-    for places in found.values():
+    groups = list(found.values())
+    # A text typed with half-width marks throughout has one fault, and one cure for all of them.
+    everywhere = len(groups) > _SEVERAL
+    for places in [[place for group in groups for place in group]] if everywhere else groups:
         line, at = places[0]
         mark = line.text[at]
-        marks = "".join(dict.fromkeys(line.text[i] for _, i in places))
-        count = f"本段共{len(places)}处（{marks}），" if len(places) > 1 else ""
+        marks = "".join(dict.fromkeys(x.text[i] for x, i in places))
+        count = f"{'全文' if everywhere else '本段'}共{len(places)}处（{marks}），" if len(places) > 1 else ""
         right = FULL[mark] if mark == '"' else f"“{FULL[mark]}”"
+        cure = "用 drafter check --fix 可以一次改完。" if everywhere else ""
         yield RULE.at(
-            line.place(max(0, at - 4), min(len(line.text), at + 5)), f"{count}半角的“{mark}”应改为全角的{right}。"
+            line.place(max(0, at - 4), min(len(line.text), at + 5)),
+            f"{count}半角的“{mark}”应改为全角的{right}。{cure}",
         )

@@ -25,6 +25,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import TENS
 from drafter.language.patterns import HAN, Lazy
+from drafter.model.document import Heading, Paragraph
 
 RULE = Rule("D506", "序次语后的标点不对", Severity.ERROR, __doc__ or "")
 
@@ -40,6 +41,7 @@ _START = r"(?:^|(?<=[\n。；，：]))"
 _SHI = Lazy(rf"{_START}({_N}是)[，,、：:]", re.M)
 _BRACKET = Lazy(rf"{_START}([（(](?:{_N}|\d{{1,2}})[）)])[、，,．.。：:]", re.M)
 _PLAIN = Lazy(rf"({_N})[，,．.](?={HAN})")
+_ARABIC = Lazy(rf"(\d{{1,2}})、(?={HAN}|“)(?!\d)")
 _LONGEST = 5
 _NTH = Lazy(
     rf"{_START}第({_N})、(?={HAN}|“)(?!第|[二三四五六七八九十])",
@@ -55,6 +57,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
         if line.text[:1] in TENS and (match := _PLAIN.match(line.text[:_LONGEST])):
             yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}、”")
+        elif isinstance(line.block, Heading | Paragraph) and (match := _ARABIC.match(line.text[:_LONGEST])):
+            yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}.”")
     for hit in search(subject, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):
             yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")

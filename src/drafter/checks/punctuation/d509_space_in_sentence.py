@@ -11,7 +11,7 @@
     全面落实 行政执法责任制。
 
 正例：
-    2023年，出台规范性文件7件，执行GB/T 9704标准。
+    2023年，出台规范性文件7件，执行GB/T 9704标准，开展“学宪法 讲宪法”活动。
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         clean = False
         line, start, end = locate(subject, *match.span())
         # Names side by side are set apart by blanks; a title is D217's.
-        if not isinstance(line.block, Title | Signature | Addressee):
+        named = isinstance(line.block, Title | Signature | Addressee)
+        if not named and not _is_slogan(line.text, start, end):
             found.setdefault(id(line), []).append((line, start, end))
     for places in found.values():
         line, start, end = places[0]
@@ -86,6 +87,12 @@ def _is_spread(raw: str, at: int) -> bool:
     return len("".join(raw[begin : end if end >= 0 else None].split())) == 2
 
 
+def _is_slogan(raw: str, start: int, end: int) -> bool:
+    """“学宪法 讲宪法”: two halves of one length in marks are parted by a blank, and nothing else can part them."""
+    opening, closing = raw.rfind("“", max(0, start - 10), start), raw.find("”", end, end + 10)
+    return opening >= 0 and closing >= 0 and start - opening - 1 == closing - end
+
+
 def _in_file(raw: str) -> Iterator[Finding]:
     """Blanks that the reader has dropped; those beside digits are D220's."""
     found = [
@@ -93,6 +100,7 @@ def _in_file(raw: str) -> Iterator[Finding]:
         for m in _spaces(raw)
         if len(m[0]) <= _LONGEST_IN_FILE
         and not _is_spread(raw, m.start())
+        and not _is_slogan(raw, m.start(), m.end())
         and _is_wide(raw[m.start() - 1])
         and _is_wide(raw[m.end()])
     ]

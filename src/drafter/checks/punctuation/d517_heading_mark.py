@@ -8,6 +8,13 @@
     一、主要举措和成效：
     全年审核规范性文件6件。
 
+反例：
+    一、主要举措和成效
+    （一）加强党的领导。
+    县委专题研究法治建设。
+    （二）依法履行职能
+    出台措施26条。
+
 正例：
     一、主要举措和成效
     全年审核规范性文件6件，做到“应审尽审！”
@@ -15,15 +22,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.document import Heading, Title
+from drafter.language.ordinals import SUB, mark_of
+from drafter.model.document import Heading, Paragraph, Title
 
 RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
 
 _LONGEST = 30
+SECOND = 2
 
 
 def _runs_in(subject: Subject, heading: str) -> bool:
@@ -33,7 +44,28 @@ def _runs_in(subject: Subject, heading: str) -> bool:
     return bool(after) and after[0] != "\n" and bool(after.split("\n", 1)[0].strip())
 
 
+def _odd(subject: Subject) -> Iterator[Line]:
+    """Headings of the second level that end with 。 and stand on a line of their own, where others of them have none.
+
+    The reader takes them for sentences: only the text below, and the headings beside, show what they are.
+    """
+    plain = any(isinstance(x.block, Heading) and x.block.level == SECOND and x.text[-1:] != "。" for x in subject.lines)
+    if not plain:
+        return
+    for line, after in pairwise(subject.lines):
+        short = len(line.text) < _LONGEST and line.text.endswith("。") and line.text.count("。") == 1
+        if not short or not isinstance(line.block, Paragraph | Heading) or not isinstance(after.block, Paragraph):
+            continue
+        mark, below = mark_of(line.text), mark_of(after.text)
+        if mark is not None and mark.rank == SUB and below is None and not re.search(r"[，；：\d]", line.text):
+            yield line
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    for line in _odd(subject):
+        yield RULE.at(
+            line.place(max(0, len(line.text) - 10), len(line.text)), "标题末尾不用“。”，同级的其他标题都没有。请删去。"
+        )
     for line in subject.lines:
         block: object = line.block
         if not isinstance(block, Heading | Title) or not line.text:

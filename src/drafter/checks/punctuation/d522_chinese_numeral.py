@@ -60,9 +60,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         for h in search(subject, _SINGLE)
         if h.match["unit"] in same and not is_quoted(subject, h.line, h.start) and isinstance(h.line.block, Paragraph)
     ]
-    for hit in search(subject, _ROUGH) if rough else ():
+    for hit in search(subject, _ROUGH):
         value = from_chinese(hit.match["n"])
-        if value is not None and hit.match["unit"] in same and not is_quoted(subject, hit.line, hit.start):
+        # 十余次 alone is a way of speaking.
+        if value is None or (hit.match["n"] == "十" and not rough):
+            continue
+        if hit.match["unit"] in same and not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(
                 hit.place,
                 f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{value}余{hit.match['unit']}”。",

@@ -8,6 +8,10 @@
     四、2024年推进法治政府建设的初步安排
     2024年，加大执法监督力度。
 
+反例：
+    三、党政主要负责人履行推进法治政府建设第一责任人职责情况
+    党委书记、镇长听取汇报4次。
+
 正例：
     四、2024年推进法治政府建设的主要安排
     2024年，加大执法监督力度。
@@ -28,7 +32,7 @@ RULE = Rule("D207", "法定部分标题的提法", Severity.WARNING, __doc__ or 
 WANTED: dict[Statutory, tuple[tuple[str, ...], str]] = {
     Statutory.ACHIEVEMENTS: (("举措", "成效"), "主要举措和成效"),
     Statutory.SHORTCOMINGS: (("不足", "原因"), "存在的不足和原因"),
-    Statutory.LEADERS: (("第一责任人",), "履行推进法治建设第一责任人职责"),
+    Statutory.LEADERS: (("推进法治建设第一责任人",), "履行推进法治建设第一责任人职责"),
     Statutory.PLAN: (("主要安排",), "主要安排"),
 }
 

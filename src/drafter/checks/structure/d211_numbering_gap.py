@@ -39,6 +39,7 @@ RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 def check(subject: Subject) -> Iterator[Finding]:
     last = [0] * ITEM
     opened = any_item = 0
+    last_item: Mark | None = None
     first: dict[int, bool] = {}
     for mark in marks(subject):
         written = mark.line.text[mark.start : mark.end]
@@ -46,8 +47,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             place = mark.line.place(mark.start, min(len(mark.line.text), mark.end + len(written) + 8))
             yield RULE.at(place, f"“{written}”写了两遍。请删去一个。")
         if mark.level == ITEM:
-            if mark.n not in (1, opened + 1, any_item + 1):
+            twice = mark.n == 1 and last_item is not None and _goes_on(last_item, mark)
+            if twice or mark.n not in (1, opened + 1, any_item + 1):
                 yield _finding(mark, any_item)
+            last_item = mark
             any_item = mark.n
             if mark.opens:
                 opened = mark.n
@@ -66,6 +69,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not fine:
             yield _finding(mark, before)
         last[mark.level - 1] = mark.n
+
+
+def _goes_on(before: Mark, mark: Mark) -> bool:
+    """Whether 一是…；一是…: a second item of the same sentence numbered as the first."""
+    between = mark.line.text[before.end : mark.start]
+    return before.n == 1 and before.line is mark.line and between.endswith("；") and "。" not in between
 
 
 def _finding(mark: Mark, before: int) -> Finding:

@@ -20,9 +20,12 @@ from collections.abc import Iterator
 from drafter.checks.outline import parts
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 
 RULE = Rule("D216", "下年安排没有写明年份", Severity.WARNING, __doc__ or "")
+
+_YEAR = Lazy(r"(?<!\d)20\d\d\s?年")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -33,6 +36,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         if part.statutory is not Statutory.PLAN or part.heading is None:
             continue
         text = f"{part.heading.text}\n{part.text}".replace(" ", "")
+        # Another year in the heading is told with the right one (D410).
+        if _YEAR.search(part.heading.text) and str(subject.year + 1) not in part.heading.text:
+            continue
         if following not in text and str(subject.year + 1) not in part.heading.text:
             heading = part.heading
             yield RULE.at(

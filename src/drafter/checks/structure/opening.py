@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from drafter.checks.outline import parts
+from drafter.checks.outline import parts, title
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Subject, unspaced
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
 from drafter.places import Passage
@@ -18,6 +19,7 @@ _LEADS_OVER = Lazy(r"如下[：:。.]?|(?:报告|汇报|总结)(?:下列|以下)
 # A shorter line before the first heading is a motto or a particular of the page, no opening.
 _OPENING = 40
 _BLANKS = re.compile(r"^[ \u00a0]{2,}(?=[一-鿿“《（\d])", re.M)
+_HEAD, _LEAST = 12, 4
 # One line may be centred by blanks; several are indented by them.
 _SEVERAL = 2
 
@@ -61,6 +63,60 @@ def _blank_indents(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _title_torn(subject: Subject) -> Iterator[Finding]:
+    line = title(subject)
+    if line is None or not subject.raw:
+        return
+    wanted = unspaced(line.text)
+    rows = [(row.strip(), unspaced(row)) for row in subject.raw.split("\n")[:_HEAD] if row.strip()]
+    for (shown, before), (_, after) in pairwise(rows):
+        seam = before + after
+        if len(before) < _LEAST or len(seam) > len(wanted) or seam not in wanted:
+            continue
+        if word := _torn(before, after, lexicon.lines(subject.resources, "title-words.txt")):
+            yield _D229.at(Passage("", 0, shown), f"标题换行把“{word}”拆成了两行。请在词语之间换行。")
+            return
+
+
+def _torn(before: str, after: str, known: Iterable[str]) -> str:
+    """The word that a line of the title cuts in two; a year counts as one."""
+    if before[-1:].isdigit() and after[:1] and (after[0].isdigit() or after[0] == "年"):
+        return f"{before[-4:]}{after[:1]}"
+    for word in known:
+        # 法治政府 / 建设 are two words as well.
+        cuts = [k for k in range(1, len(word)) if before.endswith(word[:k]) and after.startswith(word[k:])]
+        if cuts and not any(word[: cuts[0]].endswith(w) and w in before for w in known if w != word):
+            return word
+    return ""
+
+
+_D229 = Rule(
+    "D229",
+    "标题换行拆开了词",
+    Severity.WARNING,
+    """标题分成两行，换行的地方在一个词中间。
+
+为什么：标题回行要词意完整；“法治政府建”“设情况的报告”读起来断开，多半是从网页或旧稿复制时带来的。
+怎么改：在词语之间换行，如“××局关于”换行“××年法治政府建设情况的报告”。
+依据：GB/T 9704—2012 7.3.1：标题回行时要做到词意完整，排列对称，长短适宜，间距恰当。
+
+反例：
+    甲县司法局关于2023年法治政府建⏎
+    设情况的报告
+    甲县人民政府：
+    ……
+    甲县司法局
+    2024年2月20日
+
+正例：
+    甲县司法局⏎
+    关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    ……
+    甲县司法局
+    2024年2月20日
+""",
+)
 _D226 = Rule(
     "D226",
     "导语没有过渡句",
@@ -133,4 +189,9 @@ _D228 = Rule(
     全年出台规范性文件7件。
 """,
 )
-RULES = (Coded(_D226, _no_transition), Coded(_D227, _title_twice), Coded(_D228, _blank_indents))
+RULES = (
+    Coded(_D226, _no_transition),
+    Coded(_D227, _title_twice),
+    Coded(_D228, _blank_indents),
+    Coded(_D229, _title_torn),
+)

@@ -19,6 +19,7 @@ from drafter.resources import Resources
 
 FILE = "canon.csv"
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
+_PLACE_ENDS = ("区", "县", "市", "镇", "乡", "街道", "回族区", "自治县")
 # From this length on no reader disputes which phrase was meant.
 SURE = 8
 
@@ -63,13 +64,23 @@ def near(subject: Subject) -> tuple[Near, ...]:
             line, start, end = locate(subject, miss.start, miss.end)
             told = any(text == line.text and a < end and start < b for text, a, b in listed)
             # 法治管城、法治政府、法治社会一体建设: a place that puts its own name in.
-            own = region and any(
-                word in region for word in replaced(line.text[start:end], miss.phrase) if len(word) > 1
+            own = any(
+                word in region or _names_a_place(subject, word)
+                for word in replaced(line.text[start:end], miss.phrase)
+                if len(word) > 1
             )
             if not told and not own and end - start == miss.end - miss.start:
                 found.append(miss)
         memo["words.near"] = tuple(sorted(found, key=lambda n: n.start))
     return cast(tuple[Near, ...], memo["words.near"])
+
+
+def _names_a_place(subject: Subject, word: str) -> bool:
+    """Whether the text has a place of that name: 管城区, 管城回族区 for 法治管城."""
+    known: dict[str, bool] = subject.memo.setdefault("words.places", {})
+    if word not in known:
+        known[word] = any(f"{word}{end}" in subject.text for end in _PLACE_ENDS)
+    return known[word]
 
 
 def _found(rule: Rule, *, sure: bool) -> Coded:

@@ -1,0 +1,120 @@
+"""Congresses and five-year plans of another time (D416, D417)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import Hit, search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded, Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
+
+_CONGRESS = Lazy(
+    r"(?:党的|中共)(?P<n>十[八九]|二十[一二]?)(?:大|届[一二三四五六七历次中、和及]{1,12}全会)[^。；，\n]{0,12}?精神"
+)
+_SAID = Lazy(r"(?:十八|十九|二十[一二]?)(?=大|届)")
+_PLAN = Lazy(
+    r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十[一二三四五六七八九])五”?(?:规划)?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
+)
+_FIRST_OF_TENTH = 2001
+"""The first year of the tenth five-year plan."""
+_LAST_YEAR, _FIRST_YEAR = ("收官",), ("开局", "起步", "启动")
+
+
+def _old_congress(subject: Subject) -> Iterator[Finding]:
+    phrases = subject.resources.year(subject.year).get("phrases", {}) if subject.year else {}
+    wanted = str(phrases.get("会议精神", "")) if isinstance(phrases, dict) else ""
+    now = [m[0] for m in _SAID.finditer(wanted)]
+    current = max((from_chinese(n) or 0 for n in now), default=0)
+    if not current:
+        return
+    for hit in search(subject, _CONGRESS):
+        text = hit.line.text
+        begin = max(text.rfind("。", 0, hit.start), text.rfind("；", 0, hit.start)) + 1
+        sentence = text[begin : hit.end + 60].split("。")[0]
+        named = [from_chinese(m[0]) or 0 for m in _SAID.finditer(sentence)]
+        # 党的十九大、二十大精神: who names the last congress may name an earlier one beside it.
+        if max(named, default=0) < current and not is_quoted(subject, hit.line, hit.start):
+            yield _D416.at(
+                hit.place,
+                f"“{hit.match[0]}”是上一届的会议，{subject.year}年的报告一般写“{wanted}”。请核对。",
+            )
+
+
+def _plan_year(hit: Hit) -> tuple[int, int, int]:
+    first = _FIRST_OF_TENTH + 5 * ((from_chinese(hit.match["n"]) or 10) - 10)
+    return int(hit.match["year"]), first, first + 4
+
+
+def _fits(_: Subject, hit: Hit) -> bool:
+    year, first, last = _plan_year(hit)
+    what = hit.match["what"]
+    if what in _LAST_YEAR:
+        return year == last
+    if what in _FIRST_YEAR:
+        return year == first
+    if what.startswith("第"):
+        return year == first + (from_chinese(what[1:]) or 1) - 1
+    return True
+
+
+def _say(hit: Hit) -> str:
+    _, first, last = _plan_year(hit)
+    return f"“{hit.match['n']}五”是{first}—{last}年，{hit.match['year']}年不是它的{hit.match['what']}之年。请改正。"
+
+
+_D416 = Rule(
+    "D416",
+    "会议提法已经过时",
+    Severity.WARNING,
+    """讲贯彻会议精神时，只提了上一届党的代表大会或中央全会。
+
+为什么：二十大以后的报告只写“党的十九届四中全会精神”，多半是从旧报告照抄的。
+怎么改：换成报告年度的提法（见 templates/years 里该年的“会议精神”）；确实是讲那次会议的决定，写明是什么决定。
+依据：中国共产党历次全国代表大会和中央全会的召开时间；templates/years/YYYY.toml。
+
+反例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    深入贯彻落实党的十九届四中全会精神。
+
+正例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    深入贯彻落实党的二十大和二十届历次全会精神，落实党的十九届四中全会《决定》部署。
+""",
+)
+
+RULES = (
+    Coded(_D416, _old_congress),
+    Pattern(
+        Rule(
+            "D417",
+            "五年规划的年份不对",
+            Severity.ERROR,
+            """说某年是某个五年规划的收官、开局之年，年份却不是。
+
+为什么：“十四五”是2021—2025年，“十五五”是2026—2030年；收官之年是最后一年，开局之年是第一年，一算就知道。
+怎么改：按五年规划的起止年份改正。
+依据：国民经济和社会发展五年规划的起止年份。
+
+反例：
+    2023年是“十四五”规划的收官之年。
+
+反例：
+    2023年是“十四五”开局之年。
+
+正例：
+    2023年是“十四五”规划实施的第三年，2023年是承上启下之年。
+""",
+        ),
+        find=_PLAN,
+        unless=_fits,
+        say=_say,
+    ),
+)

@@ -1,0 +1,49 @@
+"""One finding for one fault: where two rules tell the same words, the one that says more stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from drafter.findings import Finding
+from drafter.places import Passage
+
+TOLD_BY: dict[str, tuple[str, ...]] = {
+    "D207": ("D622",),
+    "D414": ("D602", "D620"),
+    "D507": ("D414", "D620"),
+    "D601": ("D602", "D617"),
+    "D615": ("D602", "D604", "D617", "D620"),
+    "D617": ("D602",),
+    "D621": ("D602", "D609", "D617"),
+    "D623": ("D602", "D609", "D620"),
+}
+"""A rule, and those whose message holds its own where they tell the same words."""
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that another one tells too: about the same words of the same paragraph."""
+    every = list(findings)
+    others: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    stronger = {code for codes in TOLD_BY.values() for code in codes}
+    for finding in every:
+        if finding.rule.code in stronger and isinstance(finding.place, Passage):
+            others[finding.rule.code, finding.place.heading, finding.place.number].append(finding.place.excerpt)
+    return [f for f in every if not _is_told(f, others)]
+
+
+def _is_told(finding: Finding, others: dict[tuple[str, str, int], list[str]]) -> bool:
+    place = finding.place
+    if finding.rule.code not in TOLD_BY or not isinstance(place, Passage):
+        return False
+    words = place.excerpt
+    return any(
+        words in said or said in words or _overlap(words, said)
+        for code in TOLD_BY[finding.rule.code]
+        for said in others.get((code, place.heading, place.number), ())
+    )
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Whether one ends as the other begins by four characters or more: “2021—2025）” and “…纲要（2021—2025”."""
+    return any(x[-k:] == y[:k] for x, y in ((a, b), (b, a)) for k in range(4, min(len(x), len(y)) + 1))

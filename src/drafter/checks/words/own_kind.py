@@ -1,0 +1,105 @@
+"""What the reporting body calls itself: 我局 in a street's report is copied from another's (D625)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.outline import title
+from drafter.checks.prose import search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.bodies import in_title, joint
+from drafter.language.patterns import Lazy
+from drafter.model.document import Paragraph
+
+_OF_A_BUREAU = r"我局|本局|全局(?=干部|职工|人员|党员|系统|执法|行政执法|工作人员|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
+_OF_A_COMMISSION = r"我委|委党组|委机关"
+_OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
+_OF_A_TOWN = r"我镇|全镇|镇党委|镇机关"
+_OF_A_COUNTRY_TOWN = r"我乡|全乡(?!村)|乡党委|乡机关"
+# By the end of the reporting body's name: how bodies of other kinds call themselves.
+_FOREIGN = {
+    "街道": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委",
+    "街道办事处": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委",
+    "镇": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
+    "镇人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
+    "乡": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
+    "乡人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
+    "局": rf"{_OF_A_COMMISSION}|我镇|我乡|我街道|我办|我厅|我院",
+    "厅": rf"{_OF_A_COMMISSION}|我局|我镇|我乡|我街道|我办",
+    "委员会": r"我局|本局|我镇|我乡|我街道|我办|我厅",
+    "人民政府": r"我局|本局|我委|我街道|我镇(?!街)|局长办公会",
+}
+_PATTERNS = {end: Lazy(pattern) for end, pattern in _FOREIGN.items()}
+
+
+def _own(subject: Subject) -> str:
+    line = title(subject)
+    body = subject.document.meta.bureau or (in_title(line.text) if line else "")
+    # Several bodies that report together call themselves by turns.
+    return body if body and len(joint(body)) == 1 else ""
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    body = _own(subject)
+    end = max((e for e in _PATTERNS if body.endswith(e)), key=len, default="")
+    if not end:
+        return
+    seen: set[str] = set()
+    for hit in search(subject, _PATTERNS[end]):
+        text = hit.line.text
+        # 县水利局党组, 向局机关, 各镇党委: another's, named.
+        named = (
+            hit.start
+            and text[hit.start - 1] not in "，。；：、向由经在对和与及（"
+            and not hit.match[0].startswith(("我", "本", "全"))
+        )
+        if hit.match[0] in seen or named or not isinstance(hit.line.block, Paragraph):
+            continue
+        if is_quoted(subject, hit.line, hit.start):
+            continue
+        seen.add(hit.match[0])
+        yield RULE.at(
+            hit.place,
+            f"报告单位是“{body}”，这里写了“{hit.match[0]}”。是照抄别处的请改正；说的是别的单位，请写明名称。",
+        )
+
+
+RULE = Rule(
+    "D625",
+    "自称与报告单位不符",
+    Severity.WARNING,
+    """报告里的自称不是本单位这一类的。
+
+为什么：街道的报告里出现“全局干部”“我局”，镇的报告里出现“我街道”，多半是从别的单位的报告照抄来的。
+怎么改：改成本单位的自称；说的是别的单位的，写明名称。
+依据：《党政机关公文处理工作条例》第十九条：表述准确。
+
+反例：
+    [基本信息]
+    单位名称 | 清源街道办事处
+    [正文]
+    全局干部职工参加学法12次。
+
+反例：
+    [基本信息]
+    单位名称 | 平山镇人民政府
+    [正文]
+    我街道组织学法12次。
+
+反例：
+    [基本信息]
+    单位名称 | 甲县水利局
+    [正文]
+    我镇组织学法12次。
+
+正例：
+    [基本信息]
+    单位名称 | 清源街道办事处
+    [正文]
+    街道党工委组织学法12次，配合区司法局党组开展调研，把握全局，在服务全局上下功夫。
+""",
+)
+RULES = (Coded(RULE, _check),)

@@ -1,0 +1,135 @@
+"""One body or one document under two names, told by the text itself (D624)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from drafter.checks.prose import locate, passage
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import HAN, Lazy
+from drafter.model.document import Paragraph
+
+_TITLE = Lazy(r"《([^《》\n]{8,60})》")
+# What a document is: two of one stem that differ in it alone are mostly one document.
+_SORT = Lazy(r"(?:暂行|试行)?(?:管理)?(办法|规定|制度|规则|细则|方案|意见|规程|规范)(?:（试行）)?$")
+# Words that say nearly the same, and that one document is called by in turn.
+_ALIKE = (("审核", "审查", "审议", "审理"), ("办法", "规定", "制度", "规则"), ("管理", "监管"), ("建设", "创建"))
+_GROUP = Lazy(rf"(?:{HAN}|[（）]){{2,18}}?(?:领导小组|协调小组|委员会)")
+# What such a group is for; two groups of one field in one report are mostly one.
+_FIELD = ("法治政府建设", "法治建设", "依法行政", "全面依法治", "依法治")
+_LEADING = ("党", "中央", "全国", "省", "市委", "区委", "县委", "国务院", "人大", "村", "居")
+_SQUAD = Lazy(
+    r"(综合行政执法|综合执法|交通运输综合行政执法|市场监管综合行政执法|农业综合行政执法)(大队|中队|队|局|支队)"
+)
+_MOST = 40
+
+
+def _one_word_apart(a: str, b: str) -> bool:
+    """Whether two titles are alike but for words that are used for one another."""
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    end = next((i for i, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b)))
+    end = min(end, min(len(a), len(b)) - start)
+    # One character on either side belongs to the word that differs: 审议, 审理.
+    for words in _ALIKE:
+        for x, y in combinations(words, 2):
+            for p, q in ((x, y), (y, x)):
+                at = a.find(p, max(0, start - 1))
+                if 0 <= at <= start and a[:at] + q + a[at + len(p) :] == b:
+                    return True
+    return False
+
+
+def _documents(subject: Subject) -> Iterator[Finding]:
+    seen: dict[str, tuple[int, int]] = {}
+    for match in _TITLE.finditer(subject.text):
+        seen.setdefault(match[1], match.span())
+    names = list(seen)[:_MOST]
+    for later, name in enumerate(names):
+        other = next((n for n in names[:later] if _one_word_apart(n, name)), "")
+        if other:
+            yield RULE.at(
+                passage(subject, *seen[name]),
+                f"前面写的是“《{other}》”，这里写的是“《{name}》”。如是同一个文件，请统一名称。",
+            )
+
+
+def _groups(subject: Subject) -> Iterator[Finding]:
+    first = ""
+    for match in _GROUP.finditer(subject.text):
+        words = match[0]
+        field = next((f for f in _FIELD if f in words), "")
+        if not field or "领导小组" not in words:
+            continue
+        name = words[words.find(field) :]
+        line, start, _ = locate(subject, *match.span())
+        if not isinstance(line.block, Paragraph) or any(w in words[: words.find(field)] for w in _LEADING):
+            continue
+        if is_quoted(subject, line, start):
+            continue
+        plain = name.replace("工作领导小组", "领导小组")
+        if not first:
+            first = plain
+        elif plain != first:
+            at = match.start() + words.find(field)
+            yield RULE.at(
+                passage(subject, at, at + len(name)),
+                f"前面写的是“{first}”，这里写的是“{name}”。如是同一个机构，请统一名称。",
+            )
+            return
+
+
+def _squads(subject: Subject) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for match in _SQUAD.finditer(subject.text):
+        line, start, _ = locate(subject, *match.span())
+        if is_quoted(subject, line, start) or not isinstance(line.block, Paragraph):
+            continue
+        # 市支队, 区大队 are other levels.
+        if line.text[max(0, start - 1) : start] in ("省", "市", "县", "区"):
+            continue
+        said = first.setdefault(match[1], match[2])
+        if said != match[2] and said in ("大队", "队", "中队") and match[2] in ("大队", "队", "中队"):
+            yield RULE.at(
+                passage(subject, *match.span()),
+                f"前面写的是“{match[1]}{said}”，这里写的是“{match[0]}”。如是同一个机构，请统一名称。",
+            )
+            return
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    yield from _documents(subject)
+    yield from _groups(subject)
+    yield from _squads(subject)
+
+
+RULE = Rule(
+    "D624",
+    "一个机构、文件两个名称",
+    Severity.WARNING,
+    """同一个机构或文件，前后写的名称差了一两个字。
+
+为什么：前面是“目录管理办法”，后面成了“目录管理规定”；前面是“法治政府建设领导小组”，后面成了“依法行政领导小组”，读者分不清是一个还是两个。
+怎么改：是同一个的，按印发、成立时的名称统一；确是两个的，不用改。
+依据：《党政机关公文处理工作条例》第十九条：用语规范；同一概念用同一名称。
+
+反例：
+    修订《云岭县重大行政决策目录管理办法》，按照《云岭县重大行政决策目录管理规定》公布目录。
+
+反例：
+    印发《某局行政处罚案件集体审议制度》，严格执行《某局行政处罚案件集体审理制度》。
+
+反例：
+    调整法治政府建设领导小组组成人员，依法行政工作领导小组召开会议2次。
+
+反例：
+    街道综合行政执法大队有执法人员15人，街道综合行政执法队全年评查案卷35件。
+
+正例：
+    修订《云岭县重大行政决策目录管理办法》，按照《云岭县重大行政决策目录管理办法》公布目录，落实《行政处罚裁量基准制度》《行政许可裁量基准制度》。法治政府建设工作领导小组召开会议2次，调整法治政府建设领导小组成员。
+""",
+)
+RULES = (Coded(RULE, _check),)
