@@ -15,7 +15,7 @@ IN_WORDS = "二[〇○零OＯ][一二三四五六七八九〇○零OＯ]{2}"
 _YEAR_IN_WORDS = Lazy(rf"({IN_WORDS})(?=\s?年)")
 _ZEROS = str.maketrans("○OＯ", "〇〇〇")
 _DATE = Lazy(
-    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./．-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
+    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))\s?[月./．-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
 )
 
 
@@ -28,6 +28,8 @@ class Written(Struct, frozen=True):
 
 
 def _whole(text: str) -> int:
+    if text == "元":
+        return 1
     return int(text) if text.isdecimal() else from_chinese(text.translate(_ZEROS)) or 0
 
 

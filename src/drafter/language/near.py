@@ -9,6 +9,7 @@ from msgspec import Struct
 
 # A shorter phrase has too many neighbours that are right.
 SHORTEST = 6
+_WORD, _LONGEST_WORD = 2, 6
 SERIES = "、"
 """What parts the members of a phrase of which each is fixed."""
 # Differences that are no other wording: marks, 的, and conjunctions that say the same.
@@ -46,6 +47,10 @@ def near_misses(
     for phrase in sorted(phrases, key=len, reverse=True):
         if len(phrase) < SHORTEST:
             continue
+        if phrase in strict and SERIES in phrase:
+            for near in _last_word(text, phrase):
+                told.append((near.start, near.end))
+                yield near
         pairs = [phrase[k : k + 2] for k in range(len(phrase) - 1)]
         edits = allowed(len(phrase))
         # Each edit takes two pairs away.
@@ -58,6 +63,20 @@ def near_misses(
             ):
                 told.append((near.start, near.end))
                 yield near
+
+
+def _last_word(text: str, phrase: str) -> Iterator[Near]:
+    """A strict series that is right but for the last word, whatever stands there: 重要任务亲自监督, 重要任务亲自抓落实."""
+    stem, word = phrase[:-_WORD], phrase[-_WORD:]
+    at = text.find(stem)
+    while at >= 0:
+        end = start = at + len(stem)
+        while end < len(text) and end - start < _LONGEST_WORD and text[end].isalpha():
+            end += 1
+        # A longer stretch is another sentence.
+        if _WORD <= end - start < _LONGEST_WORD and not text.startswith(word, start):
+            yield Near(phrase, at, end, _WORD)
+        at = text.find(stem, start)
 
 
 def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -109,10 +128,7 @@ def _best(text: str, phrase: str, start: int, edits: int) -> Near | None:
                 _firm(window[:2], phrase[:2], 0) and _firm(window[-2:], phrase[-2:], -1)
             ):
                 continue
-            # Of a series the last member may be wrong as a whole word: 重要任务亲自监督.
-            ends = not text[end : end + 1].isalpha()
-            series = SERIES in phrase and len(window) == len(phrase) and heads and ends
-            most = edits if (heads and tails) or series else 1
+            most = edits if heads and tails else 1
             distance = OSA.distance(window, phrase, score_cutoff=most)
             if distance <= most and (best is None or distance < best.distance):
                 best = Near(phrase, begin, end, distance)

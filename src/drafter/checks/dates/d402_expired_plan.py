@@ -29,6 +29,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
 
 RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
 
@@ -60,13 +61,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     names = [n for n in expired_names(subject) if n]
     for line in subject.lines:
         spans: list[tuple[int, int, str]] = []
+        # What is planned is for the next year: a plan that ends with this one guides it no more.
+        at_work = year + (line.statutory == Statutory.PLAN)
         for match in _RANGE.finditer(line.text):
-            if int(match[2]) < year:
+            if int(match[2]) < at_work:
                 opening = line.text.rfind("《", 0, match.start())
                 inside = opening >= 0 and "》" not in line.text[opening : match.start()]
                 spans.append((opening if inside else match.start(), match.end(), f"{match[1]}—{match[2]}年"))
         for match in _FIVE_YEARS.finditer(line.text):
-            if _ENDS[match["what"]] + 5 * (from_chinese(match["n"]) or 99) < year:
+            if _ENDS[match["what"]] + 5 * (from_chinese(match["n"]) or 99) < at_work:
                 spans.append((match.start(), match.end(), match[0]))
         for name in names:
             at = line.text.find(name)
@@ -76,5 +79,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             if not _CLOSING.search(line.text, max(0, start - 30), min(len(line.text), end + 30)):
                 yield RULE.at(
                     line.place(start, end),
-                    f"“{name}”的规划到{year}年已经过期。请换成现行规划的名称；总结旧规划的，请写明。",
+                    f"“{name}”的规划到{at_work}年已经过期。请换成现行规划的名称；总结旧规划的，请写明。",
                 )

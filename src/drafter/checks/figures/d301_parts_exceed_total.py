@@ -8,6 +8,9 @@
     全年共办理法律援助案件763件，其中：民事案件439件、刑事案件239件、法律帮助案件345件。
 
 反例：
+    清理规范性文件42件，废止8件、修改5件、保留30件。
+
+反例：
     新增执法证件120件（其中：执法证90件、监督证40件）。
 
 正例：
@@ -25,11 +28,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from drafter.checks.parts_of_total import divisions, show, sums_up
+from drafter.checks.prose import sentences
+from drafter.checks.ratios import words
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.quantities import Quantity
 
 RULE = Rule("D301", "分项之和大于总数", Severity.ERROR, __doc__ or "")
 
@@ -47,3 +54,36 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 place, f"分项之和大于总数：{show(division)}，总数写的是{total.digits}{total.unit}。请核对总数和各分项。"
             )
+    yield from _outcomes(subject)
+
+
+def _outcomes(subject: Subject) -> Iterator[Finding]:
+    """Outcomes that exclude one another, told without 其中: 清理规范性文件42件，废止8件、修改5件、保留30件."""
+    kinds = words(subject)["partition"]
+    for sentence in sentences(subject):
+        numbers = sentence.quantities
+        for i, whole in enumerate(numbers):
+            kind = next((k for k in kinds if any(w in whole.label for w in k["whole"])), None)
+            if kind is None or not (whole.is_count and whole.is_exact):
+                continue
+            parts = _parts(numbers[i + 1 :], kind, whole)
+            if (
+                len(parts) > 1
+                and sum(q.value for q in parts) > whole.value
+                and all(q.value <= whole.value for q in parts)
+            ):
+                said = "+".join(q.digits for q in parts)
+                yield RULE.at(
+                    sentence.line.place(whole.lead, parts[-1].stop),
+                    f"分项之和大于总数：{said}={sum(q.value for q in parts)}，总数写的是{whole.digits}{whole.unit}。"
+                    "请核对总数和各分项。",
+                )
+
+
+def _parts(numbers: Sequence[Quantity], kind: dict[str, list[str]], whole: Quantity) -> list[Quantity]:
+    return list(takewhile(lambda quantity: _is_part(quantity, kind, whole), numbers))
+
+
+def _is_part(quantity: Quantity, kind: dict[str, list[str]], whole: Quantity) -> bool:
+    said = any(quantity.label.startswith((word, f"宣布{word}", f"决定{word}")) for word in kind["parts"])
+    return said and quantity.same == whole.same and quantity.is_count and quantity.is_exact

@@ -12,6 +12,9 @@
     全市中小学50所，配备法治副校长的50所，中小学法治副校长配备率达到100%。
     推进依法治校，中小学50所中有49所配备，中小学法治副校长配备率98%。
 
+反例：
+    全镇15个行政村均聘请法律顾问。全镇16个行政村实现公共法律服务全覆盖。
+
 正例：
     全年共办理法律援助案件351件。公共法律服务体系不断健全。
     一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
@@ -23,9 +26,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import quantities
+from drafter.checks.prose import quantities, search
 from drafter.checks.ratios import Claim, claims
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -45,6 +49,9 @@ _PARTIAL = Lazy(
     r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
 )
 _COMPARED = Lazy(r"由|从|提[高升]|上升|下降|增长|同比|较")
+_ALL = Lazy(
+    r"(?P<of>全[镇乡县区市省]|全街道|辖区)内?(?:共有?|现有|的)?(?P<n>\d{1,5})个(?P<what>行政村|村（社区）|村[（(]居[）)]|社区|乡镇（街道）|镇街|乡镇|镇（街道）|街道|执法部门|部门)(?![^。；，]{0,6}中)"
+)
 _WHO = Lazy(
     r"^[^，。；、]{0,10}?(?:会议|[局组委办]|政府|单位|街道|[镇乡])(?=召开|专题|研究|办理|组织|开展|审查|审核|受理|听取|举办)"
 )
@@ -83,6 +90,16 @@ def check(subject: Subject) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(subject)
+    yield from _all_of_them(subject)
+
+
+def _all_of_them(subject: Subject) -> Iterator[Finding]:
+    """How many villages, towns, offices there are is one number: 全镇15个行政村, 全镇16个行政村."""
+    first: dict[str, re.Match[str]] = {}
+    for hit in search(subject, _ALL):
+        found = first.setdefault(f"{hit.match['of']}{hit.match['what']}", hit.match)
+        if found["n"] != hit.match["n"]:
+            yield RULE.at(hit.place, f"前面写的是“{found[0]}”，这里写的是“{hit.match[0]}”。请核对后改成同一个数。")
 
 
 def _with_subject(

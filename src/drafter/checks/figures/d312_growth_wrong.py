@@ -41,7 +41,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -117,7 +117,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _from_to(line, before, after, change)
             if change is not None:
                 yield from _than_last_year(line, before, after, change)
-                yield from _by_so_many(line, before, after, change)
+                yield from _by_so_many(line, numbers[max(0, i - 1) : i + 1], after, change)
         yield from _beside_metric(subject, line, numbers)
     for hit in search(subject, _NEGATIVE):
         other = "下降" if _is_up(hit.match[1]) else "增长"
@@ -152,13 +152,14 @@ def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantit
     )
 
 
-def _by_so_many(line: Line, value: Quantity, more: Quantity, change: Quantity) -> Iterator[Finding]:
-    """60人，较去年增加15人，增长25%."""
-    if value.same != more.same or change.unit != PERCENT or not (value.is_count and more.is_count):
+def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change: Quantity) -> Iterator[Finding]:
+    """60人，较去年增加15人，增长25%; another figure may stand between: 处罚12件，罚款3.6万元，较上年增加3件."""
+    value = next((q for q in reversed(earlier) if q.same == more.same), None)
+    if value is None or change.unit != PERCENT or not (value.is_count and more.is_count):
         return
-    if not (value.is_exact and more.is_exact and change.is_exact):
+    if not (value.is_exact and more.is_exact and change.is_exact) or "。" in line.text[value.stop : change.lead]:
         return
-    said = _MORE_BY.match(line.text[value.stop : more.lead])
+    said = _MORE_BY.match(line.text[earlier[-1].stop : more.lead])
     by = _BY.match(line.text[more.stop : change.lead])
     if said is None or by is None or _is_up(said[1]) is not _is_up(by[1]):
         return

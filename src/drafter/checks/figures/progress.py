@@ -16,7 +16,7 @@ from drafter.model.facts import Statutory
 
 # Matters of earlier years may be handled in this one, and then more are handled than came.
 _EARLIER = Lazy(r"结转|上年|去年|往年|历年|历史遗留|存量|积案|以前年度|遗留")
-_PART = Lazy(r"其中|另|同比|较|平均")
+_PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
 _HEARD = Lazy(r"开庭|应出庭|应当出庭|到期|应办结|应答复|在办|未到期|正在")
 _ACCEPTED = Lazy(

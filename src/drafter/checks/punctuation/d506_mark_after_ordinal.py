@@ -1,7 +1,7 @@
 """“一是”“（一）”后面多用了标点，或“一”后面用了逗号。
 
-为什么：“一是”直接带内容；“（一）”的括号已经把序号隔开；“一”后面用顿号。多用标点，全文序号就不统一。
-怎么改：删去“一是”“（一）”后面的标点；“一，”改为“一、”，“第一、”改为“第一，”。
+为什么：“一是”直接带内容；“（一）”的括号已经把序号隔开；“一”后面用顿号。阿拉伯数字后面用下圆点。用错、多用标点，全文序号就不统一。
+怎么改：删去“一是”“（一）”后面的标点；“一，”改为“一、”，“第一、”改为“第一，”，“1、”改为“1.”。
 依据：GB/T 15834—2011 附录B；GB/T 9704—2012 7.3.3。
 
 反例：
@@ -9,6 +9,9 @@
 
 反例：
     （一）、加强依法行政工作。全年开展培训8场。
+
+反例：
+    1、加强组织领导。全年开展培训8场。
 
 正例：
     一是加强组织领导。二是“放管服”改革不断深化。第一，落实责任；第二，完善机制。
@@ -57,8 +60,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
         if line.text[:1] in TENS and (match := _PLAIN.match(line.text[:_LONGEST])):
             yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}、”")
-        elif isinstance(line.block, Heading | Paragraph) and (match := _ARABIC.match(line.text[:_LONGEST])):
-            yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}.”")
+    # A whole report numbered so has one fault.
+    arabic = [
+        (x, m) for x in subject.lines if isinstance(x.block, Heading | Paragraph) and (m := _ARABIC.match(x.text))
+    ]
+    for line, match in arabic[:1]:
+        count = f"（全文{len(arabic)}处）" if len(arabic) > 1 else ""
+        yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}.”{count}")
     for hit in search(subject, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):
             yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")

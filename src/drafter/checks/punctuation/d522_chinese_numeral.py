@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # 十余次 alone is a way of speaking.
         if value is None or (hit.match["n"] == "十" and not rough):
             continue
-        if hit.match["unit"] in same and not is_quoted(subject, hit.line, hit.start):
+        if not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(
                 hit.place,
                 f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{value}余{hit.match['unit']}”。",

@@ -48,7 +48,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(place, f"“{written}”写了两遍。请删去一个。")
         if mark.level == ITEM:
             twice = mark.n == 1 and last_item is not None and _goes_on(last_item, mark)
-            if twice or mark.n not in (1, opened + 1, any_item + 1):
+            again = mark.n == any_item > 1 and not mark.opens
+            if twice or again or mark.n not in (1, opened + 1, any_item + 1):
                 yield _finding(mark, any_item)
             last_item = mark
             any_item = mark.n
