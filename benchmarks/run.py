@@ -27,10 +27,14 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 PAIRS = 15
 MANY = 200
+OUTPUTS: list[Path] = []
+"""Folders that the measured processes write to."""
 
 
 def timed(command: Sequence[str]) -> tuple[float, float]:
-    """Wall seconds and peak MiB of one process."""
+    """Wall seconds and peak MiB of one process; what it wrote before is removed, or it would find its work done."""
+    for written in OUTPUTS:
+        shutil.rmtree(written, ignore_errors=True)
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -88,6 +92,7 @@ def main() -> None:
     samples = sorted(DATA.glob("*.xlsx"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        OUTPUTS[:] = [folder / "ours", folder / "peer"]
         template = folder / "template.docx"
         subprocess.run(
             [

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
+from markupsafe import escape
 from msgspec import Struct
 
 from drafter.mending import replace_parts

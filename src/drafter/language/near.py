@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import add
 
+from ahocorasick import Automaton
 from msgspec import Struct
 
 # A shorter phrase has too many neighbours that are right.
@@ -38,31 +43,64 @@ def near_misses(
 
     Linear in the text: places are found by the pairs of characters that they share with a phrase.
     """
+    known = _index(tuple(phrases))
     whole = _spans(text, [*phrases, *right])
     places: dict[str, list[int]] = defaultdict(list)
-    for at in range(len(text) - 1):
-        places[text[at : at + 2]].append(at)
+    for last, pair in known.finder.iter(text) if known.phrases else ():
+        places[pair].append(last - 1)
+    shared = Counter(chain.from_iterable(known.pairs[pair] for pair in places))
     told: list[tuple[int, int]] = []
     # The longest first: a member of a series is told with the series.
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if len(phrase) < SHORTEST:
-            continue
-        if phrase in strict and SERIES in phrase:
-            for near in _last_word(text, phrase):
+    for number in sorted(shared):
+        sought = known.phrases[number]
+        if sought.phrase in strict and SERIES in sought.phrase:
+            for near in _last_word(text, sought.phrase):
                 told.append((near.start, near.end))
                 yield near
-        pairs = [phrase[k : k + 2] for k in range(len(phrase) - 1)]
-        edits = allowed(len(phrase))
-        # Each edit takes two pairs away.
-        least = len(pairs) - 2 * edits
-        if sum(pair in places for pair in pairs) < max(2, least):
+        if shared[number] < sought.least:
             continue
-        for near in _near(text, phrase, pairs, places, edits, max(2, least), phrase in strict):
+        for near in _near(text, sought, places, sought.phrase in strict):
             if not any(a <= near.start and near.end <= b for a, b in whole) and not any(
                 a < near.end and near.start < b for a, b in told
             ):
                 told.append((near.start, near.end))
                 yield near
+
+
+class _Sought(Struct, frozen=True):
+    """A phrase with its pairs of characters; a near miss is at most ``edits`` away and shares at least ``least`` pairs."""
+
+    phrase: str
+    pairs: tuple[str, ...]
+    edits: int
+    least: int
+
+
+class _Index(Struct, frozen=True):
+    """Phrases, the longest first, and for each pair of characters the numbers of those that hold it, once for each place."""
+
+    phrases: tuple[_Sought, ...]
+    pairs: dict[str, tuple[int, ...]]
+    finder: Automaton
+    """Finds the pairs in a text."""
+
+
+@lru_cache(maxsize=16)
+def _index(phrases: tuple[str, ...]) -> _Index:
+    sought = []
+    pairs: dict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(sorted((p for p in phrases if len(p) >= SHORTEST), key=len, reverse=True)):
+        own = tuple(map(add, phrase, phrase[1:]))
+        edits = allowed(len(phrase))
+        # Each edit takes two pairs away.
+        sought.append(_Sought(phrase, own, edits, max(2, len(own) - 2 * edits)))
+        for pair in own:
+            pairs[pair].append(number)
+    finder = Automaton()
+    for pair in pairs:
+        finder.add_word(pair, pair)
+    finder.make_automaton()
+    return _Index(tuple(sought), {pair: tuple(numbers) for pair, numbers in pairs.items()}, finder)
 
 
 def _last_word(text: str, phrase: str) -> Iterator[Near]:
@@ -90,22 +128,27 @@ def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _near(
-    text: str, phrase: str, pairs: list[str], places: dict[str, list[int]], edits: int, least: int, strict: bool
-) -> Iterator[Near]:
-    votes: Counter[int] = Counter()
-    for k, pair in enumerate(pairs):
-        for at in places.get(pair, ()):
-            votes[at - k] += 1
+def _near(text: str, sought: _Sought, places: dict[str, list[int]], strict: bool) -> Iterator[Near]:
     last = -1
-    for start in sorted(votes):
-        if start < last or sum(votes[start + d] for d in range(-edits, edits + 1)) < least:
+    for start in _begins(sought, places):
+        if start < last:
             continue
-        found = _best(text, phrase, start, edits)
+        found = _best(text, sought.phrase, start, sought.edits)
         if found is not None:
             last = found.end
-            if found.distance and not _same(text[found.start : found.end], phrase, strict):
+            if found.distance and not _same(text[found.start : found.end], sought.phrase, strict):
                 yield found
+
+
+def _begins(sought: _Sought, places: dict[str, list[int]]) -> Iterator[int]:
+    """Where the phrase may begin, in order: each place that enough of the pairs that the text shares with it point to."""
+    said = sorted(at - k for k, pair in enumerate(sought.pairs) for at in places.get(pair, ()))
+    tried = said[0] - 1
+    for first, final in zip(said, said[sought.least - 1 :], strict=False):
+        if final - first <= 2 * sought.edits:
+            near = said[bisect_left(said, final - sought.edits) : bisect_right(said, first + sought.edits)]
+            yield from (start for start in dict.fromkeys(near) if start > tried)
+            tried = max(tried, first + sought.edits)
 
 
 def _best(text: str, phrase: str, start: int, edits: int) -> Near | None:

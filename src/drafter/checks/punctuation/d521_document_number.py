@@ -44,17 +44,18 @@ MENDS = (
     Mend(Lazy(r"(〔20\d\d〕)第?0*([1-9]\d{0,3}号)"), r"\1\2"),
 )
 
-_NUMBER = Lazy(
-    rf"(?P<by>{HAN}{{1,8}})(?<!字)(?P<open>[\[［【（(〔])(?P<year>(?:19|20)?\d\d)(?P<close>[\]］】）)〕])\s?"
+# It begins with the bracket, what stands before is looked at behind: a search goes from bracket to bracket.
+_SERIAL = (
+    rf"(?P<open>[\[［【（(〔])(?<={HAN}.)(?<!字.)(?P<year>(?:19|20)?\d\d)(?P<close>[\]］】）)〕])\s?"
     r"(?P<ordinal>第?)(?P<zeros>0*)(?P<n>\d{1,4})\s?号"
 )
+_SAID, _NUMBER = Lazy(_SERIAL), Lazy(rf"{HAN}{{1,8}}{_SERIAL}")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _NUMBER):
+    for hit in search(subject, _SAID):
         if problems := _problems(hit.match):
-            start = hit.match.start("open") - hit.match.start()
-            yield RULE.at(hit.line.place(hit.start + start, hit.end), _message(hit.match, problems))
+            yield RULE.at(hit.place, _message(hit.match, problems))
     number = subject.facts.item("发文字号").strip() if subject.facts else ""
     if not number or "{" in number or "【" in number[:1]:
         return
