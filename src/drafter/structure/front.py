@@ -134,7 +134,7 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             front.doubts.append(_left_out(text, "网页或文件的附带信息"))
         elif is_addressee(text):
             front.blocks.append(Addressee(inline(text)))
-        elif i >= stop and is_organisation(text):
+        elif is_organisation(text) and (i >= stop or _is_signed(lines, i, end)):
             names.append(text)
         elif i < first:
             front.doubts.append(Doubt(Unsure.ABOVE, "标题前面的文字", text, confidence=0.8))
@@ -168,6 +168,11 @@ def _letterhead_part(line: Line, above: bool, head: dict[str, str]) -> dict[str,
     else:
         return {}
     return {} if found.keys() & head.keys() else found
+
+
+def _is_signed(lines: Sequence[Line], i: int, end: int) -> bool:
+    """Whether the name above a title is a signature: its date stands below it."""
+    return i + 1 < end and DATE.fullmatch(lines[i + 1].text.strip("（）() ")) is not None and "年" in lines[i + 1].text
 
 
 def _belongs_before(text: str) -> bool:

@@ -69,7 +69,7 @@ def mention(subject: Subject, content: Statutory) -> Passage | None:
         (
             Passage("", 0, d.excerpt[:40])
             for d in subject.document.doubts
-            if d.about is Unsure.EMBEDDED and d.statutory == content
+            if d.about is Unsure.EMBEDDED and d.statutory == content and not _CONTENTS.match(d.excerpt)
         ),
         None,
     )

@@ -27,8 +27,9 @@ from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.bodies import is_organisation
 from drafter.language.patterns import Lazy
-from drafter.model.document import Paragraph, Signature, plain
+from drafter.model.document import Paragraph, Signature, Unsure, plain
 from drafter.model.schema import PROFILE, top
 from drafter.places import Passage, Place
 
@@ -39,6 +40,13 @@ _DATE = Lazy(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?
 
 _JOINT = Lazy(r"^[^，。；：]*(?:局|政府|委员会|办公室|办事处)$")
 _LONGEST_NAMES = 60
+
+
+def _letter(subject: Subject) -> tuple[str, ...]:
+    """The lines of the letter that sends the report: it is signed there, and its annex need not be once more."""
+    return tuple(
+        line.strip() for d in subject.document.doubts if d.about is Unsure.COVER for line in d.excerpt.split("\n")
+    )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -53,9 +61,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     # Several bodies in one line are no name to a reader, but a signature all the same.
     ending = next((x.text.strip() for x in reversed(subject.lines) if isinstance(x.block, Paragraph)), "")
     signed = signed or (len(ending) < _LONGEST_NAMES and _JOINT.search(ending) is not None)
+    letter = _letter(subject)
+    signed = signed or any(is_organisation(x) for x in letter)
     missing = [] if signed else ["署名"]
     # On web pages the date often stands below the title, in brackets.
-    if not date.strip() and not any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4]):
+    if (
+        not date.strip()
+        and not any(_DATE.match(x) for x in letter)
+        and not any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4])
+    ):
         missing.append("成文日期")
     if not missing:
         return

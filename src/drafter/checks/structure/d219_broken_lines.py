@@ -48,11 +48,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     in_title = _bare(heading.text) if heading else ""
     found: list[tuple[int, str]] = []
     marks: list[tuple[int, str, str]] = []
-    for i, ((row, line), (next_row, after)) in enumerate(pairwise(rows)):
+    for (row, line), (next_row, after) in pairwise(rows):
         if len(line) < _MIN or not _ENDS.search(line) or _OPENS.match(after):
             continue
         seam = _bare(line[-6:] + after[:6])
-        if seam in joined and not (i < 3 and seam in in_title):
+        if seam in joined and seam not in in_title:
             found.append((row, seam))
             if after[0] in _NEVER_FIRST:
                 marks.append((next_row, seam, after[0]))

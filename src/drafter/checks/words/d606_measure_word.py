@@ -50,11 +50,14 @@ def _by_noun(rows: tuple[tuple[str, str, str], ...]) -> dict[str, dict[str, str]
 def check(subject: Subject) -> Iterator[Finding]:
     table = lexicon.table(subject.resources, "measures.csv")
     by_unit = _by_noun(tuple((r.get("名词", ""), r.get("用", ""), r.get("不用", "")) for r in table if r.get("名词")))
+    every = tuple(dict.fromkeys(r["名词"] for r in table if r.get("名词")))
     for line, numbers in quantities(subject):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
         for quantity in numbers:
             nouns = by_unit.get(quantity.unit)
-            noun = _noun(quantity, nouns) if nouns else ""
+            # 聘请律师事务所2名律师: what is counted stands behind the number.
+            behind = quantity.noun.startswith(every)
+            noun = _noun(quantity, nouns, behind=behind) if nouns else ""
             # Where the workbook's unit is at fault, D311 says so once.
             if nouns and noun and not _told(subject, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
@@ -73,13 +76,13 @@ def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
     return metric is not None and bool(usual_unit(subject, metric))
 
 
-def _noun(quantity: Quantity, nouns: dict[str, str]) -> str:
+def _noun(quantity: Quantity, nouns: dict[str, str], *, behind: bool) -> str:
     if quantity.unit == "个" and quantity.noun.startswith(_BODIES):
         # 法律顾问覆盖11个社区: what is counted stands behind the number.
         return ""
     label = quantity.label.rstrip("”")
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
-    for noun in nouns:
+    for noun in () if behind else nouns:
         if label.endswith(noun) or bare.endswith(noun):
             return noun
     after = quantity.noun

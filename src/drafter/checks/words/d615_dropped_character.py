@@ -26,6 +26,12 @@ RULE = Rule("D615", "常用词少字", Severity.WARNING, __doc__ or "")
 
 # 依法治交工作, 依法治税工作: a trade put into the phrase.
 _GOVERNED = ("工作", "建设")
+_RULED = "依法治"
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether no word goes on at ``at``: 推进依法治交。"""
+    return not "一" <= text[at : at + 1] <= "\u9fff"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -42,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for line, start, end in find_all(subject, head):
             after = line.text[end : end + 1]
             # At a mark, a digit or the end the word may stand as a short form.
-            if line.text.startswith(_GOVERNED, end + 1):
+            if line.text.startswith(_GOVERNED, end + 1) or (head == _RULED and _ends(line.text, end + 1)):
                 continue
             if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(subject, line, start):
                 yield RULE.at(

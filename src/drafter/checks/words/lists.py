@@ -35,6 +35,21 @@ def _is_named(_: Subject, hit: Hit) -> bool:
     return "关于" in hit.line.text[max(0, hit.start - 12) : hit.start].rpartition("。")[2].rpartition("，")[2]
 
 
+# 甲县市场主体登记中心, 全国法制宣传先进集体: the name that a body or an honour has been given.
+_NAME_GOES_ON = Lazy(
+    r"[\u4e00-\u9fff]{0,6}?(?:中心|协会|学会|研究会|委员会|大队|支队|科|股|处|先进|示范|条例|办法|规定|日报|网)"
+)
+_NAME_BEGINS = Lazy(r"(?:[省市县区州]|全国|国家)$")
+
+
+def _is_name(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
+    """Whether the words are quoted or belong to a name: those are not the report's own."""
+    if is_quoted(subject, line, start):
+        return True
+    before, end = line.text[max(0, start - 2) : start], start + len(entry.wrong)
+    return bool(_NAME_BEGINS.search(before) and _NAME_GOES_ON.match(line.text[end : end + 10]))
+
+
 RULES = (
     Listed(
         Rule(
@@ -108,7 +123,7 @@ RULES = (
         ),
         table="terms.csv",
         say=_unfit,
-        unless=lambda subject, line, start, _: is_quoted(subject, line, start),
+        unless=_is_name,
         # The cure is to replace the word throughout.
         once=True,
     ),
