@@ -13,11 +13,13 @@ from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.units import UnitKind
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
+_MONEY = Lazy(r"\d[\d.,]*[万亿]?元")
 
 
 class Division(NamedTuple):
@@ -85,7 +87,8 @@ def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
         bare = opening[0] == "（"
         if bare and (between or after == len(begins) or begins[after] - opening.end() > _LONGEST_GAP):
             continue
-        if len(between) > _LONGEST_GAP or _CLOSING.search(between):
+        longest = _LONGEST_GAP * 2 if _MONEY.search(between) else _LONGEST_GAP
+        if len(between) > longest or _CLOSING.search(between):
             continue
         bracketed = bare or "（" in between or "(" in between
         stop = _stop(text, opening.end(), limit, bracketed)
@@ -97,6 +100,9 @@ def _total(text: str, before: Sequence[Quantity], opening: re.Match[str]) -> Qua
     for quantity in reversed(before):
         between = text[quantity.stop : opening.start()]
         if quantity.stop <= opening.start() and between.count("）") <= between.count("（"):
+            # 查办案件1286件，罚没款1560.8万元，其中食品案件520件: money says nothing of the parts.
+            if quantity.kind is UnitKind.MONEY:
+                continue
             return quantity if quantity.is_count else None
     return None
 

@@ -198,6 +198,7 @@ def denominators(subject: Subject, claim: Claim, over: Quantity) -> list[Quantit
 
 # 整改率100%，其中已整改175条: the part told behind the rate.
 _BEHIND = Lazy(r"^[，；（]?(?:其中|实际|已|负责人|共|[，：])+")
+_CORE = 4
 _SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|全部的?)?(?:约|为|达|达到)?$")
 
 
@@ -205,8 +206,14 @@ def disagreement_after(subject: Subject, claim: Claim) -> tuple[Quantity, Quanti
     """Of a rate of 100 % the count behind it that is less than the one before it (发现186条，整改率100%，其中已整改175条)."""
     if claim.quantity.value != 100 or not claim.quantity.is_exact or not (claim.before and claim.after):
         return None
-    whole, done = claim.before[-1], claim.after[0]
+    done = claim.after[0]
     between = claim.line.text[claim.quantity.stop : done.lead]
+    alike = [q for q in claim.before if q.same == done.same and q.number >= claim.sentence.start]
+    # Of several counts the one that the part names: 人大建议56件、政协提案72件，…，其中人大建议办复55件.
+    named = [q for q in alike if len(q.label) > 1 and q.label[-_CORE:] in between]
+    whole = next(iter(named or alike), None)
+    if whole is None or (len(alike) > 1 and len(named) != 1):
+        return None
     if whole.number < claim.sentence.start or "其中" not in between or not _BEHIND.match(between):
         return None
     verbs = next((v for k, v in words(subject)["rate_verbs"].items() if k in claim.stem), [claim.stem[-2:]])

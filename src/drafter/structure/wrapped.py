@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import mark_of
 from drafter.language.tidy import NEVER_FIRST, has_ended, has_sentence, is_page_number, width
 from drafter.model.lines import Line, Lines, Wrapping
@@ -134,6 +135,10 @@ def _continues(texts: Sequence[str], i: int, gap: bool, indented: bool, wrap: _W
     if mark is not None and (mark.rank <= 2 or (mark.rank <= 5 and (ended or width(before) < wrap.width - 3.5))):
         return False
     if _DATE_LINE.fullmatch(text) or _DATE_LINE.fullmatch(before):
+        return False
+    # A signature is one, though the last sentence has lost its full stop.
+    signs = i + 1 < len(texts) and _DATE_LINE.fullmatch(texts[i + 1]) is not None
+    if signs and all(is_organisation(name) for name in re.split(r"[\s、]+", text) if name):
         return False
     if not wrap.width:
         return not ended and not indented and _torn(before, text)

@@ -63,7 +63,8 @@ def _fits(_: Subject, hit: Hit) -> bool:
 
 def _say(hit: Hit) -> str:
     _, first, last = _plan_year(hit)
-    return f"“{hit.match['n']}五”是{first}—{last}年，{hit.match['year']}年不是它的{hit.match['what']}之年。请改正。"
+    what = hit.match["what"] + ("年" if hit.match["what"].startswith("第") else "之年")
+    return f"“{hit.match['n']}五”是{first}—{last}年，{hit.match['year']}年不是它的{what}。请改正。"
 
 
 _D416 = Rule(

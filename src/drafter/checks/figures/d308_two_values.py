@@ -42,7 +42,7 @@ RULE = Rule("D308", "同一件事两个数", Severity.WARNING, __doc__ or "")
 # What may stand before the verb without changing what is counted.
 _ADVERBS = Lazy(
     r"^(?:20\d\d年度?|全年|一年来|年内|本年度|今年以来|今年|截至目前|截至\S{1,8}[日底末]|目前|我[局县区市镇乡办]|全[县区市镇乡]|本[局县区市镇]|"
-    r"先后|累计|共计|总计|合计|共|已|各类|各级|组织|，)+"
+    r"先后|主持(?=召开)|累计|共计|总计|合计|共|已|各类|各级|组织|，)+"
 )
 # A part of a whole, a period, a place: the same words may then count different things.
 _PARTIAL = Lazy(
@@ -62,7 +62,8 @@ _SHORTEST = 6
 def _key(quantity: Quantity) -> str:
     label = _ADVERBS.sub("", quantity.label.strip("“”"))
     end = next((word for word in _LINKS if label.endswith(word)), "")
-    return label.removesuffix(end).replace("各类", "").replace("各级", "")
+    label = label.removesuffix(end).replace("各类", "").replace("各级", "")
+    return label.replace("常务会议", "常务会")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -83,7 +84,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             if first is None:
                 seen[name, quantity.same] = line, quantity
                 continue
-            if first[0] is not line and first[1].value != quantity.value:
+            apart = first[0] is not line or "。" in line.text[first[1].stop : quantity.lead]
+            if apart and first[1].value != quantity.value:
                 yield RULE.at(
                     line.place(quantity.lead - len(quantity.label), quantity.stop),
                     f"“{name}”前面写{first[1].digits}{first[1].unit}，这里写{quantity.digits}{quantity.unit}。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.constraints import broken
+from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import Claim, claims, disagreement_after, words
 from drafter.checks.rule import Coded
@@ -82,6 +83,8 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
         behind = disagreement_after(subject, claim)
         # Not every case is heard, so that this is no certain fault; of the others D306 tells.
         if behind is not None and "出庭" not in claim.stem:
+            continue
+        if disagreement(subject, claim) is not None:
             continue
         pair = (behind[1], behind[0]) if behind else _short(stages, claim)
         if pair is not None:
