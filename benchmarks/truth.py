@@ -2,6 +2,7 @@
 
     python benchmarks/truth.py            # totals of both halves
     python benchmarks/truth.py --show     # and what was missed or wrong in the half that may be looked at
+    python benchmarks/truth.py --planted  # faults planted in tests/planted
     python benchmarks/truth.py --held-out # codes on tests/imported, with and without the phrases that stand in each text
 
 The rule of the halves: of the files of ``tests/openings`` in the order of their names, the 1st, 3rd, 5th … are for developing;
@@ -141,9 +142,23 @@ def print_held_out() -> None:
         print(f"{name}: {dict(counts(held_out=held_out))}")
 
 
+def print_planted() -> None:
+    """Faults planted in the twelve reports of ``tests/planted``, and how many of them are found."""
+    sys.path.insert(0, str(TESTS))
+    from test_planted import counts
+
+    every, hits = counts()
+    print(f"planted faults found: {sum(hits.values())} of {sum(every.values())}")
+    for text, number in every.items():
+        print(f"  {text}: {hits[text]} of {number}")
+
+
 def main() -> None:
     if "--held-out" in sys.argv:
         print_held_out()
+        return
+    if "--planted" in sys.argv:
+        print_planted()
         return
     every = openings()
     for name, wanted in (("developing", True), ("only measured", False)):

@@ -23,6 +23,7 @@ from drafter.checks.prose import locate
 from drafter.checks.rule import HELD, WORD, Mend
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.bodies import is_organisation
 from drafter.language.patterns import Lazy
 from drafter.model.document import Addressee, Signature, Title
 from drafter.places import Passage
@@ -93,6 +94,12 @@ def _is_slogan(raw: str, start: int, end: int) -> bool:
     return opening >= 0 and closing >= 0 and start - opening - 1 == closing - end
 
 
+def _is_names(raw: str, at: int) -> bool:
+    """Whether the line holds the names of bodies side by side and nothing else: a joint signature."""
+    begin, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+    return all(is_organisation(name) for name in raw[begin : end if end >= 0 else None].split())
+
+
 def _in_file(raw: str) -> Iterator[Finding]:
     """Blanks that the reader has dropped; those beside digits are D220's."""
     found = [
@@ -101,6 +108,7 @@ def _in_file(raw: str) -> Iterator[Finding]:
         if len(m[0]) <= _LONGEST_IN_FILE
         and not _is_spread(raw, m.start())
         and not _is_slogan(raw, m.start(), m.end())
+        and not _is_names(raw, m.start())
         and _is_wide(raw[m.start() - 1])
         and _is_wide(raw[m.end()])
     ]

@@ -23,6 +23,7 @@ from drafter.checks.outline import title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.phrases import DATE
 from drafter.places import Passage
 
 RULE = Rule("D219", "一句话被换行切断", Severity.WARNING, __doc__ or "")
@@ -49,7 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     found: list[tuple[int, str]] = []
     marks: list[tuple[int, str, str]] = []
     for (row, line), (next_row, after) in pairwise(rows):
-        if len(line) < _MIN or not _ENDS.search(line) or _OPENS.match(after):
+        # A date below a name is a signature.
+        if DATE.fullmatch(after) or len(line) < _MIN or not _ENDS.search(line) or _OPENS.match(after):
             continue
         seam = _bare(line[-6:] + after[:6])
         if seam in joined and seam not in in_title:
