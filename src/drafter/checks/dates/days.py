@@ -12,6 +12,7 @@ from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Signature
 
+_NEAR = 3
 _LEAP = 2024
 """Without a year 29 February may be right."""
 
@@ -41,7 +42,41 @@ def _is_free(subject: Subject, hit: Hit) -> bool:
     return isinstance(hit.line.block, Signature) or is_quoted(subject, hit.line, hit.start)
 
 
+def _is_a_count(subject: Subject, hit: Hit) -> bool:
+    """Whether the four digits need not be a year: not about the time of the report, or within a name."""
+    near = not subject.year or abs(int(hit.match[0]) - subject.year) <= _NEAR
+    return not near or is_quoted(subject, hit.line, hit.start)
+
+
 RULES = (
+    Pattern(
+        Rule(
+            "D418",
+            "年份后漏了“年”",
+            Severity.WARNING,
+            """四位数的年份后面没有“年”。
+
+为什么：“2024共查处4个”读不通，2024像是查处的数。
+怎么改：补上“年”：2024年共查处4个。
+依据：GB/T 15835—2011 5.1.4：年份后写“年”。
+
+反例：
+    2023共查处违规培训4个。
+
+反例：
+    到2023底，全县行政执法更加规范。
+
+正例：
+    2023年共查处违规培训4个，到2023年底查处2024件，编号2023010。
+""",
+        ),
+        find=Lazy(
+            r"(?<![\d.〔（(\[—–\-～~至到和、/·“《A-Za-z])20[0-4]\d(?=共[^计]|全[年县区市镇乡省局]|我[局县区市镇])|(?<=[到至])20[0-4]\d(?=底)"
+        ),
+        unless=_is_a_count,
+        say="“{0}”后面漏了“年”。请补上。",
+        around=(0, 6),
+    ),
     Pattern(
         Rule(
             "D407",

@@ -1,4 +1,4 @@
-"""Ups and downs said twice, and totals that are not the sum of what stands before them (D332, D335)."""
+"""Ups and downs said twice, totals that are not the sum of what stands before them, numbers not filled in (D332, D335, D337)."""
 
 from __future__ import annotations
 
@@ -97,4 +97,32 @@ RULES = (
         say="“{a}”“{b}”说的是一个变化。请只留一个。",
     ),
     Coded(_D335, _sum),
+    Pattern(
+        Rule(
+            "D337",
+            "占位的数没有填",
+            Severity.ERROR,
+            """该写数字的地方留着“*”“××”“XX”“__”。
+
+为什么：“召开会议*次”“20__年”是范文、模板里待填的地方，没有换成数字就发出去，一眼就看出是套来的。
+怎么改：查出实际的数填上；确实没有的，删去这一句。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全年召开会议*次，培训干部××人次。
+
+反例：
+    20__年，全县行政执法更加规范。
+
+正例：
+    全年召开会议4次，改扩建面积30×20米，落实“×+1”机制。
+""",
+        ),
+        find=Lazy(
+            r"(?<![\dA-Za-z*＊×XＸ_＿])(?:[*＊×ＸX]{1,4}|[_＿]{2,8})(?=[余多]?(?:人次|场次|批次|次|件|人|名|场|份|家|户|个|项|起|期|篇|条|批|万元|%|％))"
+            r"|20(?:[_＿]{2}|[*＊]{2}|[×Ｘ]{2}|XX|xx)年"
+        ),
+        say="“{0}”还没有换成数字。请填上实际的数。",
+        around=(6, 4),
+    ),
 )

@@ -37,15 +37,21 @@ _SINGLE = Lazy(
     r"(?=[，。；、）]|以上|的?$)"
 )
 _ROUGH = Lazy(
-    r"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二三四五六七八九]?十|[一二三四五六七八九][百千])[余多](?P<unit>人次|场次|次|件|场|份|期|名|人|起|家|户|条|篇)"
+    r"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二三四五六七八九]?十|[一二三四五六七八九两][百千万])[余多](?P<unit>人次|场次|次|件|场|份|期|名|人|起|家|户|条|篇)"
 )
 _UNITS = ("人次", "场次", "人", "件", "次", "名", "份", "起", "场", "家", "户", "期", "篇")
 _NUMERAL = Lazy(
     rf"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二两三四五六七八九][十百千][一二三四五六七八九十百千零〇]*|十[一二三四五六七八九])"
     rf"(?P<unit>{'|'.join(_UNITS)})(?![大民代员才])"
 )
+TEN_THOUSAND = 10000
 ENOUGH = 3
 """How many counts in figures make them this report's habit."""
+
+
+def _short(value: int) -> str:
+    """20000 as a report writes it: 2万."""
+    return f"{value // TEN_THOUSAND}万" if value >= TEN_THOUSAND and not value % TEN_THOUSAND else f"{value}"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +74,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(
                 hit.place,
-                f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{value}余{hit.match['unit']}”。",
+                f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{_short(value)}余{hit.match['unit']}”。",
             )
     for hit in hits:
         value = from_chinese(hit.match["n"])

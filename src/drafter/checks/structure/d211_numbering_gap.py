@@ -19,6 +19,14 @@
     执法力量不足，原因是编制少。
 
 正例：
+    一、2023年推进法治政府建设的主要举措和成效
+    （一）加强执法监督。开展案卷评查。
+    （二）加强普法宣传。开展集中宣传。
+    二、2023年推进法治政府建设存在的不足和原因
+    （三）执法力量不强。原因是人员少。
+    （四）普法形式单一。原因是投入少。
+
+正例：
     二、2023年推进法治政府建设的主要举措和成效
     （一）加强执法监督。一是开展案卷评查。二是组织执法培训。
     （二）加强普法宣传。一是开展集中宣传。二是组织普法讲座。
@@ -27,6 +35,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.subject import Subject
@@ -41,6 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     opened = any_item = 0
     last_item: Mark | None = None
     first: dict[int, bool] = {}
+    through = _through(subject)
+    counted = [0] * ITEM
     for mark in marks(subject):
         written = mark.line.text[mark.start : mark.end]
         if mark.n and mark.line.text.startswith(written, mark.end):
@@ -66,10 +77,25 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         # An excerpt may begin anywhere; lists of the third and fourth level may begin again below running text.
         fine = mark.n == before + 1 or (mark.level >= 3 and mark.n == 1) or (mark.level == 1 and not first.get(1))
+        # Numbers that run through all chapters, as in the outline itself, begin nowhere again.
+        fine = fine or (mark.level in through and mark.n == counted[mark.level - 1] + 1)
+        counted[mark.level - 1] = mark.n
         first[mark.level] = True
         if not fine:
             yield _finding(mark, before)
         last[mark.level - 1] = mark.n
+
+
+def _through(subject: Subject) -> frozenset[int]:
+    """Levels below the first whose numbers never begin again, under two or more headings of the level above."""
+    found = []
+    for level in range(2, ITEM):
+        numbers = [m.n for m in marks(subject) if m.level == level and m.n]
+        firsts = numbers.count(1)
+        rising = all(a < b for a, b in pairwise(numbers))
+        if firsts == 1 and rising and len(numbers) > 2:
+            found.append(level)
+    return frozenset(found)
 
 
 def _goes_on(before: Mark, mark: Mark) -> bool:

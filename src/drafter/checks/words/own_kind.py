@@ -14,7 +14,7 @@ from drafter.language.bodies import in_title, joint
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
-_OF_A_BUREAU = r"我局|本局|全局(?=干部|职工|人员|党员|系统|执法|行政执法|工作人员|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
+_OF_A_BUREAU = r"我局|本局|全局(?=干部|职工|人员|党员|系统|执法|行政执法|工作人员|各项工作|各科室|各股室|法治建设工作|依法行政工作|范围|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
 _OF_A_COMMISSION = r"我委|委党组|委机关"
 _OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
 _OF_A_TOWN = r"我镇|全镇|镇党委|镇机关"
