@@ -476,6 +476,28 @@ def test_7_4_1_rules() -> None:
     assert f"width:{(11906 - 1587 - 1474) / 20:g}pt" in shape.get("style", "")
 
 
+def test_the_imprint_is_a_shape_with_the_same_words_in_vml() -> None:
+    mc, wp = (
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}",
+        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}",
+    )
+    both = next(DOC.iter(f"{mc}AlternateContent"))
+    shape, vml = both.find(f"{mc}Choice"), both.find(f"{mc}Fallback")
+    assert shape is not None
+    assert vml is not None
+    said = ["".join(t.text or "" for t in one.iter(q("w:t"))) for one in (shape, vml)]
+    assert said[0] == said[1] != ""
+    # On the bottom edge of the text area, as wide as it, and higher than reckoned: no word is cut off.
+    assert [e.text for e in shape.iter(f"{wp}align")] == ["left", "bottom"]
+    extent = next(shape.iter(f"{wp}extent"))
+    assert int(extent.get("cx", 0)) == (11906 - 1587 - 1474) * 635
+    height = re.search(r"[;]height:([\d.]+)pt", next(vml.iter(f"{{{NS['v']}}}rect")).get("style", ""))
+    assert height is not None
+    assert int(extent.get("cy", 0)) > float(height[1]) * 12700
+    numbers = [e.get("id") for e in DOC.iter(f"{wp}docPr")]
+    assert len(numbers) == len(set(numbers))
+
+
 def test_7_4_2_copies() -> None:
     paragraph = styled(DOC, "Imprint")[0]
     assert words(paragraph).startswith("抄送：")

@@ -18,6 +18,8 @@ ADDRESSEES = "主送："
 COPIES = "抄送："
 PRINTED = "印发"
 RULE_LINE = 40  # twips: a line of 1 pt and its border
+# Charts count their drawings from 1; the boxes of landscape pages stand in headers (sidenumber.py).
+_BOX_NUMBER = 1001
 _EIGHTHS_PER_MM = 72 / 25.4 * 8
 
 
@@ -35,7 +37,8 @@ def imprint(block: Imprint, fmt: Format, writer: Writer) -> Flow:
         inner += "".join(paragraph("Imprint", content, place) for content, place, _ in group)
         inner += _rule(fmt.imprint_outer_rule if position == len(groups) - 1 else fmt.imprint_inner_rule)
     room = _height(groups, fmt)
-    box = Box(height=room - mm(fmt.profile.gap), width=fmt.text_width, above_bottom=mm(fmt.profile.gap))
+    gap = mm(fmt.profile.gap)
+    box = Box(_BOX_NUMBER, room - gap, fmt.text_width, above_bottom=gap, spare=gap + fmt.pitch)
     line = f'<w:spacing w:before="0" w:after="0" w:line="{room}" w:lineRule="exact"/>'
     return [Para("Spacer", text_box(box, inner), line)]
 

@@ -21,6 +21,7 @@ def side_header_xml(fmt: Format, *, even: bool) -> str:
     top, bottom = mm(p.left), A4_WIDTH - mm(p.right)
     # In the turned box the first line stands at the right, so the box is where the footer's line would be.
     box = Box(
+        number=1003 if even else 1002,
         height=bottom - top,
         width=footer_line(fmt),
         left=footer_distance(fmt),
