@@ -13,8 +13,9 @@ from drafter.extract.context import Context, contexts
 from drafter.extract.growth import Growth, growth_of
 from drafter.extract.likeness import Alike, Likeness
 from drafter.extract.listed import listed
-from drafter.extract.match import GUESS, MARGIN, SURE, Candidate, Matcher, unit_fit
+from drafter.extract.match import GUESS, SURE, Candidate, Matcher, unit_fit
 from drafter.extract.names import name_of
+from drafter.extract.sureness import is_sure
 from drafter.language.counted import counted
 from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
@@ -199,7 +200,7 @@ class _Harvester:
             for c in found.candidates
             if c is not candidate and (c.spec.code not in taken or c.score > candidate.score)
         ]
-        sure = candidate.score >= SURE and candidate.score - max(others, default=0.0) >= MARGIN and _agreed(found, spec)
+        sure = is_sure(found.context, candidate, others, found.alike)
         metric = _metric(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
@@ -257,11 +258,6 @@ def _gainsaid(found: Found, candidate: Candidate) -> bool:
     """Whether the second judge is firm about another metric: of a guess by phrases it was right four times in four."""
     best = found.alike[0] if found.alike else None
     return best is not None and best.is_meant and best.spec.code != candidate.spec.code
-
-
-def _agreed(found: Found, spec: Spec) -> bool:
-    """Whether the second judge names the same metric, and the clause says hardly a word that the metric does not."""
-    return bool(found.alike) and found.alike[0].spec.code == spec.code and found.alike[0].is_clear
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from drafter.extract.context import Context
 from drafter.extract.match import Matcher, plain_left, plain_right
+from drafter.language.units import PERCENT
 from drafter.model.catalog import Catalog, Spec
 
 # A single character says little: 案, 次 and 件 are everywhere.
@@ -33,6 +34,9 @@ _PLACES = (
 )
 _LEAST, _HEAD, _SCOPE, _CLEAR = 1.6, 0.75, 0.65, 0.6
 _UNIT = 0.25
+# 满意率 and 办结率 are everybody's: a rate must be more alike than a count.
+_OWN, _OWN_RATE = 3.5, 5.0
+_HEADLESS, _LOOKED_AT = 0.5, 12
 _FORM = re.compile("[/…#]")
 # Words of a clause that say when, how much and that it was done, not what.
 _HOW = re.compile(
@@ -53,6 +57,12 @@ class Alike(Struct, frozen=True):
     def is_meant(self) -> bool:
         """Whether what is counted and the scope agree so well that the metric may be written down, to be looked at."""
         return self.score >= _LEAST and self.head >= _HEAD and self.scope >= _SCOPE
+
+    @property
+    def is_own(self) -> bool:
+        """Whether words of the metric, and hardly others, make up the clause: no phrase needs to confirm it."""
+        least = _OWN_RATE if self.spec.unit == PERCENT else _OWN
+        return self.score >= least and self.head >= _HEAD and self.scope >= _HEAD
 
     @property
     def is_clear(self) -> bool:
@@ -98,8 +108,9 @@ class Likeness:
             score = met / math.sqrt(whole) * (met / whole) + fit * _UNIT
             best[spec.code] = max(score, best.get(spec.code, 0.0))
         specs = {spec.code: spec for spec, _ in self.wordings}
-        ranked = sorted(best.items(), key=lambda item: -item[1])[:4]
-        return tuple(self._judged(specs[code], score, context) for code, score in ranked)
+        near = sorted(best.items(), key=lambda item: -item[1])[:_LOOKED_AT]
+        judged = (self._judged(specs[code], score, context) for code, score in near)
+        return tuple(sorted(judged, key=lambda alike: -alike.score)[:4])
 
     def _said(self, context: Context) -> dict[str, float]:
         """The n-grams around a number that some metric has, each with its worth."""
@@ -120,8 +131,10 @@ class Likeness:
         clause = _HOW.sub("|", plain_left(context))[-_CLAUSE_LENGTH:]
         thing = plain_right(context)[:_OBJECT_LENGTH]
         known = self.pairs[spec.code]
-        head = max(_covered(clause[-_HEAD_LENGTH:], known), _covered(thing[:_HEAD_LENGTH], known))
-        return Alike(spec, score, head, _covered(clause if len(clause) > 1 else thing, known))
+        head = max(covered(clause[-_HEAD_LENGTH:], known), covered(thing[:_HEAD_LENGTH], known))
+        # What the sentence speaks of is not what is counted: 审结 is no 收到的申请, though its sentence began with them.
+        score *= _HEADLESS + (1 - _HEADLESS) * head
+        return Alike(spec, score, head, covered(clause if len(clause) > 1 else thing, known))
 
 
 def _wordings(spec: Spec) -> Iterator[str]:
@@ -140,7 +153,12 @@ def _grams(words: str) -> Iterator[str]:
             yield words[at : at + length]
 
 
-def _covered(words: str, known: Set[str]) -> float:
+def pairs(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of some words."""
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+
+
+def covered(words: str, known: Set[str]) -> float:
     """The share of the characters that stand in a pair of ``known``; marks do not count."""
     met = [False] * len(words)
     for at in range(len(words) - 1):
