@@ -34,6 +34,7 @@ _PLACES = (
 )
 _LEAST, _HEAD, _SCOPE, _CLEAR = 1.6, 0.75, 0.65, 0.6
 _UNIT = 0.25
+_MISFIT = -2.0
 # 满意率 and 办结率 are everybody's: a rate must be more alike than a count.
 _OWN, _OWN_RATE = 3.5, 5.0
 _HEADLESS, _LOOKED_AT = 0.5, 12
@@ -102,7 +103,7 @@ class Likeness:
             if spec.code not in fits:
                 fits[spec.code] = self.matcher.fit(spec, context)
             fit = fits[spec.code]
-            if fit is None or not whole:
+            if fit is None or fit <= _MISFIT or not whole:
                 continue
             # The share of the wording that is met, and a little for how much that is.
             score = met / math.sqrt(whole) * (met / whole) + fit * _UNIT

@@ -27,6 +27,8 @@ _SHORTEST_NAME = 4
 _FOREIGN = 2.0
 """What a metric loses that the reporting body (department, township) does not usually report."""
 _CASES = -3.0
+_OTHER_THING = -1.5
+_OFFICES = ("家", "所", "户", "支", "站")
 _COUNTED_BODIES = ("家", "户")
 _BODIES = (
     "家",
@@ -174,7 +176,9 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
         return _CASES
     kinds = {kind_of(u) for u in (spec.unit, *spec.measures)}
     if kind_of(quantity.unit) in kinds:
-        return 0.0
+        # 人民调解委员会调解205件 are no committees: cases and bodies are both counted, but not as each other.
+        units = (quantity.unit, spec.unit)
+        return _OTHER_THING if any(shipped().same(u) == "件" for u in units) and any(u in _OFFICES for u in units) else 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
     apart = {kind_of(quantity.unit), *kinds}
     if (quantity.unit in _BODIES and UnitKind.PERSONS in kinds) or (
