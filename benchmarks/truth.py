@@ -4,6 +4,7 @@
     python benchmarks/truth.py --show     # and what was missed or wrong in the half that may be looked at
     python benchmarks/truth.py --planted  # faults planted in tests/planted
     python benchmarks/truth.py --held-out # codes on tests/imported, with and without the phrases that stand in each text
+    python benchmarks/truth.py --bodies   # codes on six texts of other bodies, half of them only measured
 
 The rule of the halves: of the files of ``tests/openings`` in the order of their names, the 1st, 3rd, 5th … are for developing;
 the 2nd, 4th … are only measured, by their totals.
@@ -153,7 +154,19 @@ def print_planted() -> None:
         print(f"  {text}: {hits[text]} of {number}")
 
 
+def print_bodies() -> None:
+    """Codes of ``tests/bodies``, by half."""
+    sys.path.insert(0, str(TESTS))
+    from bodies import counts
+
+    for name, developing in (("developing", True), ("only measured", False)):
+        print(f"{name}: {dict(counts(developing=developing, show='--show' in sys.argv and developing))}")
+
+
 def main() -> None:
+    if "--bodies" in sys.argv:
+        print_bodies()
+        return
     if "--held-out" in sys.argv:
         print_held_out()
         return

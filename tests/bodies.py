@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from drafter.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.facts import Metric
+from drafter.model.numbers import rounded
 from drafter.model.remarks import Remark, parts
 from drafter.resources import Resources
 from reading import read
@@ -58,7 +61,11 @@ def imported(path: Path, catalog: Catalog, resources: Resources) -> tuple[Metric
 
 def judged(path: Path, catalog: Catalog, resources: Resources) -> Iterator[tuple[str, str]]:
     """What became of each figure, and in what words; see ``counts`` for the kinds."""
-    metrics = [m for m in imported(path, catalog, resources) if m.value is not None]
+    metrics = [
+        replace(m, value=rounded(m.value, m.precision))
+        for m in imported(path, catalog, resources)
+        if m.value is not None
+    ]
     said = {(m.value, m.unit.split("（")[0]) for m in metrics}
     wanted: set[tuple[Decimal, str, str]] = set()
     for value, unit, codes in figures(path):

@@ -45,7 +45,7 @@ def said(metric: Metric) -> tuple[str, str, str]:
 
 
 def counts(*, held_out: bool) -> Counter[str]:
-    """Figures with a code, those imported with it (``right``), codes given that are wrong, and those of them that do not ask."""
+    """Figures with a code, those imported with it (``right``, ``right but asked`` those that are to be looked at), codes given that are wrong, and those of them that do not ask."""
     resources, total = Resources(), Counter[str]()
     catalog = load_catalog(resources)
     for path in sorted(FOLDER.glob("*.txt")):
@@ -60,6 +60,7 @@ def counts(*, held_out: bool) -> Counter[str]:
         total["with a code"] += len(wanted)
         total["right"] += len(wanted & given.keys())
         for place, metric in given.items():
+            total["right but asked"] += place in wanted and "请核对" in metric.note
             if place not in wanted and place[1] not in free and "与前一项" not in metric.note:
                 total["wrong"] += 1
                 total["wrong in silence"] += "请核对" not in metric.note

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.extract import extract
-from drafter.extract.harvest import Piece, harvest
+from drafter.extract.found import Piece
+from drafter.extract.harvest import harvest
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Doubt, Heading, Item, Paragraph, Text, Unsure

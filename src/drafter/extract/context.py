@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT
@@ -38,6 +39,8 @@ _COMMON_TAILS = (
     "率",
     "数",
 )
+_RATES = re.compile(r"(?<=率)(?:[、和及与]|以及)")
+_ALL_ARE = re.compile(r"(?:达到了?|保持在?|均|都|为|是|达|皆|也)+$")
 _JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
 
 
@@ -111,6 +114,22 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
             )
         )
     return tuple(found)
+
+
+def coordinated(context: Context) -> tuple[Context, ...]:
+    """及时率、合格率均为100%: the context of each of the rates that share one number, in order; else the context alone."""
+    if context.quantity.unit != PERCENT or context.inside:
+        return (context,)
+    terms = _RATES.split(_ALL_ARE.sub("", context.left))
+    if len(terms) < 2 or not all(term.endswith("率") for term in terms):
+        return (context,)
+    before = context.sentence
+    made = []
+    for term in terms:
+        made.append(replace(context, left=term, sentence=before))
+        # What the first is a rate of, the others are as well: 规范性文件备案率、及时率.
+        before += f"{term}、"
+    return tuple(made)
 
 
 def _named_respectively(text: str, quantities: Sequence[Quantity], at: int) -> str | None:

@@ -6,20 +6,30 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.extract.context import Context, contexts
+from drafter.extract.context import contexts, coordinated
+from drafter.extract.found import (
+    Found,
+    Guess,
+    Harvest,
+    Piece,
+    Said,
+    around,
+    beside,
+    gainsaid,
+    instead_of,
+    said_where,
+    says_again,
+)
 from drafter.extract.growth import Growth, growth_of
-from drafter.extract.likeness import Alike, Likeness
+from drafter.extract.likeness import Likeness
 from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, SURE, Candidate, Matcher, unit_fit
 from drafter.extract.names import name_of
 from drafter.extract.sureness import is_sure
 from drafter.language.counted import counted
-from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
-from drafter.language.units import PERCENT
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
@@ -27,46 +37,8 @@ from drafter.model.periods import Replacement, general_years, replaced
 from drafter.model.remarks import Remark, joined
 
 OWN_CODE = "Z"
-_TERMS = re.compile(r"(?<=率)[、和及与]")
 _IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
-
-
-class Piece(Struct, frozen=True):
-    """One text of the report with what stands above it; ``counts`` is False where numbers stay words."""
-
-    text: str
-    lead: str = ""
-    heading: str = ""
-    counts: bool = True
-
-
-Said = tuple[str, str, str, Decimal, Precision, str, str]
-"""Name, heading, point, value, precision, numeral and unit of a figure."""
-
-
-class Found(Struct, frozen=True):
-    """One quantity of one piece and the metrics it may be."""
-
-    piece: int
-    context: Context
-    candidates: tuple[Candidate, ...]
-    alike: tuple[Alike, ...] = ()
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.context.quantity
-
-
-class Harvest(Struct):
-    """The texts with placeholders, the metrics, and what a finding should tell."""
-
-    texts: list[str] = []
-    metrics: list[Metric] = []
-    guessed: list[tuple[Metric, str]] = []
-    doubled: list[tuple[Metric, Metric, str]] = []
-    left: list[tuple[int, str]] = []
-    counted: int = 0
 
 
 def harvest(pieces: Sequence[Piece], catalog: Catalog, year: int, kind: str = "") -> Harvest:
@@ -101,6 +73,7 @@ class _Harvester:
                 replacements.setdefault(f.piece, []).append((grown.start, f.quantity.end, grown.mark))
                 continue
             metric = self._row(f, chosen.get(number), taken)
+            self._rates_beside(f, metric)
             self.rows[number] = metric.key
             mark = _placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
             if mark is None:
@@ -151,9 +124,13 @@ class _Harvester:
         kept = [q for q in quantities if not any(a <= q.start < b for a, b in brackets)]
         found = []
         for context in contexts(piece.text, kept, piece.lead, piece.heading):
-            candidates = tuple(self.matcher.candidates(context))
-            found.append(Found(index, context, candidates, self.likeness.alike(context)))
+            one, *beside = coordinated(context)
+            found.append(self._met(index, one, tuple(beside)))
         return found
+
+    def _met(self, piece: int, context: Context, beside: tuple[Context, ...] = ()) -> Found:
+        candidates = tuple(self.matcher.candidates(context))
+        return Found(piece, context, candidates, self.likeness.alike(context), beside)
 
     def _assign(self, found: Sequence[Found]) -> dict[int, Candidate]:
         """Which metric each quantity is: the best pairs first, each metric once, or again where words and number are the same."""
@@ -165,10 +142,10 @@ class _Harvester:
         holder: dict[str, int] = {}
         refused: set[int] = set()
         for score, _, n, candidate in pairs:
-            if n in chosen or (score < SURE and (n in refused or _gainsaid(found[n], candidate))):
+            if n in chosen or (score < SURE and (n in refused or gainsaid(found[n], candidate))):
                 continue
             first = holder.get(candidate.spec.code)
-            if first is None or _says_again(found[first], found[n]):
+            if first is None or says_again(found[first], found[n]):
                 chosen[n] = candidate
                 holder.setdefault(candidate.spec.code, n)
             else:
@@ -204,25 +181,32 @@ class _Harvester:
         metric = _metric(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
-            self.result.guessed.append((metric, _around(found.context)))
-        if q.unit == PERCENT:
-            self._rates_beside(found, spec)
+            self.result.guessed.append(Guess(metric, around(found.context), instead_of(found, spec)))
         return metric
 
-    def _rates_beside(self, found: Found, own: Spec) -> None:
+    def _rates_beside(self, found: Found, first: Metric) -> None:
         """报备及时率、合法合规率达100%: one number printed once, but two metrics."""
-        terms = [t for t in _TERMS.split(found.context.left) if "率" in t]
-        for term in terms if len(terms) > 1 else ():
-            context = replace(found.context, left=term)
-            for candidate in self.matcher.candidates(context)[:1]:
-                spec = candidate.spec
-                if candidate.score >= GUESS and spec.code != own.code and spec.code not in self.by_key:
-                    self._add(_metric(found.quantity, spec.code, spec.name, spec, Remark.SHARED))
+        for context in found.beside:
+            q = context.quantity
+            other = self._met(found.piece, context)
+            candidate = beside(other, first.category, self.by_key)
+            if candidate is not None:
+                scores = [c.score for c in other.candidates if c.spec.code != candidate.spec.code]
+                sure = is_sure(context, candidate, scores, other.alike)
+                note = Remark.SHARED if sure else joined(Remark.SHARED, Remark.CHECK)
+                metric = _metric(q, candidate.spec.code, candidate.spec.name, candidate.spec, note)
+                if not sure:
+                    self.result.guessed.append(Guess(metric, around(context), instead_of(other, candidate.spec)))
+                self._add(metric)
+            elif not any(c.score >= SURE for c in other.candidates):
+                self.own += 1
+                name = name_of(context, self.names)
+                self._add(_metric(q, f"{OWN_CODE}{self.own:03}", name, None, joined(Remark.OWN, Remark.SHARED)))
 
     def _own_row(self, found: Found) -> Metric:
         q = found.quantity
         clash = next((c for c in found.candidates if c.score >= SURE and c.spec.code in self.by_key), None)
-        said = _said_where(found)
+        said = said_where(found)
         if said in self.said:
             return self.by_key[self.said[said]]
         self.own += 1
@@ -230,7 +214,7 @@ class _Harvester:
         self._add(metric)
         self.said[said] = metric.key
         if clash is not None:
-            self.result.doubled.append((self.by_key[clash.spec.code], metric, _around(found.context)))
+            self.result.doubled.append((self.by_key[clash.spec.code], metric, around(found.context)))
         return metric
 
     def _add(self, metric: Metric) -> None:
@@ -254,30 +238,6 @@ def _metric(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> 
     )
 
 
-def _gainsaid(found: Found, candidate: Candidate) -> bool:
-    """Whether the second judge is firm about another metric: of a guess by phrases it was right four times in four."""
-    best = found.alike[0] if found.alike else None
-    return best is not None and best.is_meant and best.spec.code != candidate.spec.code
-
-
-def _same(a: Quantity, b: Quantity) -> bool:
-    return (a.value, a.precision, a.numeral, a.unit) == (b.value, b.precision, b.numeral, b.unit)
-
-
-def _says_again(first: Found, again: Found) -> bool:
-    """Whether a later number is the same figure: its own words name the same thing, and number and unit agree.
-
-    Equal numbers alone prove nothing: 甲率100%，乙率100% are two figures, which may differ next year.
-    """
-    return _same(first.quantity, again.quantity) and name_of(first.context, ()) == name_of(again.context, ())
-
-
-def _said_where(found: Found) -> Said:
-    """What makes a figure outside the catalog the same one again: 培训5次 of another point is another 培训."""
-    q, context = found.quantity, found.context
-    return name_of(context, ()), context.heading, context.lead, q.value, q.precision, q.numeral, q.unit
-
-
 def _placeholder(metric: Metric, printed: str) -> str | None:
     """The mark that prints exactly what stood in the text, or None where there is none."""
     value = metric.value if metric.value is not None else Decimal(0)
@@ -287,10 +247,3 @@ def _placeholder(metric: Metric, printed: str) -> str | None:
     if printed.startswith(bare):
         return f"{{{metric.key}|数}}{printed[len(bare) :]}"
     return None
-
-
-def _around(context: Context) -> str:
-    """The words on both sides of a number, for a finding."""
-    q = context.quantity
-    said = say(q.value, q.unit, q.precision, q.numeral)
-    return f"{context.left[-16:]}{said}{context.right[:10]}"

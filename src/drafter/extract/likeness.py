@@ -101,7 +101,8 @@ class Likeness:
         for wording, met in total.items():
             spec, whole = self.wordings[wording]
             if spec.code not in fits:
-                fits[spec.code] = self.matcher.fit(spec, context)
+                barred = self.matcher.barred(spec, context)
+                fits[spec.code] = None if barred else self.matcher.fit(spec, context)
             fit = fits[spec.code]
             if fit is None or fit <= _MISFIT or not whole:
                 continue

@@ -28,6 +28,7 @@ _FOREIGN = 2.0
 """What a metric loses that the reporting body (department, township) does not usually report."""
 _CASES = -3.0
 _OTHER_THING = -1.5
+_CLAUSE = 4
 _OFFICES = ("家", "所", "户", "支", "站")
 _COUNTED_BODIES = ("家", "户")
 _BODIES = (
@@ -114,7 +115,7 @@ class Matcher:
                 fits[spec.code] = self.fit(spec, context)
             fit = fits[spec.code]
             words = None if fit is None else phrase_score(parts, context)
-            if fit is None or words is None:
+            if fit is None or words is None or (self.barred(spec, context) and not _in_clause(parts, context)):
                 continue
             score = words + fit
             if spec.code not in best or best[spec.code].score < score:
@@ -130,6 +131,10 @@ class Matcher:
             return None
         foreign = self.kind and spec.kinds and self.kind not in spec.kinds
         return fit - _FOREIGN if foreign else fit
+
+    def barred(self, spec: Spec, context: Context) -> bool:
+        """Whether the number's sentence forbids a metric: one whose words do not all stand in the number's own clause."""
+        return any("#" not in word and word in context.sentence for word in self.forbidden[spec.code])
 
     def _near(self, context: Context) -> list[Phrase]:
         """The phrases that begin somewhere around the number, in the catalog's order."""
@@ -152,9 +157,16 @@ def plain_right(context: Context) -> str:
 def _stands(word: str, context: Context) -> bool:
     """Whether a forbidding word stands with the number."""
     if "#" not in word:
-        return word in context.sentence or word in context.left or word in context.right
+        return word in context.left or word in context.right
     before, _, after = word.partition("#")
     return bool(before and before in context.left) or bool(after and after in context.right)
+
+
+def _in_clause(parts: Sequence[tuple[str, ...]], context: Context) -> bool:
+    """Whether a phrase is said in the number's clause: what was spoken of before it (办公会听取2次，中心组学法4次) is past."""
+    clause = f"{context.left}#{context.right}"
+    met = [next((a for a in part if a.replace("#", "") in clause), None) for part in parts]
+    return all(met) and sum(len(a.replace("#", "")) for a in met if a) >= _CLAUSE
 
 
 def _starts(parts: Sequence[tuple[str, ...]]) -> set[str]:
@@ -177,8 +189,10 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
     kinds = {kind_of(u) for u in (spec.unit, *spec.measures)}
     if kind_of(quantity.unit) in kinds:
         # 人民调解委员会调解205件 are no committees: cases and bodies are both counted, but not as each other.
-        units = (quantity.unit, spec.unit)
-        return _OTHER_THING if any(shipped().same(u) == "件" for u in units) and any(u in _OFFICES for u in units) else 0.0
+        case, office = shipped().same(quantity.unit) == "件", quantity.unit in _OFFICES
+        if (case and spec.unit in ("个", *_OFFICES)) or (office and shipped().same(spec.unit) == "件"):
+            return _OTHER_THING
+        return 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
     apart = {kind_of(quantity.unit), *kinds}
     if (quantity.unit in _BODIES and UnitKind.PERSONS in kinds) or (

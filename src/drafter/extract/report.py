@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.extract import rules
 from drafter.extract.derived import Mismatch
-from drafter.extract.harvest import Harvest
+from drafter.extract.found import Harvest
 from drafter.extract.points import Outline
 from drafter.extract.slots import Slot, cell_of, literal
 from drafter.findings import Finding, Rule
@@ -66,8 +66,13 @@ def findings(
             yield rules.NO_TITLE.at(item_address(item), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。")
     yield from _layout(facts, found, charts)
     rows = {m.key: row for row, m in enumerate(facts.metrics)}
-    for metric, around in crop.guessed:
-        message = f"“{around}”按“{metric.name}”（{metric.code}）填入，把握不大。请核对，归错的改编码和名称。"
+    for guess in crop.guessed:
+        metric = guess.metric
+        others = "、".join(f"“{spec.name}”（{spec.code}）" for spec in guess.others)
+        instead = f"，也可能是{others}" if others else ""
+        message = (
+            f"“{guess.around}”按“{metric.name}”（{metric.code}）填入，把握不大{instead}。请核对，归错的改编码和名称。"
+        )
         yield rules.GUESSED_METRIC.at(address(METRICS, "编码", rows[metric.key]), message)
     for first, second, around in crop.doubled:
         one = say(first.value, first.unit, first.precision, first.numeral) if first.value is not None else ""

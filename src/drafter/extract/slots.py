@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.extract.harvest import Piece
+from drafter.extract.found import Piece
 from drafter.extract.points import Outline
 from drafter.model.facts import Facts, Metric, Section, Shortcoming, Statutory, Words
 from drafter.model.periods import general_years, replaced

@@ -1,0 +1,113 @@
+"""What is known of one number of a report on its way to a row: its words, the metrics it may be, what makes it the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from decimal import Decimal
+
+from msgspec import Struct
+
+from drafter.extract.context import Context
+from drafter.extract.likeness import Alike
+from drafter.extract.match import GUESS, Candidate
+from drafter.extract.names import name_of
+from drafter.language.precision import Precision
+from drafter.language.quantities import Quantity
+from drafter.model.catalog import Spec
+from drafter.model.facts import Metric
+from drafter.model.numbers import say
+
+_RUNNER_UP, _RUNNER_HEAD = 3.0, 0.5
+
+
+class Piece(Struct, frozen=True):
+    """One text of the report with what stands above it; ``counts`` is False where numbers stay words."""
+
+    text: str
+    lead: str = ""
+    heading: str = ""
+    counts: bool = True
+
+
+Said = tuple[str, str, str, Decimal, Precision, str, str]
+"""Name, heading, point, value, precision, numeral and unit of a figure."""
+
+
+class Found(Struct, frozen=True):
+    """One quantity of one piece and the metrics it may be."""
+
+    piece: int
+    context: Context
+    candidates: tuple[Candidate, ...]
+    alike: tuple[Alike, ...] = ()
+    beside: tuple[Context, ...] = ()
+    """The further rates that the same number tells: A率、B率均为100%."""
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.context.quantity
+
+
+class Guess(Struct, frozen=True):
+    """A metric that is to be looked at, the words around its number, and what it may be instead."""
+
+    metric: Metric
+    around: str
+    others: tuple[Spec, ...] = ()
+
+
+class Harvest(Struct):
+    """The texts with placeholders, the metrics, and what a finding should tell."""
+
+    texts: list[str] = []
+    metrics: list[Metric] = []
+    guessed: list[Guess] = []
+    doubled: list[tuple[Metric, Metric, str]] = []
+    left: list[tuple[int, str]] = []
+    counted: int = 0
+
+
+def beside(found: Found, category: str, taken: Container[str]) -> Candidate | None:
+    """The metric that a further rate may be, first of those of the same subject: by phrases, else by likeness."""
+    told = [c for c in found.candidates[:1] if c.score >= GUESS]
+    told += [Candidate(a.spec, GUESS) for a in found.alike[:1] if a.is_meant]
+    near = [c for c in found.candidates if c.score >= GUESS and c.spec.category == category]
+    return next((c for c in (*near, *told) if c.spec.code not in taken), None)
+
+
+def instead_of(found: Found, spec: Spec) -> tuple[Spec, ...]:
+    """What a guess may be instead: the next by phrases and by likeness, two of them."""
+    near = [c.spec for c in found.candidates if c.score >= _RUNNER_UP]
+    near += [a.spec for a in found.alike if a.head >= _RUNNER_HEAD]
+    return tuple({s.code: s for s in near if s.code != spec.code}.values())[:2]
+
+
+def gainsaid(found: Found, candidate: Candidate) -> bool:
+    """Whether the second judge is firm about another metric: of a guess by phrases it was right four times in four."""
+    best = found.alike[0] if found.alike else None
+    return best is not None and best.is_meant and best.spec.code != candidate.spec.code
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return (a.value, a.precision, a.numeral, a.unit) == (b.value, b.precision, b.numeral, b.unit)
+
+
+def says_again(first: Found, again: Found) -> bool:
+    """Whether a later number is the same figure: its own words name the same thing, and number and unit agree.
+
+    Equal numbers alone prove nothing: 甲率100%，乙率100% are two figures, which may differ next year.
+    """
+    return _same(first.quantity, again.quantity) and name_of(first.context, ()) == name_of(again.context, ())
+
+
+def said_where(found: Found) -> Said:
+    """What makes a figure outside the catalog the same one again: 培训5次 of another point is another 培训."""
+    q, context = found.quantity, found.context
+    return name_of(context, ()), context.heading, context.lead, q.value, q.precision, q.numeral, q.unit
+
+
+def around(context: Context) -> str:
+    """The words on both sides of a number, for a finding."""
+    q = context.quantity
+    said = say(q.value, q.unit, q.precision, q.numeral)
+    return f"{context.left[-16:]}{said}{context.right[:10]}"

@@ -1,0 +1,62 @@
+"""Whether a code may be written down without asking: phrases and likeness are two judges, and what convinces depends on both.
+
+The bounds are measured, not felt: on ``tests/imported`` with the phrases of each text taken out, and on half of ``tests/bodies``
+(``docs/truth.md``); what they are worth on texts that were not looked at is told there too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafter.extract.context import Context
+from drafter.extract.likeness import Alike, covered, pairs
+from drafter.extract.match import MARGIN, SURE, Candidate, kind_of, unit_fit
+from drafter.language.units import UnitKind
+from drafter.model.catalog import Spec
+
+_APART = 0.5
+"""How much less alike the next metric must be."""
+_NAMED = 0.6
+_MISFIT = -2.0
+# 与1家律师事务所签订协议: those the body works with, not all there are.
+_PARTNER = re.compile("[与同跟由向从]$")
+
+
+def is_sure(context: Context, candidate: Candidate, others: Iterable[float], alike: tuple[Alike, ...]) -> bool:
+    """Whether a metric is beyond doubt for a number.
+
+    ``others`` are the scores by phrases of the metrics that it could be as well, ``alike`` the metrics that its words are like.
+    """
+    spec = candidate.spec
+    margin = candidate.score - max(others, default=0.0)
+    mine = next((a for a in alike if a.spec.code == spec.code), None)
+    fit = unit_fit(spec, context.quantity)
+    if (
+        mine is None
+        or fit is None
+        or fit < _MISFIT
+        or _PARTNER.search(context.left)
+        or not _names_subject(context, spec)
+    ):
+        return False
+    ahead = mine.score - max((a.score for a in alike if a is not mine), default=0.0)
+    first = alike[0] is mine
+    return (
+        # Both judges name it, and the clause says hardly a word that the metric does not.
+        (candidate.score >= SURE and margin >= MARGIN and first and ahead >= _APART and mine.is_clear)
+        # No phrase was met whole, but head noun, unit and scope are the metric's own, and of no other.
+        or (first and fit > 0.0 and mine.is_own and ahead >= 0.8)
+        # The phrases leave no other choice, and the second judge has none that is much better (撤销7件 below 行政复议).
+        or (candidate.score >= 9.5 and margin >= 5.0 and ahead > -0.6 and mine.scope >= 0.75)
+        # More is said around it (在第三季度围绕水法开展专题学习), but nothing else is like it.
+        or (candidate.score >= 10.5 and margin >= 4.0 and first and ahead >= 1.8 and mine.head >= 0.65)
+    )
+
+
+def _names_subject(context: Context, spec: Spec) -> bool:
+    """Whether a rate says of what it is: 按期办结率 is that of letters and visits only where they are spoken of."""
+    if kind_of(spec.unit) is not UnitKind.RATE:
+        return True
+    around = f"{context.left}|{context.right}|{context.sentence}|{context.lead}"
+    return covered(spec.name, pairs(around)) >= _NAMED

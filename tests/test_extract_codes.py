@@ -1,0 +1,82 @@
+"""Which figures ask for a look: both judges of a code, what a rate is of, what else a number may be."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from drafter.extract import extract
+from drafter.findings import Finding
+from drafter.model.catalog import Catalog, load_catalog
+from drafter.model.facts import Facts
+from drafter.model.remarks import Remark, parts
+from drafter.resources import Resources
+from reading import read
+
+RESOURCES = Resources()
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog(RESOURCES)
+
+
+def imported(sentence: str) -> tuple[Facts, tuple[Finding, ...]]:
+    text = f"甲县司法局2023年法治政府建设情况报告\n一、2023年推进法治政府建设的主要举措和成效\n{sentence}\n"
+    return extract(read(text.encode("utf-8"), "旧报告.txt"), catalog(), RESOURCES)
+
+
+def codes(sentence: str) -> dict[str, bool]:
+    """The codes of a sentence, each with whether it asks."""
+    return {m.code: Remark.CHECK in parts(m.note) for m in imported(sentence)[0].metrics}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("主要负责人听取法治建设工作汇报4次。", "LD04"),
+        ("规范性文件备案及时率100%。", "GF04"),
+        ("全局现有公职律师3名。", "JC12"),
+        ("行政复议案件审结40件，其中撤销7件。", "FY07"),
+        ("理论学习中心组围绕水法、长江保护法开展专题学习4次。", "LD02"),
+    ],
+)
+def test_plain_words_do_not_ask(sentence: str, code: str) -> None:
+    assert codes(sentence).get(code) is False
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "办理各类业务12650件，群众满意率99.6%。",
+        "镇政府与1家律师事务所签订法律顾问协议。",
+        "办理许可217件，按期办结率100%。",
+    ],
+)
+def test_a_rate_of_nobody_knows_what_and_a_partner_ask(sentence: str) -> None:
+    given = {code: asks for code, asks in codes(sentence).items() if code in catalog().by_code and code != "ZF28"}
+    assert all(given.values()), given
+
+
+def test_what_was_spoken_of_before_does_not_bar_what_the_clause_itself_says() -> None:
+    assert codes("办公会听取汇报2次，党委中心组学法6次。").get("LD02") is True
+
+
+def test_cases_are_no_bodies() -> None:
+    assert "TJ03" in codes("全镇共有人民调解委员会16个，人民调解委员会调解纠纷205件。")
+    assert "TJ06" in codes("全镇共有人民调解委员会16个，人民调解委员会调解纠纷205件。")
+
+
+def test_rates_that_share_a_number_are_as_many_metrics() -> None:
+    facts = imported("报送规范性文件备案8件，备案率、备案及时率均为100%。")[0]
+    assert {"GF03", "GF04"} <= {m.code for m in facts.metrics}
+    facts = imported("窗口服务办件提速率、免证办结率均为100%。")[0]
+    assert [m.name for m in facts.metrics if m.unit == "%"] == ["窗口服务办件提速率", "免证办结率"]
+
+
+def test_a_guess_names_what_else_it_may_be() -> None:
+    _, findings = imported("人民调解委员会调解205件。")
+    told = [f.message for f in findings if f.rule.code == "D901"]
+    assert told
+    assert any("也可能是“" in message for message in told)
