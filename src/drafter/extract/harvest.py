@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.extract.context import contexts, coordinated
+from drafter.extract.context import Context, contexts, coordinated
 from drafter.extract.found import (
     Found,
     Guess,
