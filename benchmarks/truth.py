@@ -3,6 +3,7 @@
     python benchmarks/truth.py            # totals of both halves
     python benchmarks/truth.py --show     # and what was missed or wrong in the half that may be looked at
     python benchmarks/truth.py --planted  # faults planted in tests/planted
+    python benchmarks/truth.py --measured # how often each rule was right, for its page (templates/checks/measured.csv)
     python benchmarks/truth.py --held-out # codes on tests/imported, with and without the phrases that stand in each text
     python benchmarks/truth.py --bodies   # codes on six texts of other bodies, half of them only measured
 
@@ -163,12 +164,44 @@ def print_bodies() -> None:
         print(f"{name}: {dict(counts(developing=developing, show='--show' in sys.argv and developing))}")
 
 
+def write_measured() -> None:
+    """``templates/checks/measured.csv`` anew: by rule, what people judged of the findings that are there now, and what was right."""
+    sys.path.insert(0, str(TESTS))
+    import test_checks_published as published
+    import test_planted as planted
+
+    judged, right = Counter[str](), Counter[str]()
+    for name in published.NAMES:
+        for row in published.table(f"### {name} "):
+            judged[row[0]] += 1
+            right[row[0]] += row[3] == "对"
+    verdicts = table("findings_judged")
+    for _, opening in openings():
+        now = {(f.rule.code, words(f)) for f in opening.findings}
+        for row in verdicts.get(opening.key, ()):
+            there = any(code == row["code"] and (quote in row["quote"] or row["quote"] in quote) for code, quote in now)
+            if there and row["verdict"] in ("true", "false", "debatable"):
+                judged[row["code"]] += 1
+                right[row["code"]] += row["verdict"] == "true"
+    for row in planted.planted():
+        for found, code, _ in planted.found(row["text"]):
+            if planted.alike(row["quote"], found):
+                judged[code] += 1
+                right[code] += 1
+    target = Path(__file__).parents[1] / "templates" / "checks" / "measured.csv"
+    rows = [f"{code},{judged[code]},{right[code]}" for code in sorted(judged)]
+    target.write_text("\n".join(["编号,判断,对", *rows]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     if "--bodies" in sys.argv:
         print_bodies()
         return
     if "--held-out" in sys.argv:
         print_held_out()
+        return
+    if "--measured" in sys.argv:
+        write_measured()
         return
     if "--planted" in sys.argv:
         print_planted()

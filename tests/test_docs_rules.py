@@ -6,7 +6,8 @@ from pathlib import Path
 
 from drafter.language.characters import shown_width
 from drafter.pages import parse_page
-from drafter.rulebook import all_rules, rule_page, rules_markdown
+from drafter.resources import Resources
+from drafter.rulebook import MEASURED, all_rules, rule_page, rules_markdown
 
 DOC = Path(__file__).parents[1] / "docs" / "rules.md"
 
@@ -30,6 +31,15 @@ def test_examples_are_set_out_as_tables_and_their_marks_explained() -> None:
     assert len(bars) == 1
     assert page.count("↑ ") == 2
     assert "␣" not in page
+
+
+def test_what_was_measured_stands_on_the_page() -> None:
+    rows = Resources().table(MEASURED)
+    known = {rule.code: rule for rule in all_rules()}
+    assert len(rows) > 60
+    assert {row["编号"] for row in rows} <= known.keys()
+    assert all(0 <= int(row["对"]) <= int(row["判断"]) for row in rows)
+    assert "实测：" in rule_page(known["D403"])
 
 
 if __name__ == "__main__":

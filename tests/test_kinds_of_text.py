@@ -29,6 +29,9 @@ WRAPPED = {
     "plain": f"{TITLE}\n甲县人民政府：\n{TEXT}{SIGNED}",
     "signed at the top": f"{SIGNED}{TITLE}\n甲县人民政府：\n{TEXT}",
     "behind a letter": f"{LETTER}{TITLE}\n{TEXT}",
+    "signed at the top in one line": f"甲县水利局 2026年1月20日\n{TITLE}\n甲县人民政府：\n{TEXT}",
+    "signed in the page's particulars": f"索引号：115/2025-001\n发文机关：甲县水利局\n成文日期：2026年1月20日\n{TITLE}\n甲县人民政府：\n{TEXT}",
+    "sealed": f"{TITLE}\n甲县人民政府：\n{TEXT}甲县水利局（盖章）\n2026年1月20日\n",
     "in a web page": f"{TITLE}\n发布时间：2026-01-20 来源：水利局 字号：大 中 小\n甲县人民政府：\n{TEXT}{SIGNED}",
 }
 
@@ -53,6 +56,7 @@ def test_what_a_report_comes_in_is_no_fault_of_it(kind: str) -> None:
         "开展“学宪法 讲宪法”活动",
         "办理行政复议案件1件，结果为维持",
         "成立镇综合行政执法队，推进依法治交",
+        "成立镇法治政府建设领导小组",
         "不予受理21件，办结298件",
     ],
 )

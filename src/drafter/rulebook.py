@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby, zip_longest
 
 from drafter.findings import Finding, Rule
 from drafter.language.characters import shown_width
 from drafter.model.facts import Facts
 from drafter.pages import BAD, BAR, GOOD, MARKS, Page, parse_page
+from drafter.resources import Resources
 
+MEASURED = "checks/measured.csv"
+"""How many of a rule's findings people judged, and how many of them were right; `benchmarks/truth.py --measured` writes it."""
 FAMILIES = {
     "D1": "读取工作簿",
     "D2": "结构",
@@ -101,7 +105,7 @@ def rules_markdown(rules: Iterable[Rule]) -> str:
             f"## {rule.code} {rule.name}（{rule.severity.label}）",
             "",
         ]
-        lines += _markdown(parse_page(rule.doc))
+        lines += _markdown(parse_page(rule.doc), measured(rule.code))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -111,6 +115,8 @@ def rule_page(rule: Rule) -> str:
     lines = [f"{rule.code} {rule.name}（{rule.severity.label}，{family(rule.code)}）", "", page.summary]
     for label, text in page.paragraphs.items():
         lines += ["", f"{label}：{text}"]
+    if said := measured(rule.code):
+        lines += ["", f"实测：{said}"]
     for name, examples in ((BAD, page.bad), (GOOD, page.good)):
         for example in examples:
             lines += ["", f"{name}：", *(f"    {line}" for line in _aligned(example))]
@@ -119,10 +125,24 @@ def rule_page(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _markdown(page: Page) -> list[str]:
+def measured(code: str) -> str:
+    """How often a rule was right where people judged what it found (templates/checks/measured.csv); "" where nobody did."""
+    return _measured().get(code, "")
+
+
+@cache
+def _measured() -> dict[str, str]:
+    return {
+        row["编号"]: f"在公开报告和考题上，人判断过它的{row['判断']}条结果，{row['对']}条对。"
+        for row in Resources().table(MEASURED)
+    }
+
+
+def _markdown(page: Page, said: str = "") -> list[str]:
     lines = [page.summary]
     for label, text in page.paragraphs.items():
         lines += ["", f"**{label}**：{text}"]
+    lines += ["", f"**实测**：{said}"] if said else []
     for name, examples in ((BAD, page.bad), (GOOD, page.good)):
         for example in examples:
             lines += ["", f"{name}：", "", "```text", *example.split("\n"), "```"]

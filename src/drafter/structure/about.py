@@ -33,7 +33,8 @@ _SAYS_SO = re.compile(
     r"现将[^。\n]{0,40}(?:法治政府|法治建设|依法行政)[^。\n]{0,30}(?:报告|汇报|总结)如下|法治政府建设(?:工作)?(?:年度)?(?:情况)?报告"
     r"|[^。\n]{0,20}法治政府建设工作在"
 )
-_OPENING = 800
+_LEADS_OVER = re.compile(r"(?:报告|汇报|总结|情况)如下")
+_OPENING, _MANY = 800, 5
 _ARTICLE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,5}条")
 
 
@@ -90,7 +91,7 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
                 yield from re.findall(r"[^。]+。?", part)
 
 
-def embedded(blocks: Sequence[Block]) -> list[Doubt]:
+def embedded(blocks: Sequence[Block], year: int = 0) -> list[Doubt]:
     """Statutory contents without a section of their own, and where they stand: a small heading, or the last such sentence."""
     had = {b.statutory for b in blocks if isinstance(b, Heading) and b.level == 1}
     doubts: list[Doubt] = []
@@ -103,7 +104,7 @@ def embedded(blocks: Sequence[Block]) -> list[Doubt]:
             for h in ([b] if isinstance(b, Heading) else [b.heading] if isinstance(b, Paragraph) and b.heading else [])
             if h.level > 1 and any(c is content and sure >= SURE for c, sure in title_contents(plain(h.inline)))
         ]
-        told = small or [s for s in _sentences(blocks) if told_in_passing(s, content)]
+        told = small or [s for s in _sentences(blocks) if told_in_passing(s, content, year)]
         if told:
             where = told[0] if content is Statutory.LEADERS or small else told[-1]
             message = f"没有单独的“{content.value}”一章；这句话说的可能就是：“{where[:60]}”。请在“章节”和“要点”里分开。"
@@ -125,7 +126,10 @@ def likeness(document: Document) -> float:
         if isinstance(b, Heading) and b.level == 1 and any(s >= SURE for _, s in title_contents(plain(b.inline)))
     }
     # A text without its title still says what it is: 现将我局2023年法治政府建设工作情况报告如下。
-    named = 0.35 if is_title(title) else 0.25 if _SAYS_SO.search(sample[:_OPENING]) else 0.0
+    opening = sample[:_OPENING]
+    # Without a title, and 法治政府 not named where it leads over: a report of little else all the same.
+    led = _LEADS_OVER.search(opening) is not None and len(_SUBJECT.findall(opening)) >= _MANY
+    named = 0.35 if is_title(title) else 0.25 if _SAYS_SO.search(opening) else 0.2 if led else 0.0
     score = 0.35 * share + named + 0.15 * min(2, len(contents))
     articles = len(_ARTICLE.findall(sample))
     if articles >= 5:

@@ -61,7 +61,7 @@ def build(source: Lines) -> Document:
             *source.doubts,
             *unsure,
             *guesses,
-            *embedded(blocks),
+            *embedded(blocks, meta.year),
             *back.doubts,
             *(
                 Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)

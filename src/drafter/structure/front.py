@@ -134,8 +134,9 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             front.doubts.append(_left_out(text, "网页或文件的附带信息"))
         elif is_addressee(text):
             front.blocks.append(Addressee(inline(text)))
-        elif is_organisation(text) and (i >= stop or _is_signed(lines, i, end)):
-            names.append(text)
+        elif signed := _signed(lines, i, end, below=i >= stop):
+            names.append(signed[0])
+            date = date or signed[1]
         elif i < first:
             front.doubts.append(Doubt(Unsure.ABOVE, "标题前面的文字", text, confidence=0.8))
         elif any(_belongs_before(line.text) for line in lines[i + 1 : end]):
@@ -170,9 +171,17 @@ def _letterhead_part(line: Line, above: bool, head: dict[str, str]) -> dict[str,
     return {} if found.keys() & head.keys() else found
 
 
-def _is_signed(lines: Sequence[Line], i: int, end: int) -> bool:
-    """Whether the name above a title is a signature: its date stands below it."""
-    return i + 1 < end and DATE.fullmatch(lines[i + 1].text.strip("（）() ")) is not None and "年" in lines[i + 1].text
+def _signed(lines: Sequence[Line], i: int, end: int, *, below: bool) -> tuple[str, str] | None:
+    """Name and date of a signature before the text: below the title any body's name, above it one with its date behind it."""
+    text = lines[i].text
+    if is_organisation(text):
+        after = lines[i + 1].text.strip("（）() ") if i + 1 < end else ""
+        return (text, "") if below or (DATE.fullmatch(after) and "年" in after) else None
+    found = DATE.search(text)
+    if below or found is None or found.end() != len(text) or "年" not in found[0]:
+        return None
+    name = text[: found.start()].strip()
+    return (name, found[0]) if is_organisation(name) else None
 
 
 def _belongs_before(text: str) -> bool:

@@ -38,15 +38,21 @@ RULE = Rule("D209", "没有署名或成文日期", Severity.ERROR, __doc__ or ""
 _DATE = Lazy(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]")
 
 
+_PARTICULAR = Lazy(r"(?:发文机关|制发机关|发文单位|成文日期|发文日期|制发日期)\s?[：:|]\s?([^\s|：:]{2,40})")
 _JOINT = Lazy(r"^[^，。；：]*(?:局|政府|委员会|办公室|办事处)$")
 _LONGEST_NAMES = 60
 
 
 def _letter(subject: Subject) -> tuple[str, ...]:
-    """The lines of the letter that sends the report: it is signed there, and its annex need not be once more."""
-    return tuple(
-        line.strip() for d in subject.document.doubts if d.about is Unsure.COVER for line in d.excerpt.split("\n")
-    )
+    """What signs a report elsewhere: the letter that sends it, or the page's own particulars (发文机关, 成文日期)."""
+    found: list[str] = []
+    for doubt in subject.document.doubts:
+        lines = [line.strip() for line in doubt.excerpt.split("\n")]
+        if doubt.about is Unsure.COVER:
+            found += lines
+        elif doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE):
+            found += [match[1] for line in lines for match in _PARTICULAR.finditer(line)]
+    return tuple(found)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

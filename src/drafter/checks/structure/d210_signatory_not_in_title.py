@@ -52,7 +52,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checks.outline import signature, title
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.bodies import in_title, is_department, joint
+from drafter.language.bodies import in_title, is_department, joint, unsealed
 from drafter.model.document import Signature, plain
 
 RULE = Rule("D210", "署名与标题中的机关不一致", Severity.ERROR, __doc__ or "")
@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     heading, line = title(subject), signature(subject)
     if heading is None or line is None or not isinstance(line.block, Signature):
         return
-    signers = [n for n in (plain(name).strip() for name in line.block.names) if n]
+    signers = [n for n in (unsealed(plain(name).strip()) for name in line.block.names) if n]
     body = in_title(heading.text)
     if not signers or not body:
         return

@@ -18,18 +18,24 @@ from collections.abc import Iterator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.phrases import DATE
 from drafter.places import Passage
 
 RULE = Rule("D220", "原文件中汉字与数字之间有空格", Severity.WARNING, __doc__ or "")
 
 SPACE = Lazy(r"(?<=[一-鿿）》”])[ 　 ]{1,2}(?=\d)|(?<=[\d%])[ 　 ]{1,2}(?=[一-鿿《“])")
 
+_DATE_END = 16
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     raw = subject.raw
     if not raw:
         return
-    found = list(SPACE.finditer(raw))
+    # A signature on one line parts name and date by a blank.
+    found = [
+        m for m in SPACE.finditer(raw) if not DATE.fullmatch(raw[m.end() : m.end() + _DATE_END].split("\n")[0].strip())
+    ]
     # Where the document itself still has the space, the rule on spaces in sentences names each one.
     if not found or SPACE.search(subject.text):
         return
