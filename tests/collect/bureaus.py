@@ -16,13 +16,13 @@ RESOURCES = Resources()
 CATALOG = load_catalog(RESOURCES)
 
 
-def text(name: str, metrics: str, year: int = 2023, kind: str = "司法局", dated: str = "", **sheets: str) -> str:
+def text(name: str, metrics: str, year: int | str = 2023, kind: str = "司法局", dated: str = "", **sheets: str) -> str:
     """A whole workbook as text; ``metrics`` are the rows below 编码 | 指标名称 | 单位 | 本年 | 上年 | 精度 | 备注."""
     profile = (
         PROFILE.replace("某某区司法局", name)
         .replace("| 司法局", f"| {kind}")
         .replace("报告年度 | 2023", f"报告年度 | {year}")
-        .replace("2024年1月20日", dated or f"{year + 1}年1月20日")
+        .replace("2024年1月20日", dated or (f"{year + 1}年1月20日" if isinstance(year, int) else "2024年1月20日"))
     )
     whole = replace(WHOLE, "基本信息", profile.split("[基本信息]\n")[1])
     head = "编码 | 指标名称 | 单位 | 本年 | 上年 | 精度 | 备注"

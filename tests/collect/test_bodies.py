@@ -173,6 +173,41 @@ def test_a_bad_file_beside_a_good_one_costs_nothing() -> None:
     assert summary.unreadable
 
 
+def test_a_file_that_is_nobodys_is_a_file_and_no_bureau() -> None:
+    """合影.xlsx counts as no body: the city would chase a bureau called 合影."""
+    summary = city(
+        sent("甲区司法局", ROW),
+        broken("合影.xlsx"),
+        broken("乙区司法局2023年度报告.xlsx"),
+        broken("石桥镇人民政府.xlsx"),
+        broken("甲区司法局（旧）.xlsx"),
+    )
+    assert states(summary) == {
+        "甲区司法局": State.REPORTED,
+        "乙区司法局": State.UNREADABLE,
+        "石桥镇人民政府": State.UNREADABLE,
+    }
+    assert [s.origin.file for s in summary.completeness.unplaced] == ["合影.xlsx"]
+    assert [f.message for f in summary.findings if f.rule.code == "D951"][0] == "“合影.xlsx”已损坏。"
+    assert len(summary.unreadable) == 4
+
+
+@pytest.mark.parametrize("written", ["二〇二三年", "二零二三年度", "二0二三", "２０２３年"])
+def test_a_year_in_words_is_a_year(written: str) -> None:
+    summary = city(sent("甲区司法局", ROW), sent("乙区司法局", ROW, year=written), year=2023)
+    assert states(summary)["乙区司法局"] is State.REPORTED
+    assert not summary.findings
+
+
+def test_a_year_that_is_none_is_said_as_it_was_written() -> None:
+    odd = sent("乙区司法局", ROW, year="去年")
+    summary = city(sent("甲区司法局", ROW), odd, roster=roster("甲区司法局", "乙区司法局"))
+    assert [f.message for f in summary.findings] == [
+        "“乙区司法局.xlsx”（乙区司法局）的报告年度“去年”认不出是哪一年，没有计入。请核对，或请对方重报。"
+    ]
+    assert summary.bodies[1].note == "收到“乙区司法局.xlsx”，报告年度“去年”认不出是哪一年，没有计入"
+
+
 def test_last_years_collection_fills_last_years_column() -> None:
     summary = city(
         sent("甲区司法局", "FY01 | 收到行政复议申请 | 件 | 110 | "),

@@ -22,7 +22,7 @@ def test_who_reported_and_what_it_comes_to(tmp_path: Path) -> None:
     with serving(folder, "--read-only") as served, served.clerk() as client:
         page = client.get("/collect")
         assert page.status_code == 200
-        for told in ("湖滨区司法局", "沈丘县司法局", "坏.xlsx", "已报 2 家", "读不出 1 家"):
+        for told in ("湖滨区司法局", "沈丘县司法局", "读不出</span> 坏.xlsx", "已报 2 家", "共 2 家"):
             assert told in page.text
         # A figure leads to its cell.
         link = re.search(r'href="(/book/\w+\?cell=指标![A-Z]+\d+)"', page.text)

@@ -15,6 +15,7 @@ from drafter.collect.newest import newest_first, when
 from drafter.collect.roster import Expected, Roster, like, named_in, same
 from drafter.collect.submission import Submission, in_file
 from drafter.findings import Finding, Rule
+from drafter.language.bodies import in_title, is_organisation
 
 _KEPT = 3
 """Empty cells that are named one by one."""
@@ -60,6 +61,8 @@ class Completeness(Struct, frozen=True):
     year: int
     bodies: tuple[Body, ...]
     findings: tuple[Finding, ...]
+    unplaced: tuple[Submission, ...] = ()
+    """Files that could not be read and whose names tell no body."""
 
     @property
     def reported(self) -> tuple[Body, ...]:
@@ -83,7 +86,7 @@ def completeness(submissions: Sequence[Submission], roster: Roster, year: int = 
     Bodies are told apart by their names as written; names that are merely alike are a finding, never one body.
     """
     year = year or year_of(submissions)
-    sorter = _Sorter(roster, year)
+    sorter = _Sorter(roster, year, [s.bureau for s in submissions if s.bureau])
     for one in submissions:
         sorter.add(one)
     return sorter.result()
@@ -92,8 +95,9 @@ def completeness(submissions: Sequence[Submission], roster: Roster, year: int = 
 class _Sorter:
     """Puts each file to its body."""
 
-    def __init__(self, roster: Roster, year: int) -> None:
-        self.roster, self.year = roster, year
+    def __init__(self, roster: Roster, year: int, reporting: Sequence[str]) -> None:
+        self.roster, self.year, self.reporting = roster, year, reporting
+        self.unplaced: list[Submission] = []
         self.expected = {same(e.name): e for e in roster.rows}
         self.files: dict[str, list[Submission]] = {key: [] for key in self.expected}
         self.names: dict[str, str] = {key: e.name for key, e in self.expected.items()}
@@ -103,16 +107,22 @@ class _Sorter:
         ]
 
     def add(self, one: Submission) -> None:
+        if one.error:
+            self._say(rules.UNREADABLE, one, one.error)
         name = one.bureau
         if not name:
-            name = named_in(one.stem, [e.name for e in self.roster.rows]) or one.stem
-            if not one.error:
+            name = named_in(one.stem, [e.name for e in self.roster.rows])
+            if one.error:
+                name = name or named_in(one.stem, self.reporting) or _body_of(one.stem)
+                if not name:
+                    self.unplaced.append(one)
+                    return
+            else:
+                name = name or one.stem
                 self._say(rules.NO_NAME, one, f"“{one.origin.file}”没有填单位名称，按文件名算作“{name}”。请补填。")
         key = same(name)
         self.names.setdefault(key, name)
         self.files.setdefault(key, []).append(one)
-        if one.error:
-            self._say(rules.UNREADABLE, one, one.error)
 
     def _say(self, rule: Rule, one: Submission, message: str, item: str = "") -> None:
         """A finding about a file, or (``item``) about one item of its 基本信息."""
@@ -122,7 +132,7 @@ class _Sorter:
     def result(self) -> Completeness:
         bodies = [self._body(key, files) for key, files in self.files.items()]
         kept = [b for b in bodies if b is not None]
-        return Completeness(self.year, tuple(self._with_likeness(kept)), tuple(self.findings))
+        return Completeness(self.year, tuple(self._with_likeness(kept)), tuple(self.findings), tuple(self.unplaced))
 
     def _body(self, key: str, files: list[Submission]) -> Body | None:
         expected = self.expected.get(key)
@@ -134,11 +144,11 @@ class _Sorter:
         right = [f for f in good if f.year == self.year]
         stray = [f for f in good if f.year != self.year]
         for one in stray:
-            of = f"{one.year}年度的" if one.year else "没有写报告年度的"
+            what = f"是{one.year}年度的，不是{self.year}年度的" if one.year else _no_year(one)
             self._say(
                 rules.OTHER_YEAR,
                 one,
-                f"“{one.origin.file}”（{name}）是{of}，不是{self.year}年度的，没有计入。请核对，或请对方重报。",
+                f"“{one.origin.file}”（{name}）{what}，没有计入。请核对，或请对方重报。",
                 "报告年度",
             )
         # A published report beside the bureau's own workbook is its product, not a second return.
@@ -150,8 +160,7 @@ class _Sorter:
             *_doubled(ordered),
             *(f"另有报告“{f.origin.file}”，以工作簿为准" for f in reports),
             *(
-                f"“{f.origin.file}”是{f.year}年度的，没有用" if f.year else f"“{f.origin.file}”没有写年度"
-                for f in stray
+                f"收到“{f.origin.file}”，{f'是{f.year}年度的' if f.year else _no_year(f).removeprefix('的')}，没有计入" for f in stray
             ),
             *(f.error if used is None else f"另有一个文件读不出：{f.error}" for f in bad),
         ]
@@ -213,6 +222,15 @@ class _Sorter:
                 )
                 notes[short], notes[long] = f"与“{long}”像是同一家", f"与“{short}”像是同一家"
         return [replace(b, note="；".join(filter(None, (b.note, notes.get(b.name, ""))))) for b in bodies]
+
+
+def _body_of(stem: str) -> str:
+    """The body that a file's name tells: 甲区司法局, 甲区司法局2026年度报告; none for 合影, 通讯录."""
+    return stem if is_organisation(stem) else in_title(stem)
+
+
+def _no_year(one: Submission) -> str:
+    return f"的报告年度“{one.year_written[:20]}”认不出是哪一年" if one.year_written else "没有写报告年度"
 
 
 def _doubled(ordered: Sequence[Submission]) -> list[str]:

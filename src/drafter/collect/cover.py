@@ -114,6 +114,12 @@ class _Page:
             text = f"待催报：{'、'.join(names[:_NAMED])}{more}。"
             self._merged(text, 18 * (1 + len(text) // 56), text_wrap=True, font_color=BAD, font_size=11)
 
+        unplaced = [f"“{s.origin.file}”" for s in self.summary.completeness.unplaced]
+        if unplaced:
+            more = f"等{len(unplaced)}个" if len(unplaced) > _NAMED else ""
+            text = f"另有文件读不出，也看不出是哪家的：{'、'.join(unplaced[:_NAMED])}{more}。"
+            self._merged(text, 18 * (1 + len(text) // 56), text_wrap=True, font_color=BAD, font_size=11)
+
     def charts(self) -> None:
         """Who reported; what changed most."""
         self._heading("二、图")

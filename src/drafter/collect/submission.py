@@ -94,6 +94,8 @@ class Submission(Struct, frozen=True):
     kind: str = ""
     region: str = ""
     year: int = 0
+    year_written: str = ""
+    """报告年度 as the bureau wrote it, where that is no year."""
     dated: str = ""
     """成文日期 as the bureau wrote it."""
     figures: tuple[Figure, ...] = ()
@@ -141,6 +143,7 @@ def submission(
         kind=facts.kind.value if facts.kind else facts.item("单位类型"),
         region=facts.item("所属地区"),
         year=facts.year,
+        year_written="" if facts.year else facts.item("报告年度"),
         dated=facts.item("成文日期"),
         figures=tuple([_figure(m) for m in facts.metrics]),
         weaknesses=tuple(

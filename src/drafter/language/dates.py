@@ -13,6 +13,9 @@ from drafter.language.quotes import Inside, names
 IN_WORDS = "二[〇○零OＯ][一二三四五六七八九〇○零OＯ]{2}"
 """A year of this century in words (二〇二五), for a pattern."""
 _YEAR_IN_WORDS = Lazy(rf"({IN_WORDS})(?=\s?年)")
+_YEAR_CELL = Lazy(rf"({IN_WORDS})\s*(?:年度?)?")
+_DIGIT_ZEROS = str.maketrans("0０", "〇〇")
+"""Between Chinese numerals a zero is typed as a digit too: 二0二六."""
 _ZEROS = str.maketrans("○OＯ", "〇〇〇")
 _DATE = Lazy(
     r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))\s?[月./．-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
@@ -36,6 +39,15 @@ def _whole(text: str) -> int:
 def year_of(word: str) -> int:
     """A year in digits or in words (2025, 二〇二五); 0 for other words."""
     return _whole(word)
+
+
+def year_in_cell(text: str) -> int:
+    """The year of a cell that holds nothing else (2026, 2026年度, 二〇二六年); 0 when it is not a year of four digits."""
+    digits = "".join(c for c in text if c.isdecimal())
+    if len(digits) == 4:
+        return int(digits)
+    words = _YEAR_CELL.fullmatch(text.strip().translate(_DIGIT_ZEROS))
+    return _whole(words[1]) if words else 0
 
 
 def years_in_digits(text: str) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from drafter.language.bodies import Kind as Kind
+from drafter.language.dates import year_in_cell
 from drafter.language.numerals import half_width
 from drafter.language.precision import Precision as Precision
 from drafter.language.statutory import Statutory as Statutory
@@ -204,8 +205,7 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def year(self) -> int:
         """The year reported on (报告年度), 0 when unknown."""
-        digits = "".join(c for c in self.item("报告年度") if c.isdecimal())
-        return int(digits) if len(digits) == 4 else 0
+        return year_in_cell(self.item("报告年度"))
 
     @property
     def bureau(self) -> str:
