@@ -80,3 +80,21 @@ def test_a_guess_names_what_else_it_may_be() -> None:
     told = [f.message for f in findings if f.rule.code == "D901"]
     assert told
     assert any("也可能是“" in message for message in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("组织培训四期。", [("4", "期")]),
+        ("聘请两名法律顾问，召开党组会议研究法治工作两次。", [("2", "名"), ("2", "次")]),
+        ("召开第四次会议，组织一次活动，建立健全一二三次会商机制，十四五时期。", []),
+    ],
+)
+def test_counts_in_one_figure_are_metrics_where_something_was_done(sentence: str, said: list[tuple[str, str]]) -> None:
+    assert [(str(m.value), m.unit) for m in imported(sentence)[0].metrics] == said
+
+
+def test_counts_in_one_figure_elsewhere_are_told_as_left() -> None:
+    facts, findings = imported("执法人员全员轮训两期。")
+    told = [f.message for f in findings if "留在文字里" in f.message]
+    assert facts.metrics or "两期" in told[0]

@@ -28,7 +28,7 @@ from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, SURE, Candidate, Matcher, unit_fit
 from drafter.extract.names import name_of
 from drafter.extract.sureness import is_sure
-from drafter.language.counted import counted
+from drafter.language.counted import counted, few_left
 from drafter.language.quantities import Quantity
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
@@ -117,6 +117,7 @@ class _Harvester:
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = counted(piece.text)
         self.result.left += [(index, match[0]) for match in _IN_WORDS.finditer(piece.text)]
+        self.result.left += [(index, words) for words in few_left(piece.text, quantities)]
         if not piece.counts:
             self.result.left += [(index, piece.text[q.start : q.end]) for q in quantities]
             return []

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from drafter.extract.context import Context
 from drafter.extract.match import kind_of
+from drafter.language.doing import DONE
 from drafter.language.units import UnitKind
 
 _LONGEST = 18
@@ -17,9 +18,7 @@ _HOW = re.compile(
     r"|达到|超过|不少于|不低于|至少|实现|(?<!公)共(?=有|开展|组织|受理|培训|召开|办理|排查|调解|接收|走|收|抽|建|聘|需|审)|已(?=有|建|开展|成立|办))+"
 )
 _FIRST = re.compile(r"^(?:均|共|已|并|总|该|其|、|和|及(?!时)|与|的|了|等)+")
-_VERBS = re.compile(
-    r"开展|组织|举办|召开|邀请|建立|成立|提供|办理|审查|制定|出台|发放|落实|参加|完成|推动|受理|通过|招录|引进"
-)
+_VERBS = re.compile(rf"{DONE}|落实|参加|完成|推动|通过")
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.,，]*[余多]?[万千百亿]?[余多]?[\u4e00-\u9fff%％]{0,2}$")
 _TAIL = re.compile(r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|约|近|均|至|超过|不少于|至少|各|：|:)+$")
 _STOP = re.compile(

@@ -9,7 +9,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from drafter.language import quotes
-from drafter.language.numerals import half_width, number, plain_numeral
+from drafter.language.doing import DONE
+from drafter.language.numerals import from_chinese, half_width, number, plain_numeral
 from drafter.language.precision import Precision
 from drafter.language.quantities import GROUPED, Quantity, quantities
 from drafter.language.units import UnitKind, Units, shipped
@@ -24,6 +25,17 @@ _BARE = re.compile(
     rf"(?<=[量数达])(?:为|约|超|近|达)?(?P<digits>{_DECIMAL})(?P<inner>[余多](?=[万亿]))?(?P<scale>[万亿])?(?P<more>[余多])?"
     r"(?=[，。；、）]|$)"
 )
+# 组织培训四期, 聘请两名律师: a count in one figure where its clause says that it was done; 第四期, 一名, 三批先进 are none.
+_FEW = re.compile(
+    rf"(?P<done>{DONE}|培训|学法|演练)"
+    r"(?P<between>[^，。；：、！？“”《》（）0-9第每同各某]{0,16}?)(?P<number>[两二三四五六七八九])"
+    r"(?P<unit>场次|批次|人次|次|件|名|起|家|户|期|场|份|支)(?P<after>[^，。；）\n]?)"
+)
+_FEW_LEFT = re.compile(
+    r"(?<=[一-鿿])(?<![第每同各某一二两三四五六七八九十百千万零〇])[两二三四五六七八九]"
+    r"(?:场次|批次|人次|次|件|名|起|家|户|期|场|份|支)(?=[，。；）]|$)"
+)
+_LONGER = "一二两三四五六七八九十百千万零〇"
 _LEAST_BARE = 100  # smaller numbers without a unit are numbers of things named, not counts
 
 
@@ -36,7 +48,7 @@ def counted(text: str, units: Units | None = None) -> tuple[Quantity, ...]:
         if q.kind not in _NO_METRIC and not q.ranged and not q.quoted
     ]
     taken = [*((q.start, q.end) for q in found), *quotes.names(half_width(text))]
-    found += [q for q in (*_shared(text, known), *_bare(text)) if not any(a < q.end and q.start < b for a, b in taken)]
+    found += [q for q in (*_shared(text, known), *_bare(text), *_few(text, known)) if not any(a < q.end and q.start < b for a, b in taken)]
     return tuple(sorted(found, key=lambda q: q.start))
 
 
@@ -64,6 +76,25 @@ def _bare(text: str) -> Iterator[Quantity]:
         written = text[start:end].removesuffix(match["more"] or "")
         precision = Precision(more) if more else Precision.EXACT
         yield alone(start, end, value, written, "", None, precision)
+
+
+def _few(text: str, units: Units) -> Iterator[Quantity]:
+    for match in _FEW.finditer(text):
+        unit = units.get(match["unit"])
+        value = from_chinese(match["number"].replace("两", "二"))
+        # 举办四期培训班 says what it counted; 十四次, 三次分配 and 召开四次会议 of others end elsewhere.
+        if unit is None or value is None or text[match.start("number") - 1] in _LONGER:
+            continue
+        if match["after"] and match["between"]:
+            continue
+        yield alone(match.start("number"), match.end("unit"), Decimal(value), match["number"], unit.name, unit.kind)
+
+
+def few_left(text: str, found: tuple[Quantity, ...]) -> Iterator[str]:
+    """Counts in one figure at the end of a clause that are not among ``found``: 全年培训四期 where no verb says that it was done."""
+    for match in _FEW_LEFT.finditer(text):
+        if not any(q.start <= match.start() < q.end for q in found):
+            yield match[0]
 
 
 def alone(
