@@ -98,3 +98,19 @@ def test_counts_in_one_figure_elsewhere_are_told_as_left() -> None:
     facts, findings = imported("执法人员全员轮训两期。")
     told = [f.message for f in findings if "留在文字里" in f.message]
     assert facts.metrics or "两期" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("平均办理时限由12个工作日压缩到3.5个工作日。", ["平均办理时限（原）", "平均办理时限"]),
+        ("企业开办时间压缩至0.5个工作日以内。", ["企业开办时间"]),
+        ("全县9个水利站仅有4名专职人员。", ["水利站", "水利站专职人员"]),
+        ("法学专业仅2人。", ["法学专业"]),
+        ("周密组织召开3次工作推进会。", ["组织召开工作推进会"]),
+        ("二是街道执法规范化达标90%。", ["街道执法规范化达标"]),
+        ("新设民办学校6件、迁址41件、停办11件。", ["新设民办学校", "新设民办学校·迁址", "新设民办学校·停办"]),
+    ],
+)
+def test_names_of_own_rows_read_like_metrics(sentence: str, names: list[str]) -> None:
+    assert [m.name for m in imported(sentence)[0].metrics] == names

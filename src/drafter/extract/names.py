@@ -11,18 +11,35 @@ from drafter.language.doing import DONE
 from drafter.language.units import UnitKind
 
 _LONGEST = 18
+_WAS = "（原）"
 _YEARS = re.compile(r"20[0-9]{2}年(?:度|全年|前三季度)?")
 # Words that say when, how often or how much, not what.
 _HOW = re.compile(
     r"(?:截至目前|截至|今年以来|一年来|全年|年内|本年度|目前|已经|先后|累计|合计|总计|共计|一共|分别|其中|我[区县市局镇]|全[区县市镇省]|为期"
     r"|达到|超过|不少于|不低于|至少|实现|(?<!公)共(?=有|开展|组织|受理|培训|召开|办理|排查|调解|接收|走|收|抽|建|聘|需|审)|已(?=有|建|开展|成立|办))+"
 )
-_FIRST = re.compile(r"^(?:均|共|已|并|总|该|其|、|和|及(?!时)|与|的|了|等)+")
+_FIRST = re.compile(
+    rf"^(?:均|共|已|并|总|该|其(?!他)|、|和|及(?!时)|与|的|了|等|而|可以|能够|[一二三四五六七八九十]是"
+    rf"|(?:周密|深入|扎实|积极|认真|持续|大力|有序)(?={DONE}|推动|推进))+"
+)
 _VERBS = re.compile(rf"{DONE}|落实|参加|完成|推动|通过")
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９.,，]*[余多]?[万千百亿]?[余多]?[\u4e00-\u9fff%％]{0,2}$")
-_TAIL = re.compile(r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|约|近|均|至|超过|不少于|至少|各|：|:)+$")
+_NUMBER = re.compile(
+    r"[0-9０-９][0-9０-９.,，]*[余多]?[万千百亿]?[余多]?(?:个工作日|人次|场次|批次|户次|[\u4e00-\u9fff%％])?"
+)
+_TAIL = re.compile(
+    r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|约|近|(?:平)?均|至|超过|不少于|不足|至少|各|：|:|[仅只](?:有|占|为)?|(?:平均)?每[镇乡村人局所])+$"
+)
+# 办理时限由12个工作日压缩到3.5个工作日: what was, and what it has become.
+_FROM = re.compile(r"(?:由|从)(?:原来的?|原先的?|过去的?)?$")
+_FROM_NUMBER = re.compile(r"(?:由|从)[^0-9，]{0,6}[0-9].*$")
+_BECAME = re.compile(
+    r"(?:进一步|再|已|平均)?(?:压缩|压减|缩短|降|精简|减少|降低|下降|提高|提升|上升|增加|增长|扩大|调整|控制)(?:到|至|为|在)$"
+)
+_BEYOND = re.compile(r"^(?:以内|以上|以下|左右|之内|上下)")
+_OF_TIME = ("时长", "时间", "时限", "学时", "课时", "期限", "周期")
+_PREPOSITION = ("对", "在", "向", "为", "给", "与", "由", "从", "将", "把", "就")
 _STOP = re.compile(
-    r"针对|参加|参与|进行|开展|均|已|实现|构建|通过|对|在|为|与|由|向|被|把|将|分别|成为|涉及|用于|全部|依托|组成|纳入|，|。|；|：|、|！|？"
+    r"针对|围绕|提出|建成|参加|参与|进行|开展|均|已|实现|构建|通过|对|在|为|与|由|向|被|把|将|分别|成为|涉及|用于|全部|依托|组成|纳入|，|。|；|：|、|！|？"
 )
 _DONE = re.compile(r"(?:均|都|全部|已)*(?:成立|建立|设立|组建|配备|完成|实现)?[了过]?$")
 _FORBIDDEN = re.compile(r"[{}｛｝\[\]［］|｜\n]")
@@ -32,7 +49,7 @@ def name_of(context: Context, taken: Container[str]) -> str:
     """A name that says what the quantity counts, as the text itself puts it; it is not in ``taken``."""
     unit = context.quantity.unit
     base = _words(context)
-    if kind_of(unit) is UnitKind.DURATION:
+    if kind_of(unit) is UnitKind.DURATION and not base.endswith((*_OF_TIME, _WAS)):
         base = f"{base}时长"
     base = _FORBIDDEN.sub("", base) or "未命名指标"
     if base not in taken:
@@ -46,14 +63,21 @@ def name_of(context: Context, taken: Container[str]) -> str:
 
 
 def _words(context: Context) -> str:
+    before, became = _FROM.sub("", context.left), _BECAME.search(context.left)
+    if before != context.left:
+        return f"{_last_words(_trimmed(before) or _topic(context), _LONGEST - 4)}{_WAS}"
+    if became:
+        left = _trimmed(_FROM_NUMBER.sub("", context.left[: became.start()]))
+        return _last_words(left, _LONGEST) if len(left) >= 2 else _topic(context)
     left = _trimmed(context.left)
     right = _object(context.right)
+    if left in _PREPOSITION or (context.left.endswith("的") and right and left[:1] in _PREPOSITION):
+        left = left[1:]
     if kind_of(context.quantity.unit) is UnitKind.RATE and len(left) < 5:
         # 完成率 says little without what was completed.
-        before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
-        return _joined(_trimmed(_NUMBER.sub("", before)), left)
+        return _joined(_topic(context), left)
     if not left and len(right) < 4:
-        clause = _FORBIDDEN.sub("", re.split("[，。；：、]", context.right.lstrip("的"))[0])[:14]
+        clause = _FORBIDDEN.sub("", re.split("[，。；：、]", context.right.lstrip("的"))[0])[:_LONGEST]
         right = _DONE.sub("", clause) or right
     if right and len(left) + len(right) <= _LONGEST and not context.right.startswith(("、", "和", "及")):
         return left + right
@@ -61,9 +85,15 @@ def _words(context: Context) -> str:
         return (left[-6:] if not left else _last_words(left, _LONGEST - len(right))) + right
     if len(left) >= 4:
         return _last_words(left, _LONGEST)
-    before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
-    topic = _trimmed(_NUMBER.sub("", before)) or context.lead.rstrip("。：") or context.heading.rstrip("。：")
+    topic = _topic(context) or context.lead.rstrip("。：") or context.heading.rstrip("。：")
     return _joined(topic, left + right)
+
+
+def _topic(context: Context) -> str:
+    """What the clause before speaks of: its first words that are no number, without those of the numbers behind them."""
+    before = re.split("[，；：。]", context.sentence.rstrip("，、；："))[-1]
+    pieces = (_trimmed(_FROM.sub("", piece).lstrip("、和及")) for piece in _NUMBER.split(before))
+    return next((piece for piece in pieces if len(piece) >= 2), "")
 
 
 def _joined(topic: str, words: str) -> str:
@@ -104,7 +134,7 @@ def _balanced(words: str) -> str:
 
 def _object(right: str) -> str:
     """What is counted: the words after the number up to where the sentence goes on."""
-    words = right.lstrip("的）")
+    words = _BEYOND.sub("", right.lstrip("的）"))
     stop = _STOP.search(words)
     if stop is not None:
         words = words[: stop.start()]

@@ -48,7 +48,11 @@ def counted(text: str, units: Units | None = None) -> tuple[Quantity, ...]:
         if q.kind not in _NO_METRIC and not q.ranged and not q.quoted
     ]
     taken = [*((q.start, q.end) for q in found), *quotes.names(half_width(text))]
-    found += [q for q in (*_shared(text, known), *_bare(text), *_few(text, known)) if not any(a < q.end and q.start < b for a, b in taken)]
+    found += [
+        q
+        for q in (*_shared(text, known), *_bare(text), *_few(text, known))
+        if not any(a < q.end and q.start < b for a, b in taken)
+    ]
     return tuple(sorted(found, key=lambda q: q.start))
 
 
