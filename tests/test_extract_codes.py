@@ -114,3 +114,12 @@ def test_counts_in_one_figure_elsewhere_are_told_as_left() -> None:
 )
 def test_names_of_own_rows_read_like_metrics(sentence: str, names: list[str]) -> None:
     assert [m.name for m in imported(sentence)[0].metrics] == names
+
+
+def test_a_rate_outside_the_catalog_is_reckoned_from_the_parts_beside_it() -> None:
+    metrics = {m.name: m for m in imported("抽检种子样品50个，达标48个，达标率96%。")[0].metrics}
+    rate = next(m for name, m in metrics.items() if name.endswith("达标率"))
+    assert rate.derived
+    assert rate.formula == "Z002/Z001*100"
+    other = imported("抽检种子样品50个，达标48个，满意率96%。")[0].metrics
+    assert not any(m.derived for m in other)

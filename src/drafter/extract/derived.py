@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,29 +23,32 @@ class Mismatch(Struct, frozen=True):
     computed: str
 
 
-def derive_known(metrics: Sequence[Metric], catalog: Catalog) -> tuple[tuple[Metric, ...], tuple[Mismatch, ...]]:
-    """Metrics with a formula of the catalog all of whose parts are exact numbers here: computed from now on."""
+def derive_known(
+    metrics: Sequence[Metric], catalog: Catalog, own: Mapping[str, str] | None = None
+) -> tuple[tuple[Metric, ...], tuple[Mismatch, ...]]:
+    """Metrics with a formula of the catalog all of whose parts are exact numbers here: computed from now on.
+
+    ``own`` are formulas of rates outside the catalog, by key, whose parts stand beside them: kept where they give what is printed.
+    """
     done: list[Metric] = []
     wrong: list[Mismatch] = []
     by_key = {m.key: m for m in metrics}
     for metric in metrics:
         spec = catalog.by_code.get(metric.code)
-        if (
-            spec is None
-            or not spec.formula
-            or not _parts_known(spec.formula, by_key)
-            or metric.precision.is_approximate
-        ):
+        formula = spec.formula if spec else (own or {}).get(metric.key, "")
+        if not formula or not _parts_known(formula, by_key) or metric.precision.is_approximate:
             done.append(metric)
             continue
-        computed = _computed(metric, spec.formula, metrics)
+        computed = _computed(metric, formula, metrics)
         if computed is None or computed.value is None or metric.value is None:
             done.append(metric)
         elif rounded(computed.value, computed.precision) == metric.value and not metric.numeral:
             done.append(computed)
+        elif spec is None:
+            done.append(metric)
         else:
             said = say(computed.value, computed.unit, computed.precision)
-            wrong.append(Mismatch(metric, spec.formula, said))
+            wrong.append(Mismatch(metric, formula, said))
             done.append(metric)
     return tuple(done), tuple(wrong)
 

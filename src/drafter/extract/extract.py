@@ -72,7 +72,7 @@ def extract(
         [slot.piece for slot in made], catalog, year, profile["单位类型"].text if "单位类型" in profile else ""
     )
     metrics, from_table = with_table(crop.metrics, parts.annexes, catalog, year)
-    metrics, mismatches = derive_known(metrics, catalog)
+    metrics, mismatches = derive_known(metrics, catalog, crop.formulas)
     facts = filled(made, crop.texts, found, profile, metrics, year)
     facts = replace(facts, points=(*facts.points, *_kept(document, facts)))
     return facts, tuple(findings(document, facts, made, crop, mismatches, found, parts.charts, from_table))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from decimal import Decimal
 
@@ -13,10 +14,12 @@ from drafter.extract.match import GUESS, Candidate
 from drafter.extract.names import name_of
 from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
+from drafter.language.units import PERCENT
 from drafter.model.catalog import Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
 
+_RATE = re.compile("(..)率[^率]{0,3}$")
 _RUNNER_UP, _RUNNER_HEAD = 3.0, 0.5
 
 
@@ -65,6 +68,8 @@ class Harvest(Struct):
     doubled: list[tuple[Metric, Metric, str]] = []
     left: list[tuple[int, str]] = []
     counted: int = 0
+    formulas: dict[str, str] = {}
+    """Of rates outside the catalog whose parts stand beside them: the part over the whole, by the rate's key."""
 
 
 def beside(found: Found, category: str, taken: Container[str]) -> Candidate | None:
@@ -80,6 +85,17 @@ def instead_of(found: Found, spec: Spec) -> tuple[Spec, ...]:
     near = [c.spec for c in found.candidates if c.score >= _RUNNER_UP]
     near += [a.spec for a in found.alike if a.head >= _RUNNER_HEAD]
     return tuple({s.code: s for s in near if s.code != spec.code}.values())[:2]
+
+
+def parts_beside(whole: Found, part: Found, rate: Found) -> bool:
+    """Whether two counts of one sentence are what the rate behind them is made of: 抽查窗口50个，合格48个，合格率96%."""
+    a, b = whole.quantity, part.quantity
+    if not whole.piece == part.piece == rate.piece or rate.quantity.unit != PERCENT or a.unit != b.unit:
+        return False
+    if not a.value >= b.value > 0 or "。" in rate.context.sentence.rstrip("。") or rate.context.sentence == "":
+        return False
+    stem = _RATE.search(rate.context.left)
+    return stem is not None and stem[1] in f"{part.context.left}{part.context.right}"
 
 
 def gainsaid(found: Found, candidate: Candidate) -> bool:

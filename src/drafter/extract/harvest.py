@@ -19,6 +19,7 @@ from drafter.extract.found import (
     beside,
     gainsaid,
     instead_of,
+    parts_beside,
     said_where,
     says_again,
 )
@@ -75,6 +76,10 @@ class _Harvester:
             metric = self._row(f, chosen.get(number), taken)
             self._rates_beside(f, metric)
             self.rows[number] = metric.key
+            if metric.key not in self.codes and number > 1 and parts_beside(*found[number - 2 : number + 1]):
+                whole, part = self.rows.get(number - 2), self.rows.get(number - 1)
+                if whole and part and whole != part:
+                    self.result.formulas[metric.key] = f"{part}/{whole}*100"
             mark = _placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
             if mark is None:
                 self.result.left.append((f.piece, pieces[f.piece].text[f.quantity.start : f.quantity.end]))

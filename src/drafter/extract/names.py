@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 _TAIL = re.compile(
     r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|约|近|(?:平)?均|至|超过|不少于|不足|至少|各|：|:|[仅只](?:有|占|为)?|(?:平均)?每[镇乡村人局所])+$"
 )
+_ONLY = re.compile("[仅只](?:有|占|为)?$")
 # 办理时限由12个工作日压缩到3.5个工作日: what was, and what it has become.
 _FROM = re.compile(r"(?:由|从)(?:原来的?|原先的?|过去的?)?$")
 _FROM_NUMBER = re.compile(r"(?:由|从)[^0-9，]{0,6}[0-9].*$")
@@ -78,7 +79,7 @@ def _words(context: Context) -> str:
         return _joined(_topic(context), left)
     if not left and len(right) < 4:
         clause = _FORBIDDEN.sub("", re.split("[，。；：、]", context.right.lstrip("的"))[0])[:_LONGEST]
-        right = _DONE.sub("", clause) or right
+        right = _ONLY.sub("", _DONE.sub("", clause)) or right
     if right and len(left) + len(right) <= _LONGEST and not context.right.startswith(("、", "和", "及")):
         return left + right
     if right and len(left) > _LONGEST - len(right):
@@ -142,4 +143,4 @@ def _object(right: str) -> str:
     if words.count("（") != words.count("）"):
         words = words.split("（")[0]
     words = _balanced(words)
-    return words[:12].removesuffix("中")
+    return _ONLY.sub("", words[:12].removesuffix("中"))
