@@ -19,7 +19,7 @@ from drafter.language.units import UnitKind
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
-_MONEY = Lazy(r"\d[\d.,]*[万亿]?元")
+_MONEY = Lazy(r"\d[\d.,]*(?:[万亿]?元|[%％])")
 
 
 class Division(NamedTuple):
@@ -101,7 +101,7 @@ def _total(text: str, before: Sequence[Quantity], opening: re.Match[str]) -> Qua
         between = text[quantity.stop : opening.start()]
         if quantity.stop <= opening.start() and between.count("）") <= between.count("（"):
             # 查办案件1286件，罚没款1560.8万元，其中食品案件520件: money says nothing of the parts.
-            if quantity.kind is UnitKind.MONEY:
+            if quantity.kind is UnitKind.MONEY or quantity.is_rate:
                 continue
             return quantity if quantity.is_count else None
     return None

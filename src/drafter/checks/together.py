@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from drafter.findings import Finding
 from drafter.places import Passage
 
+_LISTED = ("D602", "D609")
 TOLD_BY: dict[str, tuple[str, ...]] = {
     "D207": ("D622",),
     "D414": ("D602", "D620"),
@@ -30,7 +31,23 @@ def once(findings: Iterable[Finding]) -> list[Finding]:
     for finding in every:
         if finding.rule.code in stronger and isinstance(finding.place, Passage):
             others[finding.rule.code, finding.place.heading, finding.place.number].append(finding.place.excerpt)
-    return [f for f in every if not _is_told(f, others)]
+    return _apart([f for f in every if not _is_told(f, others)])
+
+
+def _apart(findings: list[Finding]) -> list[Finding]:
+    """Without the second of two entries of one list about words that overlap: 重大执法决定法治审核, 法治审核制度."""
+    kept: list[Finding] = []
+    last: dict[tuple[str, str, int], str] = {}
+    for finding in findings:
+        place = finding.place
+        if finding.rule.code in _LISTED and isinstance(place, Passage):
+            key = (finding.rule.code, place.heading, place.number)
+            before = last.get(key, "")
+            if before and before != place.excerpt and _overlap(before, place.excerpt):
+                continue
+            last[key] = place.excerpt
+        kept.append(finding)
+    return kept
 
 
 def _is_told(finding: Finding, others: dict[tuple[str, str, int], list[str]]) -> bool:

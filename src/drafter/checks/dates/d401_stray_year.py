@@ -28,6 +28,7 @@ from drafter.model.facts import Statutory
 RULE = Rule("D401", "年份可能没有改", Severity.WARNING, __doc__ or "")
 
 _YEAR = Lazy(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
+_DONE_IN = Lazy(r"年(?:[2-9]|1[0-2])月(?!底前|前|前后|起|拟|将)[^。]{0,10}?(?:召开|组织|开展|举办|出台|印发|完成|主持)")
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
 _BEFORE = Lazy(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
 _AFTER = Lazy(
@@ -48,6 +49,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         for match in _YEAR.finditer(line.text):
             found = int(match["year"])
+            # 2026年3月，组织专题述法 cannot have been done in 2025.
+            told = line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS)
+            ahead = told and found == year + 1 and _DONE_IN.match(line.text, match.end()) is not None
+            if ahead and not is_quoted(subject, line, match.start()):
+                yield RULE.at(
+                    line.place(match.start(), match.end() + 1),
+                    f"这是{year}年的报告，这里写的却是“{found}年”的事。请核对年份；确实是{found}年做的，不写进这一年的报告。",
+                )
             if found in (year, year + 1) or is_quoted(subject, line, match.start()):
                 continue
             if found > year + 1 and id(line) in plan:

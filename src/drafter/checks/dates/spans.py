@@ -1,4 +1,4 @@
-"""Spans of years and days used as names, and periods that are not the year reported on (D413—D415)."""
+"""Spans of years and days used as names, and periods that are not the year reported on (D413—D415, D419, D420)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,65 @@ def _other_period(subject: Subject, hit: Hit) -> bool:
     return line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or is_quoted(subject, line, hit.start)
 
 
+def _in_order(_: Subject, hit: Hit) -> bool:
+    """Whether a span of days goes forward; one from autumn into the next spring does."""
+    first, last = (
+        (int(hit.match["m"]), int(hit.match["d"])),
+        (int(hit.match["n"] or hit.match["m"]), int(hit.match["e"])),
+    )
+    return first <= last or (first[0] >= _AUTUMN and last[0] <= _SPRING)
+
+
+_AUTUMN, _SPRING = 9, 4
+
 RULES = (
+    Pattern(
+        Rule(
+            "D419",
+            "起止日期颠倒",
+            Severity.ERROR,
+            """开始的日子比结束的晚。
+
+为什么：“5月12日至5月8日”不成立，至少有一个日子写错了。
+怎么改：核对原始材料，改正日期。
+依据：《党政机关公文处理工作条例》第十九条：时间应当准确。
+
+反例：
+    5月12日至5月8日，开展路政宣传月活动。
+
+正例：
+    5月8日至12日，开展路政宣传月活动；11月20日至次年1月10日，开展专项整治。
+""",
+        ),
+        find=Lazy(
+            r"(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:至|到|—|–|-|～)(?:(?P<n>1[0-2]|[1-9])月)?(?P<e>[12]\d|3[01]|[1-9])日"
+        ),
+        unless=_in_order,
+        say="“{0}”的开始比结束晚。请核对日期。",
+    ),
+    Pattern(
+        Rule(
+            "D420",
+            "规划的起止年份写在书名号外",
+            Severity.WARNING,
+            """规划、纲要名称里的起止年份写到了书名号外面。
+
+为什么：“（2021—2025年）”是名称的一部分，写在书名号外，名称就不全。
+怎么改：把起止年份移进书名号：《法治政府建设实施纲要（2021—2025年）》。
+依据：规划、纲要印发时的名称；GB/T 15834—2011 4.15（书名号）。
+
+反例：
+    落实《法治政府建设实施纲要》（2021—2025年）。
+
+正例：
+    落实《法治政府建设实施纲要（2021—2025年）》《重大行政决策程序暂行条例》（2019年）。
+""",
+        ),
+        find=Lazy(
+            r"《(?P<name>[^《》\n]{2,40}(?:纲要|规划|计划|方案))》[（(](?P<years>20\d\d\s?年?[—–\-～~]{1,2}20\d\d\s?年?)[）)]"
+        ),
+        say="起止年份是名称的一部分，应写“《{name}（{years}）》”。",
+    ),
     Pattern(
         Rule(
             "D413",

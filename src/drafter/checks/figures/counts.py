@@ -22,7 +22,7 @@ def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
 
 
 _FARTHEST = 12
-_BESIDE = Lazy(r"[，、（]?(?:共计?|合计|总计|累计|达到?|即|计|参训|培训|受训|轮训)*$")
+_BESIDE = Lazy(r"[，、（]?(?:共计?|合计|总计|累计|达到?|即|计|参训|培训|受训|轮训|参加|人次|人数)*$")
 _PEOPLE = ("人", "名")
 _BATCHES, _OF_A_BATCH = ("批", "批次"), ("人", "人次", "名")
 

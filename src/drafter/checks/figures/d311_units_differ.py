@@ -8,6 +8,9 @@
     全年提交证据材料300份（件）。
 
 反例：
+    立案查处违法案件36起，结案35件。
+
+反例：
     排查矛盾纠纷320件，成功调解矛盾纠纷310起。
 
 反例：
@@ -27,6 +30,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.prose import quantities
@@ -41,6 +45,7 @@ RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
 # 村（社区）, 人（次）: brackets that do not offer another measure word.
 _FINE = ("（次）",)
 _CASES = Lazy(r"(矛盾纠纷|纠纷|应诉案件|诉讼案件|复议案件|援助案件|处罚案件|信访案件|行政争议)(?:共计?|达|为|约)?$")
+_STAGE, _DONE = Lazy(r"立案|受理|查处|查办|办理"), Lazy(r"^已?(?:结案|办结|审结|移送|其中)")
 _SCALED = Lazy(r"^[百千]?[万亿]")
 
 
@@ -57,6 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
                 )
     yield from _case_words(subject)
+    yield from _in_one_breath(subject)
     for metric in subject.facts.metrics if subject.facts else ():
         unit = usual_unit(subject, metric)
         if unit:
@@ -97,6 +103,20 @@ def _case_words(subject: Subject) -> Iterator[Finding]:
                     f"“{noun[1]}”前面用“{first}”计数，这里用“{quantity.unit}”。请全文统一。",
                 )
                 return
+
+
+def _in_one_breath(subject: Subject) -> Iterator[Finding]:
+    """立案36起，结案35件: cases of one stage in 起, of the next in 件."""
+    for line, numbers in quantities(subject):
+        for first, second in pairwise(numbers):
+            units = {first.unit, second.unit}
+            if units not in ({"起", "件"}, {"宗", "件"}) or "。" in line.text[first.stop : second.lead]:
+                continue
+            if _STAGE.search(first.label) and _DONE.search(second.label):
+                yield RULE.at(
+                    line.place(first.lead, second.stop),
+                    f"前面用“{first.unit}”计数，这里用“{second.unit}”。说的是同一类案件的，请统一用“件”。",
+                )
 
 
 def _plain(subject: Subject, unit: str) -> str:

@@ -1,0 +1,53 @@
+"""A whole sentence that stands in the report twice (D627)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import paragraphs
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+_SENTENCE = Lazy(r"[^。；！？\n]+")
+_ORDINAL = Lazy(r"^\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
+_SHORTEST = 24
+"""Shorter ones may well be said again."""
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    first: dict[str, Line] = {}
+    for line in paragraphs(subject):
+        for match in _SENTENCE.finditer(line.text):
+            said = _ORDINAL.sub("", match[0]).strip()
+            if len(said) < _SHORTEST:
+                continue
+            before = first.setdefault(said, line)
+            if before is not line:
+                where = f"“{before.heading}”第{before.number}段" if before.heading else f"第{before.number}段"
+                yield RULE.at(
+                    line.place(match.start(), match.end()), f"这句话在{where}已经写过，一字不差。请删去一处或改写。"
+                )
+
+
+RULE = Rule(
+    "D627",
+    "整句重复",
+    Severity.WARNING,
+    """同一句话在报告里写了两遍，一字不差。
+
+为什么：多半是复制粘贴时留下的；读者会以为看错了行，也显得凑篇幅。
+怎么改：删去一处；两处都要说的，换一种说法，写不同的内容。
+依据：《党政机关公文处理工作条例》第十九条：内容简洁，文字精练。
+
+反例：
+    局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
+    局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
+
+正例：
+    局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
+    局党组高度重视普法工作，将其纳入年度考核统一部署推进。
+""",
+)
+RULES = (Coded(RULE, _check),)
