@@ -71,8 +71,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         due = opening.value + incoming.value - outgoing.value
         if due != closing.value:
+            told = (opening, incoming, outgoing, closing)
+            # They stand in any order: 在册268人，新接收120人、解矫98人，年初252人.
             yield RULE.at(
-                sentence.line.place(opening.lead, closing.stop),
+                sentence.line.place(min(q.lead for q in told), max(q.stop for q in told)),
                 f"{opening.value}+{incoming.value}-{outgoing.value}={due}，"
                 f"正文写的是{closing.digits}{closing.unit}。请核对这四个数。",
             )

@@ -5,6 +5,9 @@
 依据：GB/T 15835—2011《出版物上数字用法》关于概数的规定。
 
 反例：
+    张贴标语20—30余条。
+
+反例：
     培训行政执法人员近200余人。
 
 反例：
@@ -34,9 +37,17 @@ _IN_WORDS = Lazy(
 )
 
 
+# 20—30余条: a span is rough by itself.
+_SPAN = Lazy(r"(?<!\d)(?P<a>\d{1,5}[—–～~\-至]\d{1,5})(?P<b>[余多])(?=[件次人名份场起期家户条个项])")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _IN_WORDS):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
+    for hit in search(subject, _SPAN):
+        yield RULE.at(
+            hit.place, f"“{hit.match['a']}”已经是概数，后面不再加“{hit.match['b']}”。请查明确数，或只留一个。"
+        )
     for line, numbers in quantities(subject):
         for quantity in numbers:
             if not quantity.unit:
