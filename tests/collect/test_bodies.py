@@ -188,7 +188,7 @@ def test_a_file_that_is_nobodys_is_a_file_and_no_bureau() -> None:
         "石桥镇人民政府": State.UNREADABLE,
     }
     assert [s.origin.file for s in summary.completeness.unplaced] == ["合影.xlsx"]
-    assert [f.message for f in summary.findings if f.rule.code == "D951"][0] == "“合影.xlsx”已损坏。"
+    assert next(f.message for f in summary.findings if f.rule.code == "D951") == "“合影.xlsx”已损坏。"
     assert len(summary.unreadable) == 4
 
 
