@@ -160,7 +160,8 @@ class _Sorter:
             *_doubled(ordered),
             *(f"另有报告“{f.origin.file}”，以工作簿为准" for f in reports),
             *(
-                f"收到“{f.origin.file}”，{f'是{f.year}年度的' if f.year else _no_year(f).removeprefix('的')}，没有计入" for f in stray
+                f"收到“{f.origin.file}”，{f'是{f.year}年度的' if f.year else _no_year(f).removeprefix('的')}，没有计入"
+                for f in stray
             ),
             *(f.error if used is None else f"另有一个文件读不出：{f.error}" for f in bad),
         ]
