@@ -30,6 +30,20 @@ def test_csv_and_parquet_hold_the_same() -> None:
     assert made["汇总.csv"].startswith(b"\xef\xbb\xbf")
 
 
+def test_a_sum_with_more_or_less_in_it_is_no_exact_one_in_csv() -> None:
+    """In the workbook 余 is the cell's number format and the reason its note: neither is a value of its own there."""
+    summary = city(
+        sent("甲区司法局", "FY01 | 收到行政复议申请 | 件 | 110 | 100 | 余"),
+        sent("乙区司法局", "FY01 | 收到行政复议申请 | 件 | 10 | "),
+    )
+    for total in rows(export(summary, ["csv"])["汇总.csv"]):
+        assert (total["合计"], total["精度"], total["上年精度"]) == ("120", "余", "确数")
+        assert total["备注"] == "同比按两年都填的1家计算"
+    frame = pandas.read_parquet(io.BytesIO(export(summary, ["parquet"])["汇总.parquet"]))
+    assert list(frame["精度"]) == ["余"]
+    assert {row["精度"] for row in rows(export(summary, ["csv"])["明细.csv"])} == {"余", "确数"}
+
+
 def test_a_text_is_no_formula_in_csv() -> None:
     made = export(city(sent("=1+1司法局", ROW)), ["csv"])
     assert rows(made["明细.csv"])[0]["单位"] == "'=1+1司法局"

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from drafter.collect.sheets import sheets
+from drafter.collect.sheets import TOTALS, said, sheets
 from drafter.collect.summary import Summary
 from drafter.errors import OutputError
 
@@ -20,7 +20,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def export(summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
     """A file for each table and format, by name: 明细.csv, 汇总.parquet …
 
-    Cells hold what the workbook's cells hold: rates are fractions. Raises OutputError where pyarrow is missing.
+    Cells hold what the workbook's cells hold: rates are fractions. What a cell of 汇总 says by its number format and its
+    note (余, why there is no total) are columns behind: 精度, 上年精度, 备注. Raises OutputError where pyarrow is missing.
     """
     made: dict[str, bytes] = {}
     for name, frame in _frames(summary).items():
@@ -32,12 +33,18 @@ def export(summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
 def _frames(summary: Summary) -> Mapping[str, DataFrame]:
     from pandas import DataFrame
 
-    return {
+    frames = {
         sheet.name: DataFrame(
             [[value.held for value in row] for row in sheet.rows()], columns=[c.name for c in sheet.columns]
         )
         for sheet in sheets(summary)
     }
+    frames[TOTALS] = frames[TOTALS].assign(
+        精度=[t.precision.value for t in summary.totals],
+        上年精度=[t.previous_precision.value for t in summary.totals],
+        备注=[said(t) for t in summary.totals],
+    )
+    return frames
 
 
 def _csv(frame: DataFrame) -> bytes:

@@ -158,17 +158,22 @@ def _completeness(summary: Summary, more: Sequence[str]) -> Iterator[Sequence[Va
         )
 
 
-def _total(total: Total) -> Sequence[Value]:
-    unit = total.unit
+def said(total: Total) -> str:
+    """What is to be known of a total beside its number: why there is none, whose growth it is."""
     notes = [total.why] if total.why else []
     if total.growth is not None and (total.compared < len(total.filled) or total.compared < len(total.filled_before)):
         notes.append(f"同比按两年都填的{total.compared}家计算")
+    return "；".join(notes)
+
+
+def _total(total: Total) -> Sequence[Value]:
+    unit = total.unit
     growth = total.growth if total.is_rate or total.growth is None else total.growth / 100
     return (
         Value(total.code),
         Value(total.name),
         Value(unit),
-        Value(number(total.value, unit), number_format(total.value, unit, total.precision), note="；".join(notes)),
+        Value(number(total.value, unit), number_format(total.value, unit, total.precision), note=said(total)),
         Value(number(total.previous, unit), number_format(total.previous, unit, total.previous_precision)),
         Value(None if growth is None else float(growth), POINTS if total.is_rate else GROWTH),
         Value(len(total.filled), "0"),
