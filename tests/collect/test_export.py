@@ -12,6 +12,7 @@ import pytest
 from bureaus import city, sent, text
 from drafter.cli import main
 from drafter.collect.export import export
+from drafter.collect.roster import Expected, Roster
 from notation import save
 
 ROW = "FY01 | 收到行政复议申请 | 件 | 110 | 100"
@@ -42,6 +43,15 @@ def test_a_sum_with_more_or_less_in_it_is_no_exact_one_in_csv() -> None:
     frame = pandas.read_parquet(io.BytesIO(export(summary, ["parquet"])["汇总.parquet"]))
     assert list(frame["精度"]) == ["余"]
     assert {row["精度"] for row in rows(export(summary, ["csv"])["明细.csv"])} == {"余", "确数"}
+
+
+def test_whole_numbers_stay_whole_beside_empty_cells() -> None:
+    """Who has not reported has no count of faults; who has, has 0 and not 0.0."""
+    summary = city(sent("甲区司法局", ROW), roster=Roster((Expected("甲区司法局"), Expected("乙区司法局"))))
+    made = export(summary, ["csv", "parquet"])
+    assert [row["错误"] for row in rows(made["完整性.csv"])] == ["0", ""]
+    assert rows(made["汇总.csv"])[0]["合计"] == "110"
+    assert pandas.read_parquet(io.BytesIO(made["完整性.parquet"]))["错误"].isna().tolist() == [False, True]
 
 
 def test_a_text_is_no_formula_in_csv() -> None:

@@ -121,6 +121,18 @@ def test_the_same_summary_gives_the_same_bytes(summary: Summary, data: bytes) ->
     assert write(summary, Path("out"), MOMENT, "示例市") == data
 
 
+def test_a_slip_is_no_growth_on_the_leaders_page() -> None:
+    """罚没金额 that grew by 57,426 %, because one bureau wrote 元 for 万元, stood first among the changes."""
+    rows = "FY01 | 收到行政复议申请 | 件 | {} | 100\nTJ03 | 人民调解受理（调解）案件 | 件 | {} | 1000"
+    bureaus = [sent(f"{c}区司法局", rows.format(105 + i, 1100 + i)) for i, c in enumerate("甲乙丙丁戊己庚辛壬")]
+    summary = city(*bureaus, sent("癸区司法局", rows.format(1060, 1100)))
+    assert [o.code for o in summary.odd if o.sure] == ["FY01"]
+    made = load_workbook(io.BytesIO(write(summary, Path(), datetime(2024, 2, 1), "示例市")))
+    (told,) = (c.value for row in made.worksheets[0] for c in row if "增长最多" in str(c.value))
+    assert "人民调解受理" in told
+    assert "行政复议" not in told
+
+
 def test_texts_are_never_formulas() -> None:
     bad = sent("=HYPERLINK(1)司法局", "Z1 | =1+1 | 件 | 3 | ")
     held = load_workbook(io.BytesIO(write(city(bad), Path("out"), MOMENT)))

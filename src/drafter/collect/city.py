@@ -53,8 +53,11 @@ class _Maker:
         return self._summed(metric, total)
 
     def _summed(self, metric: Metric, total: Total) -> Metric:
-        comparable = _comparable(total)
+        value, previous = _in_print(total.value, total.precision), _in_print(total.previous, total.previous_precision)
+        comparable = _comparable(total, value, previous)
         notes = [f"由{len(total.filled)}家合计：{_files(total)}"]
+        if value != total.value:
+            notes.append(f"合计{amount(total.value, total.unit)}，其中有带“{total.precision.value}”的，写到十位")
         if total.missing:
             notes.append(f"{len(total.missing)}家没有填")
         if total.previous is not None and not comparable:
@@ -63,9 +66,9 @@ class _Maker:
             )
         return replace(
             metric,
-            value=total.value,
+            value=value,
             precision=total.precision,
-            previous=total.previous if comparable else None,
+            previous=previous if comparable else None,
             previous_precision=total.previous_precision if comparable else Precision.EXACT,
             note="；".join(notes),
         )
@@ -100,14 +103,21 @@ def _short(value: Decimal, unit: str) -> Decimal:
     return rounded(value, Precision.TWO_DECIMALS) if unit == "%" else value
 
 
-def _comparable(total: Total) -> bool:
-    """Whether the growth that a reader works out from both totals is that of the same bodies."""
-    if total.value is None or not total.previous:
-        return total.previous is not None and set(total.filled) == set(total.filled_before)
+def _in_print(value: Decimal | None, precision: Precision) -> Decimal | None:
+    """A sum as a report may print it: 余 and 多 stand behind a round number, 38388余件 is 38380余件 (check: D309)."""
+    if value is None or precision not in (Precision.MORE, Precision.MANY) or value < 10 or value % 1:
+        return value
+    return value - value % 10
+
+
+def _comparable(total: Total, value: Decimal | None, previous: Decimal | None) -> bool:
+    """Whether the growth that a reader works out from both numbers as printed is that of the same bodies."""
+    if value is None or not previous:
+        return previous is not None and set(total.filled) == set(total.filled_before)
     if total.growth is None:
         return False
     same = say_growth(Decimal(100) + total.growth, Decimal(100), "")
-    return say_growth(total.value, total.previous, "") == same
+    return say_growth(value, previous, "") == same
 
 
 def _files(total: Total) -> str:

@@ -134,7 +134,7 @@ class _Page:
             }
         )
         self._place(chart, "报送情况", 0, 270)
-        changed = _changes(self.summary.totals)
+        changed = _changes(self.summary)
         if changed:
             order = {t.key: i for i, t in enumerate(self.summary.totals, 1)}
             bars = self.book.add_chart({"type": "bar"})
@@ -231,7 +231,7 @@ def _sentences(summary: Summary) -> Iterator[str]:
     numbered = [t for t in summary.totals if t.value is not None]
     cells = len([e for e in summary.table.entries if e.year == summary.year])
     yield f"汇总指标{len(numbered)}项，来自{len(full.reported)}家的{cells:,}个数，每个数都能在“明细”里找到它的文件和单元格。"
-    changed = [t for t in _changes(summary.totals) if t.growth is not None]
+    changed = [t for t in _changes(summary) if t.growth is not None]
     for up, word in ((True, "增长最多"), (False, "下降最多")):
         some = [t for t in changed if t.growth is not None and (t.growth > 0) is up]
         told = [f"{t.name}（{_grown(t)}）" for t in some[:3]]
@@ -245,12 +245,17 @@ def _grown(total: Total) -> str:
     return say_growth(100 + total.growth, total.growth * 0 + 100, total.unit) or ""
 
 
-def _changes(totals: Sequence[Total]) -> list[Total]:
-    """The counts that changed most, of those that most bodies reported in both years."""
+def _changes(summary: Summary) -> list[Total]:
+    """The counts that changed most, of those that most bodies reported in both years.
+
+    A total with a number in it that is very likely a slip has not changed: nobody is to report its growth.
+    """
+    slips = {(o.body, o.file, o.cell) for o in summary.odd if o.sure}
     fit = [
         t
-        for t in totals
+        for t in summary.totals
         if t.growth is not None
+        and not any((p.body, p.file, p.cell) in slips for p in t.parts)
         and not t.is_rate
         and t.value is not None
         and t.previous is not None

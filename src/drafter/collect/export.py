@@ -33,9 +33,12 @@ def export(summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
 def _frames(summary: Summary) -> Mapping[str, DataFrame]:
     from pandas import DataFrame
 
+    # As objects: of a column with an empty cell in it pandas would make floats, and 2 faults would be 2.0.
     frames = {
         sheet.name: DataFrame(
-            [[value.held for value in row] for row in sheet.rows()], columns=[c.name for c in sheet.columns]
+            [[value.held for value in row] for row in sheet.rows()],
+            columns=[c.name for c in sheet.columns],
+            dtype=object,
         )
         for sheet in sheets(summary)
     }
@@ -48,9 +51,11 @@ def _frames(summary: Summary) -> Mapping[str, DataFrame]:
 
 
 def _csv(frame: DataFrame) -> bytes:
+    from pandas import DataFrame
+
     # Excel calculates a text that begins like a formula, and takes a file without a mark for GBK.
-    texts = frame.select_dtypes(exclude="number").columns
-    safe = frame.assign(**{column: frame[column].map(_plain) for column in texts})
+    plain = [[_plain(value) for value in row] for row in frame.itertuples(index=False)]
+    safe = DataFrame(plain, columns=frame.columns, dtype=object)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -61,7 +66,7 @@ def _plain(value: object) -> object:
 def _parquet(frame: DataFrame) -> bytes:
     held = io.BytesIO()
     try:
-        frame.to_parquet(held, index=False)
+        frame.infer_objects().to_parquet(held, index=False)
     except ImportError:
         raise OutputError(
             '写 parquet 要先装上 pyarrow：pip install "drafter[parquet]"；也可以改用 --to csv。'
