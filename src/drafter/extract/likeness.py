@@ -33,6 +33,8 @@ _PLACES = (
     ("heading", 20, 0.25),
 )
 _LEAST, _HEAD, _SCOPE, _CLEAR = 1.6, 0.75, 0.65, 0.6
+# What is much alike may have words of its own trade between: 排查水事纠纷.
+_MUCH, _HALF = 2.4, 0.5
 _UNIT = 0.25
 _MISFIT = -2.0
 # 满意率 and 办结率 are everybody's: a rate must be more alike than a count.
@@ -57,6 +59,8 @@ class Alike(Struct, frozen=True):
     @property
     def is_meant(self) -> bool:
         """Whether what is counted and the scope agree so well that the metric may be written down, to be looked at."""
+        if self.score >= _MUCH:
+            return self.head >= _HALF and self.scope >= _HALF
         return self.score >= _LEAST and self.head >= _HEAD and self.scope >= _SCOPE
 
     @property
@@ -64,6 +68,11 @@ class Alike(Struct, frozen=True):
         """Whether words of the metric, and hardly others, make up the clause: no phrase needs to confirm it."""
         least = _OWN_RATE if self.spec.unit == PERCENT else _OWN
         return self.score >= least and self.head >= _HEAD and self.scope >= _HEAD
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the clause says no other word."""
+        return min(self.head, self.scope) > 0.99
 
     @property
     def is_clear(self) -> bool:

@@ -20,7 +20,7 @@ _APART = 0.5
 _NAMED = 0.6
 _MISFIT = -2.0
 # 与1家律师事务所签订协议: those the body works with, not all there are.
-_PARTNER = re.compile("[与同跟由向从]$")
+_PARTNER = re.compile("(?:(?<!参)与|(?<![合协共不相])同|跟|(?<!理)由|(?<![方导意流])向|从)$")
 
 
 def is_sure(context: Context, candidate: Candidate, others: Iterable[float], alike: tuple[Alike, ...]) -> bool:
@@ -49,6 +49,8 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
         or (first and fit > 0.0 and mine.is_own and ahead >= 0.8)
         # The phrases leave no other choice, and the second judge has none that is much better (撤销7件 below 行政复议).
         or (candidate.score >= 9.5 and margin >= 5.0 and ahead > -0.6 and mine.scope >= 0.75)
+        # Short words that are nobody else's, and nothing beside them (罚款42万元).
+        or (candidate.score >= 5.5 and margin >= 4.0 and fit >= 1.0 and first and ahead >= 1.5 and mine.is_whole)
         # More is said around it (在第三季度围绕水法开展专题学习), but nothing else is like it.
         or (candidate.score >= 10.5 and margin >= 4.0 and first and ahead >= 1.8 and mine.head >= 0.65)
     )
