@@ -13,10 +13,13 @@ _MONTH = re.compile(r"\s?年\s?[0-9]{1,2}\s?月|\s?年[初末底]?[一二三四�
 _PERIOD = re.compile(r"\s?年(?:12月31日|12月底|1月1日|1月至12月|1[—–－-]12月|1月[—–－-]12月)")
 _NOT_AFTER = re.compile(r"\s?年(?:是|版|起|施行|出台的|修订的|以来|以后|以前|之前)")
 # 2023年，甲社区成功创建“…”: an honour is won in one year, a first time is once.
-_AWARDED = re.compile(
-    r"\s?年(?:度)?，?[^。；，0-9{]{0,40}?(?:成功创建|获评|荣获|被授予|被评为|被命名为|成功入选"
-    r"|首次|首创|率先|正式成立|挂牌成立|揭牌|正式启用|建成投用|建成启用)"
+_ONCE = (
+    r"(?:成功创建|获评|荣获|被授予|被评为|被命名为|入选|首次|首创|率先|正式成立|挂牌成立|揭牌|正式启用|建成投用|建成启用"
+    r"|被(?:确定|列|认定|表彰|通报表扬)(?:为|入)?|获得?[^。；，]{0,12}(?:称号|荣誉|表彰)|通过[^。；，]{0,8}验收)"
 )
+_AWARDED = re.compile(rf"\s?年(?:度)?，?[^。；，0-9{{]{{0,40}}?{_ONCE}")
+_THIS_YEAR_ONCE = re.compile(rf"(?:今年|本年度?|年内|当年)，?[^。；，0-9{{]{{0,30}}?{_ONCE}")
+_MARKED = re.compile(r"[{｛]年度[}｝]")
 _RANGE_BEFORE = re.compile(r"(?:[—–－\-~～]\s?|(?<!截)至|自|从|(?<!关)于|在)$")
 _RANGE_AFTER = re.compile(r"\s?年?\s?[—–－\-~～至]\s?20[0-9]{2}")
 _COMPARED = re.compile(r"(?:较|比|同比|与|相比|相较于?)$")
@@ -52,6 +55,16 @@ def general_years(text: str, year: int) -> list[Replacement]:
         if name:
             found.append((start, end, name))
     return found
+
+
+def once_only(text: str, year: int) -> str:
+    """``text`` with ``{年度}`` written out where an honour or a first time follows: that was in ``year`` and in no other."""
+    return _MARKED.sub(lambda m: str(year) if _AWARDED.match(text, m.end()) else m[0], text)
+
+
+def once_this_year(text: str) -> list[str]:
+    """What the text says was won or done for the first time 今年: of the year of the report, with no year to tell it."""
+    return [match[0] for match in _THIS_YEAR_ONCE.finditer(text)]
 
 
 def replaced(text: str, replacements: list[Replacement]) -> str:

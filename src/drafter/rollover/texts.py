@@ -12,7 +12,7 @@ from drafter.findings import Finding
 from drafter.language.dates import years_in_digits
 from drafter.language.numerals import half_width
 from drafter.language.quotes import Inside, names
-from drafter.model.periods import Replacement, general_years, replaced
+from drafter.model.periods import Replacement, general_years, once_only, once_this_year, replaced
 from drafter.model.placeholders import YEARS
 from drafter.places import Cell
 from drafter.resources import Resources
@@ -27,6 +27,7 @@ _MEETING = re.compile(
 _LITERAL = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
 _SPAN = re.compile(r"\s?年?\s?[—–－\-~～至]|年(?:以来|起|施行|版|以前|之前|以后)")
 _SINCE = ("自", "从", "—", "－", "-", "～", "~", "至")
+_UP_TO = ("截至", "截止")
 _CONGRESS = re.compile(r"党的([一二三四五六七八九十]{1,3}大)")
 _NUMBERED_MEETING = re.compile(r"第(?:[0-9]+|[一二三四五六七八九十百]+)次[\u4e00-\u9fff]{0,8}?会议?")
 
@@ -40,11 +41,12 @@ class Carrier(Struct, frozen=True):
 
     def carry(self, text: str, cell: Cell, where: str) -> tuple[str, list[Finding]]:
         """The words with their general years marked, and all that the clerk should see in them, one finding a kind."""
-        text = years_in_digits(text)
+        text = once_only(years_in_digits(text), self.old)
         general = general_years(text, self.old)
         carried = replaced(text, general)
         findings = [*self._shifted(text, general, cell, where), *self._kept(carried, cell, where)]
         findings += [*self._expired(carried, cell, where), *self._phrases(carried, cell, where)]
+        findings += self._once(carried, cell, where)
         return carried, [*findings, *self._counted(carried, cell, where)]
 
     def retold(self, text: str) -> str:
@@ -66,7 +68,7 @@ class Carrier(Struct, frozen=True):
         shown: dict[str, list[str]] = {}
         for match in _LITERAL.finditer(half_width(text)):
             year, at = int(match[1]), match.start()
-            if _SPAN.match(text, at + 4) or text[:at].endswith(_SINCE):
+            if _SPAN.match(text, at + 4) or (text[:at].endswith(_SINCE) and not text[:at].endswith(_UP_TO)):
                 continue
             recent = self.old <= year <= min(self.old + 1, self.new)
             earlier = self.old - 2 <= year < self.old and at not in closed
@@ -76,6 +78,14 @@ class Carrier(Struct, frozen=True):
             years = "、".join(f"{year}年" for year in shown)
             around = _some([piece for pieces in shown.values() for piece in pieces])
             yield rules.KEPT_YEAR.at(cell, f"“{where}”里的{years}没有改：{around}。请核对，过时的删去或改写。")
+
+    def _once(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
+        """今年首次: the first time was last year's."""
+        if found := once_this_year(text):
+            shown = _some([f"“{words}”" for words in dict.fromkeys(found)])
+            yield rules.KEPT_YEAR.at(
+                cell, f"“{where}”里的{shown}说的是{self.old}年，只有那一年是这样。请写明{self.old}年，或删去。"
+            )
 
     def _counted(self, text: str, cell: Cell, where: str) -> Iterator[Finding]:
         """Meetings by their number: 第23次常务会议 was last year's."""
