@@ -16,6 +16,9 @@
 反例：
     切实维护了了群众的的合法权益。
 
+反例：
+    认真贯彻落实贯彻上级部署。
+
 正例：
     我区作为全市唯一一家试点，紧紧围绕中心，层层传导压力，推行行政指导，履行行政职责，完成审计计划，畅通短信信访渠道，强化执法工作作为。
 
@@ -119,7 +122,14 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
             yield start, length
 
 
+# 贯彻落实贯彻, 显著成效显著: a word come round again; 建设项目建设 is none.
+_AGAIN = "贯彻|落实|推进|加强|完善|健全|提升|强化|深化|显著|成效"
+_ROUND = Lazy(rf"(?P<w>{_AGAIN})(?:{_AGAIN})(?P=w)")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _ROUND):
+        yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['w']}”写了两遍。请删去一个。")
     fine = lexicon.lines(subject.resources, "doubled-fine.txt")
     text = subject.text
     for at, length in _repeated(text):
