@@ -6,6 +6,7 @@ import shutil
 from base64 import b64decode
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,19 @@ def test_large_fonts_cut_nothing(page: Any, name: str) -> None:
         assert page.execute_script("return parseFloat(getComputedStyle(document.body).fontSize)") >= 28
     finally:
         page.execute_cdp_cmd("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+
+
+def test_a_long_reason_pushes_no_column_away(tmp_path: Path) -> None:
+    """Why a body's file cannot be read is a long sentence: on one line it pushed 错误 and 提醒 out of sight."""
+    shutil.copy(SAMPLE, tmp_path / SAMPLE.name)
+    (tmp_path / "乙区司法局.xlsx").write_bytes(b"PK\x03\x04")
+    with served(tmp_path) as address, browser() as driver:
+        size = {"width": 1366, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        driver.get(address.replace("/?", "/collect?"))
+        region = "const r = document.querySelector('#bureaus').closest('.long'); return "
+        assert "读不出" in driver.execute_script(f"{region} r.innerText")
+        assert driver.execute_script(f"{region} r.scrollWidth <= r.clientWidth")
 
 
 def test_printing_gives_the_sheets_and_nothing_else(page: Any) -> None:
