@@ -38,6 +38,7 @@ def test_places_from_the_highest_down(name: str, found: list[tuple[str, Level]])
     ("name", "place"),
     [
         ("郑州市司法局", "郑州市"),
+        ("南山区人民政府", "南山区"),
         ("景德镇市司法局", "景德镇市"),
         ("新乡市红旗区司法局", "新乡市红旗区"),
         ("新乡县司法局", "新乡县"),

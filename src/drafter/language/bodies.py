@@ -55,6 +55,8 @@ _NO_PLACE = (
     *("城市", "城镇", "城乡", "社区", "小区", "辖区", "园区", "片区", "景区", "校区", "林区", "牧区", "山区", "灾区"),
     *("乡镇", "省市", "市县", "县区", "区县", "市区", "联盟", "红旗", "国旗", "行政区", "少数民族地区"),
 )
+# 南山区, 宝山区, 房山区 are districts, 老山区 and 深山区 are hills.
+_HILL = Lazy(rf"(?![老深大偏小石各]){HAN}山区")
 _BEFORE = ("中共", "国家税务总局")
 _OWN = "我本全各该两治"  # 我区, 全县, 依法治市: no names
 _NO_NAME = Lazy(r"政府|人大|委|[与及被请]")
@@ -102,7 +104,7 @@ def _place(name: str, at: int, above: Level | None) -> Place | None:
             continue
         if len(place) > longest or place[-len(suffix[0]) - 1] in _OWN or _NO_NAME.search(place):
             return None
-        if suffix.end() != end and place.endswith(_NO_PLACE):
+        if suffix.end() != end and place.endswith(_NO_PLACE) and not _HILL.fullmatch(place):
             continue
         level = LEVELS[suffix[0]]
         if above is Level.CITY and suffix[0] == "市":

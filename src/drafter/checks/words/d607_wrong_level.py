@@ -33,7 +33,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import places
 from drafter.language.patterns import Lazy
-from drafter.model.document import Addressee, Title
+from drafter.model.document import Addressee, Signature, Title
 
 RULE = Rule("D607", "机关级别不符", Severity.WARNING, __doc__ or "")
 
@@ -53,9 +53,16 @@ def level(subject: Subject) -> str:
     """区, 县 or an empty string where the reporting body's level is something else or unknown."""
     meta = subject.document.meta
     opening = (line.text for line in subject.lines[:2] if isinstance(line.block, Title | Addressee))
+    # A title that names no body first (关于南山区…) leaves it to the signature.
+    signed = (line.text for line in subject.lines if isinstance(line.block, Signature))
     # 焦作市解放区 is a district: the last name counts.
     own = next(
-        (found[-1].name for name in (meta.bureau, meta.region, meta.title, *opening) if (found := places(name))), ""
+        (
+            found[-1].name
+            for name in (meta.bureau, meta.region, meta.title, *signed, *opening)
+            if (found := places(name))
+        ),
+        "",
     )
     return own[-1:] if own.endswith(("区", "县")) else ""
 
