@@ -123,3 +123,10 @@ def test_a_rate_outside_the_catalog_is_reckoned_from_the_parts_beside_it() -> No
     assert rate.formula == "Z002/Z001*100"
     other = imported("抽检种子样品50个，达标48个，满意率96%。")[0].metrics
     assert not any(m.derived for m in other)
+
+
+def test_where_two_numbers_claim_one_metric_the_first_asks_too() -> None:
+    facts, findings = imported("党组理论学习中心组学法4次。局机关党委理论学习中心组学法10次。")
+    first = next(m for m in facts.metrics if m.code == "LD02")
+    assert Remark.CHECK in parts(first.note)
+    assert any("数却不同" in f.message for f in findings)

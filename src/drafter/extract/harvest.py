@@ -35,7 +35,7 @@ from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
 from drafter.model.periods import Replacement, general_years, replaced
-from drafter.model.remarks import Remark, joined
+from drafter.model.remarks import Remark, joined, parts
 
 OWN_CODE = "Z"
 _IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
@@ -220,8 +220,19 @@ class _Harvester:
         self._add(metric)
         self.said[said] = metric.key
         if clash is not None:
-            self.result.doubled.append((self.by_key[clash.spec.code], metric, around(found.context)))
+            first = self.by_key[clash.spec.code]
+            self.result.doubled.append((first, metric, around(found.context)))
+            likes = found.alike and found.alike[0].spec.code == clash.spec.code
+            if likes and Remark.CHECK not in parts(first.note) and first.value != metric.value:
+                # Two numbers claim one metric with as much right: nobody knows yet whose it is.
+                self._ask(first)
         return metric
+
+    def _ask(self, metric: Metric) -> None:
+        """Marks a row as one to be looked at."""
+        asked = replace(metric, note=joined(metric.note, Remark.CHECK))
+        self.by_key[metric.key] = asked
+        self.result.metrics[self.result.metrics.index(metric)] = asked
 
     def _add(self, metric: Metric) -> None:
         self.by_key[metric.key] = metric

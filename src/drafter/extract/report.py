@@ -160,7 +160,7 @@ def _left(made: Sequence[Slot], crop: Harvest) -> Finding:
 def _summary(facts: Facts, crop: Harvest) -> Finding:
     own = sum(1 for m in facts.metrics if Remark.OWN in parts(m.note))
     derived = sum(1 for m in facts.metrics if m.derived)
-    guessed = len(crop.guessed)
+    guessed = sum(1 for m in facts.metrics if Remark.CHECK in parts(m.note))
     sure = len(facts.metrics) - own - guessed
     message = (
         f"正文里找到{crop.counted}处数字，做成{len(facts.metrics)}项指标：归入指标目录{sure}项，按词语猜的{guessed}项，"
