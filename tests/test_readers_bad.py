@@ -69,6 +69,14 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(name: str) -> None:
     assert "请" in message
 
 
+def test_a_word_file_without_its_text_is_no_archive() -> None:
+    data = archive(readme_dot_txt=b"x")
+    with pytest.raises(InputError, match="已经损坏"):
+        read(data, "report.docx")
+    with pytest.raises(InputError, match="压缩包"):
+        read(data, "reports.zip")
+
+
 def test_a_pdf_of_pictures_is_refused() -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     document = pypdfium2.PdfDocument.new()

@@ -9,6 +9,7 @@ from drafter.errors import InputError
 _MARKUP = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<div[\s>]|<p[\s>]", re.IGNORECASE)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_WORD = ("docx", "docm", "dotx", "wps", "doc")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -24,7 +25,7 @@ def kind_of(data: bytes, name: str) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data, name)
+        return _zipped(data, name, suffix)
     if data.startswith(_OLE):
         return _compound(data, name, suffix)
     if data.lstrip()[:5] == b"{\\rtf":
@@ -59,7 +60,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
     return "txt"
 
 
-def _zipped(data: bytes, name: str) -> str:
+def _zipped(data: bytes, name: str, suffix: str) -> str:
     import io
     import zipfile
 
@@ -85,6 +86,10 @@ def _zipped(data: bytes, name: str) -> str:
         raise InputError(f"“{name}”是幻灯片，不是报告。请选报告的 Word、PDF、网页或文本文件。")
     if any(n.startswith("word/") for n in names) or "[Content_Types].xml" in names:
         return "docx"
+    if suffix in _WORD:
+        raise InputError(
+            f"“{name}”里没有 Word 文件的内容，可能已经损坏，或是别的文件改了名。请重新下载，或用 Word、WPS 打开后另存为 .docx 再试。"
+        )
     raise InputError(f"“{name}”是压缩包。请先解压，再导入里面的报告。")
 
 

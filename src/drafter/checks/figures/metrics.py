@@ -83,7 +83,7 @@ def _not_whole(subject: Subject, metric: Metric) -> Said:
         if not units(subject.resources).counts(metric.unit):
             return
         what = "负数" if value < 0 else "小数"
-        number = f"{short(value)}{metric.unit}"
+        number = f"{plain_numeral(value) if not metric.derived else short(value)}{metric.unit}"
         if not metric.derived:
             yield cell, f"“{metric.name}”的“{year}”是{number}，件数、人数不会是{what}。请核对。"
         elif value < 0:
