@@ -21,6 +21,7 @@ from drafter.workbook.grid import Grid
 from drafter.workbook.guide import write_guide
 from drafter.workbook.package import repack, saved
 from drafter.workbook.parse import parse
+from drafter.workbook.preview import write_previews
 from drafter.workbook.sheets import WRITERS
 from drafter.workbook.table import Table
 
@@ -44,13 +45,15 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     file._named_styles["Normal"].font = Font(name=look.FONT, size=10)  # type: ignore[attr-defined]
     bureau, year = _profile(book, "单位名称"), _profile(book, "报告年度")
     footer = "　".join(text for text in (bureau, f"{year}年度" if year else "") if text)
-    needed = [need.cell for need in required(parse(book)[0]) if need.cell is not None]
+    facts, _ = parse(book)
+    needed = [need.cell for need in required(facts) if need.cell is not None]
     write_guide(file, bureau, year, footer, needed)
     for name in sorted(book.sheets, key=lambda n: _ORDER.get(n, len(_ORDER))):
         if name != schema.GUIDE.name:
             _refuse_too_long(book.sheets[name])
             refs = [cell.ref for cell in needed if cell.sheet == name]
             _write(file, book.sheets[name], footer, catalog, refs)
+    write_previews(file, facts)
     _define_names(file)
     file.active = 0
     properties = file.properties

@@ -1,0 +1,187 @@
+"""Beside each text with {…} what it will print: a live formula, so that a point reads as words and not as code.
+
+The formula works on the cell of the text itself: what the clerk changes there shows at once. A name that it does not know
+stays as it was typed. It is a help to the eye alone: the program never reads the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from drafter.language.precision import BEFORE, BEHIND, Precision
+from drafter.model import placeholders, schema
+from drafter.model.facts import Facts, Metric
+from drafter.model.numbers import RATE_PRECISION
+from drafter.places import Cell, column_index, column_letter
+from drafter.workbook import look
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEADING = "印出来是（自动显示）"
+# Excel: a text in a formula, a whole formula, functions within functions.
+_LITERAL, _FORMULA, _DEPTH = 255, 8000, 60
+_MOST = 12
+_DECIMALS = {Precision.WHOLE: 0, Precision.ONE_DECIMAL: 1, Precision.TWO_DECIMALS: 2}
+
+
+def write_previews(file: Workbook, facts: Facts) -> None:
+    """Put the column into 要点 and 不足与原因, behind the others; only rows whose text holds {…} have a formula."""
+    columns = _columns(file, schema.METRICS.name)
+    items = _items(file)
+    known = {key: _Shown(m, columns) for m in facts.metrics for key in (m.name, m.code, m.key) if key}
+    texts = ([p.text for p in facts.points], [r.text for r in facts.shortcomings])
+    for rows in texts:
+        cells = {w.cell: formula for w in rows if w.cell and (formula := _formula(w.cell, w.text, known, items))}
+        if cells:
+            _write(file[next(iter(cells)).sheet], cells)
+
+
+def _columns(file: Workbook, name: str) -> dict[str, str]:
+    """The letters of a sheet's columns by heading."""
+    if name not in file.sheetnames:
+        return {}
+    wanted = _headings(name)
+    for row in file[name].iter_rows(max_row=15):
+        found = {str(c.value): str(c.column_letter) for c in row if c.value in wanted}
+        if len(found) > 1:
+            return found
+    return {}
+
+
+def _items(file: Workbook) -> dict[str, str]:
+    """Where each item of 基本信息 has its value."""
+    columns = _columns(file, schema.PROFILE.name)
+    if not {"项目", "内容"} <= columns.keys():
+        return {}
+    sheet = file[schema.PROFILE.name]
+    return {
+        str(sheet[f"{columns['项目']}{row}"].value): f"{sheet.title}!${columns['内容']}${row}"
+        for row in range(1, sheet.max_row + 1)
+    }
+
+
+def _write(sheet: Worksheet, cells: Mapping[Cell, str]) -> None:
+    head = min(cell.row for cell in cells) - 1
+    while head > 1 and sheet.cell(head, 1).value not in _headings(sheet.title):
+        head -= 1
+    taken = {str(c.value): column_index(str(c.column_letter)) for c in sheet[head] if c.value is not None}
+    letter = column_letter(taken.get(HEADING, max(taken.values()) + 1))
+    title = sheet[f"{letter}{head}"]
+    title.value = HEADING
+    look.head_style().on(title)
+    # As wide as the text itself: the rows are high enough for it.
+    sheet.column_dimensions[letter].width = sheet.column_dimensions[next(iter(cells)).ref.rstrip("0123456789")].width
+    for cell, formula in cells.items():
+        shown = sheet[f"{letter}{cell.row}"]
+        shown.value = formula
+        look.style(look.GREY, look.MUTED, locked=True, size=9).on(shown)
+
+
+def _headings(name: str) -> frozenset[str]:
+    """The headings of one of our sheets."""
+    return frozenset(c.name for s in schema.SHEETS if s.name == name for c in s.columns)
+
+
+def _formula(cell: Cell, text: str, known: Mapping[str, _Shown], items: Mapping[str, str]) -> str:
+    """The formula for one text; empty where it has nothing to show, or would be longer than Excel bears."""
+    steps = [*_options(text, known), *_values(text, known, items)]
+    made = cell.ref
+    for old, new in steps:
+        made = f"SUBSTITUTE({made},{_said(old)},{new})"
+    return f"={made}" if steps and len(steps) <= _DEPTH and len(made) < _FORMULA else ""
+
+
+def _options(text: str, known: Mapping[str, _Shown]) -> Iterator[tuple[str, str]]:
+    """Words in [ ] are printed only where every value in them is there."""
+    for match in placeholders.OPTIONAL.finditer(text):
+        names = placeholders.references(match[1])
+        needed = [known[n.name].needs(n.aspect) for n in names if n.name in known]
+        if needed and len(match[0]) < _LITERAL:
+            filled = ",".join(f"LEN({ref})>0" for refs in needed for ref in refs)
+            yield match[0], f'IF(AND({filled}),{_said(match[1])},"")'
+
+
+def _values(text: str, known: Mapping[str, _Shown], items: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for match in dict.fromkeys(m[0] for m in placeholders.PLACEHOLDER.finditer(text)):
+        name = placeholders.parse_reference(match[1:-1])
+        year, item = items.get("报告年度", ""), items.get(name.name, "")
+        if name.name in placeholders.YEARS and not name.aspect and year:
+            yield match, f'IFERROR({year}+{placeholders.YEARS[name.name]},"〔年度待填〕")'
+        elif item and name.name in placeholders.PROFILE_NAMES and not name.aspect:
+            yield match, f"IF(LEN({item})=0,{_said(f'〔{name.name}待填〕')},{item})"
+        elif name.name in known and len(match) < _LITERAL:
+            yield match, known[name.name].words(name.aspect)
+
+
+def _said(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+class _Shown:
+    """A metric as formulas show it: its cells in 指标."""
+
+    def __init__(self, metric: Metric, columns: Mapping[str, str]) -> None:
+        def at(heading: str) -> str:
+            return f"{schema.METRICS.name}!${columns[heading]}${metric.row}" if heading in columns else '""'
+
+        self.percent = metric.unit == "%"
+        self.name, self.unit, self.precision = at("指标名称"), at("单位"), at("精度")
+        self.this, self.last = at("本年"), at("上年")
+        # A computed rate has one decimal where the sheet says nothing else, a typed number stays as it is.
+        self.decimals = (
+            _DECIMALS[RATE_PRECISION] if metric.derived or (metric.formula and metric.value is None) else _MOST
+        )
+
+    def needs(self, aspect: str) -> tuple[str, ...]:
+        """The cells that must be filled in for an aspect."""
+        return {
+            placeholders.PREVIOUS: (self.last,),
+            placeholders.GROWTH: (self.this, self.last),
+            placeholders.CHANGE: (self.this, self.last),
+        }.get(aspect, (self.this,))
+
+    def words(self, aspect: str) -> str:
+        """An aspect in words, or what is still missing, in brackets."""
+        match aspect:
+            case placeholders.VALUE:
+                made = f"{self._told(BEFORE)}&{self._number(self.this)}&{self._told((Precision.MORE, Precision.MANY))}&{self.unit}&{self._told(BEHIND)}"
+            case placeholders.NUMBER:
+                made = self._number(self.this)
+            case placeholders.PREVIOUS:
+                made = f"{self._number(self.last)}&{self.unit}"
+            case placeholders.GROWTH | placeholders.CHANGE:
+                made = self._change(aspect)
+            case _:
+                return f'"{{"&{self.name}&{_said(f"|{aspect}}}")}'
+        filled = "+".join(f"(LEN({ref})=0)" for ref in self.needs(aspect))
+        label = f'"〔"&{self.name}&{_said(f"·{aspect}" if aspect else "")}&"待填〕"'
+        return f"IF({filled}>0,{label},{made})"
+
+    def _number(self, cell: str) -> str:
+        if not self.percent:
+            return cell
+        places = str(self.decimals)
+        for precision, decimals in _DECIMALS.items():
+            places = f'IF({self.precision}="{precision.value}",{decimals},{places})'
+        return f"IF(ISNUMBER({cell}),ROUND({cell}*100,{places}),{cell})"
+
+    def _is(self, words: tuple[Precision, ...]) -> str:
+        return f'ISNUMBER(FIND("、"&{self.precision}&"、","、{"、".join(word.value for word in words)}、"))'
+
+    def _told(self, words: tuple[Precision, ...]) -> str:
+        return f'IF({self._is(words)},{self.precision},"")'
+
+    def _change(self, aspect: str) -> str:
+        this, last = self.this, self.last
+        if not self.percent and aspect == placeholders.CHANGE:
+            return f'IF({this}={last},"持平",IF({this}>{last},"增加","减少")&ABS({this}-{last})&{self.unit})'
+        points = self.percent
+        amount = f"ABS({this}-{last})*100" if points else f"ABS(({this}-{last})/{last})*100"
+        rough = self._is(tuple(p for p in Precision if p.is_approximate))
+        rounded = f"ROUND({amount},IF({rough},0,{_DECIMALS[RATE_PRECISION]}))"
+        up, unit = ("提高", "个百分点") if points else ("增长", "%")
+        said = f'IF({this}>{last},"{up}","下降")&IF({rough},"约","")&{rounded}&"{unit}"'
+        return f'IFERROR(IF({this}={last},"持平",IF({rounded}=0,"基本持平",{said})),"")'

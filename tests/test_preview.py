@@ -1,0 +1,102 @@
+"""What stands beside a point is what the report prints: an office program computes it, the program never reads it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from drafter.compose import compose
+from drafter.model.catalog import load_catalog
+from drafter.model.facts import Kind
+from drafter.resources import Resources
+from drafter.workbook.dump import dump
+from drafter.workbook.new import blank_facts
+from drafter.workbook.parse import parse
+from drafter.workbook.preview import HEADING
+from drafter.workbook.unparse import unparse
+from drafter.workbook.xlsx import load, load_bytes
+from drafter.writers.text import write
+
+RESOURCES = Resources()
+CATALOG = load_catalog(RESOURCES)
+PRECISIONS = (None, "余", "近", "以上", "约", "左右")
+
+
+def blank() -> bytes:
+    return dump(unparse(blank_facts(2026, "某县司法局", Kind.JUSTICE, RESOURCES, CATALOG)), CATALOG)
+
+
+def filled() -> bytes:
+    """A new workbook with a number in every cell that waits for one, of every precision."""
+    book = openpyxl.load_workbook(io.BytesIO(blank()))
+    sheet = book["指标"]
+    head = {c.value: c.column for c in sheet[1]}
+    for number, row in enumerate(range(2, sheet.max_row + 1)):
+        unit = sheet.cell(row, head["单位"]).value
+        if not unit:
+            continue
+        for heading, count, rate in (("本年", 137 + 3 * number, 0.985), ("上年", 120 + number, 0.97)):
+            cell = sheet.cell(row, head[heading])
+            if cell.value is None:
+                cell.value = rate if unit == "%" else count
+        if unit != "%":
+            sheet.cell(row, head["精度"]).value = PRECISIONS[number % len(PRECISIONS)]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def shown(path: Path) -> list[tuple[str, str]]:
+    """Each text of 要点 that holds placeholders, and what stands beside it."""
+    rows = openpyxl.load_workbook(path, data_only=True)["要点"].iter_rows(values_only=True)
+    head = list(next(rows))
+    at, beside = head.index("内容"), head.index(HEADING)
+    return [(str(r[at]), str(r[beside] or "")) for r in rows if r[at] and "{" in str(r[at])]
+
+
+def computed(data: bytes, folder: Path) -> Path:
+    (folder / "book.xlsx").write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")]
+    subprocess.run([*command, str(folder / "book.xlsx")], check=True, capture_output=True, timeout=120)
+    return folder / "out" / "book.xlsx"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_beside_a_point_stands_what_is_printed(tmp_path: Path) -> None:
+    path = computed(filled(), tmp_path)
+    text = write(compose(parse(load(path))[0], RESOURCES)).decode()
+    found = shown(path)
+    assert len(found) > 15
+    for source, preview in found:
+        assert "{" not in preview, source
+        # A full stop may become a colon or run into the next point.
+        assert preview.rstrip("。：") in text, source
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_is_missing_is_named_in_words(tmp_path: Path) -> None:
+    found = dict(shown(computed(blank(), tmp_path)))
+    preview = next(p for source, p in found.items() if "{FY01}" in source)
+    assert "{" not in preview
+    assert "[" not in preview
+    assert f"〔{CATALOG.by_code['FY01'].name}待填〕" in preview
+
+
+def test_the_program_never_reads_it() -> None:
+    data = blank()
+    facts, findings = parse(load_bytes(data, "book.xlsx"))
+    assert not [f for f in findings if HEADING in f.message]
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    column = next(c.column for c in book["要点"][1] if c.value == HEADING)
+    for row in range(1, book["要点"].max_row + 1):
+        book["要点"].cell(row, column).value = "别的话{ZZ99}"
+    out = io.BytesIO()
+    book.save(out)
+    again, found = parse(load_bytes(out.getvalue(), "book.xlsx"))
+    assert (again, found) == (facts, findings)
