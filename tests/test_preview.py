@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from drafter.compose import compose
 from drafter.model.catalog import load_catalog
@@ -86,6 +87,17 @@ def test_what_is_missing_is_named_in_words(tmp_path: Path) -> None:
     assert "{" not in preview
     assert "[" not in preview
     assert f"〔{CATALOG.by_code['FY01'].name}待填〕" in preview
+
+
+def test_words_in_brackets_that_name_an_unknown_metric_stay_as_they_are() -> None:
+    facts = blank_facts(2026, "某县司法局", Kind.JUSTICE, RESOURCES, CATALOG)
+    first, *others = facts.points
+    text = replace(first.text, text="办结{FY03}[，受理{FY02}，转办{ZZ99}][，审结{FY03}]。")
+    book = dump(unparse(replace(facts, points=(replace(first, text=text), *others))), CATALOG)
+    sheet = openpyxl.load_workbook(io.BytesIO(book))["要点"]
+    beside = next(str(r[-1].value) for r in sheet.iter_rows() if any(c.value == text.text for c in r))
+    assert '"[，审结{FY03}]"' in beside
+    assert '"[，受理{FY02}，转办{ZZ99}]"' not in beside
 
 
 def test_the_program_never_reads_it() -> None:

@@ -97,9 +97,9 @@ def _formula(cell: Cell, text: str, known: Mapping[str, _Shown], items: Mapping[
 def _options(text: str, known: Mapping[str, _Shown]) -> Iterator[tuple[str, str]]:
     """Words in [ ] are printed only where every value in them is there."""
     for match in placeholders.OPTIONAL.finditer(text):
-        names = placeholders.references(match[1])
-        needed = [known[n.name].needs(n.aspect) for n in names if n.name in known]
-        if needed and len(match[0]) < _LITERAL:
+        names = [n for n in placeholders.references(match[1]) if n.name not in placeholders.YEARS]
+        if names and all(n.name in known for n in names) and len(match[0]) < _LITERAL:
+            needed = [known[n.name].needs(n.aspect) for n in names]
             filled = ",".join(f"LEN({ref})>0" for refs in needed for ref in refs)
             yield match[0], f'IF(AND({filled}),{_said(match[1])},"")'
 
