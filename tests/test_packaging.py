@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -76,10 +78,52 @@ def test_what_is_not_right_is_refused_and_nothing_written(tmp_path: Path, case: 
     assert not (tmp_path / "out").exists()
 
 
-def test_linux_folder_carries_wheels_and_a_script_that_may_be_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["linux-aarch64", "linux-x86_64"])
+def test_linux_folder_carries_packages_laid_open_and_a_script_that_may_be_run(tmp_path: Path, target: str) -> None:
     wheel(tmp_path / "w", "drafter")
-    assert build(tmp_path, "linux-aarch64") == 0
-    with zipfile.ZipFile(tmp_path / "out" / "drafter-linux-aarch64.zip") as archive:
-        script = archive.getinfo("drafter-linux-aarch64/drafter.sh")
-        assert "drafter-linux-aarch64/wheels/drafter-1-py3-none-any.whl" in archive.namelist()
+    assert build(tmp_path, target) == 0
+    with zipfile.ZipFile(tmp_path / "out" / f"drafter-{target}.zip") as archive:
+        script = archive.getinfo(f"drafter-{target}/drafter.sh")
+        assert f"drafter-{target}/lib/drafter/__init__.py" in archive.namelist()
     assert script.external_attr >> 16 & 0o111
+
+
+KEPT = ["lxml/etree.so", "sqlalchemy/util/_collections_cy.py", "pygments/lexers/_mapping.py", "numpy/random/_pickle.py"]
+KEPT += ["numpy-2.dist-info/RECORD", "numpy-2.dist-info/licenses/LICENSE.txt", "numpy/testing/__init__.py"]
+LEFT = [
+    "lxml/objectify.so",
+    "lxml/html/_difflib.pyd",
+    "lxml/includes/libxml/tree.h",
+    "sqlalchemy/util/_collections_cy.so",
+]
+LEFT += ["sqlalchemy/engine/_row_cy.cp312-win_amd64.pyd", "pygments/lexers/python.py", "numpy/_core/lib/npymath.lib"]
+LEFT += ["pandas/tests/io/data/a.csv", "numpy/f2py/crackfortran.py", "numpy/__pycache__/x.pyc", "lxml/etree.pyx"]
+
+
+def test_what_nobody_needs_is_left_out_and_licences_stay(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all-1-py3-none-any.whl", "w") as archive:
+        for name in [*KEPT, *LEFT]:
+            archive.writestr(name, "")
+    assert [name.removeprefix("lib/") for name, _ in folder.laid_open(tmp_path / "all-1-py3-none-any.whl")] == KEPT
+
+
+@pytest.mark.skipif(
+    shutil.which("python3.12") is None or shutil.which("sh") is None, reason="the script starts Python 3.12"
+)
+def test_script_runs_the_folders_packages_whatever_lies_about(tmp_path: Path) -> None:
+    try:
+        subprocess.run(["python3.12", "-c", ""], check=True, capture_output=True)
+    except subprocess.CalledProcessError:
+        pytest.skip("python3.12 is named but does not start")
+    wheel(tmp_path / "w", "drafter")
+    with zipfile.ZipFile(tmp_path / "w" / "drafter-1-py3-none-any.whl", "a") as archive:
+        archive.writestr("drafter/__main__.py", "import sys\nprint(sys.argv[1:])\n")
+    assert build(tmp_path, "linux-x86_64") == 0
+    here = tmp_path / "U 盘"
+    with zipfile.ZipFile(tmp_path / "out" / "drafter-linux-x86_64.zip") as archive:
+        archive.extractall(here)
+    (here / "drafter.py").write_text("raise SystemExit(9)")
+    script = here / "drafter-linux-x86_64" / "drafter.sh"
+    for words, want in ((["check", "一 二.xlsx"], ["check", "一 二.xlsx"]), ([], ["serve", str(script.parent)])):
+        done = subprocess.run(["sh", str(script), *words], cwd=here, capture_output=True, text=True, encoding="utf-8")
+        assert (done.returncode, done.stdout) == (0, f"{want}\n"), done.stderr
