@@ -48,6 +48,13 @@ def reason(error: OSError | ValueError) -> str:
 OUR_BUG = "程序内部出错，这不是您的错"
 
 
+def ours(error: BaseException) -> bool:
+    """Whether an error is a fault of this program; a package of others that is not there or does not load is none."""
+    if isinstance(error, ImportError):
+        return (error.name or "").partition(".")[0] == "drafter"
+    return not isinstance(error, DrafterError | OSError | MemoryError | KeyboardInterrupt)
+
+
 def said(error: BaseException) -> str:
     """An error as the sentence that a user reads."""
     match error:
@@ -61,5 +68,13 @@ def said(error: BaseException) -> str:
             return f"读写{about}时系统报告“{reason(error)}”。请检查磁盘和权限后再运行一次。"
         case MemoryError():
             return "内存不够。请关闭其他程序，或一次少处理几个文件，再运行一次。"
+        case ImportError() if not ours(error):
+            # pandas tells of a numpy that does not load without a name.
+            package = (error.name or "").partition(".")[0]
+            which = f"“{package}”" if package else ""
+            return (
+                f"程序的一个组件{which}不见了或打不开，这一步离不开它。"
+                "请把程序重新装一遍（用解压文件夹的，重新解压），再运行一次。"
+            )
         case _:
             return f"{OUR_BUG}。"

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from drafter.bases import read_base
 from drafter.batch.places import Source, is_address, opened
-from drafter.errors import DrafterError, said
+from drafter.errors import DrafterError, ours, said
 from drafter.findings import Finding, Severity
 from drafter.model.document import Document
 from drafter.model.facts import Layout
@@ -127,9 +127,9 @@ def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Repor
             return act(job, source, path)
     except DrafterError as error:
         return Report(source.address, error=str(error))
-    except (OSError, MemoryError) as error:
-        return Report(source.address, error=f"“{source.name}”：{said(error)}")
-    except Exception:
+    except Exception as error:
+        if not ours(error):
+            return Report(source.address, error=f"“{source.name}”：{said(error)}")
         from traceback import format_exc
 
         return Report(source.address, error=f"“{source.name}”：{BUG}", bug=format_exc())
@@ -166,10 +166,8 @@ def _submitted(job: Job, source: Source) -> Submission:
             return pipeline.submission(path, source.name, source.address)
     except DrafterError as error:
         return pipeline.unread(source.address, source.name, str(error))
-    except (OSError, MemoryError) as error:
-        return pipeline.unread(source.address, source.name, f"“{source.name}”：{said(error)}")
-    except Exception:
-        return pipeline.unread(source.address, source.name, f"“{source.name}”：{BUG}")
+    except Exception as error:
+        return pipeline.unread(source.address, source.name, f"“{source.name}”：{BUG if ours(error) else said(error)}")
 
 
 @contextmanager

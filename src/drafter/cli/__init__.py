@@ -73,7 +73,12 @@ def _silence(stream: TextIO) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command line; gives its exit code: 0 fine, 1 errors found, 2 not read or written, 3 our bug."""
-    from drafter.cli.app import run_app
     from drafter.cli.guard import guarded
 
-    return guarded(lambda: run_app(arguments))
+    def command() -> int:
+        # Inside the guard: what the commands are made of may be missing too.
+        from drafter.cli.app import run_app
+
+        return run_app(arguments)
+
+    return guarded(command)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from drafter.errors import OUR_BUG, DrafterError, said
+from drafter.errors import OUR_BUG, ours, said
 
 
 def guarded(command: Callable[[], int]) -> int:
@@ -20,11 +20,11 @@ def guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt as error:
         tell(said(error))
         return 2
-    except (DrafterError, OSError, MemoryError) as error:
+    except Exception as error:
+        if ours(error):
+            return _our_bug()
         tell(f"出错：{said(error)}")
         return 2
-    except Exception:
-        return _our_bug()
 
 
 def tell(sentence: str) -> None:
