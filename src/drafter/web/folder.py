@@ -22,7 +22,7 @@ __all__ = ["BOOKS", "LIMIT", "REPORTS", "Folder", "Stamp", "checked", "shown", "
 
 LIMIT = 50 * 1024 * 1024
 """The largest file that is taken, in bytes."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\..*)?", re.I)
 _LONGEST = 80  # characters; three bytes each must fit the 255 of a file system with room for a suffix
 
 
