@@ -34,7 +34,7 @@ _SIGNED = re.compile(
     r"[\u4e00-\u9fff（）()]{2,28}(?:公司|集团|学院|大学|学校|[中小]学|医院|[协学商]会|研究[院所]|银行|[部处科室所站队社])"
 )
 _ANNEX = re.compile(rf"附[件表录]\s?([{TENS}]|\d{{1,2}})?\s?[：:]?")
-_ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:](.+)")
+_ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:]\s*(.*)")
 # A draft's date not yet filled in: nothing is lost where it is left out.
 _OPEN_DATE = re.compile(r"【待填：成文日期】|(?:20[0-9]{2}|[×xXＸ]{2,4})?\s*年\s*[×xXＸ]{0,2}\s*月\s*[×xXＸ]{0,2}\s*日")
 
@@ -68,6 +68,9 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         back.doubts.append(Doubt(about, "网页或文件的附带信息", text, confidence=0.8))
     end, signature = _signature(lines, start, end)
     end, names = _annex_note(lines, start, end)
+    if names and signature is None:
+        # Many type the note below the date, though GB/T 9704-2012 7.3.4 sets it above the signature.
+        end, signature = _signature(lines, start, end)
     back.end = end
     if names:
         back.blocks.append(AttachmentNote(names))
@@ -158,14 +161,14 @@ def _signature(lines: Sequence[Line], start: int, end: int) -> tuple[int, Signat
 
 
 def _annex_note(lines: Sequence[Line], start: int, end: int) -> tuple[int, tuple[Inline, ...]]:
-    """附件：1.… and the numbered names below it, just above the signature."""
+    """附件：1.… and the numbered names below it, just above the signature or just below its date."""
     at = end
     names: list[str] = []
     while at > start and end - at < 10:
         text = lines[at - 1].text
         match = _ANNEX_NOTE.fullmatch(text)
-        if match and len(text) < 90:
-            names.insert(0, match[1])
+        if match and len(text) < 90 and (match[1] or names):
+            names[:0] = [match[1]] if match[1] else []
             break
         if len(text) > 70 or not re.match(r"\d{1,2}[.．、]", text):
             return end, ()
