@@ -271,3 +271,10 @@ def test_the_hint_above_annexes_is_no_table() -> None:
     extra = f"\n[附表]\n{ANNEX_HINT}\n人员表 | 横排、全框\n姓名 | 科室\n甲 | 乙"
     (annex,) = facts(WHOLE + extra).annexes
     assert (annex.caption.text, annex.options, len(annex.rows)) == ("人员表", ("横排", "全框"), 1)
+
+
+def test_an_item_that_is_empty_in_its_row_and_filled_in_below_counts() -> None:
+    twice = "项目 | 内容\n单位名称 | 某某局\n报告年度 | 2026\n署名 | \n署名 | 某某市司法局"
+    assert facts(replace(WHOLE, "基本信息", twice)).item("署名") == "某某市司法局"
+    assert ("D104", "基本信息!A5") not in found(replace(WHOLE, "基本信息", twice))
+    assert ("D104", "基本信息!A5") in found(replace(WHOLE, "基本信息", twice.replace("署名 | \n", "署名 | 某某局\n")))

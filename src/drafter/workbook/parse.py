@@ -117,10 +117,13 @@ def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
         if not name:
             continue
         words = row.words("内容")
-        if name in profile:
-            report(
-                rules.DUPLICATE_NAME.at(row.cell("项目"), f"项目“{name}”写了两次，程序只取第一次。请删去多余的一行。")
-            )
+        if profile.get(name):
+            if words:
+                report(
+                    rules.DUPLICATE_NAME.at(
+                        row.cell("项目"), f"项目“{name}”写了两次，程序只取第一次。请删去多余的一行。"
+                    )
+                )
             continue
         if name in DATE_ITEMS and words:
             words = _date(row, words, report)
