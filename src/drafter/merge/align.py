@@ -45,7 +45,8 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The heaviest chain of pairs that share rare words, growing in both."""
     where: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, lines in enumerate((old, new)):
-        for index, line in enumerate(lines):
+        for index, whole in enumerate(lines):
+            line = whole[len(ordinal(whole)) :]
             for shingle in {line[k : k + _SHINGLE] for k in range(max(1, len(line) - _SHINGLE + 1))}:
                 where[shingle][side].append(index)
     weights: Counter[tuple[int, int]] = Counter()
@@ -136,11 +137,11 @@ def _likest(old: Sequence[str], new: Sequence[str], rows: range, columns: range)
 
 
 def _likeness(one: str, other: str) -> float:
-    """From 0 to 1; paragraphs that begin with the same number are sooner the same."""
-    like: float = Indel.normalized_similarity(one, other)
+    """From 0 to 1, by the words; an equal number makes up for some of what the words lack, never for better words."""
     first, second = ordinal(one), ordinal(other)
+    like: float = Indel.normalized_similarity(one[len(first) :], other[len(second) :])
     if first and second:
-        like = min(1.0, like + 0.3) if first == second else like
+        like = like + 0.3 * (1 - like) if first == second else like
     elif first or second:
         like -= 0.2
     return like
