@@ -32,7 +32,8 @@ def finished(docx: bytes, book: Path, layout: Layout, based: bool = False, earli
     if based:
         from drafter.readers import read
 
-        lines = [*lines, *read(docx, "built.docx").raw.split("\n")]
+        found = read(docx, "built.docx")
+        lines = [*lines, *found.raw.split("\n"), *found.margins]
     if earlier:
         from drafter.tracking import earlier_report, track_since
 

@@ -208,3 +208,16 @@ def test_a_picture_that_was_added_is_told(tmp_path: Path) -> None:
     document = read(edited, "x.docx")
     assert document.pictures == 1
     assert "1张图片" in [d.excerpt for d in document.doubts]
+
+
+def test_words_in_a_header_are_told(tmp_path: Path) -> None:
+    from docx import Document as WordFile
+
+    sample = SAMPLES[0]
+    word = WordFile(BytesIO(built(sample, Layout.PUBLIC)))
+    word.sections[0].footer.paragraphs[0].add_run("内部讨论稿")
+    out = BytesIO()
+    word.save(out)
+    assert [told.text for told in merged(sample, out.getvalue(), tmp_path).unplaced] == ["页眉页脚：— 1 —内部讨论稿"]
+    assert any("内部讨论稿" in d.excerpt for d in read(out.getvalue(), "x.docx").doubts)
+    assert not merged(sample, built(sample, Layout.PUBLIC), tmp_path).unplaced

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.errors import InputError
+from drafter.mark import digest
 from drafter.merge.printed import lines_of
 from drafter.merge.propose import changes
 from drafter.merge.residue import residue
@@ -18,6 +19,7 @@ from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
 
 _SURE, _HARDLY = 0.5, 0.15
+MARGINS = "工作簿里放不了页眉、页脚的文字。要保留的，生成新报告后在 Word 里再改，或用底稿。"
 PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
 
 
@@ -68,7 +70,14 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
         _check_origin(facts, built, edited, source.name)
     added = edited.pictures - built.pictures
     pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
-    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=pictures)
+    # A base that was named on the command line is known by the mark alone.
+    told = tuple(
+        Unplaced(f"页眉页脚：{words}", source.name, MARGINS)
+        for words in edited.margins
+        if words not in built.margins and digest(words) not in source.since.known
+    )
+    added_there = (*pictures, *told)
+    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=added_there)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
     tried = tools.apply(proposal).data if proposal.changes or proposal.rows else data
@@ -76,7 +85,7 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
     moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}
     left = residue(rebuilt, edited, now, source.name, moved, source.since.after(built.raw))
-    return replace(proposal, unplaced=(*left, *pictures))
+    return replace(proposal, unplaced=(*left, *added_there))
 
 
 def _shared(one: Document, other: Document) -> float:

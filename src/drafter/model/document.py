@@ -265,7 +265,7 @@ class Document(Struct, frozen=True):
     """A report: its blocks in reading order.
 
     For a report that was read from a file, ``raw`` is the text before any cleaning (blanks, broken lines, page numbers)
-    and ``doubts`` what the reader was not sure of, ``pictures`` how many it holds; a composed report has none of them.
+    and ``doubts`` what the reader was not sure of, ``pictures`` how many it holds, ``margins`` its headers; a composed report has none.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -273,6 +273,7 @@ class Document(Struct, frozen=True):
     raw: str = ""
     doubts: tuple[Doubt, ...] = ()
     pictures: int = 0
+    margins: tuple[str, ...] = ()
 
 
 def parts_of(block: Block) -> Iterator[Text]:

@@ -46,7 +46,7 @@ class Lines(Struct, frozen=True):
 
     ``left_out`` are lines that the reader took out (page numbers of print), ``footnotes`` texts to keep behind everything
     else, ``titles`` words outside the text that may be its title (a page's main heading first), ``doubts`` what the reader was not sure of,
-    ``pictures`` how many stand in it.
+    ``pictures`` how many stand in it, ``margins`` the words of its headers and footers.
     """
 
     lines: Sequence[Line]
@@ -58,3 +58,4 @@ class Lines(Struct, frozen=True):
     titles: Sequence[str] = ()
     doubts: Sequence[Doubt] = ()
     pictures: int = 0
+    margins: Sequence[str] = ()

@@ -14,6 +14,7 @@ from drafter.model.document import Doubt, Unsure
 from drafter.model.lines import RED_HEAD, TITLE, Line, Lines
 from drafter.model.look import is_red
 from drafter.readers.cascade import Cascade
+from drafter.readers.margins import margin_words
 from drafter.readers.numbering import Numbering, W, whole
 from drafter.readers.package import Package
 from drafter.readers.tables import table_lines
@@ -90,7 +91,9 @@ def read_docx(data: bytes, name: str = "") -> Lines:
         raise InputError(f"“{name}”里没有文字（可能全是图片或扫描件）。请换成有文字的文件，或先做文字识别。")
     pictures = sum(1 for _ in root.iter("{*}blip", "{*}imagedata"))
     raw = "\n".join([*body.raw, *footnotes])
-    return Lines(lines, raw, name, footnotes=footnotes, doubts=doubts, pictures=pictures)
+    return Lines(
+        lines, raw, name, footnotes=footnotes, doubts=doubts, pictures=pictures, margins=margin_words(package, main)
+    )
 
 
 def _on(properties: _Element | None, tag: str) -> bool:

@@ -91,10 +91,17 @@ class Package:
         return "word/document.xml"
 
     def related(self, main: str) -> dict[str, str]:
-        """The parts beside the main part by the last word of their relation: styles, numbering, footnotes."""
+        """The parts beside the main part by the last word of their relation: styles, numbering, footnotes; one of a kind."""
+        found: dict[str, str] = {}
+        for kind, path in self.relations(main):
+            found.setdefault(kind, path)
+        return found
+
+    def relations(self, main: str) -> list[tuple[str, str]]:
+        """All parts beside the main part, each with the last word of its relation; there may be several headers."""
         folder, file = posixpath.split(main)
         relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-        found: dict[str, str] = {}
+        found: list[tuple[str, str]] = []
         if self.has(relations):
             for relation in self.xml(relations):
                 if relation.get("TargetMode") == "External":
@@ -104,5 +111,5 @@ class Package:
                     target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 )
                 if self.has(path):
-                    found.setdefault(str(relation.get("Type", "")).rsplit("/", 1)[-1], path)
+                    found.append((str(relation.get("Type", "")).rsplit("/", 1)[-1], path))
         return found

@@ -68,9 +68,13 @@ def build(source: Lines) -> Document:
                 for n in source.footnotes
             ),
             *([Doubt(Unsure.LEFT_OUT, "图片", f"{source.pictures}张图片", confidence=0.9)] if source.pictures else []),
-            *(Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95) for p in (*source.left_out, *page_numbers)),
+            *(
+                Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95)
+                for p in (*source.left_out, *source.margins, *page_numbers)
+            ),
         ),
         source.pictures,
+        tuple(source.margins),
     )
     return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
 
