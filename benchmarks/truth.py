@@ -2,6 +2,7 @@
 
     python benchmarks/truth.py            # totals of both halves
     python benchmarks/truth.py --show     # and what was missed or wrong in the half that may be looked at
+    python benchmarks/truth.py --strangers  # faults and figures of tests/strangers
     python benchmarks/truth.py --planted  # faults planted in tests/planted
     python benchmarks/truth.py --measured # how often each rule was right, for its page (templates/checks/measured.csv)
     python benchmarks/truth.py --held-out # codes on tests/imported, with and without the phrases that stand in each text
@@ -164,6 +165,15 @@ def print_bodies() -> None:
         print(f"{name}: {dict(counts(developing=developing, show='--show' in sys.argv and developing))}")
 
 
+def print_strangers() -> None:
+    """Faults and figures of ``tests/strangers``, by half."""
+    sys.path.insert(0, str(TESTS))
+    from strangers import counts
+
+    for name, developing in (("developing", True), ("only measured", False)):
+        print(f"{name}: {dict(counts(developing=developing))}")
+
+
 def write_measured() -> None:
     """``templates/checks/measured.csv`` anew: by rule, what people judged of the findings that are there now, and what was right."""
     sys.path.insert(0, str(TESTS))
@@ -194,6 +204,9 @@ def write_measured() -> None:
 
 
 def main() -> None:
+    if "--strangers" in sys.argv:
+        print_strangers()
+        return
     if "--bodies" in sys.argv:
         print_bodies()
         return

@@ -49,3 +49,9 @@ def test_near_misses(text: str, found: str) -> None:
 @pytest.mark.parametrize("seed", ["有件必", "法治政府建设", "重要工作亲自", "甲"])
 def test_linear(seed: str) -> None:
     assert_linear(lambda n: list(near_misses((seed * n)[:n], PHRASES)), 20_000, seed)
+
+
+def test_another_ordinal_is_another_thing() -> None:
+    phrases = ("法治宣传教育第八个五年规划",)
+    assert not list(near_misses("落实法治宣传教育第九个五年规划。", phrases))
+    assert list(near_misses("落实法治宣传教育第八个五年计规划。", phrases))

@@ -20,6 +20,7 @@ _EARLIER = Lazy(r"结转|上年|去年|往年|历年|历史遗留|存量|积案|
 _PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
 _HEARD = Lazy(r"开庭|应出庭|应当出庭|到期|应办结|应答复|在办|未到期|正在")
+_LEFT = Lazy(r"^(?:但|但是|目前|现)?(?:尚有|仍有|尚余|还剩|尚剩|剩余)$")
 _ACCEPTED = Lazy(
     r"(?:收到|受理|接到|接收|承接|转来|交办)了?[^，。；、\d]{0,14}?(?:案件|申请|事项|举报|投诉|线索|工单|诉求|纠纷|来信|信访件?|件)?(?:共计?|累计|合计|约|近)*$"
 )
@@ -76,6 +77,12 @@ def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: 
 def _not_all_handled(subject: Subject) -> Iterator[Finding]:
     stages = words(subject)["progress"]
     for claim in claims(subject):
+        left = _left(claim) if claim.quantity.value == 100 and not _QUALIFIED.search(claim.stem) else None
+        if left is not None:
+            yield _D334.at(
+                blamed(claim.line, claim.quantity.lead, left.stop, claim.quantity),
+                f"这里写{claim.stem}率100%，后面又说还有{left.digits}{left.unit}。请核对，两处只能有一处对。",
+            )
         if claim.quantity.value != 100 or claim.several or not _QUALIFIED.search(claim.stem):
             continue
         if claim.is_computed(subject) or _HEARD.search(claim.sentence.text):
@@ -95,6 +102,12 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
                 f"前面是{whole.digits}{whole.unit}中的{done.digits}{done.unit}，这里写{claim.stem}率100%。"
                 "请核对；另有尚未到期（未开庭）的，请写明件数。",
             )
+
+
+def _left(claim: Claim) -> Quantity | None:
+    """What the sentence says is still to be done, behind a rate of all of it."""
+    behind = (q for q in claim.sentence.quantities if q.number > claim.quantity.stop and q.is_count)
+    return next((q for q in behind if _LEFT.search(q.label)), None)
 
 
 def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, Quantity] | None:
@@ -179,6 +192,9 @@ _D334 = Rule(
 
 反例：
     受理环境信访举报1284件，办结1280件，按期办结率100%。
+
+反例：
+    专项检查发现问题60处，已整改60处，整改率100%，尚有3处正在整改。
 
 正例：
     全年受理行政许可申请104件，办结104件，按时办结率100%。受理举报50件，办结49件，1件尚未到期，按期办结率100%。

@@ -14,13 +14,22 @@ _SENTENCE = Lazy(r"[^。；！？\n]+")
 _ORDINAL = Lazy(r"^\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
 _SHORTEST = 24
 """Shorter ones may well be said again."""
+_SHORTEST_NEXT = 10
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     first: dict[str, Line] = {}
     for line in paragraphs(subject):
+        last = ""
         for match in _SENTENCE.finditer(line.text):
             said = _ORDINAL.sub("", match[0]).strip()
+            # Right behind itself even a shorter one is a slip, also where it goes on the second time.
+            if len(last) >= _SHORTEST_NEXT and said.startswith(last):
+                end = match.start() + match[0].index(last) + len(last)
+                yield RULE.at(line.place(match.start(), end), "这句话紧接着又写了一遍，一字不差。请删去一处。")
+                last = ""
+                continue
+            last = said
             if len(said) < _SHORTEST:
                 continue
             before = first.setdefault(said, line)
@@ -44,6 +53,9 @@ RULE = Rule(
 反例：
     局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
     局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
+
+反例：
+    充分发挥村规民约作用，引导群众移风易俗。充分发挥村规民约作用，引导群众移风易俗，乡风明显好转。
 
 正例：
     局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
