@@ -12,7 +12,8 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
 _VERBS = "增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|攀升"
-_TOTAL = Lazy(r"^[，、；（]?(?:总共|共计|合计|总计)[^\d，。；：、（）“”]{0,10}$")
+# 累计 by itself may go back to earlier years.
+_TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总计)|(?:全年|年内)累计)[^\d，。；：、（）“”]{0,10}$")
 _LEAST = 2
 
 
@@ -61,6 +62,9 @@ _D335 = Rule(
 
 反例：
     办理人大代表建议8件、政协提案12件，共计21件。
+
+反例：
+    一季度检查经营主体312家次、二季度405家次、三季度388家次、四季度297家次，全年累计1412家次。
 
 反例：
     取消证明事项12项、保留38项、共计梳理证明事项52项。
