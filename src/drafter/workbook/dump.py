@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -48,13 +48,16 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     facts, _ = parse(book)
     needed = [need.cell for need in required(facts) if need.cell is not None]
     write_guide(file, bureau, year, footer, needed)
+    tables: dict[str, Table] = {}
     for name in sorted(book.sheets, key=lambda n: _ORDER.get(n, len(_ORDER))):
         if name != schema.GUIDE.name:
             _refuse_too_long(book.sheets[name])
             refs = [cell.ref for cell in needed if cell.sheet == name]
-            _write(file, book.sheets[name], footer, catalog, refs)
-    write_previews(file, facts)
-    _define_names(file)
+            table = _write(file, book.sheets[name], footer, catalog, refs)
+            if table is not None:
+                tables[name] = table
+    write_previews(tables, facts)
+    _define_names(file, tables)
     file.active = 0
     properties = file.properties
     properties.creator, properties.title = bureau or "drafter", f"{footer}法治政府建设年度报告填报表"
@@ -80,17 +83,19 @@ def _profile(book: Book, item: str) -> str:
     return ""
 
 
-def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None, needed: Sequence[str]) -> None:
+def _write(file: Workbook, sheet: Sheet, footer: str, catalog: Catalog | None, needed: Sequence[str]) -> Table | None:
+    """Write one sheet; gives it as a table where it is one of ours."""
     target = file.create_sheet(sheet.name)
     known = next((s for s in schema.SHEETS if s.name == sheet.name), None)
     if known is None or sheet.name not in WRITERS:
         write_free(target, _plain(sheet), footer)
-        return
+        return None
     grid = Grid(sheet, known, lambda _: None)
     letters = {h: column_letter(sheet.left + c) for h, c in grid.columns.items()}
     head = sheet.first + grid.head if sheet.rows else 1
     table = Table(target, known, head, head + len(sheet.rows) - grid.head - 1, letters, _plain(sheet), footer, needed)
     WRITERS[sheet.name](table, catalog)
+    return table
 
 
 def _plain(sheet: Sheet) -> dict[tuple[int, int], Any]:
@@ -111,18 +116,13 @@ def _value(value: Value) -> Any:
     return xml_text(value) if isinstance(value, str) else value
 
 
-def _define_names(file: Workbook) -> None:
+def _define_names(file: Workbook, tables: Mapping[str, Table]) -> None:
     """Names that drop-downs and colours refer to: the section keys, the texts that may name a metric."""
     from openpyxl.workbook.defined_name import DefinedName
 
     def column(sheet: str, heading: str) -> tuple[str, int] | None:
-        if sheet not in file.sheetnames:
-            return None
-        for row in file[sheet].iter_rows(max_row=15):
-            for cell in row:
-                if cell.value == heading:
-                    return str(cell.column_letter), int(cell.row) + 1
-        return None
+        table = tables.get(sheet)
+        return (table.letters[heading], table.first) if table and heading in table.letters else None
 
     keys, texts = column(schema.SECTIONS.name, "章节"), column(schema.POINTS.name, "内容")
     letter, first = keys or ("B", 2)

@@ -7,7 +7,6 @@ stays as it was typed. It is a help to the eye alone: the program never reads th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from drafter.language.precision import BEFORE, BEHIND, Precision
 from drafter.model import placeholders, schema
@@ -15,10 +14,7 @@ from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import RATE_PRECISION
 from drafter.places import Cell, column_index, column_letter
 from drafter.workbook import look
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+from drafter.workbook.table import Table
 
 HEADING = "印出来是（自动显示）"
 # Excel: a text in a formula, a whole formula, functions within functions.
@@ -27,49 +23,32 @@ _MOST = 12
 _DECIMALS = {Precision.WHOLE: 0, Precision.ONE_DECIMAL: 1, Precision.TWO_DECIMALS: 2}
 
 
-def write_previews(file: Workbook, facts: Facts) -> None:
-    """Put the column into 要点 and 不足与原因, behind the others; only rows whose text holds {…} have a formula."""
-    columns = _columns(file, schema.METRICS.name)
-    items = _items(file)
+def write_previews(tables: Mapping[str, Table], facts: Facts) -> None:
+    """Put the column into 要点 and 不足与原因, behind the others; only rows whose text holds {…} have a formula.
+
+    ``tables`` are the sheets as they were written, by name.
+    """
+    metrics, profile = tables.get(schema.METRICS.name), tables.get(schema.PROFILE.name)
+    columns = metrics.letters if metrics else {}
+    items = _items(profile) if profile else {}
     known = {key: _Shown(m, columns) for m in facts.metrics for key in (m.name, m.code, m.key) if key}
-    texts = ([p.text for p in facts.points], [r.text for r in facts.shortcomings])
-    for rows in texts:
-        cells = {w.cell: formula for w in rows if w.cell and (formula := _formula(w.cell, w.text, known, items))}
+    for texts in ([p.text for p in facts.points], [r.text for r in facts.shortcomings]):
+        cells = {w.cell: formula for w in texts if w.cell and (formula := _formula(w.cell, w.text, known, items))}
         if cells:
-            _write(file[next(iter(cells)).sheet], cells)
+            _write(tables[next(iter(cells)).sheet], cells)
 
 
-def _columns(file: Workbook, name: str) -> dict[str, str]:
-    """The letters of a sheet's columns by heading."""
-    if name not in file.sheetnames:
-        return {}
-    wanted = _headings(name)
-    for row in file[name].iter_rows(max_row=15):
-        found = {str(c.value): str(c.column_letter) for c in row if c.value in wanted}
-        if len(found) > 1:
-            return found
-    return {}
-
-
-def _items(file: Workbook) -> dict[str, str]:
+def _items(profile: Table) -> dict[str, str]:
     """Where each item of 基本信息 has its value."""
-    columns = _columns(file, schema.PROFILE.name)
-    if not {"项目", "内容"} <= columns.keys():
-        return {}
-    sheet = file[schema.PROFILE.name]
-    return {
-        str(sheet[f"{columns['项目']}{row}"].value): f"{sheet.title}!${columns['内容']}${row}"
-        for row in range(1, sheet.max_row + 1)
-    }
+    rows = range(profile.first, profile.last + 1)
+    where = f"{profile.schema.name}!${profile.letters['内容']}$" if "内容" in profile.letters else ""
+    return {profile.text("项目", row): f"{where}{row}" for row in rows} if where else {}
 
 
-def _write(sheet: Worksheet, cells: Mapping[Cell, str]) -> None:
-    head = min(cell.row for cell in cells) - 1
-    while head > 1 and sheet.cell(head, 1).value not in _headings(sheet.title):
-        head -= 1
-    taken = {str(c.value): column_index(str(c.column_letter)) for c in sheet[head] if c.value is not None}
-    letter = column_letter(taken.get(HEADING, max(taken.values()) + 1))
-    title = sheet[f"{letter}{head}"]
+def _write(table: Table, cells: Mapping[Cell, str]) -> None:
+    sheet = table.sheet
+    letter = table.letters.get(HEADING) or column_letter(max(map(column_index, table.letters.values())) + 1)
+    title = sheet[f"{letter}{table.head}"]
     title.value = HEADING
     look.head_style().on(title)
     # As wide as the text itself: the rows are high enough for it.
@@ -78,11 +57,6 @@ def _write(sheet: Worksheet, cells: Mapping[Cell, str]) -> None:
         shown = sheet[f"{letter}{cell.row}"]
         shown.value = formula
         look.style(look.GREY, look.MUTED, locked=True, size=9).on(shown)
-
-
-def _headings(name: str) -> frozenset[str]:
-    """The headings of one of our sheets."""
-    return frozenset(c.name for s in schema.SHEETS if s.name == name for c in s.columns)
 
 
 def _formula(cell: Cell, text: str, known: Mapping[str, _Shown], items: Mapping[str, str]) -> str:
