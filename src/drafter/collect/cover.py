@@ -109,15 +109,15 @@ class _Page:
 
     def missing(self) -> None:
         names = [b.name for b in self.summary.bodies if b.state in (State.MISSING, State.UNREADABLE)]
-        if names:
-            more = f"等{len(names)}家" if len(names) > _NAMED else ""
-            text = f"待催报：{'、'.join(names[:_NAMED])}{more}。"
-            self._merged(text, 18 * (1 + len(text) // 56), text_wrap=True, font_color=BAD, font_size=11)
-
+        self._named("待催报", names, "家")
         unplaced = [f"“{s.origin.file}”" for s in self.summary.completeness.unplaced]
-        if unplaced:
-            more = f"等{len(unplaced)}个" if len(unplaced) > _NAMED else ""
-            text = f"另有文件读不出，也看不出是哪家的：{'、'.join(unplaced[:_NAMED])}{more}。"
+        self._named("另有文件读不出，也看不出是哪家的", unplaced, "个")
+
+    def _named(self, what: str, names: Sequence[str], unit: str) -> None:
+        """A line in red with the first of some names, and how many there are; none without names."""
+        if names:
+            more = f"等{len(names)}{unit}" if len(names) > _NAMED else ""
+            text = f"{what}：{'、'.join(names[:_NAMED])}{more}。"
             self._merged(text, 18 * (1 + len(text) // 56), text_wrap=True, font_color=BAD, font_size=11)
 
     def charts(self) -> None:

@@ -13,17 +13,16 @@ from operator import add
 from ahocorasick import Automaton
 from msgspec import Struct
 
+from drafter.language.ordinals import TENS
+
 # A shorter phrase has too many neighbours that are right.
 SHORTEST = 6
 _WORD, _LONGEST_WORD = 2, 6
 SERIES = "、"
 """What parts the members of a phrase of which each is fixed."""
+_ORDINAL = re.compile(rf"第[{TENS}百]+")
 # Differences that are no other wording: marks, 的, and conjunctions that say the same.
 _MARKS = str.maketrans({**dict.fromkeys("、，；“”‘’《》〈〉—–-~～－ 　的", None), "与": "和", "及": "和"})
-
-
-# 第八个, 第二十次: another ordinal is another thing.
-ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
 
 
 class Near(Struct, frozen=True):
@@ -197,7 +196,7 @@ def _same(words: str, phrase: str, strict: bool) -> bool:
     if [c for c in words if c.isdigit()] != [c for c in phrase if c.isdigit()]:
         return True
     # 第九个五年规划 is the next plan, not the eighth written wrong.
-    if ORDINAL.findall(words) != ORDINAL.findall(phrase):
+    if _ORDINAL.findall(words) != _ORDINAL.findall(phrase):
         return True
     # In a series each member is fixed; elsewhere another word is another meaning: 实施方案 is no slip for 实施纲要.
     return not strict and SERIES not in phrase and any(len(word) > 1 for word in replaced(words, phrase))

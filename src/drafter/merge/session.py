@@ -68,16 +68,8 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     )
     if not force:
         _check_origin(facts, built, edited, source.name)
-    added = edited.pictures - built.pictures
-    pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
-    # A base that was named on the command line is known by the mark alone.
-    told = tuple(
-        Unplaced(f"页眉页脚：{words}", source.name, MARGINS)
-        for words in edited.margins
-        if words not in built.margins and digest(words) not in source.since.known
-    )
-    added_there = (*pictures, *told)
-    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=added_there)
+    foreign = _foreign(built, edited, source)
+    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=foreign)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
     tried = tools.apply(proposal).data if proposal.changes or proposal.rows else data
@@ -85,7 +77,16 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
     moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}
     left = residue(rebuilt, edited, now, source.name, moved, source.since.after(built.raw))
-    return replace(proposal, unplaced=(*left, *added_there))
+    return replace(proposal, unplaced=(*left, *foreign))
+
+
+def _foreign(built: Document, edited: Document, source: Source) -> tuple[Unplaced, ...]:
+    """What was put into the Word file that no workbook holds: pictures, words in headers and footers."""
+    added = edited.pictures - built.pictures
+    pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
+    # A base that was named on the command line is known by the mark alone.
+    new = (w for w in edited.margins if w not in built.margins and digest(w) not in source.since.known)
+    return (*pictures, *(Unplaced(f"页眉页脚：{words}", source.name, MARGINS) for words in new))
 
 
 def _shared(one: Document, other: Document) -> float:

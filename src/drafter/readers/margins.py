@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from drafter.errors import InputError
+from drafter.readers.numbering import W
 from drafter.readers.package import Package
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KINDS = ("header", "footer")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -20,9 +20,9 @@ def margin_words(package: Package, main: str) -> tuple[str, ...]:
             root = package.xml(part)
         except InputError:
             continue
-        for paragraph in root.iter(f"{_W}p"):
+        for paragraph in root.iter(W + "p"):
             if next(paragraph.iterancestors(_FALLBACK), None) is None:
-                words = "".join(t.text or "" for t in paragraph.iter(f"{_W}t")).strip()
+                words = "".join(t.text or "" for t in paragraph.iter(W + "t")).strip()
                 if any(c.isalpha() for c in words):
                     found[words] = None
     return tuple(found)

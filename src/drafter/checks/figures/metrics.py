@@ -83,10 +83,11 @@ def _not_whole(subject: Subject, metric: Metric) -> Said:
         if not units(subject.resources).counts(metric.unit):
             return
         what = "负数" if value < 0 else "小数"
-        number = f"{plain_numeral(value) if not metric.derived else short(value)}{metric.unit}"
         if not metric.derived:
+            number = f"{plain_numeral(value)}{metric.unit}"
             yield cell, f"“{metric.name}”的“{year}”是{number}，件数、人数不会是{what}。请核对。"
         elif value < 0:
+            number = f"{short(value)}{metric.unit}"
             yield cell, f"“{metric.name}”按公式“{metric.formula}”算出来是{number}，不会是负数。请核对公式用到的数。"
 
 

@@ -31,9 +31,7 @@ _MOST = 40
 def _one_word_apart(a: str, b: str) -> bool:
     """Whether two titles are alike but for words that are used for one another."""
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    end = next((i for i, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b)))
-    end = min(end, min(len(a), len(b)) - start)
-    # One character on either side belongs to the word that differs: 审议, 审理.
+    # The character before belongs to the word that differs: 审议, 审理.
     for words in _ALIKE:
         for x, y in combinations(words, 2):
             for p, q in ((x, y), (y, x)):
