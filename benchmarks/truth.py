@@ -18,7 +18,7 @@ import csv
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,6 +32,7 @@ from drafter.places import Passage
 
 TESTS = Path(__file__).parents[1] / "tests"
 FOLDER = TESTS / "openings"
+HALVES = (("developing", True), ("only measured", False))
 # What the list of defects says of the whole opening, not of words of it.
 WHOLE = {"导语": "D226", "标题重复两行": "D227", "段首两个半角空格": "D228"}
 
@@ -138,7 +139,6 @@ def count_figures(half: list[Opening], show: bool) -> Counter[str]:
 
 def print_held_out() -> None:
     """Codes of ``tests/imported`` both ways."""
-    sys.path.insert(0, str(TESTS))
     from held_out import counts
 
     for name, held_out in (("all phrases", False), ("without the text's own phrases", True)):
@@ -146,8 +146,7 @@ def print_held_out() -> None:
 
 
 def print_planted() -> None:
-    """Faults planted in the twelve reports of ``tests/planted``, and how many of them are found."""
-    sys.path.insert(0, str(TESTS))
+    """Faults planted in the reports of ``tests/planted``, and how many of them are found."""
     from test_planted import counts
 
     every, hits = counts()
@@ -158,25 +157,27 @@ def print_planted() -> None:
 
 def print_bodies() -> None:
     """Codes of ``tests/bodies``, by half."""
-    sys.path.insert(0, str(TESTS))
     from bodies import counts
 
-    for name, developing in (("developing", True), ("only measured", False)):
-        print(f"{name}: {dict(counts(developing=developing, show='--show' in sys.argv and developing))}")
+    show = "--show" in sys.argv
+    print_halves(lambda developing: counts(developing=developing, show=show and developing))
 
 
 def print_strangers() -> None:
     """Faults and figures of ``tests/strangers``, by half."""
-    sys.path.insert(0, str(TESTS))
     from strangers import counts
 
-    for name, developing in (("developing", True), ("only measured", False)):
-        print(f"{name}: {dict(counts(developing=developing))}")
+    print_halves(lambda developing: counts(developing=developing))
+
+
+def print_halves(counts: Callable[[bool], Counter[str]]) -> None:
+    """What comes out for the half that may be looked at, and for the other."""
+    for name, developing in HALVES:
+        print(f"{name}: {dict(counts(developing))}")
 
 
 def write_measured() -> None:
     """``templates/checks/measured.csv`` anew: by rule, what people judged of the findings that are there now, and what was right."""
-    sys.path.insert(0, str(TESTS))
     import test_checks_published as published
     import test_planted as planted
 
@@ -203,30 +204,30 @@ def write_measured() -> None:
     target.write_text("\n".join(["编号,判断,对", *rows]) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    if "--strangers" in sys.argv:
-        print_strangers()
-        return
-    if "--bodies" in sys.argv:
-        print_bodies()
-        return
-    if "--held-out" in sys.argv:
-        print_held_out()
-        return
-    if "--measured" in sys.argv:
-        write_measured()
-        return
-    if "--planted" in sys.argv:
-        print_planted()
-        return
+def print_openings() -> None:
+    """Defects, findings and figures of ``tests/openings``, by half."""
     every = openings()
-    for name, wanted in (("developing", True), ("only measured", False)):
+    for name, wanted in HALVES:
         half = [opening for seen, opening in every if seen is wanted]
         print(f"{name}: {len(half)} openings")
         show = "--show" in sys.argv and wanted
         for total in (count_checks(half, show), count_figures(half, show)):
             for key, value in sorted(total.items()):
                 print(f"  {key}: {value}")
+
+
+WAYS: dict[str, Callable[[], None]] = {
+    "--strangers": print_strangers,
+    "--bodies": print_bodies,
+    "--held-out": print_held_out,
+    "--measured": write_measured,
+    "--planted": print_planted,
+}
+
+
+def main() -> None:
+    sys.path.insert(0, str(TESTS))
+    next((way for option, way in WAYS.items() if option in sys.argv), print_openings)()
 
 
 if __name__ == "__main__":

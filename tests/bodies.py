@@ -1,4 +1,4 @@
-"""Codes of an import on texts of six kinds of bodies that were written before anyone looked at the phrases of the catalog.
+"""Codes of an import on texts of six kinds of bodies that were written with few of the catalog's phrases in view.
 
 ``tests/bodies/*.txt`` hold their own answers: ``⟨38件|GF06⟩`` is a figure with its code, ``-`` one that the catalog does not know,
 ``A/B`` either of two, ``A B`` several metrics with one number, ``plan`` one that stays words. Of the files in the order of their
