@@ -22,6 +22,7 @@ from drafter.batch.crew import Crew, in_order
 from drafter.batch.places import find
 from drafter.batch.tasks import Job, lost_submission, submit_chunk
 from drafter.collect.summary import Summary
+from drafter.gathering import summarise, summary_book
 from drafter.model.facts import Facts, Kind, Metric
 from drafter.model.formula import evaluate, names, parse
 from drafter.pipeline import Pipeline
@@ -245,12 +246,12 @@ def main() -> None:
         found = find([name], [roster])
         submissions = list(in_order(submit_chunk, Job(), found.sources, Crew(options.jobs), lost_submission))
         read = time.perf_counter() - started
-        summary = pipeline.summarise(submissions, roster)
+        summary = summarise(pipeline, submissions, roster)
         summed = time.perf_counter() - started - read
         report(city, summary, pipeline)
         from datetime import datetime
 
-        size = len(pipeline.summary_book(summary, folder, datetime.now(), "示例市"))
+        size = len(summary_book(summary, folder, datetime.now(), "示例市"))
         written = time.perf_counter() - started - read - summed
     print(f"read {read:.1f} s, computed {summed:.1f} s, 汇总.xlsx {written:.1f} s ({size / 1e6:.1f} MB)")
 

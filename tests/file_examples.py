@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.batch.places import find
 from drafter.findings import Finding
+from drafter.gathering import submission, summarise
 from drafter.pages import FILE
 from drafter.pipeline import Pipeline
 from rule_example_facts import YEAR
@@ -78,8 +79,8 @@ def _collected(folder: Path, names: Sequence[str]) -> tuple[Finding, ...]:
     pipeline = Pipeline()
     roster = folder / "名单.xlsx" if "名单.xlsx" in names else None
     found = find([str(folder)], [roster] if roster else [])
-    came = [pipeline.submission(Path(source.address), source.name) for source in found.sources]
-    return pipeline.summarise(came, roster, others=found.others).findings
+    came = [submission(pipeline, Path(source.address), source.name) for source in found.sources]
+    return summarise(pipeline, came, roster, others=found.others).findings
 
 
 _STEPS: tuple[tuple[tuple[str, ...], Callable[[Path, Sequence[str]], tuple[Finding, ...]]], ...] = (

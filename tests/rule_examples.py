@@ -13,7 +13,6 @@ from drafter.model.document import (
     Addressee,
     Block,
     Document,
-    Doubt,
     Heading,
     Inline,
     Meta,
@@ -22,8 +21,8 @@ from drafter.model.document import (
     Signature,
     Text,
     Title,
-    Unsure,
 )
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.facts import (
     Arrangement,
     Facts,

@@ -19,7 +19,8 @@ from drafter.extract.found import Piece
 from drafter.extract.harvest import harvest
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
-from drafter.model.document import Document, Doubt, Heading, Item, Paragraph, Text, Unsure
+from drafter.model.document import Document, Heading, Item, Paragraph, Text
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.facts import Arrangement, Facts, Metric, Precision, Statutory
 from drafter.resources import Resources
 from drafter.workbook.dump import dump

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import InputError
-from drafter.model.document import Unsure
+from drafter.model.doubts import Unsure
 from drafter.model.lines import LIKELY
 from drafter.office import find_office
 from drafter.structure.about import likeness

@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, Unsure, plain
+from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, plain
+from drafter.model.doubts import Unsure
 from drafter.structure.build import words
 from reading import read
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model.document import Addressee, Block, Signature, Unsure, plain
+from drafter.model.document import Addressee, Block, Signature, plain
+from drafter.model.doubts import Unsure
 from drafter.office import find_office
 from drafter.structure.build import words
 from reading import read

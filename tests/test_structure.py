@@ -27,9 +27,9 @@ from drafter.model.document import (
     Signature,
     Table,
     Title,
-    Unsure,
     plain,
 )
+from drafter.model.doubts import Unsure
 from drafter.structure.build import words
 from reading import read
 

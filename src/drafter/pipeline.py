@@ -1,8 +1,8 @@
-"""The only module that knows all the steps: what a command does, as functions from files to values."""
+"""The steps of one bureau's report in their order: what a command does, as functions from files to values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from drafter.findings import Finding, Severity
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
-from drafter.reading import readable
 from drafter.resources import Resources
 from drafter.sources import is_workbook, read_bytes
 from drafter.workbook.addresses import addressed
@@ -25,11 +24,6 @@ from drafter.workbook.xlsx import load
 from drafter.writers import WRITERS, Options
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from drafter.collect.bodies import Body as Body
-    from drafter.collect.submission import Submission as Submission
-    from drafter.collect.summary import Summary as Summary
     from drafter.compose import Composer
     from drafter.model.look import Look
     from drafter.workbook.book import Book
@@ -134,13 +128,15 @@ class Pipeline:
 
         return build(read(read_bytes(path), path.name))
 
-    def check(self, path: Path, previous: Document | None = None) -> Draft:
-        """A workbook or an existing report, read and checked, a Word file for its layout too; ``previous`` is last year's.
+    def check(self, path: Path, previous: Document | None = None, *, layout: bool = True) -> Draft:
+        """A workbook or an existing report, read and checked; ``previous`` is last year's.
 
-        Raises InputError.
+        With ``layout`` a Word file is checked for how it is laid out, too. Raises InputError.
         """
         if is_workbook(path):
             return self.draft(path, previous=previous)
+        if not layout:
+            return self._checked(str(path), self.read(path), (), None, previous)
         from drafter.readers import read_shown
         from drafter.structure.build import build
 
@@ -211,9 +207,10 @@ class Pipeline:
 
     def import_report(self, path: Path) -> tuple[Facts, tuple[Finding, ...]]:
         """The facts of an existing report, or of a workbook, and what is doubtful in them. Raises InputError."""
-        return parse(open_book(path)) if is_workbook(path) else self._extracted(self.read(path))
+        return parse(open_book(path)) if is_workbook(path) else self.extract(self.read(path))
 
-    def _extracted(self, document: Document) -> tuple[Facts, tuple[Finding, ...]]:
+    def extract(self, document: Document) -> tuple[Facts, tuple[Finding, ...]]:
+        """The facts that an existing report holds, and what is doubtful in them."""
         from drafter.extract import extract
 
         facts, findings = extract(document, self.catalog, self.resources)
@@ -227,92 +224,6 @@ class Pipeline:
         facts, findings = roll_over_all([f for _, f, _ in read], year, self.resources, bureau, [p.name for p in old])
         told = (t for p, f, found in read for t in (found if is_workbook(p) else moved(found, f, facts)))
         return addressed(facts), (*told, *findings)
-
-    def submission(self, path: Path, file: str = "", source: str = "") -> Submission:
-        """What a bureau's workbook or published report holds for its city; one with ``error`` when it cannot be read.
-
-        ``file`` is how it is called below the folder that is collected, ``source`` where it is when that is not ``path``.
-        """
-        from drafter.collect.submission import Origin, Submission, arrival, check_named, submission
-        from drafter.workbook.saved import is_summary, saved_at
-
-        origin = Origin(readable(source or str(path)), readable(file or path.name))
-        try:
-            data = read_bytes(path)
-            book = is_workbook(path)
-            origin = arrival(origin, path, data, saved_at(data) if book else "", recognised=not book)
-            # How a published report is laid out is no part of what its city gathers.
-            draft = self.draft(path) if book else self._checked(str(path), self.read(path), (), None, None)
-            facts = draft.facts or self._extracted(draft.document)[0]
-            return check_named(submission(origin, facts, draft.findings, draft.silenced))
-        except InputError as error:
-            if is_workbook(path) and is_summary(path):
-                return Submission(origin, stray=f"“{origin.file}”是以前的汇总表")
-            return self.unread(origin.source, origin.file, str(error), origin.digest)
-
-    def unread(self, source: str, file: str, error: str, digest: str = "") -> Submission:
-        """The submission of a file that cannot be read: ``error`` says why, in a sentence."""
-        from drafter.collect.submission import Origin, Submission
-
-        return Submission(Origin(readable(source), file, digest), readable(error))
-
-    @staticmethod
-    def restored(data: bytes) -> Submission:
-        """A submission from its JSON. Raises msgspec.DecodeError."""
-        from drafter.collect.submission import restored
-
-        return restored(data)
-
-    def summarise(
-        self,
-        submissions: Iterable[Submission],
-        roster: Path | None = None,
-        previous: Sequence[Submission] = (),
-        year: int = 0,
-        others: Sequence[str] = (),
-    ) -> Summary:
-        """What many bureaus' submissions come to.
-
-        ``roster`` is 名单.xlsx, ``previous`` are last year's submissions, ``others`` the files that nothing can read.
-        Raises InputError for a roster that is none.
-        """
-        from drafter.collect.roster import read_roster
-        from drafter.collect.summary import summarise
-
-        expected = None
-        if roster is not None:
-            book = load(roster)
-            if is_ours(book):
-                raise InputError(f"“{roster.name}”是填报用的工作簿，不是名单。--roster 后面请写应报单位的名单。")
-            expected = read_roster([row for sheet in book.sheets.values() for row in sheet.rows], roster.name)
-        return summarise(submissions, self.catalog, self.resources, expected, previous, year, others)
-
-    def city_facts(self, summary: Summary, bureau: str) -> Facts:
-        """The city's own workbook, filled with what the bureaus' figures come to; ``dump`` makes the file."""
-        from drafter.collect.city import city_facts
-        from drafter.language.bodies import kind_of
-
-        return city_facts(summary, self.new(summary.year, bureau, kind_of(bureau) or Kind.DEPARTMENT), self.catalog)
-
-    def store(self, summary: Summary, url: str, moment: datetime, title: str = "") -> int:
-        """Write a collection into a database (SQLAlchemy address); gives the run's number. Raises InputError, OutputError."""
-        from drafter.collect.store import store
-
-        return store(summary, url, moment, title)
-
-    def summary_tables(self, summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
-        """The tables of 汇总.xlsx as csv or parquet, by file name. Raises InputError, OutputError."""
-        from drafter.collect.export import FORMATS, export
-
-        if unknown := [f for f in formats if f not in FORMATS]:
-            raise InputError(f"不认识格式“{'、'.join(unknown)}”。--to 后面可以写：{','.join(FORMATS)}。")
-        return export(summary, formats)
-
-    def summary_book(self, summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
-        """汇总.xlsx; links in it are relative to ``folder``, ``moment`` is when it was collected."""
-        from drafter.collect.write import write
-
-        return write(summary, folder, moment, title)
 
 
 def open_book(path: Path) -> Book:

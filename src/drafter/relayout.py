@@ -26,10 +26,10 @@ from drafter.model.document import (
     Table,
     Text,
     Title,
-    Unsure,
     plain,
     texts_of,
 )
+from drafter.model.doubts import Unsure
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
 from drafter.readers import is_page

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from drafter.readers.cascade import Cascade, paragraph_of
-from drafter.readers.numbering import W
+from drafter.readers.ooxml import W
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 THEME = f"""<a:theme xmlns:a="{A}"><a:fontScheme>

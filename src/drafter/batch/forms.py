@@ -10,12 +10,12 @@ from msgspec import Struct, json
 from drafter.batch.tasks import Report
 from drafter.batch.unfinished import Form
 from drafter.findings import Finding, Rule
-from drafter.pipeline import Pipeline
+from drafter.gathering import restored
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules
 
 if TYPE_CHECKING:
-    from drafter.pipeline import Submission
+    from drafter.gathering import Submission
 
 
 class _Told(Struct, frozen=True):
@@ -47,7 +47,7 @@ def reports() -> Form[Report]:
 
 def submissions() -> Form[Submission]:
     """Of what ``collect`` read."""
-    return Form(json.encode, Pipeline.restored, lambda one: not one.error)
+    return Form(json.encode, restored, lambda one: not one.error)
 
 
 def _told(findings: Iterable[Finding]) -> tuple[_Told, ...]:

@@ -14,12 +14,13 @@ from drafter.bases import read_base
 from drafter.batch.places import Source, is_address, opened
 from drafter.errors import DrafterError, ours, said
 from drafter.findings import Finding, Severity
+from drafter.gathering import submission, unread
 from drafter.model.document import Document
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from drafter.pipeline import Submission
+    from drafter.gathering import Submission
 
 
 class Job(Struct, frozen=True):
@@ -108,7 +109,7 @@ def lost_report(source: Source) -> Report:
 
 def lost_submission(source: Source) -> Submission:
     """The submission of a file that took its process down."""
-    return _pipeline("", "").unread(source.address, source.name, f"“{source.name}”：{LOST}")
+    return unread(source.address, source.name, f"“{source.name}”：{LOST}")
 
 
 @lru_cache(maxsize=4)
@@ -163,11 +164,11 @@ def _submitted(job: Job, source: Source) -> Submission:
     pipeline = _pipeline(job.templates, job.run)
     try:
         with _local(source) as path:
-            return pipeline.submission(path, source.name, source.address)
+            return submission(pipeline, path, source.name, source.address)
     except DrafterError as error:
-        return pipeline.unread(source.address, source.name, str(error))
+        return unread(source.address, source.name, str(error))
     except Exception as error:
-        return pipeline.unread(source.address, source.name, f"“{source.name}”：{BUG if ours(error) else said(error)}")
+        return unread(source.address, source.name, f"“{source.name}”：{BUG if ours(error) else said(error)}")
 
 
 @contextmanager

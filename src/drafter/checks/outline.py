@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from drafter.checks.subject import Line, Subject
 from drafter.language.statutory import named
-from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title, Unsure
+from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
+from drafter.model.doubts import Unsure
 from drafter.model.facts import Statutory
 
 NAMES = {

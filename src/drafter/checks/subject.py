@@ -10,8 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.model.catalog import Catalog
-from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title, Unsure
+from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title
 from drafter.model.document import parts_of as parts_of
+from drafter.model.doubts import Unsure
 from drafter.model.facts import Facts
 from drafter.model.look import Look
 from drafter.places import Cell, Passage

@@ -20,11 +20,12 @@ from drafter.batch.unfinished import Unfinished
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
 from drafter.findings import Finding
+from drafter.gathering import city_facts, store, summarise, summary_book, summary_tables
 from drafter.pipeline import Pipeline
 from drafter.writing import refuse_address
 
 if TYPE_CHECKING:
-    from drafter.pipeline import Submission, Summary
+    from drafter.gathering import Submission, Summary
 
 _SHOWN = 10
 
@@ -59,18 +60,18 @@ def collect(options: CollectOptions) -> int:
     reader = _Reader(options, pipeline, out)
     submissions = reader.read(found)
     last = reader.read(find(options.previous, apart), "-上年") if options.previous else ()
-    summary = pipeline.summarise(submissions, options.roster, last, options.year, found.others)
+    summary = summarise(pipeline, submissions, options.roster, last, options.year, found.others)
     moment = datetime.now()
-    made = [(out, pipeline.summary_book(summary, out.parent, moment, options.bureau))]
+    made = [(out, summary_book(summary, out.parent, moment, options.bureau))]
     if book is not None:
-        made.append((book, pipeline.dump(pipeline.city_facts(summary, options.bureau))))
+        made.append((book, pipeline.dump(city_facts(pipeline, summary, options.bureau))))
     formats = [f for f in options.to.lower().replace("，", ",").split(",") if f.strip()]
-    for name, data in pipeline.summary_tables(summary, [f.strip() for f in formats]).items():
+    for name, data in summary_tables(summary, [f.strip() for f in formats]).items():
         made.append((out.with_name(f"{out.stem}-{name}"), data))
     kept = [write_copy(path, data) for path, data in made]
     outputs = [path for path, _ in made]
     if options.store:
-        pipeline.store(summary, options.store, moment, options.bureau)
+        store(summary, options.store, moment, options.bureau)
     known = reader.finish()
     if options.as_json:
         print_json(_as_json(summary, outputs))

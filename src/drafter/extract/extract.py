@@ -29,9 +29,9 @@ from drafter.model.document import (
     Paragraph,
     Table,
     Text,
-    Unsure,
     plain,
 )
+from drafter.model.doubts import Unsure
 from drafter.model.facts import Annex, Arrangement, Facts, Point, Section, Status, Statutory, Words
 from drafter.model.periods import general_years, replaced
 from drafter.resources import Resources

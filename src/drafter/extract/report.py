@@ -11,7 +11,8 @@ from drafter.extract.found import Harvest
 from drafter.extract.points import Outline
 from drafter.extract.slots import Slot, cell_of, literal
 from drafter.findings import Finding, Rule
-from drafter.model.document import Document, Doubt, Unsure
+from drafter.model.document import Document
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import say
 from drafter.model.placeholders import YEARS

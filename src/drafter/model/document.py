@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 
 from msgspec import Struct, field
 
+from drafter.model.doubts import Doubt
 from drafter.model.facts import Layout
 from drafter.places import Cell
 
@@ -218,47 +219,6 @@ class Meta(Struct, frozen=True):
     source: str = ""
     letterhead: str = ""
     """``red`` or ``blank`` (套打) where the workbook says whether 版头 is printed; empty leaves it to format.toml."""
-
-
-class Unsure(Enum):
-    """What a reader can be unsure of."""
-
-    STATUTORY = auto()
-    """A section's title does not say its content; ``Doubt.statutory`` says what was guessed."""
-    MIXED = auto()
-    """A section's title names several contents; ``Doubt.statutory`` says which was taken."""
-    EMBEDDED = auto()
-    """A statutory content has no section of its own and stands in ``Doubt.excerpt``."""
-    HEADING = auto()
-    """Taken for a heading without a number."""
-    NUMERAL = auto()
-    """A broken numeral."""
-    TITLE = auto()
-    """No title."""
-    LEFT_OUT = auto()
-    """Words not taken into the report: page furniture, a title printed twice; ``message`` is the reason alone."""
-    ABOVE = auto()
-    """Words above the title that are no part of the report; ``message`` is the reason alone."""
-    BELOW = auto()
-    """Words below everything else that are no part of the report; ``message`` is the reason alone."""
-    COVER = auto()
-    """A paragraph of the letter before the report; ``message`` is the reason alone."""
-    OTHER_KIND = auto()
-    """Hardly such a report."""
-    LAYOUT = auto()
-    """A table or text box that may be out of place."""
-
-
-class Doubt(Struct, frozen=True):
-    """What a reader was not sure of; ``message`` is in Chinese, ``excerpt`` the words concerned, exactly
-    (several lines parted by line breaks); ``confidence`` runs from 0 to 1.
-    """
-
-    about: Unsure
-    message: str
-    excerpt: str = ""
-    statutory: str = ""
-    confidence: float = 0.0
 
 
 class Document(Struct, frozen=True):

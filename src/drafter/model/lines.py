@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from drafter.model.document import Doubt, Table
+from drafter.model.document import Table
+from drafter.model.doubts import Doubt
 
 TITLE, RED_HEAD = -1, -2
 # Below this likeness a text is hardly an annual report on law-based government.

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from drafter.readers.numbering import W, whole
+from drafter.readers.ooxml import OFF, W, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Properties = dict[str, str]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_OFF = ("0", "false", "off", "none")
 _DEEP = 24
 # The style that counts on a level of a list; a key that no element of w:pPr has.
 _OF_STYLE = "style of the level"
@@ -45,9 +44,8 @@ class Cascade:
         self._default = paragraph_of(styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
         for element in styles.findall(W + "style"):
             name = str(element.get(W + "styleId", ""))
-            base = element.find(W + "basedOn")
             self._styles[name] = _Style(
-                str(base.get(W + "val", "")) if base is not None else "",
+                value(element, "basedOn"),
                 paragraph_of(element.find(W + "pPr")),
                 self.letters_of(element.find(W + "rPr")),
             )
@@ -74,8 +72,8 @@ class Cascade:
         """The properties of a run, from those of its paragraph's letters and its ``w:rPr``."""
         if own is None:
             return paragraph
-        style = own.find(W + "rStyle")
-        styled = self._styled(str(style.get(W + "val", "")))[1] if style is not None else {}
+        style = value(own, "rStyle")
+        styled = self._styled(style)[1] if style else {}
         return {**paragraph, **styled, **self.letters_of(own)}
 
     def _styled(self, name: str) -> tuple[Properties, Properties]:
@@ -105,7 +103,7 @@ class Cascade:
             return found
         for child in element:
             tag = str(child.tag).removeprefix(W)
-            value = str(child.get(W + "val", ""))
+            said = str(child.get(W + "val", ""))
             if tag == "rFonts":
                 for slot in _SLOTS:
                     theme = child.get(f"{W}{slot}Theme")
@@ -115,11 +113,11 @@ class Cascade:
                 if child.get(W + "hint"):
                     found["hint"] = str(child.get(W + "hint"))
             elif tag in ("sz", "spacing"):
-                found[tag] = value
+                found[tag] = said
             elif tag == "color":
-                found[tag] = "" if value == "auto" else value.upper()
+                found[tag] = "" if said == "auto" else said.upper()
             elif tag == "vanish":
-                found[tag] = "" if value in _OFF else "1"
+                found[tag] = "" if said in OFF else "1"
         return found
 
 
@@ -130,15 +128,15 @@ def paragraph_of(element: _Element | None) -> Properties:
         return found
     for child in element:
         tag = str(child.tag).removeprefix(W)
-        value = str(child.get(W + "val", ""))
+        said = str(child.get(W + "val", ""))
         if tag in ("pStyle", "jc"):
-            found[tag] = value
+            found[tag] = said
         elif tag == "spacing":
             _spacing(child, found)
         elif tag == "ind":
             _indents(child, found)
         elif tag in ("snapToGrid", "pageBreakBefore"):
-            found[tag] = "" if value in _OFF else "1"
+            found[tag] = "" if said in OFF else "1"
         elif tag == "numPr":
             for inner in child:
                 found[str(inner.tag).removeprefix(W)] = str(inner.get(W + "val", ""))
@@ -154,19 +152,19 @@ def paragraph_of(element: _Element | None) -> Properties:
 
 def _spacing(element: _Element, found: Properties) -> None:
     for name in ("line", "lineRule", "before", "after", "beforeLines", "afterLines"):
-        if (value := element.get(W + name)) is not None:
-            found[name] = str(value)
+        if (said := element.get(W + name)) is not None:
+            found[name] = str(said)
     for name in ("before", "after"):
-        if str(element.get(f"{W}{name}Autospacing", "0")) not in _OFF:
+        if str(element.get(f"{W}{name}Autospacing", "0")) not in OFF:
             found[name] = _AUTO_SPACING
 
 
 def _indents(element: _Element, found: Properties) -> None:
     for name, old in (("left", "start"), ("right", "end")):
         for unit in ("", "Chars"):
-            value = element.get(W + name + unit) or element.get(W + old + unit)
-            if value is not None:
-                found[name + unit] = str(value)
+            said = element.get(W + name + unit) or element.get(W + old + unit)
+            if said is not None:
+                found[name + unit] = str(said)
     for unit in ("", "Chars"):
         hanging, first = element.get(f"{W}hanging{unit}"), element.get(f"{W}firstLine{unit}")
         if hanging is not None and whole(str(hanging)) != 0:
@@ -183,16 +181,15 @@ def _list_indents(root: _Element | None) -> dict[str, dict[int, Properties]]:
     def levels(parent: _Element) -> dict[int, Properties]:
         found: dict[int, Properties] = {}
         for level in parent.iter(W + "lvl"):
-            style = level.find(W + "pStyle")
-            own = {_OF_STYLE: str(style.get(W + "val", ""))} if style is not None else {}
+            style = value(level, "pStyle")
+            own = {_OF_STYLE: style} if style else {}
             found[whole(str(level.get(W + "ilvl", "0")))] = {**paragraph_of(level.find(W + "pPr")), **own}
         return found
 
     kinds = {str(e.get(W + "abstractNumId", "")): levels(e) for e in root.iter(W + "abstractNum")}
     found: dict[str, dict[int, Properties]] = {}
     for element in root.iter(W + "num"):
-        kind = element.find(W + "abstractNumId")
-        base = kinds.get(str(kind.get(W + "val", "")), {}) if kind is not None else {}
+        base = kinds.get(value(element, "abstractNumId"), {})
         found[str(element.get(W + "numId", ""))] = {**base, **levels(element)}
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,24 +9,23 @@ from msgspec import Struct
 
 from drafter.errors import InputError
 from drafter.language.tidy import tidy
-from drafter.model.document import Doubt, Unsure
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import RED_HEAD, TITLE, Line, Lines
 from drafter.model.look import is_red
 from drafter.readers.cascade import Cascade
 from drafter.readers.margins import margin_words
-from drafter.readers.numbering import Numbering, W, whole
+from drafter.readers.numbering import Numbering
+from drafter.readers.ooxml import MC, W, choice, is_on, value, whole
 from drafter.readers.package import Package
+from drafter.readers.styles import Styles
 from drafter.readers.tables import table_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 # How far the head of a file reaches, in paragraphs; how long a title is at most; the half points from which letters are large.
 _HEAD, _LONGEST_TITLE, _LARGE = 20, 60, 40
-_OFF = ("0", "false", "off", "none")
 _DROPPED = frozenset(
     W + tag
     for tag in (
@@ -44,16 +42,6 @@ _DROPPED = frozenset(
         "sectPr",
     )
 )
-
-
-class _Style(Struct):
-    """What is read of a paragraph style."""
-
-    name: str = ""
-    based_on: str = ""
-    outline: int = -1
-    list: str = ""
-    list_level: int = -1
 
 
 class _Text(Struct):
@@ -83,7 +71,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
 
     styles, numbering = part("styles", "样式"), part("numbering", "自动编号")
     notes = {k: part(k, "脚注") for k in ("footnotes", "endnotes")}
-    body = _Body(_styles(styles), Numbering(numbering), Cascade(styles, numbering, None))
+    body = _Body(Styles(styles), Numbering(numbering), Cascade(styles, numbering, None))
     element = root.find(W + "body")
     lines = list(body.lines(element if element is not None else root))
     footnotes = [text for kind in ("footnotes", "endnotes") for text in body.notes(kind, notes[kind])]
@@ -96,40 +84,10 @@ def read_docx(data: bytes, name: str = "") -> Lines:
     )
 
 
-def _on(properties: _Element | None, tag: str) -> bool:
-    """Whether a switch such as bold or hidden is set."""
-    child = properties.find(W + tag) if properties is not None else None
-    return child is not None and str(child.get(W + "val", "1")) not in _OFF
-
-
-def _val(parent: _Element | None, tag: str) -> str:
-    child = parent.find(W + tag) if parent is not None else None
-    return str(child.get(W + "val", "")) if child is not None else ""
-
-
-def _styles(root: _Element | None) -> dict[str, _Style]:
-    found: dict[str, _Style] = {}
-    if root is None:
-        return found
-    for element in root.findall(W + "style"):
-        if element.get(W + "type", "paragraph") != "paragraph":
-            continue
-        properties = element.find(W + "pPr")
-        count = properties.find(W + "numPr") if properties is not None else None
-        found[str(element.get(W + "styleId", ""))] = _Style(
-            name=_val(element, "name"),
-            based_on=_val(element, "basedOn"),
-            outline=whole(_val(properties, "outlineLvl"), -1),
-            list=_val(count, "numId"),
-            list_level=whole(_val(count, "ilvl"), -1),
-        )
-    return found
-
-
 class _Body:
     """Reads the body part by part; ``raw`` collects the text as it stands."""
 
-    def __init__(self, styles: dict[str, _Style], numbering: Numbering, cascade: Cascade) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, cascade: Cascade) -> None:
         self.raw: list[str] = []
         self._cascade = cascade
         self._styles = styles
@@ -146,16 +104,14 @@ class _Body:
                 yield from self._paragraph(child)
             elif tag == W + "tbl":
                 yield from table_lines([[list(cell) for cell in row] for row in self._rows(child)])
-            elif tag == _MC + "AlternateContent":
-                yield from self.lines(_choice(child))
+            elif tag == MC + "AlternateContent":
+                yield from self.lines(choice(child))
             elif len(child):
                 yield from self.lines(child)
 
     def _rows(self, table: _Element) -> Iterator[list[list[Line]]]:
         for row in _inside(table, W + "tr"):
-            if _on(row.find(W + "trPr"), "del") or (
-                row.find(W + "trPr") is not None and row.find(f"{W}trPr/{W}del") is not None
-            ):
+            if row.find(f"{W}trPr/{W}del") is not None:
                 continue
             cells: list[list[Line]] = []
             for cell in _inside(row, W + "tc"):
@@ -163,7 +119,7 @@ class _Body:
                 merged = properties.find(W + "vMerge") if properties is not None else None
                 goes_on = merged is not None and merged.get(W + "val", "continue") == "continue"
                 cells.append([] if goes_on else list(self.lines(cell)))
-                cells.extend([] for _ in range(min(60, whole(_val(properties, "gridSpan"), 1) - 1)))
+                cells.extend([] for _ in range(min(60, whole(value(properties, "gridSpan"), 1) - 1)))
             yield cells
 
     def _paragraph(self, element: _Element) -> Iterator[Line]:
@@ -174,12 +130,12 @@ class _Body:
         words = "".join([run for run, _ in text.runs])
         if not words.strip():
             return
-        style = _val(properties, "pStyle")
+        style = value(properties, "pStyle")
         number = self._number(properties, style)
         level = self._heading_level(properties, style)
         if not level and len(self.raw) < _HEAD and len(words) <= _LONGEST_TITLE:
             level = self._looks_like(element, properties)
-        align = _val(properties, "jc")
+        align = value(properties, "jc")
         self.raw.append(number + words)
         bold = _bold_prefix(text.runs)
         for i, piece in enumerate(words.split("\n")):
@@ -189,21 +145,9 @@ class _Body:
                 yield Line(shown, level, min(lead, len(shown)), align, bool(number) and i == 0)
 
     def _heading_level(self, properties: _Element | None, style: str) -> int:
-        own = _val(properties, "outlineLvl")
-        if own:
+        if own := value(properties, "outlineLvl"):
             return whole(own) + 1 if whole(own) < 9 else 0
-        for _ in range(12):
-            known = self._styles.get(style)
-            if known is None:
-                return 0
-            if known.name.lower() in ("title", "标题"):
-                return TITLE
-            if match := _HEADING.fullmatch(known.name):
-                return int(match[1])
-            if 0 <= known.outline < 9:
-                return known.outline + 1
-            style = known.based_on
-        return 0
+        return self._styles.heading_level(style)
 
     def _looks_like(self, element: _Element, properties: _Element | None) -> int:
         """Whether a line at the head of the file is set like a red head or like a title."""
@@ -222,23 +166,14 @@ class _Body:
     def _number(self, properties: _Element | None, style: str) -> str:
         count = properties.find(W + "numPr") if properties is not None else None
         if count is not None and count.find(W + "numId") is not None:
-            number = _val(count, "numId")
-            return "" if number == "0" else self._numbering.next(number, whole(_val(count, "ilvl")))
-        named = style
-        for _ in range(12):
-            known = self._styles.get(style)
-            if known is None:
-                return ""
-            if known.list:
-                if known.list == "0":
-                    return ""
-                own = whole(_val(count, "ilvl"), -1)
-                at = own if own >= 0 else known.list_level
-                return self._numbering.next(
-                    known.list, at if at >= 0 else self._numbering.level_of_style(known.list, named)
-                )
-            style = known.based_on
-        return ""
+            number = value(count, "numId")
+            return "" if number == "0" else self._numbering.next(number, whole(value(count, "ilvl")))
+        number, at = self._styles.list_of(style)
+        if number in ("", "0"):
+            return ""
+        own = whole(value(count, "ilvl"), -1)
+        at = own if own >= 0 else at
+        return self._numbering.next(number, at if at >= 0 else self._numbering.level_of_style(number, style))
 
     def _collect(self, parent: _Element, text: _Text, bold: bool = False) -> None:
         for child in parent:
@@ -249,8 +184,8 @@ class _Body:
                 text.runs.append((child.text or "", bold))
             elif tag == W + "r":
                 properties = child.find(W + "rPr")
-                if not _on(properties, "vanish"):
-                    self._collect(child, text, _on(properties, "b"))
+                if not is_on(properties, "vanish"):
+                    self._collect(child, text, is_on(properties, "b"))
             elif tag == W + "tab":
                 text.runs.append(("\t", bold))
             elif tag in (W + "br", W + "cr"):
@@ -262,8 +197,8 @@ class _Body:
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
                 kind = "footnotes" if tag == W + "footnoteReference" else "endnotes"
                 self._noted[kind].append(str(child.get(W + "id", "")))
-            elif tag == _MC + "AlternateContent":
-                self._collect(_choice(child), text, bold)
+            elif tag == MC + "AlternateContent":
+                self._collect(choice(child), text, bold)
             elif len(child):
                 self._collect(child, text, bold)
 
@@ -282,15 +217,6 @@ def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
             yield child
         elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
             yield from _inside(child, tag)
-
-
-def _choice(element: _Element) -> _Element:
-    """The first alternative that holds text; both say the same."""
-    options = [child for child in element if child.tag in (_MC + "Choice", _MC + "Fallback")]
-    for option in options:
-        if next(option.iter(W + "t"), None) is not None:
-            return option
-    return options[0] if options else element
 
 
 def _bold_prefix(runs: list[tuple[str, bool]]) -> int:

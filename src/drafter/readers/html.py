@@ -10,8 +10,9 @@ from drafter.errors import InputError
 from drafter.language.characters import html_text
 from drafter.language.ordinals import mark_of
 from drafter.language.tidy import tidy
-from drafter.model.document import Doubt, Unsure
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line, Lines
+from drafter.readers.article import BLOCKS, SKIPPED, Page
 from drafter.readers.tables import table_lines
 from drafter.readers.txt import decode
 
@@ -19,25 +20,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SIZE = 30_000_000
-_NO_WORDS = (
-    "script style head noscript nav footer aside form iframe object embed svg canvas select button input textarea template"
-    " audio video map"
-)
-_OWN_LINES = (
-    "p div section article main header center blockquote pre ul ol li dl dt dd h1 h2 h3 h4 h5 h6 body html table tbody thead"
-    " tfoot tr td th caption figure figcaption address fieldset ucapcontent ucaptitle"
-)
-_SKIPPED = frozenset(_NO_WORDS.split())
-_BLOCKS = frozenset(_OWN_LINES.split())
 _KEPT = frozenset(("br", "a"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _CENTER = re.compile(r"text-align\s{0,4}:\s{0,4}(center|right)", re.IGNORECASE)
-# Taken run by run, each once: a pattern that also looked for the stop would try every character of a run anew.
-_RUN = re.compile(r"[\u4e00-\u9fff，、；：“”（）《》\d%]+。?")
-_SHORTEST_SENTENCE = 5
 # Deeper pages are no article's, and Python cannot walk them; libxml2 itself stops at 2048 and drops the rest.
 _DEEPEST = 200
 
@@ -61,7 +48,7 @@ def read_html(data: bytes, name: str = "") -> Lines:
             f"“{name}”不是网页，或者已经损坏。请在浏览器里重新打开网页，另存为“网页，仅 HTML”再试。"
         ) from None
     _flatten(root, name)
-    page = _Page(root)
+    page = Page(root)
     article = page.article()
     lines = list(_lines(article))
     doubts: list[Doubt] = []
@@ -119,7 +106,7 @@ def _flatten(root: HtmlElement, name: str) -> None:
         return
     for element in list(root.iter()):
         tag = element.tag
-        if isinstance(tag, str) and tag not in _BLOCKS | _SKIPPED | _KEPT and element.getparent() is not None:
+        if isinstance(tag, str) and tag not in BLOCKS | SKIPPED | _KEPT and element.getparent() is not None:
             element.drop_tag()
     if _depth(root) > _DEEPEST:
         raise InputError(
@@ -136,92 +123,6 @@ def _depth(root: HtmlElement) -> int:
         level += 1 if event == "start" else -1
         deepest = max(deepest, level)
     return deepest
-
-
-def _sentences_in(text: str) -> int:
-    """How many characters of a text stand in sentences: runs of Chinese up to their last stop."""
-    total = 0
-    for run in _RUN.findall(text):
-        end = len(run) if run[-1] == "。" else max(run.rfind("；"), run.rfind("：")) + 1
-        total += end if end >= _SHORTEST_SENTENCE else 0
-    return total
-
-
-class _Page:
-    """One page: how much of an article each element holds."""
-
-    def __init__(self, root: HtmlElement) -> None:
-        self.root = root
-        body = root.find("body")
-        self.body: HtmlElement = body if body is not None else root
-        for element in list(self.body.iter()):
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _hidden(element):
-                parent = element.getparent()
-                if parent is not None:
-                    element.drop_tree()
-
-    def article(self) -> HtmlElement:
-        """The deepest element that holds nearly all the sentences of the page."""
-        weights: dict[HtmlElement, int] = {}
-        for element in self.body.iter():
-            own = [element.text or ""] + [child.tail or "" for child in element]
-            weight = sum(_sentences_in(text) for text in own)
-            if weight and not _in_link(element):
-                weights[element] = weight
-        total = sum(weights.values())
-        if not total:
-            return self.body
-        for element, weight in list(weights.items()):
-            for above in element.iterancestors():
-                weights[above] = weights.get(above, 0) + weight
-                if above is self.body:
-                    break
-        here = self.body
-        found = here
-        while True:
-            deeper = [child for child in here if weights.get(child, 0) >= 0.8 * total]
-            if len(deeper) != 1 or _is_one_paragraph(deeper[0]):
-                return found
-            here = deeper[0]
-            if here.tag not in ("table", "tbody", "tr"):
-                found = here
-
-    def titles(self) -> list[str]:
-        """What may be the title where it stands before the article: headings, a field of the page's head, the window's title.
-
-        The first is the page's own main heading, empty where it has none or several.
-        """
-        main = [e.text_content() for e in self.body.iter("h1")]
-        heads = [
-            element.text_content()
-            for element in self.body.iter("h1", "h2", "h3", "div", "p", "td", "span", "ucaptitle")
-            if len(element.text_content()) < 120
-        ][:400]
-        heads += [
-            str(m.get("content", ""))
-            for m in self.root.iter("meta")
-            if str(m.get("name", "")).lower() == "articletitle"
-        ]
-        heads += re.split(r"[_|–-]", "".join(t.text_content() for t in self.root.iter("title")))
-        return [tidy(head) for head in (main[0] if len(main) == 1 else "", *heads)]
-
-    def link_texts(self, article: HtmlElement) -> set[str]:
-        """Texts of the links inside the article."""
-        return {tidy(a.text_content()) for a in article.iter("a")}
-
-
-def _is_one_paragraph(element: HtmlElement) -> bool:
-    """Whether an element holds one paragraph only, however long: its neighbours belong to the article too."""
-    inner = sum(1 for e in element.iter() if e.tag == "br" or (e.tag in _BLOCKS and e is not element))
-    return inner < 3
-
-
-def _hidden(element: HtmlElement) -> bool:
-    return bool(_HIDDEN.search(str(element.get("style", "")))) or element.get("hidden") is not None
-
-
-def _in_link(element: HtmlElement) -> bool:
-    return element.tag == "a" or any(e.tag == "a" for e in element.iterancestors())
 
 
 def _without_links(lines: list[Line], links: set[str]) -> tuple[list[Line], list[str]]:
@@ -247,14 +148,14 @@ def _walk(element: HtmlElement, words: list[tuple[str, bool]], style: int, align
         words.append((_collapsed(element.text, element), bold))
     for n, child in enumerate(element):
         tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
+        if not isinstance(tag, str) or tag in SKIPPED:
             pass
         elif tag == "br":
             words.append(("\n", bold))
         elif tag == "table":
             yield from _flush(words, style, align)
             yield from table_lines([list(row) for row in _rows(child)])
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             yield from _flush(words, style, align)
             inner_style = _HEADINGS.get(tag, style)
             found = _CENTER.search(str(child.get("style", "")))

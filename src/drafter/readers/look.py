@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.errors import InputError
 from drafter.model.look import Look, ParagraphLook, SectionLook, Where
 from drafter.readers.cascade import Cascade
-from drafter.readers.numbering import Numbering, W
+from drafter.readers.numbering import Numbering
+from drafter.readers.ooxml import W, is_on, value
 from drafter.readers.package import Package
 from drafter.readers.paragraphs import Reader
 
@@ -50,11 +51,10 @@ def look_of(data: bytes, name: str = "", *, exact: bool = True) -> Look:
     sections: list[SectionLook] = []
     for element in [*reader.sections, last]:
         sections.append(_section(element, sections[-1].feet if sections else {}, reader, targets))
-    even = settings.find(W + "evenAndOddHeaders") if settings is not None else None
     return Look(
         tuple(sections),
         paragraphs,
-        odd_even=even is not None and str(even.get(W + "val", "1")) not in ("0", "false", "off"),
+        odd_even=is_on(settings, "evenAndOddHeaders"),
         red_line=reader.red_line,
         exact=exact,
     )
@@ -100,9 +100,9 @@ def _section(
             except InputError:
                 continue
             feet[str(reference.get(W + "type", "default"))] = tuple(reader.walk(root, Where.FOOT))
-        type_of, title = element.find(W + "type"), element.find(W + "titlePg")
-        kind = str(type_of.get(W + "val", "nextPage")) if type_of is not None else kind
-        first_differs = title is not None and str(title.get(W + "val", "1")) not in ("0", "false", "off")
+        if element.find(W + "type") is not None:
+            kind = value(element, "type", "nextPage")
+        first_differs = is_on(element, "titlePg")
     number = element.find(W + "pgNumType") if element is not None else None
     grid_type = element.find(W + "docGrid") if element is not None else None
     return SectionLook(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.errors import InputError
-from drafter.readers.numbering import W
+from drafter.readers.ooxml import W
 from drafter.readers.package import Package
 
 _KINDS = ("header", "footer")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.language.numerals import to_chinese
+from drafter.readers.ooxml import W, is_on, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLE = re.compile(r"%([1-9])")
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -21,12 +21,12 @@ _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未�
 
 def _roman(n: int) -> str:
     words = ""
-    for value, mark in zip(
+    for worth, mark in zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
         ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
         strict=True,
     ):
-        count, n = divmod(n, value)
+        count, n = divmod(n, worth)
         words += mark * count
     return words
 
@@ -101,30 +101,19 @@ class _Num(Struct, frozen=True):
     levels: dict[int, Level]
 
 
-def _value(parent: _Element, tag: str, default: str = "") -> str:
-    child = parent.find(W + tag)
-    return str(child.get(W + "val", default)) if child is not None else default
-
-
-def whole(word: str, default: int = 0) -> int:
-    """A small whole number of an attribute, ``default`` for anything else."""
-    return int(word) if re.fullmatch(r"-?\d{1,6}", word) else default
-
-
 def _level(element: _Element) -> Level:
-    form = _value(element, "numFmt")
+    form = value(element, "numFmt")
     if not form:
         # A format of later Word versions stands in mc:AlternateContent.
         deeper = next(element.iter(W + "numFmt"), None)
         form = str(deeper.get(W + "val", "decimal")) if deeper is not None else "decimal"
-    legal = element.find(W + "isLgl") is not None and _value(element, "isLgl", "1") not in ("0", "false")
     return Level(
-        start=max(0, whole(_value(element, "start", "1"), 1)),
+        start=max(0, whole(value(element, "start", "1"), 1)),
         form=form,
-        text=_value(element, "lvlText"),
-        restart=whole(_value(element, "lvlRestart", "-1"), -1),
-        legal=legal,
-        style=_value(element, "pStyle"),
+        text=value(element, "lvlText"),
+        restart=whole(value(element, "lvlRestart", "-1"), -1),
+        legal=is_on(element, "isLgl"),
+        style=value(element, "pStyle"),
     )
 
 
@@ -139,7 +128,7 @@ class Numbering:
         if root is None:
             return
         for element in root.iter(W + "abstractNum"):
-            found = _List(link=_value(element, "numStyleLink"), own_link=_value(element, "styleLink"))
+            found = _List(link=value(element, "numStyleLink"), own_link=value(element, "styleLink"))
             for level in element.findall(W + "lvl"):
                 found.levels[whole(str(level.get(W + "ilvl", "0")))] = _level(level)
             self._lists[str(element.get(W + "abstractNumId", ""))] = found
@@ -148,13 +137,13 @@ class Numbering:
             levels: dict[int, Level] = {}
             for override in element.findall(W + "lvlOverride"):
                 at = whole(str(override.get(W + "ilvl", "0")))
-                start = _value(override, "startOverride")
+                start = value(override, "startOverride")
                 if start:
                     starts[at] = whole(start, 1)
                 own = override.find(W + "lvl")
                 if own is not None:
                     levels[at] = _level(own)
-            self._nums[str(element.get(W + "numId", ""))] = _Num(_value(element, "abstractNumId"), starts, levels)
+            self._nums[str(element.get(W + "numId", ""))] = _Num(value(element, "abstractNumId"), starts, levels)
 
     def level_of_style(self, number: str, style: str) -> int:
         """The level that a paragraph style counts on."""
@@ -187,9 +176,8 @@ class Numbering:
         def shown(match: re.Match[str]) -> str:
             of = int(match[1]) - 1
             part = levels.get(of, Level())
-            value = counts.get(of, part.start)
             form = "decimal" if level.legal else part.form
-            return _FORMATS.get(form, str)(value)
+            return _FORMATS.get(form, str)(counts.get(of, part.start))
 
         return _HOLE.sub(shown, level.text)
 

@@ -11,17 +11,18 @@ from msgspec.structs import replace
 
 from drafter.model.look import ParagraphLook, Stretch, Where, is_red
 from drafter.readers.cascade import Cascade, Properties
-from drafter.readers.numbering import Numbering, W, whole
+from drafter.readers.numbering import Numbering
+from drafter.readers.ooxml import MC, W, choice, whole
 from drafter.readers.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_FIELDS = (W + "fldChar", W + "fldSimple")
 _SKIPPED = frozenset(
     W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "delText", "delInstrText", "tblPr", "rt", "sectPr")
 )
@@ -63,8 +64,8 @@ class Reader(Struct):
             elif child.tag == W + "tbl":
                 inside = Where.TABLE if where is Where.BODY else where
                 yield from self.walk(child, inside)
-            elif child.tag == _MC + "AlternateContent":
-                yield from self.walk(_choice(child), where)
+            elif child.tag == MC + "AlternateContent":
+                yield from self.walk(choice(child, *_FIELDS), where)
             elif len(child):
                 yield from self.walk(child, where)
 
@@ -133,16 +134,16 @@ class Reader(Struct):
                 piece.fields.pop()
             elif tag == W + "txbxContent":
                 piece.boxes.append(child)
-            elif tag == _MC + "AlternateContent":
+            elif tag == MC + "AlternateContent":
                 self._drawn(child)
-                self._collect(_choice(child), letters, piece)
+                self._collect(choice(child, *_FIELDS), letters, piece)
             elif len(child):
                 self._drawn(child)
                 self._collect(child, letters, piece)
 
     def _drawn(self, element: _Element) -> None:
         """Notes a red line among drawings."""
-        if self.red_line or element.tag not in (W + "drawing", W + "pict", _MC + "AlternateContent"):
+        if self.red_line or element.tag not in (W + "drawing", W + "pict", MC + "AlternateContent"):
             return
         colors = [str(c.get("val", "")) for line in element.iter(_A + "ln") for c in line.iter(_A + "srgbClr")]
         colors += [str(e.get("strokecolor", "")).lstrip("#") for e in element.iter() if e.get("strokecolor")]
@@ -219,12 +220,3 @@ def _box_align(content: _Element) -> str:
             if style:
                 return style[1]
     return ""
-
-
-def _choice(element: _Element) -> _Element:
-    """The first alternative that holds text; both say the same."""
-    options = [child for child in element if child.tag in (_MC + "Choice", _MC + "Fallback")]
-    for option in options:
-        if next(option.iter(W + "t", W + "fldChar", W + "fldSimple"), None) is not None:
-            return option
-    return options[0] if options else element

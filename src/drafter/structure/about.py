@@ -10,19 +10,8 @@ from drafter.language.bodies import in_title, is_organisation, joint, kind_of, r
 from drafter.language.dates import IN_WORDS, year_of
 from drafter.language.statutory import SURE, title_contents, told_in_passing
 from drafter.language.titles import is_title
-from drafter.model.document import (
-    Block,
-    Document,
-    Doubt,
-    Heading,
-    Letterhead,
-    Meta,
-    Paragraph,
-    Signature,
-    Title,
-    Unsure,
-    plain,
-)
+from drafter.model.document import Block, Document, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
 

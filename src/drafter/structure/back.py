@@ -10,18 +10,8 @@ from msgspec import Struct
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import TENS
 from drafter.language.phrases import DATE, is_furniture
-from drafter.model.document import (
-    Attachment,
-    AttachmentNote,
-    Block,
-    Doubt,
-    Imprint,
-    Inline,
-    Note,
-    Signature,
-    Unsure,
-    inline,
-)
+from drafter.model.document import Attachment, AttachmentNote, Block, Imprint, Inline, Note, Signature, inline
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line
 
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")

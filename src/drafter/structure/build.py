@@ -11,19 +11,8 @@ from msgspec.structs import replace
 from drafter.language.ordinals import ITEM, SECTION, Mark, mark_of
 from drafter.language.statutory import statutory_of, title_contents
 from drafter.language.titles import is_title
-from drafter.model.document import (
-    Block,
-    Document,
-    Doubt,
-    Heading,
-    Item,
-    Paragraph,
-    Signature,
-    Table,
-    Unsure,
-    inline,
-    plain,
-)
+from drafter.model.document import Block, Document, Heading, Item, Paragraph, Signature, Table, inline, plain
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line, Lines
 from drafter.structure.about import about, embedded, likeness_doubt
 from drafter.structure.back import annex_block, is_annex, read_back

@@ -16,7 +16,8 @@ from drafter.language.phrases import (
     squeezed,
 )
 from drafter.language.titles import is_title
-from drafter.model.document import Addressee, Block, Doubt, Letterhead, Paragraph, Signature, Title, Unsure, inline
+from drafter.model.document import Addressee, Block, Letterhead, Paragraph, Signature, Title, inline
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import RED_HEAD, Line
 from drafter.structure.titles import RED, find_title, joins, labelled_title
 

@@ -16,12 +16,13 @@ from drafter.batch.crew import Crew, in_order
 from drafter.batch.places import OWN, Source
 from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk
 from drafter.errors import InputError
+from drafter.gathering import city_facts, summarise, summary_book
 from drafter.resources import default_folder
 from drafter.web.desk import Desk
 from drafter.web.folder import BOOKS, REPORTS, Stamp, checked, stamp
 
 if TYPE_CHECKING:
-    from drafter.pipeline import Body, Submission, Summary
+    from drafter.gathering import Body, Submission, Summary
 
 ROSTER = "名单.xlsx"
 """The bodies that are to report, where the folder holds it."""
@@ -108,7 +109,7 @@ class Collecting:
         key = (year, [(s.origin.source, saved) for saved, s in known], stamp(roster) if roster else None)
         if self._made is None or self._made[0] != key:
             submissions = [submission for _, submission in known]
-            self._made = (key, self.desk.pipeline.summarise(submissions, roster, year=year))
+            self._made = (key, summarise(self.desk.pipeline, submissions, roster, year=year))
         return self._made[1]
 
     def add(self, name: str, data: bytes) -> Path:
@@ -128,13 +129,13 @@ class Collecting:
         summary = self.summary(year)
         if not any(b.used for b in summary.bodies):
             raise InputError("还没有一家单位报来能读的文件，没有可以汇总的数。")
-        facts = self.desk.pipeline.city_facts(summary, bureau.strip())
+        facts = city_facts(self.desk.pipeline, summary, bureau.strip())
         name = checked(f"{OWN}{summary.year}-{bureau.strip()[:30]}.xlsx")
         return self.desk.folder.add(name, self.desk.pipeline.dump(facts))
 
     def book(self, year: int = 0) -> bytes:
         """汇总.xlsx. Raises InputError."""
-        return self.desk.pipeline.summary_book(self.summary(year), self.desk.folder.path, datetime.now())
+        return summary_book(self.summary(year), self.desk.folder.path, datetime.now())
 
     def owed(self, year: int = 0) -> bytes:
         """催报名单: who has not reported, or with a file that nobody can read, as a table for Excel. Raises InputError."""

@@ -13,7 +13,7 @@ from drafter.model.numbers import say
 from drafter.web.folder import Folder
 
 if TYPE_CHECKING:
-    from drafter.pipeline import Summary
+    from drafter.gathering import Summary
 
 FIRST = 5
 """Figures behind a total that are shown at once."""

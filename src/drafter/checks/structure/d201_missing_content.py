@@ -44,7 +44,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.statutory import told_in_passing
-from drafter.model.document import Unsure
+from drafter.model.doubts import Unsure
 from drafter.model.facts import Statutory
 from drafter.places import Passage
 

@@ -29,7 +29,8 @@ from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_organisation
 from drafter.language.patterns import Lazy
-from drafter.model.document import Paragraph, Signature, Unsure, plain
+from drafter.model.document import Paragraph, Signature, plain
+from drafter.model.doubts import Unsure
 from drafter.model.schema import PROFILE, top
 from drafter.places import Passage, Place
 

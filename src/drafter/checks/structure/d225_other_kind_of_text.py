@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.document import Unsure
+from drafter.model.doubts import Unsure
 from drafter.places import Passage
 
 RULE = Rule("D225", "不像年度报告", Severity.WARNING, __doc__ or "")

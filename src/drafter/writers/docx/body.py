@@ -26,14 +26,14 @@ from drafter.writers import Remark
 from drafter.writers.docx import page
 from drafter.writers.docx.firstpage import body_names, relieved, title_lines
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.inline import LEAD, Mark, Writer
-from drafter.writers.docx.oxml import DECLARATION, KEEP_NEXT, Flow, Para, R, W, character_style
+from drafter.writers.docx.inline import Mark, Writer
+from drafter.writers.docx.oxml import DECLARATION, Flow, Para, R, W
 from drafter.writers.docx.package import Part, part
+from drafter.writers.docx.paragraphs import body_paragraph, heading, spacer
 from drafter.writers.docx.signature import signature
 from drafter.writers.docx.units import pt
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
-_RUN_IN = tuple(character_style(f"Heading{level}Char") for level in range(1, 5))
 
 
 class Body:
@@ -256,31 +256,6 @@ def _marks(comments: Sequence[Remark]) -> Mapping[int, Sequence[Mark]]:
     from drafter.writers.docx.comments import anchors
 
     return anchors(comments)
-
-
-def heading(block: Heading, writer: Writer) -> Para:
-    return Para(f"Heading{_level(block)}", writer.text(block.number) + writer.inline(block.inline))
-
-
-def _level(block: Heading) -> int:
-    return min(max(block.level, 1), 4)
-
-
-def body_paragraph(block: Paragraph, writer: Writer, *, keep_next: bool) -> Para:
-    """A paragraph of text; a run-in heading keeps the face of its level (7.3.3)."""
-    content = ""
-    if block.heading is not None:
-        look = _RUN_IN[_level(block.heading) - 1]
-        content = writer.text(block.heading.number, look) + writer.inline(block.heading.inline, look)
-    content += writer.inline(block.inline)
-    for item in block.items:
-        content += writer.text(item.number, LEAD) + writer.inline(item.lead, LEAD) + writer.inline(item.inline)
-    return Para("Body", content, KEEP_NEXT if keep_next else "")
-
-
-def spacer() -> Para:
-    """A paragraph of one point: Word wants one behind a table."""
-    return Para("Spacer", "")
 
 
 def _close_section(found: Flow, section: str) -> None:
