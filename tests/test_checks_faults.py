@@ -173,3 +173,20 @@ RIGHT = [
 @pytest.mark.parametrize("case", RIGHT, ids=range(len(RIGHT)))
 def test_what_is_right_is_let_pass(case: dict[str, str]) -> None:
     assert [c for c in codes(**case) if c[:2] in ("D2", "D4", "D7", "D8")] == []
+
+
+# What is wrong stands in the text, a number's cell is printed close by: the text is to be mended.
+BESIDE_A_NUMBER = [
+    ("全年受理{TJ03}，", "全年受理{TJ03},", "D501"),
+    ("全年受理{TJ03}，", "全年受理{TJ03}，，", "D511"),
+    ("全年受理{TJ03}，", "全年受理{TJ03}的的纠纷，", "D601"),
+    ("全年受理{TJ03}，", "全年受理{TJ03}，培训**人次，", "D337"),
+    ("全年受理{TJ03}，", "全年受理{TJ03}（含旧案，", "D502"),
+    ("全年受理{TJ03}，", "全年受理增加{TJ03|同比}，", "D332"),
+    ("全年受理{TJ03}，", "2022年{TJ03}，", "D401"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), BESIDE_A_NUMBER)
+def test_words_beside_a_number_name_their_own_cell(old: str, new: str, code: str) -> None:
+    assert (code, "要点!D2") in places(checks.check(subject(CLEAN.replace(old, new, 1))).findings)

@@ -30,8 +30,8 @@ class Hit(NamedTuple):
 
     @property
     def place(self) -> Passage:
-        """The matched words as a place."""
-        return self.line.place(self.start, self.end)
+        """The matched words as a place: where they are in a text and a number's cell, the text is to be mended."""
+        return self.line.words(self.start, self.end)
 
 
 class Sentence(NamedTuple):
@@ -71,7 +71,7 @@ def locate(subject: Subject, start: int, end: int) -> tuple[Line, int, int]:
 def passage(subject: Subject, start: int, end: int) -> Passage:
     """The passage ``subject.text[start:end]``."""
     line, a, b = locate(subject, start, end)
-    return line.place(a, b)
+    return line.words(a, b)
 
 
 def blamed(line: Line, start: int, end: int, quantity: Quantity) -> Passage:

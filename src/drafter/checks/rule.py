@@ -95,9 +95,7 @@ class Pattern(Struct, frozen=True):
     def check(self, subject: Subject) -> Iterator[Finding]:
         for hit in search(subject, self.find):
             if self.unless is None or not self.unless(subject, hit):
-                before, behind = self.around
-                place = hit.line.place(max(0, hit.start - before), min(len(hit.line.text), hit.end + behind))
-                yield self.rule.at(place, worded(self.say, hit))
+                yield self.rule.at(hit.line.words(hit.start, hit.end, *self.around), worded(self.say, hit))
 
 
 def worded(say: str | Callable[[Hit], str], hit: Hit) -> str:
@@ -124,7 +122,7 @@ class Listed(Struct, frozen=True):
         places: dict[Entry, list[Passage]] = {}
         for entry, line, start, end in found_in(subject, self.table):
             if self.unless is None or not self.unless(subject, line, start, entry):
-                places.setdefault(entry, []).append(line.place(start, end))
+                places.setdefault(entry, []).append(line.words(start, end))
         for entry, found in places.items():
             message = self.say(entry, len(found))
             for place in found[:1] if self.once else found:

@@ -59,16 +59,28 @@ class Line(Struct, frozen=True, dict=True):
         return self.parts[max(0, bisect_right(self.starts, offset) - 1)]
 
     def place(self, start: int, end: int) -> Passage:
-        """The passage text[start:end]; its cells are those of the parts it touches: values first, then the longest."""
-        touched: list[tuple[bool, int, Cell]] = []
+        """The passage text[start:end] of a finding about numbers; its cells are those of the parts it touches: values first, then the longest."""
+        return self._passage(start, end, (start, end), values_first=True)
+
+    def words(self, start: int, end: int, before: int = 0, behind: int = 0) -> Passage:
+        """The passage of a finding about the words text[start:end], shown with so many characters before and behind them.
+
+        Its cells are those of the words themselves, text before values, then those of what is shown beside them.
+        """
+        shown = max(0, start - before), min(len(self.text), end + behind)
+        return self._passage(*shown, (start, end), values_first=False)
+
+    def _passage(self, start: int, end: int, core: tuple[int, int], *, values_first: bool) -> Passage:
+        touched: list[tuple[bool, bool, int, Cell]] = []
         first = max(0, bisect_right(self.starts, start) - 1)
         for part, at in zip(islice(self.parts, first, None), islice(self.starts, first, None), strict=True):
             if at >= end:
                 break
-            overlap = min(end, at + len(part.text)) - max(start, at)
+            behind = at + len(part.text)
+            own, overlap = (min(b, behind) - max(a, at) for a, b in (core, (start, end)))
             if overlap > 0 and part.cell is not None:
-                touched.append((part.metric == "", -overlap, part.cell))
-        cells = dict.fromkeys(cell for _, _, cell in sorted(touched, key=lambda t: t[:2]))
+                touched.append((own <= 0, (part.metric == "") is values_first, -max(own, 0) or -overlap, part.cell))
+        cells = dict.fromkeys(cell for *_, cell in sorted(touched, key=lambda t: t[:3]))
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
 
 

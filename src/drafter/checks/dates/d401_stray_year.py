@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             ahead = told and found == year + 1 and _DONE_IN.match(line.text, match.end()) is not None
             if ahead and not is_quoted(subject, line, match.start()):
                 yield RULE.at(
-                    line.place(match.start(), match.end() + 1),
+                    line.words(match.start(), match.end(), 0, 1),
                     f"这是{year}年的报告，这里写的却是“{found}年”的事。请核对年份；确实是{found}年做的，不写进这一年的报告。",
                 )
             if found in (year, year + 1) or is_quoted(subject, line, match.start()):
@@ -67,7 +67,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if found < year - 3:
                 continue
             yield RULE.at(
-                line.place(match.start(), match.end() + 1),
+                line.words(match.start(), match.end(), 0, 1),
                 f"这是{year}年的报告，这里却写着“{found}年”。是上一年留下的请改正；确实说往年的事，请写明“较{found}年”等。",
             )
 

@@ -78,6 +78,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         for start, end, name in sorted(spans):
             if not _CLOSING.search(line.text, max(0, start - 30), min(len(line.text), end + 30)):
                 yield RULE.at(
-                    line.place(start, end),
+                    line.words(start, end),
                     f"“{name}”的规划到{at_work}年已经过期。请换成现行规划的名称；总结旧规划的，请写明。",
                 )

@@ -43,4 +43,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                 cure = f"请写“{year}年”" if year else "请写明年份"
             else:
                 cure = f"请写“截至{year}年12月31日”一类的日期" if year else "请写明日期"
-            yield RULE.at(line.place(match.start(), match.end()), f"“{word}”没有写明时点，公开后无法核对。{cure}。")
+            yield RULE.at(line.words(match.start(), match.end()), f"“{word}”没有写明时点，公开后无法核对。{cure}。")

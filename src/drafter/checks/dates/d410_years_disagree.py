@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     match = _YEAR.search(line.text) if line else None
     if line is not None and match and int(match[1]) != subject.year:
         yield RULE.at(
-            line.place(match.start(), match.end()), f"标题写的是{match[1]}年，报告年度是{subject.year}年。请改成一致。"
+            line.words(match.start(), match.end()), f"标题写的是{match[1]}年，报告年度是{subject.year}年。请改成一致。"
         )
     for part in parts(subject):
         heading = part.heading
@@ -45,6 +45,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         match = _YEAR.search(heading.text)
         if match and int(match[1]) != wanted:
             yield RULE.at(
-                heading.place(match.start(), match.end()),
+                heading.words(match.start(), match.end()),
                 f"这个标题写的是{match[1]}年，按报告年度应为{wanted}年。请改正。",
             )

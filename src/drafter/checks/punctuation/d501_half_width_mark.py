@@ -96,6 +96,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         right = FULL[mark] if mark == '"' else f"“{FULL[mark]}”"
         cure = "用 drafter check --fix 可以一次改完。" if everywhere else ""
         yield RULE.at(
-            line.place(max(0, at - 4), min(len(line.text), at + 5)),
+            line.words(at, at + 1, 4, 4),
             f"{count}半角的“{mark}”应改为全角的{right}。{cure}",
         )

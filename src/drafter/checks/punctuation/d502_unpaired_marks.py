@@ -102,6 +102,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             other = PAIRS.get(mark.char) or CLOSERS[mark.char]
             before = mark.char in PAIRS
             yield RULE.at(
-                line.place(max(0, mark.at - (0 if before else 8)), min(len(text), mark.at + (9 if before else 1))),
+                line.words(mark.at, mark.at + 1, 0 if before else 8, 8 if before else 0),
                 f"“{mark.char}”没有与它配对的“{other}”。请补上“{other}”，或删去多余的“{mark.char}”。",
             )

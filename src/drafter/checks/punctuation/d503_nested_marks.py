@@ -38,5 +38,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             if mark.char in INNER and mark.mate >= 0 and mark.inside == mark.char:
                 inner = line.text[mark.at : mark.mate + 1]
                 yield RULE.at(
-                    line.place(mark.at, mark.mate + 1), f"“{inner}”在同一种符号里面。里层请用{INNER[mark.char]}。"
+                    line.words(mark.at, mark.mate + 1), f"“{inner}”在同一种符号里面。里层请用{INNER[mark.char]}。"
                 )

@@ -43,4 +43,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if found:
             line, start, end = locate(subject, *match.span())
             marks = "引号" if found[0][0] == "”" else "书名号"
-            yield RULE.at(line.place(start, end), f"并列的{marks}之间不用顿号，共{len(found)}处。请删去顿号。")
+            yield RULE.at(line.words(start, end), f"并列的{marks}之间不用顿号，共{len(found)}处。请删去顿号。")

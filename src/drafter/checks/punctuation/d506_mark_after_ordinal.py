@@ -73,4 +73,4 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _at(hit: Hit, cure: str) -> Finding:
-    return RULE.at(hit.line.place(hit.start, min(len(hit.line.text), hit.end + 6)), f"{cure}。")
+    return RULE.at(hit.line.words(hit.start, hit.end, 0, 6), f"{cure}。")

@@ -75,7 +75,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for places in found.values():
         line, start, end = places[0]
         yield RULE.at(
-            line.place(max(0, start - 4), min(len(line.text), end + 4)),
+            line.words(start, end, 4, 4),
             f"本段有{len(places)}处空格。请删去句子中间的空格。",
         )
     if clean and subject.raw:

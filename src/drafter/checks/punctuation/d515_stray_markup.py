@@ -56,9 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             found.setdefault(id(line), []).append((line, start, end, match[0]))
     for places in found.values():
         line, start, end, mark = places[0]
-        yield RULE.at(
-            line.place(start, min(len(line.text), end + 12)), f"本段有{len(places)}处标记残留，如“{mark}”。请删去。"
-        )
+        yield RULE.at(line.words(start, end, 0, 12), f"本段有{len(places)}处标记残留，如“{mark}”。请删去。")
     if not found and subject.raw:
         yield from _in_file(subject.raw)
 

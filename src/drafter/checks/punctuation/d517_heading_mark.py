@@ -64,7 +64,7 @@ def _odd(subject: Subject) -> Iterator[Line]:
 def check(subject: Subject) -> Iterator[Finding]:
     for line in _odd(subject):
         yield RULE.at(
-            line.place(max(0, len(line.text) - 10), len(line.text)), "标题末尾不用“。”，同级的其他标题都没有。请删去。"
+            line.words(max(0, len(line.text) - 10), len(line.text)), "标题末尾不用“。”，同级的其他标题都没有。请删去。"
         )
     for line in subject.lines:
         block: object = line.block
@@ -78,4 +78,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         # A number with no words behind it has no end to mark.
         if line.text[-1] in marks and any(part.text for part in block.inline):
             end = len(line.text)
-            yield RULE.at(line.place(max(0, end - 10), end), f"标题末尾不用“{line.text[-1]}”。请删去。")
+            yield RULE.at(line.words(max(0, end - 10), end), f"标题末尾不用“{line.text[-1]}”。请删去。")

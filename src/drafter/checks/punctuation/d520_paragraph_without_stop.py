@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs
@@ -39,8 +38,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if line.part_at(len(text) - 1).role is Role.GAP:
             continue
-        # The cell of the last words, not of a number shortly before them.
-        last = line.starts[bisect_right(line.starts, len(text) - 1) - 1]
-        yield RULE.at(
-            line.place(max(last, len(text) - 12), len(text)), "这一段末尾没有句号。请补上，或把没写完的话补完整。"
-        )
+        yield RULE.at(line.words(len(text) - 1, len(text), 11), "这一段末尾没有句号。请补上，或把没写完的话补完整。")

@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for mark in marks(subject):
         written = mark.line.text[mark.start : mark.end]
         if mark.n and mark.line.text.startswith(written, mark.end):
-            place = mark.line.place(mark.start, min(len(mark.line.text), mark.end + len(written) + 8))
+            place = mark.line.words(mark.start, mark.end + len(written), 0, 8)
             yield RULE.at(place, f"“{written}”写了两遍。请删去一个。")
         if mark.level == ITEM:
             twice = mark.n == 1 and last_item is not None and _goes_on(last_item, mark)
@@ -105,7 +105,7 @@ def _goes_on(before: Mark, mark: Mark) -> bool:
 
 
 def _finding(mark: Mark, before: int) -> Finding:
-    place = mark.line.place(mark.start, min(len(mark.line.text), mark.end + 12))
+    place = mark.line.words(mark.start, mark.end, 0, 12)
     here, wanted = written(mark.level, mark.n), written(mark.level, before + 1)
     if before == 0:
         return RULE.at(place, f"“{here}”前面没有“{wanted}”。请补上前面的序号，或从“{wanted}”编起。")

@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # 一、 then 1. is usual where the whole report has but two levels.
         if skipped and not (above == 1 and mark.level == 3 and not has_second):
             yield RULE.at(
-                mark.line.place(mark.start, min(len(mark.line.text), mark.end + 12)),
+                mark.line.words(mark.start, mark.end, 0, 12),
                 f"“{_FORMS[above - 1]}”下面直接用了“{_FORMS[mark.level - 1]}”，跳过了“{_FORMS[above]}”。请逐级使用。",
             )
         above = mark.level

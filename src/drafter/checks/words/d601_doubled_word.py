@@ -159,5 +159,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if hit.start and line[hit.start - 1] in single.before:
             continue
-        place = hit.line.place(max(0, hit.start - 3), min(len(line), hit.end + 3))
+        place = hit.line.words(hit.start, hit.end, 3, 3)
         yield RULE.at(place, f"“{hit.match[0]}”多了一个“{hit.match[1]}”。请删去。")

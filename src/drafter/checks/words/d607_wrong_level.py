@@ -77,7 +77,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         end = hit.end
         yield RULE.at(
-            hit.line.place(at, end), f"{own}级单位一般向“{own}人大常委会”报告，这里写的是“市人大常委会”。请核对。"
+            hit.line.words(at, end), f"{own}级单位一般向“{own}人大常委会”报告，这里写的是“市人大常委会”。请核对。"
         )
     if "自治区" in subject.text and own == "县":
         return

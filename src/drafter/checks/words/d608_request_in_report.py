@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add((id(line), sentence))
         yield RULE.at(
-            line.place(start, end),
+            line.words(start, end),
             f"“{line.text[start:end]}”是请示用语，报告里不能夹带请示。请删去，需要批准的另写请示。",
         )
     for row in subject.facts.shortcomings if subject.facts else ():

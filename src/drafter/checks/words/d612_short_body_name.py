@@ -38,4 +38,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add(name)
         at = hit.end - len(name) - 3
-        yield RULE.at(hit.line.place(at, hit.end), f"“{name}办事处”名称不全。请写“{name}街道办事处”或“{name}街道”。")
+        yield RULE.at(hit.line.words(at, hit.end), f"“{name}办事处”名称不全。请写“{name}街道办事处”或“{name}街道”。")

@@ -52,6 +52,6 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(subject, line, start):
                 yield RULE.at(
-                    line.place(start, min(len(line.text), end + 2)),
+                    line.words(start, end, 0, 2),
                     f"“{line.text[start : end + 2]}”像是少了字，“{head}”后面多是“{'”“'.join(wanted[:3])}”。请核对。",
                 )

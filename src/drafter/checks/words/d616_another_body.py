@@ -89,7 +89,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add(place)
         yield RULE.at(
-            line.place(start, end),
+            line.words(start, end),
             f"这是{known[-1].name}的报告，这里却写着“{line.text[start:end]}”。"
             "是照抄来的请改正；确实说的是它，请写明是什么事。",
         )

@@ -55,7 +55,7 @@ def _twice(line: Line, start: int, text: str) -> Iterator[Finding]:
             same = item
         if len(same) >= _SHORTEST and not any(c.isascii() for c in same):
             yield RULE.at(
-                line.place(start + at, start + at + len(same)),
+                line.words(start + at, start + at + len(same)),
                 f"“{same}”在这一串并列的词语里写了两遍。请删去一个，或改成别的。",
             )
         seen.add(item)

@@ -91,7 +91,7 @@ def _found(rule: Rule, *, sure: bool) -> Coded:
                 line, start, end = locate(subject, miss.start, miss.end)
                 source = f"（{sources[miss.phrase]}）" if sources[miss.phrase] else ""
                 words = line.text[start:end]
-                yield rule.at(line.place(start, end), f"“{words}”与固定提法“{miss.phrase}”{source}差了字。请照原文改。")
+                yield rule.at(line.words(start, end), f"“{words}”与固定提法“{miss.phrase}”{source}差了字。请照原文改。")
 
     return Coded(rule, check)
 

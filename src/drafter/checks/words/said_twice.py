@@ -26,7 +26,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             # Right behind itself even a shorter one is a slip, also where it goes on the second time.
             if len(last) >= _SHORTEST_NEXT and said.startswith(last):
                 end = match.start() + match[0].index(last) + len(last)
-                yield RULE.at(line.place(match.start(), end), "这句话紧接着又写了一遍，一字不差。请删去一处。")
+                yield RULE.at(line.words(match.start(), end), "这句话紧接着又写了一遍，一字不差。请删去一处。")
                 last = ""
                 continue
             last = said
@@ -36,7 +36,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             if before is not line:
                 where = f"“{before.heading}”第{before.number}段" if before.heading else f"第{before.number}段"
                 yield RULE.at(
-                    line.place(match.start(), match.end()), f"这句话在{where}已经写过，一字不差。请删去一处或改写。"
+                    line.words(match.start(), match.end()), f"这句话在{where}已经写过，一字不差。请删去一处或改写。"
                 )
 
 
