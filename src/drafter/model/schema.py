@@ -99,6 +99,8 @@ ANNEX_HINT = (
     "附表（可不填）：下一行写表名，再下一行写表头，然后写数据；两张表之间空一行。"
     "表名右边的格子可写：附件（默认）或 正文 加章节名，三线表 或 全框，横排。本行不会印出。"
 )
+ANNEX_OPTIONS = ("附件", "正文", "三线表", "全框", "横排", "竖排")
+"""What may stand beside the name of a table, besides the name of a chapter."""
 ANNEX_SHIFT = 2
 """Rows that the hint and a blank take above the tables of 附表."""
 HISTORY = SheetSchema("历年", (Column("编码", 9), Column("指标名称", 34), Column("单位", 8)))

@@ -126,13 +126,7 @@ class Grid:
 
     def clean(self, text: str, cell: Cell) -> str:
         """``text`` without control characters; their presence is reported."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-        if _CONTROL.search(text):
-            text = _CONTROL.sub("", text)
-            self.report(
-                rules.CONTROL_CHARACTER.at(cell, "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。")
-            )
-        return text
+        return without_controls(text, cell, self.report)
 
     def rows(self) -> Iterator[Row]:
         """All rows below the headings that hold anything; merged 章节, 小标题 and 类别 are filled down."""
@@ -169,6 +163,17 @@ class Grid:
                 for index in range(first + 1, min(last + 1, len(self.sheet.rows))):
                     filled.setdefault(index, {})[column] = self.sheet.rows[first][column]
         return filled
+
+
+def without_controls(text: str, cell: Cell, report: Report) -> str:
+    """``text`` without control characters, its line ends as \\n; their presence is reported."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+        report(rules.CONTROL_CHARACTER.at(cell, "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。"))
+    return text
 
 
 def odd_cell(cell: Cell, oddity: Oddity, name: str = "") -> Finding:

@@ -67,7 +67,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         metrics=parse_metrics(grids[schema.METRICS.name], report),
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
-        annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), report),
+        annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), sections, report),
         history=_history(book.sheets.get(schema.HISTORY.name), report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )

@@ -1,0 +1,100 @@
+"""附表: whatever a clerk puts into a cell is printed or told, in whatever shape the tables stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from drafter.compose import compose
+from drafter.findings import Finding
+from drafter.model.facts import Annex
+from drafter.model.schema import ANNEX_HINT
+from drafter.resources import Resources
+from drafter.workbook.book import Book, Sheet
+from drafter.workbook.parse import parse
+from drafter.writers.text import write
+from notation import WHOLE, book
+
+Rows = Sequence[Sequence[Any]]
+TABLE: Rows = (("表一",), ("单位", "件数"), ("甲队", 11), ("乙队", 12))
+BLANK: Sequence[Any] = ()
+
+
+def with_annexes(rows: Rows, left: int = 0) -> Book:
+    whole = book(WHOLE)
+    return replace(whole, sheets={**whole.sheets, "附表": Sheet("附表", tuple(map(tuple, rows)), left=left)})
+
+
+def read(rows: Rows, left: int = 0) -> tuple[tuple[Annex, ...], list[tuple[str, str]]]:
+    facts, findings = parse(with_annexes(rows, left))
+    return facts.annexes, [(f.rule.code, str(f.place)) for f in findings]
+
+
+def shape(annexes: Sequence[Annex]) -> list[tuple[str, list[str], list[list[str]]]]:
+    return [(a.caption.text, [str(w) for w in a.header], [[str(w) for w in row] for row in a.rows]) for a in annexes]
+
+
+WHOLE_TABLE = [("表一", ["单位", "件数"], [["甲队", "11"], ["乙队", "12"]])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "findings", "expected"),
+    [
+        (TABLE, [], WHOLE_TABLE),
+        ((*TABLE[:3], BLANK, TABLE[3]), [("D151", "附表!A5")], WHOLE_TABLE),
+        ((*TABLE[:2], BLANK, *TABLE[2:]), [("D151", "附表!A4")], WHOLE_TABLE),
+        ((TABLE[0], BLANK, *TABLE[1:]), [], WHOLE_TABLE),
+        (TABLE[1:], [("D151", "附表!A1")], [("附表", ["单位", "件数"], [["甲队", "11"], ["乙队", "12"]])]),
+        ((TABLE[0], *TABLE[2:]), [("D151", "附表!A2")], [("表一", ["甲队", "11"], [["乙队", "12"]])]),
+        (
+            (*TABLE, BLANK, ("小计",), ("丙队", 13)),
+            [("D151", "附表!A6")],
+            [("表一", ["单位", "件数"], [["甲队", "11"], ["乙队", "12"], ["小计"], ["丙队", "13"]])],
+        ),
+        (tuple((None, None, *row) for row in TABLE), [], WHOLE_TABLE),
+        ((("表一", "三线"), *TABLE[1:]), [("D116", "附表!B1")], WHOLE_TABLE),
+        ((("表一", "正文", "举措"), *TABLE[1:]), [("D116", "附表!C1")], WHOLE_TABLE),
+        ((("表一", "正文 不足原因，横排"), *TABLE[1:]), [], WHOLE_TABLE),
+        ((("表一",), ("2026年", 2025), (1, 2)), [], [("表一", ["2026年", "2025"], [["1", "2"]])]),
+        ((("表一",), ("单位：件",), *TABLE[1:]), [("D151", "附表!A2")], None),
+        ((*TABLE, BLANK, ("注：不含协管员。",)), [("D150", "附表!A6")], WHOLE_TABLE),
+        ((*TABLE, BLANK, ("表二",)), [("D152", "附表!A6")], [*WHOLE_TABLE, ("表二", [], [])]),
+        (
+            (*TABLE, BLANK, ("表二",), BLANK, ("甲", "乙"), (1, 2)),
+            [],
+            [*WHOLE_TABLE, ("表二", ["甲", "乙"], [["1", "2"]])],
+        ),
+        (((ANNEX_HINT, None, "补充"), *TABLE), [("D150", "附表!C1")], WHOLE_TABLE),
+    ],
+)
+def test_every_shape(rows: Rows, findings: list[tuple[str, str]], expected: object) -> None:
+    annexes, found = read(rows)
+    assert found == findings
+    if expected is not None:
+        assert shape(annexes) == expected
+
+
+def words(rows: Rows) -> list[str]:
+    return [str(value) for row in rows for value in row if value is not None]
+
+
+def missing(source: Book, rows: Rows) -> list[str]:
+    """The cells of the sheet that are neither printed nor named by a finding."""
+    facts, findings = parse(source)
+    text = write(compose(facts, Resources())).decode()
+    told: list[Finding] = [f for f in findings if str(f.place).startswith("附表")]
+    return [word for word in words(rows) if word not in text and not any(word in f.message for f in told)]
+
+
+@pytest.mark.parametrize("left", [0, 1, 3])
+@pytest.mark.parametrize("gap", range(9))
+@pytest.mark.parametrize("caption", [("甲表",), ("甲表", "竖行"), ("甲表", "正文", "某章"), ()])
+def test_no_cell_is_lost(left: int, gap: int, caption: Sequence[Any]) -> None:
+    second: Rows = (("乙表", "附件"), ("部门", "人数", "去年"), ("丙队", 31, 32), ("丁队", 33, None))
+    rows = [row for row in (caption, ("单位", "件数"), ("甲队", 21), ("乙队", 22)) if row]
+    rows = [*rows[:gap], BLANK, *rows[gap:], BLANK, *second]
+    options = {"正文", "附件"}
+    assert set(missing(with_annexes(rows, left), rows)) <= options
