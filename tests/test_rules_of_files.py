@@ -14,6 +14,9 @@ from file_examples import findings_of
 
 RULES = [rule for rule in all_rules() if rule not in checks.rules()]
 UNWRITTEN = {
+    ("D153", BAD): "the result of a formula is a thing of the file",
+    ("D154", BAD): "a number format is a thing of the file",
+    ("D155", BAD): "a struck font is a thing of the file",
     ("D909", BAD): "a footnote or a text box is a thing of a Word file that no text can show",
     ("D939", GOOD): "it is told of every new year's workbook: the same cells are always to be filled in anew",
 }

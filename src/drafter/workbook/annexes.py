@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from drafter.language.dates import year_in_cell
+from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.model import schema
-from drafter.model.facts import Annex, Section, Words
+from drafter.model.facts import Annex, Precision, Section, Words
+from drafter.model.numbers import rounded
+from drafter.places import Cell
 from drafter.workbook import rules
-from drafter.workbook.book import Oddity, Sheet, Value
+from drafter.workbook.book import Oddity, Percent, Sheet, Value
 from drafter.workbook.grid import Report, as_text, odd_cell, without_controls
 from drafter.workbook.rules.annexes import NAME_ONLY, NOT_PRINTED, UNCLEAR
+from drafter.workbook.rules.looks import MANY_DECIMALS
 
 NAMELESS = "附表"
 """What a table is called that the clerk gave no name."""
+_LONGEST = 4
 _BETWEEN = Lazy(r"[\s、，,；;]+")
 # What a line below a table begins with: it is no table's name.
 _REMARK = Lazy(r"(?:注|说明|备注|数据来源|资料来源)\s*\d?\s*[：:]")
@@ -81,8 +87,22 @@ def _cell(value: Value, sheet: Sheet, index: int, column: int, report: Report) -
     place = sheet.cell(index, column)
     if isinstance(value, Oddity):
         report(odd_cell(place, value))
-    text = without_controls(as_text(value), place, report).strip()
+    # A table is printed as it looks: 25.60 stays 25.60.
+    shown = sheet.shown.get(place.ref) or _rounded(value, place, report)
+    text = without_controls(shown, place, report).strip()
     return _Cell(text, place, not isinstance(value, str | bool | None) and not 1990 <= year_in_cell(text) <= 2100)
+
+
+def _rounded(value: Value, place: Cell, report: Report) -> str:
+    """A number with more decimals than anybody reads, to two; that no format shows how many, is told."""
+    text = as_text(value)
+    number = value.percentage if isinstance(value, Percent) else value
+    if isinstance(number, bool) or not isinstance(number, float | Decimal) or len(text.partition(".")[2]) <= _LONGEST:
+        return text
+    said = plain_numeral(rounded(Decimal(f"{number:.15g}"), Precision.TWO_DECIMALS))
+    said += "%" if isinstance(value, Percent) else ""
+    report(MANY_DECIMALS.at(place, f"这一格存的是{text[:16]}，本次印{said}。请把这一格的小数位数设成要印的样子。"))
+    return said
 
 
 class _Reader:

@@ -41,6 +41,21 @@ class Percent(Struct, frozen=True):
 Value = str | int | float | bool | Decimal | date | datetime | time | Percent | Oddity | None
 
 
+def as_text(value: Value) -> str:
+    """What a cell says: whole numbers without .0, percent cells as 96.2%, dates as 2024年1月2日."""
+    if value is None or isinstance(value, Oddity):
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return f"{value:.12g}" if abs(value) < 1e12 else f"{value:.15g}"
+    if isinstance(value, Percent):
+        return f"{value.percentage:f}%"
+    if isinstance(value, date | datetime):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value)
+
+
 class Sheet(Struct, frozen=True):
     """Rows of values; ``first`` is the sheet row number (from 1) of ``rows[0]``, ``left`` the column of their first cell.
 
@@ -54,6 +69,10 @@ class Sheet(Struct, frozen=True):
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged ranges: first row, first column, last row, last column, all from 0 in sheet coordinates."""
     formulas: frozenset[str] | None = frozenset()
+    shown: Mapping[str, str] = {}
+    """What a cell with a number shows by its format, where that is not the number itself: 33.3% of 0.333333, 30余 of 30."""
+    struck: Mapping[str, str] = {}
+    """The words of a cell that are struck through, by its reference."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The address of ``rows[row][column]``."""

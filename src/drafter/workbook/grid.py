@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from functools import cached_property
 
 from drafter.findings import Finding
@@ -13,7 +12,8 @@ from drafter.model.facts import Words
 from drafter.model.schema import MISSING_CELL_MARKS, SheetSchema
 from drafter.places import Cell
 from drafter.workbook import rules
-from drafter.workbook.book import Oddity, Percent, Sheet, Value
+from drafter.workbook.book import Oddity, Sheet, Value
+from drafter.workbook.book import as_text as as_text
 
 _CONTROL = Lazy(rf"[{NOT_XML}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
 FILL_DOWN = ("章节", "小标题", "类别")
@@ -25,21 +25,6 @@ Report = Callable[[Finding], None]
 def heading_key(value: Value) -> str:
     """A heading without blanks and line breaks."""
     return "".join(as_text(value).split())
-
-
-def as_text(value: Value) -> str:
-    """What a cell shows: whole numbers without .0, percent cells as 96.2%, dates as 2024年1月2日."""
-    if value is None or isinstance(value, Oddity):
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return f"{value:.12g}" if abs(value) < 1e12 else f"{value:.15g}"
-    if isinstance(value, Percent):
-        return f"{value.percentage:f}%"
-    if isinstance(value, date | datetime):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value)
 
 
 class Row:
@@ -71,6 +56,15 @@ class Row:
         if value.isprintable():
             return value.strip()
         return self.grid.clean(value, self.cell(heading)).strip()
+
+    def seen(self, heading: str) -> str:
+        """What the cell shows by its number format; empty where that is the number itself."""
+        return self.grid.sheet.shown.get(self.cell(heading).ref, "")
+
+    def computed(self, heading: str) -> bool:
+        """Whether the cell is known to hold a formula."""
+        formulas = self.grid.sheet.formulas
+        return formulas is not None and self.cell(heading).ref in formulas
 
     def words(self, heading: str) -> Words:
         """The text below ``heading`` with its address."""

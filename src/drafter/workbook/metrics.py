@@ -13,10 +13,12 @@ from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Percent, Value
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
+from drafter.workbook.seen import as_seen
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 NO_NUMBER = ("-", "—", "/", "／", "无", "——")
 """How tables say that there is none."""
+_DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 TOO_LARGE = Decimal(10) ** 15
 """Beyond the digits that Excel keeps, and beyond anything that a bureau counts."""
 
@@ -164,6 +166,9 @@ class _Reader:
             )
             return None
         number = self._from_value(value, row, heading, unit)
+        if number is not None and not (heading == THIS_YEAR and row.text("精度") in _DECIMALS):
+            # Where 精度 says how many decimals are printed, nothing is left to the look of the cell.
+            number = as_seen(number, row, heading, unit, self.report)
         if number is not None and abs(number.value) >= TOO_LARGE:
             self.report(
                 rules.TOO_LARGE.at(

@@ -26,7 +26,9 @@ from drafter.workbook.book import Book, Percent, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
 from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
+from drafter.workbook.seen import as_seen
 from drafter.workbook.slips import slips
+from drafter.workbook.struck import struck
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
@@ -71,7 +73,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         history=_history(book.sheets.get(schema.HISTORY.name), report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )
-    for finding in slips(facts):
+    for finding in (*slips(facts), *struck(book, grids.values())):
         report(finding)
     return facts, tuple(findings)
 
@@ -198,7 +200,7 @@ def _past(row: Row, heading: str, report: Report) -> Number | None:
             )
         )
         return None
-    return number
+    return as_seen(number, row, heading, unit, report)
 
 
 def _silences(words: Words, report: Report) -> tuple[Silence, ...]:

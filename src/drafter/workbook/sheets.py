@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from drafter.model import schema
@@ -12,7 +13,7 @@ from drafter.workbook import formulas, guards, look
 from drafter.workbook.freeform import write_annex
 from drafter.workbook.table import Table, put
 
-PERCENT, MONEY, COUNT = "[=1]0%_ ;0.0%_ ", "#,##0.00_ ", "#,##0_ "
+COUNT = "#,##0_ "
 _GROWTH = '+0.0%;-0.0%;"持平"'
 _POINTS = '+0.0"个百分点";-0.0"个百分点";"持平"'
 
@@ -136,11 +137,20 @@ def _metric_row(table: Table, translator: formulas.Translator, row: int) -> None
 
 
 def _format(unit: str, value: Any) -> str:
+    """The number format for a value of a unit: it hides none of its decimals."""
+    decimals = _decimals(value)
     if unit == "%":
-        return PERCENT
+        return f"[=1]0%_ ;0.{'0' * max(1, decimals - 2)}%_ "
     if unit.endswith("元"):
-        return MONEY
+        return f"#,##0.{'0' * max(2, decimals)}_ "
     return "General" if isinstance(value, float) else COUNT
+
+
+def _decimals(value: Any) -> int:
+    if not isinstance(value, float):
+        return 0
+    exponent = Decimal(f"{value:.12g}").normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def write_points(table: Table, _: Catalog | None) -> None:

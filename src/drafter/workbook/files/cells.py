@@ -9,9 +9,12 @@ from enum import Enum
 from functools import lru_cache
 from math import isfinite
 
+from msgspec import Struct
+
 from drafter.language.patterns import Lazy
 from drafter.places import column_letter
-from drafter.workbook.book import Oddity, Percent, Sheet, Value
+from drafter.workbook.book import Oddity, Percent, Sheet, Value, as_text
+from drafter.workbook.files.formats import shown
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 400
 """More than any bureau fills in: a cell beyond stands there by mistake, and the range up to it would fill the memory."""
@@ -33,6 +36,8 @@ class Cells:
         self.rows: dict[int, dict[int, Value]] = {}
         self.formulas: set[str] | None = set() if formulas_known else None
         self.merged: list[tuple[int, int, int, int]] = []
+        self.shown: dict[str, str] = {}
+        self.struck: dict[str, str] = {}
 
     def add(self, row: int, column: int, value: Value, formula: bool = False) -> None:
         """One cell; None and "" are no content. Raises TooFar."""
@@ -47,6 +52,20 @@ class Cells:
         if value is not None:
             self.rows.setdefault(row, {})[column] = value
 
+    def show(self, row: int, column: int, value: Value, form: Form) -> None:
+        """What the format of a cell makes of its number, where that is another thing than the number itself."""
+        number = value.fraction if isinstance(value, Percent) else value
+        if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+            return
+        seen = shown(number, form.number, form.code)
+        if seen is not None and seen != as_text(value):
+            self.shown[f"{column_letter(column)}{row + 1}"] = seen
+
+    def strike(self, row: int, column: int, words: str) -> None:
+        """Words of a cell that are struck through."""
+        if words.strip():
+            self.struck[f"{column_letter(column)}{row + 1}"] = words.strip()
+
     def sheet(self) -> Sheet:
         """The used range as rows."""
         formulas = None if self.formulas is None else frozenset(self.formulas)
@@ -57,7 +76,7 @@ class Cells:
         columns = range(left, max(max(row) for row in self.rows.values()) + 1)
         blank: dict[int, Value] = {}
         rows = tuple([tuple(map(self.rows.get(index, blank).get, columns)) for index in range(top, bottom + 1)])
-        return Sheet(self.name, rows, top + 1, left, tuple(self.merged), formulas)
+        return Sheet(self.name, rows, top + 1, left, tuple(self.merged), formulas, self.shown, self.struck)
 
 
 class Shape(Enum):
@@ -69,6 +88,20 @@ class Shape(Enum):
     TIME = "time"
 
 
+class Form(Struct, frozen=True):
+    """How cells of one style look: the number format (by its number and, where the file defines one, its code), struck or not."""
+
+    number: int = 0
+    code: str = ""
+    struck: bool = False
+
+    @property
+    def shape(self) -> Shape:
+        """What the number format makes of a number."""
+        return shape_of(self.number, self.code)
+
+
+PLAIN = Form()
 # Words in quotes, escaped characters, blanks of a character's width, fills, colours and conditions say nothing.
 _SILENT = Lazy(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
 # ECMA-376 Part 1, 18.8.30; 27–36 and 50–58 are dates in the Chinese set.

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
-from drafter.workbook.book import Oddity, Percent, Sheet, Value
+from drafter.language.patterns import Lazy
+from drafter.places import column_letter
+from drafter.workbook.book import Oddity, Percent, Sheet, Value, as_text
 from drafter.workbook.files.cells import MAX_COLUMNS, MAX_ROWS, Cells, moment_of, number_of
 from drafter.workbook.files.package import Package, Protected, attribute, local
 
 _GROUPS = ("table-row-group", "table-header-rows", "table-rows")
 _CELLS = ("table-cell", "covered-table-cell")
+_NUMBER = Lazy(r"-?\d+(?:\.\d+)?%?")
 _ERRORS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "Err:")
 
 
@@ -20,18 +23,31 @@ def read(package: Package, unread: Collection[str] = ()) -> dict[str, Sheet]:
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Protected
     found: dict[str, Sheet] = {}
-    for table in package.xml("content.xml").iter():
+    root = package.xml("content.xml")
+    struck = _struck_styles(root)
+    for table in root.iter():
         if local(table) == "table" and (name := attribute(table, "name")):
-            found[name] = Sheet(name, ()) if name in unread else _sheet(name, table)
+            found[name] = Sheet(name, ()) if name in unread else _sheet(name, table, struck)
     return found
 
 
-def _sheet(name: str, table: Element) -> Sheet:
+def _struck_styles(root: Element) -> frozenset[str]:
+    """The names of the styles whose words are struck through."""
+    return frozenset(
+        attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style"
+        for part in style
+        if attribute(part, "text-line-through-style") not in ("", "none")
+    )
+
+
+def _sheet(name: str, table: Element, struck: frozenset[str]) -> Sheet:
     cells = Cells(name)
     row = 0
     for element in _rows(table):
         times = _count(element, "number-rows-repeated")
-        filled = [*_row(element, row, cells)]
+        filled = [*_row(element, row, cells, struck)]
         for again in range(1, min(times, MAX_ROWS + 1) if filled else 0):
             for column, value, formula in filled:
                 cells.add(row + again, column, value, formula)
@@ -47,7 +63,7 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(element)
 
 
-def _row(element: Element, row: int, cells: Cells) -> Iterator[tuple[int, Value, bool]]:
+def _row(element: Element, row: int, cells: Cells, struck: frozenset[str]) -> Iterator[tuple[int, Value, bool]]:
     """Add the cells of one row, and give those that hold anything."""
     column = 0
     for cell in element:
@@ -60,11 +76,34 @@ def _row(element: Element, row: int, cells: Cells) -> Iterator[tuple[int, Value,
         if formula or (value is not None and value != ""):
             for at in range(column, column + min(times, MAX_COLUMNS + 1)):
                 cells.add(row, at, value, formula)
+                _look(cell, row, at, value, cells, struck)
                 yield at, value, formula
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             cells.merged.append((row, column, row + down - 1, column + across - 1))
         column += times
+
+
+def _look(cell: Element, row: int, column: int, value: Value, cells: Cells, struck: frozenset[str]) -> None:
+    """What the cell shows of its number, and which of its words are struck through."""
+    if attribute(cell, "value-type") in ("float", "percentage"):
+        seen = _text_of(cell).replace(",", "").strip()
+        if _NUMBER.fullmatch(seen) and seen != as_text(value):
+            cells.shown[f"{column_letter(column)}{row + 1}"] = seen
+    if struck:
+        all_struck = attribute(cell, "style-name") in struck
+        pieces = [piece for part in cell if local(part) == "p" for piece in _struck(part, struck, all_struck)]
+        cells.strike(row, column, "".join(pieces))
+
+
+def _struck(element: Element, struck: frozenset[str], crossed: bool) -> Iterator[str]:
+    crossed = crossed or attribute(element, "style-name") in struck
+    if crossed and element.text:
+        yield element.text
+    for part in element:
+        yield from _struck(part, struck, crossed)
+        if crossed and part.tail:
+            yield part.tail
 
 
 def _count(element: Element, name: str) -> int:
@@ -73,7 +112,7 @@ def _count(element: Element, name: str) -> int:
 
 
 def _value(cell: Element) -> Value:
-    text = "\n".join(_text(part) for part in cell if local(part) == "p")
+    text = _text_of(cell)
     kind = attribute(cell, "value-type")
     if text.startswith(_ERRORS) and attribute(cell, "formula"):
         return Oddity.ERROR
@@ -91,6 +130,10 @@ def _value(cell: Element) -> Value:
             return attribute(cell, "boolean-value") == "true"
         case _:
             return text
+
+
+def _text_of(cell: Element) -> str:
+    return "\n".join(_text(part) for part in cell if local(part) == "p")
 
 
 def _text(element: Element) -> str:

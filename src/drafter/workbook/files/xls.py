@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from drafter.workbook.book import Oddity, Sheet, Value
-from drafter.workbook.files.cells import Cells, shape_of, shaped
+from drafter.workbook.book import Oddity, Sheet, Value, as_text
+from drafter.workbook.files.cells import Cells, Form, shaped
 from drafter.workbook.files.package import Damaged, Protected
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -37,9 +38,9 @@ def read(data: bytes, unread: Collection[str] = ()) -> dict[str, Sheet]:
             for column in range(sheet.row_len(row)):
                 kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
                 held: Value = None
+                form = _form(book, sheet.cell_xf_index(row, column))
                 if kind in (_NUMBER, _DATE):
-                    form = book.format_map[book.xf_list[sheet.cell_xf_index(row, column)].format_key]
-                    held = shaped(value, shape_of(form.format_key, form.format_str), day_0)
+                    held = shaped(value, form.shape, day_0)
                 elif kind == _TEXT:
                     held = value
                 elif kind == _BOOLEAN:
@@ -47,6 +48,27 @@ def read(data: bytes, unread: Collection[str] = ()) -> dict[str, Sheet]:
                 elif kind == _ERROR:
                     held = Oddity.ERROR
                 cells.add(row, column, held)
+                cells.show(row, column, held, form)
+                if held is not None:
+                    runs = sheet.rich_text_runlist_map.get((row, column), ())
+                    cells.strike(row, column, _struck(as_text(held), runs, book, form))
         cells.merged += [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
         found[sheet.name] = cells.sheet()
     return found
+
+
+def _form(book: Any, index: int) -> Form:
+    """The look of the cells of one style."""
+    style = book.xf_list[index]
+    known = book.format_map[style.format_key]
+    return Form(known.format_key, known.format_str, bool(book.font_list[style.font_index].struck_out))
+
+
+def _struck(words: str, runs: Sequence[tuple[int, int]], book: Any, form: Form) -> str:
+    """The words of a cell that are struck through; ``runs`` are the places where another font begins."""
+    found, at, crossed = [], 0, form.struck
+    for start, font in (*runs, (len(words), -1)):
+        if crossed:
+            found.append(words[at:start])
+        at, crossed = start, font >= 0 and bool(book.font_list[font].struck_out)
+    return "".join(found)

@@ -6,15 +6,16 @@ import struct
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from drafter.workbook.book import Oddity, Sheet, Value
-from drafter.workbook.files.cells import Cells, Shape, shape_of, shaped
+from drafter.workbook.book import Oddity, Sheet, Value, as_text
+from drafter.workbook.files.cells import PLAIN, Cells, Form, shaped
 from drafter.workbook.files.package import Damaged, Package
 
 _ROW, _BLANK, _COMPRESSED, _SHARED, _RICH = 0, 1, 2, 7, 62
 _REALS, _ERRORS, _BOOLEANS, _STRINGS = (5, 9), (3, 11), (4, 10), (6, 8)
 _FORMULAS = (8, 9, 10, 11)
 _CELLS = (_BLANK, _COMPRESSED, _SHARED, _RICH, *_REALS, *_ERRORS, *_BOOLEANS, *_STRINGS)
-_SHARED_ITEM, _FORMAT, _XF, _WORKBOOK, _SHEET, _MERGED = 19, 44, 47, 153, 156, 176
+_SHARED_ITEM, _FONT, _FORMAT, _XF, _WORKBOOK, _SHEET, _MERGED = 19, 43, 44, 47, 153, 156, 176
+_STRUCK = 8
 _CELL_FORMATS, _CELL_FORMATS_END = 617, 618
 # A short cell (BrtShortBlank …) follows the one before it and leaves out its column; its kinds come in the same order.
 _SHORT, _SHORT_LAST = 12, 18
@@ -37,7 +38,7 @@ def _read(package: Package, unread: Collection[str]) -> dict[str, Sheet]:
         strings = [
             _text(body, 1)[0] for kind, body in _records(package.read(parts["sharedStrings"])) if kind == _SHARED_ITEM
         ]
-    shapes = _shapes(package.read(parts["styles"])) if parts.get("styles", "") in package else []
+    forms = _forms(package.read(parts["styles"])) if parts.get("styles", "") in package else []
     day_0 = datetime(1899, 12, 30)
     found: dict[str, Sheet] = {}
     for kind, body in _records(package.read(main)):
@@ -49,7 +50,7 @@ def _read(package: Package, unread: Collection[str]) -> dict[str, Sheet]:
             type_, part = relations.get(relation, ("", ""))
             if type_ == "worksheet":
                 data = b"" if name in unread else package.read(part)
-                found[name] = _sheet(name, data, strings, shapes, day_0)
+                found[name] = _sheet(name, data, strings, forms, day_0)
     return found
 
 
@@ -85,9 +86,10 @@ def _text(body: bytes, at: int) -> tuple[str, int]:
     return body[at : at + 2 * length].decode("utf-16-le"), at + 2 * length
 
 
-def _shapes(styles: bytes) -> list[Shape]:
+def _forms(styles: bytes) -> list[Form]:
     codes: dict[int, str] = {}
-    shapes: list[Shape] = []
+    struck: list[bool] = []
+    forms: list[Form] = []
     within = False
     for kind, body in _records(styles):
         if kind == _FORMAT:
@@ -95,12 +97,14 @@ def _shapes(styles: bytes) -> list[Shape]:
         elif kind in (_CELL_FORMATS, _CELL_FORMATS_END):
             within = kind == _CELL_FORMATS
         elif kind == _XF and within:
-            number = struct.unpack_from("<H", body, 2)[0]
-            shapes.append(shape_of(number, codes.get(number, "")))
-    return shapes
+            number, font = struct.unpack_from("<HH", body, 2)
+            forms.append(Form(number, codes.get(number, ""), font < len(struck) and struck[font]))
+        elif kind == _FONT:
+            struck.append(bool(body[2] & _STRUCK))
+    return forms
 
 
-def _sheet(name: str, data: bytes, strings: Sequence[str], shapes: Sequence[Shape], day_0: datetime) -> Sheet:
+def _sheet(name: str, data: bytes, strings: Sequence[str], forms: Sequence[Form], day_0: datetime) -> Sheet:
     cells = Cells(name)
     row, column = 0, -1
     for kind, body in _records(data):
@@ -114,10 +118,14 @@ def _sheet(name: str, data: bytes, strings: Sequence[str], shapes: Sequence[Shap
         elif kind in _CELLS:
             column, style = struct.unpack_from("<II", body)
             value = _value(kind, body, strings)
+            at = style & 0xFFFFFF
+            form = forms[at] if at < len(forms) else PLAIN
             if isinstance(value, float):
-                at = style & 0xFFFFFF
-                value = shaped(value, shapes[at] if at < len(shapes) else Shape.PLAIN, day_0)
+                value = shaped(value, form.shape, day_0)
             cells.add(row, column, value, kind in _FORMULAS)
+            cells.show(row, column, value, form)
+            if form.struck:
+                cells.strike(row, column, as_text(value))
     return cells.sheet()
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from drafter.places import column_index
-from drafter.workbook.book import Oddity, Sheet, Value
-from drafter.workbook.files.cells import Cells, Shape, moment_of, number_of, shape_of, shaped
+from drafter.workbook.book import Oddity, Sheet, Value, as_text
+from drafter.workbook.files.cells import PLAIN, Cells, Form, moment_of, number_of, shaped
 from drafter.workbook.files.package import Damaged, Package, attribute, local
 
 _DAY_0, _DAY_0_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -23,8 +23,8 @@ def read(package: Package, unread: Collection[str] = ()) -> dict[str, Sheet]:
     workbook = package.xml(main)
     relations = package.relations(main)
     parts = dict(relations.values())
-    strings = _strings(package.xml(parts["sharedStrings"])) if parts.get("sharedStrings", "") in package else ()
-    shapes = _shapes(package.xml(parts["styles"])) if parts.get("styles", "") in package else ()
+    strings = _Strings(package.xml(parts["sharedStrings"]) if parts.get("sharedStrings", "") in package else ())
+    forms = _forms(package.xml(parts["styles"])) if parts.get("styles", "") in package else ()
     day_0 = _DAY_0
     for element in workbook.iter():
         if local(element) == "workbookPr" and element.get("date1904") in ("1", "true"):
@@ -37,15 +37,28 @@ def read(package: Package, unread: Collection[str] = ()) -> dict[str, Sheet]:
         kind, part = relations.get(attribute(element, "id"), ("", ""))
         if kind != "worksheet":
             continue
-        reader = _Reader(name, strings, shapes, day_0)
+        reader = _Reader(name, strings, forms, day_0)
         found[name] = Sheet(name, ()) if name in unread else reader.sheet(package.xml(part))
     return found
 
 
+class _Strings:
+    """The strings that cells share, and those that are struck through in part."""
+
+    def __init__(self, items: Iterable[Element]) -> None:
+        self.words: list[str] = []
+        self.runs: dict[int, Element] = {}
+        for index, item in enumerate(items):
+            self.words.append(_text(item))
+            if len(item) and _has_strike(item):
+                self.runs[index] = item
+
+
 class _Reader:
-    def __init__(self, name: str, strings: Sequence[str], shapes: Sequence[Shape], day_0: datetime) -> None:
+    def __init__(self, name: str, strings: _Strings, forms: Sequence[Form], day_0: datetime) -> None:
         self.cells = Cells(name)
-        self.strings, self.shapes, self.day_0 = strings, shapes, day_0
+        self.strings, self.forms, self.day_0 = strings, forms, day_0
+        self.strikes = bool(strings.runs) or any(form.struck for form in forms)
 
     def sheet(self, root: Element) -> Sheet:
         prefix = root.tag.rpartition("}")[0]
@@ -77,6 +90,10 @@ class _Reader:
             if len(cell):
                 value, formula = self._value(cell)
                 self.cells.add(number, column, value, formula)
+                if not isinstance(value, str):
+                    self.cells.show(number, column, value, self._form(cell))
+                if self.strikes and value is not None:
+                    self.cells.strike(number, column, self._struck(cell, value))
         return number
 
     def _value(self, cell: Element) -> tuple[Value, bool]:
@@ -96,14 +113,14 @@ class _Reader:
             return (Oddity.NEVER_CALCULATED if formula and kind != "str" else None), formula
         if kind not in _HOLDERS:
             number = number_of(text.strip())
-            return (number if isinstance(number, str) else shaped(number, self._shape(cell), self.day_0)), formula
+            return (number if isinstance(number, str) else shaped(number, self._form(cell).shape, self.day_0)), formula
         return self._held(kind, text), formula
 
     def _held(self, kind: str, text: str) -> Value:
         match kind:
             case "s":
                 try:
-                    return self.strings[int(text)]
+                    return self.strings.words[int(text)]
                 except (ValueError, IndexError):
                     raise Damaged("sharedStrings") from None
             case "b":
@@ -115,10 +132,22 @@ class _Reader:
             case _:
                 return text
 
-    def _shape(self, cell: Element) -> Shape:
+    def _form(self, cell: Element) -> Form:
         style = cell.get("s", "0")
         at = int(style) if style.isdecimal() else 0
-        return self.shapes[at] if at < len(self.shapes) else Shape.PLAIN
+        return self.forms[at] if at < len(self.forms) else PLAIN
+
+    def _struck(self, cell: Element, value: Value) -> str:
+        """The words of a cell that are struck through: runs of its string, or all where its font is."""
+        item: Element | None = None
+        if cell.get("t") == "s":
+            text = next((part.text or "" for part in cell if part.tag == self.value_tag), "")
+            item = self.strings.runs.get(int(text)) if text.strip().isdecimal() else None
+        elif cell.get("t") == "inlineStr":
+            item = next((part for part in cell if part.tag == self.inline_tag), None)
+        if item is not None and any(local(part) == "r" for part in item):
+            return _struck_runs(item, self._form(cell).struck)
+        return as_text(value) if self._form(cell).struck else ""
 
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -140,8 +169,23 @@ def _position(ref: str) -> tuple[int, int]:
     return int(digits) - 1, _column(ref.removesuffix(digits))
 
 
-def _strings(root: Element) -> tuple[str, ...]:
-    return tuple([_text(item) for item in root])
+def _has_strike(item: Element) -> bool:
+    return any(_is_struck(part) for run in item if local(run) == "r" for part in run if local(part) == "rPr")
+
+
+def _is_struck(properties: Element) -> bool:
+    return any(local(p) == "strike" and p.get("val", "1") not in ("0", "false") for p in properties)
+
+
+def _struck_runs(item: Element, all_struck: bool) -> str:
+    """The struck words of a string in several fonts; a run that names no font has the cell's."""
+    found = []
+    for run in item:
+        if local(run) == "r":
+            fonts = [part for part in run if local(part) == "rPr"]
+            if _is_struck(fonts[0]) if fonts else all_struck:
+                found += [part.text or "" for part in run if local(part) == "t"]
+    return "".join(found)
 
 
 def _text(item: Element) -> str:
@@ -158,14 +202,18 @@ def _text(item: Element) -> str:
     return "".join(pieces)
 
 
-def _shapes(root: Element) -> tuple[Shape, ...]:
-    """The shape of each cell format, by its index."""
+def _forms(root: Element) -> tuple[Form, ...]:
+    """The look of each cell format, by its index."""
     codes: dict[str, str] = {}
-    formats: list[str] = []
+    fonts: list[bool] = []
+    formats: list[tuple[str, str]] = []
     for part in root:
         match local(part):
             case "numFmts":
                 codes = {e.get("numFmtId", ""): e.get("formatCode", "") for e in part}
             case "cellXfs":
-                formats = [e.get("numFmtId", "0") for e in part]
-    return tuple([shape_of(int(i) if i.isdecimal() else 0, codes.get(i, "")) for i in formats])
+                formats = [(e.get("numFmtId", "0"), e.get("fontId", "0")) for e in part]
+            case "fonts":
+                fonts = [_is_struck(font) for font in part]
+    struck = {str(index) for index, crossed in enumerate(fonts) if crossed}
+    return tuple([Form(int(i) if i.isdecimal() else 0, codes.get(i, ""), font in struck) for i, font in formats])

@@ -1,0 +1,45 @@
+"""Words that are struck through and would be printed all the same: whoever strikes them out does not want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafter.findings import Finding
+from drafter.model.facts import Status
+from drafter.model.schema import ANNEX
+from drafter.workbook.book import Book
+from drafter.workbook.grid import Grid
+from drafter.workbook.rules.looks import STRUCK
+
+_PRINTED = frozenset(
+    ("内容", "标题", "章节", "指标名称", "单位", "本年", "上年", "小标题", "要点标题", "不足", "原因", "对策")
+)
+"""The columns whose words, or numbers, go into the report."""
+
+
+def struck(book: Book, grids: Iterable[Grid | None]) -> Iterator[Finding]:
+    """One finding for each row: at its first cell that is printed and struck through."""
+    for grid in grids:
+        if grid is None or not grid.sheet.struck:
+            continue
+        for row in grid.rows():
+            if row.text("状态") == Status.RETIRED:
+                continue
+            places = [row.cell(heading) for heading in grid.columns if heading in _PRINTED]
+            found = [place for place in places if place.ref in grid.sheet.struck]
+            if found:
+                others = f"（同一行还有 {'、'.join(p.ref for p in found[1:])}）" if found[1:] else ""
+                yield STRUCK.at(
+                    found[0],
+                    f"“{grid.sheet.struck[found[0].ref][:20]}”划了删除线，会照样印进报告{others}。不要的请删去，要的请取消删除线。",
+                )
+    annex = book.sheets.get(ANNEX.name)
+    if annex is not None and annex.struck:
+        for index, values in annex:
+            for column in range(len(values)):
+                place = annex.cell(index, column)
+                if place.ref in annex.struck:
+                    yield STRUCK.at(
+                        place,
+                        f"“{annex.struck[place.ref][:20]}”划了删除线，会照样印进报告。不要的请删去，要的请取消删除线。",
+                    )

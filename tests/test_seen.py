@@ -1,0 +1,249 @@
+"""What a clerk sees in a cell and what the report prints: decimals of formulas, words of a number format, words struck through."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from drafter.compose import compose
+from drafter.model.catalog import load_catalog
+from drafter.resources import Resources
+from drafter.workbook.dump import dump
+from drafter.workbook.files.formats import shown
+from drafter.workbook.parse import parse
+from drafter.workbook.unparse import unparse
+from drafter.workbook.xlsx import load, load_bytes
+from drafter.writers.text import write
+from notation import WHOLE, book, replace, rows, save
+
+METRICS = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度\nA1 | 甲率 | % | 1\nA2 | 乙 | 件 | 1\nA3 | 丙 | 万元 | 1"
+POINTS = "章节 | 小标题 | 要点标题 | 内容 | 状态\n举措成效 | | | 甲{A1}、乙{A2}、丙{A3}。 | 新增"
+TEXT = replace(replace(WHOLE, "指标", METRICS), "要点", POINTS)
+
+
+def cell(tmp_path: Path, ref: str, value: float | str, form: str = "General", formula: str = "") -> Path:
+    """A workbook with one cell of 指标 in a number format, with the result of a formula where one is given."""
+    from openpyxl import load_workbook
+
+    path = save(TEXT, tmp_path / "book.xlsx")
+    workbook = load_workbook(path)
+    workbook["指标"][ref] = value
+    workbook["指标"][ref].number_format = form
+    workbook.save(path)
+    if formula:
+        out = BytesIO()
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                data = old.read(name).decode()
+                if name.startswith("xl/worksheets/"):
+                    data = re.sub(
+                        rf'(<c r="{ref}"[^>]*>)<v>({re.escape(f"{value!r}")})', rf"\1<f>{formula}</f><v>\2", data
+                    )
+                new.writestr(name, data)
+        path.write_bytes(out.getvalue())
+    return path
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    looks = ("D153", "D154", "D155")
+    return [(f.rule.code, str(f.place)) for f in parse(load(path))[1] if f.rule.code in looks]
+
+
+def printed(path: Path) -> str:
+    text = write(compose(parse(load(path))[0], Resources())).decode()
+    return next(line.strip() for line in text.splitlines() if "甲" in line and "乙" in line)
+
+
+THIRD = 1 / 3
+
+
+@pytest.mark.parametrize(
+    ("ref", "value", "form", "formula", "words", "codes"),
+    [
+        # The result of a formula prints as the cell shows it.
+        ("D2", THIRD, "0.0%", "1/3", "甲33.3%", []),
+        ("D2", THIRD, "0%", "1/3", "甲33%", []),
+        ("D2", THIRD * 100, "0.00", "1/3*100", "甲33.33%", []),
+        ("D2", THIRD * 100, "General", "1/3*100", "甲33.3%", ["D153"]),
+        ("D4", 1234.56789, "#,##0.00_ ", "1234.56789", "丙1234.57万元", []),
+        ("D4", 1234.56789, "General", "1234.56789", "丙1234.57万元", ["D153"]),
+        ("D4", 12.345, "General", "12.344+0.001", "丙12.345万元", []),
+        ("D3", 13.0, "0.0", "6+7", "乙13件", []),
+        # Rounding that says what is not so is told.
+        ("D2", 0.9996, "0%", "2499/2500", "甲100%", ["D153"]),
+        ("D2", 0.9996, "0.00%", "2499/2500", "甲99.96%", []),
+        ("D3", 0.4, "0", "2/5", "乙0件", ["D153"]),
+        # Pasted as values, nobody typed them.
+        ("D2", 0.98712345678, "0.0%", "", "甲98.7%", []),
+        ("D4", 12.3456789123, "General", "", "丙12.35万元", ["D153"]),
+        # A typed number is printed; that the cell shows another is told.
+        ("D2", 0.9625, "0.0%", "", "甲96.25%", ["D154"]),
+        ("D2", 0.9625, "0.00%", "", "甲96.25%", []),
+        ("D3", 12.5, "#,##0_ ", "", "乙12.5件", ["D154"]),
+        ("D3", 12345, '0!.0,"万"', "", "乙12345件", ["D154"]),
+        ("D3", 30, '0"余"', "", "乙30件", ["D154"]),
+        ("D3", 30, '"约"0', "", "乙30件", ["D154"]),
+        ("D3", 30, '0"人"', "", "乙30件", ["D154"]),
+        ("D3", 30, '0"件"', "", "乙30件", []),
+        ("D3", 30, "0.00_ ", "", "乙30件", []),
+        ("D3", 0, '0;-0;"无"', "", "乙0件", ["D154"]),
+    ],
+)
+def test_what_is_printed_of_a_number(
+    tmp_path: Path, ref: str, value: float, form: str, formula: str, words: str, codes: list[str]
+) -> None:
+    path = cell(tmp_path, ref, value, form, formula)
+    assert words in printed(path)
+    assert told(path) == [(code, f"指标!{ref}") for code in codes]
+
+
+def test_decimals_that_the_sheet_says_are_kept(tmp_path: Path) -> None:
+    path = cell(tmp_path, "D2", THIRD * 100, "General", "1/3*100")
+    from openpyxl import load_workbook
+
+    whole = load_workbook(path)
+    assert whole["指标"]["G1"].value == "精度"
+    data = zipfile.ZipFile(path).read("xl/worksheets/sheet3.xml").decode()
+    assert "<f>1/3*100</f>" in data
+    out = BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet3.xml":
+                inline = '<c r="G2" t="inlineStr"><is><t>两位小数</t></is></c>'
+                part = re.sub(r'(<row r="2".*?)</row>', rf"\1{inline}</row>", data, count=1, flags=re.S).encode()
+            new.writestr(name, part)
+    path.write_bytes(out.getvalue())
+    assert "甲33.33%" in printed(path)
+    assert told(path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"),
+    [
+        (12345, '0!.0,"万"', "1.2万"),
+        (-3.5, "0.0;(0.0)", "(3.5)"),
+        (1 / 3, "[=1]0%_ ;0.0%_ ", "33.3%"),
+        (1, "[=1]0%_ ;0.0%_ ", "100%"),
+        (25.6, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "25.60"),
+        (7, "#.##", "7"),
+        (-0.04, "0.0", "0.0"),
+        (3, "General", None),
+        (0.5, "# ?/?", None),
+        (4, "0.00E+00", None),
+        (45000, 'yyyy"年"m"月"', None),
+        (1e30, "0.00", None),
+    ],
+)
+def test_number_formats(number: float, code: str, words: str | None) -> None:
+    assert shown(number, 0, code) == words
+
+
+def test_a_table_is_printed_as_it_looks(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = save(TEXT + "\n[附表]\n表一\n项 | 数 | 率\n甲 | 25.6 | 0.5\n乙 | 3.14159265 | 0.25", tmp_path / "a.xlsx")
+    workbook = load_workbook(path)
+    sheet = workbook["附表"]
+    sheet["B3"].number_format, sheet["C3"].number_format = "#,##0.00", "0.0%"
+    workbook.save(path)
+    (annex,) = parse(load(path))[0].annexes
+    assert [[w.text for w in row] for row in annex.rows] == [["甲", "25.60", "50.0%"], ["乙", "3.14", "0.25"]]
+    assert told(path) == [("D153", "附表!B4")]
+
+
+def test_what_the_program_writes_hides_nothing() -> None:
+    text = replace(TEXT, "指标", METRICS.replace("% | 1", "% | 96.125").replace("万元 | 1", "万元 | 1.23456"))
+    catalog = load_catalog(Resources())
+    facts = parse(book(text))[0]
+    again, findings = parse(load_bytes(dump(unparse(facts), catalog), "b.xlsx"))
+    assert [(m.key, m.value) for m in again.metrics] == [(m.key, m.value) for m in facts.metrics]
+    assert not [f for f in findings if f.rule.code in ("D153", "D154")]
+
+
+def struck_cells(path: Path) -> dict[str, str]:
+    return {f"{name}!{ref}": words for name, sheet in load(path).sheets.items() for ref, words in sheet.struck.items()}
+
+
+def with_strikes(path: Path) -> Path:
+    """Words struck through in a cell of 要点, a number of 指标, a whole row that is out of use, a note."""
+    from openpyxl import load_workbook
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Font
+
+    save(TEXT.replace("。 | 新增\n", "。 | 新增\n举措成效 | | | 不要的。 | 停用\n", 1), path)
+    workbook = load_workbook(path)
+    points, metrics = workbook["要点"], workbook["指标"]
+    points["D2"] = CellRichText(
+        "甲{A1}、乙{A2}", TextBlock(InlineFont(strike=True), "、丙{A3}"), TextBlock(InlineFont(b=True), "。")
+    )
+    for at in (points["D3"], metrics["D3"], metrics["I3"]):
+        at.font = Font(strike=True)
+    metrics["I1"], metrics["I3"] = "备注", "旧数"
+    workbook.save(path)
+    return path
+
+
+def test_words_struck_through_are_told(tmp_path: Path) -> None:
+    path = with_strikes(tmp_path / "a.xlsx")
+    assert struck_cells(path) == {"要点!D2": "、丙{A3}", "要点!D3": "不要的。", "指标!D3": "1", "指标!I3": "旧数"}
+    assert told(path) == [("D155", "指标!D3"), ("D155", "要点!D2")]
+
+
+def test_words_struck_through_in_an_old_file(tmp_path: Path) -> None:
+    import xlwt
+
+    workbook = xlwt.Workbook()
+    crossed, plain = xlwt.easyxf("font: struck_out on"), xlwt.easyxf("")
+    long = xlwt.easyxf(num_format_str="0.0%")
+    for name, table in rows(TEXT).items():
+        sheet = workbook.add_sheet(name)
+        for r, row in enumerate(table):
+            for c, value in enumerate(row):
+                if value is not None:
+                    sheet.write(r, c, value, plain)
+        if name == "要点":
+            sheet.write_rich_text(2, 3, ["做了甲。", ("不要的。", crossed.font), ("要的。", plain.font)])
+            sheet.write(2, 0, "举措成效")
+        if name == "指标":
+            sheet.write(2, 7, "划掉", crossed)
+            sheet.write(1, 4, THIRD, long)
+    workbook.save(str(tmp_path / "a.xls"))
+    read = load(tmp_path / "a.xls")
+    assert struck_cells(tmp_path / "a.xls") == {"要点!D3": "不要的。", "指标!H3": "划掉"}
+    assert read.sheets["指标"].shown == {"E2": "33.3%"}
+    assert parse(read)[0].index["A1"].previous == Decimal("33.3")
+
+
+def test_an_ods_tells_them_too(tmp_path: Path) -> None:
+    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    style = '<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    cells = (
+        '<table:table-cell><text:p>做了甲。<text:span text:style-name="T1">不要的。</text:span>要的。</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="float" office:value="33.3333333"><text:p>33.33</text:p></table:table-cell>'
+    )
+    content = f'<office:document-content {names}><office:automatic-styles>{style}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="要点"><table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>'
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("content.xml", content)
+    sheet = load(path).sheets["要点"]
+    assert sheet.struck == {"A1": "不要的。"}
+    assert sheet.shown == {"B1": "33.33"}
+
+
+def test_dates_show_no_number(tmp_path: Path) -> None:
+    path = cell(tmp_path, "D3", 5)
+    assert load(path).sheets["指标"].shown == {}
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(path)
+    workbook["基本信息"]["B7"] = datetime(2024, 1, 20)
+    workbook.save(path)
+    assert load(path).sheets["基本信息"].shown == {}
