@@ -1,0 +1,169 @@
+"""When national documents were issued, from when they hold, and for which years plans are made (D421, D422)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.national import Documents, National, documents
+from drafter.checks.prose import Hit, search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.document_names import name_of
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+_DAY = r"(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?)?"
+_ISSUED = "印发|公布|颁布|出台|下发|发布|联合印发|通过"
+_HOLDS = "施行|实施|生效|正式施行|正式实施"
+_TITLE = r"《(?P<title>[^《》\n]{4,60})》"
+_BEFORE = Lazy(rf"{_DAY}起?(?P<verb>{_ISSUED}|{_HOLDS})的{_TITLE}")
+_AFTER = Lazy(rf"{_TITLE}(?:已|将)?(?:于|自|从|在)?{_DAY}起?(?:正式)?(?P<verb>{_ISSUED}|{_HOLDS})")
+_ANY = Lazy(_TITLE)
+_DRAFT = Lazy(r"草案|征求意见|立法|起草|即将|将于|拟")
+
+
+def _at_odds(match: re.Match[str], known: National) -> str:
+    """What is known of the day that a text names, where it is another; empty where they agree or nothing is known."""
+    holds = match["verb"].endswith(("施行", "实施", "生效"))
+    truth = known.holds if holds else known.issued
+    said = [int(match[k]) for k in "ymd" if match[k]]
+    real = [int(part) for part in truth.split("-") if part.isdecimal()]
+    if not real or all(a == b for a, b in zip(said, real, strict=False)):
+        return ""
+    return "".join(f"{n}{unit}" for n, unit in zip(real, "年月日", strict=False)) + ("起施行" if holds else "印发")
+
+
+def _when(subject: Subject) -> Iterator[Finding]:
+    known = documents(subject)
+    seen: set[str] = set()
+    for pattern in (_BEFORE, _AFTER):
+        for hit in search(subject, pattern, "年"):
+            document = _one(known, hit)
+            truth = _at_odds(hit.match, document) if document else ""
+            if document and truth and document.title not in seen:
+                seen.add(document.title)
+                yield _D421.at(
+                    hit.place, f"《{document.title}》{truth}，这里写的日期不同。请核对；说的是修订的，请写明。"
+                )
+    if not subject.year:
+        return
+    for hit in search(subject, _ANY):
+        document = _one(known, hit)
+        issued = int((document.issued or document.holds)[:4] or 0) if document else 0
+        told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS, "")
+        if document is None or document.title in seen or issued <= subject.year + (not told):
+            continue
+        if hit.line.statutory == Statutory.PLAN or _DRAFT.search(hit.line.text[max(0, hit.start - 12) : hit.end + 8]):
+            continue
+        seen.add(document.title)
+        yield _D421.at(
+            hit.place, f"《{document.title}》{issued}年才有，{subject.year}年的报告里不会用到。请核对年份或文件名称。"
+        )
+
+
+def _one(known: Documents, hit: Hit) -> National | None:
+    """The document that a title names; None where it is not known, or several are called so."""
+    name = name_of(hit.match["title"])
+    found = [d for d in known.by_stem.get(name.stem, ()) if name.years is None or d.name.years == name.years]
+    return found[0] if len(found) == 1 else None
+
+
+# The n-th five-year plan begins in 1951 + 5n (the 14th in 2021), the n-th plan for spreading law in 1981 + 5n.
+_FIRST = {"普法": 1981, "法治宣传教育": 1981, "规划": 1951, "": 1951}
+_YEARS = r"[（(]?(?P<a>20\d\d)\s?年?\s?[—–\-－～~至]{1,2}\s?(?P<b>20\d\d)\s?年?[）)]?"
+_PLAN = Lazy(
+    rf"“(?P<n>[一二三四五六七八九十]{{1,2}})五”(?P<what>普法|法治宣传教育|规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
+    rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
+)
+_LAST = 4
+
+
+def _spans(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _PLAN, "五"):
+        match = hit.match
+        number = from_chinese(match["n"] or match["nth"]) or 0
+        spread = match["what"] in ("普法", "法治宣传教育") if match["n"] else bool(match["law"])
+        first = (_FIRST["普法"] if spread else _FIRST[""]) + 5 * number
+        said = int(match["a"] or match["c"]), int(match["b"] or match["e"])
+        if number and said != (first, first + _LAST):
+            yield _D422.at(
+                hit.place,
+                f"“{match['n'] or '第' + match['nth'] + '个'}{'五”' if match['n'] else '五年规划”'}是{first}—{first + _LAST}年，"
+                f"这里写的是{said[0]}—{said[1]}年。请改正。",
+            )
+    known = documents(subject)
+    for hit in search(subject, _ANY, "年"):
+        name = name_of(hit.match["title"])
+        found = known.by_stem.get(name.stem, ())
+        years = [d.name.years for d in found if d.name.years]
+        if name.years is None or not years or name.years in years or _PLAN.search(hit.match[0]):
+            continue
+        if not is_quoted(subject, hit.line, hit.start - 1):
+            right = "》《".join(d.title for d in found)
+            yield _D422.at(hit.place, f"没有见到《{hit.match['title']}》，只有《{right}》。请核对起止年份。")
+
+
+_D421 = Rule(
+    "D421",
+    "文件的时间对不上",
+    Severity.WARNING,
+    """写的印发、施行日期与文件不符，或提到了报告年度还没有的文件。
+
+为什么：2024年的报告写学习2025年才公布的法律，读者一看就知道是照抄或写错了年份；施行日期写错，依据也就错了。
+怎么改：核对文件的公布和施行日期；说的是修订的，写“新修订的”并写修订后的日期。
+依据：文件公布时的日期，见templates/words/national.csv；本单位可以另建own-national.csv增加。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    落实2023年印发的《关于进一步深化税收征管改革的意见》。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    《节约用水条例》自2024年6月1日起施行，组织学习3次。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    一、2024年推进法治政府建设的主要举措和成效
+    组织学习《民营经济促进法》3次。
+
+正例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    落实2021年印发的《关于进一步深化税收征管改革的意见》，《节约用水条例》自2024年5月1日起施行，《民营经济促进法》草案征求意见1次。
+""",
+)
+_D422 = Rule(
+    "D422",
+    "规划的起止年份不对",
+    Severity.ERROR,
+    """规划、纲要名称里的起止年份与规划不符。
+
+为什么：第几个五年规划管哪五年是固定的，“九五”普法规划是2026—2030年；法治政府建设实施纲要只有2015—2020年和2021—2025年两个。
+怎么改：按规划的原名改。
+依据：规划公布时的名称，见templates/words/national.csv。
+
+反例：
+    实施“八五”普法规划（2020—2025年）。
+
+反例：
+    落实《中央宣传部、司法部关于开展法治宣传教育的第八个五年规划（2021—2026年）》。
+
+反例：
+    落实《法治政府建设实施纲要（2020—2025年）》。
+
+正例：
+    实施“八五”普法规划（2021—2025年），落实《法治政府建设实施纲要（2021—2025年）》《法治社会建设实施纲要（2020—2025年）》《甲县法治政府建设实施方案（2022—2025年）》。
+""",
+)
+RULES = (Coded(_D421, _when), Coded(_D422, _spans))

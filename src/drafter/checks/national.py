@@ -1,0 +1,71 @@
+"""National documents that reports name: what they are called, when they were issued and from when they hold (templates/words/national.csv)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import cast
+
+from msgspec import Struct
+
+from drafter.checks.subject import Subject
+from drafter.language import lexicon
+from drafter.language.document_names import Name, name_of, one_name
+
+FILE = "national.csv"
+LAWS = "laws.txt"
+
+
+class National(Struct, frozen=True):
+    """One document: ``issued`` and ``holds`` are dates as far as they are known (2024, 2024-05, 2024-05-01), else empty."""
+
+    title: str
+    name: Name
+    kind: str
+    issued: str
+    holds: str
+
+
+class Documents(Struct, frozen=True):
+    """All of them by the stem of their names, and the names of those that may be meant by another name, by their kind of name."""
+
+    by_stem: dict[str, tuple[National, ...]]
+    by_sort: dict[str, tuple[National, ...]]
+    others: frozenset[str]
+    """Names of laws: known, and judged elsewhere."""
+
+
+@lru_cache(maxsize=4)
+def _documents(rows: tuple[tuple[str, str, str, str], ...], others: tuple[str, ...]) -> Documents:
+    by_stem: dict[str, list[National]] = {}
+    by_sort: dict[str, list[National]] = {}
+    for title, kind, issued, holds in rows:
+        known = National(title, name_of(title), kind, issued, holds)
+        by_stem.setdefault(known.name.stem, []).append(known)
+        by_sort.setdefault(known.name.sort, []).append(known)
+    return Documents(
+        {stem: tuple(found) for stem, found in by_stem.items()},
+        {sort: tuple(found) for sort, found in by_sort.items() if sort},
+        frozenset(others),
+    )
+
+
+def documents(subject: Subject) -> Documents:
+    """The documents of the word list, a bureau's own (``own-national.csv``) among them."""
+    memo = subject.memo
+    if "national" not in memo:
+        table = lexicon.table(subject.resources, FILE)
+        rows = tuple(
+            (row["名称"], row.get("类别", ""), row.get("印发", ""), row.get("施行", ""))
+            for row in table
+            if row.get("名称")
+        )
+        memo["national"] = _documents(rows, tuple(lexicon.lines(subject.resources, LAWS)))
+    return cast(Documents, memo["national"])
+
+
+def meant(known: Documents, name: Name) -> National | None:
+    """The national document that a name which is none is most likely a slip for; None for a name that is known or like none."""
+    if name.stem in known.by_stem or name.stem in known.others:
+        return None
+    alike = (d for d in known.by_sort.get(name.sort, ()) if one_name(name.stem, d.name.stem))
+    return next(alike, None)

@@ -1,0 +1,64 @@
+"""Names of national regulations and documents that are almost right (D628)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.national import documents, meant
+from drafter.checks.prose import search
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.document_names import name_of
+from drafter.language.patterns import Lazy
+
+_TITLE = Lazy(r"[《〈]([^《》〈〉\n]{5,60})[》〉]")
+# 我省《…条例》, 市政府印发的《…办法》: a local one, which may be called so.
+_LOCAL = Lazy(
+    r"(?:省|市|县|区|州|旗|镇|乡|街道|我局|本局)(?:政府|人民政府|人大|人大常委会|委|局|级|实际)?[^，。；、《》]{0,6}$"
+)
+_BEFORE = 14
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    known = documents(subject)
+    seen: set[str] = set()
+    for hit in search(subject, _TITLE):
+        name = name_of(hit.match[1])
+        # Laws are D604's and D605's.
+        if name.stem in seen or name.sort in ("", "法"):
+            continue
+        seen.add(name.stem)
+        right = meant(known, name)
+        if right is None or _LOCAL.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
+            continue
+        yield RULE.at(
+            hit.place,
+            f"没有见到《{name.stem}》，国家的{right.kind}是《{right.title}》。请核对名称；是地方性法规、本地文件的，请写明地名。",
+        )
+
+
+RULE = Rule(
+    "D628",
+    "国家法规、文件名称可能有误",
+    Severity.WARNING,
+    """书名号里的名称与国家的法规、文件只差一两个字。
+
+为什么：“《节约用水条例》”多写“管理”，“《重大行政决策程序暂行条例》”漏写“程序”，就成了不存在的法规；凭记忆写名称最容易这样。
+怎么改：核对原件，改成正式名称。是地方性法规或本地文件的，写明地名；确有这个文件的，写进templates/words/own-national.csv，以后不再提醒。
+依据：国务院公布的行政法规，中央和国家机关印发的文件；词表见templates/words/national.csv。程序的词表可能不全，所以只提醒。
+
+反例：
+    组织学习《节约用水管理条例》。
+
+反例：
+    严格执行《重大行政决策暂行条例》。
+
+反例：
+    落实《关于进一步加强市县法治政府建设的意见》。
+
+正例：
+    组织学习《节约用水条例》《甲省节约用水管理条例》，落实我省《城市绿化管理条例》，严格执行《重大行政决策程序暂行条例》，制定《重大行政决策程序规定》。
+""",
+)
+RULES = (Coded(RULE, _check),)

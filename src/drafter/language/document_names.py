@@ -1,0 +1,74 @@
+"""Names of documents: what a name is without its years and its edition, and whether two names are one name written in two ways."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from drafter.language.patterns import Lazy
+
+_COUNTRY = "中华人民共和国"
+_YEARS = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-－～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]")
+_EDITION = Lazy(r"[（(](?:\d{4}年?)?(?:修订|修正|修改|试行|暂行|草案|征求意见稿|送审稿|节选|\d{4}年?)[）)]$")
+_SORT = Lazy(r"(条例|细则|办法|规定|规则|规程|纲要|规划|计划|意见|通知|决定|方案|制度|清单|要点|法)$")
+# Words that a writer leaves out or puts in when he has a name by heart: they seldom make another document.
+_LOOSE = Lazy(
+    r"(?:管理|监督管理|监督|监管|暂行|试行|实施|程序|工作|有关|若干|关于|的|国家|全国|全面|推进|加强|进一步|制定|执法|行政|建设|促进|保障|保护|办法|执行){1,2}"
+)
+_SHORTEST = 4
+"""Fewer characters in common may stand in any name."""
+_LONG = 8
+"""From this length on one wrong character makes no other name."""
+
+
+class Name(Struct, frozen=True):
+    """A document's name in its parts: 法治政府建设实施纲要 and (2021, 2025)."""
+
+    stem: str
+    years: tuple[int, int] | None = None
+
+    @property
+    def sort(self) -> str:
+        """What kind of document it calls itself (条例, 办法 …); empty where its last word tells none."""
+        match = _SORT.search(self.stem)
+        return match[0] if match else ""
+
+
+def name_of(title: str) -> Name:
+    """The parts of a title as it stands between title marks."""
+    years = _YEARS.search(title)
+    stem = _EDITION.sub("", _YEARS.sub("", title).strip()).removeprefix(_COUNTRY)
+    return Name(stem, (int(years[1]), int(years[2])) if years else None)
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two stems are most likely one name: they differ in a word that is often left out, or in one character of many."""
+    from rapidfuzz.distance import Indel, Levenshtein
+
+    if a == b or _digits(a) != _digits(b):
+        return False
+    loose = [(x, y) for x, y in _differences(Indel.opcodes(a, b), a, b) if x or y]
+    common = Indel.similarity(a, b) // 2
+    if len(loose) == 1 and common >= _SHORTEST and all(not w or _LOOSE.fullmatch(w) for w in loose[0]):
+        return True
+    slips = _differences(Levenshtein.opcodes(a, b), a, b)
+    return min(len(a), len(b)) >= _LONG and len(slips) == 1 and all(len(w) <= 1 for w in slips[0])
+
+
+def _differences(opcodes: object, a: str, b: str) -> list[tuple[str, str]]:
+    """The stretches in which two words differ, side by side; neighbours are one stretch."""
+    found: list[tuple[str, str]] = []
+    last = (-1, -1)
+    for op in opcodes:  # type: ignore[attr-defined]
+        if op.tag == "equal":
+            continue
+        stretch = a[op.src_start : op.src_end], b[op.dest_start : op.dest_end]
+        if found and last == (op.src_start, op.dest_start):
+            found[-1] = (found[-1][0] + stretch[0], found[-1][1] + stretch[1])
+        else:
+            found.append(stretch)
+        last = (op.src_end, op.dest_end)
+    return found
+
+
+def _digits(name: str) -> list[str]:
+    return [c for c in name if c.isdecimal()]
