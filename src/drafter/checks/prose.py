@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple, cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks.subject import Line, Subject
+from drafter.language.needed import Index
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as quantities_of
@@ -18,6 +21,7 @@ from drafter.model.document import Paragraph, Role
 from drafter.places import Passage
 
 _STOP = Lazy(r"[。！？\n]")
+_MOST_STRETCHES = 512
 
 
 class Hit(NamedTuple):
@@ -94,13 +98,45 @@ def in_gap(line: Line, start: int, end: int) -> bool:
     return part.role is Role.GAP and part is line.part_at(max(start, end - 1))
 
 
-def search(subject: Subject, pattern: re.Pattern[str] | Lazy, needs: str = "") -> Iterator[Hit]:
-    """All matches in the running text; a pattern must not cross a line break. ``needs``: words without which none can be."""
-    text = subject.text
-    if needs and needs not in text:
+class Stretches(Struct, frozen=True):
+    """The running text in stretches of whole lines: which of them hold which characters, and where each begins (and the last ends)."""
+
+    index: Index
+    begins: tuple[int, ...]
+
+
+def stretches(subject: Subject) -> Stretches:
+    """The stretches of the running text: its lines, of a long text several together."""
+    memo = subject.memo
+    if "stretches" not in memo:
+        begins = (*starts(subject), len(subject.text) + 1)
+        begins = (*begins[: -1 : -(-len(begins) // _MOST_STRETCHES)], begins[-1])
+        memo["stretches"] = Stretches(Index([subject.text[a:b] for a, b in pairwise(begins)]), begins)
+    return cast(Stretches, memo["stretches"])
+
+
+def matches(subject: Subject, pattern: Lazy) -> Iterator[re.Match[str]]:
+    """All matches of a pattern in ``subject.text``. It must not cross a line break, nor look across one.
+
+    Only lines that hold what the pattern needs are searched.
+    """
+    text, known = subject.text, stretches(subject)
+    left = known.index.holding(pattern.needs)
+    if not left:
         return
+    if not pattern.by_line or left.bit_count() * 2 > len(known.begins):
+        yield from pattern.finditer(text)
+        return
+    while left:
+        number = (left & -left).bit_length() - 1
+        left &= left - 1
+        yield from pattern.finditer(text, known.begins[number], known.begins[number + 1])
+
+
+def search(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
+    """All matches in the running text, but those in what is still to be filled in; see ``matches``."""
     gaps = has_gaps(subject)
-    for match in pattern.finditer(text):
+    for match in matches(subject, pattern):
         line, start, end = locate(subject, *match.span())
         if not (gaps and in_gap(line, start, end)):
             yield Hit(line, start, end, match)

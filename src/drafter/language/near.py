@@ -159,6 +159,9 @@ def _best(text: str, phrase: str, start: int, edits: int) -> Near | None:
     """The stretch about ``start`` that is nearest to the phrase; it begins and ends as the phrase does, but for one character."""
     from rapidfuzz.distance import OSA
 
+    whole = text.find(phrase, max(0, start - edits), start + edits + len(phrase))
+    if whole >= 0:
+        return Near(phrase, whole, whole + len(phrase), 0)
     best: Near | None = None
     for begin in range(max(0, start - edits), min(len(text), start + edits) + 1):
         for end in range(begin + len(phrase) - edits, min(len(text), begin + len(phrase) + edits) + 1):
@@ -179,8 +182,6 @@ def _best(text: str, phrase: str, start: int, edits: int) -> Near | None:
             distance = OSA.distance(window, phrase, score_cutoff=most)
             if distance <= most and (best is None or distance < best.distance):
                 best = Near(phrase, begin, end, distance)
-                if not distance:
-                    return best
     return best
 
 

@@ -19,6 +19,7 @@ _PLAIN = Lazy(r"\d+(?:\.\d+)?")
 _HALF = {**{0xFF10 + i: str(i) for i in range(10)}, **{0xFF21 + i: chr(65 + i) for i in range(26)}}
 _HALF.update({**{0xFF41 + i: chr(97 + i) for i in range(26)}, 0xFF05: "%"})
 _POINT = Lazy(r"(?<=\d)．(?=\d)")
+_WIDE = Lazy("[０-９Ａ-Ｚａ-ｚ％．]")
 
 
 def to_chinese(n: int) -> str:
@@ -87,7 +88,7 @@ def _digit_by_digit(s: str) -> int | None:
 
 def half_width(s: str) -> str:
     """Full-width digits, letters and ％ as ASCII, ．between digits as a point; the length stays the same."""
-    return _POINT.sub(".", s.translate(_HALF))
+    return _POINT.sub(".", s.translate(_HALF)) if _WIDE.search(s) else s
 
 
 def number(text: str) -> Decimal | None:

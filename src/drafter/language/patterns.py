@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from drafter.language.needed import Needs, needs
+
 HAN = r"[^\W\dA-Za-z_]"
 """A Chinese character in a pattern (any letter beyond ASCII, strictly). The range 一-鿿 says it too, but sre walks through
 all its 20,000 characters when it compiles."""
@@ -13,11 +15,24 @@ all its 20,000 characters when it compiles."""
 class Lazy:
     """Like ``re.Pattern``, compiled at the first call."""
 
-    __slots__ = ("_flags", "_made", "_source")
+    __slots__ = ("_flags", "_made", "_needs", "_source")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source, self._flags = source, flags
         self._made: re.Pattern[str] | None = None
+        self._needs: Needs | None = None
+
+    @property
+    def needs(self) -> Needs:
+        """What a line must hold for the pattern to match in it."""
+        if self._needs is None:
+            self._needs = needs(self._source, self._flags)
+        return self._needs
+
+    @property
+    def by_line(self) -> bool:
+        """Whether a match in a line is one in the whole text: ``$`` without MULTILINE stands at the end of all lines."""
+        return bool(self._flags & re.MULTILINE) or "$" not in self._source
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -38,9 +53,9 @@ class Lazy:
         """As ``re.Pattern.fullmatch``."""
         return self.pattern.fullmatch(text)
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self.pattern.finditer(text, start)
+        return self.pattern.finditer(text, start) if end is None else self.pattern.finditer(text, start, end)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As ``re.Pattern.sub``."""

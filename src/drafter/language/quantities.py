@@ -105,18 +105,19 @@ def quantities(text: str, units: Units | None = None) -> tuple[Quantity, ...]:
 
     Full-width digits, letters and signs are read as what they mean; offsets are those of ``text``.
     """
-    if not _ANY.search(half_width(text)):
+    # Read by meaning; the length stays the same, so offsets do.
+    plain = half_width(text)
+    if not _ANY.search(plain):
         return ()
-    return tuple(_Lexer(text, units or shipped()).run())
+    return tuple(_Lexer(plain, text, units or shipped()).run())
 
 
 class _Lexer:
     """One pass over one text."""
 
-    def __init__(self, text: str, units: Units) -> None:
-        # Read by meaning; the length stays the same, so offsets do.
-        self.text = half_width(text)
-        self.written = text
+    def __init__(self, text: str, written: str, units: Units) -> None:
+        self.text = text
+        self.written = written
         self.units = units
         self.closed = quotes.Inside(quotes.titles(self.text))
         self.quotations = quotes.Inside(quotes.short_quotations(self.text))

@@ -34,7 +34,7 @@ _LONG, _TOLD = 5, 6
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _BROKEN, ","):
+    for hit in search(subject, _BROKEN):
         if not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(hit.place, f"“{hit.match[0]}”分节不对。请核对这个数，从个位起每三位分一节。")
     counts = [(line, q) for line, numbers in quantities(subject) for q in numbers if q.is_count and not q.scaled]

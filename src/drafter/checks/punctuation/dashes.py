@@ -6,7 +6,7 @@ from drafter.checks.prose import Hit
 from drafter.checks.rule import IDEOGRAPH, Mend, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 
 _CHINESE = Lazy(r"^[一-鿿“（\d]")
 _WORD = Lazy(r"[一-鿿]{2}")
@@ -40,7 +40,7 @@ def _joined(hit: Hit) -> str:
 
 
 def _drawn(hit: Hit) -> str:
-    name, right = ("破折号", "——") if hit.match["dash"] else ("省略号", "……")
+    name, right = ("破折号", "——") if hit.match[0][0] in "-－–─—" else ("省略号", "……")
     return f"{name}应写成“{right}”，不写“{hit.match[0]}”。"
 
 
@@ -132,8 +132,9 @@ RULES = (
 """,
         ),
         find=Lazy(
-            r"(?<=[一-鿿”》）])(?P<dash>-{2,}|－{2,}|–{1,2}|─{1,2}|——-|—-)(?=[一-鿿“《（])"
-            r"|(?P<dots>。{3,}|\.{3,}|．{3,}|·{3,}|(?<!…)…(?!…)|、{3,})"
+            # The first mark, then what makes a dash or an ellipsis of it.
+            rf"[-－–─—。.．·…、](?:(?<=(?:{HAN}|[”》）])[-－–─—])(?:(?<=-)-+|(?<=－)－+|(?<=–)–?|(?<=─)─?|(?<=—)—?-)(?={HAN}|[“《（])"
+            r"|(?<=([。.．·、]))\1{2,}|(?<=…)(?<!……)(?!…))"
         ),
         say=_drawn,
         around=(4, 4),

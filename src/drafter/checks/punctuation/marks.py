@@ -48,9 +48,9 @@ RULES = (
 """,
         ),
         find=Lazy(
-            # Three full stops in a row are somebody's ellipsis (D510).
-            r"(?<!。)。{2}(?!。)|[，；：、]{1,5}[，。；：]|[，；：]、|(?<!、)、{2}(?!、)|。[，；：、]|[（《“][，。；、：]"
-            r"|([！？])[，。；、]|，{2,}"
+            # The first mark, all that most places are asked for; three full stops in a row are somebody's ellipsis (D510).
+            r"[。，；：、（《“！？](?:(?<=。)(?:(?<!。。)。(?!。)|[，；：、])|(?<=[，；：、])[，；：、]{0,4}[，。；：]|(?<=[，；：])、"
+            r"|(?<=、)(?<!、、)、(?!、)|(?<=[（《“])[，。；、：]|(?<=[！？])[，。；、])"
         ),
         say="“{0}”标点重复。请只留一个。",
         around=(4, 3),

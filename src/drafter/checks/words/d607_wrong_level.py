@@ -71,7 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     own = level(subject)
     if not own:
         return
-    for hit in search(subject, _CITY_CONGRESS, "市人大"):
+    for hit in search(subject, _CITY_CONGRESS):
         at = hit.line.text.find("市人大", hit.start)
         if re.search(r"执法检查|调研|视察|代表", hit.line.text[at : hit.end + 6]):
             continue
@@ -81,8 +81,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
     if "自治区" in subject.text and own == "县":
         return
-    other, pattern = ("县", _COUNTY) if own == "区" else ("区", _DISTRICT)
-    for hit in search(subject, pattern, other):
+    pattern = _COUNTY if own == "区" else _DISTRICT
+    for hit in search(subject, pattern):
         around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
         if any(f in around for f in _FINE) or hit.line.text[hit.end : hit.end + 1] == "级":
             continue

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks.prose import has_gaps, in_gap, locate, passage
+from drafter.checks.prose import has_gaps, in_gap, locate, matches, passage
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         context = many(row.get("语境", ""))
         places: dict[str, tuple[int, int]] = {}
-        for match in pattern.finditer(text):
+        for match in matches(subject, pattern):
             if match[0] not in places:
                 line, start, end = locate(subject, *match.span())
                 if has_gaps(subject) and in_gap(line, start, end):

@@ -33,7 +33,7 @@ _OTHERS = Lazy(r"决策|合同|协议|合作|项目")
 
 def check(subject: Subject) -> Iterator[Finding]:
     seen: set[str] = set()
-    for hit in search(subject, _REVIEW, "合法性审"):
+    for hit in search(subject, _REVIEW):
         text, word = hit.line.text, hit.match[1]
         if word in seen:
             continue

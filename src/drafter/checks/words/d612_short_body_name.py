@@ -32,7 +32,7 @@ _NOT_NAME = Lazy(r"街道|驻|地区|各|乡|镇|社区|派出|设立|成立|本
 
 def check(subject: Subject) -> Iterator[Finding]:
     seen: set[str] = set()
-    for hit in search(subject, _OFFICE, "办事处"):
+    for hit in search(subject, _OFFICE):
         name = hit.match["name"]
         if _NOT_NAME.search(name) or name in seen or "驻" in hit.line.text[max(0, hit.start - 3) : hit.end]:
             continue

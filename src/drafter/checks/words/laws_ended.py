@@ -26,7 +26,7 @@ def _ends(text: str) -> date | None:
 def _check(subject: Subject) -> Iterator[Finding]:
     ended = {row.get("名称", ""): row for row in lexicon.table(subject.resources, FILE)}
     seen: set[str] = set()
-    for hit in search(subject, _TITLE, "法"):
+    for hit in search(subject, _TITLE):
         name = hit.match[1]
         row = ended.get(name)
         end = _ends(row.get("止", "")) if row else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from drafter.checks.prose import locate, passage
+from drafter.checks.prose import locate, matches, passage
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import HAN, Lazy
+from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _TITLE = Lazy(r"《([^《》\n]{8,60})》")
@@ -18,7 +18,9 @@ _TITLE = Lazy(r"《([^《》\n]{8,60})》")
 _SORT = Lazy(r"(?:暂行|试行)?(?:管理)?(办法|规定|制度|规则|细则|方案|意见|规程|规范)(?:（试行）)?$")
 # Words that say nearly the same, and that one document is called by in turn.
 _ALIKE = (("审核", "审查", "审议", "审理"), ("办法", "规定", "制度", "规则"), ("管理", "监管"), ("建设", "创建"))
-_GROUP = Lazy(rf"(?:{HAN}|[（）]){{2,18}}?(?:领导小组|协调小组|委员会)")
+_GROUP = Lazy("领导小组|协调小组|委员会")
+_NO_NAME = Lazy(r"(?![（）])[\W\dA-Za-z_]")
+_LONGEST_GROUP, _SHORTEST_GROUP = 18, 2
 # What such a group is for; two groups of one field in one report are mostly one.
 _FIELD = ("法治政府建设", "法治建设", "依法行政", "全面依法治", "依法治")
 _LEADING = ("党", "中央", "全国", "省", "市委", "区委", "县委", "国务院", "人大", "村", "居")
@@ -43,7 +45,7 @@ def _one_word_apart(a: str, b: str) -> bool:
 
 def _documents(subject: Subject) -> Iterator[Finding]:
     seen: dict[str, tuple[int, int]] = {}
-    for match in _TITLE.finditer(subject.text):
+    for match in matches(subject, _TITLE):
         seen.setdefault(match[1], match.span())
     names = list(seen)[:_MOST]
     for later, name in enumerate(names):
@@ -55,15 +57,26 @@ def _documents(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _names_of_groups(subject: Subject) -> Iterator[tuple[int, int]]:
+    """Where the names of groups stand in the text: the kind is found first, then how far its name reaches back."""
+    text, last = subject.text, 0
+    for match in matches(subject, _GROUP):
+        begin = max(last, match.start() - _LONGEST_GROUP)
+        begin = max((stop.end() for stop in _NO_NAME.finditer(text, begin, match.start())), default=begin)
+        if match.start() - begin >= _SHORTEST_GROUP:
+            last = match.end()
+            yield begin, last
+
+
 def _groups(subject: Subject) -> Iterator[Finding]:
     first = ""
-    for match in _GROUP.finditer(subject.text):
-        words = match[0]
+    for begin, end in _names_of_groups(subject):
+        words = subject.text[begin:end]
         field = next((f for f in _FIELD if f in words), "")
         if not field or "领导小组" not in words:
             continue
         name = words[words.find(field) :]
-        line, start, _ = locate(subject, *match.span())
+        line, start, _ = locate(subject, begin, end)
         if not isinstance(line.block, Paragraph) or any(w in words[: words.find(field)] for w in _LEADING):
             continue
         if is_quoted(subject, line, start):
@@ -72,7 +85,7 @@ def _groups(subject: Subject) -> Iterator[Finding]:
         if not first:
             first = plain
         elif plain != first:
-            at = match.start() + words.find(field)
+            at = begin + words.find(field)
             yield RULE.at(
                 passage(subject, at, at + len(name)),
                 f"前面写的是“{first}”，这里写的是“{name}”。如是同一个机构，请统一名称。",
@@ -82,7 +95,7 @@ def _groups(subject: Subject) -> Iterator[Finding]:
 
 def _squads(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for match in _SQUAD.finditer(subject.text):
+    for match in matches(subject, _SQUAD):
         line, start, _ = locate(subject, *match.span())
         if is_quoted(subject, line, start) or not isinstance(line.block, Paragraph):
             continue
