@@ -41,7 +41,7 @@ def _when(subject: Subject) -> Iterator[Finding]:
     known = documents(subject)
     seen: set[str] = set()
     for pattern in (_BEFORE, _AFTER):
-        for hit in search(subject, pattern, "年"):
+        for hit in search(subject, pattern):
             document = _one(known, hit)
             truth = _at_odds(hit.match, document) if document else ""
             if document and truth and document.title not in seen:
@@ -83,7 +83,7 @@ _LAST = 4
 
 
 def _spans(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _PLAN, "五"):
+    for hit in search(subject, _PLAN):
         match = hit.match
         number = from_chinese(match["n"] or match["nth"]) or 0
         spread = match["what"] in ("普法", "法治宣传教育") if match["n"] else bool(match["law"])
@@ -96,7 +96,7 @@ def _spans(subject: Subject) -> Iterator[Finding]:
                 f"这里写的是{said[0]}—{said[1]}年。请改正。",
             )
     known = documents(subject)
-    for hit in search(subject, _ANY, "年"):
+    for hit in search(subject, _ANY):
         name = name_of(hit.match["title"])
         found = known.by_stem.get(name.stem, ())
         years = [d.name.years for d in found if d.name.years]
