@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping
 
 from drafter.language.precision import BEFORE, BEHIND, Precision
 from drafter.model import placeholders, schema
-from drafter.model.facts import Facts, Metric
+from drafter.model.facts import Facts, Metric, Words
 from drafter.model.numbers import RATE_PRECISION
 from drafter.places import Cell, column_index, column_letter
 from drafter.workbook import look
+from drafter.workbook.book import BEYOND
 from drafter.workbook.table import Table
 
 HEADING = "印出来是（自动显示）"
 # Excel: a text in a formula, a whole formula, functions within functions.
-_LITERAL, _FORMULA, _DEPTH = 255, 8000, 60
+_LITERAL, _FORMULA, _DEPTH = 255, 8000, 48
 _MOST = 12
+_SEE = "以报告为准"
 _DECIMALS = {Precision.WHOLE: 0, Precision.ONE_DECIMAL: 1, Precision.TWO_DECIMALS: 2}
 
 
@@ -31,9 +33,18 @@ def write_previews(tables: Mapping[str, Table], facts: Facts) -> None:
     metrics, profile = tables.get(schema.METRICS.name), tables.get(schema.PROFILE.name)
     columns = metrics.letters if metrics else {}
     items = _items(profile) if profile else {}
-    known = {key: _Shown(m, columns) for m in facts.metrics for key in (m.name, m.code, m.key) if key}
+    known, briefly = (
+        {key: _Shown(m, columns, apart) for m in facts.metrics for key in (m.name, m.code, m.key) if key}
+        for apart in (True, False)
+    )
+
+    def formula(words: Words) -> str:
+        if words.cell is None:
+            return ""
+        return _formula(words.cell, words.text, known, items) or _formula(words.cell, words.text, briefly, items)
+
     for texts in ([p.text for p in facts.points], [r.text for r in facts.shortcomings]):
-        cells = {w.cell: formula for w in texts if w.cell and (formula := _formula(w.cell, w.text, known, items))}
+        cells = {w.cell: made for w in texts if w.cell and (made := formula(w))}
         if cells:
             _write(tables[next(iter(cells)).sheet], cells)
 
@@ -73,8 +84,7 @@ def _options(text: str, known: Mapping[str, _Shown]) -> Iterator[tuple[str, str]
     for match in placeholders.OPTIONAL.finditer(text):
         names = [n for n in placeholders.references(match[1]) if n.name not in placeholders.YEARS]
         if names and all(n.name in known for n in names) and len(match[0]) < _LITERAL:
-            needed = [known[n.name].needs(n.aspect) for n in names]
-            filled = ",".join(f"LEN({ref})>0" for refs in needed for ref in refs)
+            filled = ",".join(known[n.name].there(n.aspect) for n in names)
             yield match[0], f'IF(AND({filled}),{_said(match[1])},"")'
 
 
@@ -95,15 +105,18 @@ def _said(text: str) -> str:
 
 
 class _Shown:
-    """A metric as formulas show it: its cells in 指标."""
+    """A metric as formulas show it: its cells in 指标; ``apart`` where numbers typed as text are taken apart too."""
 
-    def __init__(self, metric: Metric, columns: Mapping[str, str]) -> None:
+    def __init__(self, metric: Metric, columns: Mapping[str, str], apart: bool) -> None:
+        self.apart = apart
+
         def at(heading: str) -> str:
             return f"{schema.METRICS.name}!${columns[heading]}${metric.row}" if heading in columns else '""'
 
         self.percent = metric.unit == "%"
         self.name, self.unit, self.precision = at("指标名称"), at("单位"), at("精度")
         self.this, self.last = at("本年"), at("上年")
+        self.growth = at("同比") if "同比" in columns else ""
         # A computed rate has one decimal where the sheet says nothing else, a typed number stays as it is.
         self.decimals = (
             _DECIMALS[RATE_PRECISION] if metric.derived or (metric.formula and metric.value is None) else _MOST
@@ -117,30 +130,62 @@ class _Shown:
             placeholders.CHANGE: (self.this, self.last),
         }.get(aspect, (self.this,))
 
+    def there(self, aspect: str) -> str:
+        """Whether words in [ ] with this aspect are printed: its cells are filled in, and nothing grew from zero."""
+        filled = [f"LEN({ref})>0" for ref in self.needs(aspect)]
+        if aspect == placeholders.GROWTH and not self.percent:
+            filled.append(f"OR({self.this}={self.last},{self.last}<>0)")
+        return ",".join(filled)
+
     def words(self, aspect: str) -> str:
         """An aspect in words, or what is still missing, in brackets."""
         match aspect:
             case placeholders.VALUE:
-                made = f"{self._told(BEFORE)}&{self._number(self.this)}&{self._told((Precision.MORE, Precision.MANY))}&{self.unit}&{self._told(BEHIND)}"
+                told = f"{self._told(BEFORE)}&", f"&{self._told((Precision.MORE, Precision.MANY))}"
+                made = self._spoken(self.this, *told, f"&{self.unit}&{self._told(BEHIND)}", aspect)
             case placeholders.NUMBER:
-                made = self._number(self.this)
+                told = f"{self._told(BEFORE)}&", f"&{self._told((Precision.MORE, Precision.MANY))}"
+                made = self._spoken(self.this, *told, f"&{self._told(BEHIND)}", aspect)
             case placeholders.PREVIOUS:
-                made = f"{self._number(self.last)}&{self.unit}"
+                made = self._spoken(self.last, "", "", f"&{self.unit}", aspect)
             case placeholders.GROWTH | placeholders.CHANGE:
-                made = self._change(aspect)
+                made = f"IF(COUNT({self.this},{self.last})=2,{self._change(aspect)},{self._label(aspect, _SEE)})"
             case _:
                 return f'"{{"&{self.name}&{_said(f"|{aspect}}}")}'
         filled = "+".join(f"(LEN({ref})=0)" for ref in self.needs(aspect))
-        label = f'"〔"&{self.name}&{_said(f"·{aspect}" if aspect else "")}&"待填〕"'
-        return f"IF({filled}>0,{label},{made})"
+        missing = self._label(aspect, "待填")
+        if aspect == placeholders.GROWTH and self.growth:
+            # 同比 typed in words by hand is printed as it stands.
+            missing = f"IF(LEN({self.growth})>0,{self._label(aspect, _SEE)},{missing})"
+        return f"IF({filled}>0,{missing},{made})"
+
+    def _label(self, aspect: str, what: str) -> str:
+        told = f"·{aspect}{what}〕" if aspect else f"{what}〕"
+        return f'"〔"&{self.name}&{_said(told)}'
+
+    def _spoken(self, cell: str, before: str, between: str, behind: str, aspect: str) -> str:
+        """A cell in words: a number, also one typed with its unit or blanks, or one with 余.
+
+        A text that says it otherwise (近30, 1.5万) is not taken apart here: the report is the place to look.
+        """
+        if not self.apart:
+            told = f"{before}{self._number(cell)}{between}{behind}"
+            return f"IF(ISNUMBER({cell}),{told},{self._label(aspect, _SEE)})"
+        core = f'ASC(SUBSTITUTE(SUBSTITUTE({cell},{self.unit},"")," ",""))'
+        plain = f"{before}IF(ISNUMBER({cell}),{self._number(cell)},{core}){between}{behind}"
+        unit = f"&{self.unit}" if f"&{self.unit}" in behind else ""
+        more = Precision.MORE.value
+        rough = f'IF(ISNUMBER(-SUBSTITUTE({core},"{more}","")),{core}{unit},{self._label(aspect, _SEE)})'
+        return f"IF(ISNUMBER(-{core}),{plain},{rough})"
 
     def _number(self, cell: str) -> str:
         if not self.percent:
             return cell
         places = str(self.decimals)
-        for precision, decimals in _DECIMALS.items():
-            places = f'IF({self.precision}="{precision.value}",{decimals},{places})'
-        return f"IF(ISNUMBER({cell}),ROUND({cell}*100,{places}),{cell})"
+        if cell == self.this or self.decimals != _MOST:
+            for precision, decimals in _DECIMALS.items():
+                places = f'IF({self.precision}="{precision.value}",{decimals},{places})'
+        return f"ROUND({_percents(cell)},{places})"
 
     def _is(self, words: tuple[Precision, ...]) -> str:
         return f'ISNUMBER(FIND("、"&{self.precision}&"、","、{"、".join(word.value for word in words)}、"))'
@@ -151,11 +196,24 @@ class _Shown:
     def _change(self, aspect: str) -> str:
         this, last = self.this, self.last
         if not self.percent and aspect == placeholders.CHANGE:
-            return f'IF({this}={last},"持平",IF({this}>{last},"增加","减少")&ABS({this}-{last})&{self.unit})'
+            return f'IF({this}={last},"持平",IF({this}>{last},"增加","减少")&ROUND(ABS({this}-{last}),{_MOST})&{self.unit})'
         points = self.percent
-        amount = f"ABS({this}-{last})*100" if points else f"ABS(({this}-{last})/{last})*100"
-        rough = self._is(tuple(p for p in Precision if p.is_approximate))
-        rounded = f"ROUND({amount},IF({rough},0,{_DECIMALS[RATE_PRECISION]}))"
+        amount = f"ABS({_percents(this)}-{_percents(last)})" if points else f"ABS(({this}-{last})/{last})*100"
+        one = _DECIMALS[RATE_PRECISION]
         up, unit = ("提高", "个百分点") if points else ("增长", "%")
-        said = f'IF({this}>{last},"{up}","下降")&IF({rough},"约","")&{rounded}&"{unit}"'
-        return f'IFERROR(IF({this}={last},"持平",IF({rounded}=0,"基本持平",{said})),"")'
+        direction = (
+            f'IF({_percents(this)}>{_percents(last)},"{up}","下降")' if points else f'IF({this}>{last},"{up}","下降")'
+        )
+        if aspect == placeholders.GROWTH:
+            rough = self._is(tuple(p for p in Precision if p.is_approximate))
+            rounded = f"ROUND({amount},IF({rough},0,{one}))"
+            direction += f'&IF({rough},"约","")'
+        else:
+            rounded = f"ROUND({amount},{one})"
+        said = f'{direction}&{rounded}&"{unit}"'
+        return f'IFERROR(IF({this}={last},"持平",IF({rounded}=0,"基本持平",{said})),{self._label(aspect, "待填")})'
+
+
+def _percents(cell: str) -> str:
+    """The number of percents in a cell of percents; 96 that was typed before the cell got its format is 96 %."""
+    return f"IF(ABS({cell})>{BEYOND},{cell},{cell}*100)"
