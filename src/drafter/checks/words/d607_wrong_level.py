@@ -16,6 +16,24 @@
     [正文]
     全年向县政府报送信息120条，我县法治环境不断优化。
 
+反例：
+    [基本信息]
+    单位名称 | 河阳市农业农村局
+    [正文]
+    及时向县委、县政府报告法治建设重要情况。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾县望湖镇人民政府
+    [正文]
+    认真落实区委、区政府部署。
+
+正例：
+    [基本信息]
+    单位名称 | 河阳市农业农村局
+    [正文]
+    督导县（市、区）9个，推动各县委、县政府压实责任，在石岭县向县委、县政府反馈问题。
+
 正例：
     [基本信息]
     单位名称 | 卫滨区司法局
@@ -29,11 +47,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
+from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.bodies import places
-from drafter.language.patterns import Lazy
-from drafter.model.document import Addressee, Signature, Title
+from drafter.language.bodies import Level
+from drafter.language.patterns import HAN, Lazy
+from drafter.places import Passage
 
 RULE = Rule("D607", "机关级别不符", Severity.WARNING, __doc__ or "")
 
@@ -47,43 +66,56 @@ _DISTRICT = Lazy(
     r"我区(?!域)|区委、?区政府|(?<![开发新示范园县、（市])区政府|(?<![开发新示范园县、（市工])区委(?!员|托|派)|区人大常委会"
 )
 _FINE = ("县（区）", "县（市", "县区", "市、县", "省、市、县", "区县", "区（县", "市县", "县、区", "县、乡")
+# A city has counties below it: only what it would say of itself is a trace of another report.
+_BELOW_CITY = Lazy(r"(?<![各个市区])(?:我县|我区(?!域)|全县(?![级域（区市])|县委、?县政府|区委、?区政府)")
+_NAMED = Lazy(rf"{HAN}{{2,3}}(?<![各全我该本个下属])[县区](?!域|划|直|级|委)")
 
 
-def level(subject: Subject) -> str:
-    """区, 县 or an empty string where the reporting body's level is something else or unknown."""
-    meta = subject.document.meta
-    opening = (line.text for line in subject.lines[:2] if isinstance(line.block, Title | Addressee))
-    # A title that names no body first (关于南山区…) leaves it to the signature.
-    signed = (line.text for line in subject.lines if isinstance(line.block, Signature))
-    # 焦作市解放区 is a district: the last name counts.
-    own = next(
-        (
-            found[-1].name
-            for name in (meta.bureau, meta.region, meta.title, *signed, *opening)
-            if (found := places(name))
-        ),
-        "",
-    )
-    return own[-1:] if own.endswith(("区", "县")) else ""
+def home(subject: Subject) -> str:
+    """The city, district or county of the reporting body, for a town or street the one it lies in; empty where it is unknown."""
+    own = own_places(subject)
+    if own and own[-1].level is Level.TOWNSHIP:
+        own = tuple(place for place in all_places(subject) if place.level is Level.COUNTY)[:1]
+    return own[-1].name if own and own[-1].name[-1] in "市区县" else ""
+
+
+def _names_another(line: Line, at: int) -> bool:
+    """Whether the sentence has named a county or district before: what follows is said of that one."""
+    begin = max(line.text.rfind(mark, 0, at) for mark in "。；") + 1
+    return _NAMED.search(line.text, begin, at) is not None
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    own = level(subject)
-    if not own:
+    name = home(subject)
+    if not name:
+        return
+    own = name[-1]
+    # In an autonomous region 我区 may be the region.
+    regional = "自治区" in subject.text
+    if own == "市":
+        for hit in search(subject, _BELOW_CITY):
+            around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
+            if "区" in hit.match[0] and regional:
+                continue
+            if not any(f in around for f in _FINE) and not _names_another(hit.line, hit.start):
+                yield _finding(hit.place, name, hit.match[0])
         return
     for hit in search(subject, _CITY_CONGRESS):
         at = hit.line.text.find("市人大", hit.start)
         if re.search(r"执法检查|调研|视察|代表", hit.line.text[at : hit.end + 6]):
             continue
-        end = hit.end
         yield RULE.at(
-            hit.line.words(at, end), f"{own}级单位一般向“{own}人大常委会”报告，这里写的是“市人大常委会”。请核对。"
+            hit.line.words(at, hit.end), f"{own}级单位一般向“{own}人大常委会”报告，这里写的是“市人大常委会”。请核对。"
         )
-    if "自治区" in subject.text and own == "县":
+    if regional and own == "县":
         return
     pattern = _COUNTY if own == "区" else _DISTRICT
     for hit in search(subject, pattern):
         around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
         if any(f in around for f in _FINE) or hit.line.text[hit.end : hit.end + 1] == "级":
             continue
-        yield RULE.at(hit.place, f"报告单位是{own}级，这里写了“{hit.match[0]}”。请核对是不是照抄了别处的文字。")
+        yield _finding(hit.place, name, hit.match[0])
+
+
+def _finding(place: Passage, name: str, words: str) -> Finding:
+    return RULE.at(place, f"报告单位在{name}，这里写了“{words}”。请核对是不是照抄了别处的文字。")

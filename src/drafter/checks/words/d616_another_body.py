@@ -25,16 +25,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
+from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
-from drafter.language.bodies import LEVELS, Place, places
+from drafter.language.bodies import LEVELS
 from drafter.language.patterns import Lazy
-from drafter.model.document import Addressee, Paragraph, Signature, Title
+from drafter.model.document import Paragraph
 
 RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 
@@ -68,10 +69,10 @@ _PARTNERS = Lazy(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    known = _own_places(subject)
+    known = own_places(subject)
     if not known:
         return
-    everywhere = _all_places(subject, known)
+    everywhere = all_places(subject)
     # 开发区, 本县, 报请区政府 name no place.
     common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
     seen: set[str] = set()
@@ -128,19 +129,3 @@ def _name(text: str, level: int) -> str:
 
 def _sentence(line: Line, at: int) -> str:
     return line.text[line.text.rfind("。", 0, at) + 1 : at + 60].partition("。")[0]
-
-
-def _own_places(subject: Subject) -> tuple[Place, ...]:
-    """The places in the reporting body's own name, the last its own."""
-    meta = subject.document.meta
-    signed = next((line.text for line in subject.lines if isinstance(line.block, Signature)), "")
-    return next((found for name in (meta.bureau, signed, meta.title) if (found := places(name))), ())
-
-
-def _all_places(subject: Subject, own: Sequence[Place]) -> list[Place]:
-    """Those, and the places of the region, of the title, and of the bodies that the report goes to."""
-    facts = subject.facts
-    names = [subject.document.meta.region, *(facts.item(i) if facts else "" for i in ("主送机关", "抄送机关", "署名"))]
-    names += [line.text for line in subject.lines if isinstance(line.block, Title | Addressee | Signature)]
-    parts = (part.strip("：。 ") for name in names for part in name.replace("，", "、").split("、"))
-    return [*own, *(place for part in parts for place in places(part))]

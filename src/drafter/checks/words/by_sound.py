@@ -1,0 +1,80 @@
+"""One word written with two characters of one sound or shape, told by the text itself (D630)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import passage
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.patterns import Lazy
+from drafter.language.sounds import alike
+
+_RUN = Lazy(r"[一-鿿]{5,}")
+_WIDTH, _MIDDLE = 5, 2
+FINE = "sounds-fine.txt"
+
+
+def _windows(subject: Subject) -> Iterator[tuple[int, int]]:
+    """Where five characters begin, and which of them is looked at: the middle one, near the edge of a run the second or fourth."""
+    for match in _RUN.finditer(subject.text):
+        first, last = match.start(), match.end() - _WIDTH
+        yield first, 1
+        for at in range(first, last + 1):
+            yield at, _MIDDLE
+        yield last, _WIDTH - 2
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    seen: dict[tuple[str, int, str], int] = {}
+    pairs: dict[tuple[str, str], tuple[int, int]] = {}
+    for at, k in _windows(subject):
+        first = seen.setdefault((text[at : at + k], k, text[at + k + 1 : at + _WIDTH]), at)
+        a, b = text[first + k], text[at + k]
+        if a != b:
+            pairs.setdefault((a, b), (first + k, at + k))
+    if not pairs:
+        return
+    known = alike(subject.resources)
+    fine = {frozenset(line) for line in lexicon.lines(subject.resources, FINE)}
+    for (a, b), (first, later) in pairs.items():
+        if frozenset((a, b)) in fine or not known.confused(a, b):
+            continue
+        # The rarer of the two is the slip; of two that stand as often the later one.
+        wrong, right = (later, first) if _times(text, first) >= _times(text, later) else (first, later)
+        words, other = (text[max(at - _MIDDLE, 0) : at + _MIDDLE + 1].strip() for at in (wrong, right))
+        yield RULE.at(
+            passage(subject, max(wrong - _MIDDLE, 0), wrong + _MIDDLE + 1),
+            f"别处写的是“{other}”，这里写的是“{words}”，“{text[right]}”和“{text[wrong]}”只应有一个是对的。请核对。",
+        )
+
+
+def _times(text: str, at: int) -> int:
+    """How often the word about a character stands in the text."""
+    return max(text.count(text[at - 1 : at + 1]), text.count(text[at : at + 2]))
+
+
+RULE = Rule(
+    "D630",
+    "同一个词写了两个字",
+    Severity.WARNING,
+    """前后文一样，一处写“察”、一处写“查”，两个字同音或形近。
+
+为什么：前面是“水政监察大队”，后面成了“水政监查大队”，是输入法选错了字；通读容易滑过去，前后一比就看得出。
+怎么改：核对哪个字对，全文统一。两处本来就是两个词的，不用改；常常都对的两个字写进templates/words/own-sounds-fine.txt。
+依据：《党政机关公文处理工作条例》第十九条：文字准确；同音字、形近字见templates/words/readings.txt和shapes.txt。
+
+反例：
+    水政监察大队开展巡查12次，移送线索2条；下半年，水政监查大队拆除违法建筑物11处。
+
+反例：
+    矫正对象管理中心接待来访86人次，矫正对像管理中心开展集中教育12次。
+
+正例：
+    应当制定工作方案，应当指定专人负责；审核合同56份，水政监察大队开展巡查12次，水政监察支队给予指导。
+""",
+)
+RULES = (Coded(RULE, _check),)

@@ -1,0 +1,85 @@
+"""The report's own place under another name: 望湖镇 in the report of 望湖街道, 青和县 for 青禾县 (D629)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import passage
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.checks.whereabouts import all_places, own_places
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.bodies import LEVELS, Place
+from drafter.language.patterns import HAN
+from drafter.language.sounds import alike
+
+_SUFFIXES = sorted(LEVELS, key=len, reverse=True)
+_SHORTEST = 2
+# What a place's name may end in for another: a city and a county of one name are two places as often as not.
+_TAKEN_FOR = {"街道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街道", "镇"), "县": ("区",), "区": ("县",)}
+# 望湖乡村振兴, 平山镇区, 青禾区域 go on as other words.
+_GOES_ON = {"镇": "区域村", "乡": "村镇土贤情", "区": "域划间位属直块", "县": "域城乡直属", "街道": ""}
+
+
+def _parts(place: Place) -> tuple[str, str]:
+    suffix = next((s for s in _SUFFIXES if place.name.endswith(s)), "")
+    return place.name.removesuffix(suffix), suffix
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    own = own_places(subject)
+    if not own:
+        return
+    names = {place.name: place for place in all_places(subject)}
+    stem, suffix = _parts(own[-1])
+    for other in _TAKEN_FOR.get(suffix, ()) if len(stem) >= _SHORTEST else ():
+        found = re.search(rf"{stem}{other}(?![{_GOES_ON[other] or '#'}])", subject.text)
+        if found and found[0] not in names:
+            yield _finding(subject, found.span(), own[-1].name)
+    known = alike(subject.resources)
+    for name, place in names.items():
+        stem, suffix = _parts(place)
+        seen = set(names)
+        for i in range(len(stem)) if len(stem) >= _SHORTEST else ():
+            for match in re.finditer(rf"{stem[:i]}({HAN}){stem[i + 1 :]}{suffix}", subject.text):
+                if match[0] not in seen and known.confused(match[1], stem[i]):
+                    seen.add(match[0])
+                    yield _finding(subject, match.span(), name)
+
+
+def _finding(subject: Subject, span: tuple[int, int], name: str) -> Finding:
+    words = subject.text[slice(*span)]
+    return RULE.at(passage(subject, *span), f"这是{name}的报告，这里写的是“{words}”。如是同一个地方，请改为“{name}”。")
+
+
+RULE = Rule(
+    "D629",
+    "本地的名称写得不一",
+    Severity.WARNING,
+    """报告单位所在的地方，换了个字或换了个类别。
+
+为什么：“青禾县”写成“青和县”，街道的报告里把“望湖街道”写成“望湖镇”，是输入法选错字或沿用撤镇设街道前的旧名，公开后很显眼。
+怎么改：改成现在的名称；说的是从前的名称或另一个地方的，不用改。
+依据：《党政机关公文处理工作条例》第十九条：人名、地名准确；《地名管理条例》：使用标准地名。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾县司法局
+    [正文]
+    青和县被列为全市试点。
+
+反例：
+    [基本信息]
+    单位名称 | 望湖街道办事处
+    [正文]
+    望湖镇平安法治办组织学习3次。
+
+正例：
+    [基本信息]
+    单位名称 | 青禾县望湖镇人民政府
+    [正文]
+    望湖镇组织学习3次，望湖乡村振兴公司参加，望湖村建成法治广场。
+""",
+)
+RULES = (Coded(RULE, _check),)

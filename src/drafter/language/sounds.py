@@ -1,0 +1,51 @@
+"""Characters that are written for one another: of one sound, or of nearly one shape (``templates/words``: readings.txt, shapes.txt)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from drafter.language import lexicon
+from drafter.resources import Resources
+
+READINGS, SHAPES = "readings.txt", "shapes.txt"
+
+
+class Alike(Struct, frozen=True):
+    """For each common character its readings without tones, and the groups of like shape that it is in."""
+
+    readings: dict[str, frozenset[str]]
+    shapes: dict[str, frozenset[int]]
+
+    def sound(self, a: str, b: str) -> bool:
+        """Whether two characters are read alike: 察 and 查."""
+        none: frozenset[str] = frozenset()
+        return not self.readings.get(a, none).isdisjoint(self.readings.get(b, none))
+
+    def confused(self, a: str, b: str) -> bool:
+        """Whether one is easily written for the other, by sound or by shape."""
+        none: frozenset[int] = frozenset()
+        return a != b and (self.sound(a, b) or not self.shapes.get(a, none).isdisjoint(self.shapes.get(b, none)))
+
+
+def alike(resources: Resources) -> Alike:
+    """What the word lists know of sounds and shapes."""
+    return _alike(lexicon.lines(resources, READINGS), lexicon.lines(resources, SHAPES))
+
+
+@lru_cache(maxsize=4)
+def _alike(readings: tuple[str, ...], shapes: tuple[str, ...]) -> Alike:
+    sounds: dict[str, set[str]] = {}
+    for line in readings:
+        reading, _, characters = line.partition(" ")
+        for char in characters:
+            sounds.setdefault(char, set()).add(reading)
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(shapes):
+        for char in line:
+            groups.setdefault(char, set()).add(number)
+    return Alike(
+        {char: frozenset(found) for char, found in sounds.items()},
+        {char: frozenset(found) for char, found in groups.items()},
+    )
