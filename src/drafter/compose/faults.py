@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.compose.figures import chart_keys, charts
+from drafter.compose.figures import MAX_CHARTS, chart_keys, charts
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Facts, Words
@@ -68,8 +68,12 @@ def fault_findings(facts: Facts) -> Iterator[Finding]:
             yield UNPAIRED.at(words.cell, f"“{left}”没有成对。请补上另一半，或删去它。")
     drawn = {chart.key for chart in charts(facts)}
     place = facts.profile.get("指标图", Words()).cell
-    for key in chart_keys(facts):
-        metric = facts.index.get(key)
+    keys = chart_keys(facts)
+    if len(keys) > MAX_CHARTS:
+        left = "、".join(key[:20] for key in keys[MAX_CHARTS:])
+        yield NO_CHART.at(place, f"“指标图”最多画{MAX_CHARTS}个，“{left}”没有画。请删去几个。")
+    for key in keys[:MAX_CHARTS]:
+        metric = facts.metric(key)
         if metric is None:
             yield NO_CHART.at(place, f"“指标图”里的“{key[:20]}”在“指标”表里找不到。请对照“编码”改正。")
         elif metric.key not in drawn:

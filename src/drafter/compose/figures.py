@@ -79,15 +79,15 @@ class ChartView(Struct, frozen=True):
 
 
 def chart_keys(facts: Facts) -> list[str]:
-    """The metrics named in 基本信息: 指标图, at most ``MAX_CHARTS``."""
-    return [key for key in _BETWEEN.split(facts.item("指标图")) if key][:MAX_CHARTS]
+    """The metrics named in 基本信息: 指标图, each once, in the order named."""
+    return list(dict.fromkeys(key for key in _BETWEEN.split(facts.item("指标图")) if key))
 
 
 def charts(facts: Facts) -> list[ChartView]:
     """One chart for each metric named in 基本信息: 指标图, over the years known (at least two)."""
     found = []
-    for key in chart_keys(facts):
-        metric = facts.index.get(key)
+    for key in chart_keys(facts)[:MAX_CHARTS]:
+        metric = facts.metric(key)
         if metric is None:
             continue
         years = {past.year: past.values[metric.key] for past in facts.history if metric.key in past.values}

@@ -8,6 +8,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
+from drafter.model import schema
 from drafter.model.document import Document, Role, Text, texts_of
 from drafter.model.facts import Facts, Metric
 from drafter.model.required import parts
@@ -63,6 +64,7 @@ GAP = Rule(
 """,
 )
 RULES = (UNKNOWN_PLACEHOLDER, GAP)
+_ITEMS = frozenset(item.name for item in schema.ITEMS)
 _CODE = Lazy(r"([A-Za-z]{1,3}?)([0-9OoIl]{1,4})")
 _LOOKALIKE = str.maketrans("OIL", "011")
 
@@ -97,13 +99,16 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding | Non
             f"“{name}”（{gap.metric}）还没有填“{column}”的数{where}。请填上；没有的话把这半句放进 […] 或改写。",
         )
     key = marks.parse_reference(name).name
-    if key in marks.PROFILE_NAMES or key in marks.YEARS or key in facts.profile:
+    if key in marks.PROFILE_NAMES or key in marks.YEARS or key in facts.profile or key in _ITEMS:
         item = "报告年度" if key in marks.YEARS else key
         words = facts.profile.get(item)
         if key in marks.YEARS and words:
             # Filled in, but no year: the reader of the workbook has said so.
             return None
-        return GAP.at(words.cell if words and words.cell else gap.cell, f"基本信息的“{item}”还没有填，报告里用到了它。")
+        if words is None or words.cell is None:
+            place = gap.cell or schema.top(schema.PROFILE)
+            return GAP.at(place, f"基本信息里没有“{item}”这一项，报告里用到了它。请在“基本信息”表补上一行。")
+        return GAP.at(words.cell, f"基本信息的“{item}”还没有填，报告里用到了它。")
     if gap.cell and gap.cell.sheet == "基本信息":
         return GAP.at(gap.cell, f"“{{{name}}}”是提示，请换成实际的名称；不需要的删去。")
     return UNKNOWN_PLACEHOLDER.at(gap.cell, f"“{{{name}}}”在“指标”表里找不到。{_suggestion(name, facts)}")

@@ -72,7 +72,8 @@ def read_number(text: str, unit: str = "") -> Number | None:
         chinese = from_chinese(match[0]) if match else None
         if match is None or chinese is None:
             return None
-        value, numeral, rest = Decimal(chinese), match[0], rest[match.end() :]
+        # 二件 is no word: two is 两 or 2.
+        value, numeral, rest = Decimal(chinese), match[0] if match[0] != "二" else "", rest[match.end() :]
     before = precision
     money = _in_own_money(value, rest, unit)
     if money is not None:
@@ -83,19 +84,22 @@ def read_number(text: str, unit: str = "") -> Number | None:
         within = _INFIX.get(precision, "") if precision is not exact else ""
         numeral = f"{numeral or plain_numeral(value)}{within}{rest[0]}"
         value, rest = value.scaleb(_SCALE[rest[0]]), rest[1:]
+    within = precision
     precision, rest = _after(rest, precision)
     for word, found in _AFTER:
         if rest.endswith(word):
             precision, rest = found, rest[: -len(word)]
     if rest and unit.startswith(rest):
         rest = unit
-    elif not _UNIT.fullmatch(rest):
+    elif not _UNIT.fullmatch(rest) or _NO_UNIT.search(rest):
         return None
-    doubled = before is not Precision.EXACT and precision is not before
+    doubled = any(told is not Precision.EXACT and precision is not told for told in (before, within))
     return Number(value, precision, numeral, rest, doubled)
 
 
 _MONEY = {"元": 0, "万元": 4, "亿元": 8}
+# Words that say how many, and would be taken for a unit: 30以内, 九成, 百分之九十.
+_NO_UNIT = re.compile(r"以内$|以外$|上下$|开外$|之间$|出头$|^成$|^[来许]|分之")
 _UNIT = re.compile(r"[^\W\dA-Za-z_余]*(?:（[^\W\dA-Za-z_]*）)?%?")
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.model.facts import Facts, Metric, Status, Statutory, Words
 from drafter.model.formula import FormulaError, names, parse
-from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, references
+from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, PROFILE_NAMES, references
 from drafter.places import Cell
 
 REQUIRED_ITEMS = ("单位名称", "报告年度", "署名", "成文日期")
@@ -31,7 +31,7 @@ class Need(Struct, frozen=True):
 def required(facts: Facts) -> tuple[Need, ...]:
     """All required cells, each once, in the order of the sheets.
 
-    They are the ``REQUIRED_ITEMS``, the numbers that the words in use print outside […] (for a computed one, those that
+    They are the ``REQUIRED_ITEMS`` and the items that the words in use name, the numbers that the words in use print outside […] (for a computed one, those that
     it is computed from), and 不足, 原因, 对策 of each shortcoming.
     """
     found: dict[tuple[str, object], Need] = {}
@@ -51,7 +51,8 @@ def required_keys(facts: Facts) -> frozenset[str]:
 
 
 def _profile(facts: Facts) -> Iterator[Need]:
-    for item in REQUIRED_ITEMS:
+    named = {r.name for text in _printed(facts) for r in references(OPTIONAL.sub("", text)) if not r.aspect}
+    for item in (*REQUIRED_ITEMS, *(name for name in PROFILE_NAMES if name in named and name not in REQUIRED_ITEMS)):
         words = facts.profile.get(item, Words())
         yield Need(item, words.cell, bool(words))
 

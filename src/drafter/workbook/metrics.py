@@ -6,14 +6,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from drafter.findings import Finding
+from drafter.language.numerals import plain_numeral
 from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.formula import Fault, FormulaError, derive
-from drafter.model.numbers import Number, read_number
+from drafter.model.numbers import Number, read_number, rounded
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Percent, Value
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
-from drafter.workbook.seen import as_seen
+from drafter.workbook.rules.looks import MANY_DECIMALS
+from drafter.workbook.seen import as_seen, hides
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 NO_NUMBER = ("-", "—", "/", "／", "无", "——")
@@ -59,6 +61,17 @@ def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
     for metric, error in errors:
         cell = grid.sheet.cell(metric.row - grid.sheet.first, grid.columns["计算公式"])
         report(_formula_finding(cell, error, metric.name))
+    rows = {row.number: row for row in (*codes.values(), *names.values())}
+    for metric in computed:
+        exact = metric.value
+        if metric.derived and metric.unit == "%" and exact is not None and hides(exact, metric.precision):
+            said = plain_numeral(rounded(exact, metric.precision))
+            report(
+                MANY_DECIMALS.at(
+                    rows[metric.row].cell("精度"),
+                    f"“{metric.name}”算出来是{exact:.4f}%，会印成{said}%。请核对；要印准些，把“精度”选成“两位小数”。",
+                )
+            )
     return computed
 
 

@@ -26,6 +26,7 @@ from drafter.workbook.book import Book, Percent, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
 from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
+from drafter.workbook.oversights import oversights
 from drafter.workbook.seen import as_seen
 from drafter.workbook.slips import slips
 from drafter.workbook.struck import struck
@@ -73,7 +74,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         history=_history(book.sheets.get(schema.HISTORY.name), report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )
-    for finding in (*slips(facts), *struck(book, grids.values())):
+    for finding in (*slips(facts), *struck(book, grids.values()), *oversights(facts, grids[schema.SECTIONS.name])):
         report(finding)
     return facts, tuple(findings)
 

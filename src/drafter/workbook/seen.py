@@ -53,6 +53,12 @@ def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -
     return number
 
 
+def hides(exact: Decimal, precision: Precision) -> bool:
+    """Whether a rate is printed as what it is not: as 0 or as 100."""
+    found = rounded(exact, precision)
+    return found != exact and found in (0, 100)
+
+
 def _misplaced(value: Value) -> bool:
     """Whether a number of percents was typed before its cell got the format: 96.2 shows 9620 %, and means 96.2."""
     return isinstance(value, Percent) and abs(value.fraction) > BEYOND

@@ -65,7 +65,7 @@ def write_profile(table: Table, _: Catalog | None) -> None:
             guards.add_choice(table.sheet, cell.coordinate, item.choices, item.name, item.explanation)
             # {上一级司法行政机关} stands for a name that only the clerk knows.
             empty = f'ISNUMBER(SEARCH("{{上一级",{cell.coordinate}))'
-            if item.name in (*REQUIRED_ITEMS, "主送机关", "导语"):
+            if item.name in (*REQUIRED_ITEMS, "主送机关", "导语") or cell.coordinate in table.required:
                 empty = f"OR(LEN({cell.coordinate})=0,{empty})"
             guards.colour(table.sheet, cell.coordinate, empty, look.NEEDED)
     _fit(table, 24)

@@ -1,0 +1,91 @@
+"""What a clerk overlooks and every cell of which can be read: dates of another year, a heading mistyped in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.findings import Finding
+from drafter.language.dates import read_date
+from drafter.model.facts import Facts, Point, Status, Words
+from drafter.workbook.grid import Grid
+from drafter.workbook.rules.oversights import DATES_DISAGREE, LIKE_HEADING, NO_ARRANGEMENT
+
+_SHORTEST = 4
+"""Headings of fewer characters differ by one without being one: 立法, 执法."""
+
+
+def oversights(facts: Facts, sections: Grid | None) -> Iterator[Finding]:
+    """All findings of this kind; ``sections`` is the sheet 章节."""
+    yield from _dates(facts)
+    yield from _arrangements(sections)
+    yield from _headings(facts)
+
+
+def _dates(facts: Facts) -> Iterator[Finding]:
+    closing, made, printed = (read_date(facts.item(item)) for item in ("统计截止日", "成文日期", "印发日期"))
+    if closing and closing.value and facts.year and closing.value.year != facts.year:
+        yield DATES_DISAGREE.at(
+            facts.profile["统计截止日"].cell,
+            f"报告年度是{facts.year}年，统计截止日却是{facts.item('统计截止日')[:20]}。请核对。",
+        )
+    if made and printed and made.value and printed.value and printed.value < made.value:
+        yield DATES_DISAGREE.at(
+            facts.profile["印发日期"].cell,
+            f"印发日期（{facts.item('印发日期')[:20]}）早于成文日期（{facts.item('成文日期')[:20]}）。请核对。",
+        )
+
+
+def _arrangements(grid: Grid | None) -> Iterator[Finding]:
+    if grid is None or "编排" not in grid.columns:
+        return
+    rows = [row for row in grid.rows() if row.text("章节") or row.text("标题")]
+    if not any(row.text("编排") for row in rows):
+        return
+    for row in rows:
+        if not row.text("编排"):
+            yield NO_ARRANGEMENT.at(row.cell("编排"), "这一章没有选“编排”，本次按“不编号”排。请从下拉列表里选一个。")
+
+
+def _headings(facts: Facts) -> Iterator[Finding]:
+    by_section: dict[str, list[Point]] = {}
+    for point in facts.points:
+        if point.heading and point.status is not Status.RETIRED:
+            by_section.setdefault(point.section, []).append(point)
+    for points in by_section.values():
+        yield from _alike(points)
+
+
+def _alike(points: Sequence[Point]) -> Iterator[Finding]:
+    """A heading that stands in a single row and is almost another one of its section."""
+    rows: dict[str, list[int]] = {}
+    for index, point in enumerate(points):
+        rows.setdefault(point.heading.text, []).append(index)
+    for heading, where in rows.items():
+        if len(where) > 1:
+            continue
+        for other, places in rows.items():
+            # Of two that stand in one row each, the later one is told.
+            later = len(places) > 1 or places[0] < where[0]
+            between = places[0] < where[0] < places[-1]
+            if other != heading and later and _near(heading, other, between):
+                yield _told(points[where[0]].heading, points[places[0]].heading)
+                break
+
+
+def _near(heading: str, other: str, between: bool) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    bare, plain = ("".join(c for c in text if c.isalnum()) for text in (heading, other))
+    if bare == plain:
+        return True
+    if min(len(bare), len(plain)) < _SHORTEST or Levenshtein.distance(bare, plain, score_cutoff=1) > 1:
+        return False
+    # 规范行政执法 and 规范行政立法 are two; one character more or less, or a row amid the others', is a slip.
+    return between or len(bare) != len(plain)
+
+
+def _told(heading: Words, other: Words) -> Finding:
+    return LIKE_HEADING.at(
+        heading.cell,
+        f"小标题“{heading.text[:30]}”和 {other.cell or '另一行'} 的“{other.text[:30]}”几乎一样，本次当作两个。是同一个的，请改成一字不差。",
+    )
