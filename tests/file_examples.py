@@ -151,8 +151,13 @@ def _filled_up(text: str) -> dict[str, tuple[str, Rows]]:
             kept = [said.pop(row[0], row) for row in sheets[name][1]]
             rows = [*kept, *said.values()]
         elif name == "要点":
+            head, *whole = sheets[name][1]
             written = {row[0] for row in rows}
-            rows = rows and [*rows, *(row for row in sheets[name][1] if row[0] not in written)]
+            # Below the example's own headings: it may have fewer of them.
+            rest = (
+                [row[head.index(h)] if h in head else "" for h in rows[0]] for row in whole if row[0] not in written
+            )
+            rows = rows and [*rows, *rest]
         sheets[name] = (shown, rows or sheets[name][1])
     return sheets
 

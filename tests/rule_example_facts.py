@@ -52,6 +52,7 @@ def facts_of(sheets: Mapping[str, Rows]) -> Facts:
     none = Words()
     profile = {c[0]: Words(c[1], Cell("基本信息", f"B{n}")) for n, c in sheets.get("基本信息", []) if len(c) > 1}
     profile.setdefault("报告年度", Words(str(YEAR)))
+    profile.setdefault("导语", Words("现将有关情况报告如下："))
     metrics = []
     for row, r in _records("指标", sheets.get("指标", [])):
         key, formula = r.get("编码", none).text, r.get("计算公式", none).text

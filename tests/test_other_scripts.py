@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from drafter.cli import main
-from drafter.workbook.preview import HEADING
+from drafter.model.schema import PREVIEW as HEADING
 
 COLUMNS = {
     "基本信息": ["项目", "内容", "说明"],

@@ -132,7 +132,7 @@ def test_a_missing_column() -> None:
 
 def test_columns_are_found_wherever_they_stand() -> None:
     moved = replace(WHOLE, "指标", "说明文字\n本年 | 自己加的 | 指标 名称 | 编码 | 单位\n5 | x | 甲 | A1 | 件")
-    assert found(moved) == []
+    assert found(moved) == [("D140", "指标!B2")]
     metric = facts(moved).metrics[0]
     assert (metric.code, metric.name, metric.value, str(metric.cell)) == ("A1", "甲", 5, "指标!A3")
 

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from drafter.compose import compose
 from drafter.model.catalog import load_catalog
 from drafter.model.facts import Kind
+from drafter.model.schema import PREVIEW as HEADING
 from drafter.resources import Resources
 from drafter.workbook.dump import dump
 from drafter.workbook.new import blank_facts
 from drafter.workbook.parse import parse
-from drafter.workbook.preview import HEADING
 from drafter.workbook.unparse import unparse
 from drafter.workbook.xlsx import load, load_bytes
 from drafter.writers.text import write
@@ -206,7 +206,7 @@ def test_the_program_never_reads_it() -> None:
     assert not [f for f in findings if HEADING in f.message]
     book = openpyxl.load_workbook(io.BytesIO(data))
     column = next(c.column for c in book["要点"][1] if c.value == HEADING)
-    for row in range(1, book["要点"].max_row + 1):
+    for row in range(2, book["要点"].max_row + 1):
         book["要点"].cell(row, column).value = "别的话{ZZ99}"
     out = io.BytesIO()
     book.save(out)

@@ -61,6 +61,14 @@ def printed(text: str) -> list[str]:
         (shortcomings("学法不够 | 原因：形式单一 | 乙"), "D126", "不足与原因!B2"),
         (point("做了。", lead="一句\\n话"), "D115", "要点!C2"),
         (point("做了。", heading="一句\\n话"), "D115", "要点!B2"),
+        (shortcomings("力量不足 | 甲 | 乙", " | 形式单一 | "), "D141", "不足与原因!A3"),
+        (shortcomings("力量不足 | 甲 | 乙", " | | 多学习"), "D141", "不足与原因!A3"),
+        (point("受理{{TJ03}}。"), "D142", "要点!D2"),
+        (point("受理｛｛TJ03｝｝。"), "D142", "要点!D2"),
+        (point("[据说]受理{TJ03}。"), "D143", "要点!D2"),
+        (point("受理{TJ03}[]。"), "D143", "要点!D2"),
+        (points("举措成效 | | | 一是做了甲；二是做了乙。 | 新增"), "D126", "要点!D2"),
+        (points("举措成效 | | 主题 | 1.做了甲。2.做了乙。 | 新增"), "D126", "要点!D2"),
         (points("举措成效 | 甲 | 一 | 做了一。 | 新增", "举措成效 | | 二 | 做了二。 | 新增"), "D137", "要点!B3"),
     ],
 )
@@ -84,6 +92,8 @@ def test_a_rate_of_round_numbers() -> None:
         point("受理{TJ03}[，率{TJ05}]。"),
         point("受理{TJ04}余件，同比{TJ03|同比}，{TJ04|数}。"),
         point("受理上升{TJ03}。"),
+        point("对照文件[2024]1号[1]，受理{TJ03}。"),
+        point("一是一，二是二。"),
         point("对照〔{年度}〕1号文件，采用GB2312编码。"),
         shortcomings("力量不足 | 主要原因：形式单一； | 一", "学法不够 | 丙 | 二"),
         points(
@@ -95,7 +105,7 @@ def test_a_rate_of_round_numbers() -> None:
     ],
 )
 def test_what_is_right_is_left_alone(text: str) -> None:
-    slips = {"D129", "D130", "D131", "D132", "D133", "D134", "D135", "D136", "D137"}
+    slips = {"D129", "D130", "D131", "D132", "D133", "D134", "D135", "D136", "D137", "D141", "D142", "D143"}
     assert not slips & {code for code, _ in found(text)}
 
 
@@ -131,3 +141,14 @@ def test_codes_in_full_width_and_lower_case() -> None:
     read = facts(text)
     assert [m.key for m in read.metrics] == ["TJ03", "TJ04", "TJ05"]
     assert "".join(printed(text)).count("受理2,000件，调解成功1996件，成功率99.8%") == 1
+
+
+def test_a_plan_without_a_shortcoming_prints_no_empty_item() -> None:
+    lines = printed(shortcomings("力量不足 | 甲 | 乙", " | | 多学习"))
+    assert "二是" not in lines[lines.index("一是力量不足。主要原因是甲。") + 1]
+    assert "三是多学习。" in lines
+
+
+def test_a_cell_that_counts_by_itself_keeps_its_ordinals() -> None:
+    read = facts(points("举措成效 | | | 一是做了甲；二是做了乙。 | 新增", "举措成效 | | | 1.做了丙。 | 新增"))
+    assert [p.text.text for p in read.points[:2]] == ["一是做了甲；二是做了乙。", "做了丙。"]

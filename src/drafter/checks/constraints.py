@@ -15,7 +15,7 @@ from drafter.places import Cell
 
 
 class Broken(NamedTuple):
-    """A constraint that the numbers break: ``metric`` is the one to look at first."""
+    """A constraint that the numbers of one year break: ``metric`` is the one to look at first."""
 
     left: Node
     sign: str
@@ -23,10 +23,11 @@ class Broken(NamedTuple):
     left_value: Decimal
     right_value: Decimal
     metric: Metric
+    last_year: bool = False
 
     @property
     def cell(self) -> Cell | None:
-        return self.metric.cell
+        return self.metric.previous_cell if self.last_year else self.metric.cell
 
     @property
     def is_balance(self) -> bool:
@@ -56,6 +57,11 @@ def _broken(subject: Subject, facts: Facts) -> Iterator[Broken]:
             found = _try(subject, facts, left, sign, right)
             if found is not None:
                 yield found
+            # 年初 + 收 - 结 = 年末 ties both years together already.
+            if not any(name.last_year for name in (*names(left), *names(right))):
+                before = _try(subject, facts, left, sign, right, last_year=True)
+                if before is not None:
+                    yield before
 
 
 def metric_of(subject: Subject, facts: Facts, key: str) -> Metric | None:
@@ -66,17 +72,17 @@ def metric_of(subject: Subject, facts: Facts, key: str) -> Metric | None:
     return found
 
 
-def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node) -> Broken | None:
+def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node, last_year: bool = False) -> Broken | None:
     involved = [*names(left), *names(right)]
     metrics = {n: metric_of(subject, facts, n.key) for n in involved}
-    if any(m is not None and _vague(m, n.last_year) for n, m in metrics.items()):
+    if any(m is not None and _vague(m, n.last_year or last_year) for n, m in metrics.items()):
         return None
 
     def lookup(name: Name) -> Decimal | None:
         metric = metrics.get(name)
         if metric is None:
             return None
-        return metric.previous if name.last_year else metric.value
+        return metric.previous if name.last_year or last_year else metric.value
 
     def at_least(name: Name) -> Decimal | None:
         value = lookup(name)
@@ -94,7 +100,7 @@ def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node) -> 
     total = right if isinstance(right, Name) and not (isinstance(left, Name) and sign == "<=") else left
     first = metrics[names(total)[0]] if names(total) else None
     blamed = first or next((m for m in metrics.values() if m is not None), None)
-    return None if blamed is None else Broken(left, sign, right, a, b, blamed)
+    return None if blamed is None else Broken(left, sign, right, a, b, blamed, last_year)
 
 
 def is_explained(metric: Metric) -> bool:
@@ -116,16 +122,17 @@ def _subtracts(node: Node) -> bool:
     return isinstance(node, Operation) and (node.sign == "-" or _subtracts(node.left) or _subtracts(node.right))
 
 
-def say(subject: Subject, node: Node) -> str:
-    """A side of a constraint in words with its numbers: 民事案件139+刑事案件239."""
+def say(subject: Subject, node: Node, last_year: bool = False) -> str:
+    """A side of a constraint in words with its numbers of the year: 民事案件139+刑事案件239."""
     facts = subject.facts or Facts()
     if isinstance(node, Decimal):
         return short(node)
     if isinstance(node, Name):
         metric = metric_of(subject, facts, node.key)
-        value = None if metric is None else metric.previous if node.last_year else metric.value
+        past = node.last_year or last_year
+        value = None if metric is None else metric.previous if past else metric.value
         spec = subject.catalog.by_code.get(node.key)
         name = metric.name if metric else spec.name if spec else node.key
         number = "未填" if value is None else short(value)
-        return f"“{name}”{'上年' if node.last_year else ''}{number}"
-    return f"{say(subject, node.left)}{node.sign}{say(subject, node.right)}"
+        return f"“{name}”{'上年' if past else ''}{number}"
+    return f"{say(subject, node.left, last_year)}{node.sign}{say(subject, node.right, last_year)}"

@@ -56,6 +56,7 @@ NO_CHART = Rule(
 RULES = (UNPAIRED, NO_CHART)
 
 _DOUBLED = Lazy(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
+_NESTED = Lazy(r"[\[［][^\[\]［］\n]*[\[［][^\[\]［］\n]*[\]］][^\[\]［］\n]*[\]］]")
 _BRACES = frozenset("{}｛｝")
 _BRACKETS = frozenset("[]［］")
 
@@ -63,6 +64,11 @@ _BRACKETS = frozenset("[]［］")
 def fault_findings(facts: Facts) -> Iterator[Finding]:
     """What is wrong with marks and charts, at the cell to mend."""
     for words in _narrative(facts):
+        if nested := _NESTED.search(words.text):
+            yield UNPAIRED.at(
+                words.cell, f"“{nested[0][:20]}”是方括号里套方括号，程序只认一层。请分成前后两个，或只留外面一层。"
+            )
+            continue
         left = _unpaired(words.text)
         if left:
             yield UNPAIRED.at(words.cell, f"“{left}”没有成对。请补上另一半，或删去它。")

@@ -119,7 +119,7 @@ class Viewer:
             arrangement=section.arrangement.value,
             mark=_MARKS[section.arrangement.value],
             groups=list(self._groups(points)),
-            shortcomings=shortcomings if statutory == "不足原因" else [],
+            shortcomings=[s for s in shortcomings if s.text or s.reason] if statutory == "不足原因" else [],
             remedies=[s.remedy for s in shortcomings if s.remedy] if statutory == "下年安排" else [],
             tables=[self.table(a) for a in self.facts.annexes if self._belongs(a, section)],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
+from drafter.language.ordinals import mark_of
 from drafter.language.patterns import Lazy
 from drafter.model.facts import FRAMING, Arrangement, Point, Section, Shortcoming, Status, Statutory, Words
 from drafter.model.numbers import read_number
@@ -18,6 +19,8 @@ _HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d
 _ITEM_ORDINAL = Lazy(
     rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
 )
+_CLAUSE_END = Lazy(r"[。；;：:，,\n]\s*")
+_OWN_COUNT = "这一格里自己编了序号（一是、二是或 1、2），程序还会在它前面编号。请把每一条分到单独一行，让程序编；要留在一段里的，删去这些序号。"
 _ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
 
 
@@ -75,7 +78,11 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
         if section and section.arrangement is not Arrangement.PLAIN:
             # In a section without numbers the clerk may count the points in words of their own.
             lead = _unnumbered(row, "要点标题", _ITEM_ORDINAL, report)
-            text = text if lead else _unnumbered(row, "内容", _ITEM_ORDINAL, report)
+            if counted_within(text.text):
+                if section.arrangement is not Arrangement.NUMBERED or not text.text.startswith("一是"):
+                    report(rules.TYPED_ORDINAL.at(text.cell, _OWN_COUNT))
+            elif not lead:
+                text = _unnumbered(row, "内容", _ITEM_ORDINAL, report)
         lead = _one_line(lead, "要点标题", report)
         if not key and last:
             report(
@@ -114,6 +121,15 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
         status_cell = row.cell("状态") if "状态" in grid.columns else None
         points.append(Point(key, heading, lead, text, status, office, note, row.cell("内容"), status_cell))
     return tuple(points)
+
+
+def counted_within(text: str) -> bool:
+    """Whether a cell counts by itself: 一是…二是…, 1.…2.…"""
+    first = mark_of(text)
+    if first is None or first.value != 1:
+        return False
+    later = (mark_of(text[m.end() :]) for m in _CLAUSE_END.finditer(text))
+    return any(mark is not None and mark.rank == first.rank and mark.value == 2 for mark in later)
 
 
 def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from unicodedata import normalize
@@ -23,13 +22,14 @@ from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Percent, Sheet
-from drafter.workbook.grid import Grid, Report, Row, as_text, heading_key, not_a_choice
+from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
 from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, parse_metrics
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 from drafter.workbook.oversights import oversights
 from drafter.workbook.seen import as_seen
 from drafter.workbook.slips import slips
 from drafter.workbook.struck import struck
+from drafter.workbook.unread import YEAR_HEADING, unread
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
@@ -64,6 +64,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     grids = {s.name: _grid(book, s, report) for s in REQUIRED_SHEETS}
     profile = _profile(grids[schema.PROFILE.name], report)
     sections = read_sections(grids[schema.SECTIONS.name], report)
+    past = _past_grid(book.sheets.get(schema.HISTORY.name), report)
     facts = Facts(
         profile=profile,
         sections=sections,
@@ -71,10 +72,15 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
         annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), sections, report),
-        history=_history(book.sheets.get(schema.HISTORY.name), report),
+        history=_history(past, report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )
-    for finding in (*slips(facts), *struck(book, grids.values()), *oversights(facts, grids[schema.SECTIONS.name])):
+    for finding in (
+        *slips(facts),
+        *struck(book, grids.values()),
+        *oversights(facts, grids[schema.SECTIONS.name]),
+        *unread(book, (*grids.values(), past), facts.year),
+    ):
         report(finding)
     return facts, tuple(findings)
 
@@ -169,12 +175,15 @@ def _date(row: Row, words: Words, report: Report) -> Words:
     return words
 
 
-def _history(sheet: Sheet | None, report: Report) -> tuple[PastYear, ...]:
+def _past_grid(sheet: Sheet | None, report: Report) -> Grid | None:
+    return Grid(sheet, schema.HISTORY, report) if sheet is not None and sheet.rows else None
+
+
+def _history(grid: Grid | None, report: Report) -> tuple[PastYear, ...]:
     """The columns of 历年 that are headed by a year; rows by 编码, else by 指标名称."""
-    if sheet is None or not sheet.rows:
+    if grid is None:
         return ()
-    grid = Grid(sheet, schema.HISTORY, report)
-    years = {int(m[1]): h for h in grid.columns if (m := re.fullmatch(r"(\d{4})年?度?", heading_key(h)))}
+    years = {int(m[1]): h for h in grid.columns if (m := YEAR_HEADING.fullmatch(h))}
     rows = [(code_form(row.text("编码")) or row.text("指标名称"), row) for row in grid.rows()]
     history = []
     for year, heading in sorted(years.items()):

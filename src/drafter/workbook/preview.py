@@ -17,7 +17,6 @@ from drafter.workbook import look
 from drafter.workbook.book import BEYOND
 from drafter.workbook.table import Table
 
-HEADING = "印出来是（自动显示）"
 # Excel: a text in a formula, a whole formula, functions within functions.
 _LITERAL, _FORMULA, _DEPTH = 255, 8000, 48
 _MOST = 12
@@ -58,9 +57,9 @@ def _items(profile: Table) -> dict[str, str]:
 
 def _write(table: Table, cells: Mapping[Cell, str]) -> None:
     sheet = table.sheet
-    letter = table.letters.get(HEADING) or column_letter(max(map(column_index, table.letters.values())) + 1)
+    letter = table.letters.get(schema.PREVIEW) or column_letter(max(map(column_index, table.letters.values())) + 1)
     title = sheet[f"{letter}{table.head}"]
-    title.value = HEADING
+    title.value = schema.PREVIEW
     look.head_style().on(title)
     # As wide as the text itself: the rows are high enough for it.
     sheet.column_dimensions[letter].width = sheet.column_dimensions[next(iter(cells)).ref.rstrip("0123456789")].width

@@ -10,6 +10,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.model.document import Role
 
 _VERBS = "增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|攀升"
 # 累计 by itself may go back to earlier years.
@@ -106,7 +107,7 @@ RULES = (
             "D337",
             "占位的数没有填",
             Severity.ERROR,
-            """该写数字的地方留着“*”“××”“XX”“__”。
+            """该写数字的地方留着“*”“××”“XX”“__”，或者写着“【待填】”“（待核实）”“增长%”。
 
 为什么：“召开会议*次”“20__年”是范文、模板里待填的地方，没有换成数字就发出去，一眼就看出是套来的。
 怎么改：查出实际的数填上；确实没有的，删去这一句。
@@ -118,15 +119,22 @@ RULES = (
 反例：
     20__年，全县行政执法更加规范。
 
+反例：
+    办理行政复议案件（待核实），同比增长%。
+
 正例：
-    全年召开会议4次，改扩建面积30×20米，落实“×+1”机制。
+    全年召开会议4次，以百分比（%）表示，改扩建面积30×20米，落实“×+1”机制。
 """,
         ),
         find=Lazy(
             r"(?<![\dA-Za-z*＊×XＸ_＿])(?:[*＊×ＸX]{1,4}|[_＿]{2,8})(?=[余多]?(?:人次|场次|批次|次|件|人|名|场|份|家|户|个|项|起|期|篇|条|批|万元|%|％))"
             r"|20(?:[_＿]{2}|[*＊]{2}|[×Ｘ]{2}|XX|xx)年"
+            r"|[【（(\[](?:此处|数字?|数据)?待(?:填写?|补充?|核实?|定|确认|更新)[^】）)\]\n]{0,8}[】）)\]]|【请?(?:填写?|补充)[^】\n]{0,8}】"
+            r"|(?<=增长|下降|上升|减少|提高|降低)(?:[%％]|个百分点)|(?<=[率比]为|率达|率是)[%％]"
         ),
         say="“{0}”还没有换成数字。请填上实际的数。",
+        # The program's own 【待填：…】 is told at the cell that is empty (D119).
+        unless=lambda _, hit: hit.line.part_at(hit.start).role is Role.GAP,
         around=(6, 4),
     ),
 )

@@ -40,6 +40,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if b.sign == "=" and not b.is_balance:
             yield RULE.at(
                 b.cell,
-                f"{say(subject, b.left)}应等于{say(subject, b.right)}，"
+                f"{say(subject, b.left, b.last_year)}应等于{say(subject, b.right, b.last_year)}，"
                 f"实际一边是{short(b.left_value)}，另一边是{short(b.right_value)}。请核对这几个数。",
             )

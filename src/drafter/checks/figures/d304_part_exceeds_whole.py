@@ -46,7 +46,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         if b.sign == "=":
             continue
         small, large = (b.left, b.right) if b.sign == "<=" else (b.right, b.left)
-        yield RULE.at(b.cell, f"{say(subject, small)}不应大于{say(subject, large)}。请核对这几个数。")
+        yield RULE.at(
+            b.cell, f"{say(subject, small, b.last_year)}不应大于{say(subject, large, b.last_year)}。请核对这几个数。"
+        )
     for division in divisions(subject):
         total = division.total
         for part in (*division.parts, *division.apart):

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if b.is_balance:
             yield RULE.at(
                 b.cell,
-                f"{say(subject, b.left)}={short(b.left_value)}，应等于{say(subject, b.right)}。请核对这几个数。",
+                f"{say(subject, b.left, b.last_year)}={short(b.left_value)}，应等于{say(subject, b.right, b.last_year)}。请核对这几个数。",
             )
     if not any(word in subject.text for word in OPENING):
         return

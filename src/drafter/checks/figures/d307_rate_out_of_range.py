@@ -41,13 +41,14 @@ _NAME = Lazy(r"率[^，。；：、]{0,6}$")
 
 def check(subject: Subject) -> Iterator[Finding]:
     for metric in subject.facts.metrics if subject.facts else ():
-        if metric.unit != "%" or metric.value is None or 0 <= metric.value <= 100:
+        if metric.unit != "%" or not metric.name.endswith("率") or _FREE.search(metric.name):
             continue
-        if metric.name.endswith("率") and not _FREE.search(metric.name):
-            yield RULE.at(
-                metric.cell,
-                f"“{metric.name}”是{short(metric.value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
-            )
+        for year, value, cell in (("", metric.value, metric.cell), ("上年", metric.previous, metric.previous_cell)):
+            if value is not None and not 0 <= value <= 100:
+                yield RULE.at(
+                    cell,
+                    f"“{metric.name}”{year}是{short(value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
+                )
     for line, numbers in quantities(subject):
         label = ""
         for quantity in numbers:

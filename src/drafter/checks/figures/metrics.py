@@ -98,7 +98,7 @@ def _fraction(_: Subject, metric: Metric) -> Said:
         (metric.value, metric.previous, metric.cell),
         (metric.previous, metric.value, metric.previous_cell),
     ):
-        if value is None or not 0 < value < 1:
+        if value is None or not 0 < value <= 1:
             continue
         if (other is not None and other >= _HIGH) or not (
             (other is not None and other < 1) or _LOW.search(metric.name)
@@ -108,7 +108,7 @@ def _fraction(_: Subject, metric: Metric) -> Said:
             yield (
                 cell,
                 f"“{metric.name}”填的是{typed}，报告里会印成“{typed}%”。"
-                f"如果是{percent}%，请改填{percent}；确实不到1%的，请在“备注”写明。",
+                f"如果是{percent}%，请改填{percent}；确实{'只有' if value == 1 else '不到'}1%的，请在“备注”写明。",
             )
 
 
@@ -273,7 +273,7 @@ RULES = (
             Severity.WARNING,
             """率像是填成了小数，应当填百分数本身。
 
-为什么：单位是“%”的指标填百分数本身；成功率96%要填96，填0.96，报告里就会印成“0.96%”。
+为什么：单位是“%”的指标填百分数本身；成功率96%要填96，填0.96，报告里就会印成“0.96%”；100%填成1，印成“1%”。
 怎么改：把0.96改成96；确实不到1%的，在“备注”里写明，程序就不再提醒。
 依据：本工具的约定：单位为“%”的指标，“本年”“上年”列填百分数本身。
 

@@ -13,6 +13,8 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
+from drafter.model.facts import Words
+from drafter.model.schema import PROFILE, top
 from drafter.places import Passage
 
 _LEADS_OVER = Lazy(r"如下[：:。.]?|(?:报告|汇报|总结)(?:下列|以下)")
@@ -26,6 +28,12 @@ _SEVERAL = 2
 
 def _no_transition(subject: Subject) -> Iterator[Finding]:
     found = parts(subject)
+    if subject.facts is not None and not subject.facts.profile.get("导语"):
+        words = subject.facts.profile.get("导语", Words())
+        yield _D226.at(
+            words.cell or top(PROFILE), "“导语”空着，报告没有第一段。请填上，以“现将有关情况报告如下：”一类的话结束。"
+        )
+        return
     if len(found) < 2 or found[0].heading is not None:
         return
     opening = [line for line in found[0].lines if isinstance(line.block, Paragraph)]

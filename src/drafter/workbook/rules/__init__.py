@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.workbook.rules import annexes, figures, looks, oversights, sheets, slips, words
+from drafter.workbook.rules import annexes, figures, looks, marks, oversights, sheets, slips, unread, words
 from drafter.workbook.rules.figures import (
     BAD_FORMULA,
     CIRCULAR,
@@ -64,4 +64,14 @@ __all__ = [
     "UNKNOWN_SECTION",
 ]
 
-RULES = (*sheets.RULES, *figures.RULES, *words.RULES, *slips.RULES, *annexes.RULES, *looks.RULES, *oversights.RULES)
+RULES = (
+    *sheets.RULES,
+    *figures.RULES,
+    *words.RULES,
+    *slips.RULES,
+    *marks.RULES,
+    *annexes.RULES,
+    *looks.RULES,
+    *oversights.RULES,
+    *unread.RULES,
+)

@@ -1,0 +1,89 @@
+"""What clerks write around ``{…}`` and ``[…]`` that would be printed as it stands: other brackets, doubled ones, bare codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.findings import Finding
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Facts, Words
+from drafter.model.placeholders import (
+    CHANGE,
+    GROWTH,
+    OPTIONAL,
+    PLACEHOLDER,
+    VALUE,
+    YEARS,
+    parse_reference,
+    references,
+)
+from drafter.workbook.rules.marks import BARE_CODE, DIRECTION_TWICE, DOUBLED, NO_UNIT, NOTHING_WITHIN, OTHER_BRACKETS
+
+_DOUBLED = Lazy(r"[{｛]{2}([^{}｛｝\n]*)[}｝]{2}")
+# 豫政〔2024〕1号 typed with square brackets is told by the rule on documents' numbers; [1] is a note.
+_PLAIN_BRACKETS = Lazy(r"\d{1,4}")
+_OTHER = Lazy(r"[【〔]([^【】〔〕]*[{｛][^【】〔〕]*)[】〕]")
+_CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za-z0-9])")
+_DIRECTION = Lazy(r"(?:上升|增长|下降|增加|减少|提高|提升|降低)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
+_UNIT_FOLLOWS = Lazy(r"[^\W\d_A-Za-z]|[%％℃/]")
+_PRINTED_ITEMS = ("报告标题", "导语", "结语", "附注")
+
+
+def _printed(facts: Facts) -> Iterator[Words]:
+    yield from facts.narrative()
+    yield from (facts.profile[name] for name in _PRINTED_ITEMS if name in facts.profile)
+
+
+def marks(facts: Facts) -> Iterator[Finding]:
+    """All findings of this kind, at the cell to mend."""
+    for words in _printed(facts):
+        yield from _marks(words, facts)
+
+
+def _marks(words: Words, facts: Facts) -> Iterator[Finding]:
+    text = words.text
+    for match in _DOUBLED.finditer(text):
+        yield DOUBLED.at(words.cell, f"“{match[0]}”会原样印出来：花括号只写一层。请改成“{{{match[1].strip()}}}”。")
+    for match in OPTIONAL.finditer(text):
+        if not references(match[1]) and not _PLAIN_BRACKETS.fullmatch(match[1]):
+            yield NOTHING_WITHIN.at(
+                words.cell,
+                f"“{match[0][:20]}”会连方括号一起印出来：方括号里要有 {{…}}，缺数时才略去。请删去方括号，或写上要用的数。",
+            )
+    if "{" in text or "｛" in text:
+        for match in _OTHER.finditer(text):
+            # 〔{年度}〕1号 is the number of a document.
+            if any(r.name not in YEARS for r in references(match[0])):
+                yield OTHER_BRACKETS.at(
+                    words.cell, f"“{match[0][0]}…{match[0][-1]}”会原样印出来。可以略去的话请放在半角方括号 [ ] 里。"
+                )
+        for match in _DIRECTION.finditer(text):
+            if parse_reference(match[1]).aspect in (GROWTH, CHANGE):
+                yield DIRECTION_TWICE.at(words.cell, f"“{match[0]}{{{match[1]}}}”会把升降印两遍。请删去“{match[0]}”。")
+        yield from _units(words, facts)
+    for match in _CODE.finditer(PLACEHOLDER.sub("", text)):
+        metric = facts.metric(match[0])
+        if metric is not None and metric.code:
+            yield BARE_CODE.at(
+                words.cell,
+                f"“{match[0]}”（{metric.name}）没有写在花括号里，会原样印出来。请写成 {{{metric.code}}}。",
+            )
+
+
+def _units(words: Words, facts: Facts) -> Iterator[Finding]:
+    for match in PLACEHOLDER.finditer(words.text):
+        reference = parse_reference(match[1])
+        metric = facts.metric(reference.name)
+        if (
+            metric is None
+            or metric.unit
+            or metric.unit_cell is None
+            or metric.value is None
+            or reference.aspect != VALUE
+        ):
+            continue
+        if not _UNIT_FOLLOWS.match(words.text[match.end() : match.end() + 1]):
+            yield NO_UNIT.at(
+                metric.unit_cell,
+                f"“{metric.name}”没有填单位，{words.cell or '正文'} 里只印得出一个数。请补上单位。",
+            )

@@ -1,0 +1,79 @@
+"""What is typed around a value that the program prints with its unit; places that wait for a number; nested brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.checks import check
+from drafter.checks.subject import Subject
+from drafter.compose import compose
+from drafter.compose.faults import fault_findings
+from drafter.model.catalog import load_catalog
+from drafter.resources import Resources
+from drafter.workbook.parse import parse
+from notation import WHOLE, book, replace
+
+RESOURCES = Resources()
+CATALOG = load_catalog(RESOURCES)
+METRICS = "编码 | 指标名称 | 单位 | 本年\nX1 | 检查 | 次 | 400\nX2 | 合格率 | % | 97.6\nX3 | 建议 | 件 | 8\nX4 | 实施 | 项 | 5\nX5 | 金额 | 万元 | 3.5"
+
+
+def found(text: str, code: str) -> list[tuple[str, str]]:
+    points = f"章节 | 小标题 | 要点标题 | 内容\n举措成效 | | 主题 | {text}"
+    facts, _ = parse(book(replace(replace(WHOLE, "指标", METRICS), "要点", points)))
+    findings = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    return [(str(f.place), f.message) for f in (*findings, *fault_findings(facts)) if f.rule.code == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("检查{X1}次。", "400次次"),
+        ("检查{X1}件。", "400次件"),
+        ("检查{X1}余。", "400次余"),
+        ("检查{X1}次余。", "400次次"),
+        ("检查{X1}多次。", "400次多"),
+        ("检查{X1}%。", "400次%"),
+        ("合格率{X2}%。", "97.6%%"),
+        ("合格率{X2}％。", "97.6%％"),
+        ("提出{X3}件建议。", "8件件"),
+        ("追回{X5}万元。", "3.5万元万元"),
+    ],
+)
+def test_a_unit_behind_a_value_is_told(text: str, shown: str) -> None:
+    [(place, message)] = found(text, "D340")
+    assert place == "要点!D2"
+    assert shown in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "检查{X1}，{X1|数}次。",
+        "实施{X4}项目。",
+        "办理{X3}人大代表建议。",
+        "合格率{X2}，提高。",
+        "追回{X5}余款。",
+        "检查{X1}场所。",
+    ],
+)
+def test_words_that_only_begin_like_a_unit(text: str) -> None:
+    assert found(text, "D340") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["检查【待填】次。", "检查（待核实）次。", "检查量同比增长%。", "合格率达%。", "【请填写】"]
+)
+def test_a_place_that_waits_for_a_number(text: str) -> None:
+    assert len(found(text, "D337")) == 1
+
+
+@pytest.mark.parametrize("text", ["检查{X9}。", "检查（待遇保障）情况。", "以百分比（%）计。", "提升比率。"])
+def test_no_place_that_waits(text: str) -> None:
+    assert found(text, "D337") == []
+
+
+def test_brackets_within_brackets_are_called_so() -> None:
+    [(place, message)] = found("检查[甲[乙{X1}]]。", "D120")
+    assert place == "要点!D2"
+    assert "套方括号" in message
