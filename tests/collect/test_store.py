@@ -27,7 +27,7 @@ ROSTER = Roster((Expected("甲区司法局"), Expected("乙区司法局")))
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
-def summary(value: object = "12.3456789012") -> Summary:
+def summary(value: object = "12.345678") -> Summary:
     return city(sent("甲区司法局", f"ZF27 | 罚没金额 | 万元 | {value} | 7"), roster=ROSTER)
 
 
@@ -80,7 +80,7 @@ def test_what_was_stored_is_read_back_exactly(url: str) -> None:
     store(summary(), url, MOMENT, "示例市")
     figures = rows(url, "figures")
     assert [(f["body"], f["year"], f["code"], Decimal(str(f["value"])), f["cell"]) for f in figures] == [
-        ("甲区司法局", 2023, "ZF27", Decimal("12.3456789012"), "指标!D2"),
+        ("甲区司法局", 2023, "ZF27", Decimal("12.345678"), "指标!D2"),
         ("甲区司法局", 2022, "ZF27", Decimal(7), "指标!E2"),
     ]
     assert [(b["body"], b["state"]) for b in rows(url, "bodies")] == [("甲区司法局", "已报"), ("乙区司法局", "未报")]
