@@ -15,7 +15,7 @@ MANY_DECIMALS = warning(
 正例：
     [指标]
     编码 | 指标名称 | 单位 | 本年
-    TJ04 | 人民调解成功率 | % | 33.3
+    TJ05 | 人民调解成功率 | % | 33.3
 """,
 )
 HIDDEN = warning(
