@@ -68,6 +68,26 @@ def codes(findings: tuple[Finding, ...]) -> set[str]:
     return {f.rule.code for f in findings}
 
 
+def test_growth_is_offered_where_both_years_will_be_known() -> None:
+    """What is offered can be put into the cell as it stands: with both years it prints, with one it is left out."""
+    old = facts(
+        metrics=(
+            Metric("A1", "受理", "件", Decimal(100)),
+            Metric("A2", "办结", "件", Decimal(90)),
+            Metric("A3", "率", "%"),
+        ),
+        points=(Point("甲", Words(), Words(), Words("受理{A1}，办结{A2}，同比{A2|同比}，率{A3}。")),),
+    )
+    _new, findings = roll_over(old, 2025, RESOURCES)
+    (said,) = [f.message for f in findings if f.rule.code == "D939"]
+    assert "有1个数" in said
+    assert "要点!D2" in said
+    assert "[，同比{A1|同比}]" in said
+    assert "没写同比" not in next(
+        f.message for f in roll_over(replace(old, points=()), 2025, RESOURCES)[1] if f.rule.code == "D939"
+    )
+
+
 def test_values_move_to_last_year_with_precision_and_numeral() -> None:
     old = facts(
         metrics=(metric("A1", "100", precision=Precision.MORE, numeral="百"), metric("A2", "7", previous=Decimal(5)))

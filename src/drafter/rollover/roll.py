@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
+from drafter.model.placeholders import CHANGE, GROWTH, VALUE, references
 from drafter.model.remarks import OF_LAST_YEAR, without
 from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
@@ -94,7 +95,26 @@ def _emptied(facts: Facts) -> Finding:
     """What the clerk fills in anew; only metrics that had a number are counted."""
     moved = sum(1 for m in facts.metrics if m.previous is not None)
     kept = f"，去年有数的{moved}项移到了“上年”" if moved else ""
-    return rules.EMPTIED.at(None, f"“本年”已清空{kept}；{'、'.join(YEARLY)}请重填。")
+    return rules.EMPTIED.at(None, f"“本年”已清空{kept}；{'、'.join(YEARLY)}请重填。{_growth_offered(facts)}")
+
+
+def _growth_offered(facts: Facts) -> str:
+    """How many numbers of the text could be compared with last year's and are not, and the words to add to the first."""
+    found: list[tuple[str, str]] = []
+    for row, point in enumerate(facts.points):
+        named = references(point.text.text) if point.status is not Status.RETIRED else []
+        compared = {facts.metric(r.name) for r in named if r.aspect in (GROWTH, CHANGE)}
+        for reference in named:
+            metric = facts.metric(reference.name)
+            if reference.aspect == VALUE and metric and metric.previous is not None and metric not in compared:
+                found.append((str(address(POINTS, "内容", row)), reference.name))
+    if not found:
+        return ""
+    cell, name = found[0]
+    return (
+        f"“要点”里有{len(found)}个数有“上年”、没写同比：想写的，在后面加上 [，同比{{{name}|同比}}] 的样子"
+        f"（如 {cell} 的 {{{name}}} 后面），方括号里缺数时不印。"
+    )
 
 
 def _profile(facts: Facts, year: int, carrier: Carrier) -> tuple[dict[str, Words], list[Finding]]:
