@@ -51,11 +51,14 @@ def _sources(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path
 
     def source(path: Path) -> Source:
         mark = read_mark(read_bytes(path))
-        known = mark.texts if mark else frozenset()
+        built = mark.texts if mark else ()
+        known = frozenset(built)
         if is_workbook(path):
             return Source(path.name, proposal=proposal_of(ours, open_book(path), path.name, known))
         layout = mark.layout if mark and mark.layout in set(Layout) else ""
-        return Source(path.name, pipeline.read(path), built_as(path), since=Since(known, book.name), layout=layout)
+        return Source(
+            path.name, pipeline.read(path), built_as(path), since=Since(known, book.name, order=built), layout=layout
+        )
 
     return [source(path) for path in changed]
 

@@ -48,13 +48,13 @@ _LONGEST = 250
 
 class Mark(Struct, frozen=True):
     """``source`` is the workbook's name, ``content`` the digest of its bytes, ``layout`` the layout's name; ``texts`` are
-    the digests of the paragraphs or rows, ``package`` that of all other parts of the file.
+    the digests of the paragraphs or rows, each once and in their order, ``package`` that of all other parts of the file.
     """
 
     source: str = ""
     content: str = ""
     layout: str = ""
-    texts: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
     package: str = ""
 
 
@@ -167,7 +167,7 @@ def read_mark(data: bytes) -> Mark | None:
     if "source" not in said:
         return None
     digests = "".join([v for k, v in sorted(said.items(), key=lambda i: _number(i[0])) if _number(k)])
-    texts = frozenset(digests[at : at + _LENGTH] for at in range(0, len(digests), _LENGTH))
+    texts = tuple([digests[at : at + _LENGTH] for at in range(0, len(digests), _LENGTH)])
     return Mark(
         said["source"],
         said.get("content", ""),

@@ -14,11 +14,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from drafter.model.changes import NewPoint, Proposal
+from drafter.model.changes import Move, NewPoint, Proposal
 from drafter.places import Cell
 from drafter.workbook.apply import apply
 from drafter.workbook.parse import parse
 from drafter.workbook.parts import Parts
+from drafter.workbook.reorder import move_rows
 from drafter.workbook.rows import can_insert, insert_row
 from drafter.workbook.shift import Shift
 from drafter.workbook.xlsx import load_bytes
@@ -96,6 +97,44 @@ def test_everything_goes_along(sheet: Path) -> None:
     assert (str(rule.sqref), rule.rules[0].formula) == ("A2:C101", ["$A2<>$A1"])
     assert book["别的"]["A1"].value == "=要点!C8"
     assert book.defined_names["全部"].attr_text == "'要点'!$A$2:$A$101"
+
+
+@pytest.mark.parametrize(("row", "below"), [(3, 5), (5, 2)])
+def test_a_moved_row_takes_all_along(row: int, below: int, sheet: Path) -> None:
+    book = load_workbook(sheet)
+    book["别的"]["B1"] = f"=要点!A{row}"
+    book["要点"][f"A{row}"].comment = Comment("同行", "王")
+    book["要点"].row_dimensions[row].height = 77
+    book.save(sheet)
+    parts = Parts(sheet.read_bytes())
+    move = Move(Cell("要点", f"A{row}"), "甲", "乙", "改.docx", below=Cell("要点", f"A{below}"))
+    where, (told,) = move_rows(parts, [move], lambda before, _: before)
+    now = load_workbook(BytesIO(parts.save()))
+    new = now["要点"]
+    wanted = [n for n in range(1, 8) if n != row]
+    wanted.insert(wanted.index(below) + 1, row)
+    assert [new[f"A{n}"].value for n in range(1, 8)] == [f"甲{n}" for n in wanted]
+    assert new[told.after.ref].value == f"甲{row}"
+    assert where(Cell("要点", f"A{row}")) == told.after
+    assert new[told.after.ref].comment.text.startswith("同行")
+    assert new.row_dimensions[int(told.after.ref[1:])].height == 77
+    assert now["别的"]["B1"].value == f"=要点!{told.after.ref}"
+    assert new["C8"].value == "=SUM(C2:C7)"
+    assert now.defined_names["全部"].attr_text == "'要点'!$A$2:$A$100"
+
+
+@pytest.mark.parametrize("formula", ["=SUM(要点!C2:C3)", "merged"])
+def test_a_row_that_something_holds_stays(formula: str, sheet: Path) -> None:
+    book = load_workbook(sheet)
+    if formula == "merged":
+        book["要点"].merge_cells("A3:A4")
+    else:
+        book["别的"]["B1"] = formula
+    book.save(sheet)
+    parts = Parts(sheet.read_bytes())
+    move = Move(Cell("要点", "A3"), "甲", "乙", "改.docx", below=Cell("要点", "A5"))
+    assert move_rows(parts, [move], lambda *_: "")[1] == []
+    assert parts.save() == sheet.read_bytes()
 
 
 def test_where_it_is_not_safe_the_row_goes_last(sheet: Path) -> None:

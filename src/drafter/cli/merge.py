@@ -67,17 +67,24 @@ def _as_json(merged: Applied) -> dict[str, Any]:
             }
             for c in merged.conflicts
         ],
+        "moves": [
+            {"from": str(m.before), "cell": str(m.after), "told": m.told, "source": m.source} for m in merged.moves
+        ],
         "unplaced": [{"text": u.text, "source": u.source, "why": u.why} for u in merged.unplaced],
     }
 
 
 def _say(merged: Applied, out: Path | None) -> None:
-    if not (merged.changes or merged.conflicts or merged.unplaced):
+    if not (merged.changes or merged.moves or merged.conflicts or merged.unplaced):
         print("没有改动。" + (f"已写出 {out}，与原工作簿相同。" if out else ""))
         return
     if merged.changes:
         print(f"改了 {len(merged.changes)} 格：")
         print("\n".join(columns(_table(merged))))
+    if merged.moves:
+        print(f"移了 {len(merged.moves)} 行：")
+    for move in merged.moves:
+        print(f"  {move.before} → {move.after}  {move.told}（{move.source}）")
     if merged.conflicts:
         print(f"有 {len(merged.conflicts)} 格几处改得不一样，没有采用，请定一个后自己填：")
     for conflict in merged.conflicts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -19,6 +19,7 @@ _SMALL = 3600
 """Gaps of fewer pairs than this are compared pair by pair."""
 _LIKE = 0.4
 _REWRITTEN = 0.25
+_MOVED = 0.6
 _ORDINAL = Lazy(
     r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、])"
 )
@@ -134,6 +135,35 @@ def _likest(old: Sequence[str], new: Sequence[str], rows: range, columns: range)
             x += 1
     found += [(k, None) for k in rows[y:]]
     return found + [(None, k) for k in columns[x:]]
+
+
+def moved(gone: Mapping[int, str], come: Mapping[int, str]) -> dict[int, int]:
+    """For lines that have come, by their numbers, the numbers of those that have gone and say the same in another place.
+
+    Numbers that lines begin with do not count. Where lines are many, only those of equal words are found.
+    """
+    found: dict[int, int] = {}
+    where: dict[str, list[int]] = defaultdict(list)
+    for i, line in gone.items():
+        where[_bare(line)].append(i)
+    for j, line in come.items():
+        if same := where.get(_bare(line)):
+            found[j] = same.pop(0)
+    taken = set(found.values())
+    left = {i: line for i, line in gone.items() if i not in taken}
+    lone = [j for j in come if j not in found]
+    if len(left) * len(lone) > _SMALL:
+        return found
+    likes = [(_likeness(line, come[j]), i, j) for i, line in left.items() for j in lone]
+    for like, i, j in sorted(likes, key=lambda pair: -pair[0]):
+        if like >= _MOVED and i not in taken and j not in found:
+            found[j] = i
+            taken.add(i)
+    return found
+
+
+def _bare(line: str) -> str:
+    return line[len(ordinal(line)) :]
 
 
 def _likeness(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from drafter.language.patterns import Lazy
-from drafter.merge.align import kept, pairs
+from drafter.merge.align import kept, moved, pairs
 from drafter.merge.printed import Glyph, Para
 from drafter.model.document import Span, Text
 
@@ -16,14 +16,18 @@ _GAP = Lazy("【待填：[^】]*】")
 
 
 class Group(Struct, frozen=True):
-    """Old paragraphs and what became of them; without new ones they were taken out, without old ones they are new."""
+    """Old paragraphs and what became of them; without new ones they were taken out, without old ones they are new.
+
+    Those that were ``moved`` stand among others than they did.
+    """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
+    moved: bool = False
 
 
 def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
-    """The paragraphs of the printed report and of the edited one, side by side, in order."""
+    """The paragraphs of the printed report and of the edited one, side by side, in the order of the edited one."""
     found: list[Group] = []
     single = [
         Group((i,) if i is not None else (), (j,) if j is not None else ())
@@ -35,7 +39,21 @@ def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
             found[at] = Group(found[at].old + group.old, found[at].new + group.new)
         else:
             found.append(group)
-    return found
+    return _with_moves(found, [p.text for p in old], new)
+
+
+def _with_moves(found: list[Group], old: Sequence[str], new: Sequence[str]) -> list[Group]:
+    """What was taken out in one place and stands in another, with hardly other words, was moved."""
+    partner = moved(
+        {g.old[0]: _filled(old[g.old[0]]) for g in found if not g.new and len(g.old) == 1},
+        {g.new[0]: new[g.new[0]] for g in found if not g.old and len(g.new) == 1},
+    )
+    taken = set(partner.values())
+    return [
+        Group((partner[g.new[0]],), g.new, True) if not g.old and g.new[0] in partner else g
+        for g in found
+        if g.new or g.old[0] not in taken
+    ]
 
 
 def _filled(line: str) -> str:

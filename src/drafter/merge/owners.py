@@ -67,6 +67,11 @@ class Owners:
         """The owner of a paragraph's first words."""
         return self._first(para.parts)
 
+    def all_of(self, para: Para) -> list[Owner]:
+        """The owners of a paragraph's words in the order of print, each once."""
+        cells = (part.span.cell for part in para.parts if part.span is not None)
+        return list(dict.fromkeys(self._found[cell] for cell in cells if cell in self._found))
+
     def _first(self, parts: list[Text]) -> Owner:
         cells = (part.span.cell for part in parts if part.span is not None)
         return next((self._found[cell] for cell in cells if cell in self._found), OTHER)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from drafter.merge.figures import Figure
-from drafter.merge.groups import groups, joined
 from drafter.merge.inserted import Inserter
+from drafter.merge.moving import moved_rows
 from drafter.merge.owners import OTHER, Owner, Owners, What
-from drafter.merge.printed import is_title, lines_of, printed
+from drafter.merge.printed import lines_of, printed
 from drafter.merge.rewrite import Rewriter
 from drafter.merge.since import Since
+from drafter.merge.steps import steps
 from drafter.merge.words import Tally
 from drafter.model.changes import Candidate, Change, Conflict, Proposal
 from drafter.model.document import Document
@@ -35,41 +38,49 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
     rewriter = Rewriter(facts, _locked(facts), Tally())
     inserter = Inserter(owners, rewriter.tally, source)
     torn: set[Cell] = set()
-    side_by_side = groups(old, new)
-    kept = [owners.of(joined([old[i] for i in g.old])) if g.old else OTHER for g in side_by_side]
-    for at, group in enumerate(side_by_side):
-        para = joined([old[i] for i in group.old]) if group.old else None
-        if since.is_ours(para, [new[j] for j in group.new], built):
-            continue
-        if para is None:
+    all_steps = steps(old, new, built, since)
+    kept = [owners.of(step.para) if step.para is not None else OTHER for step in all_steps]
+    for at, step in enumerate(all_steps):
+        if step.para is None:
             before = next((o for o in reversed(kept[:at]) if o is not OTHER), OTHER)
             below = next(
-                (g for g, o in zip(side_by_side[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None
+                (s.para for s, o in zip(all_steps[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None
             )
-            after = owners.first_of(joined([old[i] for i in below.old])) if below is not None else OTHER
-            for j in group.new:
-                inserter.insert(new[j], before, after)
+            inserter.insert(step.line or "", before, owners.first_of(below) if below is not None else OTHER)
             continue
-        inserter.met(owners.first_of(para))
-        line = "\n".join([new[j] for j in group.new])
+        if step.same:
+            continue
+        inserter.met(owners.first_of(step.para))
         cells, figures_so_far = set(rewriter.tally.edits), len(rewriter.figures)
-        rewriter.rewrite(para, line.replace("\n", "") if is_title(built, para) else line)
-        if since.both(para, built):
+        rewriter.rewrite(step.para, step.line or "")
+        if since.both(step.whole or step.para, built):
             torn |= rewriter.tally.edits.keys() - cells
             torn |= {f.cell for f in rewriter.figures[figures_so_far:] if f.cell is not None}
+    moved = moved_rows(all_steps, owners, source)
     torn |= {p.status_cell for p in facts.points if p.status_cell and {p.lead.cell, p.text.cell} & torn}
     figures, conflicts = _figures(rewriter.figures, source)
     retired = tuple(_retired(owners, rewriter.tally, source))
     _drop_headings(owners, rewriter.tally, retired)
     words = tuple(_words(owners, rewriter.tally, source))
-    wanted = (*figures, *retired, *words)
+    wanted = (*figures, *retired, *_elsewhere(words, moved.changes))
     theirs = tuple(change for change in wanted if change.cell not in torn)
     both = tuple(
         Conflict(c.cell, c.before, (Candidate(c.after, source), Candidate(c.before, since.book)))
         for c in wanted
         if c.cell in torn
     )
-    return Proposal(theirs, tuple(inserter.rows), (*conflicts, *both))
+    return Proposal(theirs, tuple(inserter.rows), (*conflicts, *both), moves=moved.moves)
+
+
+def _elsewhere(words: Iterable[Change], moved: Sequence[Change]) -> Iterator[Change]:
+    """Changed words, and the 章节 and 小标题 of rows that go to other ones: those count as they are called there now."""
+    theirs = {change.cell for change in moved}
+    names: dict[str, str] = {}
+    for change in words:
+        names.setdefault(change.before, change.after)
+        if change.cell not in theirs:
+            yield change
+    yield from (replace(change, after=names.get(change.after, change.after)) for change in moved)
 
 
 def _locked(facts: Facts) -> frozenset[Cell]:

@@ -52,7 +52,9 @@ def residue(
             line = line.replace("\n", "")
         if not line:
             found.append(Unplaced(f"删去：{para.text}", source, _why_not_gone(para, rebuilt, owners)))
-        elif para.text != line:
+        elif group.moved:
+            found.append(Unplaced(f"移动：{line}", source, _why_not_moved(para, owners)))
+        if line and para.text != line:
             found += _differences(para, line, rebuilt, facts, source, moved)
     return tuple(_numbers_once(found))
 
@@ -136,6 +138,18 @@ def _why_not_added(line: str) -> str:
     if number.startswith(("（", "(")) and not line.endswith("。"):
         return "小标题下面没有要印的段落，小标题就不印出来。请给它留一段，或在报告里也删去它。"
     return "看不出该放进工作簿的哪一行。请手工加到“要点”“不足与原因”或“基本信息”里。"
+
+
+def _why_not_moved(para: Para, owners: Owners) -> str:
+    match owners.of(para).what:
+        case What.SECTION:
+            return "各章的次序由“章节”表的“序号”决定。要移动整章，请在那里改。"
+        case What.REMEDY:
+            return "对策的次序就是“不足与原因”表的次序。请在那里移动整行。"
+        case What.OTHER:
+            return "这一段的位置由模板决定，移动带不回去。"
+        case _:
+            return "工作簿里这一行没有跟着移。请在工作簿里把它整行移到报告里的位置，再生成一次看看。"
 
 
 def _why_not_gone(para: Para, document: Document, owners: Owners) -> str:

@@ -72,7 +72,8 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=foreign)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
-    tried = tools.apply(proposal).data if proposal.changes or proposal.rows else data
+    asked = proposal.changes or proposal.rows or proposal.moves
+    tried = tools.apply(proposal).data if asked else data
     now, rebuilt = tools.compose(tried, source.kind, built.meta.layout)
     touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
     moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}

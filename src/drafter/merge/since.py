@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.mark import digest
 from drafter.merge.printed import Para, is_title, lines_of
@@ -22,10 +23,12 @@ class Since(Struct, frozen=True):
     """The digests of the workbook's own text before anything was merged, once something was: what differs from a text
     that was not among them differs by the merge.
     """
+    order: tuple[str, ...] = ()
+    """The digests of the paragraphs as they were built, in their order."""
 
     def after(self, raw: str) -> Since:
         """The same for judging what a merge has left over; ``raw`` is the text that the workbook made before it."""
-        return Since(self.known, self.book, frozenset(digest(line) for line in lines_of(raw)))
+        return replace(self, composed=frozenset(digest(line) for line in lines_of(raw)))
 
     def is_ours(self, para: Para | None, lines: Sequence[str], document: Document) -> bool:
         """Whether a difference comes from the workbook alone: nobody touched these lines in Word."""
@@ -37,6 +40,21 @@ class Since(Struct, frozen=True):
         if para is None or self._was_built(para, document):
             return False
         return self.composed is None or digest(para.text) in self.composed
+
+    def stood_so(self, line: str, before: Iterable[str], after: Iterable[str]) -> bool:
+        """Whether a line of the edited report stood between the same others when it was built: whoever moved it then moved
+        it in the workbook. ``before`` and ``after`` are the others from the nearest on.
+        """
+        own = self._place(line)
+        if own is None:
+            return False
+        above = next((place for other in before if (place := self._place(other)) is not None), -1)
+        below = next((place for other in after if (place := self._place(other)) is not None), len(self.order))
+        return above < own < below
+
+    def _place(self, line: str) -> int | None:
+        made = digest(line)
+        return self.order.index(made) if made in self.known and made in self.order else None
 
     def both(self, para: Para, document: Document) -> bool:
         """Whether the workbook, too, says something else by now than when the report was built."""

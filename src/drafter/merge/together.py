@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.model.changes import Candidate, Change, Conflict, NewRow, Proposal
+from drafter.model.changes import Candidate, Change, Conflict, Move, NewRow, Proposal, Unplaced
 from drafter.places import Cell
+
+_TWO_PLACES = "几份材料把它移到了不同的地方，没有移。请定一个，在工作簿里把这一行移过去。"
 
 
 def together(proposals: Sequence[Proposal]) -> Proposal:
@@ -30,8 +32,25 @@ def together(proposals: Sequence[Proposal]) -> Proposal:
         candidates += [candidate for conflict in torn.get(cell, ()) for candidate in conflict.candidates]
         before = some[0].before if some else torn[cell][0].before
         conflicts.append(Conflict(cell, before, tuple(dict.fromkeys(candidates))))
-    unplaced = tuple(dict.fromkeys(told for proposal in proposals for told in proposal.unplaced))
-    return Proposal(tuple(taken), tuple(rows), tuple(conflicts), unplaced)
+    moves, torn_moves = _moves([move for proposal in proposals for move in proposal.moves])
+    unplaced = tuple(dict.fromkeys([*(told for proposal in proposals for told in proposal.unplaced), *torn_moves]))
+    return Proposal(tuple(taken), tuple(rows), tuple(conflicts), unplaced, moves)
+
+
+def _moves(wanted: Sequence[Move]) -> tuple[tuple[Move, ...], list[Unplaced]]:
+    """Each row that is moved once; one that is to go to two places stays, and that is told."""
+    places: dict[Cell, list[Move]] = {}
+    for move in wanted:
+        if not any((move.below, move.above) == (m.below, m.above) for m in places.get(move.cell, ())):
+            places.setdefault(move.cell, []).append(move)
+    taken = [moves[0] for moves in places.values() if len(moves) == 1]
+    torn = [
+        Unplaced(f"移动：{m.text}（到“{m.beside}”{'之后' if m.below else '之前'}）", m.source, _TWO_PLACES)
+        for moves in places.values()
+        if len(moves) > 1
+        for m in moves
+    ]
+    return tuple(taken), torn
 
 
 def _same(one: NewRow, other: NewRow) -> bool:

@@ -52,6 +52,29 @@ class NewShortcoming(Struct, frozen=True):
 NewRow = NewPoint | NewShortcoming
 
 
+class Move(Struct, frozen=True):
+    """A row that is to stand elsewhere in its sheet, whole: below the row of the cell ``below`` or above that of ``above``.
+
+    ``text`` is what it says, ``beside`` what the other row says; moves are made one after the other.
+    """
+
+    cell: Cell
+    text: str
+    beside: str
+    source: str
+    below: Cell | None = None
+    above: Cell | None = None
+
+
+class Moved(Struct, frozen=True):
+    """A row that stands elsewhere now: the cell that was ``before`` and the same one ``after``; ``told`` says it in words."""
+
+    before: Cell
+    after: Cell
+    told: str
+    source: str
+
+
 class Candidate(Struct, frozen=True):
     """What one source wants in a cell."""
 
@@ -82,6 +105,7 @@ class Applied(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    moves: tuple[Moved, ...] = ()
 
 
 class Proposal(Struct, frozen=True):
@@ -91,3 +115,4 @@ class Proposal(Struct, frozen=True):
     rows: tuple[NewRow, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    moves: tuple[Move, ...] = ()

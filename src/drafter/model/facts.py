@@ -128,6 +128,8 @@ class Point(Struct, frozen=True):
     note: str = ""
     cell: Cell | None = None
     status_cell: Cell | None = None
+    section_cell: Cell | None = None
+    """The cell of 章节; None where it is empty and the row above speaks for this one."""
 
     @property
     def is_intro(self) -> bool:

@@ -169,6 +169,12 @@ def _items(proposal: Proposal, names: Mapping[str, str], facts: Facts) -> Iterat
         sheet, words = _row(row)
         place = f"{sheet}，新增一行"
         yield Item(f"r{number}", ROWS, row.text[:12], place, row.source, (("", "", words),), hint="序号由程序编。")
+    for number, move in enumerate(proposal.moves):
+        place, side = str(move.cell), "之后" if move.below else "之前"
+        parts = ((f"整行移到“{move.beside}”{side}", "", ""),)
+        yield Item(
+            f"m{number}", ROWS, names.get(place, place), place, move.source, parts, hint=f"{move.text}　序号由程序编。"
+        )
 
 
 def _parts(before: str, after: str) -> Parts:
@@ -219,15 +225,16 @@ def _chosen(proposal: Proposal, decisions: Mapping[str, str], facts: Facts) -> P
 
     changes = [c for n, c in enumerate(proposal.changes) if decided(f"c{n}") == TAKE]
     rows = [r for n, r in enumerate(proposal.rows) if decided(f"r{n}") == TAKE]
+    moves = [m for n, m in enumerate(proposal.moves) if decided(f"m{n}") == TAKE]
     for number, conflict in enumerate(proposal.conflicts):
         wanted = decided(f"x{number}")
         if wanted.isdecimal() and int(wanted) < len(conflict.candidates):
             changes.append(_settled(conflict, int(wanted), facts))
     if missing:
         raise InputError(f"还有 {missing} 处没有定，定了才能写入。")
-    if not changes and not rows:
+    if not changes and not rows and not moves:
         raise InputError("没有采用任何一处，不用写新的工作簿。")
-    return Proposal(tuple(changes), tuple(rows))
+    return Proposal(tuple(changes), tuple(rows), moves=tuple(moves))
 
 
 def _settled(conflict: Conflict, index: int, facts: Facts) -> Change:

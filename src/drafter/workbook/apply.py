@@ -17,6 +17,7 @@ from drafter.workbook.grid import Grid
 from drafter.workbook.notes import add_note
 from drafter.workbook.parts import Parts
 from drafter.workbook.patch import Edit, patch
+from drafter.workbook.reorder import move_rows
 from drafter.workbook.rows import can_insert, insert_row
 from drafter.workbook.strings import Strings
 
@@ -39,15 +40,16 @@ def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callab
     """Write a proposal into the bytes of the workbook that ``book`` was read from; without one they stay as they are.
 
     A conflict leaves the cell's value and gets a note of what ``clash`` says. Where a row cannot be put in with all
-    references kept true, it goes below the last one. Raises what ``patch`` raises.
+    references kept true, it goes below the last one; where one cannot be moved so, it stays. Raises what ``patch`` raises.
     """
     edits = {c.cell: _edit(c, note(c.before, c.source)) for c in proposal.changes}
     edits |= {c.cell: Edit(note=clash(c), keep=True) for c in proposal.conflicts}
     data = patch(data, edits)
-    rows = [row for new in proposal.rows if (row := _row(new, book)) is not None]
-    if not rows:
+    if not proposal.moves and not proposal.rows:
         return Applied(data, proposal.changes, proposal.conflicts)
     parts = Parts(data)
+    turned, moves = move_rows(parts, proposal.moves, note)
+    rows = [row for new in proposal.rows if (row := _row(new, book, turned)) is not None]
     safe = {row.sheet: can_insert(parts, row.sheet) for row in rows}
     placed = [row if safe[row.sheet] else _last(row, book, rows) for row in rows]
     # From the bottom up, so that the places above stay true.
@@ -59,7 +61,7 @@ def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callab
             sheet = SheetXml(row.sheet, parts.sheets()[row.sheet], parts, Strings(parts))
             for column, text in values.items():
                 sheet.set_text(f"{column_letter(column - 1)}{row.place}", text)
-    moved = _moved([row for row in placed if safe[row.sheet]])
+    down = _moved([row for row in placed if safe[row.sheet]])
     made = tuple(change for row in placed for change in _changes(row, placed, safe))
     for change in made:
         add_note(
@@ -68,9 +70,10 @@ def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callab
             change.cell.ref,
             note("", change.source),
         )
-    changes = tuple(replace(change, cell=moved(change.cell)) for change in proposal.changes)
-    conflicts = tuple(replace(conflict, cell=moved(conflict.cell)) for conflict in proposal.conflicts)
-    return Applied(parts.save(), (*changes, *made), conflicts)
+    changes = tuple(replace(change, cell=down(turned(change.cell))) for change in proposal.changes)
+    conflicts = tuple(replace(conflict, cell=down(turned(conflict.cell))) for conflict in proposal.conflicts)
+    moved = tuple(replace(move, after=down(move.after)) for move in moves)
+    return Applied(parts.save(), (*changes, *made), conflicts, moves=moved)
 
 
 def _edit(change: Change, note: str) -> Edit:
@@ -78,14 +81,14 @@ def _edit(change: Change, note: str) -> Edit:
     return Edit(value, note, change.percentage and change.number is not None)
 
 
-def _row(new: NewRow, book: Book) -> _Row | None:
+def _row(new: NewRow, book: Book, turned: Callable[[Cell], Cell]) -> _Row | None:
     schema, values = _values(new)
     sheet = book.sheets.get(schema.name)
     beside = new.below or new.above
     if sheet is None or beside is None:
         return None
     columns = {h: sheet.left + c for h, c in Grid(sheet, schema, lambda _: None).columns.items()}
-    number = at(beside.ref)[0]
+    number = at(turned(beside).ref)[0]
     kept = {h: text for h, text in values.items() if text and h in columns}
     return _Row(sheet.name, number + 1 if new.below else number, number, kept, columns, new.source)
 

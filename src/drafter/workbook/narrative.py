@@ -84,6 +84,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
             elif not lead:
                 text = _unnumbered(row, "内容", _ITEM_ORDINAL, report)
         lead = _one_line(lead, "要点标题", report)
+        section_cell = row.cell("章节") if key else None
         if not key and last:
             report(
                 rules.UNKNOWN_SECTION.at(
@@ -119,7 +120,8 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
             )
         office, note = row.text("责任科室"), row.text("备注")
         status_cell = row.cell("状态") if "状态" in grid.columns else None
-        points.append(Point(key, heading, lead, text, status, office, note, row.cell("内容"), status_cell))
+        cells = row.cell("内容"), status_cell, section_cell
+        points.append(Point(key, heading, lead, text, status, office, note, *cells))
     return tuple(points)
 
 

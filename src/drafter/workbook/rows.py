@@ -41,7 +41,7 @@ def can_insert(parts: Parts, name: str) -> bool:
     if any(name in chart for chart in _formulas_of_charts(parts)) or _feeds_a_pivot(parts, name):
         return False
     for sheet, other in parts.sheets().items():
-        for formula in _local(parts.tree(other), "f"):
+        for formula in local(parts.tree(other), "f"):
             if formula.get("t") in ("shared", "array", "dataTable") and (sheet == name or name in (formula.text or "")):
                 return False
     return True
@@ -61,7 +61,7 @@ def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int
     _move_rows(root, shift)
     _move_marks(root, shift)
     _widen(root, shift)
-    _move_notes(parts, part, shift)
+    move_notes(parts, part, shift)
     _put(root, row, pattern)
     parts.changed(part)
     sheet = SheetXml(name, part, parts, Strings(parts))
@@ -72,7 +72,7 @@ def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int
             sheet.set_text(ref, text)
 
 
-def _local(root: Element, *names: str) -> Iterator[Element]:
+def local(root: Element, *names: str) -> Iterator[Element]:
     """Elements by their local names, in every namespace: extensions have one of their own."""
     for element in root.iter("{*}*"):
         if element.tag.rpartition("}")[2] in names:
@@ -80,11 +80,11 @@ def _local(root: Element, *names: str) -> Iterator[Element]:
 
 
 def _row(root: Element, number: int) -> Element | None:
-    return next((r for r in _local(root, "row") if r.get("r") == str(number)), None)
+    return next((r for r in local(root, "row") if r.get("r") == str(number)), None)
 
 
 def _move_rows(root: Element, shift: Shift) -> None:
-    for row in _local(root, "row"):
+    for row in local(root, "row"):
         number = int(row.get("r", 0))
         if number >= shift.at:
             row.set("r", str(number + 1))
@@ -94,29 +94,30 @@ def _move_rows(root: Element, shift: Shift) -> None:
 
 
 def _move_marks(root: Element, shift: Shift) -> None:
-    for element in _local(root, *_MOVING, *_ALSO_MOVING):
+    for element in local(root, *_MOVING, *_ALSO_MOVING):
         for attribute in _REFS:
             if element.get(attribute):
                 element.set(attribute, shift.refs(str(element.get(attribute))))
-    for place in _local(root, "sqref"):
+    for place in local(root, "sqref"):
         place.text = shift.refs(place.text or "")
-    for stop in _local(root, "brk"):
+    for stop in local(root, "brk"):
         if stop.getparent().tag.endswith("}rowBreaks"):
             stop.set("id", str(shift.row(int(stop.get("id", 0)))))
 
 
 def _widen(root: Element, shift: Shift) -> None:
-    for dimension in _local(root, "dimension"):
+    for dimension in local(root, "dimension"):
         top, left, bottom, right = span(str(dimension.get("ref", "A1")))
         low = max(bottom + 1 if bottom >= shift.at else bottom, shift.at)
         dimension.set("ref", f"{column_letter(left - 1)}{top}:{column_letter(right - 1)}{low}")
 
 
-def _move_notes(parts: Parts, part: str, shift: Shift) -> None:
+def move_notes(parts: Parts, part: str, shift: Shift) -> None:
+    """Notes on cells that move, and the boxes that show them."""
     for kind, tag in (("comments", "comment"), ("threadedComment", "threadedComment")):
         found = parts.related(part, kind)
         if found is not None and found[1] in parts.names:
-            for comment in _local(parts.tree(found[1]), tag):
+            for comment in local(parts.tree(found[1]), tag):
                 comment.set("ref", shift.ref(str(comment.get("ref"))))
             parts.changed(found[1])
     found = parts.related(part, "vmlDrawing")
@@ -127,11 +128,12 @@ def _move_notes(parts: Parts, part: str, shift: Shift) -> None:
         number = int(place.text or 0) + 1
         if shift.row(number) == number:
             continue
-        place.text = str(number)
+        place.text = str(shift.row(number) - 1)
         for anchor in place.getparent().iter(f"{_EXCEL}Anchor"):
             numbers = [int(n) for n in (anchor.text or "").split(",")]
             if len(numbers) == 8:
-                numbers[2], numbers[6] = numbers[2] + 1, numbers[6] + 1
+                down = shift.row(number) - number
+                numbers[2], numbers[6] = max(0, numbers[2] + down), max(0, numbers[6] + down)
                 anchor.text = ", ".join(map(str, numbers))
     parts.changed(found[1])
 
@@ -140,7 +142,7 @@ def _move_formulas(parts: Parts, shift: Shift) -> None:
     """Formulas of all sheets, names, links and the order of calculation."""
     for name, part in parts.sheets().items():
         own = name == shift.sheet
-        for formula in _local(parts.tree(part), "f", "formula", "formula1", "formula2"):
+        for formula in local(parts.tree(part), "f", "formula", "formula1", "formula2"):
             # In an extension a formula1 holds an element f of its own.
             if not formula.text or not formula.text.strip():
                 continue
@@ -148,17 +150,27 @@ def _move_formulas(parts: Parts, shift: Shift) -> None:
             if moved != formula.text:
                 formula.text = moved
                 parts.changed(part)
-        for link in _local(parts.tree(part), "hyperlink"):
+    move_names(parts, shift)
+    move_calculations(parts, parts.tree(parts.workbook), shift)
+
+
+def move_names(parts: Parts, shift: Shift) -> None:
+    """Names and links that look at cells which move."""
+    for part in parts.sheets().values():
+        for link in local(parts.tree(part), "hyperlink"):
             target = link.get("location")
             if target and (moved := shift.formula(target, own=False)) != target:
                 link.set("location", moved)
                 parts.changed(part)
-    workbook = parts.tree(parts.workbook)
-    for defined in _local(workbook, "definedName"):
+    for defined in local(parts.tree(parts.workbook), "definedName"):
         if defined.text and (moved := shift.formula(defined.text, own=False)) != defined.text:
             defined.text = moved
             parts.changed(parts.workbook)
-    _move_calculations(parts, workbook, shift)
+
+
+def is_of_a_cell(formula: Element) -> bool:
+    """Whether a formula stands in a cell, and not in a rule or drop-down."""
+    return any(holder.tag.endswith("}c") for holder in formula.iterancestors())
 
 
 def _top(formula: Element) -> int:
@@ -172,14 +184,15 @@ def _top(formula: Element) -> int:
     return 0
 
 
-def _move_calculations(parts: Parts, workbook: Element, shift: Shift) -> None:
+def move_calculations(parts: Parts, workbook: Element, shift: Shift) -> None:
+    """The order in which Excel computes cells, which names them."""
     found = parts.related(parts.workbook, "calcChain")
-    ids = {str(s.get("name")): str(s.get("sheetId")) for s in _local(workbook, "sheet")}
+    ids = {str(s.get("name")): str(s.get("sheetId")) for s in local(workbook, "sheet")}
     if found is None or found[1] not in parts.names:
         return
     # An entry without a sheet stands in the sheet of the one before.
     sheet = ""
-    for entry in _local(parts.tree(found[1]), "c"):
+    for entry in local(parts.tree(found[1]), "c"):
         sheet = str(entry.get("i", sheet))
         if sheet == ids.get(shift.sheet):
             entry.set("r", shift.ref(str(entry.get("r"))))
@@ -203,7 +216,7 @@ def _put(root: Element, number: int, pattern: Element | None) -> None:
 def _formulas_of_charts(parts: Parts) -> Iterator[str]:
     for name in parts.names:
         if name.startswith("xl/charts/chart") and name.endswith(".xml"):
-            yield from (f.text or "" for f in _local(parts.tree(name), "f"))
+            yield from (f.text or "" for f in local(parts.tree(name), "f"))
 
 
 def _feeds_a_pivot(parts: Parts, sheet: str) -> bool:
@@ -211,5 +224,5 @@ def _feeds_a_pivot(parts: Parts, sheet: str) -> bool:
         source.get("sheet") == sheet
         for name in parts.names
         if name.startswith("xl/pivotCache/pivotCacheDefinition") and name.endswith(".xml")
-        for source in _local(parts.tree(name), "worksheetSource")
+        for source in local(parts.tree(name), "worksheetSource")
     )
