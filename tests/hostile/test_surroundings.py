@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,49 @@ def test_a_forged_record_does_not_cost_an_edited_report(here: Path, capsys: pyte
     before = len(list((here / "output").glob("*.docx")))
     assert main(["build", "甲.xlsx"]) == 0
     assert len(list((here / "output").glob("*.docx"))) == before
+
+
+EDITS: dict[str, Callable[[bytes], bytes]] = {
+    "txt": lambda data: data + "领导加的一句话。".encode(),
+    "md": lambda data: data.replace("。".encode(), "，领导加的一句话。".encode(), 1),
+    "html": lambda data: data.replace("。".encode(), "，领导加的一句话。".encode(), 1),
+    "html saved by an editor": lambda data: data.partition(b"<!-- drafter:")[0],
+    "html with words behind the mark": lambda data: data + b"<p>x</p>",
+    "pdf": lambda data: data.replace(b"startxref", b"%%\nstartxref", 1),
+    "pdf saved by adding to it": lambda data: data + b"1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n",
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_forged_record_costs_no_edited_output_of_any_kind(
+    here: Path, capsys: pytest.CaptureFixture[str], edit: str
+) -> None:
+    from hashlib import sha256
+
+    suffix = edit.partition(" ")[0]
+    if suffix == "pdf" and shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    build = ["build", "甲.xlsx", "--to", suffix]
+    assert main(build) == 0
+    built = here / "output" / f"甲.{suffix}"
+    edited = EDITS[edit](built.read_bytes())
+    assert edited != built.read_bytes()
+    built.write_bytes(edited)
+    record = here / "output" / ".drafter.json"
+    record.write_text(json.dumps({built.name: sha256(edited).hexdigest()}), encoding="utf-8")
+    save(WHOLE.replace("2789", "2790"), here / "甲.xlsx")
+    capsys.readouterr()
+    assert main(build) == 0
+    kept = [path for path in (here / "output").iterdir() if path != built and path.read_bytes() == edited]
+    assert len(kept) == 1
+    assert kept[0].name in capsys.readouterr().out
+    # What nobody edited is replaced, with a record or without one.
+    if suffix != "txt":
+        record.unlink()
+        save(WHOLE.replace("2789", "2791"), here / "甲.xlsx")
+        before = sorted((here / "output").iterdir())
+        assert main(build) == 0
+        assert [p for p in sorted((here / "output").iterdir()) if p != record] == before
 
 
 def test_runs_beside_one_another_lose_no_entry(here: Path) -> None:

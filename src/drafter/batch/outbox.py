@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 
+from drafter.batch.sealing import bears, sealed, whole
 from drafter.errors import InputError, OutputError, reason
 from drafter.pipeline import FORMATS
 from drafter.reading import read_bytes
@@ -22,10 +23,13 @@ _LONGEST_NAME = 250
 
 
 class Written(Struct, frozen=True):
-    """One file written; ``kept`` is where an edited older one went."""
+    """One file written; ``kept`` is where an edited older one went, ``spare`` where a copy of ours went that cannot say itself
+    whether it was edited.
+    """
 
     path: Path
     kept: Path | None = None
+    spare: Path | None = None
 
 
 def write_copy(path: Path, data: bytes) -> Path | None:
@@ -75,8 +79,10 @@ class Outbox:
             raise OutputError(f"两个工作簿都要写成“{name}”。请给其中一个改名，或分两次运行、用 --out 写到不同文件夹。")
         self.used.add(name)
         path = self.folder / name
+        suffix = path.suffix.lower().lstrip(".")
+        data = sealed(suffix, data)
         new = sha256(data).hexdigest()
-        kept = None
+        kept = spare = None
         if exists(path):
             refuse_if_open(path)
             old = _digest(path)
@@ -89,6 +95,10 @@ class Outbox:
                     path.replace(kept)
                 except OSError:
                     raise OutputError(f"“{path}”被人改过，但无法改名保留。请关闭它或先把它移走，再运行一次。") from None
+            elif suffix != "docx" and not bears(suffix):
+                # Only the record says that nobody edited it, and a record can be wrong.
+                spare = path.with_name(f"{path.name}.bak")
+                write_file(spare, read_bytes(path))
         try:
             write_file(path, data)
         except OutputError:
@@ -96,11 +106,14 @@ class Outbox:
                 kept.replace(path)
             raise
         self.remember(name, new)
-        return Written(path, kept)
+        return Written(path, kept, spare)
 
     def _is_edited(self, path: Path, digest: str) -> bool:
-        """Whether a person has changed a file since we wrote it: a .docx says so itself, all others by the record."""
-        if path.suffix.lower() != ".docx":
+        """Whether a person has changed a file since we wrote it: it says so itself, a plain text by the record."""
+        suffix = path.suffix.lower().lstrip(".")
+        if bears(suffix):
+            return not whole(suffix, read_bytes(path))
+        if suffix != "docx":
             return digest != self.record.get(path.name)
         from drafter.mark import edited, read_mark
 

@@ -169,6 +169,8 @@ def _say(source: Source, report: Report, written: list[Written], strict: bool) -
         print(f"已写出 {file.path}")
         if file.kept is not None:
             print(f"  原来的文件被人改过，已保留为 {file.kept}")
+        if file.spare is not None:
+            print(f"  上一份另存为 {file.spare}")
 
 
 def _close(tally: _Tally) -> None:
