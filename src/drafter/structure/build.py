@@ -16,6 +16,7 @@ from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line, Lines
 from drafter.structure.about import about, embedded, likeness_doubt
 from drafter.structure.back import annex_block, is_annex, read_back
+from drafter.structure.contents import without_contents
 from drafter.structure.front import read_front
 from drafter.structure.items import leads_like_heading, split_items
 from drafter.structure.outline import Outline, runs_on
@@ -29,7 +30,8 @@ _TITLE_WITHIN = 12
 
 def build(source: Lines) -> Document:
     """The document of a file's lines; a text that is hardly such a report carries a doubt of kind ``kind``."""
-    lines, page_numbers = unwrapped(source)
+    kept, contents = without_contents(source.lines)
+    lines, page_numbers = unwrapped(replace(source, lines=kept))
     if title := _title_elsewhere(lines, source.titles):
         lines.insert(0, Line(title, 1))
     front = read_front(lines)
@@ -56,6 +58,7 @@ def build(source: Lines) -> Document:
                 Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
                 for n in source.footnotes
             ),
+            *(Doubt(Unsure.LEFT_OUT, "目录", entry, confidence=0.9) for entry in contents),
             *([Doubt(Unsure.LEFT_OUT, "图片", f"{source.pictures}张图片", confidence=0.9)] if source.pictures else []),
             *(
                 Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95)
