@@ -121,6 +121,10 @@ class Resources:
         stems = (name.rsplit("/", 1)[1][:-5] for name in self.names("years", ".toml"))
         return tuple(sorted(int(s) for s in stems if s.isdecimal()))
 
+    def knows(self, year: int) -> bool:
+        """Whether ``year`` is none before the first that is known: what the first says is not true of earlier ones."""
+        return bool(self.years) and year >= self.years[0]
+
     def year(self, year: int) -> dict[str, Any]:
         """What belongs to ``year`` (plan names, set phrases); the nearest known year when it is not there."""
         known = [y for y in self.years if y <= year] or list(self.years[:1])

@@ -47,7 +47,7 @@ def expired_names(subject: Subject) -> tuple[str, ...]:
 
     For a year before all that are known the nearest file speaks of later times: it is not asked.
     """
-    if subject.year not in subject.resources.years and subject.year < max(subject.resources.years, default=9999):
+    if not subject.resources.knows(subject.year):
         return ()
     plans: Any = subject.resources.year(subject.year).get("plans", {})
     names = plans.get("expired", ()) if isinstance(plans, dict) else ()

@@ -25,7 +25,9 @@ _LAST_YEAR, _FIRST_YEAR = ("收官",), ("开局", "起步", "启动")
 
 
 def _old_congress(subject: Subject) -> Iterator[Finding]:
-    phrases = subject.resources.year(subject.year).get("phrases", {}) if subject.year else {}
+    if not subject.resources.knows(subject.year):
+        return
+    phrases = subject.resources.year(subject.year).get("phrases", {})
     wanted = str(phrases.get("会议精神", "")) if isinstance(phrases, dict) else ""
     now = [m[0] for m in _SAID.finditer(wanted)]
     current = max((from_chinese(n) or 0 for n in now), default=0)

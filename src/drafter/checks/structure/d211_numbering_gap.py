@@ -59,6 +59,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(place, f"“{written}”写了两遍。请删去一个。")
         if mark.level == ITEM:
             twice = mark.n == 1 and last_item is not None and _goes_on(last_item, mark)
+            if mark.n == 1 and last_item is not None and _within(last_item, mark):
+                place = mark.line.words(mark.start, mark.end, 0, 12)
+                yield RULE.at(place, "“一是”里面又编了“一是”，分不清层次。里面的请改用“（1）”或不编序号。")
+                twice = False
             again = mark.n == any_item > 1 and not mark.opens
             if twice or again or mark.n not in (1, opened + 1, any_item + 1):
                 yield _finding(mark, any_item)
@@ -102,6 +106,11 @@ def _goes_on(before: Mark, mark: Mark) -> bool:
     """Whether 一是…；一是…: a second item of the same sentence numbered as the first."""
     between = mark.line.text[before.end : mark.start]
     return before.n == 1 and before.line is mark.line and between.endswith("；") and "。" not in between
+
+
+def _within(before: Mark, mark: Mark) -> bool:
+    """Whether 一是 stands in the words of another 一是 of the same paragraph: 一是学习。…。一是…。二是…"""
+    return before.n == 1 and before.line is mark.line and "。" in mark.line.text[before.end : mark.start]
 
 
 def _finding(mark: Mark, before: int) -> Finding:

@@ -1,4 +1,4 @@
-"""How a report begins: the sentence that leads over, the title once, indents that are no blanks (D226—D228)."""
+"""How a report begins: the sentence that leads over, the title once, indents that are no blanks (D226—D230)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from drafter.places import Passage
 _LEADS_OVER = Lazy(r"如下[：:。.]?|(?:报告|汇报|总结)(?:下列|以下)")
 # A shorter line before the first heading is a motto or a particular of the page, no opening.
 _OPENING = 40
+_NOW = Lazy(r"现[将就把对][^。；，\n]{2,40}(?:报告|汇报|总结)如下")
 _BLANKS = re.compile(r"^[ \u00a0]{2,}(?=[一-鿿“《（\d])", re.M)
 _HEAD, _LEAST = 12, 4
 # One line may be centred by blanks; several are indented by them.
@@ -48,6 +49,20 @@ def _no_transition(subject: Subject) -> Iterator[Finding]:
             last.place(max(0, len(last.text) - 16), len(last.text)),
             "导语末尾没有“现将有关情况报告如下：”一类的过渡句。请补上，再写正文。",
         )
+
+
+def _led_over_twice(subject: Subject) -> Iterator[Finding]:
+    found = parts(subject)
+    if len(found) < 2 or found[0].heading is not None:
+        return
+    said = [
+        (line, match)
+        for line in found[0].lines
+        if isinstance(line.block, Paragraph)
+        for match in _NOW.finditer(line.text)
+    ]
+    for line, match in said[1:]:
+        yield _D230.at(line.words(*match.span()), "“现将……报告如下”前面已经写过一次。请只留一处，放在导语末尾。")
 
 
 def _title_twice(subject: Subject) -> Iterator[Finding]:
@@ -120,6 +135,34 @@ _D229 = Rule(
     甲县司法局⏎
     关于2023年法治政府建设情况的报告
     甲县人民政府：
+    ……
+    甲县司法局
+    2024年2月20日
+""",
+)
+_D230 = Rule(
+    "D230",
+    "过渡句写了两遍",
+    Severity.WARNING,
+    """导语里“现将……报告如下”写了两遍。
+
+为什么：过渡句转入正文，只能有一处；两处多半是把两份稿子的导语拼在了一起。
+怎么改：只留导语末尾的一处。
+依据：《党政机关公文处理工作条例》第十九条：文字精练。
+
+反例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    乙市司法局：
+    根据有关规定，现将2023年法治政府建设情况报告如下：
+    2023年，甲县司法局认真落实上级部署，法治政府建设取得成效。现将有关情况报告如下：
+    ……
+    甲县司法局
+    2024年2月20日
+
+正例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    乙市司法局：
+    根据有关规定，甲县司法局认真落实上级部署，法治政府建设取得成效。现将2023年法治政府建设情况报告如下：
     ……
     甲县司法局
     2024年2月20日
@@ -202,4 +245,5 @@ RULES = (
     Coded(_D227, _title_twice),
     Coded(_D228, _blank_indents),
     Coded(_D229, _title_torn),
+    Coded(_D230, _led_over_twice),
 )

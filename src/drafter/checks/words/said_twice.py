@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs
@@ -11,10 +12,12 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
 _SENTENCE = Lazy(r"[^。；！？\n]+")
+_CLAUSE = Lazy(r"[^，：]+")
 _ORDINAL = Lazy(r"^\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
 _SHORTEST = 24
 """Shorter ones may well be said again."""
 _SHORTEST_NEXT = 10
+_SHORTEST_CLAUSE = 9
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -22,6 +25,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for line in paragraphs(subject):
         last = ""
         for match in _SENTENCE.finditer(line.text):
+            if again := _clause_again(match):
+                yield RULE.at(line.words(*again), "这半句话在同一句里已经写过，一字不差。请删去一处或改写。")
             said = _ORDINAL.sub("", match[0]).strip()
             # Right behind itself even a shorter one is a slip, also where it goes on the second time.
             if len(last) >= _SHORTEST_NEXT and said.startswith(last):
@@ -40,6 +45,17 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def _clause_again(sentence: re.Match[str]) -> tuple[int, int] | None:
+    """Where a clause of a sentence stands in it again, word for word."""
+    seen: set[str] = set()
+    for clause in _CLAUSE.finditer(sentence[0]):
+        words = clause[0].strip()
+        if len(words) >= _SHORTEST_CLAUSE and words in seen:
+            return sentence.start() + clause.start(), sentence.start() + clause.end()
+        seen.add(words)
+    return None
+
+
 RULE = Rule(
     "D627",
     "整句重复",
@@ -56,6 +72,9 @@ RULE = Rule(
 
 反例：
     充分发挥村规民约作用，引导群众移风易俗。充分发挥村规民约作用，引导群众移风易俗，乡风明显好转。
+
+反例：
+    年内召开依法行政会议，研究部署依法行政具体任务和措施，全年召开会议4次，研究部署依法行政具体任务和措施。
 
 正例：
     局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。

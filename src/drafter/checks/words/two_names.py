@@ -10,6 +10,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.bodies import is_department
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
@@ -27,6 +28,8 @@ _LEADING = ("党", "中央", "全国", "省", "市委", "区委", "县委", "国
 _SQUAD = Lazy(
     r"(综合行政执法|综合执法|交通运输综合行政执法|市场监管综合行政执法|农业综合行政执法)(大队|中队|队|局|支队)"
 )
+# The bureau's own: 县委党组, 机关党委, 系统各党委 are others.
+_PARTY = Lazy(r"(?<![市省县区州分上各])局(党组|党委)(?=书记|会|理论|班子|[，、高坚带把将始定专领])")
 _MOST = 40
 
 
@@ -111,7 +114,26 @@ def _squads(subject: Subject) -> Iterator[Finding]:
             return
 
 
+def _party(subject: Subject) -> Iterator[Finding]:
+    """A bureau has a 党组 or a 党委, not both."""
+    if not is_department(subject.document.meta.bureau) or subject.document.meta.bureau.endswith("委员会"):
+        return
+    first = ""
+    for match in matches(subject, _PARTY):
+        line, start, _ = locate(subject, *match.span())
+        if is_quoted(subject, line, start) or not isinstance(line.block, Paragraph):
+            continue
+        first = first or match[1]
+        if match[1] != first:
+            yield RULE.at(
+                passage(subject, *match.span()),
+                f"前面写的是局“{first}”，这里写的是“{match[0]}”。本单位设的是党组还是党委，请统一。",
+            )
+            return
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
+    yield from _party(subject)
     yield from _documents(subject)
     yield from _groups(subject)
     yield from _squads(subject)

@@ -1,0 +1,43 @@
+"""The General Secretary's name without a title (D640)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+
+
+def _in_marks(subject: Subject, hit: Hit) -> bool:
+    return is_quoted(subject, hit.line, hit.start)
+
+
+RULES = (
+    Pattern(
+        Rule(
+            "D640",
+            "领导人姓名后面没有职务",
+            Severity.WARNING,
+            """写到习近平总书记的活动、讲话，姓名后面没有“总书记”。
+
+为什么：公文里称“习近平总书记”；只有“习近平法治思想”“习近平新时代中国特色社会主义思想”等固定名称和书名里不加职务。
+怎么改：写“习近平总书记”。
+依据：新闻出版和公文写作的通行规范；中央文件的写法。
+
+反例：
+    集中学习了习近平在中央全面依法治国工作会议上的讲话精神。
+
+正例：
+    集中学习习近平法治思想、习近平总书记重要讲话精神，学习《习近平谈治国理政》，紧密团结在以习近平同志为核心的党中央周围。
+""",
+        ),
+        find=Lazy(
+            r"习近平(?!总书记|主席|同志|新时代|法[治制]思想|经济思想|生态文明思想|外交思想|强军思想|文化思想|关于[^，。；]{2,24}(?:论述|思想|纲要|摘编)|著作|谈治国理政)"
+        ),
+        unless=_in_marks,
+        say="“习近平”后面没有职务。请写“习近平总书记”。",
+        around=(4, 12),
+    ),
+)

@@ -1,0 +1,35 @@
+"""A sentence that begins with 对 and has no verb: 对15件重大行政决策的合法性审查。 (D641)"""
+
+from __future__ import annotations
+
+from drafter.checks.rule import Pattern
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+
+_DONE = "合法性审[查核]|审[查核]|检查|监督|培训|管理|评估|清理|整改|评查|督察|指导|考核|排查|整治|治理|宣传|教育|备案"
+# Whatever can carry the sentence, before or within it.
+_VERB = "进行|开展|加强|做好|实施|完成|组织|落实|强化|推进|实现|建立|形成|作出|提出|予以|给予|是|有|了|到|为|着|过|使|让|把|将|也|都|均|仍|还|并"
+
+RULES = (
+    Pattern(
+        Rule(
+            "D641",
+            "句子没有谓语",
+            Severity.WARNING,
+            """“对……的审查”自成一句，没有写做了什么。
+
+为什么：“对”引出对象，后面要有“进行”“开展”“完成”一类的动词；只写到“的审查”，话没有说完。
+怎么改：改成“对……进行审查”“完成对……的审查”。
+依据：《党政机关公文处理工作条例》第十九条：文字精练，表述准确。
+
+反例：
+    完成规范性文件备案25件，对卫生健康领域15件重大行政决策的合法性审查。
+
+正例：
+    完成对15件重大行政决策的合法性审查，对25件规范性文件进行审核，对重点领域的监督检查实现全覆盖。
+""",
+        ),
+        find=Lazy(rf"(?:^|[，；。]|\d是)对(?:(?!{_VERB})[^，。；：\n]){{6,50}}的(?:{_DONE})(?=[。；])"),
+        say="这一句以“对”开头，到句末没有动词。请写明做了什么，如“对……进行审查”。",
+    ),
+)

@@ -1,0 +1,61 @@
+"""The reporting body's name without the 区, 县 or 市 of its place: 湖中教育局 for 湖中区教育局 (D642)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import passage
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.bodies import LEVELS, places
+
+_SHORTEST = 2
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    meta = subject.document.meta
+    name = meta.bureau
+    found = places(name)
+    if not found:
+        return
+    place = found[-1].name
+    suffix = next((s for s in sorted(LEVELS, key=len, reverse=True) if place.endswith(s)), "")
+    stem = place.removesuffix(suffix)
+    rest = name[name.rindex(place) + len(place) :]
+    if not suffix or len(stem) < _SHORTEST or len(rest) < _SHORTEST:
+        return
+    for match in re.finditer(re.escape(stem + rest), subject.text):
+        where = passage(subject, *match.span())
+        line = next(line for line in subject.lines if match[0] in line.text)
+        if not is_quoted(subject, line, line.text.index(match[0])):
+            yield RULE.at(where, f"“{match[0]}”少了“{suffix}”。请写“{place}{rest}”。")
+            return
+
+
+RULE = Rule(
+    "D642",
+    "本单位名称少了字",
+    Severity.WARNING,
+    """报告单位自己的名称里，地名后面少了“区”“县”“市”。
+
+为什么：机关名称要用全称或规范化简称；标题写“湖中区教育局”，正文写“湖中教育局”，像是两个单位。
+怎么改：补上“区”“县”“市”。
+依据：《党政机关公文处理工作条例》第十九条：机关名称准确；GB/T 9704—2012 7.2.4：发文机关全称或规范化简称。
+
+反例：
+    [基本信息]
+    单位名称 | 湖中区教育局
+    [正文]
+    湖中教育局认真落实依法治校要求。
+
+正例：
+    [基本信息]
+    单位名称 | 湖中区教育局
+    [正文]
+    湖中区教育局认真落实依法治校要求，区教育局组织培训。
+""",
+)
+RULES = (Coded(RULE, _check),)
