@@ -9,7 +9,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.numerals import from_chinese
+from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import Lazy
 
 _CONGRESS = Lazy(
@@ -19,20 +19,21 @@ _SAID = Lazy(r"(?:十八|十九|二十[一二]?)(?=大|届)")
 _PLAN = Lazy(
     r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十[一二三四五六七八九])五”?(?:规划)?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
 )
+_CONGRESS_OF, _FIRST_KNOWN = (18, 2012), 2013
+"""A national congress and its year (Constitution of the Party, article 19: one every five years)."""
 _FIRST_OF_TENTH = 2001
 """The first year of the tenth five-year plan."""
 _LAST_YEAR, _FIRST_YEAR = ("收官",), ("开局", "起步", "启动")
 
 
 def _old_congress(subject: Subject) -> Iterator[Finding]:
-    if not subject.resources.knows(subject.year):
+    if subject.year < _FIRST_KNOWN:
         return
-    phrases = subject.resources.year(subject.year).get("phrases", {})
-    wanted = str(phrases.get("会议精神", "")) if isinstance(phrases, dict) else ""
-    now = [m[0] for m in _SAID.finditer(wanted)]
-    current = max((from_chinese(n) or 0 for n in now), default=0)
-    if not current:
-        return
+    # It meets in autumn: the report of that year is written after it.
+    current = _CONGRESS_OF[0] + (subject.year - _CONGRESS_OF[1]) // 5
+    phrases = subject.resources.year(subject.year).get("phrases", {}) if subject.resources.knows(subject.year) else {}
+    told = str(phrases.get("会议精神", "")) if isinstance(phrases, dict) else ""
+    wanted = told or f"全面贯彻落实党的{to_chinese(current)}大精神"
     for hit in search(subject, _CONGRESS):
         text = hit.line.text
         begin = max(text.rfind("。", 0, hit.start), text.rfind("；", 0, hit.start)) + 1

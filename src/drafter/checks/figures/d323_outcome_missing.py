@@ -45,6 +45,10 @@ _TOLD = Lazy(
 )
 
 
+# 行政诉讼案件3件，维持1件，另2件尚未作出判决: the judgments are the result.
+_RIGHT_BEHIND = Lazy(r"，[^。；\n]{0,12}(?:维持|判决|裁定|驳回|撤诉)")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     for outcome in words(subject)["outcome"]:
@@ -72,6 +76,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if first is None:
             continue
         line, quantity = first
+        if quantity.value == 0 or _RIGHT_BEHIND.match(line.text, quantity.stop):
+            continue
         # 审结行政复议案件75件 is a result itself.
         if any(r in quantity.label for r in outcome["results"]):
             continue

@@ -29,7 +29,10 @@ _SQUAD = Lazy(
     r"(综合行政执法|综合执法|交通运输综合行政执法|市场监管综合行政执法|农业综合行政执法)(大队|中队|队|局|支队)"
 )
 # The bureau's own: 县委党组, 机关党委, 系统各党委 are others.
-_PARTY = Lazy(r"(?<![市省县区州分上各])局(党组|党委)(?=书记|会|理论|班子|[，、高坚带把将始定专领])")
+_PARTY = Lazy(
+    r"(?<![市省县区州分上各])[局委](?P<a>党组|党委)(?=书记|会|理论|班子|[，、高坚带把将始定专领])"
+    r"|(?P<b>党组|党委)书记、(?:局长|委主任|主任)|各(?P<c>党组|党委)(?:成员|委员)任"
+)
 _MOST = 40
 
 
@@ -116,18 +119,19 @@ def _squads(subject: Subject) -> Iterator[Finding]:
 
 def _party(subject: Subject) -> Iterator[Finding]:
     """A bureau has a 党组 or a 党委, not both."""
-    if not is_department(subject.document.meta.bureau) or subject.document.meta.bureau.endswith("委员会"):
+    if not is_department(subject.document.meta.bureau):
         return
     first = ""
     for match in matches(subject, _PARTY):
         line, start, _ = locate(subject, *match.span())
         if is_quoted(subject, line, start) or not isinstance(line.block, Paragraph):
             continue
-        first = first or match[1]
-        if match[1] != first:
+        said = match["a"] or match["b"] or match["c"]
+        first = first or said
+        if said != first:
             yield RULE.at(
                 passage(subject, *match.span()),
-                f"前面写的是局“{first}”，这里写的是“{match[0]}”。本单位设的是党组还是党委，请统一。",
+                f"前面写的是“{first}”，这里写的是“{match[0]}”。本单位设的是党组还是党委，请统一。",
             )
             return
 
