@@ -20,6 +20,8 @@ _SMALL = 3600
 _LIKE = 0.4
 _REWRITTEN = 0.25
 _MOVED = 0.6
+_LONGEST_HEADING = 60
+_STOPS = tuple("。！？：；")
 _ORDINAL = Lazy(
     r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、])"
 )
@@ -59,8 +61,9 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
             )
             weights.update(together)
     for (a, b), weight in list(weights.items()):
-        # One shared stretch by chance makes no pair.
-        if old[a] != new[b] and weight * 4 < min(len(old[a]), len(new[b])) - _SHINGLE:
+        # One shared stretch by chance makes no pair, nor do a heading and the text that says its words again.
+        chance = weight * 4 < min(len(old[a]), len(new[b])) - _SHINGLE or is_heading(old[a]) != is_heading(new[b])
+        if old[a] != new[b] and chance:
             del weights[a, b]
     return _heaviest(weights)
 
@@ -169,9 +172,13 @@ def _bare(line: str) -> str:
 def _likeness(one: str, other: str) -> float:
     """From 0 to 1, by the words; an equal number makes up for some of what the words lack, never for better words."""
     first, second = ordinal(one), ordinal(other)
+    if is_heading(one) != is_heading(other):
+        return 0.0
     like: float = Indel.normalized_similarity(one[len(first) :], other[len(second) :])
     if first and second:
         like = like + 0.3 * (1 - like) if first == second else like
+        # A heading in other words, at the same number between the same neighbours, is that heading.
+        like = max(like, _LIKE) if first == second and is_heading(one) else like
     elif first or second:
         like -= 0.2
     return like
@@ -181,6 +188,11 @@ def ordinal(line: str) -> str:
     """The number that a line begins with (一、 （二） 3. 四是), or an empty string."""
     match = _ORDINAL.match(line)
     return match[0] if match and match.end() < len(line) else ""
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line has a number and is no sentence: short, and without a stop at its end."""
+    return len(line) <= _LONGEST_HEADING and bool(ordinal(line)) and not line.endswith(_STOPS)
 
 
 def kept(old: str, new: str) -> list[int]:

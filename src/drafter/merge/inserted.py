@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.language.patterns import Lazy
-from drafter.merge.align import ordinal
+from drafter.merge.align import is_heading, ordinal
 from drafter.merge.owners import Owner, Owners, What
 from drafter.merge.words import Tally
-from drafter.model.changes import NewPoint, NewRow, NewShortcoming
+from drafter.model.changes import Change, NewPoint, NewRow, NewShortcoming
 from drafter.model.facts import Arrangement, Point, Section, Words
 from drafter.places import Cell
 
 INTRO, OUTRO = "导语", "结语"
 _LONGEST_LEAD = 40
-_LONGEST_HEADING = 60
+_ITEM = Lazy(r"\n(?:[一二三四五六七八九十]{1,3}是(?!否)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)])")
 _REASON = Lazy(r"(?:其|究其|主要|根本)*原因[是在：:]")
-_STOP = "。！？：；"
 
 
 class Inserter(Struct):
@@ -66,7 +68,7 @@ class Inserter(Struct):
             else:
                 self.left_over.append(line)
             return
-        if _is_subheading(line, section):
+        if _is_subheading(line):
             self.heading = line[len(ordinal(line)) :]
             return
         point, below = near
@@ -79,7 +81,7 @@ class Inserter(Struct):
         lead, text = (
             ("", line)
             if not numbered
-            else self._parted(line[len(number) :], point)
+            else _lead_and_text(line[len(number) :], point)
             if number
             else (
                 INTRO if not below or point.is_intro or self.heading else OUTRO,
@@ -94,8 +96,7 @@ class Inserter(Struct):
         facts = self.owners.facts
         if owner.what is What.SECTION:
             return facts.sections[owner.index]
-        key = self.owners.point(owner).section
-        return next((s for s in facts.sections if s.key == key), None)
+        return self.owners.section_of(self.owners.point(owner))
 
     def _near(self, before: Owner, after: Owner, section: Section | None) -> tuple[Point, bool] | None:
         """The point beside the new one, and whether the new one stands below it."""
@@ -120,13 +121,6 @@ class Inserter(Struct):
         other = self.owners.point(after)
         return other.section == point.section and other.heading.text == point.heading.text and not other.is_outro
 
-    def _parted(self, line: str, near: Point) -> tuple[str, str]:
-        """Lead and text, where the point beside has a lead."""
-        at = line.find("。")
-        if near.lead.text not in ("", INTRO, OUTRO) and 2 <= at <= _LONGEST_LEAD and at + 1 < len(line):
-            return line[:at], line[at + 1 :]
-        return "", line
-
     # shortcomings and items
 
     def _shortcoming(self, line: str, below: Cell | None, above: Cell | None = None) -> None:
@@ -144,13 +138,39 @@ class Inserter(Struct):
             self.tally.of(words.cell, words.text).insert(0, f"{line}\n")
 
 
+def parted_points(
+    changes: Sequence[Change], owners: Owners, source: str
+) -> tuple[tuple[Change, ...], tuple[NewPoint, ...]]:
+    """Points in whose words a number of their own was typed are two: what follows the number is a new row, {…} kept."""
+    kept: list[Change] = []
+    rows: list[NewPoint] = []
+    for change in changes:
+        point = owners.point(owner) if (owner := owners.at(change.cell)).what is What.POINT else None
+        first, *others = _ITEM.split(change.after)
+        section = owners.section_of(point) if point is not None else None
+        numbered = section is not None and section.arrangement is not Arrangement.PLAIN
+        if point is None or not numbered or change.cell != point.text.cell or not others or _ITEM.search(change.before):
+            kept.append(change)
+            continue
+        kept += [replace(change, after=first)] if first != change.before else []
+        for words in others:
+            lead, text = _lead_and_text(words, point)
+            rows.append(NewPoint(point.section, point.heading.text, lead, text, source, change.cell))
+    return tuple(kept), tuple(rows)
+
+
+def _lead_and_text(line: str, near: Point) -> tuple[str, str]:
+    """Lead and text of a new point, where the one beside has a lead."""
+    at = line.find("。")
+    if near.lead.text not in ("", INTRO, OUTRO) and 2 <= at <= _LONGEST_LEAD and at + 1 < len(line):
+        return line[:at], line[at + 1 :]
+    return "", line
+
+
 def _is_chapter(line: str) -> bool:
     """Whether a line heads a new first-level section."""
-    return ordinal(line).endswith("、") and len(line) <= _LONGEST_HEADING and not line.endswith(tuple(_STOP))
+    return ordinal(line).endswith("、") and is_heading(line)
 
 
-def _is_subheading(line: str, section: Section) -> bool:
-    number = ordinal(line)
-    if section.arrangement is Arrangement.PLAIN and not number:
-        return False
-    return number.startswith(("（", "(")) and len(line) <= _LONGEST_HEADING and not line.endswith(tuple(_STOP))
+def _is_subheading(line: str) -> bool:
+    return ordinal(line).startswith(("（", "(")) and is_heading(line)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.merge.printed import Para
 from drafter.model.document import Text
-from drafter.model.facts import Facts, Point, Shortcoming, Words
+from drafter.model.facts import Facts, Point, Section, Shortcoming, Words
 from drafter.places import Cell
 
 
@@ -83,6 +83,10 @@ class Owners:
     def point(self, owner: Owner) -> Point:
         """The point that an owner means."""
         return self.facts.points[owner.index]
+
+    def section_of(self, point: Point) -> Section | None:
+        """The section that a point is printed in."""
+        return next((s for s in self.facts.sections if s.key == point.section), None)
 
     def shortcoming(self, owner: Owner) -> Shortcoming:
         """The row of 不足与原因 that an owner means."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from drafter.merge.figures import Figure
-from drafter.merge.inserted import Inserter
+from drafter.merge.inserted import Inserter, parted_points
 from drafter.merge.moving import moved_rows
 from drafter.merge.owners import OTHER, Owner, Owners, What
 from drafter.merge.printed import lines_of, printed
@@ -15,7 +15,7 @@ from drafter.merge.rewrite import Rewriter
 from drafter.merge.since import Since
 from drafter.merge.steps import steps
 from drafter.merge.words import Tally
-from drafter.model.changes import Candidate, Change, Conflict, Proposal
+from drafter.model.changes import Candidate, Change, Conflict, NewPoint, Proposal
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Point, Precision, Status
 from drafter.places import Cell
@@ -62,25 +62,32 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
     retired = tuple(_retired(owners, rewriter.tally, source))
     _drop_headings(owners, rewriter.tally, retired)
     words = tuple(_words(owners, rewriter.tally, source))
-    wanted = (*figures, *retired, *_elsewhere(words, moved.changes))
+    words, parted = parted_points(words, owners, source)
+    renamed = _renamed(words, owners)
+    wanted = (*figures, *retired, *_elsewhere(words, moved.changes, renamed))
+    rows = [
+        replace(r, heading=renamed.get(r.heading, r.heading)) if isinstance(r, NewPoint) else r
+        for r in (*parted, *inserter.rows)
+    ]
     theirs = tuple(change for change in wanted if change.cell not in torn)
     both = tuple(
         Conflict(c.cell, c.before, (Candidate(c.after, source), Candidate(c.before, since.book)))
         for c in wanted
         if c.cell in torn
     )
-    return Proposal(theirs, tuple(inserter.rows), (*conflicts, *both), moves=moved.moves)
+    return Proposal(theirs, tuple(rows), (*conflicts, *both), moves=moved.moves)
 
 
-def _elsewhere(words: Iterable[Change], moved: Sequence[Change]) -> Iterator[Change]:
-    """Changed words, and the 章节 and 小标题 of rows that go to other ones: those count as they are called there now."""
+def _renamed(words: Iterable[Change], owners: Owners) -> dict[str, str]:
+    """The 小标题 that are called otherwise now: rows that come below them take the new name."""
+    return {c.before: c.after for c in words if owners.at(c.cell).what is What.SUBHEADING and c.after}
+
+
+def _elsewhere(words: Iterable[Change], moved: Sequence[Change], renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Changed words, and the 章节 and 小标题 of rows that go to other ones."""
     theirs = {change.cell for change in moved}
-    names: dict[str, str] = {}
-    for change in words:
-        names.setdefault(change.before, change.after)
-        if change.cell not in theirs:
-            yield change
-    yield from (replace(change, after=names.get(change.after, change.after)) for change in moved)
+    yield from (change for change in words if change.cell not in theirs)
+    yield from (replace(change, after=renamed.get(change.after, change.after)) for change in moved)
 
 
 def _locked(facts: Facts) -> frozenset[Cell]:

@@ -18,6 +18,8 @@ from drafter.model.required import parts
 
 _TEMPLATES = "templates/annual/"
 _AROUND = 6
+_BREAKS = "分不分段由“章节”表的“编排”和模板决定，这里的改动带不回去。"
+_JOINED = "两条并成了一条。请在工作簿里把后一条的文字接到前一条后面，再把后一条的“状态”改为“停用”。"
 _NUMBERING = "一、（一）、一是等编号由程序按顺序编，这里的改动带不回去；要改编排，请改“章节”表的“编排”。"
 
 
@@ -85,10 +87,18 @@ def _differences(
             if not any(g.part is not None and g.part.metric in moved for g in glyphs):
                 before = para.text[max(0, at - _AROUND) : end + _AROUND]
                 after = line[max(0, start - _AROUND) : stop + _AROUND]
-                yield Unplaced(f"{before} → {after}", source, _why(glyphs, document, facts))
+                why = _why_other_breaks(para.text[at:end], line[start:stop]) or _why(glyphs, document, facts)
+                yield Unplaced(f"{before} → {after}", source, why)
         if end == len(stay):
             return
         at, start = end, stop
+
+
+def _why_other_breaks(before: str, after: str) -> str:
+    """Why a paragraph that was parted, or two that were joined, stay as they are; nothing for other changes."""
+    if before.strip("\n") == after.strip("\n"):
+        return _BREAKS
+    return _JOINED if before.startswith("\n") and ordinal(f"{before[1:]}字") == before[1:] and not after else ""
 
 
 def _why(glyphs: tuple[Glyph, ...], document: Document, facts: Facts) -> str:

@@ -85,7 +85,7 @@ def _in_pieces(para: Para, line: str | None) -> Iterator[Step]:
         return
     for group in side_by_side:
         here = _cut(para, *_range(parts, group)) if group.old else None
-        there = "".join([lines[j] for j in group.new]) if group.new else None
+        there = "\n".join([lines[j] for j in group.new]) if group.new else None
         yield Step(here, there, None, group.moved)
 
 

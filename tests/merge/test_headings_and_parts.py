@@ -1,0 +1,69 @@
+"""Headings in other words, points parted in two: what they become in the workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from edits import at, built, edit, facts, lines, merged, part, rebuilt, sample, saved, say, unnumbered
+
+from drafter.merge.align import pairs
+from drafter.model.facts import Layout, Status
+
+
+def gone(paragraph: Any) -> None:
+    paragraph._p.getparent().remove(paragraph._p)
+
+
+def test_a_heading_in_other_words_is_that_heading_though_its_neighbour_goes(tmp_path: Path) -> None:
+    book = sample("南开")
+
+    def change(word: Any) -> None:
+        say(at(word, "（三）全面推进"), "（三）优化营商环境")
+        gone(at(word, "持续强化合法性审核"))
+
+    told = merged(book, edit(built(book), change), tmp_path)
+    assert ("全面推进严格规范公正文明执法", "优化营商环境") in [(c.before, c.after) for c in told.changes]
+    assert not any(u.text.startswith(("新加：（三）", "删去：（三）")) for u in told.unplaced)
+
+
+def test_a_heading_and_its_point_in_other_words(tmp_path: Path) -> None:
+    """The old text says the new heading's words; they are no pair all the same."""
+    book = sample("南开")
+
+    def change(word: Any) -> None:
+        say(at(word, "（三）全面推进"), "（三）优化营商环境")
+        say(at(word, "建立南开区行政执法情况"), "全年开展企业服务活动，走访企业若干家，解决难题。")
+
+    edited = edit(built(book), change)
+    told = merged(book, edited, tmp_path)
+    assert rebuilt(told.data, Layout.PUBLIC, tmp_path) == lines(edited)
+    points = facts(saved(told.data, tmp_path)).points
+    new = next(i for i, p in enumerate(points) if p.text.text.startswith("全年开展企业服务"))
+    assert points[new].heading.text == "优化营商环境"
+    assert points[new - 1].status is Status.RETIRED
+
+
+def test_a_heading_pairs_with_no_sentence() -> None:
+    old = ["甲乙。", "（三）加强监督", "优化营商环境，服务企业，做了许多工作，取得实效。", "丙丁。"]
+    new = ["甲乙。", "（三）优化营商环境", "全年走访。", "丙丁。"]
+    assert (1, 1) in pairs(old, new)
+
+
+def test_a_point_parted_by_a_number_of_its_own_is_two_rows_and_keeps_its_references(tmp_path: Path) -> None:
+    book = sample("湖滨")
+    point = facts(book).points[0]
+    place = point.text.text.index("，先后召开")
+
+    def change(word: Any) -> None:
+        own = at(word, "一是深入学习")
+        say(own, own.text.replace("，先后召开", "。先后召开"))
+        part(own, own.text.index("先后召开"), "二是")
+
+    edited = edit(built(book), change)
+    told = merged(book, edited, tmp_path)
+    assert unnumbered(rebuilt(told.data, Layout.PUBLIC, tmp_path)) == unnumbered(lines(edited))
+    first, second = facts(saved(told.data, tmp_path)).points[:2]
+    assert first.text.text.rstrip("。") == point.text.text[:place]
+    assert second.text.text == point.text.text[place + 1 :]
+    assert "{" in second.text.text
