@@ -15,6 +15,13 @@
     （二）依法履行职能
     出台措施26条。
 
+反例：
+    一、主要举措和成效
+    （一）加强党的领导
+    县委专题研究法治建设。
+    （二）规范执法行为，提升服务质效；
+    出台措施26条。
+
 正例：
     一、主要举措和成效
     全年审核规范性文件6件，做到“应审尽审！”
@@ -35,6 +42,9 @@ RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
 
 _LONGEST = 30
 SECOND = 2
+_ENDS = ("。", "；", "，", "、")
+# A short sentence ends in 。 too, if it has a comma or a number; no sentence that is over ends in ；.
+_BARRED = (r"[。；\d]", r"[，；：\d]")
 
 
 def _runs_in(subject: Subject, heading: str) -> bool:
@@ -45,7 +55,7 @@ def _runs_in(subject: Subject, heading: str) -> bool:
 
 
 def _odd(subject: Subject) -> Iterator[Line]:
-    """Headings of the second level that end with 。 and stand on a line of their own, where others of them have none.
+    """Headings of the second level that end with a mark and stand on a line of their own, where others of them have none.
 
     The reader takes them for sentences: only the text below, and the headings beside, show what they are.
     """
@@ -53,18 +63,25 @@ def _odd(subject: Subject) -> Iterator[Line]:
     if not plain:
         return
     for line, after in pairwise(subject.lines):
-        short = len(line.text) < _LONGEST and line.text.endswith("。") and line.text.count("。") == 1
+        end = line.text[-1:]
+        short = len(line.text) < _LONGEST and end in _ENDS and line.text.count(end) == 1
         if not short or not isinstance(line.block, Paragraph | Heading) or not isinstance(after.block, Paragraph):
             continue
         mark, below = mark_of(line.text), mark_of(after.text)
-        if mark is not None and mark.rank == SUB and below is None and not re.search(r"[，；：\d]", line.text):
+        if (
+            mark is not None
+            and mark.rank == SUB
+            and below is None
+            and not re.search(_BARRED[end == "。"], line.text[:-1])
+        ):
             yield line
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in _odd(subject):
         yield RULE.at(
-            line.words(max(0, len(line.text) - 10), len(line.text)), "标题末尾不用“。”，同级的其他标题都没有。请删去。"
+            line.words(max(0, len(line.text) - 10), len(line.text)),
+            f"标题末尾不用“{line.text[-1]}”，同级的其他标题都没有。请删去。",
         )
     for line in subject.lines:
         block: object = line.block

@@ -91,5 +91,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             missing = mention(subject, content) is None
         if missing:
             last = found[-1].heading if found and found[-1].heading else None
-            place = Passage(last.text if last else "", 0, "")
+            # Behind the last chapter it belongs more often than not; the words say which chapter that is.
+            place = last.words(0, len(last.text)) if last else Passage("", 0, "")
             yield RULE.at(place, f"报告没有写“{name}”，这是法定必须写的内容。请补写，并单列一个一级标题。")

@@ -1,0 +1,56 @@
+"""Annexes that the text announces and the report does not have (D230)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
+from drafter.model.document import Attachment, AttachmentNote, Paragraph
+
+_NAMED = Lazy(r"(?:详见|参见|见|附|（)附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})?(?!件|的?[通报])")
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    blocks = subject.document.blocks
+    notes = [len(block.names) for block in blocks if isinstance(block, AttachmentNote)]
+    annexes = [block for block in blocks if isinstance(block, Attachment)]
+    have = max([*notes, len(annexes)], default=0)
+    told: set[int] = set()
+    for hit in search(subject, _NAMED):
+        said = hit.match["n"] or ""
+        number = (int(said) if said.isdecimal() else from_chinese(said) or 0) if said else 1
+        if not isinstance(hit.line.block, Paragraph) or is_quoted(subject, hit.line, hit.start):
+            continue
+        if number > have and number not in told:
+            told.add(number)
+            listed = f"文后只列了{have}个附件" if have else "文后没有列附件"
+            place = hit.line.words(hit.start, hit.end, 4)
+            yield RULE.at(
+                place, f"这里写了“{hit.match[0].strip('（')}”，{listed}。请补上附件说明和附件，或删去这一句。"
+            )
+
+
+RULE = Rule(
+    "D230",
+    "提到的附件没有",
+    Severity.WARNING,
+    """正文说“见附件2”，文后没有这个附件。
+
+为什么：读者照着去找，找不到；多半是删了附件、改了顺序，正文没有跟着改。
+怎么改：在正文下写明附件说明（附件：1.……），并附上附件；不附的，删去正文里的这句话。
+依据：GB/T 9704—2012 7.3.4、7.3.7：附件说明写附件的顺序号和名称，附件与正文一起装订。
+
+反例：
+    收回不适宜下放的事项，具体目录见附件2。
+
+正例：
+    收回不适宜下放的事项12项，随文公布目录，补正申请附件36份。
+""",
+)
+RULES = (Coded(RULE, _check),)

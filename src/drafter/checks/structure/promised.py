@@ -1,0 +1,68 @@
+"""So many things are announced, and another number of them follows: 三个方面 with 一是 and 二是 behind it (D231)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.checks.numbering import ITEM, Mark, marks
+from drafter.checks.prose import search
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
+
+_PROMISE = Lazy(
+    r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条)?(?:方面|问题|不足|短板|差距|薄弱环节|困难|举措|措施|特点|原因|工作|任务|重点)"
+    r"(?:的?[^，。：；\n“”]{0,10})?[：。:]"
+)
+
+
+def _follow(found: Sequence[Mark], line: object, at: int) -> int:
+    """How many items count up from one right behind a place of a line; 0 where none begins there."""
+    count = 0
+    for mark in found:
+        if mark.level != ITEM:
+            if count:
+                break
+            continue
+        if not count:
+            if mark.line is not line or mark.start < at:
+                continue
+            if mark.start > at + 1 or mark.n != 1:
+                return 0
+        elif mark.n != count + 1:
+            break
+        count += 1
+    return count
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _PROMISE):
+        said = hit.match["n"]
+        number = int(said) if said.isdecimal() else from_chinese(said.replace("两", "二")) or 0
+        count = _follow(marks(subject), hit.line, hit.end)
+        if count and count != number:
+            yield RULE.at(
+                hit.place, f"这里说“{hit.match[0].rstrip('：。:')}”，后面列了{count}条。请核对条数或改这个数。"
+            )
+
+
+RULE = Rule(
+    "D231",
+    "说的条数与列的条数不符",
+    Severity.WARNING,
+    """前面说“三个方面”，后面只列了两条。
+
+为什么：删改以后条数变了，总说的话没有跟着改；读者会以为漏了一条。
+怎么改：补上漏的一条，或改前面的数。
+依据：《党政机关公文处理工作条例》第十九条：结构严谨，表述准确。
+
+反例：
+    存在以下三个方面的问题：一是力量不足，原因是编制少；二是手段不多，原因是投入少。
+
+正例：
+    存在以下三个方面的问题：一是力量不足；二是手段不多；三是普法不细。抓好两项工作。一是执法；二是普法。
+""",
+)
+RULES = (Coded(RULE, _check),)

@@ -1,0 +1,77 @@
+"""Sentences that lack a part: a verb without its object, 以 without 为, 在 without 下 (D631)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafter.checks.prose import search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.patterns import Lazy
+from drafter.model.document import Paragraph
+
+FILE = "unfinished.txt"
+_FRAMES = (
+    (
+        Lazy(
+            r"(?<![现实存所正潜内旨好志重意])在(?:(?!下|上|中|里|内|后|前|时|间|期|方面|以来|进行|开展|工作)[^，。；“”\n]){2,30}"
+            r"(?:坚强领导|正确领导|有力领导|统一领导|精心指导|悉心指导|有力指导|大力支持|关心支持|关心和支持|的领导|的指导|的支持|的推动|的帮助)(?=，)"
+        ),
+        "“在……”后面少了“下”",
+    ),
+    (
+        Lazy(
+            r"(?<![可予加足难用给所应得何])以(?:(?!为|作|来|从|及|后|前|上|下|内|外|此|致|免|便|促)[^，。；、《》\n]){2,30}"
+            r"(?<!党建)(?:指导|抓手|契机|主线|突破口|落脚点|着力点|切入点|出发点|导向|准绳|遵循|基本原则)(?=，)"
+        ),
+        "“以……”后面少了“为”",
+    ),
+)
+
+
+@lru_cache(maxsize=4)
+def _ends(words: tuple[str, ...]) -> Lazy:
+    return Lazy(rf"[一-鿿]{{0,6}}(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})(?=[。；])")
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    words = tuple(lexicon.lines(subject.resources, FILE))
+    for hit in search(subject, _ends(words)) if words else ():
+        if isinstance(hit.line.block, Paragraph) and not is_quoted(subject, hit.line, hit.start):
+            yield RULE.at(
+                hit.place, f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。"
+            )
+    for pattern, missing in _FRAMES:
+        for hit in search(subject, pattern):
+            if not is_quoted(subject, hit.line, hit.start):
+                yield RULE.at(hit.place, f"“{hit.match[0]}”：{missing}。请补上或改写。")
+
+
+RULE = Rule(
+    "D631",
+    "句子缺了成分",
+    Severity.WARNING,
+    """句子缺宾语，或成对的词只写了一半。
+
+为什么：“广泛听取。”没有说听取什么；“在县委的坚强领导，”少了“下”；“以案卷评查抓手，”少了“为”。多半是删改时带走了几个字。
+怎么改：把缺的字、词补上。
+依据：《党政机关公文处理工作条例》第十九条：表述准确；词表见templates/words/unfinished.txt。
+
+反例：
+    通过召开座谈会、发放征求意见函等方式，广泛听取。
+
+反例：
+    在县委、县政府的坚强领导，圆满完成各项任务。
+
+反例：
+    以行政执法案卷评查抓手，提升执法质量。
+
+正例：
+    通过召开座谈会等方式，意见得到广泛听取和采纳。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量。
+""",
+)
+RULES = (Coded(RULE, _check),)
