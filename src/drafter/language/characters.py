@@ -10,6 +10,8 @@ from drafter.language.patterns import Lazy
 
 NOT_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """Inside a pattern's brackets: what XML 1.0 leaves out (W3C, Extensible Markup Language 1.0, 2.2)."""
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""The same: characters without width that come along with a copy, and part words where nobody sees it."""
 _NOT_XML = Lazy(f"[{NOT_XML}]")
 
 

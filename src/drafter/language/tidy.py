@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.language.characters import INVISIBLE
+
 # Characters that stand in a full-width cell: ideographs, their punctuation, full-width forms, quotes, dashes, dots.
 WIDE = "\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff"
 _BLANKS = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
@@ -12,9 +14,7 @@ _SQUEEZE = re.compile(rf"{_BLANKS}+")
 _NARROW = re.compile(rf"[^{WIDE}]")
 INDENT = re.compile(r"(?:\u3000| {2}|\t|\u00a0{2})")
 # Without width of their own: byte order marks, joiners, soft hyphens, controls; also the marks of a bold run (**).
-_NOTHING = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
-)
+_NOTHING = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{INVISIBLE}\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STARS = re.compile(r"\*\*")
 _KANGXI: dict[int, str] = {}

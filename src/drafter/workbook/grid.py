@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from drafter.findings import Finding
-from drafter.language.characters import NOT_XML
+from drafter.language.characters import INVISIBLE, NOT_XML
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Words
 from drafter.model.schema import MISSING_CELL_MARKS, SheetSchema
@@ -15,7 +15,7 @@ from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Sheet, Value
 from drafter.workbook.book import as_text as as_text
 
-_CONTROL = Lazy(rf"[{NOT_XML}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
+_CONTROL = Lazy(rf"[{NOT_XML}{INVISIBLE}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
 FILL_DOWN = ("章节", "小标题", "类别")
 """Columns whose merged cells mean "the same for all these rows"."""
 
@@ -166,7 +166,7 @@ def without_controls(text: str, cell: Cell, report: Report) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
-        report(rules.CONTROL_CHARACTER.at(cell, "这一格里有看不见的控制字符，已去掉。请重新输入这一格，免得再次带入。"))
+        report(rules.CONTROL_CHARACTER.at(cell, "这一格里有看不见的字符，已去掉。请重新输入这一格，免得再次带入。"))
     return text
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from drafter.findings import Finding
 from drafter.language.numerals import plain_numeral
 from drafter.model.facts import Metric, Precision, code_form
-from drafter.model.formula import Fault, FormulaError, derive
+from drafter.model.formula import Fault, FormulaError, derive, parse
+from drafter.model.formula import names as names_in
 from drafter.model.numbers import Number, read_number, rounded
 from drafter.places import Cell
 from drafter.workbook import rules
@@ -63,16 +65,27 @@ def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
         report(_formula_finding(cell, error, metric.name))
     rows = {row.number: row for row in (*codes.values(), *names.values())}
     for metric in computed:
-        exact = metric.value
-        if metric.derived and metric.unit == "%" and exact is not None and hides(exact, metric.precision):
-            said = plain_numeral(rounded(exact, metric.precision))
-            report(
-                MANY_DECIMALS.at(
-                    rows[metric.row].cell("精度"),
-                    f"“{metric.name}”算出来是{exact:.4f}%，会印成{said}%。请核对；要印准些，把“精度”选成“两位小数”。",
-                )
-            )
+        if metric.derived:
+            for finding in _doubtful(metric, rows[metric.row]):
+                report(finding)
     return computed
+
+
+def _doubtful(metric: Metric, row: Row) -> Iterator[Finding]:
+    """What is wrong with a number that a formula gives."""
+    if not names_in(parse(metric.formula)):
+        yield rules.BAD_FORMULA.at(
+            row.cell("计算公式"),
+            f"“{metric.name}”的公式“{metric.formula[:20]}”里没有别的指标，总是这个数。"
+            "请写成 TJ04/TJ03*100 的样子；直接填数的，填到“本年”，清空公式。",
+        )
+    exact = metric.value
+    if metric.unit == "%" and exact is not None and hides(exact, metric.precision):
+        said = plain_numeral(rounded(exact, metric.precision))
+        yield MANY_DECIMALS.at(
+            row.cell("精度"),
+            f"“{metric.name}”算出来是{exact:.4f}%，会印成{said}%。请核对；要印准些，把“精度”选成“两位小数”。",
+        )
 
 
 def _formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:

@@ -6,19 +6,74 @@ from collections.abc import Iterator, Sequence
 
 from drafter.findings import Finding
 from drafter.language.dates import read_date
-from drafter.model.facts import Facts, Point, Status, Words
+from drafter.model.facts import Arrangement, Facts, Point, Status, Statutory, Words
+from drafter.model.placeholders import CHANGE, GROWTH, PREVIOUS, references
 from drafter.workbook.grid import Grid
-from drafter.workbook.rules.oversights import DATES_DISAGREE, LIKE_HEADING, NO_ARRANGEMENT
+from drafter.workbook.rules.oversights import (
+    DATES_DISAGREE,
+    LIKE_HEADING,
+    NO_ARRANGEMENT,
+    NO_LEAD,
+    OTHER_CONTENT,
+)
+from drafter.workbook.rules.sheets import MISSING_COLUMN
 
 _SHORTEST = 4
 """Headings of fewer characters differ by one without being one: 立法, 执法."""
 
 
-def oversights(facts: Facts, sections: Grid | None) -> Iterator[Finding]:
-    """All findings of this kind; ``sections`` is the sheet 章节."""
+def oversights(facts: Facts, sections: Grid | None, metrics: Grid | None) -> Iterator[Finding]:
+    """All findings of this kind; ``sections`` and ``metrics`` are the sheets 章节 and 指标."""
     yield from _dates(facts)
     yield from _arrangements(sections)
+    yield from _contents(facts)
+    yield from _last_year(facts, metrics)
     yield from _headings(facts)
+    yield from _leads(facts)
+
+
+def _contents(facts: Facts) -> Iterator[Finding]:
+    """A chapter called like one content of the law and marked as another: one of the two columns was sorted alone."""
+    for section in facts.sections:
+        if section.key in set(Statutory) and section.key != section.statutory:
+            yield OTHER_CONTENT.at(
+                section.cell,
+                f"“章节”列是“{section.key}”，“法定内容”列是“{section.statutory}”，标题是“{section.title.text[:20]}”。请核对这一行，改成一致。",
+            )
+
+
+def _last_year(facts: Facts, grid: Grid | None) -> Iterator[Finding]:
+    if grid is None or not grid.sheet.rows or "上年" in grid.columns or "本年" not in grid.columns:
+        return
+    aspects = (PREVIOUS, GROWTH, CHANGE)
+    used = [w for w in facts.narrative() if any(r.aspect in aspects for r in references(w.text))]
+    if used:
+        yield MISSING_COLUMN.at(
+            grid.sheet.cell(grid.head, 0),
+            f"工作表“{grid.sheet.name}”没有“上年”列，{used[0].cell or '正文'}等{len(used)}处的同比因此印不出来。请补上这一列。",
+        )
+
+
+def _leads(facts: Facts) -> Iterator[Finding]:
+    """The one point of a chapter that has no 要点标题 where all others have."""
+    numbered = {s.key for s in facts.sections if s.arrangement is not Arrangement.PLAIN}
+    rows: dict[str, list[Point]] = {}
+    for point in facts.points:
+        if (
+            point.section in numbered
+            and point.text
+            and point.status is not Status.RETIRED
+            and not point.is_intro
+            and not point.is_outro
+        ):
+            rows.setdefault(point.section, []).append(point)
+    for points in rows.values():
+        bare = [p for p in points if not p.lead]
+        if len(bare) == 1 and len(points) > _SHORTEST:
+            yield NO_LEAD.at(
+                bare[0].lead.cell,
+                f"这一行没有填“要点标题”，本章另外{len(points) - 1}行都有。请补上，或核对是不是漏了。",
+            )
 
 
 def _dates(facts: Facts) -> Iterator[Finding]:
@@ -36,9 +91,14 @@ def _dates(facts: Facts) -> Iterator[Finding]:
 
 
 def _arrangements(grid: Grid | None) -> Iterator[Finding]:
-    if grid is None or "编排" not in grid.columns:
+    if grid is None:
         return
     rows = [row for row in grid.rows() if row.text("章节") or row.text("标题")]
+    if "编排" not in grid.columns:
+        if rows:
+            place = grid.sheet.cell(grid.head, 0)
+            yield NO_ARRANGEMENT.at(place, "“章节”表没有“编排”列，各章的要点都不编号。请补上这一列。")
+        return
     if not any(row.text("编排") for row in rows):
         return
     for row in rows:
@@ -76,7 +136,9 @@ def _near(heading: str, other: str, between: bool) -> bool:
     from rapidfuzz.distance import Levenshtein
 
     bare, plain = ("".join(c for c in text if c.isalnum()) for text in (heading, other))
-    if bare == plain:
+    if bare == plain or (
+        between and min(len(bare), len(plain)) >= _SHORTEST and (plain.startswith(bare) or bare.startswith(plain))
+    ):
         return True
     if min(len(bare), len(plain)) < _SHORTEST or Levenshtein.distance(bare, plain, score_cutoff=1) > 1:
         return False

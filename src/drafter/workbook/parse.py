@@ -28,6 +28,7 @@ from drafter.workbook.narrative import read_points, read_sections, read_shortcom
 from drafter.workbook.oversights import oversights
 from drafter.workbook.seen import as_seen
 from drafter.workbook.slips import slips
+from drafter.workbook.strays import strays
 from drafter.workbook.struck import struck
 from drafter.workbook.unread import YEAR_HEADING, unread
 
@@ -77,8 +78,9 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     )
     for finding in (
         *slips(facts),
+        *strays(facts),
         *struck(book, grids.values()),
-        *oversights(facts, grids[schema.SECTIONS.name]),
+        *oversights(facts, grids[schema.SECTIONS.name], grids[schema.METRICS.name]),
         *unread(book, (*grids.values(), past), facts.year),
     ):
         report(finding)

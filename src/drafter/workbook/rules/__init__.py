@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.workbook.rules import annexes, figures, looks, marks, oversights, sheets, slips, unread, words
+from drafter.workbook.rules import annexes, figures, looks, marks, oversights, sheets, slips, strays, unread, words
 from drafter.workbook.rules.figures import (
     BAD_FORMULA,
     CIRCULAR,
@@ -74,4 +74,5 @@ RULES = (
     *looks.RULES,
     *oversights.RULES,
     *unread.RULES,
+    *strays.RULES,
 )

@@ -1,0 +1,89 @@
+"""What stands in a cell that is printed and belongs in no report: stray signs, notes, no words at all, the same twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.findings import Finding
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Facts, Words
+from drafter.model.placeholders import PLACEHOLDER, VALUE, YEARS, parse_reference
+from drafter.workbook.rules.strays import (
+    BROKEN_LINE,
+    BROKEN_YEAR,
+    GROWTH_LOST,
+    NO_WORDS,
+    SAID_TWICE,
+    STRAY_SIGN,
+)
+
+_SIGN = Lazy(
+    r"^[#＃*＊'＇`＝=+＋^~～|｜\\&@$＄]|^[-－](?=[一-鿿])|[?？]{2,}|[$＄](?=[{｛])"
+    r"|【(?!待)[^【】{}｛｝]{1,20}】|(?<![A-Za-z0-9])(?:X{2,}|x{2,}|×{2,}|＊{2,})(?![A-Za-z0-9])"
+)
+_NOTHING = frozenset(("无", "空", "略", "同上", "暂无", "待定", "没有", "有", "是", "否"))
+"""What a clerk writes where there is nothing to say."""
+_SHORTEST = 4
+_WORD = Lazy(r"[一-鿿{｛]")
+_GROWTH = Lazy(r"同比[，,\s]*[{｛]([^{}｛｝]*)[}｝]")
+_TWICE = Lazy(r"([{｛][^{}｛｝\n]+[}｝])\s*\1")
+_BESIDE_YEAR = Lazy(
+    r"(?P<before>[\d０-９约近超])?[{｛](?P<name>[^{}｛｝\n]*)[}｝](?P<after>[\d０-９余多%％件个次人起])?"
+)
+_UNFINISHED = Lazy(r"[^\s。；！？：;!?:”）)】]\s*\n")
+_ITEMS = ("单位名称", "报告标题", "主送机关", "导语", "结语", "署名", "附注", "发文机关标志", "抄送机关", "印发机关")
+
+
+def strays(facts: Facts) -> Iterator[Finding]:
+    """All findings of this kind, at the cell to mend."""
+    for words in (*facts.narrative(), *(facts.profile[name] for name in _ITEMS if name in facts.profile)):
+        if words:
+            yield from _signs(words)
+            yield from _doubled(words)
+            yield from _beside(words, facts)
+    for row in facts.shortcomings:
+        for heading, words in (("不足", row.text), ("原因", row.reason), ("对策", row.remedy)):
+            if words.text == heading:
+                yield NO_WORDS.at(words.cell, f"这一格写的是列名“{heading}”，像是把表头又贴了一遍。请删去这一行。")
+            if _UNFINISHED.search(words.text):
+                yield BROKEN_LINE.at(words.cell, "这一格里换了行，前一行没有说完，会印成两段。请删去换行。")
+
+
+def _signs(words: Words) -> Iterator[Finding]:
+    text = words.text
+    if not _WORD.search(text) or text.strip("。.") in _NOTHING:
+        yield NO_WORDS.at(
+            words.cell, f"这一格写的是“{text[:20]}”，会原样印进报告，不像报告里的话。请改写；没有内容的，清空这一格。"
+        )
+        return
+    match = _SIGN.search(text)
+    if match:
+        yield STRAY_SIGN.at(words.cell, f"“{match[0]}”会原样印进报告。是顺手打的符号、留给别人的话，请删去。")
+
+
+def _doubled(words: Words) -> Iterator[Finding]:
+    text = words.text
+    half = len(text) // 2
+    if half >= _SHORTEST and len(text) % 2 == 0 and text[:half] == text[half:]:
+        yield SAID_TWICE.at(words.cell, f"这一格把“{text[:20]}”写了两遍。请删去一遍。")
+    match = _TWICE.search(text)
+    if match:
+        yield SAID_TWICE.at(words.cell, f"“{match[1]}”连写了两遍，数会印两遍。请删去一个。")
+
+
+def _beside(words: Words, facts: Facts) -> Iterator[Finding]:
+    if "{" not in words.text and "｛" not in words.text:
+        return
+    for match in _GROWTH.finditer(words.text):
+        reference = parse_reference(match[1])
+        if reference.aspect == VALUE and facts.metric(reference.name) is not None:
+            yield GROWTH_LOST.at(
+                words.cell,
+                f"“{match[0]}”印出来的是数，不是同比。请写成“同比{{{reference.name}|同比}}”。",
+            )
+    for match in _BESIDE_YEAR.finditer(words.text):
+        reference = parse_reference(match["name"])
+        if reference.name in YEARS and (match["before"] or match["after"]) and PLACEHOLDER.search(match[0]):
+            yield BROKEN_YEAR.at(
+                words.cell, f"“{match[0]}”印出来不是年份。请把年份前后多余的“{match['before'] or match['after']}”删去。"
+            )
