@@ -1,4 +1,4 @@
-"""How a report begins: the sentence that leads over, the title once, indents that are no blanks (D226—D230)."""
+"""How a report begins: the sentence that leads over, the title once, indents that are no blanks (D226—D229, D239)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _led_over_twice(subject: Subject) -> Iterator[Finding]:
         for match in _NOW.finditer(line.text)
     ]
     for line, match in said[1:]:
-        yield _D230.at(line.words(*match.span()), "“现将……报告如下”前面已经写过一次。请只留一处，放在导语末尾。")
+        yield _D239.at(line.words(*match.span()), "“现将……报告如下”前面已经写过一次。请只留一处，放在导语末尾。")
 
 
 def _title_twice(subject: Subject) -> Iterator[Finding]:
@@ -140,8 +140,8 @@ _D229 = Rule(
     2024年2月20日
 """,
 )
-_D230 = Rule(
-    "D230",
+_D239 = Rule(
+    "D239",
     "过渡句写了两遍",
     Severity.WARNING,
     """导语里“现将……报告如下”写了两遍。
@@ -245,5 +245,5 @@ RULES = (
     Coded(_D227, _title_twice),
     Coded(_D228, _blank_indents),
     Coded(_D229, _title_torn),
-    Coded(_D230, _led_over_twice),
+    Coded(_D239, _led_over_twice),
 )

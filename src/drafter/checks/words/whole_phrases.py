@@ -9,10 +9,10 @@ from functools import lru_cache
 from drafter.checks.prose import passage
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
-from drafter.checks.words.near_phrases import canon
+from drafter.checks.words.near_phrases import canon, near
 from drafter.findings import Finding, Rule, Severity
 
-_FEWEST = 3
+_FEWEST, _ENOUGH = 3, 4
 
 
 @lru_cache(maxsize=64)
@@ -25,6 +25,7 @@ def _runs(phrase: str) -> tuple[re.Pattern[str], int]:
 
 def _check(subject: Subject) -> Iterator[Finding]:
     known = canon(subject.resources, subject.year)
+    misses = near(subject)
     for phrase in sorted(known.strict | {p for p in known.sources if p.count("、") > _FEWEST}):
         if phrase.count("、") < _FEWEST - 1 or not any(part in subject.text for part in phrase.split("、")):
             continue
@@ -35,8 +36,19 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 subject.text[match.start() - 1 : match.start()],
                 subject.text[match.end() : match.end() + 1],
             )
-            # Beside 、 stands another part in other words: that is a near miss, told as such.
-            if len(said) < whole and behind not in ("等", "、") and before != "、":
+            if (
+                len(said) == whole
+                or behind == "等"
+                or any(n.start < match.end() and match.start() < n.end for n in misses)
+            ):
+                continue
+            if "、" in (before, behind):
+                # Another part in other words beside them: a near miss where it is told as one, else the phrase is meant.
+                if len(said) >= _ENOUGH:
+                    yield RULE.at(
+                        passage(subject, *match.span()), f"固定提法是“{phrase}”，这里换了其中的话。请照原文写。"
+                    )
+            else:
                 missing = "、".join(part for part in phrase.split("、") if part not in said)
                 yield RULE.at(passage(subject, *match.span()), f"固定提法没有写全，少了“{missing}”。请补上。")
 
