@@ -69,7 +69,9 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             apart = _apart(_said(text, start, parts), parts, overlap, stages)
             kept = tuple(q for q in parts if q not in apart)
             later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)
-            yield Division(line, total.lead, parts[-1].stop, total, kept, tuple(apart), later, listed)
+            yield Division(
+                line, total.lead - len(total.label), parts[-1].stop, total, kept, tuple(apart), later, listed
+            )
 
 
 def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
@@ -129,8 +131,11 @@ def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> 
     """The counts from ``start`` on that go on listing in the total's own measure; a list with 、 ends at its comma."""
     found: list[Quantity] = []
     at, enumerated = start, False
-    for quantity in inside:
+    for quantity, behind in zip(inside, (*inside[1:], None), strict=False):
         between = text[at : quantity.lead]
+        if behind is not None and quantity.same != total.same == behind.same and quantity.stop == behind.lead:
+            # 其中集体访45批480人次: the second measure is the total's.
+            continue
         if quantity.same != total.same or not quantity.is_exact:
             break
         if found:

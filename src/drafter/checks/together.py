@@ -11,6 +11,9 @@ from drafter.places import Passage
 _LISTED = ("D602", "D609")
 TOLD_BY: dict[str, tuple[str, ...]] = {
     "D207": ("D622",),
+    "D319": ("D341",),
+    "D335": ("D301", "D302", "D304"),
+    "D341": ("D306",),
     "D414": ("D602", "D620"),
     "D507": ("D414", "D620"),
     "D601": ("D602", "D617"),

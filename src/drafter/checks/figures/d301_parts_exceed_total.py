@@ -74,7 +74,7 @@ def _outcomes(subject: Subject) -> Iterator[Finding]:
             ):
                 said = "+".join(q.digits for q in parts)
                 yield RULE.at(
-                    sentence.line.place(whole.lead, parts[-1].stop),
+                    sentence.line.place(whole.lead - len(whole.label), parts[-1].stop),
                     f"分项之和大于总数：{said}={sum(q.value for q in parts)}，总数写的是{whole.digits}{whole.unit}。"
                     "请核对总数和各分项。",
                 )

@@ -15,6 +15,17 @@
 反例：
     全镇15个行政村均聘请法律顾问。全镇16个行政村实现公共法律服务全覆盖。
 
+反例：
+    区政府现聘法律顾问12名，参加论证93次。
+    区政府主要负责人带领14名政府法律顾问座谈问计。
+
+反例：
+    全街道13个社区每季度至少举办一场法治讲座。推进普法进网格。12个社区全部配备法律顾问。
+
+反例：
+    “首违不罚”惠及纳税人1,236户次，执法更有温度。
+    “首违不罚”政策知晓度有待提高，全年适用的1,263户次中，仍有企业存在误解。
+
 正例：
     全年共办理法律援助案件351件。公共法律服务体系不断健全。
     一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
@@ -26,11 +37,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import quantities, search
+from drafter.checks.digits_moved import digits_moved
+from drafter.checks.prose import quantities
 from drafter.checks.ratios import Claim, claims
+from drafter.checks.standing import Standing, standing
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -49,25 +61,37 @@ _PARTIAL = Lazy(
     r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
 )
 _COMPARED = Lazy(r"由|从|提[高升]|上升|下降|增长|同比|较")
-_ALL = Lazy(
-    r"(?P<of>全[镇乡县区市省]|全街道|辖区)内?(?:共有?|现有|的)?(?P<n>\d{1,5})个(?P<what>行政村|村（社区）|村[（(]居[）)]|社区|乡镇（街道）|镇街|乡镇|镇（街道）|街道|执法部门|部门)(?![^。；，]{0,6}中)"
-)
 _WHO = Lazy(
-    r"^[^，。；、]{0,10}?(?:会议|[局组委办]|政府|单位|街道|[镇乡])(?=召开|专题|研究|办理|组织|开展|审查|审核|受理|听取|举办)"
+    r"^[^，。；、]{0,10}?(?:会议|[局组委办]|政府|单位|机构|机关|中心|委员会|街道|[镇乡])(?=召开|专题|研究|办理|组织|开展|审查|审核|受理|听取|举办)"
 )
+_HELD = Lazy(r"^(?:组织开展|组织举办|举办|召开|举行|开展)")
+_BUILT = Lazy(
+    r"^(?:已?建成|已?建立|已?设立|已?打造|培育|选聘|聘请|配备)了?|(?:已?建成|已?建立|已?设立|已?打造|增至|发展到)$"
+)
+_LEAST_HELD = 4
 _LINKS = ("共计", "共", "达到", "达", "为", "已", "累计", "约", "近")
 _SHORTEST = 6
+_SHOWN, _MOST = 8, 8
+_NEAR = 5
+"""Twelve and thirteen are meant as one number, twelve and eight perhaps not."""
 
 
 def _key(quantity: Quantity) -> str:
     label = _ADVERBS.sub("", quantity.label.strip("“”"))
     end = next((word for word in _LINKS if label.endswith(word)), "")
     label = label.removesuffix(end).replace("各类", "").replace("各级", "")
-    return label.replace("常务会议", "常务会")
+    label = label.replace("常务会议", "常务会")
+    built = _BUILT.sub("", label.replace("“", "").replace("”", ""))
+    if built != label and len(built) >= _LEAST_HELD and _BUILT.search(label):
+        return f"（建成）{built}"
+    held = _HELD.match(label)
+    # 开展法治讲座26场次, 举办法治讲座62场次: to hold one is to hold one.
+    return f"（举办）{label[held.end() :]}" if held and len(label) - held.end() >= _LEAST_HELD else label
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[Line, Quantity]] = {}
+    told: set[int] = set()
     for line, numbers in quantities(subject):
         if line.statutory == Statutory.PLAN:
             continue
@@ -86,22 +110,55 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             apart = first[0] is not line or "。" in line.text[first[1].stop : quantity.lead]
             if apart and first[1].value != quantity.value:
+                told.add(id(quantity))
                 yield RULE.at(
                     line.place(quantity.lead - len(quantity.label), quantity.stop),
-                    f"“{name}”前面写{first[1].digits}{first[1].unit}，这里写{quantity.digits}{quantity.unit}。"
+                    f"前面写“{first[1].label}{first[1].digits}{first[1].unit}”，这里写{quantity.digits}{quantity.unit}。"
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(subject)
     yield from _all_of_them(subject)
+    for moved in digits_moved(subject):
+        q = moved.quantity
+        if id(q) in told:
+            continue
+        yield RULE.at(
+            moved.sentence.line.place(q.lead - len(q.label), q.stop if q.label else q.stop + len(q.noun[:_SHOWN])),
+            f"前面写的是“{moved.before.label.lstrip('“”')[-12:]}{moved.before.digits}{moved.before.unit}”，这里是{q.digits}{q.unit}，"
+            "数字相同而次序或小数点不同。如是同一件事，请改成同一个数。",
+        )
 
 
 def _all_of_them(subject: Subject) -> Iterator[Finding]:
-    """How many villages, towns, offices there are is one number: 全镇15个行政村, 全镇16个行政村."""
-    first: dict[str, re.Match[str]] = {}
-    for hit in search(subject, _ALL):
-        found = first.setdefault(f"{hit.match['of']}{hit.match['what']}", hit.match)
-        if found["n"] != hit.match["n"]:
-            yield RULE.at(hit.place, f"前面写的是“{found[0]}”，这里写的是“{hit.match[0]}”。请核对后改成同一个数。")
+    """How many villages, offices, advisers there are is one number, and some of them are not more: 全镇15个行政村, 全镇16个行政村."""
+    known: dict[str, list[Standing]] = {}
+    for mention in standing(subject):
+        q, earlier = mention.quantity, known.setdefault(mention.noun, [])
+        first = next((m for m in earlier if _differs(m, mention)), None)
+        if first is not None and not any(m.quantity.value == q.value for m in earlier):
+            own = first.quantity
+            yield RULE.at(
+                mention.line.place(q.lead - len(q.label), mention.end),
+                f"前面写的{mention.noun}是{own.digits}{own.unit}，这里写的是{q.digits}{q.unit}。"
+                "请核对后改成同一个数；如口径不同，请写明。",
+            )
+        # What is said again says no more.
+        if len(earlier) < _MOST and not any(m.quantity.value == q.value and m.all is mention.all for m in earlier):
+            earlier.append(mention)
+
+
+def _differs(first: Standing, other: Standing) -> bool:
+    """Whether both are all there are and differ, or some are more than all, in another sentence and of the same place."""
+    a, b = first.quantity, other.quantity
+    if (first.line is other.line and first.sentence == other.sentence) or a.same != b.same:
+        return False
+    if first.scope and other.scope and first.scope[:2] != other.scope[:2]:
+        return False
+    if first.all and other.all:
+        near = abs(a.value - b.value) <= max(a.value, b.value) / _NEAR
+        return a.value != b.value and (near or (first.certain and other.certain))
+    whole, some = (a, b) if first.all else (b, a)
+    return (first.all or other.all) and some.value > whole.value
 
 
 def _with_subject(

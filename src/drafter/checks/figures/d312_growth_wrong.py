@@ -23,6 +23,15 @@
     培育“法律明白人”60人，较上年增加15人，增长25%。
 
 反例：
+    全年立案查处违法案件168件，同比增长20%（上年为150件）。
+
+反例：
+    2023年、2024年分别查处案件120件、108件，同比上升10%。
+
+反例：
+    信访总量较上年减少35件，由280件减至235件。
+
+反例：
     诉讼案件同比增长-5%。
 
 反例：
@@ -45,6 +54,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.checks.comparisons import DOWN, UP, Compared, compared
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -60,51 +70,17 @@ from drafter.places import Passage
 
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
-_UP = [
-    "增长",
-    "增加",
-    "上升",
-    "提高",
-    "提升",
-    "增至",
-    "升至",
-    "增到",
-    "扩大",
-    "增多",
-    "扩展",
-    "升到",
-    "翻",
-    "攀升",
-    "增幅",
-]
-_DOWN = [
-    "下降",
-    "减少",
-    "降低",
-    "降至",
-    "减至",
-    "降到",
-    "减到",
-    "压减",
-    "缩减",
-    "缩短",
-    "压缩",
-    "回落",
-    "精简",
-    "下滑",
-    "降幅",
-]
 _FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
-_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(_UP + _DOWN)})(?:了)?(?:到|至|为)?$")
-_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(_UP + _DOWN)})(?:了|达|率?为)?$")
+_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(UP + DOWN)})(?:了)?(?:到|至|为)?(?:(?:今年|本年|目前|20\d\d年)的?)?$")
+_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(UP + DOWN)})(?:了|达|率?为)?$")
 _LAST = Lazy(
     r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?(?:的|为|是)?$"
 )
 _MORE_BY = Lazy(
-    rf"^(?:，|（)?(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?)({'|'.join(_UP + _DOWN)})(?:了)?$"
+    rf"^(?:，|（)?(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?)({'|'.join(UP + DOWN)})(?:了)?$"
 )
-_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(_UP + _DOWN)})(?:了|达)?$")
-_NEGATIVE = Lazy(rf"({'|'.join(_UP + _DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
+_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(UP + DOWN)})(?:了|达)?$")
+_NEGATIVE = Lazy(rf"({'|'.join(UP + DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
 
 
@@ -118,12 +94,28 @@ def check(subject: Subject) -> Iterator[Finding]:
             if change is not None:
                 yield from _than_last_year(line, before, after, change)
                 yield from _by_so_many(line, numbers[max(0, i - 1) : i + 1], after, change)
+        for told in compared(line, numbers):
+            yield from _as_told(line, told)
         yield from _beside_metric(subject, line, numbers)
     for hit in search(subject, _NEGATIVE):
         other = "下降" if _is_up(hit.match[1]) else "增长"
         yield RULE.at(hit.place, f"“{hit.match[0]}”用了负号。请写“{other}{hit.match[2]}%”。")
     for metric in subject.facts.metrics if subject.facts else ():
         yield from _typed(metric)
+
+
+def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
+    """The two values of a comparison and what it says of them, in whatever order they stand."""
+    value, last, change = told.value, told.last, told.change
+    place = blamed(line, *told.span, change)
+    difference = abs(value.value - last.value)
+    if _is_up(told.word) is not (value.value > last.value):
+        up = "增加" if value.value > last.value else "减少"
+        yield RULE.at(place, f"由{last.digits}到{value.digits}是{up}，正文写的是“{told.word}”。请改正。")
+    elif change.same == value.same or (value.is_rate and change.unit == POINTS):
+        yield from _compare(place, difference, change, change.unit)
+    elif change.is_rate and not value.is_rate and last.value:
+        yield from _compare(place, difference * 100 / last.value, change, PERCENT)
 
 
 def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
@@ -155,7 +147,7 @@ def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantit
 def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change: Quantity) -> Iterator[Finding]:
     """60人，较去年增加15人，增长25%; another figure may stand between: 处罚12件，罚款3.6万元，较上年增加3件."""
     value = next((q for q in reversed(earlier) if q.same == more.same), None)
-    if value is None or change.unit != PERCENT or not (value.is_count and more.is_count):
+    if value is None or change.unit != PERCENT or not _summed(value) or not _summed(more):
         return
     if not (value.is_exact and more.is_exact and change.is_exact) or "。" in line.text[value.stop : change.lead]:
         return
@@ -168,8 +160,12 @@ def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change:
         yield from _compare(blamed(line, value.lead, change.stop, change), more.value * 100 / last, change, PERCENT)
 
 
+def _summed(quantity: Quantity) -> bool:
+    return quantity.is_count or quantity.kind in (UnitKind.MONEY, UnitKind.MEASURE)
+
+
 def _is_up(word: str) -> bool:
-    return word in _UP
+    return word in UP
 
 
 def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:

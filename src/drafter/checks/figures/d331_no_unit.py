@@ -19,6 +19,12 @@
 反例：
     全年罚没款26.5万，招商引资到位资金45亿元。
 
+反例：
+    全年共处罚没款68.35，移送案件2件。
+
+反例：
+    群众满意率为99.8，较上年提高0.5个百分点。
+
 正例：
     全年审查合同46份，受理投诉47件，办理12345热线转办事项，制定“十四五”规划，落实国办发〔2018〕37号文件，检查分为86、143、52件三批。考核得分98.5，联系电话0371-12345，服务群众3万余人，挽回经济损失200余万元。
 """
@@ -47,8 +53,10 @@ _THING = Lazy(
     r"(?:意见书|建议书|人员|群众|企业|案件|问题|线索|活动|资料|手册|纠纷|事项|规范性文件|合同|建议|提案|隐患|村民|居民|难题|诉求|工单|证件|明白人|调解员|志愿者)$"
 )
 _MONEY = Lazy(
-    r"(?:款|资金|金额|经费|投资|损失|费用|收入|罚没|补偿|欠薪|工资|所得|罚金|税|补贴|债务|资产)(?:共计?|合计|总计|累计|达到?|为|约|近|超)*$"
+    r"(?:款|资金|金额|总额|经费|投资|损失|费用|收入|罚没|补偿|欠薪|工资|所得|罚金|税|补贴|债务|资产)(?:共计?|合计|总计|累计|达到?|为|约|近|超)*$"
 )
+_RATE = Lazy(r"(?<![效频功利汇])率(?:均|已)?(?:达到?|为|是)$")
+_WHOLE = 100
 _LONGEST = 8
 """More digits are a number of an account or a telephone."""
 _NUMBERS = ("12345", "12309", "12348", "12368", "12315", "12388", "12378", "12333", "96110", "110", "119", "120", "122")
@@ -66,11 +74,21 @@ def _bare(quantity: Quantity, following: str) -> bool:
         or len(quantity.digits) > _LONGEST
     ):
         return False
+    if _RATE.search(quantity.label):
+        return quantity.value <= _WHOLE
     if _MONEY.search(quantity.label):
-        return quantity.scaled
+        return quantity.scaled or quantity.decimals > 0 or _COUNTED.search(quantity.label) is not None
     if quantity.decimals and not quantity.scaled:
         return _COUNTED.search(quantity.label) is not None
     return (_COUNTED.search(quantity.label) or _THING.search(quantity.label)) is not None
+
+
+def _missing(quantity: Quantity, *, money: bool) -> str:
+    if _RATE.search(quantity.label):
+        return "%"
+    if money:
+        return "元" if quantity.scaled else "元或万元"
+    return "件、份、次等"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -88,5 +106,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 words, number = line.text[start : quantity.stop], line.text[quantity.number : quantity.stop]
                 yield RULE.at(
                     line.place(start, quantity.stop),
-                    f"“{words}”的{number}后面没有单位。请补上{'元' if money else '件、份、次等'}。",
+                    f"“{words}”的{number}后面没有单位。请补上{_missing(quantity, money=money)}。",
                 )

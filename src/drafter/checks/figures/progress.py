@@ -71,6 +71,9 @@ def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: 
                 # 收到98件，受理85件，审结92件: the nearest stage counts, and each once.
                 fine = _is_stage(count.label, stage["to"]) or _PART.search(count.label) or not count.is_exact
                 return None if fine or later.value <= count.value else count
+            if count.same == later.same and not _is_stage(count.label, stage["to"]) and not _PART.search(count.label):
+                # 规章2件、规范性文件8件，备案8件: the last may be of both.
+                break
     return None
 
 

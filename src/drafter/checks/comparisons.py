@@ -1,0 +1,122 @@
+"""Comparisons of two values with what is said of their change, in the orders in which reports tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.checks.subject import Line
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import PERCENT, POINTS
+
+UP = [
+    "增长",
+    "增加",
+    "上升",
+    "提高",
+    "提升",
+    "增至",
+    "升至",
+    "增到",
+    "扩大",
+    "增多",
+    "扩展",
+    "升到",
+    "翻",
+    "攀升",
+    "增幅",
+]
+DOWN = [
+    "下降",
+    "减少",
+    "降低",
+    "降至",
+    "减至",
+    "降到",
+    "减到",
+    "压减",
+    "缩减",
+    "缩短",
+    "压缩",
+    "回落",
+    "精简",
+    "下滑",
+    "降幅",
+]
+"""Words that say which way a number went."""
+
+_WAYS = "|".join(UP + DOWN)
+_YEAR = r"(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|全年)?"
+_CHANGE = rf"(?:，|（)?(?:同比|(?:比|较|与){_YEAR}(?:相比)?，?)(?P<way>{_WAYS})(?:了|达|约)?"
+_THEN = Lazy(rf"^{_CHANGE}$")
+_THEN_AT_END = Lazy(rf"{_CHANGE}$")
+_LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{_YEAR}(?:的|为|是|共|仅)?$")
+_LAST_FIRST = Lazy(rf"^(?:而)?{_YEAR}[^，。；]{{0,12}}$")
+_NOW = Lazy(r"^[，、；](?:今年|本年|本年度|20\d\d年度?|全年)(?:为|是|共)?[^，。；\d]{0,8}$")
+_TWO_YEARS = Lazy(r"(?P<a>20\d\d)年?[、和与](?P<b>20\d\d)年[^，。；]{0,6}分别[^，。；\d]{0,12}$")
+_FROM = Lazy(r"^，(?:由|从)[^，。；\d]{0,8}$")
+_TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{_WAYS})(?:了)?(?:到|至|为)?$")
+_NO_COUNT = ("年", "月", "日", "")
+
+
+_THAN_LAST = Lazy(rf"^，?(?:比|较|与){_YEAR}(?:的|为)?$")
+_MORE = Lazy(rf"^，?(?:净)?(?P<way>{_WAYS})了?$")
+_AND_MORE = Lazy(rf"^[、，](?P<way>{_WAYS})(?:了|达|率?为)?$")
+
+
+class Compared(NamedTuple):
+    """``value`` of this year and ``last`` of the one before, and the ``change`` that ``word`` names the way of; ``span`` is all of it."""
+
+    value: Quantity
+    last: Quantity
+    change: Quantity
+    word: str
+    span: tuple[int, int]
+
+
+def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
+    """Comparisons that tell last year's value behind the change, before this year's, or both behind it.
+
+    ``numbers`` are those of the line, without dates. 168件，同比增长20%（上年为150件）; 上年150件，今年168件，同比增长12%;
+    2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
+    """
+    for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if not (a.is_exact and b.is_exact and c.is_exact) or "。" in line.text[a.stop : c.lead]:
+            continue
+        between, behind = line.text[a.stop : b.lead], line.text[b.stop : c.lead]
+        span = a.lead - len(a.label), c.stop
+        if (then := _THEN.match(between)) and _LAST_BEHIND.match(behind):
+            found = Compared(a, c, b, then["way"], span)
+        elif (then := _THEN.match(behind)) and _LAST_FIRST.match(a.label) and _NOW.match(between):
+            found = Compared(b, a, c, then["way"], span)
+        elif (then := _THEN.match(behind)) and (years := _TWO_YEARS.search(line.text[max(0, a.lead - 40) : a.lead])):
+            first, second = (a, b) if years["a"] < years["b"] else (b, a)
+            found = Compared(second, first, c, then["way"], span)
+        elif (
+            a.label
+            and (then := _THEN_AT_END.search(a.label))
+            and _FROM.match(behind := between)
+            and _TO.match(line.text[b.stop : c.lead])
+        ):
+            found = Compared(c, b, a, then["way"], span)
+        else:
+            continue
+        value, last, change = found.value, found.last, found.change
+        alike = value.same == last.same and value.unit not in _NO_COUNT and value.value != last.value
+        if alike and (change.unit in (PERCENT, POINTS) or change.same == value.same):
+            yield found
+    yield from _by_both(line, numbers)
+
+
+def _by_both(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
+    """518.6万元，较去年同期的462.3万元增加56.3万元、增长12.2%: both the difference and the rate."""
+    for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
+        if not (a.same == b.same == c.same and d.unit == PERCENT and a.is_exact and b.is_exact and a.value != b.value):
+            continue
+        text = line.text
+        more, rate = _MORE.match(text[b.stop : c.lead]), _AND_MORE.match(text[c.stop : d.lead])
+        if more and rate and c.is_exact and d.is_exact and _THAN_LAST.match(text[a.stop : b.lead]):
+            span = a.lead - len(a.label), d.stop
+            yield Compared(a, b, c, more["way"], span)
+            yield Compared(a, b, d, rate["way"], span)

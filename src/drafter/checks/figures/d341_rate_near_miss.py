@@ -1,0 +1,110 @@
+"""率或占比，与紧挨着的两个数算出来的差一点。
+
+为什么：事项1846项，即办1205项，算出来是65.3%，写成68.3%，多半是算错或抄错了一位；读者一除就知道。程序不能断定率说的就是这两个数，所以只提醒。
+怎么改：用前面两个数重新算；率另有分母的，把分母写出来。填在“指标”表里的率请用“计算公式”，由程序算。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全县政务服务事项1,846项，“即来即办”事项1,205项，即办事项占比68.3%。
+
+反例：
+    全县规上企业246家，开展合规体检231家，体检覆盖率95.6%。
+
+反例：
+    全局在编人员126人，其中持有执法证人员98人，持证率87.8%。
+
+反例：
+    持证执法人员168人，占执法人员总数210人的85%。
+
+反例：
+    全县15个镇街中，14个镇街建成综合行政执法队，占比90%。
+
+正例：
+    全县政务服务事项1,846项，“即来即办”事项1,205项，即办事项占比65.3%。持证执法人员168人，占执法人员总数210人的80%。
+
+正例：
+    抽查案卷240卷，优秀204卷，优秀率85%。全县村（社区）126个，配备法律顾问的126个，覆盖率100%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.checks.prose import Sentence, blamed, sentences
+from drafter.checks.ratios import fits
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import plain_numeral
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.facts import Statutory
+from drafter.model.numbers import half_up
+
+RULE = Rule("D341", "率与两个数差一点", Severity.WARNING, __doc__ or "")
+
+_NAMED = Lazy(
+    r"^[，；（、]?(?P<name>[^，。；：、（）\d]{0,12}(?:率|占比|比例|比重))(?:均|已)?(?:为|达到?|是|约)?$|^[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?)?$"
+)
+_OF_A_WHOLE = Lazy(r"^[，（]?(?:约|仅)?占[^，。；\d]{0,12}$")
+_CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
+_OTHER = Lazy(r"同比|上年|去年|结转|另|平均|每|较|比")
+# Of all that were handled those in time are counted anew, and so are the pleased ones.
+_QUALIFIED = Lazy(r"按期|及时|按时|限时|提前|首次|当场|现场|自动|满意|好评|知晓|平均|增长|准确")
+_NEAR = Decimal(5)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        if sentence.line.statutory == Statutory.PLAN:
+            continue
+        for i, rate in enumerate(sentence.quantities):
+            pair = _pair(sentence, i) if i > 1 and rate.is_rate and rate.is_exact else None
+            if pair is None:
+                continue
+            part, whole = pair
+            ratio = part.value * 100 / whole.value
+            if fits(rate, ratio) or not _is_slip(rate, ratio) or _explained(sentence, i):
+                continue
+            decimals = max(rate.decimals, 1)
+            right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))
+            first = min(part, whole, key=lambda q: q.number)
+            yield RULE.at(
+                blamed(sentence.line, first.lead - len(first.label), rate.stop, rate),
+                f"{part.digits}÷{whole.digits}={right}%，这里写的是{rate.digits}%。如率说的就是这两个数，请重新算。",
+            )
+
+
+def _pair(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
+    """Part and whole of the rate at ``i``: the two counts of one measure right before it."""
+    text, (a, b, rate) = sentence.line.text, sentence.quantities[i - 2 : i + 1]
+    if a.same != b.same or not (a.is_count and b.is_count and a.is_exact and b.is_exact):
+        return None
+    between, before = text[a.stop : b.lead], text[b.stop : rate.lead]
+    if _OF_A_WHOLE.match(between) and before in ("的", "中的") and 0 < a.value <= b.value:
+        return a, b
+    named = _NAMED.match(before.removeprefix(b.noun)) or _NAMED.match(before)
+    if named is None:
+        # 14个镇街建成执法队，占比90%: what is counted follows its number.
+        named = _NAMED.match(before[before.rfind("，") :]) if "，" in before and len(before) <= 24 + 8 else None
+    if named is None or not _CHAIN.match(between) or _OTHER.search(between) or not 0 < b.value <= a.value:
+        return None
+    if _QUALIFIED.search(named["name"] or ""):
+        return None
+    return b, a
+
+
+def _is_slip(rate: Quantity, ratio: Decimal) -> bool:
+    """Whether the rate is what a slip makes of the ratio: close by, or one digit of as many is another."""
+    if abs(rate.value - ratio) <= _NEAR:
+        return True
+    step = Decimal(1).scaleb(-rate.decimals)
+    due, said = (str(half_up(r, step)).replace(".", "") for r in (ratio, rate.value))
+    return len(due) == len(said) and sum(x != y for x, y in zip(due, said, strict=True)) == 1
+
+
+def _explained(sentence: Sentence, i: int) -> bool:
+    """Whether other counts of the sentence give the rate."""
+    rate = sentence.quantities[i]
+    counts = [q.value for q in sentence.quantities if q.is_count and q.value][-8:]
+    return any(fits(rate, a * 100 / b) for a in counts for b in counts if a != b)

@@ -1,0 +1,70 @@
+"""前面说有几项，后面用顿号列出的名称不是几项（用一是、二是列的，见D231）。
+
+为什么：写“三大行动”，后面列了四个行动，读者会数；多半是删改时漏了一项，或没有改前面的数。
+怎么改：补上漏写的一项，或把前面的数改成实际的项数。
+依据：《党政机关公文处理工作条例》第十九条：内容准确、表述严谨。
+
+反例：
+    成立3个工作专班：政策落实专班、执法监督专班。
+
+反例：
+    实施“三大行动”：清源行动、护航行动、亮剑行动、惠民行动。
+
+反例：
+    落实行政执法“三项制度”，即执法公示制度、执法全过程记录制度。
+
+正例：
+    成立3个工作专班：政策落实专班、执法监督和案件审理专班。
+
+正例：
+    落实行政执法“三项制度”：加强宣传、培训等工作。抓好5项重点工作：学习、宣传、执法等。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import search
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import HAN, Lazy
+
+RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc__ or "")
+
+_ANNOUNCED = Lazy(
+    rf"(?<![第0-9一二三四五六七八九十百])(?P<n>[两二三四五六七八九]|[2-9])(?:个|项|大|类|种|条|点|方面|个方面|件|场|支|套|张)"
+    rf"(?:{HAN}){{0,8}}”?(?P<opens>：|，(?:即|包括|分别是|分别为|主要是))(?P<list>[^。！？\n]{{4,240}})"
+)
+_OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
+_AND = re.compile(r"和|及|与|以及|并|或")
+_LEAST_LISTED, _LONGEST = 2, 16
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _ANNOUNCED):
+        said = _number(hit.match["n"])
+        listed = hit.match["list"]
+        counts = _counts(listed)
+        if counts and said not in counts:
+            yield RULE.at(
+                hit.line.words(hit.start, hit.end),
+                f"前面说的是{said}，后面列出的是{min(counts)}。请补上漏写的，或改正前面的数。",
+            )
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else from_chinese(written.replace("两", "二")) or 0
+
+
+def _counts(listed: str) -> range:
+    """How many things a plain list may name: those between 、, more where 和 may join two; nothing for other than a plain list."""
+    if _OPEN.search(listed) or any(mark in listed for mark in "，；：（"):
+        return range(0)
+    names = re.sub(r"[“《][^”》]*[”》]", lambda m: "名" * len(m[0]), listed).split("、")
+    if any(not name or len(name) > _LONGEST for name in names):
+        return range(0)
+    joined = len(_AND.findall("".join(names)))
+    total = len(names) + joined
+    return range(len(names), total + 1) if total >= _LEAST_LISTED and len(names) > 1 else range(0)

@@ -1,0 +1,97 @@
+"""What a place or a body has one number of at a time: its villages, offices, legal advisers (``standing`` in figures.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.checks.prose import sentences
+from drafter.checks.ratios import words
+from drafter.checks.subject import Line, Subject
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.facts import Statutory
+
+# 全镇15个, 现有法律顾问12名, 15个村均…: all there are. Of 首批12个社区均 the words before say that they are some of them.
+_SCOPE = r"(?:全[镇乡县区市省局委办系]统?|全街道|全州|辖区内?|街道|本级|全部|所有)"
+_ALL_BEFORE = Lazy(
+    rf"(?:^|[的及和与、对在向为带领组织覆盖]){_SCOPE}?(?:现共?有|共有|现聘|现有|下辖|辖有?|管辖|总计有?|实有|拥有)?$"
+    rf"|{_SCOPE}(?:现共?有|共有|现聘|现有|下辖|总计有?|实有|已?建成|已?设立?|配备|聘请)?$"
+)
+_ALL_SAID = Lazy(rf"{_SCOPE}|现共?有|共有|现聘|现有|下辖|辖|实有|拥有")
+_HELD = Lazy(r"现共?有|共有|现聘|现有|下辖|辖|实有|拥有|总计")
+_ALL_BEHIND = Lazy(
+    r"^(?:[^，。；：、\d]{0,8}?)(?:均|全部|都|逐一|一个不[漏少]|实现[^，。；]{0,8}(?:全覆盖|全部)|全覆盖)"
+)
+_NOUN_SAID = Lazy(
+    r"^(?P<scope>全[镇乡县区市省]|全街道|辖区|[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>现共?有|共有|现聘|现有|聘请了?|共聘请|已?建成|拥有|配备|设有?|设立|在册|实有|培育|选聘)?$"
+)
+_LINK = Lazy(r"(?:人数|总数|数量|队伍)?(?:共计?|达到?|为|已达|增至|发展到|总计|合计|现有|共有)*$")
+_NEUTRAL = ("政府", "常年", "县政府", "区政府", "镇政府", "本局", "全县", "全区", "全市", "名")
+_SOME = Lazy(
+    r"首批|部分|其中|新[增建聘设]|再|又|另|每|选[派取出定]|抽[调取查选]|培训|轮训|试点|示范点|创建|年内|上半年|下半年|季度|上年|去年|同期|较|比|"
+    r"增加|减少|下降|增长|力争|计划|拟|到20\d\d年|剩余|其余|余下|除|重点|涉及|分包|包联|走访|调研|督[察导查]|检查"
+)
+_PART_OF = Lazy(r"^中|^里")
+
+
+class Standing(NamedTuple):
+    """One mention: ``all`` where the words say that these are all there are."""
+
+    line: Line
+    sentence: tuple[int, int]
+    quantity: Quantity
+    noun: str
+    scope: str
+    all: bool
+    certain: bool
+    """Whether it says so by more than its place: 全县8个乡镇开展试点 may be eight of them."""
+    end: int
+    """Where it ends, noun and all."""
+
+
+def standing(subject: Subject) -> Iterator[Standing]:
+    """Each number of such things in the running text, but for the plan's."""
+    nouns = tuple(sorted(words(subject)["standing"], key=len, reverse=True))
+    for sentence in sentences(subject):
+        line = sentence.line
+        if line.statutory == Statutory.PLAN:
+            continue
+        for quantity in sentence.quantities:
+            if not (quantity.is_count and quantity.is_exact and not quantity.scaled) or quantity.quoted:
+                continue
+            found = _behind(quantity, line, nouns) or _before(quantity, nouns)
+            if found is None or _SOME.search(quantity.label):
+                continue
+            yield Standing(line, (sentence.start, sentence.end), quantity, *found)
+
+
+def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:
+    """15个村（社区）均建有宣传栏, 带领14名政府法律顾问."""
+    rest = line.text[quantity.stop : quantity.stop + 40]
+    own = next((n for n in _NEUTRAL if rest.startswith(n)), "")
+    rest = rest[len(own) :]
+    noun = next((n for n in nouns if rest.startswith(n)), None)
+    if noun is None:
+        return None
+    rest = rest[len(noun) :]
+    if _PART_OF.match(rest) or rest.startswith(("（", "级", "两委", "“两委”", "干部", "书记", "和", "及", "与", "、")):
+        return None
+    scope = _ALL_SAID.search(quantity.label)
+    whole = _ALL_BEFORE.search(quantity.label) is not None
+    is_all = whole and (scope is not None or _ALL_BEHIND.match(rest) is not None)
+    certain = _ALL_BEHIND.match(rest) is not None or _HELD.search(quantity.label) is not None
+    return noun, scope[0] if scope else "", is_all, certain, quantity.stop + len(own) + len(noun)
+
+
+def _before(quantity: Quantity, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:
+    """区政府现聘法律顾问12名, 全县共有行政执法人员486名, 建成法治文化广场18个."""
+    label = quantity.label
+    linked = label[: _LINK.search(label).start()] if _LINK.search(label) else label  # type: ignore[union-attr]
+    noun = next((n for n in nouns if linked.endswith(n)), None)
+    if noun is None:
+        return None
+    said = _NOUN_SAID.match(linked.removesuffix(noun))
+    if said is None:
+        return None
+    return noun, said["scope"] or "", True, True, quantity.stop

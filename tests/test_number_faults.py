@@ -1,0 +1,60 @@
+"""Faults of numbers said in many ways, and sound sentences beside them: the kinds are found by what the words mean, not by these words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter import checks
+from drafter.checks.subject import Subject
+from drafter.model.catalog import load_catalog
+from drafter.resources import Resources
+from reading import read
+
+RESOURCES = Resources()
+CATALOG = load_catalog(RESOURCES)
+REPORT = """某县司法局2024年法治政府建设工作情况报告
+县政府：
+现将2024年法治政府建设工作情况报告如下：
+一、2024年推进法治政府建设的主要举措和成效
+（一）主要工作。{}
+（二）其他工作。{}
+二、存在的不足和原因
+一是力量不足，主要原因是编制不足。
+三、2025年推进法治政府建设的主要安排
+继续抓好落实。
+某县司法局
+2025年1月20日
+"""
+ABOUT = {f"D{n}" for n in (301, 302, 304, 306, 307, 308, 309, 310, 312, 331, 333, 334, 335, 341, 342)} | {"D231"}
+
+
+def said(kind: str) -> list[str]:
+    lines = (Path(__file__).parent / "numbers" / "said.txt").read_text(encoding="utf-8").split("\n")
+    return [line.removeprefix(f"{kind} ") for line in lines if line.startswith(f"{kind} ")]
+
+
+def found(sentences: str) -> set[str]:
+    first, _, second = sentences.partition("|")
+    text = REPORT.format(first, second or "持续用力抓落实。")
+    subject = Subject(read(text.encode(), "报告.txt"), RESOURCES, CATALOG)
+    return {f.rule.code for f in checks.check(subject).findings} & ABOUT
+
+
+OTHER_FAMILY = ("2024年5月32日",)
+
+
+@pytest.mark.parametrize("sentences", [s for s in said("fault") if not any(o in s for o in OTHER_FAMILY)])
+def test_a_fault_is_found(sentences: str) -> None:
+    assert found(sentences)
+
+
+@pytest.mark.parametrize("sentences", said("sound"))
+def test_sound_numbers_are_left_alone(sentences: str) -> None:
+    assert not found(sentences)
+
+
+def test_what_is_still_missed_is_told() -> None:
+    """Whoever finds one of them takes it out of the list."""
+    assert all(not found(sentences) for sentences in said("missed"))
