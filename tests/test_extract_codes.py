@@ -38,6 +38,7 @@ def codes(sentence: str) -> dict[str, bool]:
         ("主要负责人听取法治建设工作汇报4次。", "LD04"),
         ("规范性文件备案及时率100%。", "GF04"),
         ("全局现有公职律师3名。", "JC12"),
+        ("新申领执法证12件。", "ZF05"),
         ("行政复议案件审结40件，其中撤销7件。", "FY07"),
         ("理论学习中心组围绕水法、长江保护法开展专题学习4次。", "LD02"),
     ],
@@ -52,6 +53,7 @@ def test_plain_words_do_not_ask(sentence: str, code: str) -> None:
         "办理各类业务12650件，群众满意率99.6%。",
         "镇政府与1家律师事务所签订法律顾问协议。",
         "办理许可217件，按期办结率100%。",
+        "新增持证执法人员3名。",
     ],
 )
 def test_a_rate_of_nobody_knows_what_and_a_partner_ask(sentence: str) -> None:

@@ -20,6 +20,8 @@ _APART = 0.5
 _NAMED = 0.6
 _MISFIT = -2.0
 # 与1家律师事务所签订协议: those the body works with, not all there are.
+# 新增持证执法人员3名: those that came, not those there are.
+_NEW = re.compile("(?:新增|新添|新配|净增|增加)[^，。；、]{0,10}$")
 _PARTNER = re.compile("(?:(?<!参)与|(?<![合协共不相])同|跟|(?<!理)由|(?<![方导意流])向|从)$")
 
 
@@ -37,6 +39,10 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
         or fit is None
         or fit < _MISFIT
         or _PARTNER.search(context.left)
+        or (
+            _NEW.search(context.left)
+            and not any("新" in words or "增" in words for words in (spec.name, *spec.phrases))
+        )
         or not _names_subject(context, spec)
     ):
         return False
