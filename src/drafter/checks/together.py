@@ -22,6 +22,8 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "D617": ("D602",),
     "D621": ("D602", "D609", "D617"),
     "D623": ("D602", "D609", "D620"),
+    "D630": ("D602", "D609", "D617", "D620", "D621", "D623"),
+    "D633": ("D602", "D604", "D609", "D617", "D620", "D621", "D623", "D629", "D630"),
 }
 """A rule, and those whose message holds its own where they tell the same words."""
 

@@ -1,0 +1,129 @@
+"""A wrong character in a common word, told by pairs of characters that stand nowhere side by side (D633)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from drafter.checks.prose import passage
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.checks.whereabouts import all_places
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.patterns import Lazy
+from drafter.language.sounds import Alike, alike
+
+FILE, NEW = "pairs.csv", "new-words.txt"
+# What is quoted may be coined.
+_RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{2,}")
+_NUMBERS = frozenset("一二三四五六七八九十百千万亿两零〇")
+# 宁川县, 江临市: names of places are no words.
+_OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
+# 津融, 吉能: short names of provinces make names of companies, railways and the like.
+_PROVINCES = frozenset("京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝黔滇藏陕陇")
+_NAMES = _NUMBERS | _PROVINCES
+_SHOWN = 3
+
+
+class Pairs(Struct, frozen=True):
+    """Pairs of characters: ``words`` that mean something, ``known`` that are no slip; and by one character of a common word the other ones."""
+
+    words: frozenset[str]
+    known: frozenset[str]
+    before: dict[str, str]
+    behind: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def _pairs(rows: tuple[tuple[str, str, str, str], ...], new: tuple[str, ...]) -> Pairs:
+    words, beside = set(new), set()
+    before: dict[str, list[str]] = {}
+    for first, common, others, adjoining in rows:
+        words.update([first + c for c in common], [first + c for c in others])
+        beside.update([first + c for c in adjoining])
+        for second in common:
+            before.setdefault(second, []).append(first)
+    return Pairs(
+        frozenset(words),
+        frozenset(words | beside),
+        {second: "".join(firsts) for second, firsts in before.items()},
+        {first: common for first, common, _, _ in rows},
+    )
+
+
+def _known(subject: Subject) -> Pairs:
+    rows = tuple(
+        (row.get("字", ""), row.get("常用词", ""), row.get("词", ""), row.get("相连", ""))
+        for row in lexicon.table(subject.resources, FILE)
+    )
+    new = tuple(word for line in lexicon.lines(subject.resources, NEW) for word in line.split())
+    return _pairs(rows, new)
+
+
+def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
+    """The common words that a pair is one character away from, by sound or shape."""
+    a, b = pair[0], pair[1]
+    found = [a + c for c in pairs.behind.get(a, "") if likeness.confused(b, c)]
+    return found + [c + b for c in pairs.before.get(b, "") if likeness.confused(a, c)]
+
+
+def _suspects(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
+    """Where a run holds a pair that stands nowhere, of two characters that are no words with their neighbours either."""
+    cells = [text[i : i + 2] for i in range(start, end - 1)]
+    for i, pair in enumerate(cells):
+        if pair in pairs.known or not _NAMES.isdisjoint(pair) or pair[1] in _OF_PLACES or _is_parallel(text, start + i):
+            continue
+        left, right = cells[i - 1] if i else "", cells[i + 1] if i + 1 < len(cells) else ""
+        if left not in pairs.words and right not in pairs.words and right[1:] not in _OF_PLACES:
+            yield start + i
+
+
+def _is_parallel(text: str, at: int) -> bool:
+    """Whether two characters are half of a phrase of four that says a word twice: 治标治本, 不审不议."""
+    return any(text[i : i + 1] == text[i + 2 : i + 3] for i in range(max(at - 2, 0), at + 2))
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    pairs = _known(subject)
+    likeness = alike(subject.resources)
+    own = [place.name for place in all_places(subject)] + [subject.document.meta.bureau]
+    for match in _RUN.finditer(text):
+        if match[0].startswith("“"):
+            continue
+        for at in _suspects(text, *match.span(), pairs):
+            pair = text[at : at + 2]
+            meant = [word for word in _meant(pair, pairs, likeness) if _NUMBERS.isdisjoint(word)]
+            # What stands there twice is a term, and not a slip of the hand.
+            if not meant or text.count(pair) > 1 or any(pair in name for name in own):
+                continue
+            meant.sort(key=lambda word: -text.count(word))
+            words = "”“".join(meant[:_SHOWN])
+            start, end = max(match.start(), at - 4), min(match.end(), at + 6)
+            yield RULE.at(passage(subject, start, end), f"“{pair}”像是写错了字，是不是“{words}”？请核对。")
+
+
+RULE = Rule(
+    "D633",
+    "可能是错别字",
+    Severity.WARNING,
+    """两个字不成词，换一个同音或形近的字就是常用词。
+
+为什么：“场锁”“环竟”“按排”是输入法、识别软件选错了字。程序知道法律和公文里哪些字会连在一起：两个字从不相连、与前后的字也不成词，而换一个同音形近的字就是常用词，就请人看一眼。
+怎么改：写错了的改正；是新词、简称、地名的不用改，可以写进templates/words/own-new-words.txt，以后不再提醒。
+依据：《党政机关公文处理工作条例》第十九条：文字准确；词表见templates/words/pairs.csv（由现行法律法规文本统计）和new-words.txt。程序不能断定，所以只提醒。
+
+反例：
+    开展社会面小场锁安全隐患大排查。
+
+反例：
+    健全矛盾纠纷排察机制，完善应急预暗。
+
+正例：
+    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加。
+""",
+)
+RULES = (Coded(RULE, _check),)
