@@ -17,6 +17,7 @@ UNWRITTEN = {
     ("D153", BAD): "the result of a formula is a thing of the file",
     ("D154", BAD): "a number format is a thing of the file",
     ("D155", BAD): "a struck font is a thing of the file",
+    ("D168", BAD): "a hidden row is a thing of the file",
     ("D909", BAD): "a footnote or a text box is a thing of a Word file that no text can show",
     ("D939", GOOD): "it is told of every new year's workbook: the same cells are always to be filled in anew",
 }

@@ -247,3 +247,16 @@ def test_dates_show_no_number(tmp_path: Path) -> None:
     workbook["基本信息"]["B7"] = datetime(2024, 1, 20)
     workbook.save(path)
     assert load(path).sheets["基本信息"].shown == {}
+
+
+def test_hidden_rows_are_told(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "a.xlsx"
+    save(TEXT.replace("。 | 新增\n", "。 | 新增\n举措成效 | | | 不要的。 | 停用\n", 1), path)
+    workbook = load_workbook(path)
+    for name, row in (("要点", 2), ("要点", 3), ("不足与原因", 2), ("指标", 3), ("章节", 9)):
+        workbook[name].row_dimensions[row].hidden = True
+    workbook.save(path)
+    found = [(f.rule.code, str(f.place)) for f in parse(load(path))[1] if f.rule.code == "D168"]
+    assert found == [("D168", "要点!A2"), ("D168", "不足与原因!A2")]

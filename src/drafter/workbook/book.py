@@ -73,6 +73,8 @@ class Sheet(Struct, frozen=True):
     """What a cell with a number shows by its format, where that is not the number itself: 33.3% of 0.333333, 30余 of 30."""
     struck: Mapping[str, str] = {}
     """The words of a cell that are struck through, by its reference."""
+    hidden: frozenset[int] = frozenset()
+    """The rows that are hidden, by hand or by a filter, from 1."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The address of ``rows[row][column]``."""

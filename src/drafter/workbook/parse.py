@@ -29,7 +29,7 @@ from drafter.workbook.oversights import oversights
 from drafter.workbook.seen import as_seen
 from drafter.workbook.slips import slips
 from drafter.workbook.strays import strays
-from drafter.workbook.struck import struck
+from drafter.workbook.struck import hidden, struck
 from drafter.workbook.unread import YEAR_HEADING, unread
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
@@ -80,6 +80,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         *slips(facts),
         *strays(facts),
         *struck(book, grids.values()),
+        *hidden(grids.values()),
         *oversights(facts, grids[schema.SECTIONS.name], grids[schema.METRICS.name]),
         *unread(book, (*grids.values(), past), facts.year),
     ):

@@ -1,4 +1,4 @@
-"""Words that are struck through and would be printed all the same: whoever strikes them out does not want them."""
+"""Words that are struck through and rows that are hidden, and would be printed all the same: whoever does that does not want them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,30 @@ from collections.abc import Iterable, Iterator
 
 from drafter.findings import Finding
 from drafter.model.facts import Status
-from drafter.model.schema import ANNEX
+from drafter.model.schema import ANNEX, METRICS
 from drafter.workbook.book import Book
 from drafter.workbook.grid import Grid
-from drafter.workbook.rules.looks import STRUCK
+from drafter.workbook.rules.looks import HIDDEN_ROW, STRUCK
 
 _PRINTED = frozenset(
     ("内容", "标题", "章节", "指标名称", "单位", "本年", "上年", "小标题", "要点标题", "不足", "原因", "对策")
 )
 """The columns whose words, or numbers, go into the report."""
+
+
+def hidden(grids: Iterable[Grid | None]) -> Iterator[Finding]:
+    """One finding for each sheet with hidden rows that are printed; numbers of 指标 are printed where the text names them."""
+    for grid in grids:
+        if grid is None or not grid.sheet.hidden or grid.schema.name == METRICS.name:
+            continue
+        rows = [row for row in grid.rows() if row.number in grid.sheet.hidden and row.text("状态") != Status.RETIRED]
+        rows = [row for row in rows if any(row.text(heading) for heading in grid.columns if heading in _PRINTED)]
+        if rows:
+            numbers = "、".join(str(row.number) for row in rows[:8]) + ("等" if len(rows) > 8 else "")
+            heading = next(h for h in grid.columns if h in _PRINTED)
+            yield HIDDEN_ROW.at(
+                rows[0].cell(heading), f"第{numbers}行隐藏着，会照样印进报告。请取消隐藏看一遍，不要的请删去。"
+            )
 
 
 def struck(book: Book, grids: Iterable[Grid | None]) -> Iterator[Finding]:

@@ -38,6 +38,8 @@ class Cells:
         self.merged: list[tuple[int, int, int, int]] = []
         self.shown: dict[str, str] = {}
         self.struck: dict[str, str] = {}
+        self.hidden: set[int] = set()
+        """The rows that are hidden, from 0."""
 
     def add(self, row: int, column: int, value: Value, formula: bool = False) -> None:
         """One cell; None and "" are no content. Raises TooFar."""
@@ -76,7 +78,8 @@ class Cells:
         columns = range(left, max(max(row) for row in self.rows.values()) + 1)
         blank: dict[int, Value] = {}
         rows = tuple([tuple(map(self.rows.get(index, blank).get, columns)) for index in range(top, bottom + 1)])
-        return Sheet(self.name, rows, top + 1, left, tuple(self.merged), formulas, self.shown, self.struck)
+        hidden = frozenset(row + 1 for row in self.hidden)
+        return Sheet(self.name, rows, top + 1, left, tuple(self.merged), formulas, self.shown, self.struck, hidden)
 
 
 class Shape(Enum):

@@ -48,6 +48,8 @@ def _sheet(name: str, table: Element, struck: frozenset[str]) -> Sheet:
     for element in _rows(table):
         times = _count(element, "number-rows-repeated")
         filled = [*_row(element, row, cells, struck)]
+        if filled and attribute(element, "visibility") in ("collapse", "filter"):
+            cells.hidden.update(range(row, row + min(times, MAX_ROWS)))
         for again in range(1, min(times, MAX_ROWS + 1) if filled else 0):
             for column, value, formula in filled:
                 cells.add(row + again, column, value, formula)

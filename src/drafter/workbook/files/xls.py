@@ -34,6 +34,7 @@ def read(data: bytes, unread: Collection[str] = ()) -> dict[str, Sheet]:
     found: dict[str, Sheet] = {}
     for sheet in book.sheets():
         cells = Cells(sheet.name, formulas_known=False)
+        cells.hidden.update(row for row, look in sheet.rowinfo_map.items() if look.hidden)
         for row in range(0 if sheet.name in unread else sheet.nrows):
             for column in range(sheet.row_len(row)):
                 kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)

@@ -79,6 +79,8 @@ class _Reader:
         said = row.get("r")
         number = int(said) - 1 if said and said.isdecimal() else expected
         column = -1
+        if row.get("hidden") in ("1", "true"):
+            self.cells.hidden.add(number)
         for cell in row:
             ref = cell.get("r")
             if ref is None:
