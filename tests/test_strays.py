@@ -7,7 +7,24 @@ import pytest
 from drafter.workbook.parse import parse
 from notation import WHOLE, book, replace
 
-OURS = {"D102", "D109", "D112", "D115", "D157", "D158", "D160", "D161", "D162", "D163", "D164", "D165", "D166", "D167"}
+OURS = {
+    "D102",
+    "D109",
+    "D126",
+    "D133",
+    "D112",
+    "D115",
+    "D157",
+    "D158",
+    "D160",
+    "D161",
+    "D162",
+    "D163",
+    "D164",
+    "D165",
+    "D166",
+    "D167",
+}
 POINTS = "章节 | 小标题 | 要点标题 | 内容 | 状态\n"
 TEXT = "全年受理{TJ03}，调解成功{TJ04}，成功率{TJ05}。"
 
@@ -49,6 +66,11 @@ def shortcoming(text: str) -> str:
         (point("{年度}余年受理{TJ03}。"), "D164", "要点!D2"),
         (point("约{年度}年受理{TJ03}。"), "D164", "要点!D2"),
         (shortcoming("力量\\n不足 | 编制少 | 加强"), "D165", "不足与原因!A2"),
+        (point("健全制度，开\\n展评查。"), "D165", "要点!D2"),
+        (point("健全监督\\n制度。"), "D165", "要点!D2"),
+        (WHOLE.replace("署名 | 某某区", "署名 | 某某 区"), "D165", "基本信息!B6"),
+        (WHOLE.replace("情况报告如下：", "情况报告如下，"), "D133", "基本信息!B5"),
+        (point("健全制度，二是受理{TJ03}。"), "D126", "要点!D2"),
         (point("做实\u200b人民调解{TJ03}。"), "D115", "要点!D2"),
         (point("做实\u00ad人民调解{TJ03}。"), "D115", "要点!D2"),
         (WHOLE.replace("| TJ04/TJ03*100", "| 5"), "D112", "指标!H4"),
@@ -69,6 +91,9 @@ def test_what_strays_is_told_at_its_cell(text: str, code: str, place: str) -> No
         point("-5℃以下时受理{TJ03}。".replace("-5", "零下5")),
         point("人人有责、层层压实，天天向上天天向上不一样。"),
         point("第一段。\\n第二段。"),
+        point("1.抓源头\\n源头少了。\\n（2）抓末端\\n末端清了。"),
+        point("做到：一是受理{TJ03}；二是成功{TJ04}。"),
+        WHOLE.replace("署名 | 某某区司法局", "署名 | 某某区司法局 某某区财政局"),
         shortcoming("力量不足。\\n人员老化 | 编制少 | 加强"),
         WHOLE.replace("{年度}年推进法治政府建设存在的不足和原因", "不足"),
     ],

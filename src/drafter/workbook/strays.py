@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.findings import Finding
+from drafter.language.bodies import is_organisation
+from drafter.language.ordinals import mark_of
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Facts, Words
+from drafter.model.facts import Arrangement, Facts, Status, Words
 from drafter.model.placeholders import PLACEHOLDER, VALUE, YEARS, parse_reference
+from drafter.workbook.rules.slips import STRAY_END
 from drafter.workbook.rules.strays import (
     BROKEN_LINE,
     BROKEN_YEAR,
@@ -16,6 +21,7 @@ from drafter.workbook.rules.strays import (
     SAID_TWICE,
     STRAY_SIGN,
 )
+from drafter.workbook.rules.words import TYPED_ORDINAL
 
 _SIGN = Lazy(
     r"^[#＃*＊'＇`＝=+＋^~～|｜\\&@$＄]|^[-－](?=[一-鿿])|[?？]{2,}|[$＄](?=[{｛])"
@@ -31,6 +37,9 @@ _BESIDE_YEAR = Lazy(
     r"(?P<before>[\d０-９约近超])?[{｛](?P<name>[^{}｛｝\n]*)[}｝](?P<after>[\d０-９余多%％件个次人起])?"
 )
 _UNFINISHED = Lazy(r"[^\s。；！？：;!?:”）)】]\s*\n")
+_ENDS = "。；！？：;!?:”）)】…"
+_ORDINAL = Lazy(r"(?:^|[，。；：])([一二三四五六七八九十])是(?!否)")
+_NAMES = ("单位名称", "主送机关", "署名", "抄送机关", "印发机关")
 _ITEMS = ("单位名称", "报告标题", "主送机关", "导语", "结语", "署名", "附注", "发文机关标志", "抄送机关", "印发机关")
 
 
@@ -41,12 +50,48 @@ def strays(facts: Facts) -> Iterator[Finding]:
             yield from _signs(words)
             yield from _doubled(words)
             yield from _beside(words, facts)
+    yield from _broken(facts)
+    yield from _counted(facts)
     for row in facts.shortcomings:
         for heading, words in (("不足", row.text), ("原因", row.reason), ("对策", row.remedy)):
             if words.text == heading:
                 yield NO_WORDS.at(words.cell, f"这一格写的是列名“{heading}”，像是把表头又贴了一遍。请删去这一行。")
             if _UNFINISHED.search(words.text):
                 yield BROKEN_LINE.at(words.cell, "这一格里换了行，前一行没有说完，会印成两段。请删去换行。")
+
+
+def _broken(facts: Facts) -> Iterator[Finding]:
+    """Sentences that a line break parts, and names with a blank in them."""
+    texts = [p.text for p in facts.points if p.status is not Status.RETIRED]
+    texts += [facts.profile[name] for name in ("导语", "结语") if name in facts.profile]
+    for words in texts:
+        lines = [line.strip() for line in words.text.split("\n")]
+        for line, after in pairwise(line for line in lines if line):
+            # A line that is numbered is a heading, and so is one before a number.
+            if line[-1] in "，、" or (line[-1] not in _ENDS and mark_of(after) is None and mark_of(line) is None):
+                yield BROKEN_LINE.at(words.cell, f"“…{line[-8:]}”后面换了行，这一句没有说完，会印成两段。请删去换行。")
+                break
+    for item in _NAMES:
+        words = facts.profile.get(item, Words())
+        pieces = words.text.split()
+        if len(pieces) > 1 and not all(is_organisation(p) for piece in pieces for p in re.split("[、，,]", piece) if p):
+            yield BROKEN_LINE.at(words.cell, f"“{item}”里有空格或换行，会把名称断开。请删去；几个机关之间用顿号隔开。")
+    for item in ("导语", "结语"):
+        words = facts.profile.get(item, Words())
+        if words.text.endswith(("，", ",", "、", "；", ";")):
+            yield STRAY_END.at(words.cell, f"“{item}”以“{words.text[-1]}”结尾。请改成句号或冒号。")
+
+
+def _counted(facts: Facts) -> Iterator[Finding]:
+    """二是 amid the words of a point that is 一是 itself: it counts anew in the middle of the row above it."""
+    numbered = {s.key for s in facts.sections if s.arrangement is not Arrangement.PLAIN}
+    for point in facts.points:
+        if point.section in numbered and point.status is not Status.RETIRED:
+            match = _ORDINAL.search(point.text.text)
+            if match and match[1] != "一":
+                yield TYPED_ORDINAL.at(
+                    point.text.cell, f"“{match[1]}是”写在一格中间，前面没有“一是”。序号由程序编，请分成几行，或删去它。"
+                )
 
 
 def _signs(words: Words) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from drafter.workbook.grid import Grid, Row, as_text, heading_key
 from drafter.workbook.rules.unread import OTHER_NAME, UNREAD
 
 YEAR_HEADING = Lazy(r"(\d{4})年?度?")
+_LONGEST_ITEM = 12
 _YEAR_WITHIN = Lazy(r"20\d\d")
 
 
@@ -122,7 +123,13 @@ def _items(grid: Grid) -> Iterator[Finding]:
         name, content = row.text("项目"), row.text("内容")
         if name in items and not content:
             yield from _beside(row, items[name])
-        if name in items or not content:
+        if name in items:
+            continue
+        if not content:
+            if len(name) > _LONGEST_ITEM or name.endswith(("。", "：")):
+                yield OTHER_NAME.at(
+                    row.cell("项目"), f"“{name[:20]}”写在“项目”一列，没有采用。请移到右边“内容”一列，左边写项目的名称。"
+                )
             continue
         if not name:
             yield OTHER_NAME.at(row.cell("内容"), f"“{content[:20]}”左边没有写“项目”，没有采用。请补上项目的名称。")
