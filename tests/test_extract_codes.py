@@ -54,6 +54,7 @@ def test_plain_words_do_not_ask(sentence: str, code: str) -> None:
         "镇政府与1家律师事务所签订法律顾问协议。",
         "办理许可217件，按期办结率100%。",
         "新增持证执法人员3名。",
+        "社区矫正对象年末在册139人。",
     ],
 )
 def test_a_rate_of_nobody_knows_what_and_a_partner_ask(sentence: str) -> None:

@@ -19,7 +19,7 @@ FILE = "named-days.csv"
 def _pattern(names: tuple[str, ...]) -> Lazy:
     every = "|".join(sorted(names, key=len, reverse=True))
     return Lazy(
-        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?”?[，]?“?(?:第[一二三四五六七八九十\d]{{1,3}}个)?(?P<name>{every})"
+        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[一二三四五六七八九十\d]{{1,3}}个)?(?P<name>{every})"
     )
 
 

@@ -59,6 +59,7 @@ from drafter.language.numerals import plain_numeral
 from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
+_BEYOND = 3
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
 
@@ -99,4 +100,6 @@ def disagreement(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | 
     whole = denominators(subject, claim, over)
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
         return None
-    return over, whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
+    under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
+    # Ten times the whole is no part of it, and no slip either: the two numbers are of two things.
+    return (over, under) if over.value <= _BEYOND * under.value else None

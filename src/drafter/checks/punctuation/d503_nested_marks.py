@@ -33,9 +33,11 @@ INNER = {"《": "〈〉", "“": "‘’"}
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in subject.lines:
-        for mark in marks(subject, line):
-            # Only where both halves are there is it nesting and not a lost half.
-            if mark.char in INNER and mark.mate >= 0 and mark.inside == mark.char:
+        found = marks(subject, line)
+        # Where a half is lost (D502), all that follows only seems to stand inside.
+        lost = {mark.char for mark in found if mark.mate < 0}
+        for mark in found:
+            if mark.char in INNER and mark.mate >= 0 and mark.inside == mark.char and mark.char not in lost:
                 inner = line.text[mark.at : mark.mate + 1]
                 yield RULE.at(
                     line.words(mark.at, mark.mate + 1), f"“{inner}”在同一种符号里面。里层请用{INNER[mark.char]}。"

@@ -1,0 +1,124 @@
+"""What the report tells as done on a day after it was signed, and plans told as done already (D424, D425)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from drafter.checks.outline import parts
+from drafter.checks.prose import search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Line, Subject
+from drafter.checks.written_dates import signed
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.dates import read_date
+from drafter.language.patterns import Lazy
+from drafter.model.document import Paragraph
+from drafter.model.facts import Statutory
+
+_DAY = Lazy(r"(?<!\d)(?P<y>20\d\d)年(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日|(?P<end>底|末))")
+# Laws that come into force, plans and terms lie ahead by right.
+_AHEAD = Lazy(r"起施行|施行|生效|实施|起执行|前|届满|到期|有效期|拟|将|计划|预计|力争|期限")
+_AROUND = 14
+_DONE = Lazy(
+    r"(?:^|(?<=[，。；：]))(?:现|目前)?已(?!有|知)(?:于|经|在|全部|基本|顺利|按时|圆满)?[^，。；：\n]{0,14}?(?:完成|建成|实现|印发|出台|开展|召开|举办|落实|整改到位)"
+)
+# 在已完成的基础上, 已出台的制度 is what the plan builds on.
+_BASE = Lazy(r"[^，。；\n]{0,3}的|[^，。；\n]{0,16}基础")
+
+
+def _after(subject: Subject) -> Iterator[Finding]:
+    found = signed(subject)
+    written = read_date(found[0]) if found else None
+    if written is None or written.value is None:
+        return
+    for hit in search(subject, _DAY):
+        if not isinstance(hit.line.block, Paragraph):
+            continue
+        day = _date(int(hit.match["y"]), int(hit.match["m"]), hit.match["d"])
+        behind = hit.line.text[hit.end : hit.end + _AROUND]
+        before = hit.line.text[max(0, hit.start - 4) : hit.start]
+        if hit.line.statutory == Statutory.PLAN and not before.endswith("截至"):
+            continue
+        if day is None or day <= written.value or _AHEAD.search(behind) or _AHEAD.search(before):
+            continue
+        if not is_quoted(subject, hit.line, hit.start):
+            yield _D424.at(
+                hit.line.words(hit.start, hit.end, 2, 10),
+                f"“{hit.match[0]}”晚于成文日期“{written.text}”：报告签发时这件事还没有发生。请核对两个日期。",
+            )
+
+
+def _date(year: int, month: int, day: str | None) -> date | None:
+    try:
+        return date(year, month, int(day) if day else monthrange(year, month)[1])
+    except ValueError:
+        return None
+
+
+def _done_already(subject: Subject) -> Iterator[Finding]:
+    for part in parts(subject):
+        if part.statutory is not Statutory.PLAN or part.heading is None:
+            continue
+        for line in part.lines:
+            yield from _told_as_done(subject, line)
+
+
+def _told_as_done(subject: Subject, line: Line) -> Iterator[Finding]:
+    for match in _DONE.finditer(line.text):
+        if not _BASE.match(line.text, match.end()) and not is_quoted(subject, line, match.start()):
+            yield _D425.at(
+                line.words(*match.span(), 0, 6),
+                f"这里是下一年的安排，却写“{match[0]}”。还没有做的请去掉“已”；已经做了的，请移到举措成效。",
+            )
+
+
+_D424 = Rule(
+    "D424",
+    "所述日期晚于成文日期",
+    Severity.ERROR,
+    """正文里说某月某日做了什么，那一天在成文日期之后。
+
+为什么：报告签发时还没有到的日子，不可能已经办过会、出齐了数；不是正文的日期错了，就是成文日期没有改。
+怎么改：核对两个日期，改正写错的一个。法律的施行日期、以后的期限不在此列。
+依据：《党政机关公文处理工作条例》第九条：成文日期署会议通过或者发文机关负责人签发的日期。
+
+反例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    2024年1月22日召开全局述法大会，现报告如下：
+    ……
+    甲县司法局
+    2024年1月15日
+
+正例：
+    甲县司法局关于2023年法治政府建设情况的报告
+    甲县人民政府：
+    2024年1月5日召开全局述法大会，学习2024年7月1日起施行的公司法，现报告如下：
+    ……
+    甲县司法局
+    2024年1月15日
+""",
+)
+_D425 = Rule(
+    "D425",
+    "安排写成了已完成",
+    Severity.WARNING,
+    """下一年的安排里，写着“已完成”“已于年底前印发”。
+
+为什么：安排写的是要做的事；用“已”字，多半是从总结里复制来的，或者时态写错了。
+怎么改：去掉“已”，写成要做什么；确实已经做了的，移到举措成效部分。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：“下一年度……主要安排”。
+
+反例：
+    四、2024年推进法治政府建设的主要安排
+    加强执法监督，已于年底前完成对14个乡镇的督察。
+
+正例：
+    四、2024年推进法治政府建设的主要安排
+    加强执法监督，年底前完成对14个乡镇的督察；在已建成的平台上增加功能。
+""",
+)
+RULES = (Coded(_D424, _after), Coded(_D425, _done_already))
