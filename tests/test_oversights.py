@@ -36,6 +36,8 @@ def drafted(text: str, tmp_path: Path) -> list[tuple[str, str]]:
         ("统计截止日 | 年底", []),
         ("印发日期 | 2024年1月19日", ["基本信息!B8"]),
         ("印发日期 | 2024年1月20日", []),
+        ("发文字号 | 甲司〔2023〕1号", ["基本信息!B8"]),
+        ("发文字号 | 甲司〔2024〕1号", []),
     ],
 )
 def test_dates_of_another_year(items: str, places: list[str]) -> None:

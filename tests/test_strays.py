@@ -7,24 +7,7 @@ import pytest
 from drafter.workbook.parse import parse
 from notation import WHOLE, book, replace
 
-OURS = {
-    "D102",
-    "D109",
-    "D126",
-    "D133",
-    "D112",
-    "D115",
-    "D157",
-    "D158",
-    "D160",
-    "D161",
-    "D162",
-    "D163",
-    "D164",
-    "D165",
-    "D166",
-    "D167",
-}
+OURS = {*(f"D{n}" for n in (*range(157, 168), 169, 170)), "D102", "D109", "D112", "D115", "D126", "D133"}
 POINTS = "章节 | 小标题 | 要点标题 | 内容 | 状态\n"
 TEXT = "全年受理{TJ03}，调解成功{TJ04}，成功率{TJ05}。"
 
@@ -68,7 +51,14 @@ def shortcoming(text: str) -> str:
         (shortcoming("力量\\n不足 | 编制少 | 加强"), "D165", "不足与原因!A2"),
         (point("健全制度，开\\n展评查。"), "D165", "要点!D2"),
         (point("健全监督\\n制度。"), "D165", "要点!D2"),
-        (WHOLE.replace("署名 | 某某区", "署名 | 某某 区"), "D165", "基本信息!B6"),
+        (WHOLE.replace("署名 | 某某区", "署名 | 某某 区"), "D169", "基本信息!B6"),
+        (WHOLE.replace("署名 | 某某区", "署名 | "), "D169", "基本信息!B6"),
+        (WHOLE.replace("署名 | 某某区司法局", "署名 | 某某区司法局（盖章）"), "D169", "基本信息!B6"),
+        (WHOLE.replace("单位名称 | 某某区司法局", "单位名称 | 司法局"), "D169", "基本信息!B2"),
+        (WHOLE.replace("导语 |", "主送机关 | 甲县人民政府；乙市司法局\n导语 |"), "D169", "基本信息!B5"),
+        (WHOLE.replace("导语 |", "主送机关 | 甲县人民政府 乙市司法局\n导语 |"), "D169", "基本信息!B5"),
+        (WHOLE.replace("情况报告如下：", "情况报告如下"), "D170", "基本信息!B5"),
+        (WHOLE.replace("署名 |", "结语 | 特此报告\n署名 |"), "D170", "基本信息!B6"),
         (WHOLE.replace("情况报告如下：", "情况报告如下，"), "D133", "基本信息!B5"),
         (point("健全制度，二是受理{TJ03}。"), "D126", "要点!D2"),
         (point("做实\u200b人民调解{TJ03}。"), "D115", "要点!D2"),
@@ -94,6 +84,8 @@ def test_what_strays_is_told_at_its_cell(text: str, code: str, place: str) -> No
         point("1.抓源头\\n源头少了。\\n（2）抓末端\\n末端清了。"),
         point("做到：一是受理{TJ03}；二是成功{TJ04}。"),
         WHOLE.replace("署名 | 某某区司法局", "署名 | 某某区司法局 某某区财政局"),
+        WHOLE.replace("导语 |", "主送机关 | 甲县人民政府，乙市司法局\n导语 |"),
+        WHOLE.replace("单位名称 | 某某区司法局", "单位名称 | 甲县税务局"),
         shortcoming("力量不足。\\n人员老化 | 编制少 | 加强"),
         WHOLE.replace("{年度}年推进法治政府建设存在的不足和原因", "不足"),
     ],

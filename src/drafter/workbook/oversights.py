@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.findings import Finding
 from drafter.language.dates import read_date
+from drafter.language.patterns import Lazy
 from drafter.model.facts import Arrangement, Facts, Point, Status, Statutory, Words
 from drafter.model.placeholders import CHANGE, GROWTH, PREVIOUS, references
 from drafter.workbook.grid import Grid
@@ -18,6 +19,7 @@ from drafter.workbook.rules.oversights import (
 )
 from drafter.workbook.rules.sheets import MISSING_COLUMN
 
+_NUMBER = Lazy(r"[〔\[【（(](\d{4})[〕\]】）)]")
 _SHORTEST = 4
 """Headings of fewer characters differ by one without being one: 立法, 执法."""
 
@@ -82,6 +84,12 @@ def _dates(facts: Facts) -> Iterator[Finding]:
         yield DATES_DISAGREE.at(
             facts.profile["统计截止日"].cell,
             f"报告年度是{facts.year}年，统计截止日却是{facts.item('统计截止日')[:20]}。请核对。",
+        )
+    number = _NUMBER.search(facts.item("发文字号"))
+    if number and made and made.value and int(number[1]) != made.value.year:
+        yield DATES_DISAGREE.at(
+            facts.profile["发文字号"].cell,
+            f"发文字号写的是{number[1]}年，成文日期却是{facts.item('成文日期')[:20]}。请核对。",
         )
     if made and printed and made.value and printed.value and printed.value < made.value:
         yield DATES_DISAGREE.at(

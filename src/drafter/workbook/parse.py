@@ -24,6 +24,7 @@ from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Percent, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
 from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, parse_metrics
+from drafter.workbook.names import names
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 from drafter.workbook.oversights import oversights
 from drafter.workbook.seen import as_seen
@@ -79,6 +80,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     for finding in (
         *slips(facts),
         *strays(facts),
+        *names(facts),
         *struck(book, grids.values()),
         *hidden(grids.values()),
         *oversights(facts, grids[schema.SECTIONS.name], grids[schema.METRICS.name]),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.findings import Finding
-from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import mark_of
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Arrangement, Facts, Status, Words
@@ -17,6 +15,7 @@ from drafter.workbook.rules.strays import (
     BROKEN_LINE,
     BROKEN_YEAR,
     GROWTH_LOST,
+    NO_STOP,
     NO_WORDS,
     SAID_TWICE,
     STRAY_SIGN,
@@ -39,7 +38,6 @@ _BESIDE_YEAR = Lazy(
 _UNFINISHED = Lazy(r"[^\s。；！？：;!?:”）)】]\s*\n")
 _ENDS = "。；！？：;!?:”）)】…"
 _ORDINAL = Lazy(r"(?:^|[，。；：])([一二三四五六七八九十])是(?!否)")
-_NAMES = ("单位名称", "主送机关", "署名", "抄送机关", "印发机关")
 _ITEMS = ("单位名称", "报告标题", "主送机关", "导语", "结语", "署名", "附注", "发文机关标志", "抄送机关", "印发机关")
 
 
@@ -61,7 +59,7 @@ def strays(facts: Facts) -> Iterator[Finding]:
 
 
 def _broken(facts: Facts) -> Iterator[Finding]:
-    """Sentences that a line break parts, and names with a blank in them."""
+    """Sentences that a line break parts, and an opening or closing without an end."""
     texts = [p.text for p in facts.points if p.status is not Status.RETIRED]
     texts += [facts.profile[name] for name in ("导语", "结语") if name in facts.profile]
     for words in texts:
@@ -71,15 +69,12 @@ def _broken(facts: Facts) -> Iterator[Finding]:
             if line[-1] in "，、" or (line[-1] not in _ENDS and mark_of(after) is None and mark_of(line) is None):
                 yield BROKEN_LINE.at(words.cell, f"“…{line[-8:]}”后面换了行，这一句没有说完，会印成两段。请删去换行。")
                 break
-    for item in _NAMES:
-        words = facts.profile.get(item, Words())
-        pieces = words.text.split()
-        if len(pieces) > 1 and not all(is_organisation(p) for piece in pieces for p in re.split("[、，,]", piece) if p):
-            yield BROKEN_LINE.at(words.cell, f"“{item}”里有空格或换行，会把名称断开。请删去；几个机关之间用顿号隔开。")
     for item in ("导语", "结语"):
         words = facts.profile.get(item, Words())
         if words.text.endswith(("，", ",", "、", "；", ";")):
             yield STRAY_END.at(words.cell, f"“{item}”以“{words.text[-1]}”结尾。请改成句号或冒号。")
+        elif words and words.text[-1] not in _ENDS and len(words.text) >= _SHORTEST and _WORD.search(words.text):
+            yield NO_STOP.at(words.cell, f"“{item}”末尾没有标点。请补上句号{'或冒号' if item == '导语' else ''}。")
 
 
 def _counted(facts: Facts) -> Iterator[Finding]:
