@@ -304,3 +304,9 @@ def test_growth_typed_without_a_direction_is_not_printed(typed: str) -> None:
 def test_a_grouped_number_is_a_number_below_last_year() -> None:
     new, _ = roll_over(facts(metrics=(metric("A1", "2960", numeral="2,960"),)), 2025, RESOURCES)
     assert (new.metrics[0].previous, new.metrics[0].previous_numeral) == (Decimal(2960), "")
+
+
+def test_earlier_years_keep_what_was_printed() -> None:
+    rate = Metric("A3", "率", "%", Decimal(200) / 3, derived=True, precision=Precision.ONE_DECIMAL, formula="A1/A2*100")
+    new, _ = roll_over(facts(metrics=(rate,)), 2025, RESOURCES)
+    assert new.history == (PastYear(2024, {"A3": Decimal("66.7")}),)

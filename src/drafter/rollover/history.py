@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from drafter.model.facts import Facts, Metric, PastYear, Precision
+from drafter.model.numbers import rounded
 
 _Known = tuple[Decimal, Precision]
 
@@ -36,8 +37,9 @@ def merge_history(olds: Sequence[Facts]) -> tuple[PastYear, ...]:
 
 
 def _past(year: int, known: Mapping[str, _Known]) -> PastYear:
+    """What the report of the year printed: a computed rate to its decimals."""
     rough = {key: precision for key, (_, precision) in known.items() if precision.is_approximate}
-    return PastYear(year, {key: value for key, (value, _) in known.items()}, rough)
+    return PastYear(year, {key: rounded(value, precision) for key, (value, precision) in known.items()}, rough)
 
 
 def _keys(metrics: Sequence[Metric]) -> Mapping[str, str]:
