@@ -7,6 +7,7 @@ files in the order of their names the 2nd, 4th, 6th … are only measured, by th
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -15,13 +16,18 @@ from drafter import checks
 from drafter.checks.subject import Subject
 from drafter.extract import extract
 from drafter.findings import Severity
+from drafter.language.numerals import plain_numeral
+from drafter.language.units import shipped
 from drafter.model.catalog import load_catalog
+from drafter.model.facts import Facts, Metric, Statutory
+from drafter.model.numbers import rounded, say_change, say_growth
 from drafter.model.remarks import Remark, parts
 from drafter.places import Passage
 from drafter.resources import Resources
 from reading import read
 from test_planted import alike
 
+_KNOWN = shipped()
 FOLDER = Path(__file__).parent / "strangers"
 
 
@@ -32,6 +38,25 @@ def table(name: str) -> dict[str, list[dict[str, str]]]:
         for row in csv.DictReader(file):
             found.setdefault(row["text"], []).append(row)
     return found
+
+
+def _holds(metric: Metric, value: Decimal, unit: str) -> bool:
+    """Whether a row prints the value, or tells it as its growth; 起 and 件 count the same."""
+    if _KNOWN.same(metric.unit.split("（")[0]) == _KNOWN.same(unit):
+        printed = [rounded(metric.value, metric.precision)] if metric.value is not None else []
+        if value in (metric.value, metric.previous, *printed):
+            return True
+    grown = metric.growth
+    if metric.value is not None and metric.previous is not None:
+        grown += say_growth(metric.value, metric.previous, metric.unit) or ""
+        grown += say_change(metric.value, metric.previous, metric.unit)
+    return re.search(rf"(?<![0-9.]){re.escape(plain_numeral(value))}{re.escape(unit)}", grown) is not None
+
+
+def _is_a_target(facts: Facts, quote: str) -> bool:
+    """Whether a figure stands word for word among next year's plans, where numbers are no metrics of the year."""
+    plans = {s.key for s in facts.sections if s.statutory is Statutory.PLAN}
+    return any(quote in f"{p.lead.text}{p.text.text}" for p in facts.points if p.section in plans)
 
 
 def counts(*, developing: bool) -> Counter[str]:
@@ -58,8 +83,10 @@ def counts(*, developing: bool) -> Counter[str]:
             # 1.2万份 is imported as 12000份 in one list and told as it stands in the other.
             ten = 10000 if row["unit"].startswith("万") and row["unit"] not in ("万元",) else 1
             value, unit = Decimal(row["value"]) * ten, row["unit"].removeprefix("万") if ten > 1 else row["unit"]
-            same = [m for m in facts.metrics if value in (m.value, m.previous) and m.unit.split("（")[0] == unit]
             total["figures"] += 1
+            if _is_a_target(facts, row["quote"]):
+                total["targets of the plan, left as words"] += 1
+            same = [m for m in facts.metrics if _holds(m, value, unit)]
             total["value and unit"] += bool(same)
             if row["code"]:
                 total["with a code"] += 1

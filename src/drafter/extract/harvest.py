@@ -31,6 +31,7 @@ from drafter.extract.names import name_of
 from drafter.extract.sureness import is_sure
 from drafter.language.counted import counted, few_left
 from drafter.language.quantities import Quantity
+from drafter.language.shares import noughts, shares
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
@@ -38,7 +39,6 @@ from drafter.model.periods import Replacement, general_years, replaced
 from drafter.model.remarks import Remark, joined, parts
 
 OWN_CODE = "Z"
-_IN_WORDS = re.compile(r"百分之[零一二三四五六七八九十百点]+")
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
 
 
@@ -94,6 +94,7 @@ class _Harvester:
         for piece in pieces:
             if piece.counts:
                 self._named(piece)
+                self._worded(piece)
         self.result.counted = len(found)
         return self.result
 
@@ -119,9 +120,26 @@ class _Harvester:
             if best is not None and best.score >= SURE and best.spec.code not in self.by_key:
                 self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.LISTED))
 
+    def _worded(self, piece: Piece) -> None:
+        """Shares and noughts in words have a row too; the text keeps its words."""
+        for context in contexts(piece.text, tuple(shares(piece.text)), piece.lead, piece.heading):
+            best = next((c for c in self.matcher.candidates(context) if c.score >= SURE), None)
+            if best is not None and best.spec.code not in self.by_key:
+                self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.WORDED))
+            elif best is None:
+                self.own += 1
+                name = name_of(context, self.names)
+                note = joined(Remark.OWN, Remark.WORDED)
+                self._add(_metric(context.quantity, f"{OWN_CODE}{self.own:03}", name, None, note))
+        for context in contexts(piece.text, tuple(noughts(piece.text)), piece.lead, piece.heading):
+            # 行政诉讼零败诉: of what is not there, not of all the cases.
+            named = (c for c in self.matcher.candidates(context) if context.right.startswith(c.spec.name[:2]))
+            first = next(named, None)
+            if first is not None and first.spec.code not in self.by_key:
+                self._add(_metric(context.quantity, first.spec.code, first.spec.name, first.spec, Remark.WORDED))
+
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = counted(piece.text)
-        self.result.left += [(index, match[0]) for match in _IN_WORDS.finditer(piece.text)]
         self.result.left += [(index, words) for words in few_left(piece.text, quantities)]
         if not piece.counts:
             self.result.left += [(index, piece.text[q.start : q.end]) for q in quantities]

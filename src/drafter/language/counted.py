@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from drafter.language import quotes
+from drafter.language.bare import lacks_unit
 from drafter.language.doing import DONE
 from drafter.language.numerals import from_chinese, half_width, number, plain_numeral
 from drafter.language.precision import Precision
@@ -18,7 +19,11 @@ from drafter.language.units import UnitKind, Units, shipped
 _NO_METRIC = (None, UnitKind.DATE, UnitKind.GRADE)
 _DECIMAL = rf"(?:{GROUPED})(?:\.[0-9]+)?"
 # 分别为86、143、52件: the unit stands with the last number alone.
-_SHARED = re.compile(rf"分别[一-鿿]{{0,4}}?(?P<list>(?:{_DECIMAL}(?:[、和]|以及))+)(?P<last>{_DECIMAL}[百千万亿]?)")
+_SHARED = re.compile(
+    rf"(?<![第0-9.])(?P<list>(?:{_DECIMAL}(?:[、和]|以及))+)(?P<last>{_DECIMAL}[百千万亿]?)(?=[^0-9.])"
+)
+# 由45个工作日压缩到12个: the second has the first one's unit.
+_CHANGED_TO = re.compile(r"^(?:压缩|压减|缩短|减少|降低?|精简|增加|提高|提升|扩大|增)(?:[到至为])$")
 _EACH = re.compile(_DECIMAL)
 # 阅读量达12.4万，: a number without a unit, where the words before it say that it counts something.
 _BARE = re.compile(
@@ -27,7 +32,7 @@ _BARE = re.compile(
 )
 # 组织培训四期, 聘请两名律师: a count in one figure where its clause says that it was done; 第四期, 一名, 三批先进 are none.
 _FEW = re.compile(
-    rf"(?P<done>{DONE}|培训|学法|演练)"
+    rf"(?P<done>{DONE}|培训|学法|演练|剩余|其余|余下|另有|尚有|仍有|[现共]有)"
     r"(?P<between>[^，。；：、！？“”《》（）0-9第每同各某]{0,16}?)(?P<number>[两二三四五六七八九])"
     r"(?P<unit>场次|批次|人次|次|件|名|起|家|户|期|场|份|支)(?P<after>[^，。；）\n]?)"
 )
@@ -44,8 +49,8 @@ def counted(text: str, units: Units | None = None) -> tuple[Quantity, ...]:
     known = units or shipped()
     found = [
         replace(q, unit=q.unit + q.alternative) if q.alternative else q
-        for q in quantities(text, known)
-        if q.kind not in _NO_METRIC and not q.ranged and not q.quoted
+        for q in _elliptic(text, quantities(text, known))
+        if (q.kind not in _NO_METRIC or lacks_unit(q, text[q.stop : q.stop + 1])) and not q.ranged and not q.quoted
     ]
     taken = [*((q.start, q.end) for q in found), *quotes.names(half_width(text))]
     found += [
@@ -54,6 +59,18 @@ def counted(text: str, units: Units | None = None) -> tuple[Quantity, ...]:
         if not any(a < q.end and q.start < b for a, b in taken)
     ]
     return tuple(sorted(found, key=lambda q: q.start))
+
+
+def _elliptic(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """The quantities, the second of a change with the unit that is written with the first alone."""
+    before: Quantity | None = None
+    for q in found:
+        ends = text[q.stop : q.stop + 1] in ("", "，", "。", "；")
+        shorter = before is not None and before.unit.startswith(q.unit) and 0 < len(q.unit) < len(before.unit)
+        if before is not None and shorter and ends and _CHANGED_TO.match(text[before.stop : q.lead]):
+            q = replace(q, unit=before.unit, kind=before.kind, same=before.same)
+        yield q
+        before = q
 
 
 def _shared(text: str, units: Units) -> Iterator[Quantity]:

@@ -34,17 +34,45 @@ _NO_PRECISION = {"近": "最附邻临靠远亲新", "约": "预节合契公简�
 _TAILS = ("以上", "以下", "以内", "左右", "上下", "之多")
 # An ordinal, a document's number, a code, the second end of a range, one side of a proportion.
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:+＋·.\-~～—–]\s?$|[A-Za-z_+＋〔\[]$|[～~—–\-－×＋·/]$"
+    r"(?:第|No\.?|NO\.?|第一至|第.至)\s?$|[0-9A-Za-z][xX×*/:+＋·.\-~～—–]\s?$|[A-Za-z_+＋〔\[]$|[～~—–\-－×＋·/]$|第[0-9]+[、和及至到]$"
 )
 _RANGE_BEFORE = re.compile(r"[0-9][至到]$")
 _RANGE_AFTER = re.compile(r"[xX×*/:+＋\-~～—–]\s?[0-9A-Za-z]")
 _DATE_AFTER = re.compile(r"[月号岁年届]|周年|日(?![均常间])|季度|世纪")
 _DAY_BEFORE = re.compile(r"[0-9]{1,2}月$|[年月]$")
-_DURATION_BEFORE = re.compile(r"(?:为期|历时|连续|持续|共|用时|限时)$")
+_DURATION_BEFORE = re.compile(
+    r"(?:为期|历时|连续|持续|共|用时|限时|征求意见|公示|公告|(?:延长|缩短|压缩|压减|降|减少)[到至为]|不少于|不超过|满|平均|时长|时限|期限|天数|[仅只]需|提前)$"
+)
+# 15日内 is a time, 5月15日内 a day.
+_WITHIN = re.compile(r"日(?:之?内|以内)")
 _ALTERNATIVE = re.compile(r"（([^（）]{1,2})）")
 _ALTERNATIVE_UNITS = "顶卷宗条站室队"
 # 十二次 is a count; 十项, 二十条 are mostly names.
-_COUNTED_IN_WORDS = ("次", "场次", "件", "名", "人", "人次", "份", "起", "家", "户", "期", "批次")
+_COUNTED_IN_WORDS = (
+    *(
+        "次",
+        "场次",
+        "件",
+        "名",
+        "人",
+        "人次",
+        "份",
+        "起",
+        "家",
+        "户",
+        "期",
+        "批次",
+        "场",
+        "件次",
+        "户次",
+        "宗",
+        "支",
+        "册",
+        "本",
+        "处",
+    ),
+    *("个工作日", "工作日", "天", "个小时", "小时", "学时", "课时", "个月", "亩", "公里", "元", "万元", "亿元"),
+)
 _BREAK = Lazy(r"[，。；：、！？（）“”\n]")
 _NEAR = 12
 _LABEL, _NOUN = 40, 24
@@ -221,11 +249,12 @@ class _Lexer:
 
     def _kind(self, unit: Unit | None, left: str, rest: str) -> UnitKind | None:
         """What the number measures; a date where the words beside it make it one."""
-        if rest and _DATE_AFTER.match(rest) and not (rest.startswith("日") and _DURATION_BEFORE.search(left)):
+        lasts = _DURATION_BEFORE.search(left) or (_WITHIN.match(rest) and not _DAY_BEFORE.search(left))
+        if rest and _DATE_AFTER.match(rest) and not (rest.startswith("日") and lasts):
             return UnitKind.DATE
         if _DAY_BEFORE.search(left) and rest[:1] in ("日", "号"):
             return UnitKind.DATE
-        if unit is not None and unit.name == "日" and _DURATION_BEFORE.search(left):
+        if unit is not None and unit.name == "日" and lasts:
             return UnitKind.DURATION
         return unit.kind if unit else None
 

@@ -17,6 +17,7 @@ class Remark(StrEnum):
     GROWTH = f"{_MARK}上年数由同比推算"
     TYPED_GROWTH = f"{_MARK}同比照旧报告写，推不出上年数，查到后填“上年”并清空“同比”"
     LISTED = f"{_MARK}按列出的名称计数，请核对"
+    WORDED = f"{_MARK}正文用汉字写这个数，改数时一并改正文"
     TABLE = f"{_MARK}取自附表，请核对"
 
 
