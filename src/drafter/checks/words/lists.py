@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Listed, Pattern
+from drafter.checks.saying import quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.lexicon import Entry
@@ -27,7 +28,7 @@ def _is_no_law(_: Subject, line: Line, start: int, entry: Entry) -> bool:
 
 def _unfit(entry: Entry, count: int) -> str:
     times = f"，全文{count}处" if count > 1 else ""
-    return f"“{entry.wrong}”宜改为“{entry.right}”{entry.cited}{times}。"
+    return f"{quoted(entry.wrong)}宜改为{quoted(entry.right)}{entry.cited}{times}。"
 
 
 def _is_named(_: Subject, hit: Hit) -> bool:
@@ -73,7 +74,7 @@ RULES = (
 """,
         ),
         table="phrases.csv",
-        say=lambda entry, _: f"“{entry.wrong}”应为“{entry.right}”{entry.cited}。",
+        say=lambda entry, _: f"{quoted(entry.wrong)}应为{quoted(entry.right)}{entry.cited}。",
     ),
     Listed(
         Rule(
@@ -171,6 +172,6 @@ RULES = (
 """,
         ),
         table="typos.csv",
-        say=lambda entry, _: f"“{entry.wrong}”应为“{entry.right}”。",
+        say=lambda entry, _: f"{quoted(entry.wrong)}应为{quoted(entry.right)}。",
     ),
 )

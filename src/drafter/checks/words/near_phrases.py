@@ -11,6 +11,7 @@ from msgspec import Struct
 from drafter.checks.listed import found_in
 from drafter.checks.prose import locate
 from drafter.checks.rule import Coded
+from drafter.checks.saying import quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.lexicon import many, table
@@ -91,7 +92,10 @@ def _found(rule: Rule, *, sure: bool) -> Coded:
                 line, start, end = locate(subject, miss.start, miss.end)
                 source = f"（{sources[miss.phrase]}）" if sources[miss.phrase] else ""
                 words = line.text[start:end]
-                yield rule.at(line.words(start, end), f"“{words}”与固定提法“{miss.phrase}”{source}差了字。请照原文改。")
+                yield rule.at(
+                    line.words(start, end),
+                    f"{quoted(words)}与固定提法{quoted(miss.phrase)}{source}差了字。请照原文改。",
+                )
 
     return Coded(rule, check)
 

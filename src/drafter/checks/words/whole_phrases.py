@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from drafter.checks.prose import passage
 from drafter.checks.rule import Coded
+from drafter.checks.saying import quoted
 from drafter.checks.subject import Subject
 from drafter.checks.words.near_phrases import canon, near
 from drafter.findings import Finding, Rule, Severity
@@ -46,11 +47,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 # Another part in other words beside them: a near miss where it is told as one, else the phrase is meant.
                 if len(said) >= _ENOUGH:
                     yield RULE.at(
-                        passage(subject, *match.span()), f"固定提法是“{phrase}”，这里换了其中的话。请照原文写。"
+                        passage(subject, *match.span()), f"固定提法是{quoted(phrase)}，这里换了其中的话。请照原文写。"
                     )
             else:
                 missing = "、".join(part for part in phrase.split("、") if part not in said)
-                yield RULE.at(passage(subject, *match.span()), f"固定提法没有写全，少了“{missing}”。请补上。")
+                yield RULE.at(passage(subject, *match.span()), f"固定提法没有写全，少了{quoted(missing)}。请补上。")
 
 
 RULE = Rule(
