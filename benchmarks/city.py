@@ -22,7 +22,7 @@ from drafter.batch.crew import Crew, in_order
 from drafter.batch.places import find
 from drafter.batch.tasks import Job, lost_submission, submit_chunk
 from drafter.collect.summary import Summary
-from drafter.gathering import summarise, summary_book
+from drafter.gathering import restored, shelved, summarise, summary_book
 from drafter.model.facts import Facts, Kind, Metric
 from drafter.model.formula import evaluate, names, parse
 from drafter.pipeline import Pipeline
@@ -244,7 +244,8 @@ def main() -> None:
         roster = city.write(folder)
         started = time.perf_counter()
         found = find([name], [roster])
-        submissions = list(in_order(submit_chunk, Job(), found.sources, Crew(options.jobs), lost_submission))
+        results = in_order(submit_chunk, Job(), found.sources, Crew(options.jobs), lost_submission)
+        submissions = shelved(map(restored, results))
         read = time.perf_counter() - started
         summary = summarise(pipeline, submissions, roster)
         summed = time.perf_counter() - started - read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from drafter.errors import InputError
 from drafter.model.facts import Facts, Kind
@@ -115,3 +115,22 @@ def summary_book(summary: Summary, folder: Path, moment: datetime, title: str = 
     from drafter.collect.write import write
 
     return write(summary, folder, moment, title)
+
+
+def summary_file(summary: Summary, folder: Path, moment: datetime, title: str = "") -> IO[bytes]:
+    """汇总.xlsx as a file of its own on the disk, which is gone when it is closed: it may be larger than memory should be."""
+    from tempfile import TemporaryFile
+
+    from drafter.collect.write import write_to
+
+    file = TemporaryFile()  # noqa: SIM115 - the caller's
+    write_to(file, summary, folder, moment, title)
+    return file
+
+
+def shelved(submissions: Iterable[Submission]) -> list[Submission]:
+    """The same submissions; their figures, words and findings wait on the disk until somebody looks at them."""
+    from drafter.collect.shelf import Shelf
+
+    shelf = Shelf()
+    return [shelf.put(one) for one in submissions]

@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copyfileobj
 from threading import get_ident
+from typing import IO
 
 from drafter.errors import OutputError, reason
 
@@ -27,8 +29,8 @@ def refuse_address(path: Path) -> None:
         )
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write ``data`` whole or not at all. Raises OutputError with the cure."""
+def write_file(path: Path, data: bytes | IO[bytes]) -> None:
+    """Write ``data``, or what an open file holds, whole or not at all. Raises OutputError with the cure."""
     refuse_address(path)
     if path.is_dir():
         raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
@@ -38,7 +40,11 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as file:
-            file.write(data)
+            if isinstance(data, bytes):
+                file.write(data)
+            else:
+                data.seek(0)
+                copyfileobj(data, file)
             file.flush()
             # On the disk before the old file goes: a machine that stops must find one of the two whole.
             os.fsync(file.fileno())

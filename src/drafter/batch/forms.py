@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 
@@ -13,9 +12,6 @@ from drafter.findings import Finding, Rule
 from drafter.gathering import restored
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules
-
-if TYPE_CHECKING:
-    from drafter.gathering import Submission
 
 
 class _Told(Struct, frozen=True):
@@ -45,9 +41,14 @@ def reports() -> Form[Report]:
     return Form(pack, unpack, lambda report: not report.error)
 
 
-def submissions() -> Form[Submission]:
-    """Of what ``collect`` read."""
-    return Form(json.encode, restored, lambda one: not one.error)
+def submissions() -> Form[bytes]:
+    """Of what ``collect`` read: it is JSON already."""
+
+    def unpack(data: bytes) -> bytes:
+        restored(data)
+        return data
+
+    return Form(lambda data: data, unpack, lambda data: not restored(data).error)
 
 
 def _told(findings: Iterable[Finding]) -> tuple[_Told, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 from msgspec import MsgspecError, Struct
 from msgspec.json import decode
@@ -18,6 +19,7 @@ from drafter.writing import alone, exists, refuse_if_open, write_file
 OUTPUT = "output"
 """The folder that reports go to when none is named."""
 MANIFEST, LOCK = ".drafter.json", ".drafter.lock"
+_BLOCK = 1 << 20
 _LONGEST_NAME = 250
 """Bytes; most disks hold names of 255."""
 
@@ -32,17 +34,32 @@ class Written(Struct, frozen=True):
     spare: Path | None = None
 
 
-def write_copy(path: Path, data: bytes) -> Path | None:
-    """Write a copy that the user named; what stood there is moved aside, and its new name is given back."""
+def write_copy(path: Path, data: bytes | IO[bytes]) -> Path | None:
+    """Write a copy that the user named; what stood there is moved aside, and its new name is given back.
+
+    ``data`` may be an open file: one that is larger than memory should be.
+    """
     kept = None
     if path.is_dir():
         raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
-    if exists(path) and path.read_bytes() != data:
+    if exists(path) and not _holds(path, data):
         refuse_if_open(path)
         kept = _free_name(path, "旧")
         path.replace(kept)
     write_file(path, data)
     return kept
+
+
+def _holds(path: Path, data: bytes | IO[bytes]) -> bool:
+    """Whether a file says the same already."""
+    if isinstance(data, bytes):
+        return path.read_bytes() == data
+    data.seek(0)
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            if data.read(_BLOCK) != block:
+                return False
+    return not data.read(1)
 
 
 def checked_folder(out: Path) -> Path:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from drafter.bases import read_base
 from drafter.batch.places import Source, is_address, opened
@@ -85,9 +85,9 @@ def check_chunk(job: Job, sources: Sequence[Source]) -> list[Report]:
     return [_answered(job, source, _check) for source in sources]
 
 
-def submit_chunk(job: Job, sources: Sequence[Source]) -> list[Submission]:
-    """Bureaus' files → what a city needs of them."""
-    return [_submitted(job, source) for source in sources]
+def submit_chunk(job: Job, sources: Sequence[Source]) -> list[bytes]:
+    """Bureaus' files → what a city needs of them, as JSON: hundreds wait for their turn, and so take little memory."""
+    return [json.encode(_submitted(job, source)) for source in sources]
 
 
 def prepare(job: Job) -> Pipeline:
@@ -107,9 +107,9 @@ def lost_report(source: Source) -> Report:
     return Report(source.address, error=f"“{source.name}”：{LOST}")
 
 
-def lost_submission(source: Source) -> Submission:
+def lost_submission(source: Source) -> bytes:
     """The submission of a file that took its process down."""
-    return unread(source.address, source.name, f"“{source.name}”：{LOST}")
+    return json.encode(unread(source.address, source.name, f"“{source.name}”：{LOST}"))
 
 
 @lru_cache(maxsize=4)

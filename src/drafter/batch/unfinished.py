@@ -26,6 +26,14 @@ class _Line(Struct, frozen=True):
     result: Raw
 
 
+class _Where(Struct, frozen=True):
+    """Where a line stands in the record: results of many files are too much to hold."""
+
+    mark: str
+    at: int
+    size: int
+
+
 class Form(Struct, Generic[Result], frozen=True):
     """How a result becomes bytes and comes back; ``worth`` says whether to keep one at all."""
 
@@ -41,39 +49,51 @@ class Unfinished(Generic[Result]):
         self.path, self.marker, self.form = path, marker, form
         self._lines = dict(_lines(path))
         self._file: IO[bytes] | None = None
+        self._earlier: IO[bytes] | None = None
         self.known = 0
 
     def results(
         self, sources: Sequence[Source], read: Callable[[Sequence[Source]], Iterator[Result]]
     ) -> Iterator[Result]:
         """A result for each source, in their order; ``read`` is asked for those that are not known."""
-        known = {s.address: found for s in sources if (found := self._holds(s)) is not None}
-        self.known = len(known)
-        fresh = read([s for s in sources if s.address not in known])
         try:
+            if self._lines:
+                self._earlier = self.path.open("rb")
+            known = {s.address for s in sources if self._holds(s)}
+            self.known = len(known)
+            fresh = read([s for s in sources if s.address not in known])
             for source in sources:
-                result = known.pop(source.address, None)
-                if result is None:
-                    result = next(fresh)
-                    self._note(source, result)
+                if source.address in known:
+                    yield self._result(self._lines[source.address])
+                    continue
+                result = next(fresh)
+                self._note(source, result)
                 yield result
         finally:
-            if self._file is not None:
-                self._file.close()
+            for file in (self._file, self._earlier):
+                if file is not None:
+                    file.close()
 
     def finish(self) -> None:
         """The run is whole: nothing is left to go on from."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def _holds(self, source: Source) -> Result | None:
+    def _holds(self, source: Source) -> bool:
         line = self._lines.get(source.address)
         if line is None or line.mark != self.marker.of(source):
-            return None
+            return False
         try:
-            return self.form.unpack(bytes(line.result))
-        except (DecodeError, ValidationError, LookupError):
-            return None
+            self._result(line)
+        except (DecodeError, ValidationError, LookupError, OSError):
+            return False
+        return True
+
+    def _result(self, line: _Where) -> Result:
+        if self._earlier is None:
+            raise LookupError
+        self._earlier.seek(line.at)
+        return self.form.unpack(bytes(json.decode(self._earlier.read(line.size), type=_Line).result))
 
     def _note(self, source: Source, result: Result) -> None:
         mark = self.marker.of(source) if self.form.worth(result) else ""
@@ -90,14 +110,16 @@ class Unfinished(Generic[Result]):
             self._file.flush()
 
 
-def _lines(path: Path) -> Iterator[tuple[str, _Line]]:
+def _lines(path: Path) -> Iterator[tuple[str, _Where]]:
+    at = 0
     try:
         with path.open("rb") as file:
             for raw in file:
                 # The last line is half written where a run was broken off.
                 with suppress(DecodeError, ValidationError):
                     line = json.decode(raw, type=_Line)
-                    yield line.source, line
+                    yield line.source, _Where(line.mark, at, len(raw))
+                at += len(raw)
     except OSError:
         return
 

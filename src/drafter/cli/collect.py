@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from drafter.batch.unfinished import Unfinished
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
 from drafter.findings import Finding
-from drafter.gathering import city_facts, store, summarise, summary_book, summary_tables
+from drafter.gathering import city_facts, restored, shelved, store, summarise, summary_file, summary_tables
 from drafter.pipeline import Pipeline
 from drafter.writing import refuse_address
 
@@ -62,7 +62,7 @@ def collect(options: CollectOptions) -> int:
     last = reader.read(find(options.previous, apart), "-上年") if options.previous else ()
     summary = summarise(pipeline, submissions, options.roster, last, options.year, found.others)
     moment = datetime.now()
-    made = [(out, summary_book(summary, out.parent, moment, options.bureau))]
+    made: list[tuple[Path, bytes | IO[bytes]]] = [(out, summary_file(summary, out.parent, moment, options.bureau))]
     if book is not None:
         made.append((book, pipeline.dump(city_facts(pipeline, summary, options.bureau))))
     formats = [f for f in options.to.lower().replace("，", ",").split(",") if f.strip()]
@@ -96,13 +96,13 @@ class _Reader:
     def __init__(self, options: CollectOptions, pipeline: Pipeline, beside: Path) -> None:
         self.options, self.beside, self.pipeline = options, beside, pipeline
         self.job = Job(templates_of(options.templates), new_run())
-        self.records: list[Unfinished[Submission]] = []
+        self.records: list[Unfinished[bytes]] = []
 
     def read(self, found: Found, which: str = "") -> list[Submission]:
         """What the files hold, in their order; ``which`` tells this year's from last year's."""
         crew, sources = self.options.crew, found.sources
 
-        def fresh(rest: Sequence[Source]) -> Iterator[Submission]:
+        def fresh(rest: Sequence[Source]) -> Iterator[bytes]:
             return in_order(submit_chunk, self.job, rest, crew, lost_submission)
 
         if not crew.is_batch(len(sources)):
@@ -114,7 +114,7 @@ class _Reader:
             record = Unfinished(path, Marker(self.job, self.pipeline.resources), submissions())
             self.records.append(record)
             results = record.results(sources, fresh)
-        return list(shown(results, len(sources), "读取", self.options.as_json))
+        return shelved(map(restored, shown(results, len(sources), "读取", self.options.as_json)))
 
     def finish(self) -> int:
         """All is written; gives how many files an earlier run had read."""

@@ -229,7 +229,7 @@ def _sentences(summary: Summary) -> Iterator[str]:
     said = [f"{s.value}{full.count(s)}家" for s in State if full.count(s)]
     yield f"共{len(full.bodies)}家单位，{'，'.join(said) or '没有收到文件'}。"
     numbered = [t for t in summary.totals if t.value is not None]
-    cells = len([e for e in summary.table.entries if e.year == summary.year])
+    cells = summary.table.entries.of_year(summary.year)
     yield f"汇总指标{len(numbered)}项，来自{len(full.reported)}家的{cells:,}个数，每个数都能在“明细”里找到它的文件和单元格。"
     changed = [t for t in _changes(summary) if t.growth is not None]
     for up, word in ((True, "增长最多"), (False, "下降最多")):

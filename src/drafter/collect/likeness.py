@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from zlib import crc32
@@ -12,6 +13,9 @@ _KEPT = 8
 """Pieces by which a text is known: those with the smallest hashes, which like texts have in common (min-wise sampling)."""
 _COMPARED = 5
 """Earlier texts with the same piece that a text is compared with: what many have says little."""
+
+_PAIRS = 10_000
+"""Pairs that are made at a time."""
 
 
 class Likeness(Struct, frozen=True):
@@ -42,16 +46,24 @@ def alike(texts: Sequence[str], likeness: Likeness) -> list[int]:
 
 def _candidates(texts: Sequence[str], size: int) -> Iterator[tuple[int, int]]:
     """Pairs that may be alike; an equal text is paired with its first alone."""
-    known: dict[int, list[int]] = {}
+    from numpy import argsort, flatnonzero, frombuffer, intc, uintc
+
     first: dict[str, int] = {}
+    pieces, owners = array("I"), array("i")
     for number, text in enumerate(texts):
-        if text in first:
+        if first.setdefault(text, number) != number:
             yield first[text], number
             continue
-        first[text] = number
-        pieces = {crc32(text[i : i + size].encode()) for i in range(max(1, len(text) - size + 1))}
-        for piece in nsmallest(_KEPT, pieces):
-            there = known.setdefault(piece, [])
-            for other in there[-_COMPARED:]:
-                yield other, number
-            there.append(number)
+        kept = nsmallest(_KEPT, {crc32(text[i : i + size].encode()) for i in range(max(1, len(text) - size + 1))})
+        pieces.extend(kept)
+        owners.extend([number] * len(kept))
+    if not pieces:
+        return
+    # Columns of numbers, and not a list for each piece: of a province's texts there are millions.
+    order = argsort(frombuffer(pieces, dtype=uintc), kind="stable")
+    piece, owner = frombuffer(pieces, dtype=uintc)[order], frombuffer(owners, dtype=intc)[order]
+    for back in range(1, _COMPARED + 1):
+        same = flatnonzero(piece[back:] == piece[:-back])
+        for at in range(0, len(same), _PAIRS):
+            there = same[at : at + _PAIRS]
+            yield from zip(owner[there].tolist(), owner[there + back].tolist(), strict=True)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
+from drafter.collect.columns import Entry
 from drafter.collect.outliers import Deviation, against_last_year, against_peers, rates_against_peers
 from drafter.collect.saying import amount
 from drafter.collect.submission import Remark
-from drafter.collect.table import Entry, Table
+from drafter.collect.table import Table
 from drafter.model.remarks import own_words
 
 CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
@@ -73,18 +74,17 @@ def _odd(entry: Entry, reason: str, weight: float, sure: bool = False) -> Odd:
 
 
 def _lost(table: Table) -> Iterator[Odd]:
-    for entry in table.entries:
-        if entry.trouble and entry.year == table.year:
-            yield _odd(entry, entry.trouble, LOST)
+    for entry in table.entries.troubled(table.year):
+        yield _odd(entry, entry.trouble, LOST)
 
 
 def _broken(bodies: Iterable[Body], table: Table) -> Iterator[Odd]:
     """What ``check`` found in one workbook's numbers; a body that has silenced it has explained it."""
-    at = {(e.body, e.cell): e for e in table.entries}
     for body in bodies:
-        for remark in body.used.remarks if body.used else ():
-            if remark.code in CONSTRAINTS or remark.code == COPIED:
-                yield _remarked(body, remark, at.get((body.name, remark.place)))
+        remarks = [r for r in (body.used.remarks if body.used else ()) if r.code in CONSTRAINTS or r.code == COPIED]
+        at = {e.cell: e for e in table.entries.of_body.get(body.name, ())} if remarks else {}
+        for remark in remarks:
+            yield _remarked(body, remark, at.get(remark.place))
 
 
 def _remarked(body: Body, remark: Remark, entry: Entry | None) -> Odd:
@@ -105,15 +105,12 @@ def _remarked(body: Body, remark: Remark, entry: Entry | None) -> Odd:
 
 
 def _statistical(table: Table) -> Iterator[Odd]:
-    yearly = against_last_year(table)
-    steady = {(d.entry.body, d.entry.key) for d in yearly if d.steady}
-    flagged = [d for d in yearly if not d.steady]
-    for deviation in flagged:
+    yearly, steady = against_last_year(table)
+    for deviation in yearly:
         yield _odd(deviation.entry, _against_last_year(deviation), _weight(deviation), deviation.sure)
-    for deviation in against_peers(table):
-        # A body that is always unlike the others is no slip.
-        if (deviation.entry.body, deviation.entry.key) not in steady:
-            yield _odd(deviation.entry, _against_peers(deviation), _weight(deviation), deviation.sure)
+    # A body that is always unlike the others is no slip.
+    for deviation in against_peers(table, steady):
+        yield _odd(deviation.entry, _against_peers(deviation), _weight(deviation), deviation.sure)
     for deviation in rates_against_peers(table):
         yield _odd(
             deviation.entry,
@@ -162,11 +159,8 @@ def _ends_in_0(value: Decimal) -> bool:
 
 def _round(table: Table) -> Iterator[Odd]:
     """Bodies nearly all of whose larger numbers end in 0: estimated, it seems, and not counted."""
-    of_body: dict[str, list[Entry]] = {}
-    for entry in table.entries:
-        if entry.year == table.year and entry.value >= 50 and entry.unit != "%" and not entry.computed:
-            of_body.setdefault(entry.body, []).append(entry)
-    for entries in of_body.values():
+    for rows in table.entries.of_body.values():
+        entries = [e for e in rows if e.year == table.year and e.value >= 50 and e.unit != "%" and not e.computed]
         smooth = [e for e in entries if _ends_in_0(e.value) and not e.precision.is_approximate]
         # By chance one in ten ends in 0.
         if len(smooth) >= _ROUND_LEAST and len(smooth) * 10 >= len(entries) * 8:
@@ -180,16 +174,13 @@ def _round(table: Table) -> Iterator[Odd]:
 
 def _restated(table: Table, last: Mapping[str, Body]) -> Iterator[Odd]:
     """Last year's number as told this year, unlike the one that was reported then."""
-    then: dict[tuple[str, str], Decimal] = {}
     for body in last.values():
-        for figure in body.used.figures if body.used else ():
-            if figure.value is not None:
-                then[body.name, figure.code or figure.name] = figure.value
-    for entry in table.entries:
-        if entry.year != table.year - 1:
-            continue
-        reported = then.get((entry.body, entry.code or entry.name))
-        if reported is not None and reported != entry.value and not entry.computed:
+        figures = body.used.figures if body.used else ()
+        then = {f.code or f.name: f.value for f in figures if f.value is not None}
+        for entry in table.entries.of_body.get(body.name, ()):
+            reported = then.get(entry.code or entry.name)
+            if entry.year != table.year - 1 or reported is None or reported == entry.value or entry.computed:
+                continue
             yield _odd(
                 entry,
                 f"这里的上年数是{amount(entry.value, entry.unit)}，上年报的是{amount(reported, entry.unit)}。请核对",

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
+from drafter.collect.columns import Entry
 from drafter.collect.look import GROWTH, POINTS, number, number_format
 from drafter.collect.summary import Summary
-from drafter.collect.table import COLUMNS, Entry
+from drafter.collect.table import COLUMNS
 from drafter.collect.totals import Total
 
 COMPLETENESS, TOTALS, DETAIL, ODD, SHORTCOMINGS, ALIKE = "完整性", "汇总", "明细", "异常", "不足汇总", "雷同"

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.collect.bodies import Body
+from drafter.collect.columns import Entry
 from drafter.collect.summary import Summary
-from drafter.collect.table import Entry
 from drafter.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -158,9 +158,7 @@ def _written(connection: Connection, meta: MetaData, summary: Summary, moment: d
     title = title[:_LONGEST]
     made = connection.execute(runs.insert().values(collected=moment, year=summary.year, title=title))
     run = _number(made)
-    entries: dict[str, list[Entry]] = {}
-    for entry in summary.table.entries:
-        entries.setdefault(entry.body, []).append(entry)
+    entries = summary.table.entries.of_body
     rows: list[dict[str, Any]] = []
     told: list[dict[str, Any]] = []
     for body in summary.bodies:
@@ -171,13 +169,13 @@ def _written(connection: Connection, meta: MetaData, summary: Summary, moment: d
         number = _number(connection.execute(bodies.insert().values(**about, **_body(body))))
         rows += [_figure(number, e, connection.dialect.name) for e in entries.get(body.name, ())]
         told += _findings(number, body)
-        if len(rows) > _BATCH:
-            connection.execute(figures.insert(), rows)
-            rows = []
-    if rows:
-        connection.execute(figures.insert(), rows)
-    for start in range(0, len(told), _BATCH):
-        connection.execute(findings.insert(), told[start : start + _BATCH])
+        for table, held in ((figures, rows), (findings, told)):
+            if len(held) > _BATCH:
+                connection.execute(table.insert(), held)
+                held.clear()
+    for table, held in ((figures, rows), (findings, told)):
+        if held:
+            connection.execute(table.insert(), held)
     return run
 
 

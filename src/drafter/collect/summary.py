@@ -115,8 +115,7 @@ def _not_read(others: Sequence[str]) -> list[Finding]:
 def _not_added(table: Table) -> list[Finding]:
     return [
         rules.NOT_ADDED.at(in_file(e.file, e.cell), f"{e.body}“{e.name}”：{e.trouble}。请核对。")
-        for e in table.entries
-        if e.trouble and e.year == table.year
+        for e in table.entries.troubled(table.year)
     ]
 
 

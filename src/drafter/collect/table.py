@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
+from drafter.collect.columns import Columns, Entry, Rows
 from drafter.collect.measures import Measures
 from drafter.collect.submission import Figure, Submission
 from drafter.language.patterns import Lazy
 from drafter.model.catalog import Catalog, Spec
-from drafter.model.facts import Precision
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 COLUMNS = ("单位", "年度", "编码", "指标名称", "计量单位", "数值", "精度", "文件", "单元格")
 """The columns of the sheet 明细, in order."""
@@ -36,56 +31,18 @@ class Key(Struct, frozen=True):
     factor: Decimal = Decimal(1)
 
 
-class Entry(Struct, frozen=True):
-    """One number of one body and year as it stands in its cell, and what it comes to in the metric's own unit.
+class Table(Struct, frozen=True):
+    """All entries; ``blank`` are the rows that bodies have and left empty: their names by metric."""
 
-    ``counted`` is None for what cannot be added to other bodies' numbers: see ``trouble``.
-    """
-
-    body: str
-    kind: str
-    year: int
-    key: str
-    code: str
-    name: str
-    unit: str
-    value: Decimal
-    precision: Precision
-    counted: Decimal | None
-    computed: bool
-    file: str
-    cell: str
-    note: str
-    trouble: str = ""
-
-
-class Table(Struct, frozen=True, dict=True):
-    """All entries; ``blank`` are the rows that a body has and left empty, as (body, key)."""
-
-    entries: tuple[Entry, ...]
-    blank: frozenset[tuple[str, str]]
+    entries: Columns
+    blank: Mapping[str, Sequence[str]]
     specs: Mapping[str, Spec]
     year: int
 
-    @cached_property
-    def frame(self) -> DataFrame:
-        """The table for pandas: a column for each field of ``Entry``; values stay Decimal."""
-        from pandas import DataFrame
-
-        names = Entry.__struct_fields__
-        return DataFrame({name: [getattr(e, name) for e in self.entries] for name in names}, columns=list(names))
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Mapping[int, list[Entry]]]:
-        """Entries by metric and year, in the order of the bodies."""
-        found: dict[str, dict[int, list[Entry]]] = {}
-        for entry in self.entries:
-            found.setdefault(entry.key, {}).setdefault(entry.year, []).append(entry)
-        return found
-
-    def of(self, key: str, year: int) -> list[Entry]:
+    def of(self, key: str, year: int) -> Sequence[Entry]:
         """The entries of one metric and year, in the order of the bodies."""
-        return self.by_key.get(key, {}).get(year, [])
+        rows = self.entries.by_key.get((key, year))
+        return () if rows is None else Rows(self.entries, rows)
 
 
 def long_table(
@@ -98,27 +55,31 @@ def long_table(
     """
     reader = _Reader(catalog, measures, year)
     old = {b.name: b.used for b in previous if b.used is not None}
-    entries: list[Entry] = []
+    entries = Columns()
     for body in bodies:
         if body.used is None:
             continue
         found = reader.entries(body, body.used)
         if body.name in old:
             found += reader.before(body, old[body.name], found)
-        entries += found
-    return Table(tuple(entries), frozenset(reader.blank), reader.specs, year)
+        for entry in found:
+            entries.add(entry)
+    return Table(entries, reader.blank, reader.specs, year)
 
 
 class _Reader:
     def __init__(self, catalog: Catalog, measures: Measures, year: int) -> None:
         self.catalog, self.measures, self.year = catalog, measures, year
-        self.blank: set[tuple[str, str]] = set()
+        self.blank: dict[str, list[str]] = {}
         self.specs: dict[str, Spec] = {}
 
     def entries(self, body: Body, used: Submission) -> list[Entry]:
         found: list[Entry] = []
+        empty: dict[str, None] = {}
         for figure in used.figures:
             key = key_of(figure, self.catalog, self.measures)
+            if figure.value is None and used.year == self.year:
+                empty[key.code] = None
             if key.spec is not None:
                 self.specs[key.code] = key.spec
             found += self._both(body, used, figure, key)
@@ -126,7 +87,9 @@ class _Reader:
         seen: dict[tuple[str, int], Entry] = {}
         for entry in found:
             seen.setdefault((entry.key, entry.year), entry)
-        self.blank -= {(body.name, key) for key, year in seen if year == self.year}
+        for code in empty:
+            if (code, self.year) not in seen:
+                self.blank.setdefault(code, []).append(body.name)
         return list(seen.values())
 
     def before(self, body: Body, used: Submission, given: Iterable[Entry]) -> list[Entry]:
@@ -135,8 +98,6 @@ class _Reader:
         return [e for e in self.entries(body, used) if e.year == self.year - 1 and e.key not in told]
 
     def _both(self, body: Body, used: Submission, figure: Figure, key: Key) -> Iterator[Entry]:
-        if figure.value is None and used.year == self.year:
-            self.blank.add((body.name, key.code))
         pairs = (
             (used.year, figure.value, figure.precision, figure.cell),
             (used.year - 1, figure.previous, figure.previous_precision, figure.previous_cell),
@@ -154,12 +115,13 @@ class _Reader:
                 unit=figure.unit,
                 value=value,
                 precision=precision,
-                counted=None if key.trouble else value * key.factor,
+                factor=None if key.trouble else key.factor,
                 computed=figure.computed,
                 file=used.origin.file,
                 cell=cell or figure.cell,
                 note=figure.note,
                 trouble=key.trouble,
+                recognised=used.origin.recognised,
             )
 
 

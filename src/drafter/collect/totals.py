@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.collect.bodies import Body
+from drafter.collect.columns import Entry
 from drafter.collect.measures import Measures, of_sum
-from drafter.collect.table import OWN, Entry, Table
+from drafter.collect.table import OWN, Table
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Precision
 from drafter.model.formula import FormulaError, Name, Node, evaluate, names, parse
@@ -40,7 +41,7 @@ class Total(Struct, frozen=True):
     filled_before: tuple[str, ...] = ()
     compared: int = 0
     why: str = ""
-    parts: tuple[Entry, ...] = ()
+    parts: Sequence[Entry] = ()
 
     @property
     def is_rate(self) -> bool:
@@ -59,7 +60,7 @@ def totals(table: Table, bodies: Sequence[Body], catalog: Catalog, measures: Mea
     Own rows are listed where at least two bodies gave them.
     """
     maker = _Maker(table, bodies, measures)
-    present = set(table.by_key) | {key for _, key in table.blank}
+    present = {key for key, _ in table.entries.by_key} | table.blank.keys()
     found = [maker.total(s.code, s) for s in catalog.specs if s.code in present]
     for key in sorted(k for k in present if k.startswith(OWN)):
         if len({e.body for e in table.of(key, table.year)}) > 1:
@@ -83,7 +84,7 @@ class _Maker:
             name=name,
             unit=unit,
             category=spec.category if spec else "自设指标",
-            parts=tuple(entries),
+            parts=entries,
         )
         if spec is not None and spec.formula and unit == PERCENT:
             return self._rate(frame, spec)
@@ -149,12 +150,8 @@ class _Maker:
             return ()
         given = set(filled)
         # Who wrote a number that cannot be counted owes it still.
-        written = {e.body for e in self.table.of(key, self.table.year)}
-        return tuple(
-            b.name
-            for b in self.reported
-            if b.name not in given and ((b.name, key) in self.table.blank or b.kind in spec.kinds or b.name in written)
-        )
+        asked = {e.body for e in self.table.of(key, self.table.year)} | set(self.table.blank.get(key, ()))
+        return tuple(b.name for b in self.reported if b.name not in given and (b.kind in spec.kinds or b.name in asked))
 
 
 def _counted(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -38,7 +38,7 @@ def write_trace(book: Workbook, look: Look, summary: Summary) -> None:
     sheet.write_formula(0, 2, named, look.bare(bold=True, text_wrap=False), chosen.name)
     for column, text in enumerate(("单位", f"{year}年", f"{year - 1}年", "计量单位")):
         sheet.write_string(2, column, text, look.head)
-    own = {(e.body, e.year): e for e in summary.table.entries if e.code == chosen.code}
+    own = {(e.body, e.year): e for of in (year, year - 1) for e in summary.table.of(chosen.key, of)}
     general = look(num_format="#,##0.####;-#,##0.####;0", align="right")
     for at, body in enumerate(bodies, 3):
         sheet.write_string(at, 0, body.name, look())

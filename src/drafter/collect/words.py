@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -18,10 +19,13 @@ from drafter.model.facts import Kind
 from drafter.resources import Resources
 
 _MANY = 0.25
-"""A sentence that more than this share of the bodies has is a set phrase of the place, and proves no copying …"""
+"""A sentence that more than this share of the bodies has is told once for all of them: it may be a set phrase of the place …"""
 _MANY_LEAST = 8
 """… from so many bodies on."""
+_MANY_MOST = 30
+"""So many bodies make 435 pairs, which nobody reads."""
 _EXAMPLES = 3
+_NAMED = 5
 _LIKE_SHORTCOMING = Likeness(shingle=2, score=62.0)
 _LIKE_SENTENCE = Likeness(shingle=4, score=88.0)
 _LIKE_READY = 80.0
@@ -43,7 +47,10 @@ LAST_YEAR = "（上年）"
 
 
 class Shared(Struct, frozen=True):
-    """One row of 雷同: two bodies, or a body and what it wrote last year itself; how many sentences they share, some of them."""
+    """One row of 雷同: two bodies, or a body and what it wrote last year itself; how many sentences they share, some of them.
+
+    Where many share a sentence ``other`` names them all: 乙局、丙局、丁局等55家.
+    """
 
     one: str
     other: str
@@ -66,30 +73,62 @@ def complaints(bodies: Iterable[Body], last: Mapping[str, Body] | None = None) -
 
 
 def shared(bodies: Iterable[Body], resources: Resources, year: int) -> tuple[Shared, ...]:
-    """Pairs of bodies with sentences in common, most first; ready sentences of ``new`` and set phrases left out."""
+    """Pairs of bodies with sentences in common, most first; ready sentences of ``new`` and set phrases left out.
+
+    Of a sentence that many have the pairs would say nothing: such bodies stand in one row together.
+    """
     known = ready(resources, year)
-    owners: dict[str, dict[str, None]] = {}
-    words: dict[str, str] = {}
     several = [b for b in bodies if b.used]
-    for body in several:
-        for sentence in body.used.sentences if body.used else ():
-            key = _own(known, sentence, body)
-            if len(key) >= SHORTEST:
-                words.setdefault(key, sentence)
-                owners.setdefault(key, {})[body.name] = None
+    owners: dict[str, array[int]] = {}
+    for number, body in enumerate(several):
+        for key in _keys(known, body):
+            there = owners.setdefault(key, array("i"))
+            if not there or there[-1] != number:
+                there.append(number)
     texts = list(owners)
-    groups: dict[int, dict[str, None]] = {}
-    for text, group in zip(texts, alike(texts, _LIKE_SENTENCE), strict=True):
-        groups.setdefault(group, {}).update(owners[text])
-    limit = max(_MANY_LEAST, int(len(several) * _MANY))
-    order = {b.name: i for i, b in enumerate(several)}
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for number, names in groups.items():
-        if 2 <= len(names) <= limit and not known.holds(texts[number]):
-            for pair in combinations(sorted(names, key=order.__getitem__), 2):
-                pairs.setdefault(pair, []).append(words[texts[number]])
-    made = [Shared(a, b, len(found), tuple(found[:_EXAMPLES])) for (a, b), found in pairs.items()]
+    groups: dict[int, list[int]] = {}
+    for at, group in enumerate(alike(texts, _LIKE_SENTENCE)):
+        groups.setdefault(group, []).append(at)
+    having = {at: sorted({n for text in members for n in owners[texts[text]]}) for at, members in groups.items()}
+    told = {at: names for at, names in having.items() if len(names) > 1 and not known.holds(texts[at])}
+    written = _written(known, several, {texts[at]: owners[texts[at]][0] for at in told})
+    limit = min(max(_MANY_LEAST, int(len(several) * _MANY)), _MANY_MOST)
+    together: dict[tuple[int, ...], list[str]] = {}
+    for at, names in told.items():
+        for some in combinations(names, 2) if len(names) <= limit else (tuple(names),):
+            together.setdefault(some, []).append(written[texts[at]])
+    made = [
+        Shared(
+            several[some[0]].name, _others([several[n].name for n in some[1:]]), len(found), tuple(found[:_EXAMPLES])
+        )
+        for some, found in together.items()
+    ]
     return tuple(sorted(made, key=lambda s: (-s.count, s.one, s.other)))
+
+
+def _others(names: Sequence[str]) -> str:
+    more = f"等{len(names)}家" if len(names) > _NAMED else ""
+    return f"{'、'.join(names[:_NAMED])}{more}"
+
+
+def _keys(known: Ready, body: Body) -> Iterator[str]:
+    """What the sentences of a body are compared by, of those that are long enough."""
+    for sentence in body.used.sentences if body.used else ():
+        key = _own(known, sentence, body)
+        if len(key) >= SHORTEST:
+            yield key
+
+
+def _written(known: Ready, several: Sequence[Body], wanted: Mapping[str, int]) -> Mapping[str, str]:
+    """Some sentences as they were written, by what they are compared by; ``wanted`` gives the number of a body that has it."""
+    found: dict[str, str] = {}
+    for number in sorted(set(wanted.values())):
+        used = several[number].used
+        for sentence in used.sentences if used else ():
+            key = _own(known, sentence, several[number])
+            if wanted.get(key) == number:
+                found.setdefault(key, sentence)
+    return found
 
 
 def copied(bodies: Iterable[Body], last: Mapping[str, Body], resources: Resources, year: int) -> tuple[Shared, ...]:

@@ -6,7 +6,7 @@ import io
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from drafter.collect.cover import write_cover
 from drafter.collect.look import FONT, MUTED, STATE_COLOURS, Look
@@ -30,17 +30,23 @@ _ESCAPED = str.maketrans({"%": "%25", " ": "%20", "#": "%23"})
 
 
 def write(summary: Summary, folder: Path, moment: datetime, title: str = "") -> bytes:
-    """The workbook of a collection as a file.
+    """The workbook of a collection as a file: see ``write_to``."""
+    held = io.BytesIO()
+    write_to(held, summary, folder, moment, title)
+    return held.getvalue()
+
+
+def write_to(target: IO[bytes], summary: Summary, folder: Path, moment: datetime, title: str = "") -> None:
+    """Write the workbook of a collection into an open file.
 
     ``folder`` is where it will lie: links to the bureaus' files are relative to it. ``moment`` is when it was collected;
     the same summary and moment give the same bytes. ``title`` names the city.
     """
     from xlsxwriter import Workbook
 
-    held = io.BytesIO()
     large = len(summary.table.entries) > MANY
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(held, {**options, "constant_memory": large, "default_format_properties": {"font_name": FONT}})
+    book = Workbook(target, {**options, "constant_memory": large, "default_format_properties": {"font_name": FONT}})
     book.set_properties({"title": f"{title}{summary.year}年度汇总", "author": "drafter", "created": moment})
     book.set_calc_mode("auto")
     look = Look(book)
@@ -52,7 +58,6 @@ def write(summary: Summary, folder: Path, moment: datetime, title: str = "") -> 
     write_trace(book, look, summary)
     _write(book, look, log(summary), links)
     book.close()
-    return held.getvalue()
 
 
 def _write(book: Workbook, look: Look, sheet: Sheet, links: _Links) -> None:

@@ -16,7 +16,7 @@ from drafter.batch.crew import Crew, in_order
 from drafter.batch.places import OWN, Source
 from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk
 from drafter.errors import InputError
-from drafter.gathering import city_facts, summarise, summary_book
+from drafter.gathering import city_facts, restored, summarise, summary_book
 from drafter.resources import default_folder
 from drafter.web.desk import Desk
 from drafter.web.folder import BOOKS, REPORTS, Stamp, checked, stamp
@@ -90,7 +90,7 @@ class Collecting:
                 return
             started = datetime.now()
             sources = [Source(str(path), path.name) for path in stale]
-            read = in_order(submit_chunk, self._job, sources, Crew(jobs=1), lost_submission)
+            read = map(restored, in_order(submit_chunk, self._job, sources, Crew(jobs=1), lost_submission))
             already = len(files) - len(stale)
             for number, (path, submission) in enumerate(zip(stale, read, strict=True), already + 1):
                 self._known[path] = (files[path], submission)

@@ -1,0 +1,99 @@
+"""What many bodies send in takes little memory, and nothing of it is lost by that."""
+
+from __future__ import annotations
+
+import tracemalloc
+from decimal import Decimal
+
+import pytest
+
+from bureaus import city, sent
+from drafter.collect.columns import Columns, Entry
+from drafter.collect.shelf import Shelf
+from drafter.model.facts import Precision
+
+ROW = Entry(
+    body="甲区司法局",
+    kind="司法局",
+    year=2023,
+    key="TJ04",
+    code="TJ04",
+    name="人民调解成功",
+    unit="件",
+    value=Decimal(2960),
+    precision=Precision.EXACT,
+    factor=Decimal(1),
+    computed=False,
+    file="甲.xlsx",
+    cell="指标!D7",
+    note="",
+)
+
+
+def changed(**changes: object) -> Entry:
+    from msgspec.structs import replace
+
+    return replace(ROW, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["0", "-0", "-3", "1.50", "1E+3", "0.0001", "2147483647", "2147483648", "-99999999999.99", "1" * 40, "NaN"],
+)
+def test_a_number_keeps_every_digit(value: str) -> None:
+    columns = Columns()
+    columns.add(changed(value=Decimal(value), factor=None))
+    assert str(columns[0].value) == value
+
+
+def test_what_is_told_of_a_number_stays_with_it() -> None:
+    rows = [
+        ROW,
+        changed(note="含线上", precision=Precision.MORE, year=2022),
+        changed(trouble="没有计入合计", factor=None, cell="指标!D8"),
+        changed(body="乙区司法局", recognised=True, file="乙.docx"),
+    ]
+    columns = Columns()
+    for row in rows:
+        columns.add(row)
+    assert list(columns) == rows
+    assert list(columns.of_body["甲区司法局"]) == rows[:3]
+    assert list(columns.troubled(2023)) == [rows[2]]
+    assert columns.of_year(2023) == 3
+    assert columns[-1] == rows[-1]
+    assert list(columns[1:3]) == rows[1:3]
+
+
+def test_a_number_more_takes_a_few_bytes() -> None:
+    columns = Columns()
+    columns.add(ROW)
+    tracemalloc.start()
+    try:
+        for number in range(20_000):
+            columns.add(changed(value=Decimal(number), year=2022 + number % 2))
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 20_000 * 40
+
+
+def test_what_is_on_the_shelf_reads_as_before() -> None:
+    one = sent("甲区司法局", "TJ04 | 人民调解成功 | 件 | 2960 | 2500.5 | 余 | 含线上")
+    shelf = Shelf()
+    shelf.put(sent("乙区司法局", "TJ04 | 人民调解成功 | 件 | 1"))
+    put = shelf.put(one)
+    for name in ("figures", "weaknesses", "sentences", "remarks", "empty"):
+        assert tuple(getattr(put, name)) == getattr(one, name)
+    assert (put.errors, put.warnings, put.figures[0]) == (one.errors, one.warnings, one.figures[0])
+
+
+def test_a_sentence_of_many_is_told_once() -> None:
+    said = (
+        "章节 | 小标题 | 要点标题 | 内容 | 状态\n一 | | | 全面推行柔性执法四张清单并逐案回访企业听取意见建议。 | 更新"
+    )
+    names = [f"{a}{b}区司法局" for a in "甲乙丙丁" for b in "东西南北"]
+    rows = city(*(sent(name, "TJ04 | 人民调解成功 | 件 | 1", 要点=said) for name in names)).shared
+    (row,) = [r for r in rows if "柔性执法四张清单" in r.examples[0]]
+    assert row.one == names[0]
+    assert row.other.endswith("等15家")
+    assert names[1] in row.other
