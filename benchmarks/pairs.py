@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
         for a, b in common
         for x in likeness.readings
         for slip in ((x + b) if likeness.confused(a, x) else "", (a + x) if likeness.confused(b, x) else "")
-        if slip and slip not in known and (pairs[slip] or slip in inside)
+        if slip and slip[0] != slip[1] and slip not in known and (pairs[slip] or slip in inside)
     }
     rows: dict[str, tuple[list[str], list[str], list[str]]] = {}
     for column, found in enumerate((common, known - common, beside)):

@@ -13,6 +13,8 @@ from drafter.language.document_names import Name, name_of, one_name
 
 FILE = "national.csv"
 LAWS = "laws.txt"
+_SHORTEST, _UNMISTAKABLE = 4, 10
+"""Characters of a name without its kind by which it is known: of a law, of a plan."""
 
 
 class National(Struct, frozen=True):
@@ -68,4 +70,15 @@ def meant(known: Documents, name: Name) -> National | None:
     if name.stem in known.by_stem or name.stem in known.others:
         return None
     alike = (d for d in known.by_sort.get(name.sort, ()) if one_name(name.stem, d.name.stem))
-    return next(alike, None)
+    return next(alike, None) or _of_another_sort(known, name)
+
+
+def _of_another_sort(known: Documents, name: Name) -> National | None:
+    """《行政处罚条例》 for 《行政处罚法》, a plan of three years called 方案; 办法 and 细则 of one name are other documents."""
+    subject = name.stem.removesuffix(name.sort)
+    if name.sort == "条例" and f"{subject}法" in known.others and len(subject) >= _SHORTEST:
+        return National(f"{subject}法", Name(f"{subject}法"), "法律", "", "")
+    for sort in ("计划", "方案", "意见") if len(subject) >= _UNMISTAKABLE and name.sort in ("计划", "方案") else ():
+        if subject + sort in known.by_stem:
+            return known.by_stem[subject + sort][0]
+    return None

@@ -17,6 +17,7 @@ from drafter.language.ordinals import TENS
 
 # A shorter phrase has too many neighbours that are right.
 SHORTEST = 6
+_SHORT = 3
 _WORD, _LONGEST_WORD = 2, 6
 SERIES = "、"
 """What parts the members of a phrase of which each is fixed."""
@@ -69,6 +70,23 @@ def near_misses(
             ):
                 told.append((near.start, near.end))
                 yield near
+
+
+def nearly(words: str, term: str, *, fixed: bool = False) -> bool:
+    """Whether some words are a short term with one character wrong, missing, doubled or in another place.
+
+    A term of five characters or more, and a ``fixed`` one, may differ in a word of two characters; of three, only in order.
+    """
+    from rapidfuzz.distance import OSA
+
+    if words == term:
+        return False
+    if len(term) <= _SHORT:
+        return len(words) == len(term) and sorted(words) == sorted(term)
+    if OSA.distance(words, term, score_cutoff=1) <= 1:
+        return True
+    odd = [i for i, (a, b) in enumerate(zip(words, term, strict=False)) if a != b]
+    return len(words) == len(term) and (fixed or len(term) > _SHORT + 1) and odd[0] > 1 and odd[-1] - odd[0] < _WORD
 
 
 class _Sought(Struct, frozen=True):

@@ -38,7 +38,7 @@ _CLOSING = Lazy(r"收官|圆满完成|全面完成|终期|总结评估|期满|�
 
 
 # The n-th five-year plan ends in 1955 + 5n (the 14th in 2025), the n-th plan for spreading law in 1985 + 5n.
-_FIVE_YEARS = Lazy(r"“(?P<n>[一二三四五六七八九十]{1,2})五”(?P<what>普法|规划)")
+_FIVE_YEARS = Lazy(r"“?(?P<n>十?[一二三四五六七八九十])五”?(?P<what>普法|规划)")
 _ENDS = {"规划": 1955, "普法": 1985}
 
 

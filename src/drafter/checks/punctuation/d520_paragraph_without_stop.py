@@ -22,7 +22,7 @@ from drafter.model.document import Role
 
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
-_SHORTEST = 20
+_SHORTEST = 14
 # A half-width mark is a mark: that it is the wrong one is D501's.
 _STOPS = ("。", "！", "？", "：", "；", "…", "——", ".", "!", "?", ":", ";")
 

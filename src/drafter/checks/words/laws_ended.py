@@ -1,4 +1,4 @@
-"""Laws that ended with another one (D626)."""
+"""Laws and regulations that ended with another one (D626)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 
 FILE = "laws-ended.csv"
-_TITLE = Lazy(r"[《〈](?:中华人民共和国)?([^《》〈〉\n（）]{2,36}法)[》〉]")
+_TITLE = Lazy(r"[《〈](?:中华人民共和国)?([^《》〈〉\n（）]{2,36}(?:法|条例|办法))[》〉]")
 
 
 def _ends(text: str) -> date | None:
@@ -43,9 +43,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 RULE = Rule(
     "D626",
-    "法律已由新法代替",
+    "法律、法规已由新的代替",
     Severity.WARNING,
-    """提到的法律在报告年度里已经由新法代替。
+    """提到的法律、法规在报告年度里已经由新的代替。
 
 为什么：《生态环境法典》2026年8月15日起施行，十部环境方面的法律同时废止；此后的工作再写旧法的名称，等于依据失效。
 怎么改：说的是施行以前的事，不用改；此后的工作和下一年的安排，改写新法的名称。
@@ -56,6 +56,12 @@ RULE = Rule(
     报告年度 | 2026
     [正文]
     宣传《大气污染防治法》等法律。
+
+反例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    严格落实《信访条例》，依法分类处理诉求。
 
 正例：
     [基本信息]

@@ -1,4 +1,4 @@
-"""Near misses of set phrases, whatever is wrong in them: knowledge of what is right instead of lists of what was once wrong (D620, D621)."""
+"""Near misses of set phrases, whatever is wrong in them: knowledge of what is right instead of lists of what was once wrong (D620, D621, D634)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from typing import cast
 from msgspec import Struct
 
 from drafter.checks.listed import found_in
-from drafter.checks.prose import locate
+from drafter.checks.prose import locate, search
 from drafter.checks.rule import Coded
 from drafter.checks.saying import quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 from drafter.language.lexicon import many, table
-from drafter.language.near import Near, near_misses, replaced
+from drafter.language.near import Near, near_misses, nearly, replaced
+from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 FILE = "canon.csv"
+QUOTED = "quoted.txt"
+_QUOTED = Lazy(r"“([^“”\n。，]{3,12})”")
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
 _PLACE_ENDS = ("区", "县", "市", "镇", "乡", "街道", "回族区", "自治县")
 # From this length on no reader disputes which phrase was meant.
@@ -100,7 +104,45 @@ def _found(rule: Rule, *, sure: bool) -> Coded:
     return Coded(rule, check)
 
 
+def _quoted(subject: Subject) -> Iterator[Finding]:
+    listed = lexicon.lines(subject.resources, QUOTED)
+    terms = {line.removeprefix("*"): line.startswith("*") for line in listed}
+    seen: set[str] = set()
+    for hit in search(subject, _QUOTED):
+        words = hit.match[1]
+        if words in terms or words in seen:
+            continue
+        seen.add(words)
+        term = next((t for t, fixed in terms.items() if nearly(words, t, fixed=fixed)), "")
+        if term:
+            yield _D634.at(hit.place, f"“{words}”与固定提法“{term}”差了字。写错了的请改正。")
+
+
+_D634 = Rule(
+    "D634",
+    "引号里的固定提法有出入",
+    Severity.WARNING,
+    """加引号的固定提法差了一个字，或换了一个词。
+
+为什么：“关键少数”写成“关键多数”，“双随机、一公开”写成“双随机、一公示”，引号里的话是引用，一字都不能差。
+怎么改：照原文改；本地就是这样叫的，不用改，可以写进templates/words/own-quoted.txt。
+依据：提出这些提法的文件；词表见templates/words/quoted.txt。
+
+反例：
+    紧盯“关键多数”履职。
+
+反例：
+    开展“双随机、一公示”抽查12次。
+
+反例：
+    深化“放服管”改革。
+
+正例：
+    抓住“关键少数”，开展“双随机、一公开”抽查12次，深化“放管服”改革，推行“一窗通办”“综合查一次”，落实“四个一”机制。
+""",
+)
 RULES = (
+    Coded(_D634, _quoted),
     _found(
         Rule(
             "D620",

@@ -74,7 +74,13 @@ def _suspects(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
     """Where a run holds a pair that stands nowhere, of two characters that are no words with their neighbours either."""
     cells = [text[i : i + 2] for i in range(start, end - 1)]
     for i, pair in enumerate(cells):
-        if pair in pairs.known or not _NAMES.isdisjoint(pair) or pair[1] in _OF_PLACES or _is_parallel(text, start + i):
+        if (
+            pair in pairs.known
+            or pair[0] == pair[1]
+            or not _NAMES.isdisjoint(pair)
+            or pair[1] in _OF_PLACES
+            or _is_parallel(text, start + i)
+        ):
             continue
         left, right = cells[i - 1] if i else "", cells[i + 1] if i + 1 < len(cells) else ""
         if left not in pairs.words and right not in pairs.words and right[1:] not in _OF_PLACES:
