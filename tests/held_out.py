@@ -17,6 +17,7 @@ from drafter.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.facts import Metric
 from drafter.model.numbers import plain_numeral, rounded
+from drafter.model.remarks import Remark, parts
 from drafter.resources import Resources
 from reading import read
 
@@ -56,7 +57,9 @@ def counts(*, held_out: bool) -> Counter[str]:
             rows = [((r["值"], r["精度"], r["单位"]), r["编码"]) for r in csv.DictReader(file) if r["单位"] != "章"]
         wanted = {(code, key) for key, code in rows if code not in ("", OPEN)}
         free = {key for key, code in rows if code == OPEN}
-        given = {(m.code, said(m)): m for m in facts.metrics if m.code in catalog.by_code}
+        # 零败诉 is no figure of the list: it is read by eye for those in digits.
+        in_digits = (m for m in facts.metrics if Remark.WORDED not in parts(m.note))
+        given = {(m.code, said(m)): m for m in in_digits if m.code in catalog.by_code}
         total["with a code"] += len(wanted)
         total["right"] += len(wanted & given.keys())
         for place, metric in given.items():

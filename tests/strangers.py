@@ -91,7 +91,9 @@ def counts(*, developing: bool) -> Counter[str]:
             if row["code"]:
                 total["with a code"] += 1
                 right = [m for m in same if m.code == row["code"]]
-                wrong = [m for m in same if m.code in catalog.by_code and m.code != row["code"]]
+                # 指出问题75个，督促整改75个: what is right for another figure of the same value is not wrong here.
+                brothers = {r["code"] for r in figures[path.stem] if r["value"] == row["value"] and r is not row}
+                wrong = [m for m in same if m.code in catalog.by_code and m.code not in {row["code"], *brothers}]
                 total["code right"] += bool(right)
                 if not right and wrong:
                     asks = all(Remark.CHECK in parts(m.note) for m in wrong)

@@ -133,8 +133,8 @@ class _Harvester:
                 self._add(_metric(context.quantity, f"{OWN_CODE}{self.own:03}", name, None, note))
         for context in contexts(piece.text, tuple(noughts(piece.text)), piece.lead, piece.heading):
             # 行政诉讼零败诉: of what is not there, not of all the cases.
-            named = (c for c in self.matcher.candidates(context) if context.right.startswith(c.spec.name[:2]))
-            first = next(named, None)
+            word = context.right.lstrip("被")[:2]
+            first = next((c for c in self.matcher.candidates(context) if word in c.spec.name), None)
             if first is not None and first.spec.code not in self.by_key:
                 self._add(_metric(context.quantity, first.spec.code, first.spec.name, first.spec, Remark.WORDED))
 
