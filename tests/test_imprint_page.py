@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from drafter.model.document import Block, Document, Imprint, Paragraph
+from drafter.model.document import Attachment, Block, Document, Imprint, Paragraph, Table
 from drafter.model.facts import Layout
 from drafter.office import find_office
 from drafter.pipeline import Pipeline
@@ -167,3 +167,13 @@ def test_both_validators_are_content(tmp_path: Path) -> None:
 def test_the_settings_stay_off_by_default() -> None:
     assert write(text(22)) == write(text(22), Format())
     assert b"evenPage" not in ZipFile(io.BytesIO(write(text(22)))).read("word/document.xml")
+
+
+@pytest.mark.parametrize("rows", [25, 27, 28, 29, 39, 58])
+def test_an_annex_whose_rows_are_drawn_closer_is_reckoned_so(rows: int) -> None:
+    """Rows give way so that none stands alone on the next page: then that page is none of the table's."""
+    table = Table((), tuple(t(x) for x in ("序号", "单位")), tuple((t(str(n)), t(f"单位{n}")) for n in range(rows)))
+    document = Document((Paragraph(t("汉" * 20)), Attachment(t("普法任务分工表"), 0), table, IMPRINT))
+    found = pages(document, EVEN)
+    (on,) = [index for index, page in enumerate(found, 1) if "抄送：" in page]
+    assert on % 2 == 0

@@ -18,13 +18,15 @@ UNWRITTEN = {
     ("D154", BAD): "a number format is a thing of the file",
     ("D155", BAD): "a struck font is a thing of the file",
     ("D168", BAD): "a hidden row is a thing of the file",
+    ("D194", GOOD): "margins and styles are things of a Word file that no text can show",
     ("D909", BAD): "a footnote or a text box is a thing of a Word file that no text can show",
     ("D939", GOOD): "it is told of every new year's workbook: the same cells are always to be filled in anew",
 }
 """What cannot be written as text, with its reason."""
 
-ALWAYS = {"D913", "D933", "D934", "D939"}
-"""What an import counts and what a new year asks about every workbook, whatever the example is about."""
+ALWAYS = {"D913", "D933", "D934", "D939", "D194"}
+"""What an import counts, what a new year asks about every workbook, and the look of every Word file that an example makes as a
+base, whatever the example is about."""
 
 WITH_IT = {
     "D118": {"D217"},  # Without a year the title has none.

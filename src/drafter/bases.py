@@ -95,7 +95,24 @@ NO_MARKER = Rule(
     地址：甲县人民路1号
 """,
 )
-RULES = (UNUSABLE, HEAD_NOT_FILLED, NO_MARKER)
+OTHER_LOOK = Rule(
+    "D194",
+    "照底稿排出来与国标不同",
+    Severity.WARNING,
+    """报告照底稿的页面、样式和页码排，量出来与GB/T 9704—2012不同；程序照排，只告诉您。
+
+为什么：底稿是单位自己的样子，程序不改它；哪里与国标不同，心里要有数，报送上级、公开发布前好定要不要改。
+怎么改：按提示里的编号看一下（drafter explain G521），在底稿里改页边距、样式、页码；就要这个样子的，在“不再提示”写上D194。
+
+反例：
+    [2023.xlsx]
+    [基本信息]
+    底稿 | 红头.docx
+    [红头.docx]
+    【正文】
+""",
+)
+RULES = (UNUSABLE, HEAD_NOT_FILLED, NO_MARKER, OTHER_LOOK)
 
 
 def base_of(
@@ -136,7 +153,7 @@ def _vetted(path: Path, _changed: int, _size: int) -> bytes:
     return vetted(read_bytes(path), path.name)
 
 
-def base_findings(path: Path, cell: Cell | None, document: Document) -> Iterator[Finding]:
+def base_findings(path: Path, cell: Cell | None, document: Document, resources: Resources) -> Iterator[Finding]:
     """What is wrong with a base, or what of the report it has no place for."""
     try:
         data = read_base(path)
@@ -161,3 +178,27 @@ def base_findings(path: Path, cell: Cell | None, document: Document) -> Iterator
             cell,
             f"底稿“{path.name}”里有文字却没有【正文】，报告接在最后。请在底稿里该放正文的地方单独一段写上【正文】。",
         )
+    departures = _departures(data, document, resources)
+    if departures:
+        listed = "；".join([f"{said}（{code}）" for code, said in departures.items()])
+        yield OTHER_LOOK.at(
+            cell,
+            f"照底稿“{path.name}”排出来，与国标不同的有{len(departures)}项：{listed}。要合国标的，请在底稿里改。",
+        )
+
+
+def _departures(base: bytes, document: Document, resources: Resources) -> dict[str, str]:
+    """What of a report on a base is laid out otherwise than the standard has it, by the rule's code, each in a few words."""
+    from drafter.checks import OF_A_LOOK, family
+    from drafter.checks.subject import Subject
+    from drafter.model.catalog import Catalog
+    from drafter.readers.look import look_of
+    from drafter.writers import WRITERS, Options
+
+    look = look_of(WRITERS["docx"](document, Options(resources, base=base)))
+    subject = Subject(document, resources, Catalog(()), look=look)
+    found: dict[str, str] = {}
+    for check in family(OF_A_LOOK):
+        for finding in check.check(subject):
+            found.setdefault(finding.rule.code, finding.message.split("。", 1)[0])
+    return found

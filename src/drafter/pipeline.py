@@ -113,7 +113,7 @@ class Pipeline:
         if ground is None:
             faults.extend(first_page_findings(document, self.format))
         else:
-            faults.extend(base_findings(ground, cell, document))
+            faults.extend(base_findings(ground, cell, document, self.resources))
         if not lost_metrics(book):
             # Without the column of codes or values every placeholder is a gap: one finding says it all.
             faults.extend(gap_findings(document, facts))

@@ -232,3 +232,26 @@ def test_format_lays_any_report_on_a_base(tmp_path: Path) -> None:
     found = paragraphs(out.read_bytes())
     assert found[0][1] == "解放区司法局文件"
     assert found[1] == ("公文标题", "关于开展2026年行政执法案卷评查工作的通知")
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_what_departs_from_the_standard_is_told_and_not_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "底稿.docx"
+    path.write_bytes(base(name))
+    (told,) = (f for f in PIPELINE.draft(BOOK, base=path).findings if f.rule.code == "D194")
+    assert str(told.rule.severity) != "error"
+    assert "页边距" in told.message
+    assert "（G521）" in told.message
+    assert main(["build", str(BOOK), "--base", str(path), "--out", str(tmp_path / "out")]) == 0
+
+
+def test_a_base_in_perfect_order_is_told_nothing(tmp_path: Path) -> None:
+    """Our own report, its words taken out but for 【正文】: the look of the standard itself."""
+    word = Word(BytesIO(PIPELINE.render(PIPELINE.draft(BOOK), ["docx"])["docx"]))
+    body = word.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+    word.add_paragraph("【正文】")
+    path = tmp_path / "底稿.docx"
+    word.save(str(path))
+    assert [f.message for f in PIPELINE.draft(BOOK, base=path).findings if f.rule.code == "D194"] == []

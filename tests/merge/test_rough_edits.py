@@ -32,6 +32,7 @@ from edits import (
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from drafter.merge import Stranger
 from drafter.model.changes import Applied
 from drafter.model.facts import Facts, Layout, Status
 
@@ -96,8 +97,8 @@ def delete_section(data: st.DataObject, word: Any) -> None:
         paragraph._p.getparent().remove(paragraph._p)
 
 
-def change(data: st.DataObject, word: Any) -> None:
-    """One thing that people do."""
+def change(data: st.DataObject, word: Any) -> str:
+    """One thing that people do, and its name."""
     some = paragraphs(word)
     index = data.draw(st.integers(0, len(some) - 1))
     one, other = some[index], data.draw(st.sampled_from(some))
@@ -162,6 +163,7 @@ def change(data: st.DataObject, word: Any) -> None:
                 say(one, "".join(parts))
         case _:
             pass
+    return kind
 
 
 def pieces(told: Applied) -> list[str]:
@@ -178,7 +180,7 @@ def pieces(told: Applied) -> list[str]:
 def is_told(line: str, told: Applied) -> bool:
     """Whether a line that differs is shown among what cannot be kept."""
     bare = "".join(line.split())
-    shown = pieces(told)
+    shown = [*pieces(told), *unnumbered(pieces(told))]
     if len(bare) < _SURE:
         return any(bare in piece for piece in shown)
     windows = [bare[k : k + _SURE] for k in range(max(1, len(bare) - _SURE + 1))]
@@ -206,14 +208,20 @@ def rows_lost(before: Facts, after: Facts) -> list[str]:
 @given(st.sampled_from(SAMPLES), st.sampled_from(Layout), st.data())
 def test_no_rough_edit_is_lost(tmp_path: Path, sample: Path, layout: Layout, data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 3))
+    kinds: list[str] = []
 
     def changes(word: Any) -> None:
         for _ in range(count):
-            change(data, word)
+            kinds.append(change(data, word))
 
     report = built(sample, layout)
     edited = edit(report, changes)
-    told = merged(sample, edited, tmp_path)
+    try:
+        told = merged(sample, edited, tmp_path)
+    except Stranger:
+        # Whoever moves the title into the plans for next year has made another year's report: refused, so nothing is lost.
+        assert "move" in kinds or "swap" in kinds or "tracked move" in kinds or "section" in kinds
+        return
     figures = any(c.cell.sheet == "指标" for c in told.changes)
     now = rebuilt(told.data, layout, tmp_path)
     if lines(edited) == lines(report):

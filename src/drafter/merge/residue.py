@@ -20,6 +20,7 @@ _TEMPLATES = "templates/annual/"
 _AROUND = 6
 _BREAKS = "分不分段由“章节”表的“编排”和模板决定，这里的改动带不回去。"
 _JOINED = "两条并成了一条。请在工作簿里把后一条的文字接到前一条后面，再把后一条的“状态”改为“停用”。"
+_NUMBER_PLACE = "编号由程序写在每条的最前面，去掉、加上、挪动都带不回去；要改编排，请改“章节”表的“编排”。"
 _NUMBERING = "一、（一）、一是等编号由程序按顺序编，这里的改动带不回去；要改编排，请改“章节”表的“编排”。"
 
 
@@ -88,6 +89,8 @@ def _differences(
                 before = para.text[max(0, at - _AROUND) : end + _AROUND]
                 after = line[max(0, start - _AROUND) : stop + _AROUND]
                 why = _why_other_breaks(para.text[at:end], line[start:stop]) or _why(glyphs, document, facts)
+                if why == _NUMBERING and not (end > at and stop > start):
+                    why = _NUMBER_PLACE
                 yield Unplaced(f"{before} → {after}", source, why)
         if end == len(stay):
             return

@@ -78,6 +78,9 @@ def _in_pieces(para: Para, line: str | None) -> Iterator[Step]:
         return
     parts = [_cut(para, a, b) for a, b in pairwise([*_with_head(starts), len(para.text)])]
     typed = _typed_items(para, line)
+    if starts[0] == 0 and typed[:1] != [0]:
+        # Words before the number belong to its point.
+        typed = [0, *typed[1:]]
     lines = [line[a:b].strip("\n") for a, b in pairwise([*_with_head(typed), len(line)])]
     side_by_side = groups(parts, lines)
     if all(g.old and g.new and not g.moved for g in side_by_side) and len(side_by_side) == len(parts) == len(lines):

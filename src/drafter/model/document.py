@@ -181,12 +181,16 @@ class Letterhead(Struct, frozen=True):
 
 
 class Imprint(Struct, frozen=True):
-    """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4); ``addressees`` is 主送机关 where page 1 has no room for it (7.3.2)."""
+    """版记: 抄送, 印发机关, 印发日期 (GB/T 9704-2012 7.4); ``addressees`` is 主送机关 where page 1 has no room for it (7.3.2).
+
+    ``label`` is what stands before 抄送机关; older documents have 抄报, 分送.
+    """
 
     copies: Inline
     printer: Inline
     date: Inline
     addressees: Inline = ()
+    label: str = "抄送"
 
 
 Block = (

@@ -15,8 +15,11 @@ from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line
 
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
-_COPIES = re.compile(r"抄[送报][：:]\s?")
-_PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})印发")
+_COPIES = re.compile(r"(抄\s?[送报]|分\s?送)[：:]\s?")
+_SENT = re.compile(r"主\s?送[：:]\s?")
+_PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})\s?印\s?发")
+_PRINTED_ON = re.compile(rf"({DATE.pattern})\s?印\s?发")
+_COUNTED = re.compile(r"[（(]?共?印\s?[0-9０-９一二三四五六七八九十百千]{1,6}\s?份[）)]?")
 # The rules of 版记 typed as a row of dashes.
 _DRAWN = re.compile(r"[—―─－_＿=-]{5,}")
 # Who signs above a date without being a body of government.
@@ -25,6 +28,9 @@ _SIGNED = re.compile(
 )
 _ANNEX = re.compile(rf"附[件表录]\s?([{TENS}]|\d{{1,2}})?\s?[：:]?")
 _ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:]\s*(.*)")
+_REMARK = re.compile(r"(?:注|备注|说明|填表说明)[：:]")
+_COPIED = 6
+_LONGEST_COPIES = 120
 # A draft's date not yet filled in: nothing is lost where it is left out.
 _OPEN_DATE = re.compile(r"【待填：成文日期】|(?:20[0-9]{2}|[×xXＸ]{2,4})?\s*年\s*[×xXＸ]{0,2}\s*月\s*[×xXＸ]{0,2}\s*日")
 
@@ -44,6 +50,8 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
     """Everything behind the text, from the last line upwards."""
     stop, tail = _tail(lines, start, len(lines))
     annex = _annex_start(lines[:stop], start)
+    if annex == stop:
+        annex = _tables_behind(lines, start, stop)
     back = Back(annex, annex)
     back.last = stop
     end = annex
@@ -51,7 +59,12 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         # The imprint of a report with annexes stands behind them, on the last page (GB/T 9704-2012 7.4).
         end, own = _tail(lines, start, annex)
         tail = _Tail(
-            own.left_out + tail.left_out, own.note or tail.note, own.copies or tail.copies, own.printed or tail.printed
+            own.left_out + tail.left_out,
+            own.note or tail.note,
+            own.copies or tail.copies,
+            own.printed or tail.printed,
+            own.label if own.copies else tail.label,
+            own.sent or tail.sent,
         )
     for text in tail.left_out:
         about = Unsure.LEFT_OUT if _DRAWN.fullmatch(text) else Unsure.BELOW
@@ -71,7 +84,8 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         back.blocks.append(Note(inline(tail.note)))
     if tail.copies or tail.printed:
         printer, date = tail.printed or ("", "")
-        back.blocks.append(Imprint(inline(tail.copies), inline(printer), inline(date)))
+        sent = inline(tail.sent)
+        back.blocks.append(Imprint(inline(tail.copies), inline(printer), inline(date), sent, tail.label))
     return back
 
 
@@ -80,6 +94,8 @@ class _Tail(Struct):
     note: str = ""
     copies: str = ""
     printed: tuple[str, str] | None = None
+    label: str = "抄送"
+    sent: str = ""
 
 
 def _tail(lines: Sequence[Line], start: int, end: int) -> tuple[int, _Tail]:
@@ -89,18 +105,60 @@ def _tail(lines: Sequence[Line], start: int, end: int) -> tuple[int, _Tail]:
         text = lines[end - 1].text
         if lines[end - 1].table is not None or not text:
             break
-        if is_furniture(text) or _DRAWN.fullmatch(text):
+        if is_furniture(text) or _DRAWN.fullmatch(text) or _COUNTED.fullmatch(text):
             tail.left_out.insert(0, text)
         elif _NOTE.fullmatch(text) and not tail.note:
             tail.note = text
-        elif not tail.copies and (match := _COPIES.match(text)) and len(text) < 120:
-            tail.copies = text[match.end() :]
+        elif not tail.copies and (first := _copies_above(lines, start, end)):
+            joined = "".join([line.text for line in lines[first - 1 : end]])
+            match = _COPIES.match(joined)
+            assert match is not None
+            tail.copies, tail.label = joined[match.end() :], "".join(match[1].split())
+            end = first
+        elif not tail.sent and (tail.copies or tail.printed) and (match := _SENT.match(text)):
+            tail.sent = text[match.end() :]
         elif not tail.printed and (match := _PRINTED.fullmatch(text)):
             tail.printed = (match[1].strip(), match[2])
+        elif not tail.printed and (match := _PRINTED_ON.fullmatch(text)):
+            above = lines[end - 2].text if end - 2 >= start and lines[end - 2].table is None else ""
+            named = is_organisation(above)
+            tail.printed = (above if named else "", match[1])
+            end -= named
         else:
             break
         end -= 1
     return end, tail
+
+
+def _copies_above(lines: Sequence[Line], start: int, end: int) -> int:
+    """One past the line of 抄送： that the line above ``end`` is, or goes on; 0 where it is none."""
+    for at in range(end, max(start, end - _COPIED), -1):
+        text = lines[at - 1].text
+        if lines[at - 1].table is not None or not text or len(text) >= _LONGEST_COPIES:
+            return 0
+        if _COPIES.match(text):
+            return at
+        # A line that is broken by hand ends within the list of names.
+        if at > start + 1 and not lines[at - 2].text.endswith(("，", "、", "；", ",", ";")):
+            return 0
+    return 0
+
+
+def _tables_behind(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Where tables begin that stand behind signature or 版记 without 附件 above them; ``stop`` where there are none.
+
+    What is signed and dated above them is the end of the text; a table that the text goes on with is not.
+    """
+    at = stop
+    while at > start and (lines[at - 1].table is not None or _REMARK.match(lines[at - 1].text)):
+        at -= 1
+    if at < stop and lines[at].table is None:
+        at = next((i for i in range(at, stop) if lines[i].table is not None), stop)
+    if at in (stop, start):
+        return stop
+    end, tail = _tail(lines, start, at)
+    signed = _signature(lines, start, end)[1]
+    return at if tail.printed or (signed is not None and signed.date) else stop
 
 
 def _annex_start(lines: Sequence[Line], start: int) -> int:

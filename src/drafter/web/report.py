@@ -98,7 +98,7 @@ class _Block:
                     heads, self.words(number), names
                 )
             case Imprint(copies, printer, date):
-                first = Markup("<p>抄送：{}</p>").format(self.words(copies)) if copies else ""
+                first = Markup("<p>{}：{}</p>").format(self.block.label, self.words(copies)) if copies else ""
                 return Markup('<div class="imprint">{}<p>{}　{}</p></div>').format(
                     first, self.words(printer), self.words(date)
                 )

@@ -180,7 +180,7 @@ class _Writer(Struct):
         yield '<div style="margin-top:58pt;border-top:1pt solid;border-bottom:1pt solid">'
         if block.copies:
             end = "。" if closed(plain(block.copies)) != plain(block.copies) else ""
-            yield f'<p style="{look}"><span>抄送：{self._inline(block.copies)}{end}</span></p>'
+            yield f'<p style="{look}"><span>{_escape(block.label)}：{self._inline(block.copies)}{end}</span></p>'
         if block.printer or block.date:
             end = printed(plain(block.date)).removeprefix(plain(block.date))
             yield f'<p style="{look}"><span>{self._inline(block.printer)}</span><span>{self._inline(block.date)}{end}</span></p>'

@@ -71,7 +71,7 @@ def _chunks(block: Block) -> Iterator[str]:
             yield "  \n".join(f"**{_escaped(issuer)}**" for issuer in issuers)
             yield f"{_escaped(number)}　签发人：{'　'.join(_escaped(s) for s in signers)}"
         case Imprint(copies, printer, date):
-            lines = [f"抄送：{closed(_escaped(copies))}"] if copies else []
+            lines = [f"{block.label}：{closed(_escaped(copies))}"] if copies else []
             yield "---\n\n" + "  \n".join([*lines, f"{_escaped(printer)}　{printed(_escaped(date))}".strip("　")])
         case _:
             assert_never(block)

@@ -64,7 +64,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{plain(number)}{INDENT}签发人：{'　'.join(plain(s) for s in signers)}"
         case Imprint(copies, printer, date):
             if copies:
-                yield f"抄送：{closed(plain(copies))}"
+                yield f"{block.label}：{closed(plain(copies))}"
             if printer or date:
                 yield f"{plain(printer)}{INDENT}{printed(plain(date))}".strip()
         case _:

@@ -11,6 +11,8 @@ from drafter.checks.layout.shown import of
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.titles import goes_up
+from drafter.model.document import Title, plain
 from drafter.model.look import Where, is_red
 
 _OFF = 0.6
@@ -33,8 +35,12 @@ def _number(subject: Subject, paragraph: Shown) -> Iterator[str]:
     begins_left = look.align in ("left", "both") and abs(left - 1) <= _OFF
     if is_signed and not begins_left:
         yield "上行文的发文字号没有居左空一字"
-    elif not is_signed and not begins_left and look.align != "center":
+    elif not is_signed and look.align != "center" and not (begins_left and _goes_up(subject)):
         yield "发文字号没有居中"
+
+
+def _goes_up(subject: Subject) -> bool:
+    return any(goes_up(plain(b.inline)) for b in subject.document.blocks if isinstance(b, Title))
 
 
 def _red_rule(subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.model.document import Attachment, AttachmentNote
+from collections.abc import Sequence
+
+from drafter.model.document import Attachment, AttachmentNote, Block
+from drafter.writers.docx.firstpage import title_lines
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.measure import width
@@ -43,3 +46,14 @@ def attachment(block: Attachment, title: str, writer: Writer, *, new_section: bo
     if title:
         found.append(Para("AttachmentTitle", title))
     return found
+
+
+def room_below(above: Sequence[Block], names: tuple[str, ...], fmt: Format) -> tuple[int, int] | None:
+    """Twips below the heading of an annex, and of a whole page; None where no such heading is right above."""
+    heading = above[-1] if above else None
+    if not isinstance(heading, Attachment):
+        return None
+    lines = len(title_lines(heading.inline, names, fmt))
+    page_height = fmt.lines_per_page * fmt.pitch
+    # 7.3.7: 附件, a blank line, the title, and the line below it.
+    return page_height - 3 * fmt.pitch - lines * pt(fmt.title_pitch), page_height

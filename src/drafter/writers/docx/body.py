@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from drafter.language.titles import goes_up
 from drafter.model.document import (
     Addressee,
     Attachment,
@@ -21,6 +22,7 @@ from drafter.model.document import (
     Signature,
     Table,
     Title,
+    plain,
 )
 from drafter.writers import Remark
 from drafter.writers.docx import page
@@ -104,9 +106,12 @@ class Body:
                 return [Para("Note", writer.inline(block.inline))]
             # What most reports do without is imported where it is met.
             case Table():
+                from drafter.writers.docx.annex import room_below
                 from drafter.writers.docx.table import table
 
-                return [*table(block, self.fmt, writer, self._room(position)), spacer()]
+                turned = self.landscape[position]
+                room = None if turned else room_below(self.blocks[position - 1 : position], self.names, self.fmt)
+                return [*table(block, self.fmt, writer, room), spacer()]
             case Chart():
                 from drafter.writers.docx.chart import inline_chart
 
@@ -122,7 +127,8 @@ class Body:
             case Letterhead():
                 from drafter.writers.docx.letterhead import letterhead
 
-                return letterhead(block, self.fmt, writer)
+                titles = (plain(b.inline) for b in self.blocks if isinstance(b, Title))
+                return letterhead(block, self.fmt, writer, upward=any(map(goes_up, titles)))
             case Imprint():
                 from drafter.writers.docx.imprint import imprint
 
@@ -147,16 +153,6 @@ class Body:
 
     def _lines(self, inline: Inline) -> list[Inline]:
         return title_lines(inline, self.names, self.fmt)
-
-    def _room(self, position: int) -> tuple[int, int] | None:
-        """Twips below the heading of an annex, and of a whole page; None for a table that begins elsewhere."""
-        before = self.blocks[position - 1] if position else None
-        if not isinstance(before, Attachment) or self.landscape[position]:
-            return None
-        lines = len(self._lines(before.inline))
-        page_height = self.fmt.lines_per_page * self.fmt.pitch
-        # 7.3.7: 附件, a blank line, the title, and the line below it.
-        return page_height - 3 * self.fmt.pitch - lines * pt(self.fmt.title_pitch), page_height
 
     def _before_signature(self, position: int) -> bool:
         """7.3.5.5: the signature never stands alone on a page, so what is above it stays with it."""

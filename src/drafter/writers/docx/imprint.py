@@ -15,7 +15,6 @@ from drafter.writers.docx.textbox import Box, text_box
 from drafter.writers.docx.units import mm, pt
 
 ADDRESSEES = "主送："
-COPIES = "抄送："
 PRINTED = "印发"
 RULE_LINE = 40  # twips: a line of 1 pt and its border
 # Charts count their drawings from 1; the boxes of landscape pages stand in headers (sidenumber.py).
@@ -50,7 +49,7 @@ def _groups(block: Imprint, fmt: Format, writer: Writer) -> list[_Group]:
     """What stands between the rules: runs, place and number of lines of each paragraph."""
     sent = [
         _sent(label, inline, fmt, writer)
-        for label, inline in ((ADDRESSEES, block.addressees), (COPIES, block.copies))
+        for label, inline in ((ADDRESSEES, block.addressees), (f"{block.label}：", block.copies))
         if plain(inline).strip()
     ]
     printed = [_printed(block, fmt, writer)] if plain(block.printer + block.date).strip() else []

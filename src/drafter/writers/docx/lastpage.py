@@ -134,9 +134,11 @@ def _pieces(at: int, blocks: Sequence[Block], turned: bool, names: tuple[str, ..
                 title = _title(inline, fmt.pitch, names, fmt)
                 yield Piece(title.count, title.pitch, title.before, together=True, keep=True, turned=turned)
         case Table():
+            from drafter.writers.docx.annex import room_below
             from drafter.writers.docx.table import row_heights
 
-            for height, head in row_heights(block, fmt):
+            room = None if turned else room_below(blocks[max(0, at - 1) : at], names, fmt)
+            for height, head in row_heights(block, fmt, room):
                 yield Piece(1, height, together=True, keep=head, turned=turned)
         case Chart():
             from drafter.writers.docx.chart import chart_size

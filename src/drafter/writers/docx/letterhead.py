@@ -32,13 +32,13 @@ NAMES_SHARE = 0.74  # of the line's width, where 文件 stands beside several na
 _SIGNER = character_style("Signer")
 
 
-def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> Flow:
-    """The paragraphs from the top of the first page to the red rule.
+def letterhead(block: Letterhead, fmt: Format, writer: Writer, *, upward: bool = True) -> Flow:
+    """The paragraphs from the top of the first page to the red rule; ``upward`` goes to a higher body, as what is signed does.
 
     On paper that has its red head already (套打) only 发文字号 and 签发人 are printed, below the part that stays free.
     """
     if fmt.letterhead == BLANK:
-        return [*_number_and_signers(block, _free(fmt), fmt, writer), _rule(fmt, drawn=False)]
+        return [*_number_and_signers(block, _free(fmt), fmt, writer, upward=upward), _rule(fmt, drawn=False)]
     issuers = block.issuers
     names = [plain(i).strip() for i in issuers]
     found: Flow = []
@@ -49,7 +49,7 @@ def letterhead(block: Letterhead, fmt: Format, writer: Writer) -> Flow:
     elif issuers:
         size = _size(names[0], fmt)
         found.append(_mark(writer.inline(issuers[0], _sized(size, fmt)), size, _above(size, fmt)))
-    found.extend(_number_and_signers(block, _blank_lines(_below(size), fmt), fmt, writer))
+    found.extend(_number_and_signers(block, _blank_lines(_below(size), fmt), fmt, writer, upward=upward))
     found.append(_rule(fmt))
     return found
 
@@ -139,8 +139,9 @@ def _cell(twips: int, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
-def _number_and_signers(block: Letterhead, first: int, fmt: Format, writer: Writer) -> Flow:
-    """发文字号 one 字 from the left, on the line of the last 签发人, one 字 from the right (7.2.5, 7.2.6).
+def _number_and_signers(block: Letterhead, first: int, fmt: Format, writer: Writer, *, upward: bool) -> Flow:
+    """发文字号 one 字 from the left, on the line of the last 签发人, one 字 from the right (7.2.5, 7.2.6); in a document that
+    goes to no higher body in the middle.
 
     ``first`` is the space before the first line, in twips.
     """
@@ -162,8 +163,7 @@ def _number_and_signers(block: Letterhead, first: int, fmt: Format, writer: Writ
                 content += (tab() if order or position else "") + writer.inline(name, _SIGNER)
         place = (
             f'{tabs}<w:spacing w:before="{first if position == 0 else later}" w:line="{line}" w:lineRule="exact"/>'
-            f'<w:ind w:leftChars="100" w:left="{one}"/>'
-        )
+        ) + (f'<w:ind w:leftChars="100" w:left="{one}"/>' if upward or rows else '<w:jc w:val="center"/>')
         found.append(Para("DocumentNumber", content, place))
     return found
 

@@ -84,13 +84,21 @@ def _caption_height(block: Table, fmt: Format) -> int:
     return round(pt(fmt.table_size + 2) * LINE) if plain(block.caption) else 0
 
 
-def row_heights(block: Table, fmt: Format) -> list[tuple[int, bool]]:
-    """Twips that caption and rows take, each with whether it is kept with what follows."""
+def row_heights(block: Table, fmt: Format, room: tuple[int, int] | None = None) -> list[tuple[int, bool]]:
+    """Twips that caption and rows take, each with whether it is kept with what follows; ``room`` as for ``table``."""
     header, rows, _, widths = _grid(block, fmt)
+    padding = _padding(block, header, rows, widths, fmt, room) if room else PADDINGS[0]
     line = round(pt(fmt.table_size) * LINE)
     found = [(_caption_height(block, fmt), True)] if plain(block.caption) else []
     shown = [header, *rows] if any(header) else rows
-    return [*found, *((_row_lines(row, widths, fmt) * line + 2 * PADDINGS[0], row is header) for row in shown)]
+    paddings = [PADDINGS[0] if row is header else padding for row in shown]
+    return [
+        *found,
+        *(
+            (_row_lines(row, widths, fmt) * line + 2 * around, row is header)
+            for row, around in zip(shown, paddings, strict=True)
+        ),
+    ]
 
 
 def _grid(

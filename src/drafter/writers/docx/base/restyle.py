@@ -13,12 +13,14 @@ from drafter.writers.docx.oxml import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Where 署名 and 成文日期 stand is a matter of their words, so a style that says nothing of it leaves it to us.
+# Where 署名 and 成文日期 stand is a matter of their words, so a style that says nothing of it leaves it to us; one that only
+# says “right” does not say how far from the edge.
 _PLACED = ("Signature", "Date")
 _RIGHT = f'<w:pPr xmlns:w="{W}"><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/></w:pPr>'
 # Our numbers are words: a style that counts by itself would print them twice.
 _UNNUMBERED = f'<w:pPr xmlns:w="{W}"><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr></w:pPr>'
 _ASIDE = ("ind", "jc")
+_RIGHT_EDGE = (w("right"), w("rightChars"))
 
 
 def restyle(root: _Element, roles: Roles, styles: Stylesheet, fmt: Format) -> None:
@@ -56,7 +58,12 @@ def _yielding(properties: _Element, role: str, style_id: str, styles: Stylesheet
                 right[0].set(attribute, value)
             properties.remove(ours)
         layers.insert(0, right)
-    if said & set(_ASIDE):
+    ours = properties.find(w("ind"))
+    if role in _PLACED and ours is not None and _only_right(styles.resolved(style_id, "pPr")):
+        for name in [name for name in ours.attrib if name not in _RIGHT_EDGE]:
+            del ours.attrib[name]
+        said -= {"ind"}
+    elif said & set(_ASIDE):
         said |= set(_ASIDE)
     for tag in ("spacing", *_ASIDE):
         child = properties.find(w(tag))
@@ -65,3 +72,11 @@ def _yielding(properties: _Element, role: str, style_id: str, styles: Stylesheet
     if val(styles.resolved(style_id, "pPr"), "numPr/numId") not in ("", "0"):
         layers.append(xml_root(_UNNUMBERED.encode()))
     return merged("pPr", layers)
+
+
+def _only_right(said: _Element) -> bool:
+    """Whether a style sets its words to the right, and does not say how far from the edge."""
+    indent = said.find(w("ind"))
+    edges = ("right", "rightChars", "end", "endChars")
+    free = indent is None or not any(indent.get(w(edge), "0") not in ("", "0") for edge in edges)
+    return free and val(said, "jc") in ("right", "end")
