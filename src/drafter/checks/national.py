@@ -10,21 +10,22 @@ from msgspec import Struct
 from drafter.checks.subject import Subject
 from drafter.language import lexicon
 from drafter.language.document_names import Name, name_of, one_name
+from drafter.language.lexicon import many
 
 FILE = "national.csv"
 LAWS = "laws.txt"
-_SHORTEST, _UNMISTAKABLE = 4, 10
-"""Characters of a name without its kind by which it is known: of a law, of a plan."""
+_SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
+"""Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 
 
 class National(Struct, frozen=True):
-    """One document: ``issued`` and ``holds`` are dates as far as they are known (2024, 2024-05, 2024-05-01), else empty."""
+    """One document: ``issued`` and ``holds`` are dates as far as they are known (2024, 2024-05, 2024-05-01), one for each edition."""
 
     title: str
     name: Name
     kind: str
-    issued: str
-    holds: str
+    issued: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 class Documents(Struct, frozen=True):
@@ -41,7 +42,7 @@ def _documents(rows: tuple[tuple[str, str, str, str], ...], others: tuple[str, .
     by_stem: dict[str, list[National]] = {}
     by_sort: dict[str, list[National]] = {}
     for title, kind, issued, holds in rows:
-        known = National(title, name_of(title), kind, issued, holds)
+        known = National(title, name_of(title), kind, tuple(many(issued)), tuple(many(holds)))
         by_stem.setdefault(known.name.stem, []).append(known)
         by_sort.setdefault(known.name.sort, []).append(known)
     return Documents(
@@ -77,7 +78,12 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
     """《行政处罚条例》 for 《行政处罚法》, a plan of three years called 方案; 办法 and 细则 of one name are other documents."""
     subject = name.stem.removesuffix(name.sort)
     if name.sort == "条例" and f"{subject}法" in known.others and len(subject) >= _SHORTEST:
-        return National(f"{subject}法", Name(f"{subject}法"), "法律", "", "")
+        return National(f"{subject}法", Name(f"{subject}法"), "法律")
+    # 《地下水管理办法》: one who has the name by heart seldom has its last word.
+    for sort in ("条例", "办法", "规定") if len(subject) >= _KNOWN_BY and name.sort in ("条例", "办法", "规定") else ():
+        alike = [d for d in known.by_stem.get(subject + sort, ()) if d.kind == "行政法规"]
+        if alike:
+            return alike[0]
     for sort in ("计划", "方案", "意见") if len(subject) >= _UNMISTAKABLE and name.sort in ("计划", "方案") else ():
         if subject + sort in known.by_stem:
             return known.by_stem[subject + sort][0]

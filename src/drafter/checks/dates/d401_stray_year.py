@@ -28,7 +28,9 @@ from drafter.model.facts import Statutory
 RULE = Rule("D401", "年份可能没有改", Severity.WARNING, __doc__ or "")
 
 _YEAR = Lazy(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
-_DONE_IN = Lazy(r"年(?:[2-9]|1[0-2])月(?!底前|前|前后|起|拟|将)[^。]{0,10}?(?:召开|组织|开展|举办|出台|印发|完成|主持)")
+_DONE_IN = Lazy(
+    r"年(?:，?(?:共|累计|全年共)(?!同)|(?:[2-9]|1[0-2])月(?!底前|前|前后|起|拟|将)[^。]{0,10}?(?:召开|组织|开展|举办|出台|印发|完成|主持))"
+)
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
 _BEFORE = Lazy(r"(?:[比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
 _AFTER = Lazy(

@@ -19,7 +19,7 @@ from drafter.model.facts import Statutory
 _DAY = r"(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?)?"
 _ISSUED = "印发|公布|颁布|出台|下发|发布|联合印发|通过"
 _HOLDS = "施行|实施|生效|正式施行|正式实施"
-_TITLE = r"《(?P<title>[^《》\n]{4,60})》"
+_TITLE = r"《(?P<title>[^《》\n]{3,60})》"
 _BEFORE = Lazy(rf"{_DAY}起?(?P<verb>{_ISSUED}|{_HOLDS})的{_TITLE}")
 _AFTER = Lazy(rf"{_TITLE}(?:已|将)?(?:于|自|从|在)?{_DAY}起?(?:正式)?(?P<verb>{_ISSUED}|{_HOLDS})")
 _ANY = Lazy(_TITLE)
@@ -31,10 +31,10 @@ def _at_odds(match: re.Match[str], known: National) -> str:
     holds = match["verb"].endswith(("施行", "实施", "生效"))
     truth = known.holds if holds else known.issued
     said = [int(match[k]) for k in "ymd" if match[k]]
-    real = [int(part) for part in truth.split("-") if part.isdecimal()]
-    if not real or all(a == b for a, b in zip(said, real, strict=False)):
+    real = [[int(part) for part in date.split("-") if part.isdecimal()] for date in truth]
+    if not real or any(all(a == b for a, b in zip(said, date, strict=False)) for date in real):
         return ""
-    return "".join(f"{n}{unit}" for n, unit in zip(real, "年月日", strict=False)) + ("起施行" if holds else "印发")
+    return "".join(f"{n}{unit}" for n, unit in zip(real[-1], "年月日", strict=False)) + ("起施行" if holds else "印发")
 
 
 def _when(subject: Subject) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def _when(subject: Subject) -> Iterator[Finding]:
         return
     for hit in search(subject, _ANY):
         document = _one(known, hit)
-        issued = int((document.issued or document.holds)[:4] or 0) if document else 0
+        issued = int((*document.issued, *document.holds, "0")[0][:4]) if document else 0
         told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS, "")
         if document is None or document.title in seen or issued <= subject.year + (not told):
             continue

@@ -14,6 +14,9 @@ from drafter.model.facts import Statutory
 def _other_period(subject: Subject, hit: Hit) -> bool:
     """Only what was done is told in figures of the year; quoted words, plans and comparisons are something else."""
     line = hit.line
+    # 2025年以来 in the report of 2025 is the year itself.
+    if hit.match["since"] and int(hit.match["since"]) >= subject.year:
+        return True
     return line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or is_quoted(subject, line, hit.start)
 
 
@@ -101,7 +104,7 @@ RULES = (
 """,
         ),
         find=Lazy(
-            r"(?:(?:成立|启动|实施|建成|运行|启用|施行)以来(?=，?[^。；，\n]{0,12}(?:累计|共计?))|近年来|近几年来?|近[二两三四五2-5]年来?|前三季度|前[1-9一二三四五六七八九十]{1,2}个月|1[—–\-～至](?:[3-9]|10)月)"
+            r"(?:(?P<since>20\d\d)年(?:[2-9]月|1[0-2]月)?以来|(?:成立|启动|实施|建成|运行|启用|施行)以来(?=，?[^。；，\n]{0,12}(?:累计|共计?))|近年来|近几年来?|近[二两三四五2-5]年来?|前三季度|前[1-9一二三四五六七八九十]{1,2}个月|1[—–\-～至](?:[3-9]|10)月)"
             r"(?=[^。；\n]{0,30}?\d+(?:\.\d+)?[余多]?万?(?:件|次|人|名|人次|场次|场|起|份|期|家|户|条|个|元|万元))"
         ),
         unless=_other_period,

@@ -67,7 +67,9 @@ _DISTRICT = Lazy(
 )
 _FINE = ("县（区）", "县（市", "县区", "市、县", "省、市、县", "区县", "区（县", "市县", "县、区", "县、乡")
 # A city has counties below it: only what it would say of itself is a trace of another report.
-_BELOW_CITY = Lazy(r"(?<![各个市区])(?:我县|我区(?!域)|全县(?![级域（区市])|县委、?县政府|区委、?区政府)")
+_BELOW_CITY = Lazy(
+    r"(?<![各个市区])(?:我县|我区(?!域)|全县(?![级域（区市])|县委(?:全面)?依法治县|区委(?:全面)?依法治区|县委、?县政府|区委、?区政府)"
+)
 _NAMED = Lazy(rf"{HAN}{{2,3}}(?<![各全我该本个下属])[县区](?!域|划|直|级|委)")
 
 

@@ -19,10 +19,12 @@ _OF_A_COMMISSION = r"我委|委党组|委机关"
 _OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
 _OF_A_TOWN = r"我镇|全镇|镇党委|镇机关"
 _OF_A_COUNTRY_TOWN = r"我乡|全乡(?!村)|乡党委|乡机关"
+# Offices of a town, where no name of a town stands before them.
+_IN_A_TOWN = r"(?<![一-鿿])[镇乡](?=综合|平安法治|党政|便民|司法所|人大|纪委|政府|人民政府)"
 # By the end of the reporting body's name: how bodies of other kinds call themselves.
 _FOREIGN = {
-    "街道": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委",
-    "街道办事处": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委",
+    "街道": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
+    "街道办事处": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
     "镇": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
     "镇人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
     "乡": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
