@@ -98,3 +98,62 @@ def test_no_cell_is_lost(left: int, gap: int, caption: Sequence[Any]) -> None:
     rows = [*rows[:gap], BLANK, *rows[gap:], BLANK, *second]
     options = {"正文", "附件"}
     assert set(missing(with_annexes(rows, left), rows)) <= options
+
+
+TEAMS: Rows = (
+    ("执法情况表",),
+    ("单位", "件数", "占比"),
+    ("甲队", 11, "50%"),
+    ("乙队", 12, "50%"),
+    ("合计", 23, "100%"),
+)
+
+
+def put(row: int, *cells: Any) -> Rows:
+    return (*TEAMS[:row], cells, *TEAMS[row + 1 :])
+
+
+def add(row: int, *cells: Any) -> Rows:
+    return (*TEAMS[:row], cells, *TEAMS[row:])
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        (add(3, *TEAMS[2]), ("D173", "附表!A4")),
+        (add(2, *TEAMS[1]), ("D173", "附表!A3")),
+        (add(3, *TEAMS[0]), ("D173", "附表!A4")),
+        (put(3, None, "乙队", 12, "50%"), ("D173", "附表!D4")),
+        (put(3, 12, "50%"), ("D173", "附表!A4")),
+        (put(1, None, "单位", "件数", "占比"), ("D173", "附表!D2")),
+        (put(1, "单位", "5", "占比"), ("D151", "附表!A2")),
+        (put(1, "单位", "-", "占比"), ("D173", "附表!B2")),
+        (put(3, "乙队", "1 2", "50%"), ("D173", "附表!B4")),
+        (put(3, "乙队", "12、12", "50%"), ("D173", "附表!B4")),
+        (put(3, "乙队", 12, "5"), ("D173", "附表!C4")),
+        (put(3, "乙队", 120, "50%"), ("D174", "附表!B5")),
+        (put(4, "合计", 22, "100%"), ("D174", "附表!B5")),
+        (put(3, "乙队【请领导定】", 12, "50%"), ("D160", "附表!A4")),
+        (put(3, "乙队（待核实）", 12, "50%"), ("D160", "附表!A4")),
+        (put(0, "执法 情况表"), ("D165", "附表!A1")),
+        (put(0, "执法情况表执法情况表"), ("D162", "附表!A1")),
+        (put(0, "-"), ("D161", "附表!A1")),
+    ],
+)
+def test_what_is_wrong_within_a_table(rows: Rows, finding: tuple[str, str]) -> None:
+    assert finding in read(rows)[1]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        TEAMS,
+        put(3, "乙队", "—", "—"),
+        (("年度表",), (None, "2025年", 2026), ("受理", 5, 6), ("办结", 4, 6)),
+        (("表",), ("单位", "件数"), ("甲队", 11), ("其中：城区", 5), ("合计", 11)),
+        (("表",), ("序号", "单位"), (1, "甲"), (2, "乙"), (3, "丙")),
+        (("表",), ("单位", "情况"), ("甲", "已办"), ("乙", "在办"), ("丙", 5)),
+    ],
+)
+def test_a_table_in_order_is_left_alone(rows: Rows) -> None:
+    assert read(rows)[1] == []

@@ -31,6 +31,7 @@ FULL = """
 署名 | 云岭县司法局
 成文日期 | 2027年1月20日
 统计截止日 | 2026年12月31日
+指标图 | TJ03、ZF14
 [章节]
 序号 | 章节 | 标题 | 法定内容 | 编排
 1 | 举措成效 | {年度}年推进法治政府建设的主要举措和成效 | 举措成效 | 一是分段
@@ -57,6 +58,10 @@ PF01 | 开展法治宣传活动 | 场次 | 68 | 61 | | | | 普法
 不足 | 原因 | 对策
 基层调解力量薄弱 | 专职调解员待遇偏低 | 提高专职调解员待遇
 普法形式较为单一 | 经费投入有限 | 创新普法方式
+[历年]
+编码 | 指标名称 | 单位 | 2023年 | 2024年
+TJ03 | 人民调解受理 | 件 | 2100 | 2300
+ZF14 | 培训行政执法人员 | 人次 | 201 | 255
 """
 Table = list[list[Any]]
 Spoil = Callable[[str], str | None]
@@ -277,7 +282,7 @@ ROWS = {
 
 
 @pytest.mark.parametrize("name", ROWS)
-@pytest.mark.parametrize("sheet", ["章节", "指标", "要点", "不足与原因", "基本信息"])
+@pytest.mark.parametrize("sheet", ["章节", "指标", "要点", "不足与原因", "基本信息", "历年"])
 def test_rows(sheet: str, name: str, tmp_path: Path) -> None:
     found = []
     for index in range(1, len(tables()[sheet])):

@@ -21,6 +21,7 @@ from drafter.workbook.rules.looks import MANY_DECIMALS
 NAMELESS = "附表"
 """What a table is called that the clerk gave no name."""
 _LONGEST = 4
+_NUMBER = Lazy(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
 _BETWEEN = Lazy(r"[\s、，,；;]+")
 # What a line below a table begins with: it is no table's name.
 _REMARK = Lazy(r"(?:注|说明|备注|数据来源|资料来源)\s*\d?\s*[：:]")
@@ -90,7 +91,8 @@ def _cell(value: Value, sheet: Sheet, index: int, column: int, report: Report) -
     # A table is printed as it looks: 25.60 stays 25.60.
     shown = sheet.shown.get(place.ref) or _rounded(value, place, report)
     text = without_controls(shown, place, report).strip()
-    return _Cell(text, place, not isinstance(value, str | bool | None) and not 1990 <= year_in_cell(text) <= 2100)
+    number = _NUMBER.fullmatch(text) if isinstance(value, str) else not isinstance(value, bool | None)
+    return _Cell(text, place, bool(number) and not 1990 <= year_in_cell(text) <= 2100)
 
 
 def _rounded(value: Value, place: Cell, report: Report) -> str:

@@ -12,26 +12,24 @@ from drafter.language.patterns import Lazy
 from drafter.model import schema
 from drafter.model.facts import (
     Facts,
-    PastYear,
     Silence,
     Words,
-    code_form,
 )
-from drafter.model.numbers import Number, read_number
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.annexes import parse_annexes
-from drafter.workbook.book import Book, Percent, Sheet
+from drafter.workbook.book import Book, Sheet
 from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
-from drafter.workbook.metrics import NO_NUMBER, THIS_YEAR, TOO_LARGE, parse_metrics
+from drafter.workbook.history import parse_history, past_grid
+from drafter.workbook.metrics import THIS_YEAR, parse_metrics
 from drafter.workbook.names import names
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 from drafter.workbook.oversights import oversights
-from drafter.workbook.seen import as_seen
 from drafter.workbook.slips import slips
 from drafter.workbook.strays import strays
 from drafter.workbook.struck import hidden, struck
-from drafter.workbook.unread import YEAR_HEADING, unread
+from drafter.workbook.tables import tables
+from drafter.workbook.unread import unread
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
@@ -66,21 +64,23 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     grids = {s.name: _grid(book, s, report) for s in REQUIRED_SHEETS}
     profile = _profile(grids[schema.PROFILE.name], report)
     sections = read_sections(grids[schema.SECTIONS.name], report)
-    past = _past_grid(book.sheets.get(schema.HISTORY.name), report)
+    metrics = parse_metrics(grids[schema.METRICS.name], report)
+    past = past_grid(book.sheets.get(schema.HISTORY.name), report)
     facts = Facts(
         profile=profile,
         sections=sections,
-        metrics=parse_metrics(grids[schema.METRICS.name], report),
+        metrics=metrics,
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
         annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), sections, report),
-        history=_history(past, report),
+        history=parse_history(past, metrics, report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )
     for finding in (
         *slips(facts),
         *strays(facts),
         *names(facts),
+        *tables(facts.annexes),
         *struck(book, grids.values()),
         *hidden(grids.values()),
         *oversights(facts, grids[schema.SECTIONS.name], grids[schema.METRICS.name]),
@@ -178,44 +178,6 @@ def _date(row: Row, words: Words, report: Report) -> Words:
         )
     )
     return words
-
-
-def _past_grid(sheet: Sheet | None, report: Report) -> Grid | None:
-    return Grid(sheet, schema.HISTORY, report) if sheet is not None and sheet.rows else None
-
-
-def _history(grid: Grid | None, report: Report) -> tuple[PastYear, ...]:
-    """The columns of 历年 that are headed by a year; rows by 编码, else by 指标名称."""
-    if grid is None:
-        return ()
-    years = {int(m[1]): h for h in grid.columns if (m := YEAR_HEADING.fullmatch(h))}
-    rows = [(code_form(row.text("编码")) or row.text("指标名称"), row) for row in grid.rows()]
-    history = []
-    for year, heading in sorted(years.items()):
-        numbers = {key: number for key, row in rows if key and (number := _past(row, heading, report)) is not None}
-        history.append(
-            PastYear(
-                year,
-                {key: n.value for key, n in numbers.items()},
-                {key: n.precision for key, n in numbers.items() if n.precision.is_approximate},
-            )
-        )
-    return tuple(history)
-
-
-def _past(row: Row, heading: str, report: Report) -> Number | None:
-    value, text, unit = row.value(heading), row.text(heading), row.text("单位")
-    if not text or text in NO_NUMBER:
-        return None
-    number = Number(value.in_unit(unit)) if isinstance(value, Percent) and unit == "%" else read_number(text, unit)
-    if number is None or abs(number.value) >= TOO_LARGE:
-        report(
-            rules.NOT_A_NUMBER.at(
-                row.cell(heading), f"“历年”里的“{text[:20]}”读不成数，没有采用。请只填数字，如 2960、30余、96%。"
-            )
-        )
-        return None
-    return as_seen(number, row, heading, unit, report)
 
 
 def _silences(words: Words, report: Report) -> tuple[Silence, ...]:

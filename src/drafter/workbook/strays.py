@@ -45,8 +45,8 @@ def strays(facts: Facts) -> Iterator[Finding]:
     """All findings of this kind, at the cell to mend."""
     for words in (*facts.narrative(), *(facts.profile[name] for name in _ITEMS if name in facts.profile)):
         if words:
-            yield from _signs(words)
-            yield from _doubled(words)
+            yield from signs(words)
+            yield from doubled(words)
             yield from _beside(words, facts)
     yield from _broken(facts)
     yield from _counted(facts)
@@ -89,19 +89,26 @@ def _counted(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _signs(words: Words) -> Iterator[Finding]:
+def signs(words: Words) -> Iterator[Finding]:
+    """What is wrong with a cell that is to hold words: none at all, or a stray sign."""
     text = words.text
     if not _WORD.search(text) or text.strip("。.") in _NOTHING:
         yield NO_WORDS.at(
             words.cell, f"这一格写的是“{text[:20]}”，会原样印进报告，不像报告里的话。请改写；没有内容的，清空这一格。"
         )
         return
-    match = _SIGN.search(text)
+    yield from stray_sign(words)
+
+
+def stray_sign(words: Words) -> Iterator[Finding]:
+    """A sign that was typed by the way, or a note to somebody."""
+    match = _SIGN.search(words.text)
     if match:
         yield STRAY_SIGN.at(words.cell, f"“{match[0]}”会原样印进报告。是顺手打的符号、留给别人的话，请删去。")
 
 
-def _doubled(words: Words) -> Iterator[Finding]:
+def doubled(words: Words) -> Iterator[Finding]:
+    """The same words, or the same placeholder, twice in one cell."""
     text = words.text
     half = len(text) // 2
     if half >= _SHORTEST and len(text) % 2 == 0 and text[:half] == text[half:]:

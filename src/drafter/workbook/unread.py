@@ -126,7 +126,7 @@ def _items(grid: Grid) -> Iterator[Finding]:
         if name in items:
             continue
         if not content:
-            if len(name) > _LONGEST_ITEM or name.endswith(("。", "：")):
+            if len(name) > _LONGEST_ITEM or any(mark in name for mark in "。：，、"):
                 yield OTHER_NAME.at(
                     row.cell("项目"), f"“{name[:20]}”写在“项目”一列，没有采用。请移到右边“内容”一列，左边写项目的名称。"
                 )

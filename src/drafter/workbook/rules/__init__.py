@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from drafter.workbook.rules import annexes, figures, looks, marks, oversights, sheets, slips, strays, unread, words
+from drafter.workbook.rules import (
+    annexes,
+    figures,
+    history,
+    looks,
+    marks,
+    oversights,
+    sheets,
+    slips,
+    strays,
+    unread,
+    words,
+)
 from drafter.workbook.rules.figures import (
     BAD_FORMULA,
     CIRCULAR,
@@ -75,4 +87,5 @@ RULES = (
     *oversights.RULES,
     *unread.RULES,
     *strays.RULES,
+    *history.RULES,
 )

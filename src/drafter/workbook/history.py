@@ -1,0 +1,120 @@
+"""The sheet 历年: the values of earlier years, for charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from drafter.findings import Finding
+from drafter.language.patterns import Lazy
+from drafter.model import schema
+from drafter.model.facts import Facts, Metric, PastYear, code_form
+from drafter.model.numbers import Number, read_number
+from drafter.workbook import rules
+from drafter.workbook.book import Percent, Sheet
+from drafter.workbook.grid import Grid, Report, Row
+from drafter.workbook.metrics import NO_NUMBER, TOO_LARGE
+from drafter.workbook.rules.history import JUMP, UNKNOWN_METRIC
+from drafter.workbook.seen import as_seen
+from drafter.workbook.unread import YEAR_HEADING
+
+_CODE = Lazy(r"[A-Z]{1,3}\d{2,4}")
+_TENFOLD, _NOTABLE = 10, 50
+
+
+def past_grid(sheet: Sheet | None, report: Report) -> Grid | None:
+    """The sheet with its headings found, None where it is empty or missing."""
+    return Grid(sheet, schema.HISTORY, report) if sheet is not None and sheet.rows else None
+
+
+def parse_history(grid: Grid | None, metrics: Sequence[Metric], report: Report) -> tuple[PastYear, ...]:
+    """The columns that are headed by a year; rows by 编码, else by 指标名称."""
+    if grid is None:
+        return ()
+    index = Facts(metrics=tuple(metrics)).index
+    years = {int(m[1]): h for h in grid.columns if (m := YEAR_HEADING.fullmatch(h))}
+    rows: dict[str, Row] = {}
+    for row in grid.rows():
+        key = _key(row, index, report)
+        if key in rows:
+            report(rules.DUPLICATE_CODE.at(row.cell("编码"), f"“历年”里 {key} 有两行，程序只取第一行。请删去一行。"))
+        elif key:
+            rows[key] = row
+    history = []
+    for year, heading in sorted(years.items()):
+        numbers = {key: number for key, row in rows.items() if (number := _past(row, heading, report)) is not None}
+        history.append(
+            PastYear(
+                year,
+                {key: n.value for key, n in numbers.items()},
+                {key: n.precision for key, n in numbers.items() if n.precision.is_approximate},
+            )
+        )
+    for finding in _jumps(metrics, history, rows, years):
+        report(finding)
+    return tuple(history)
+
+
+def _key(row: Row, known: Mapping[str, Metric], report: Report) -> str:
+    """The key of a row's metric; a code that no metric has counts as long as it can be one of an earlier workbook."""
+    code, name = code_form(row.text("编码")), row.text("指标名称")
+    metric = known.get(code) or known.get(name)
+    if metric is None:
+        if code and _CODE.fullmatch(code) is None:
+            report(
+                UNKNOWN_METRIC.at(
+                    row.cell("编码"), f"“历年”这一行的编码“{code[:20]}”对不上任何指标，没有采用。请照“指标”表改正。"
+                )
+            )
+        return code or name
+    if code and metric.key != code and metric.code:
+        report(
+            UNKNOWN_METRIC.at(
+                row.cell("编码"),
+                f"“历年”这一行的编码“{code[:20]}”在“指标”表里没有，本次按名称当作 {metric.code}。请改成一致。",
+            )
+        )
+    unit = row.text("单位")
+    if unit and metric.unit and unit != metric.unit:
+        report(
+            rules.UNIT_DIFFERS.at(
+                row.cell("单位"),
+                f"“历年”里“{metric.name}”的单位是“{unit[:10]}”，“指标”表里是“{metric.unit}”，画在一张图上会不可比。请改成一致。",
+            )
+        )
+    return metric.key
+
+
+def _past(row: Row, heading: str, report: Report) -> Number | None:
+    value, text, unit = row.value(heading), row.text(heading), row.text("单位")
+    if not text or text in NO_NUMBER:
+        return None
+    number = Number(value.in_unit(unit)) if isinstance(value, Percent) and unit == "%" else read_number(text, unit)
+    if number is None or abs(number.value) >= TOO_LARGE or number.value < 0:
+        report(
+            rules.NOT_A_NUMBER.at(
+                row.cell(heading), f"“历年”里的“{text[:20]}”读不成数，没有采用。请只填数字，如 2960、30余、96%。"
+            )
+        )
+        return None
+    return as_seen(number, row, heading, unit, report)
+
+
+def _jumps(
+    metrics: Iterable[Metric], history: Sequence[PastYear], rows: dict[str, Row], years: dict[int, str]
+) -> Iterator[Finding]:
+    """Values that are ten times what the years beside them are, or a tenth: digits too many or too few."""
+    for metric in metrics:
+        if metric.key not in rows:
+            continue
+        known: list[tuple[str, Decimal | None]] = [(years[p.year], p.values.get(metric.key)) for p in history]
+        line = [(h, v) for h, v in (*known, ("", metric.previous), ("", metric.value)) if v]
+        for (heading, value), (after, other) in pairwise(line):
+            high, low = max(value, other), min(value, other)
+            if high >= _TENFOLD * low and high >= _NOTABLE and (heading or after):
+                yield JUMP.at(
+                    rows[metric.key].cell(heading or after),
+                    f"“历年”里“{metric.name}”相邻两年的数相差十倍以上（{value:f}、{other:f}）。请核对是不是多写、少写了位数。",
+                )
+                break

@@ -1,0 +1,53 @@
+"""历年: each row finds its metric, or says that it does not; digits too many are told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from drafter.workbook.parse import parse
+from notation import WHOLE, book
+
+HEAD = "\n[历年]\n编码 | 指标名称 | 单位 | 2021年 | 2022年\n"
+
+
+def read(rows: str) -> tuple[dict[int, dict[str, Decimal]], list[tuple[str, str]]]:
+    facts, findings = parse(book(WHOLE + HEAD + rows))
+    return {p.year: dict(p.values) for p in facts.history}, [
+        (f.rule.code, str(f.place)) for f in findings if str(f.place).startswith("历年")
+    ]
+
+
+KNOWN = {2021: {"TJ03": Decimal(2300)}, 2022: {"TJ03": Decimal(2400)}}
+
+
+@pytest.mark.parametrize(
+    ("row", "codes", "values"),
+    [
+        ("TJ03 | 人民调解受理 | 件 | 2300 | 2400", [], KNOWN),
+        (" | 人民调解受理 | 件 | 2300 | 2400", [], KNOWN),
+        ("tj03 | | | 2300 | 2400", [], KNOWN),
+        ("#TJ03 | 人民调解受理 | 件 | 2300 | 2400", [("D171", "历年!A2")], KNOWN),
+        ("TJ93 | 人民调解受理 | 件 | 2300 | 2400", [("D171", "历年!A2")], KNOWN),
+        ("无 | 别的 | 件 | 2300 | 2400", [("D171", "历年!A2")], None),
+        ("ZZ99 | | | 2300 | 2400", [], None),
+        ("TJ03 | 人民调解受理 | 万件 | 2300 | 2400", [("D121", "历年!C2")], KNOWN),
+        ("TJ03 | 人民调解受理 | 件 | 23000 | 2400", [], None),
+        ("TJ03 | 人民调解受理 | 件 | 230 | 2400", [("D172", "历年!D2")], None),
+        ("TJ03 | 人民调解受理 | 件 | 2300 | 24000", [("D172", "历年!D2")], None),
+        ("TJ03 | 人民调解受理 | 件 | -2300 | 2400", [("D106", "历年!D2")], None),
+        (
+            "TJ03 | 人民调解受理 | 件 | 2300 | 2400\nTJ03 | 人民调解受理 | 件 | 1 | 2",
+            [("D103", "历年!A3")],
+            KNOWN,
+        ),
+    ],
+)
+def test_rows_of_earlier_years(
+    row: str, codes: list[tuple[str, str]], values: dict[int, dict[str, Decimal]] | None
+) -> None:
+    read_values, found = read(row)
+    assert found == codes
+    if values is not None:
+        assert read_values == values
