@@ -65,6 +65,13 @@ def test_a_lost_sheet_is_one_finding(tmp_path: Path, sheet: str, renamed: bool) 
     assert ("表格一" in draft.findings[0].message) is renamed
 
 
+def test_figures_are_judged_without_the_words(tmp_path: Path) -> None:
+    metrics = "编码 | 指标名称 | 单位 | 本年\nTJ03 | 人民调解受理 | 件 | 100\nTJ04 | 人民调解成功 | 件 | 120"
+    text = replace(WHOLE, "指标", metrics).replace("[要点]", "[另一张]\n甲 | 乙")
+    found = {(f.rule.code, str(f.place)) for f in Pipeline().draft(save(text, tmp_path / "a.xlsx")).findings}
+    assert found == {("D101", "要点!A1"), ("D304", "指标!D3")}
+
+
 def test_a_computed_number_is_mended_at_its_parts(tmp_path: Path) -> None:
     metrics = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度 | 计算公式\nA1 | 甲 | 件 |\nA2 | 乙 | 件 | 5\nA3 | 率 | % | | | | | A2/A1*100\nA4 | 丙 | 件 | 9"
     points = "章节 | 小标题 | 要点标题 | 内容\n举措成效 | | 主题 | 办理{A2}[，办结{A4}，办结率{A3}]。"

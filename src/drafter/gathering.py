@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.model.document import plain
 from drafter.model.facts import Facts, Kind
 from drafter.pipeline import Pipeline
 from drafter.reading import readable
@@ -29,6 +30,7 @@ def submission(pipeline: Pipeline, path: Path, file: str = "", source: str = "")
     """
     from drafter.collect.submission import Origin, Submission, arrival, check_named
     from drafter.collect.submission import submission as made
+    from drafter.compose.fill import Filler
     from drafter.workbook.saved import is_summary, saved_at
 
     origin = Origin(readable(source or str(path)), readable(file or path.name))
@@ -39,7 +41,8 @@ def submission(pipeline: Pipeline, path: Path, file: str = "", source: str = "")
         # How a published report is laid out is no part of what its city gathers.
         draft = pipeline.check(path, layout=False)
         facts = draft.facts or pipeline.extract(draft.document)[0]
-        return check_named(made(origin, facts, draft.findings, draft.silenced))
+        filler = Filler(facts)
+        return check_named(made(origin, facts, draft.findings, draft.silenced, lambda words: plain(filler.fill(words))))
     except InputError as error:
         if is_workbook(path) and is_summary(path):
             return Submission(origin, stray=f"“{origin.file}”是以前的汇总表")
@@ -88,10 +91,11 @@ def summarise(
 def city_facts(pipeline: Pipeline, summary: Summary, bureau: str) -> Facts:
     """The city's own workbook, filled with what the bureaus' figures come to; ``Pipeline.dump`` makes the file."""
     from drafter.collect.city import city_facts as filled
+    from drafter.collect.measures import of_one_body
     from drafter.language.bodies import kind_of
 
     blank = pipeline.new(summary.year, bureau, kind_of(bureau) or Kind.DEPARTMENT)
-    return filled(summary, blank, pipeline.catalog)
+    return filled(summary, blank, pipeline.catalog, of_one_body(pipeline.resources))
 
 
 def store(summary: Summary, url: str, moment: datetime, title: str = "") -> int:

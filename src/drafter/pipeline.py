@@ -16,6 +16,7 @@ from drafter.findings import Finding, Severity
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
+from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.sources import is_workbook, read_bytes
 from drafter.workbook.addresses import addressed
@@ -98,11 +99,8 @@ class Pipeline:
         book = open_book(path)
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
-        if lost_sheet(book):  # What it leaves empty would be told a hundred times: one finding says it all.
-            from drafter.checks import silence
-
-            read = silence(found, facts.silences)
-            return Draft(str(path), document, read.findings, read.silenced, facts)
+        if lost_sheet(book):
+            return self._figures_alone(str(path), document, found, facts)
         from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
         from drafter.rulebook import unknown_silences
@@ -142,6 +140,23 @@ class Pipeline:
 
         lines, look = read_shown(read_bytes(path), path.name)
         return self._checked(str(path), build(lines), (), None, previous, look)
+
+    def _figures_alone(self, source: str, document: Document, found: Sequence[Finding], facts: Facts) -> Draft:
+        """A workbook that has lost a sheet: what that leaves empty would be told a hundred times, one finding says it all.
+
+        Its figures are judged all the same: they may be collected.
+        """
+        from drafter.checks import OF_FIGURES, check, silence
+        from drafter.checks.subject import Subject
+
+        checked = check(Subject(document, self.resources, self.catalog, facts), (OF_FIGURES,))
+        rows = {m.cell.sheet for m in facts.metrics if m.cell}
+        read = silence(found, facts.silences)
+        shown, silenced = (
+            tuple(f for f in of if isinstance(f.place, Cell) and f.place.sheet in rows)
+            for of in (checked.findings, checked.silenced)
+        )
+        return Draft(source, document, (*read.findings, *shown), (*read.silenced, *silenced), facts)
 
     def _checked(
         self,

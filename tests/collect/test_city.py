@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bureaus import CATALOG, city, sent, text
+from bureaus import CATALOG, RESOURCES, city, sent, text
 from drafter.cli import main
 from drafter.collect.city import city_facts
+from drafter.collect.measures import of_one_body
 from drafter.model.facts import Facts, Metric, Precision
 from drafter.pipeline import Pipeline
 from notation import save
@@ -22,7 +23,7 @@ TJ = (
 
 def made(*submissions: object) -> dict[str, Metric]:
     summary = city(*submissions)  # type: ignore[arg-type]
-    facts = city_facts(summary, Pipeline().new(2023, "示例市司法局"), CATALOG)
+    facts = city_facts(summary, Pipeline().new(2023, "示例市司法局"), CATALOG, of_one_body(RESOURCES))
     return {m.key: m for m in facts.metrics}
 
 
@@ -34,6 +35,13 @@ def test_figures_are_sums_and_notes_say_of_what() -> None:
     assert "甲区司法局.xlsx" in metric.note
     assert found["TJ05"].formula
     assert found["TJ05"].value is None
+
+
+def test_meetings_of_the_bureaus_are_not_the_citys_own() -> None:
+    row = "LD01 | 党委（党组）会议研究法治工作 | 次 | {} | 5"
+    found = made(sent("甲区司法局", row.format(12)), sent("乙区司法局", row.format(8)))["LD01"]
+    assert found.value is None
+    assert "2家合计20次" in found.note
 
 
 def test_a_sum_with_more_in_it_is_printed_as_a_report_may_say_it() -> None:

@@ -39,7 +39,7 @@ def test_a_sum_with_more_or_less_in_it_is_no_exact_one_in_csv() -> None:
     )
     for total in rows(export(summary, ["csv"])["汇总.csv"]):
         assert (total["合计"], total["精度"], total["上年精度"]) == ("120", "余", "确数")
-        assert total["备注"] == "同比按两年都填的1家计算"
+        assert total["备注"] == "同比按两年都填的1家计算；1家填的是约数，合计也是约数"
     frame = pandas.read_parquet(io.BytesIO(export(summary, ["parquet"])["汇总.parquet"]))
     assert list(frame["精度"]) == ["余"]
     assert {row["精度"] for row in rows(export(summary, ["csv"])["明细.csv"])} == {"余", "确数"}

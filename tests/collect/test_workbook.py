@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from bureaus import city, sent
@@ -183,3 +184,37 @@ def test_libreoffice_calculates_the_same(data: bytes, tmp_path: Path) -> None:
                     assert (there or "") == (here or ""), f"{sheet.title}!{cell.coordinate}"
                 formulas += cell.data_type == "f"
     assert formulas > 10
+
+
+def test_a_sum_with_more_in_it_is_written_as_it_may_be_said() -> None:
+    """125余 is no Chinese, and 126 may be less than what there is."""
+    rows = "TJ03 | 人民调解受理（调解）案件 | 件 | {} | 100"
+    made = load_workbook(
+        io.BytesIO(
+            write(
+                city(*(sent(*x) for x in (("甲区司法局", rows.format("30余")), ("乙区司法局", rows.format(95))))),
+                Path(),
+                MOMENT,
+            )
+        )
+    )
+    cell = next(r[3] for r in made["汇总"].iter_rows(min_row=2) if r[0].value == "TJ03")
+    assert (cell.value, "以上" in cell.number_format, "余" in cell.number_format) == (125, True, False)
+    assert "1家填的是约数" in cell.comment.text
+
+
+def test_what_was_read_in_a_report_is_told_at_each_figure() -> None:
+    rows = "TJ03 | 人民调解受理（调解）案件 | 件 | {} | 100"
+    report = sent("甲区司法局", rows.format(100), file="甲")
+    report = replace(
+        report,
+        origin=replace(report.origin, recognised=True),
+        figures=tuple(replace(f, cell="", previous_cell="") for f in report.figures),
+    )
+    made = load_workbook(io.BytesIO(write(city(report, sent("乙区司法局", rows.format(1000))), Path(), MOMENT)))
+    cells = {(r["单位"], r["年度"]): r["单元格"] for r in table(made, "明细")}
+    assert cells["甲区司法局", 2023] == cells["甲区司法局", 2022] == "由报告识别"
+    assert cells["乙区司法局", 2023] == "指标!D2"
+    total = next(r[3] for r in made["汇总"].iter_rows(min_row=2) if r[0].value == "TJ03")
+    assert "1家的数由报告识别" in total.comment.text
+    assert any("由报告识别" in str(c.value) for row in made["图文摘要"] for c in row)

@@ -26,6 +26,8 @@ BESIDE_LAST_YEAR = "carry_over"
 """The family that compares with an earlier report; beside none it is not even imported."""
 OF_A_LOOK = "layout"
 """The family that measures what Word shows; a text without pages has no use for it."""
+OF_FIGURES = "figures"
+"""The family that needs no more than the figures of a workbook."""
 
 
 class Checked(Struct, frozen=True):
@@ -64,10 +66,10 @@ def rules() -> tuple[Rule, ...]:
     return tuple(c.rule for c in all_checks())
 
 
-def check(subject: Subject) -> Checked:
+def check(subject: Subject, families: Iterable[str] = FAMILIES) -> Checked:
     """What all rules find, as it comes in the report, without what the clerk has silenced."""
     idle = {BESIDE_LAST_YEAR: subject.previous is None, OF_A_LOOK: subject.look is None}
-    names = [name for name in FAMILIES if not idle.get(name)]
+    names = [name for name in families if not idle.get(name)]
     findings = [f for name in names for c in family(name) for f in c.check(subject)]
     return silence(_as_they_come(once(findings), subject), subject.facts.silences if subject.facts else ())
 

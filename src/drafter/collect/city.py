@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -20,24 +20,32 @@ from drafter.model.numbers import rounded, say_growth
 _FILES, _NAMED, _PROPOSED = 20, 6, 8
 
 
-def city_facts(summary: Summary, blank: Facts, catalog: Catalog) -> Facts:
+def city_facts(summary: Summary, blank: Facts, catalog: Catalog, apart: Container[str] = ()) -> Facts:
     """``blank`` (a new workbook of the city) filled with what the bureaus' figures come to.
 
     Each figure's note says of how many bureaus and which files it is made. Last year's total is filled in only where the
-    growth that the report would print is that of the same bodies; elsewhere the note tells it.
+    growth that the report would print is that of the same bodies; elsewhere the note tells it. ``apart`` are codes of what a
+    body says of itself alone: the sum stands in the note, and the city fills in its own.
     """
-    maker = _Maker(summary, catalog)
+    maker = _Maker(summary, catalog, apart)
     return replace(blank, metrics=maker.metrics(blank.metrics), shortcomings=_proposed(summary.complaints))
 
 
 class _Maker:
-    def __init__(self, summary: Summary, catalog: Catalog) -> None:
-        self.summary, self.catalog = summary, catalog
+    def __init__(self, summary: Summary, catalog: Catalog, apart: Container[str]) -> None:
+        self.summary, self.catalog, self.apart = summary, catalog, apart
         self.totals: Mapping[str, Total] = {t.key: t for t in summary.totals}
 
     def metrics(self, rows: Sequence[Metric]) -> tuple[Metric, ...]:
         known = {m.key for m in rows}
-        rows = [*rows, *(s.blank for s in self.catalog.specs if s.code not in known and self._has(s.code))]
+        rows = [
+            *rows,
+            *(
+                s.blank
+                for s in self.catalog.specs
+                if s.code not in known and self._has(s.code) and s.code not in self.apart
+            ),
+        ]
         filled = tuple(self._filled(m) for m in rows)
         computed = {m.key: m for m in derive(filled)[0]}
         return (*(self._settled(m, computed[m.key]) for m in filled), *self._own())
@@ -50,6 +58,9 @@ class _Maker:
         total = self.totals.get(metric.key)
         if total is None or total.value is None or metric.formula:
             return metric
+        if metric.key in self.apart:
+            told = f"{len(total.filled)}家合计{amount(total.value, total.unit, total.precision)}"
+            return replace(metric, note=f"请填本单位自己的数；报上来的是各单位自己的（{told}），不能写成本单位的")
         return self._summed(metric, total)
 
     def _summed(self, metric: Metric, total: Total) -> Metric:

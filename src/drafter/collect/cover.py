@@ -20,7 +20,7 @@ from drafter.collect.look import (
     number_format,
 )
 from drafter.collect.saying import amount
-from drafter.collect.sheets import COMPLETENESS, ODD, TOTALS
+from drafter.collect.sheets import COMPLETENESS, DETAIL, ODD, RECOGNISED, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.model.numbers import say_growth
@@ -230,7 +230,9 @@ def _sentences(summary: Summary) -> Iterator[str]:
     yield f"共{len(full.bodies)}家单位，{'，'.join(said) or '没有收到文件'}。"
     numbered = [t for t in summary.totals if t.value is not None]
     cells = summary.table.entries.of_year(summary.year)
-    yield f"汇总指标{len(numbered)}项，来自{len(full.reported)}家的{cells:,}个数，每个数都能在“明细”里找到它的文件和单元格。"
+    yield f"汇总指标{len(numbered)}项，来自{len(full.reported)}家的{cells:,}个数，每个数都能在“{DETAIL}”里找到它的文件和单元格。"
+    if reports := [b for b in full.reported if b.used and b.used.origin.recognised]:
+        yield f"其中{len(reports)}家没有报工作簿，数{RECOGNISED}，没有单元格可查，请逐个核对。"
     changed = [t for t in _changes(summary) if t.growth is not None]
     for up, word in ((True, "增长最多"), (False, "下降最多")):
         some = [t for t in changed if t.growth is not None and (t.growth > 0) is up]
@@ -250,17 +252,17 @@ def _changes(summary: Summary) -> list[Total]:
 
     A total with a number in it that is very likely a slip has not changed: nobody is to report its growth.
     """
-    slips = {(o.body, o.file, o.cell) for o in summary.odd if o.sure}
+    slips = {(o.body, o.cell, o.code or o.name) for o in summary.odd if o.sure}
     fit = [
         t
         for t in summary.totals
         if t.growth is not None
-        and not any((p.body, p.file, p.cell) in slips for p in t.parts)
         and not t.is_rate
         and t.value is not None
         and t.previous is not None
         and min(t.value, t.previous) >= _LEAST
         and t.compared * 2 >= len(t.filled)
+        and not any((p.body, p.cell, p.code or p.name) in slips for p in (t.parts if slips else ()))
     ]
     return sorted(fit, key=lambda t: abs(t.growth or Decimal(0)), reverse=True)[:_CHANGES]
 

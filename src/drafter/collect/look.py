@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.collect.totals import PERCENT
 from drafter.model.facts import Precision
+from drafter.model.numbers import in_sum
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -89,14 +90,15 @@ def number(value: Decimal | None, unit: str) -> float | int | None:
 
 
 def number_format(value: Decimal | None, unit: str, precision: Precision = Precision.EXACT) -> str:
-    """How Excel is to show it: 1,234; 96.2%; 130余 where the number is only as exact as that."""
+    """How Excel is to show it: 1,234; 96.2%; 130余, 125以上 where the number is only as exact as that."""
     if unit == PERCENT:
         digits = RATE
     elif value is None or value == value.to_integral_value():
         digits = "#,##0"
     else:
         digits = "#,##0.00"
-    before, after = _PREFIX.get(precision, ""), _SUFFIX.get(precision, "")
+    how = precision if value is None else in_sum(value, precision)
+    before, after = _PREFIX.get(how, ""), _SUFFIX.get(how, "")
     return f"{_quoted(before)}{digits}{_quoted(after)}"
 
 

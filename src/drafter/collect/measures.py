@@ -13,7 +13,7 @@ from drafter.resources import Resources
 
 _SCALES = {"亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3, "百": 2}
 _MONEY = ("元", "人民币", "元人民币")
-_SAME, _NOT_ADDED = "words/same-measures.txt", "words/not-added.txt"
+_SAME, _NOT_ADDED, _OF_ONE = "words/same-measures.txt", "words/not-added.txt", "words/of-one-body.txt"
 
 
 class Measures(Struct, frozen=True):
@@ -56,6 +56,11 @@ def load_measures(resources: Resources) -> Measures:
         closed_words=tuple(_marked(closed, "含=")),
         closed_endings=tuple(line for line in closed if "=" not in line),
     )
+
+
+def of_one_body(resources: Resources) -> frozenset[str]:
+    """The codes of what a body can say of itself alone: its own meetings. Raises TemplateError when our list is missing."""
+    return frozenset(_lines(resources, _OF_ONE))
 
 
 def _marked(lines: Iterable[str], mark: str) -> list[str]:

@@ -13,6 +13,7 @@ from drafter.collect.outliers import Deviation, against_last_year, against_peers
 from drafter.collect.saying import amount
 from drafter.collect.submission import Remark
 from drafter.collect.table import Table
+from drafter.language.numerals import to_chinese
 from drafter.model.remarks import own_words
 
 CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
@@ -20,6 +21,8 @@ CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
 COPIED = "D313"
 SLIP, BROKEN, LOST, PEERS, SERIES = 100.0, 70.0, 60.0, 40.0, 20.0
 _ROUND_LEAST = 8
+_LARGEST = 12
+"""Powers of ten from which on there is no Chinese numeral."""
 
 
 class Odd(Struct, frozen=True):
@@ -39,6 +42,7 @@ class Odd(Struct, frozen=True):
     weight: float
     sure: bool = False
     explained: str = ""
+    recognised: bool = False
 
 
 def odd_ones(table: Table, bodies: Sequence[Body], last: Mapping[str, Body] | None = None) -> tuple[Odd, ...]:
@@ -70,6 +74,7 @@ def _odd(entry: Entry, reason: str, weight: float, sure: bool = False) -> Odd:
         weight=weight / 2 if explained else weight,
         sure=sure and not explained,
         explained=explained,
+        recognised=entry.recognised,
     )
 
 
@@ -129,7 +134,8 @@ def _against_last_year(found: Deviation) -> str:
     if found.power:
         times = 10 ** abs(found.power)
         exactly = "恰好" if found.exact else "约"
-        ratio = f"{times:,}倍" if found.power > 0 else f"{times:,}分之一"
+        share = to_chinese(times).removeprefix("一") if abs(found.power) < _LARGEST else f"{times:,}"
+        ratio = f"{times:,}倍" if found.power > 0 else f"{share}分之一"
         text += f"{exactly}{ratio}；请核对是否{_slip(found.power, entry.unit)}"
     else:
         text += f"变化比同类{found.peers}家大得多。请核对"

@@ -15,6 +15,8 @@ from drafter.collect.totals import Total
 
 COMPLETENESS, TOTALS, DETAIL, ODD, SHORTCOMINGS, ALIKE = "完整性", "汇总", "明细", "异常", "不足汇总", "雷同"
 LOG = "收集记录"
+RECOGNISED = "由报告识别"
+"""What stands in place of a cell where a number was read in a published report."""
 LONGEST = 32_000
 """Excel cuts a cell's text at 32,767 characters, in silence."""
 
@@ -60,8 +62,8 @@ def sheets(summary: Summary) -> tuple[Sheet, ...]:
                 Column("单位类型", 11, "center"),
                 Column("状态", 9, "center"),
                 Column("文件", 34),
-                Column("错误", 7, "right"),
-                Column("提醒", 7, "right"),
+                Column("错误", 7, "center"),
+                Column("提醒", 7, "center"),
                 Column("说明", 60),
                 *(Column(name, 14) for name in more),
             ),
@@ -77,7 +79,7 @@ def sheets(summary: Summary) -> tuple[Sheet, ...]:
                 Column("合计", 14, "right"),
                 Column("上年合计", 14, "right"),
                 Column("同比", 14, "right"),
-                Column("填报单位数", 11, "right"),
+                Column("填报单位数", 11, "center"),
                 Column("未填单位", 60),
             ),
             lambda: map(_total, summary.totals),
@@ -112,7 +114,7 @@ def sheets(summary: Summary) -> tuple[Sheet, ...]:
         ),
         Sheet(
             ALIKE,
-            (Column("单位甲", 28), Column("单位乙", 28), Column("句数", 8, "right"), Column("例句", 100)),
+            (Column("单位甲", 28), Column("单位乙", 28), Column("句数", 8, "center"), Column("例句", 100)),
             lambda: _alike(summary),
             count=len(summary.shared),
         ),
@@ -164,6 +166,10 @@ def said(total: Total) -> str:
     notes = [total.why] if total.why else []
     if total.growth is not None and (total.compared < len(total.filled) or total.compared < len(total.filled_before)):
         notes.append(f"同比按两年都填的{total.compared}家计算")
+    if total.vague:
+        notes.append(f"{total.vague}家填的是约数，合计也是约数")
+    if total.recognised:
+        notes.append(f"{total.recognised}家的数{RECOGNISED}，请核对")
     return "；".join(notes)
 
 
@@ -202,7 +208,7 @@ def _odd(summary: Summary) -> Iterator[Sequence[Value]]:
             Value(number(odd.value, odd.unit), number_format(odd.value, odd.unit)),
             Value(f"{'很可能错' if odd.sure else '请核对'}：{odd.reason}{said}", state="未报" if odd.sure else ""),
             Value(odd.file, file=sources.get(odd.file, "")),
-            Value(odd.cell, file=sources.get(odd.file, ""), cell=odd.cell),
+            Value(odd.cell or (RECOGNISED if odd.recognised else ""), file=sources.get(odd.file, ""), cell=odd.cell),
         )
 
 
@@ -238,7 +244,7 @@ def _entry(entry: Entry) -> Sequence[Value]:
         Value(number(entry.value, entry.unit), number_format(entry.value, entry.unit)),
         Value(entry.precision.value),
         Value(entry.file),
-        Value(entry.cell),
+        Value(entry.cell or (RECOGNISED if entry.recognised else "")),
     )
 
 

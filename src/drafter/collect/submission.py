@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from drafter.collect.sentences import sentences
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
-from drafter.model.facts import Facts, Metric, Precision
+from drafter.model.facts import Facts, Metric, Precision, Words
 from drafter.model.required import required
 from drafter.places import Cell, Passage
 
@@ -134,8 +134,12 @@ def submission(
     facts: Facts,
     findings: Iterable[Finding] = (),
     silenced: Iterable[Finding] = (),
+    said: Callable[[Words], str] = lambda words: words.text,
 ) -> Submission:
-    """What ``facts`` hold for a city, with the findings of their check and those that the bureau has silenced."""
+    """What ``facts`` hold for a city, with the findings of their check and those that the bureau has silenced.
+
+    ``said`` gives the words of a cell as they are printed, its {…} filled.
+    """
     needed = () if origin.recognised else required(facts)
     return Submission(
         origin=origin,
@@ -148,7 +152,7 @@ def submission(
         figures=tuple([_figure(m) for m in facts.metrics]),
         weaknesses=tuple(
             [
-                Weakness(s.text.text, s.reason.text, s.remedy.text, str(s.text.cell or s.cell or ""))
+                Weakness(said(s.text), said(s.reason), said(s.remedy), str(s.text.cell or s.cell or ""))
                 for s in facts.shortcomings
                 if s.text
             ]

@@ -23,7 +23,8 @@ class Total(Struct, frozen=True):
     """One row of 汇总. Rates are in per cent (96.2); ``growth`` of a count is in per cent too, of a rate in points.
 
     ``filled`` and ``missing`` name the bodies that gave the number and those that owe it. ``compared`` is the number
-    of bodies that growth is worked out from: those that gave both years. ``why`` says why there is no total.
+    of bodies that growth is worked out from: those that gave both years. ``vague`` is that of bodies whose number is no exact
+    one, ``recognised`` that of those whose number was read in a published report. ``why`` says why there is no total.
     """
 
     key: str
@@ -40,6 +41,8 @@ class Total(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     filled_before: tuple[str, ...] = ()
     compared: int = 0
+    vague: int = 0
+    recognised: int = 0
     why: str = ""
     parts: Sequence[Entry] = ()
 
@@ -109,6 +112,8 @@ class _Maker:
             missing=self._owing(frame.key, spec, tuple(now)),
             filled_before=tuple(before),
             compared=len(both),
+            vague=sum(e.precision.is_approximate for e in now.values()),
+            recognised=sum(e.recognised for e in now.values()),
         )
 
     def _rate(self, frame: Total, spec: Spec) -> Total:
@@ -134,6 +139,8 @@ class _Maker:
             missing=self._owing(frame.key, spec, tuple(now)),
             filled_before=tuple(before),
             compared=len(both),
+            vague=sum(any(e.precision.is_approximate for e in row.values()) for row in now.values()),
+            recognised=sum(any(e.recognised for e in row.values()) for row in now.values()),
             why=f"{len(typed)}家只填了率，没有填分子、分母，没有计入" if typed else "",
         )
 

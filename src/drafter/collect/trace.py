@@ -64,3 +64,6 @@ def write_trace(book: Workbook, look: Look, summary: Summary) -> None:
     said = "计量单位不同的已经换算（如元和万元）；率的合计由分子、分母的合计算出，不是上面各行的平均。"
     sheet.write_string(foot + 1, 0, said, look.bare(font_color=MUTED, text_wrap=False))
     sheet.freeze_panes(3, 1)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)

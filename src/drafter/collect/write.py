@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from drafter.collect.look import FONT, MUTED, STATE_COLOURS, Look
 from drafter.collect.sheets import LONGEST, Column, Sheet, Value, log, sheets
 from drafter.collect.summary import Summary
 from drafter.collect.trace import write_trace
+from drafter.language.characters import shown_width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,6 +29,8 @@ MANY = 100_000
 MOST_LINKS = 20_000
 """Links of one workbook: Excel takes 65,530 a sheet, and opens slowly long before."""
 _LONGEST_PATH = 1000
+_LINE, _TALLEST = 14.0, 400.0
+"""Points: a line of a table, and the tallest row (Excel takes 409)."""
 _ESCAPED = str.maketrans({"%": "%25", " ": "%20", "#": "%23"})
 
 
@@ -67,12 +72,30 @@ def _write(book: Workbook, look: Look, sheet: Sheet, links: _Links) -> None:
         _head(target, look, sheet)
         last = 0
         for at, row in enumerate(rows, 1):
+            if (lines := _lines(row, sheet.columns)) > 1:
+                # LibreOffice and WPS open wrapped texts of a row without a height one over the other.
+                target.set_row(at, min(_TALLEST, lines * _LINE + 2))
             for column, (value, about) in enumerate(zip(row, sheet.columns, strict=True)):
                 _cell(target, look, at, column, value, about, links)
             last = at
             if at == MAX_ROWS:
                 break
         target.autofilter(0, 0, last, len(sheet.columns) - 1)
+
+
+def _lines(row: Sequence[Value], columns: Sequence[Column]) -> int:
+    """How many lines a row needs."""
+    return max(
+        _wrapped(value.held, about.width - 1) if isinstance(value.held, str) else 1
+        for value, about in zip(row, columns, strict=True)
+    )
+
+
+def _wrapped(text: str, width: float) -> int:
+    # Most texts are short and fit: of a million rows they need no closer look.
+    if 2 * len(text) <= width and "\n" not in text:
+        return 1
+    return sum(max(1, ceil(shown_width(line) / width)) for line in text[:LONGEST].split("\n"))
 
 
 def _head(target: Worksheet, look: Look, sheet: Sheet) -> None:

@@ -185,3 +185,10 @@ def say_change(value: Decimal, previous: Decimal, unit: str) -> str:
     if unit == "%":
         return say_growth(value, previous, unit) or ""
     return f"{'增加' if value > previous else '减少'}{plain_numeral(abs(value - previous))}{unit}"
+
+
+def in_sum(value: Decimal, precision: Precision) -> Precision:
+    """How a sum's exactness is written behind it: 余 and 多 stand behind a round number, 30余 and 95 are 125以上."""
+    if precision in (Precision.MORE, Precision.MANY) and value % 10:
+        return Precision.ABOVE
+    return precision

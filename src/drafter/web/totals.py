@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from drafter.model.numbers import say
+from drafter.model.numbers import in_sum, say
 from drafter.web.folder import Folder
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Way:
 
 def rows(summary: Summary, way: Way, opened: str = "", by_change: bool = False) -> list[Row]:
     """The totals in the catalog's order, or the largest change first; the figures behind the opened one."""
-    odd = {(o.file, o.cell) for o in summary.odd}
+    odd = {(o.file, o.cell, o.code or o.name) for o in summary.odd}
     made = []
     for total in summary.totals:
         parts: tuple[Part, ...] = ()
@@ -85,7 +85,7 @@ def rows(summary: Summary, way: Way, opened: str = "", by_change: bool = False) 
                     p.cell,
                     way.to(p.file, p.cell),
                     round(float(abs(p.value) / widest * _WIDEST), 1),
-                    (p.file, p.cell) in odd,
+                    (p.file, p.cell, p.code or p.name) in odd,
                 )
                 for p in sorted(total.parts, key=lambda p: p.value, reverse=True)
             )
@@ -96,7 +96,9 @@ def rows(summary: Summary, way: Way, opened: str = "", by_change: bool = False) 
                 total.code,
                 total.name,
                 total.unit,
-                "—" if total.value is None else grouped(say(_short(total.value), "", total.precision, bare=True)),
+                "—"
+                if total.value is None
+                else grouped(say(_short(total.value), "", in_sum(total.value, total.precision), bare=True)),
                 "—" if growth is None else f"{growth:+.1f}{' 个百分点' if total.is_rate else '%'}",
                 min(Decimal(_WIDEST), abs(growth or Decimal(0))),
                 (growth or 0) >= 0,
