@@ -1,4 +1,4 @@
-"""Marks that a pattern finds: doubled, before 等, within an approximate number, + for words (D511, D516, D518, D519)."""
+"""Marks that a pattern finds: doubled, before 等, within an approximate number, + for words (D511, D516, D518, D519, D527)."""
 
 from __future__ import annotations
 
@@ -78,6 +78,28 @@ RULES = (
         find=Lazy(r"(?<=[一-鿿”》）])、等(?![级待候同额于闲价效次离距外])"),
         say="“等”前面不用顿号。请删去顿号。",
         around=(5, 2),
+    ),
+    Pattern(
+        Rule(
+            "D527",
+            "顿号和连词连用",
+            Severity.WARNING,
+            """顿号后面又用了“和”“及”“以及”。
+
+为什么：顿号和“和”都表示并列，两个连着用，后一个是多余的。
+怎么改：删去顿号，或删去连词。
+依据：GB/T 15834—2011 4.5（顿号表示并列词语之间的停顿）。
+
+反例：
+    完善制度、机制、和流程。
+
+正例：
+    完善制度、机制和流程，促进公正、和谐、和睦。
+""",
+        ),
+        find=Lazy(r"(?<=[一-鿿”》）])、(?:和(?![谐平睦解气美缓蔼])|以及|及(?!时|格))(?=[一-鿿“《]{2})"),
+        say="“{0}”里顿号和连词只用一个。请删去顿号。",
+        around=(4, 4),
     ),
     Pattern(
         Rule(

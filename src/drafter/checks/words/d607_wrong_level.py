@@ -24,6 +24,12 @@
 
 反例：
     [基本信息]
+    单位名称 | 青禾县水利局
+    [正文]
+    区水利局组织学法12次。
+
+反例：
+    [基本信息]
     单位名称 | 青禾县望湖镇人民政府
     [正文]
     认真落实区委、区政府部署。
@@ -65,6 +71,7 @@ _COUNTY = Lazy(
 _DISTRICT = Lazy(
     r"我区(?!域)|(?<![开发园景城校社辖新健安])全区(?![域块间])|区委、?区政府|(?<![开发新示范园县、（市])区政府|(?<![开发新示范园县、（市工])区委(?!员|托|派)|区人大常委会"
 )
+_SHORTEST_OFFICE = 3
 _FINE = ("县（区）", "县（市", "县区", "市、县", "省、市、县", "区县", "区（县", "市县", "县、区", "县、乡")
 # A city has counties below it: only what it would say of itself is a trace of another report.
 _BELOW_CITY = Lazy(
@@ -94,6 +101,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     own = name[-1]
     # In an autonomous region 我区 may be the region.
     regional = "自治区" in subject.text
+    yield from _same_bureau(subject, name)
     if own == "市":
         for hit in search(subject, _BELOW_CITY):
             around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
@@ -117,6 +125,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         if any(f in around for f in _FINE) or hit.line.text[hit.end : hit.end + 1] == "级":
             continue
         yield _finding(hit.place, name, hit.match[0])
+
+
+def _same_bureau(subject: Subject, name: str) -> Iterator[Finding]:
+    """区水利局 in the report of a county's 水利局: the bureau itself, with another's level."""
+    office = subject.document.meta.bureau.partition(name)[2]
+    other = {"县": "区", "区": "县"}.get(name[-1])
+    if other and office.endswith(("局", "委员会")) and len(office) >= _SHORTEST_OFFICE:
+        for hit in search(subject, Lazy(rf"(?<![一-鿿]){other}{office}")):
+            yield _finding(hit.place, name, hit.match[0])
 
 
 def _finding(place: Passage, name: str, words: str) -> Finding:

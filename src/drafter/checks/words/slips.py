@@ -16,7 +16,7 @@ from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.language.sounds import Alike, alike
 
-FILE, NEW = "pairs.csv", "new-words.txt"
+FILE, NEW, OF_REPORTS = "pairs.csv", "new-words.txt", "report-words.txt"
 # What is quoted may be coined.
 _RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{2,}")
 _NUMBERS = frozenset("一二三四五六七八九十百千万亿两零〇")
@@ -25,7 +25,9 @@ _OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
 # 津融, 吉能: short names of provinces make names of companies, railways and the like.
 _PROVINCES = frozenset("京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝黔滇藏陕陇")
 _NAMES = _NUMBERS | _PROVINCES
-_SHOWN = 3
+# Characters that stand alone, or begin words of every kind: 主任任组长, 公路路产.
+_FREE = frozenset("任为是在有对向会所将应由和与以可的了人国年家馆院党市县区省镇村法权新全水路药灯站灾病品规同习当车")
+_SHOWN, _PAIR = 3, 2
 
 
 class Pairs(Struct, frozen=True):
@@ -38,9 +40,15 @@ class Pairs(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4)
-def _pairs(rows: tuple[tuple[str, str, str, str], ...], new: tuple[str, ...]) -> Pairs:
-    words, beside = set(new), set()
+def _pairs(rows: tuple[tuple[str, str, str, str], ...], new: tuple[str, ...], of_reports: tuple[str, ...]) -> Pairs:
+    words, beside = {*new, *of_reports}, set()
     before: dict[str, list[str]] = {}
+    behind = {first: common for first, common, _, _ in rows}
+    for word in of_reports:
+        first, second = word[0], word[1]
+        if second not in behind.get(first, ""):
+            behind[first] = behind.get(first, "") + second
+            before.setdefault(second, []).append(first)
     for first, common, others, adjoining in rows:
         words.update([first + c for c in common], [first + c for c in others])
         beside.update([first + c for c in adjoining])
@@ -50,7 +58,7 @@ def _pairs(rows: tuple[tuple[str, str, str, str], ...], new: tuple[str, ...]) ->
         frozenset(words),
         frozenset(words | beside),
         {second: "".join(firsts) for second, firsts in before.items()},
-        {first: common for first, common, _, _ in rows},
+        behind,
     )
 
 
@@ -59,8 +67,11 @@ def _known(subject: Subject) -> Pairs:
         (row.get("字", ""), row.get("常用词", ""), row.get("词", ""), row.get("相连", ""))
         for row in lexicon.table(subject.resources, FILE)
     )
-    new = tuple(word for line in lexicon.lines(subject.resources, NEW) for word in line.split())
-    return _pairs(rows, new)
+    new, of_reports = (
+        tuple(word for line in lexicon.lines(subject.resources, name) for word in line.split() if len(word) == _PAIR)
+        for name in (NEW, OF_REPORTS)
+    )
+    return _pairs(rows, new, of_reports)
 
 
 def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
@@ -92,6 +103,18 @@ def _is_parallel(text: str, at: int) -> bool:
     return any(text[i : i + 1] == text[i + 2 : i + 3] for i in range(max(at - 2, 0), at + 2))
 
 
+def _doubled(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
+    """Where the last character of a word stands twice, and no word begins with the second: 向纵深发展展。"""
+    for at in range(start + 1, end - 1):
+        char = text[at]
+        if char != text[at + 1] or char in _FREE or char in _NUMBERS or text[at - 1] == char:
+            continue
+        following = text[at + 1 : min(at + 3, end)]
+        # 推进进一步改革: 进一步 is a word of three.
+        if text[at - 1 : at + 1] in pairs.words and following not in pairs.known and _NUMBERS.isdisjoint(following):
+            yield at
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     pairs = _known(subject)
@@ -100,6 +123,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for match in _RUN.finditer(text):
         if match[0].startswith("“"):
             continue
+        for at in _doubled(text, *match.span(), pairs):
+            place = passage(subject, max(match.start(), at - 4), min(match.end(), at + 5))
+            yield RULE.at(place, f"“{text[at - 1 : at + 2]}”像是多了一个“{text[at]}”。请核对。")
         for at in _suspects(text, *match.span(), pairs):
             pair = text[at : at + 2]
             meant = [word for word in _meant(pair, pairs, likeness) if _NUMBERS.isdisjoint(word)]
@@ -127,6 +153,9 @@ RULE = Rule(
 
 反例：
     健全矛盾纠纷排察机制，完善应急预暗。
+
+反例：
+    推动普法依法治理向纵深发展展。
 
 正例：
     开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加。

@@ -33,6 +33,7 @@ _PARTY = Lazy(
     r"(?<![市省县区州分上各])[局委](?P<a>党组|党委)(?=书记|会|理论|班子|[，、高坚带把将始定专领])"
     r"|(?P<b>党组|党委)书记、(?:局长|委主任|主任)|各(?P<c>党组|党委)(?:成员|委员)任"
 )
+_OFFICE = Lazy(r"([一-鿿]{4})(股|科(?![学技目室普研])|室(?![内外]))")
 _MOST = 40
 
 
@@ -136,7 +137,20 @@ def _party(subject: Subject) -> Iterator[Finding]:
             return
 
 
+def _offices(subject: Subject) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for match in _OFFICE.finditer(subject.text):
+        said = first.setdefault(match[1], match[2])
+        if said != match[2]:
+            other = match[1] + said
+            yield RULE.at(
+                passage(subject, *match.span()),
+                f"前面写的是“{other}”，这里写的是“{match[0]}”。如是同一个机构，请统一名称。",
+            )
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
+    yield from _offices(subject)
     yield from _party(subject)
     yield from _documents(subject)
     yield from _groups(subject)
@@ -161,6 +175,9 @@ RULE = Rule(
 
 反例：
     调整法治政府建设领导小组组成人员，依法行政工作领导小组召开会议2次。
+
+反例：
+    行政执法监督股制定计划，行政执法监督科组织评查。
 
 反例：
     街道综合行政执法大队有执法人员15人，街道综合行政执法队全年评查案卷35件。
