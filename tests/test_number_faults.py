@@ -27,7 +27,8 @@ REPORT = """某县司法局2024年法治政府建设工作情况报告
 某县司法局
 2025年1月20日
 """
-ABOUT = {f"D{n}" for n in (301, 302, 304, 306, 307, 308, 309, 310, 312, 331, 333, 334, 335, 341, 342)} | {"D231"}
+CODES = (231, 301, 302, 304, 306, 307, 308, 309, 310, 312, 328, 331, 333, 334, 335, 341, 342, 346, 407, 419)
+ABOUT = {f"D{n}" for n in CODES}
 
 
 def said(kind: str) -> list[str]:
@@ -42,10 +43,7 @@ def found(sentences: str) -> set[str]:
     return {f.rule.code for f in checks.check(subject).findings} & ABOUT
 
 
-OTHER_FAMILY = ("2024年5月32日",)
-
-
-@pytest.mark.parametrize("sentences", [s for s in said("fault") if not any(o in s for o in OTHER_FAMILY)])
+@pytest.mark.parametrize("sentences", said("fault"))
 def test_a_fault_is_found(sentences: str) -> None:
     assert found(sentences)
 

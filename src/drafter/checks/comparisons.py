@@ -55,7 +55,8 @@ _LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{_YEAR}(?:的|为|是|共|仅)?$")
 _LAST_FIRST = Lazy(rf"^(?:而)?{_YEAR}[^，。；]{{0,12}}$")
 _NOW = Lazy(r"^[，、；](?:今年|本年|本年度|20\d\d年度?|全年)(?:为|是|共)?[^，。；\d]{0,8}$")
 _TWO_YEARS = Lazy(r"(?P<a>20\d\d)年?[、和与](?P<b>20\d\d)年[^，。；]{0,6}分别[^，。；\d]{0,12}$")
-_FROM = Lazy(r"^，(?:由|从)[^，。；\d]{0,8}$")
+_FROM = Lazy(r"^，(?:[^，。；\d]{2,16}?)?(?:由|从)[^，。；\d]{0,8}$")
+_NEW = Lazy(r"(?:新增|新建|新设|净增|增设)[^，。；、\d]{0,16}$")
 _TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{_WAYS})(?:了)?(?:到|至|为)?$")
 _NO_COUNT = ("年", "月", "日", "")
 
@@ -79,14 +80,20 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
     """Comparisons that tell last year's value behind the change, before this year's, or both behind it.
 
     ``numbers`` are those of the line, without dates. 168件，同比增长20%（上年为150件）; 上年150件，今年168件，同比增长12%;
-    2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
+    新建工作站6个，工作站由18个增加到24个; 42件，比2023年的38件增加4件; 2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
     """
     for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if not (a.is_exact and b.is_exact and c.is_exact) or "。" in line.text[a.stop : c.lead]:
             continue
         between, behind = line.text[a.stop : b.lead], line.text[b.stop : c.lead]
         span = a.lead - len(a.label), c.stop
-        if (then := _THEN.match(between)) and _LAST_BEHIND.match(behind):
+        if c.same == a.same and _THAN_LAST.match(between) and (more := _MORE.match(behind)):
+            found = Compared(a, b, c, more["way"], span)
+        elif (
+            (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same
+        ):
+            found = Compared(c, b, a, "增加", (a.lead - len(new[0]), c.stop))
+        elif (then := _THEN.match(between)) and _LAST_BEHIND.match(behind):
             found = Compared(a, c, b, then["way"], span)
         elif (then := _THEN.match(behind)) and _LAST_FIRST.match(a.label) and _NOW.match(between):
             found = Compared(b, a, c, then["way"], span)

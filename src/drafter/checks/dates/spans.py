@@ -21,15 +21,18 @@ def _other_period(subject: Subject, hit: Hit) -> bool:
 
 
 def _in_order(_: Subject, hit: Hit) -> bool:
-    """Whether a span of days goes forward; one from autumn into the next spring does."""
+    """Whether a span of days or months goes forward; one from autumn into the next spring does."""
+    match = hit.match
     first, last = (
-        (int(hit.match["m"]), int(hit.match["d"])),
-        (int(hit.match["n"] or hit.match["m"]), int(hit.match["e"])),
+        (int(match["m"]), int(match["d"] or 0)),
+        (int(match["n"] or match["m"]), int(match["e"] or (0 if not match["d"] else _LAST_DAY))),
     )
+    if match["y"] and match["z"]:
+        return (int(match["y"]), *first) <= (int(match["z"]), *last)
     return first <= last or (first[0] >= _AUTUMN and last[0] <= _SPRING)
 
 
-_AUTUMN, _SPRING = 9, 4
+_AUTUMN, _SPRING, _LAST_DAY = 9, 4, 31
 
 RULES = (
     Pattern(
@@ -46,12 +49,16 @@ RULES = (
 反例：
     5月12日至5月8日，开展路政宣传月活动。
 
+反例：
+    2024年9月至2024年3月，开展专项整治。
+
 正例：
     5月8日至12日，开展路政宣传月活动；11月20日至次年1月10日，开展专项整治。
 """,
         ),
         find=Lazy(
-            r"(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:至|到|—|–|-|～)(?:(?P<n>1[0-2]|[1-9])月)?(?P<e>[12]\d|3[01]|[1-9])日"
+            r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?(?:起|开始|启动)?，?(?:持续)?(?:至|到|—|–|-|～)"
+            r"(?:(?P<z>20\d\d)年)?(?:(?P<n>1[0-2]|[1-9])月(?:份|底|初|中旬)?)?(?:(?<!份)(?<!底)(?<!初)(?<!旬)(?P<e>[12]\d|3[01]|[1-9])日)?(?<=[月日份底初旬])"
         ),
         unless=_in_order,
         say="“{0}”的开始比结束晚。请核对日期。",

@@ -11,6 +11,9 @@
     全县规上企业246家，开展合规体检231家，体检覆盖率95.6%。
 
 反例：
+    督促消除问题隐患412个，整改率98.6%，整改完成398个。
+
+反例：
     全局在编人员126人，其中持有执法证人员98人，持证率87.8%。
 
 反例：
@@ -47,6 +50,7 @@ _NAMED = Lazy(
     r"^[，；（、]?(?P<name>[^，。；：、（）\d]{0,12}(?:率|占比|比例|比重))(?:均|已)?(?:为|达到?|是|约)?$|^[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?)?$"
 )
 _OF_A_WHOLE = Lazy(r"^[，（]?(?:约|仅)?占[^，。；\d]{0,12}$")
+_PART_BEHIND = Lazy(r"^[，；（](?:其中|已|实际|现)*(?P<verb>[^，。；、\d]{2,10})$")
 _CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
 _OTHER = Lazy(r"同比|上年|去年|结转|另|平均|每|较|比")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
@@ -59,7 +63,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         if sentence.line.statutory == Statutory.PLAN:
             continue
         for i, rate in enumerate(sentence.quantities):
-            pair = _pair(sentence, i) if i > 1 and rate.is_rate and rate.is_exact else None
+            if not (rate.is_rate and rate.is_exact):
+                continue
+            pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i)
             if pair is None:
                 continue
             part, whole = pair
@@ -70,7 +76,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))
             first = min(part, whole, key=lambda q: q.number)
             yield RULE.at(
-                blamed(sentence.line, first.lead - len(first.label), rate.stop, rate),
+                blamed(sentence.line, first.lead - len(first.label), max(rate.stop, part.stop), rate),
                 f"{part.digits}÷{whole.digits}={right}%，这里写的是{rate.digits}%。如率说的就是这两个数，请重新算。",
             )
 
@@ -92,6 +98,21 @@ def _pair(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     if _QUALIFIED.search(named["name"] or ""):
         return None
     return b, a
+
+
+def _around(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
+    """问题412个，整改率98.6%，整改完成398个: the part behind its rate, named by the same verb."""
+    text, rate = sentence.line.text, sentence.quantities[i]
+    if i < 1 or i + 1 >= len(sentence.quantities):
+        return None
+    whole, part = sentence.quantities[i - 1], sentence.quantities[i + 1]
+    named, behind = _NAMED.match(text[whole.stop : rate.lead]), _PART_BEHIND.match(text[rate.stop : part.lead])
+    if named is None or behind is None or whole.same != part.same or not 0 < part.value <= whole.value:
+        return None
+    verb = (named["name"] or "").removesuffix("率")[-2:]
+    counts = whole.is_count and part.is_count and whole.is_exact and part.is_exact
+    wanted = len(verb) == 2 and verb in behind["verb"]
+    return (part, whole) if counts and wanted and not _QUALIFIED.search(named["name"]) else None
 
 
 def _is_slip(rate: Quantity, ratio: Decimal) -> bool:

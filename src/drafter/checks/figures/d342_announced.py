@@ -16,6 +16,9 @@
 正例：
     成立3个工作专班：政策落实专班、执法监督和案件审理专班。
 
+反例：
+    开展法治宣传进机关、进学校、进社区、进企业“五进”活动。
+
 正例：
     落实行政执法“三项制度”：加强宣传、培训等工作。抓好5项重点工作：学习、宣传、执法等。
 """
@@ -37,12 +40,18 @@ _ANNOUNCED = Lazy(
     rf"(?<![第0-9一二三四五六七八九十百])(?P<n>[两二三四五六七八九]|[2-9])(?:个|项|大|类|种|条|点|方面|个方面|件|场|支|套|张)"
     rf"(?:{HAN}){{0,8}}”?(?P<opens>：|，(?:即|包括|分别是|分别为|主要是))(?P<list>[^。！？\n]{{4,240}})"
 )
+# 进机关、进学校、进社区“五进”
+_ENTERED = Lazy(r"(?P<list>(?:进[^进、，。；“”\d]{2,5}[、，]?){3,10})(?:的)?“?(?P<n>[三四五六七八九]|[3-9])进”?")
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _ENTERED):
+        count, said = hit.match["list"].count("进"), _number(hit.match["n"])
+        if count != said:
+            yield RULE.at(hit.place, f"这里列出的是{count}进，写的是“{said}进”。请补上漏写的，或改正数。")
     for hit in search(subject, _ANNOUNCED):
         said = _number(hit.match["n"])
         listed = hit.match["list"]

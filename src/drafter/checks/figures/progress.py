@@ -21,6 +21,8 @@ _PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
 _HEARD = Lazy(r"开庭|应出庭|应当出庭|到期|应办结|应答复|在办|未到期|正在")
 _LEFT = Lazy(r"^(?:但|但是|目前|现)?(?:尚有|仍有|尚余|还剩|尚剩|剩余)$")
+_OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
+_NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:尚未|仍未|还未|未取得|未办|未整改|未完成|未持证|正在)")
 _ACCEPTED = Lazy(
     r"(?:收到|受理|接到|接收|承接|转来|交办)了?[^，。；、\d]{0,14}?(?:案件|申请|事项|举报|投诉|线索|工单|诉求|纠纷|来信|信访件?|件)?(?:共计?|累计|合计|约|近)*$"
 )
@@ -34,6 +36,7 @@ _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
 _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
+_BARE_VERB = 5
 
 
 def _is_stage(text: str, stage: list[str]) -> bool:
@@ -44,10 +47,15 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
     stages = words(subject)["progress"]
     # What the sheet's own constraints tell is D304's.
     told = {b.cell for b in broken(subject)}
+    before: Sentence | None = None
     for sentence in sentences(subject):
+        earlier_one, before = before, sentence
         if sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
             continue
         counts = [q for q in sentence.quantities if q.is_count]
+        if counts and earlier_one is not None and _goes_on(earlier_one, sentence, counts[0]):
+            # 受理行政复议申请186件。审结194件: of the same matters.
+            counts = [*(q for q in earlier_one.quantities[-1:] if q.is_count), *counts]
         for i, later in enumerate(counts):
             earlier = _before(stages, counts[max(0, i - _ENOUGH) : i], later)
             if earlier is None:
@@ -59,6 +67,13 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
                     f"“{later.label}{later.digits}{later.unit}”比前面的{earlier.digits}{earlier.unit}还多。"
                     "请核对这两个数；含上年结转的，请写明。",
                 )
+
+
+def _goes_on(earlier: Sentence, sentence: Sentence, first: Quantity) -> bool:
+    """Whether a sentence begins with a bare verb and its number, right behind a sentence about the same matters."""
+    near = earlier.line is sentence.line and earlier.end == sentence.start
+    bare = first.lead - len(first.label) <= sentence.start and len(first.label) <= _BARE_VERB
+    return near and bare and not _EARLIER.search(earlier.text)
 
 
 def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: Quantity) -> Quantity | None:
@@ -110,7 +125,10 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
 def _left(claim: Claim) -> Quantity | None:
     """What the sentence says is still to be done, behind a rate of all of it."""
     behind = (q for q in claim.sentence.quantities if q.number > claim.quantity.stop and q.is_count)
-    return next((q for q in behind if _LEFT.search(q.label)), None)
+    # 另有12名执法人员尚未取得执法证: what follows the number says what is still to be done.
+    return next(
+        (q for q in behind if _LEFT.search(q.label) or (_OTHERS.match(q.label) and _NOT_YET.match(q.noun))), None
+    )
 
 
 def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, Quantity] | None:

@@ -18,19 +18,20 @@ from drafter.model.facts import Statutory
 
 # 累计 by itself may go back to earlier years.
 _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总计)|(?:全年|年内)累计)[^\d，。；：、（）“”]{0,10}$")
-_YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
+_YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
 _PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四]季")
-_LEAST, _MOST, _MOST_TOTALS = 2, 24, 4
+_LEAST, _MOST, _MOST_TOTALS, _FEW = 2, 24, 4, 5
 NEAR = Decimal("0.1")
 """What differs by no more than this share of the total is meant as its sum."""
 
-_OPENING = Lazy(r"^(?P<open>[，；：（]*(?:其中|包括|分别为|分别是|即)?[，：有]*)(?P<name>[^\d，。；：、（）]{1,14})$")
+_OPENING = Lazy(r"^(?P<open>[，；：（。]*(?:其中|包括|分别为|分别是|即)?[，：有]*)(?P<name>[^\d，。；：、（）]{1,14})$")
 _NEXT = Lazy(r"^(?P<mark>[，、；]|和|及|以及)(?P<name>[^\d，。；：、（）]{1,14})$")
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
 _NO_PART = Lazy(
     r"同比|较上年|比上年|上年|去年|涉及|挽回|参[加训与]|受[众益]|累计|[共合总]计|平均|每|同步|另|此外|分别(?!为)"
 )
 _MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
+_MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 
 def _before_the_total(subject: Subject) -> Iterator[Finding]:
@@ -42,15 +43,15 @@ def _before_the_total(subject: Subject) -> Iterator[Finding]:
             between = sentence.line.text[numbers[i - 1].stop : total.lead]
             told, of_the_year = _TOTAL.match(between), _YEAR_TOTAL.match(between)
             parts = _right_before(numbers[max(0, i - _MOST) : i], total) if told or of_the_year else []
-            if len(parts) < _LEAST or any(q.value >= total.value for q in parts):
+            if len(parts) < _LEAST or any(_value(q) >= _value(total) for q in parts):
                 continue
             if not told and not all(_PERIOD.search(q.label) for q in parts):
                 continue
             if "其中" in sentence.line.text[sentence.start : total.lead]:
                 continue
             # Perhaps only the last few of them are meant.
-            sums = [sum(q.value for q in parts[k:]) for k in range(len(parts) - 1)]
-            if total.value not in sums:
+            sums = [sum(_value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
+            if _value(total) not in sums:
                 yield _told(sentence, parts, total, parts[0].lead - len(parts[0].label), total.stop)
 
 
@@ -58,10 +59,20 @@ def _right_before(before: Sequence[Quantity], total: Quantity) -> list[Quantity]
     """The exact counts right before a total that are in its measure, without a gap."""
     found: list[Quantity] = []
     for quantity in reversed(before):
-        if quantity.same != total.same or not _is_measure(quantity):
+        if _measure(quantity) != _measure(total) or not _is_measure(quantity):
             break
         found.insert(0, quantity)
     return found
+
+
+def _measure(quantity: Quantity) -> str:
+    """What it is measured in: all money in one measure."""
+    return "元" if quantity.unit in _MONEY else quantity.same
+
+
+def _value(quantity: Quantity) -> Decimal:
+    """Its value in that measure."""
+    return quantity.value * _MONEY.get(quantity.unit, 1)
 
 
 def _is_measure(quantity: Quantity) -> bool:
@@ -73,7 +84,7 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
     """A total and what it is made of, listed to the end of the sentence: in any measure, in several, with 其中 or without."""
     told = {(id(d.line), d.total.number) for d in divisions(subject) if _is_told(d.total, d.parts, listed=d.listed)}
     overlap = tuple(words(subject)["overlap"])
-    for sentence in sentences(subject):
+    for sentence in _with_total(sentences(subject)):
         if sentence.line.statutory == Statutory.PLAN:
             continue
         numbers = sentence.quantities
@@ -85,11 +96,24 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
                 continue
             totals, parts = run
             for total in totals:
-                own = [q for q in parts if q.same == total.same]
+                own = [q for q in parts if _measure(q) == _measure(total)]
                 missing = (id(sentence.line), total.number) not in told
                 if missing and _is_off(sentence, total, own, overlap):
                     yield _told(sentence, own, total, total.lead - len(total.label), own[-1].stop)
             at = stop
+
+
+def _with_total(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, one that begins with 其中 together with the last number of the one before it."""
+    before: Sentence | None = None
+    for sentence in found:
+        joined = before is not None and before.line is sentence.line and before.end == sentence.start
+        if before is not None and joined and sentence.text.startswith("其中"):
+            numbers = (*before.quantities[-1:], *sentence.quantities)
+            yield Sentence(sentence.line, before.start, sentence.end, numbers)
+        else:
+            yield sentence
+        before = sentence
 
 
 def _is_told(total: Quantity, parts: Sequence[Quantity], *, listed: bool) -> bool:
@@ -100,21 +124,22 @@ def _is_told(total: Quantity, parts: Sequence[Quantity], *, listed: bool) -> boo
 
 
 def _is_off(sentence: Sentence, total: Quantity, parts: Sequence[Quantity], overlap: tuple[str, ...]) -> bool:
-    if len(parts) < _LEAST or not total.value or any(q.value > total.value for q in parts):
+    whole, values = _value(total), [_value(q) for q in parts]
+    if len(parts) < _LEAST or not whole or any(value > whole for value in values):
         return False
-    every = sum(q.value for q in parts)
+    every = sum(values)
     apart = [q for q in parts if any(word in sentence.line.text[q.lead - len(q.label) : q.lead] for word in overlap)]
-    # One that overlaps others may be meant as their brother: either way the sum may be right.
-    values = [q.value for q in parts]
-    # What follows a whole list may be told of the same matters in another respect, or of others.
-    fine = {every - sum(q.value for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
-    if total.value in fine or any(values[k] == sum(values[k + 1 :]) for k in range(len(values) - 1)):
+    # One that overlaps others may be meant as their brother: either way the sum may be right. What follows a whole list
+    # may be told of the same matters in another respect, or of others.
+    fine = {every - sum(_value(q) for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
+    if whole in fine or any(values[k] == sum(values[k + 1 :]) for k in range(len(values) - 1)):
         return False
-    # 1.2万份 may be anything that is rounded so.
+    # 1.2万份, 1.26亿元 may be anything that is rounded so.
     rounding = Decimal(0)
-    if total.scaled and total.digits:
-        rounding = total.value / Decimal(total.digits.replace(",", "").replace("，", "")) / 10**total.decimals / 2
-    return rounding < abs(every - total.value) <= total.value * NEAR
+    if (total.scaled or len({q.unit for q in (total, *parts)}) > 1) and total.digits:
+        rounding = whole / Decimal(total.digits.replace(",", "").replace("，", "")) / 10**total.decimals / 2
+    near = max(whole * NEAR, Decimal(1) if total.is_count and whole >= _FEW else Decimal(0))
+    return rounding < abs(every - whole) <= near
 
 
 def _listed_behind(sentence: Sentence, at: int) -> tuple[tuple[list[Quantity], list[Quantity]] | None, int]:
@@ -135,8 +160,8 @@ def _listed_behind(sentence: Sentence, at: int) -> tuple[tuple[list[Quantity], l
     opening = _OPENING.match(text[totals[-1].stop : numbers[first].lead])
     if opening is None or not opening["open"] or _NO_PART.search(opening["name"]):
         return None, at
-    measures = {q.same for q in totals}
-    parts = [numbers[first]] if numbers[first].same in measures and _is_measure(numbers[first]) else []
+    measures = {_measure(q) for q in totals}
+    parts = [numbers[first]] if _measure(numbers[first]) in measures and _is_measure(numbers[first]) else []
     marks = set()
     last = first
     while parts and last + 1 < len(numbers):
@@ -144,8 +169,8 @@ def _listed_behind(sentence: Sentence, at: int) -> tuple[tuple[list[Quantity], l
         between = text[before.stop : quantity.lead]
         match = _NEXT.match(between)
         # 执法人员培训3期420人次: a second measure of the same part.
-        beside = not between and before.same != quantity.same
-        if not (match or beside) or quantity.same not in measures or not _is_measure(quantity):
+        beside = not between and _measure(before) != _measure(quantity)
+        if not (match or beside) or _measure(quantity) not in measures or not _is_measure(quantity):
             break
         if match and _NO_PART.search(match["name"]):
             break
@@ -159,8 +184,8 @@ def _listed_behind(sentence: Sentence, at: int) -> tuple[tuple[list[Quantity], l
     enough = len(parts) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return None, at
-    if len(totals) > 1 and {q.same for q in parts} != measures:
-        totals = [q for q in totals if q.same in {p.same for p in parts}]
+    if len(totals) > 1 and {_measure(q) for q in parts} != measures:
+        totals = [q for q in totals if _measure(q) in {_measure(p) for p in parts}]
     return (totals, parts), last + 1
 
 

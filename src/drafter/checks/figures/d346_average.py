@@ -1,0 +1,83 @@
+"""平均数（或每期、每场的数）乘以次数，与总数不符。
+
+为什么：12起共罚款24.6万元，平均每起是2.05万元，写成3.2万元，读者一乘就知道有一个数错了。
+怎么改：核对总数、次数和平均数；平均数由总数除出来。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全县查处非法采砂案件12起，罚款24.6万元，平均每起罚款3.2万元。
+
+反例：
+    举办培训班6期，每期80人，共培训执法人员420人次。
+
+反例：
+    培养“法律明白人”1,350名，平均每村5名，覆盖全部225个村。
+
+正例：
+    全县查处非法采砂案件12起，罚款24.6万元，平均每起罚款2.05万元。举办培训班6期，每期70人，共培训执法人员420人次。
+
+正例：
+    培养“法律明白人”1,350名，平均每村6名，覆盖全部225个村。全年召开联席会议4次，每次研究议题2个以上，共研究议题10个。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.checks.prose import blamed, sentences
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import plain_numeral
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import WHOLE, UnitKind
+from drafter.model.facts import Statutory
+from drafter.model.numbers import half_up
+
+RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
+
+_EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:约|近|有|有约|为|达|配备|培养|罚款|培训|参训|不少于)?$")
+_ROUNDED = Decimal("0.1")
+_PEOPLE = ("人", "名", "人次")
+_SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        if sentence.line.statutory == Statutory.PLAN or "每" not in sentence.text:
+            continue
+        numbers = sentence.quantities
+        for i, each in enumerate(numbers):
+            said = _EACH.match(each.label) if each.is_exact and each.kind in _SUMMED and each.value else None
+            if said is None:
+                continue
+            near = [q for q in numbers[max(0, i - 2) : i + 3] if q is not each and q.is_exact]
+            pair = _times_and_total(near, each, said["of"])
+            if pair is None:
+                continue
+            times, total = pair
+            due = total.value / times.value
+            if abs(due - each.value) <= each.value * _ROUNDED:
+                continue
+            shown = plain_numeral(half_up(due, Decimal("0.01")))
+            told = sorted((times, total, each), key=lambda q: q.number)
+            yield RULE.at(
+                blamed(sentence.line, told[0].lead - len(told[0].label), told[-1].stop, each),
+                f"{total.digits}{total.unit}÷{times.digits}{times.unit}={shown}，"
+                f"这里写的是每{said['of']}{each.digits}{each.unit}。请核对这三个数。",
+            )
+
+
+def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple[Quantity, Quantity] | None:
+    """How many there are of what the average is of, and the total in the average's own measure; each must be the only one."""
+    times = [
+        q for q in near if q.is_count and q.value and (q.unit == of or q.noun.startswith(of)) and q.same != each.same
+    ]
+    total = [q for q in near if _alike(q, each) and q not in times]
+    return (times[0], total[0]) if len(times) == len(total) == 1 else None
+
+
+def _alike(total: Quantity, each: Quantity) -> bool:
+    people = total.unit in _PEOPLE and each.unit in _PEOPLE
+    return (total.same == each.same or people) and total.value >= each.value
