@@ -7,7 +7,7 @@ import pytest
 from drafter.workbook.parse import parse
 from notation import WHOLE, book, replace
 
-OURS = {*(f"D{n}" for n in (*range(157, 168), 169, 170)), "D102", "D109", "D112", "D115", "D126", "D133"}
+OURS = {*(f"D{n}" for n in (*range(157, 168), 169, 170, 175)), "D102", "D109", "D112", "D115", "D126", "D130", "D133"}
 POINTS = "章节 | 小标题 | 要点标题 | 内容 | 状态\n"
 TEXT = "全年受理{TJ03}，调解成功{TJ04}，成功率{TJ05}。"
 
@@ -61,6 +61,17 @@ def shortcoming(text: str) -> str:
         (WHOLE.replace("署名 |", "结语 | 特此报告\n署名 |"), "D170", "基本信息!B6"),
         (WHOLE.replace("情况报告如下：", "情况报告如下，"), "D133", "基本信息!B5"),
         (point("健全制度，二是受理{TJ03}。"), "D126", "要点!D2"),
+        (WHOLE.replace("| 人民调解受理 |", "| #人民调解受理 |"), "D160", "指标!B2"),
+        (WHOLE.replace("| 人民调解受理 |", "| 人民 调解受理 |"), "D165", "指标!B2"),
+        (WHOLE.replace("| 人民调解受理 |", "| |"), "D161", "指标!B2"),
+        (WHOLE.replace("| 人民调解受理 |", "| 无 |"), "D161", "指标!B2"),
+        (
+            shortcoming("力量不足 | 编制少 | 加强\\n水平不高 | 编制少 | 培训".replace("\\n", "\n")),
+            "D175",
+            "不足与原因!B3",
+        ),
+        (shortcoming("力量不足 | 编制少 | 加强\n水平不高 | 培训少 | 加强。"), "D130", "不足与原因!C3"),
+        (shortcoming("力量不足 | 编制少 | {下年度}年继续加强人民调解工作"), "D130", "不足与原因!C2"),
         (point("做实\u200b人民调解{TJ03}。"), "D115", "要点!D2"),
         (point("做实\u00ad人民调解{TJ03}。"), "D115", "要点!D2"),
         (WHOLE.replace("| TJ04/TJ03*100", "| 5"), "D112", "指标!H4"),
@@ -111,6 +122,7 @@ def leads(*words: str) -> list[tuple[str, str]]:
 def test_the_one_point_without_a_lead() -> None:
     assert leads("甲事", "乙事", "", "丙事", "丁事") == [("D167", "要点!C4")]
     assert leads("甲事", "乙事", "", "丙事") == []
+    assert leads("甲事", "乙事", "甲事") == [("D175", "要点!C4")]
     assert leads("甲事", "", "", "丙事", "丁事", "戊事") == []
     assert leads("", "", "", "", "") == []
 

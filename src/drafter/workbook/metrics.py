@@ -18,6 +18,7 @@ from drafter.workbook.book import Oddity, Percent, Value
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
 from drafter.workbook.rules.looks import MANY_DECIMALS
 from drafter.workbook.seen import as_seen, hides
+from drafter.workbook.strays import name_findings
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 NO_NUMBER = ("-", "—", "/", "／", "无", "——")
@@ -56,6 +57,8 @@ def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
                 )
             )
             continue
+        for finding in name_findings(row.words("指标名称")) if "指标名称" in grid.columns else ():
+            report(finding)
         codes.setdefault(code, row)
         names.setdefault(name, row)
         metrics.append(reader.metric(row, code, name))

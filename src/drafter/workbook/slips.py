@@ -8,7 +8,7 @@ from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, Status, Statutory, Words
 from drafter.model.required import parts
 from drafter.workbook.marks import marks
-from drafter.workbook.rules.slips import NO_SHORTCOMING, NOT_PRINTED, RATE_OF_ROUND, STRAY_END, TWICE
+from drafter.workbook.rules.slips import COPIED, NO_SHORTCOMING, NOT_PRINTED, RATE_OF_ROUND, STRAY_END, TWICE
 
 
 def slips(facts: Facts) -> Iterator[Finding]:
@@ -74,6 +74,39 @@ def _twice(facts: Facts) -> Iterator[Finding]:
     for row in facts.shortcomings:
         if row.text:
             yield from _seen(seen, (_plain(row.text),), row.text)
+    yield from _remedies_twice(facts)
+    yield from _words_twice(facts)
+
+
+def _remedies_twice(facts: Facts) -> Iterator[Finding]:
+    """Remedies are printed among the points of next year's plan: each once, and none that stands there already."""
+    plans = {s.key for s in facts.sections if s.statutory is Statutory.PLAN}
+    seen: dict[tuple[str, ...], Words] = {}
+    for point in facts.points:
+        if point.section in plans and point.status is not Status.RETIRED:
+            for words in (point.lead, point.text):
+                if words:
+                    seen.setdefault((_plain(words),), words)
+    for row in facts.shortcomings:
+        if row.remedy:
+            yield from _seen(seen, (_plain(row.remedy),), row.remedy)
+
+
+def _words_twice(facts: Facts) -> Iterator[Finding]:
+    """The same lead in one chapter, the same reason for two shortcomings: a row was copied and half changed."""
+    seen: dict[tuple[str, ...], Words] = {}
+    for point in facts.points:
+        if point.lead and point.status is not Status.RETIRED and not (point.is_intro or point.is_outro):
+            yield from _copied(seen, (point.section, _plain(point.lead)), point.lead, "要点标题")
+    for row in facts.shortcomings:
+        if row.reason:
+            yield from _copied(seen, (_plain(row.reason),), row.reason, "原因")
+
+
+def _copied(seen: dict[tuple[str, ...], Words], key: tuple[str, ...], words: Words, what: str) -> Iterator[Finding]:
+    first = seen.setdefault(key, words)
+    if first is not words:
+        yield COPIED.at(words.cell, f"这一行的“{what}”和 {first.cell or '前面一行'} 一样。请核对是不是复制以后忘了改。")
 
 
 def _seen(seen: dict[tuple[str, ...], Words], key: tuple[str, ...], words: Words) -> Iterator[Finding]:

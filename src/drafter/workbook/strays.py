@@ -107,6 +107,17 @@ def stray_sign(words: Words) -> Iterator[Finding]:
         yield STRAY_SIGN.at(words.cell, f"“{match[0]}”会原样印进报告。是顺手打的符号、留给别人的话，请删去。")
 
 
+def name_findings(words: Words) -> Iterator[Finding]:
+    """What is wrong with the name of a metric or a table: none, stray signs, blanks within."""
+    if not words:
+        yield NO_WORDS.at(words.cell, "这一格没有填名称，图表里会印成编码。请补上。")
+        return
+    yield from signs(words)
+    yield from doubled(words)
+    if len(words.text.split()) > 1:
+        yield BROKEN_LINE.at(words.cell, "名称里有空格或换行，会照样印出来。请删去。")
+
+
 def doubled(words: Words) -> Iterator[Finding]:
     """The same words, or the same placeholder, twice in one cell."""
     text = words.text

@@ -12,8 +12,8 @@ from drafter.model.facts import Annex, Words
 from drafter.model.numbers import read_number
 from drafter.workbook.metrics import NO_NUMBER
 from drafter.workbook.rules.annexes import ODD_ROW, WRONG_TOTAL
-from drafter.workbook.rules.strays import BROKEN_LINE, STRAY_SIGN
-from drafter.workbook.strays import doubled, signs, stray_sign
+from drafter.workbook.rules.strays import STRAY_SIGN
+from drafter.workbook.strays import name_findings, stray_sign
 
 _TOTAL = Lazy(r"[合总共]\s*计(?:数)?")
 _LEFT = Lazy(r"</?[A-Za-z][^<>]{0,80}>|[（(【]待[^（）()【】]{0,8}[】）)]")
@@ -32,10 +32,7 @@ def tables(annexes: Sequence[Annex]) -> Iterator[Finding]:
 
 def _words(annex: Annex) -> Iterator[Finding]:
     if annex.caption:
-        yield from signs(annex.caption)
-        yield from doubled(annex.caption)
-        if len(annex.caption.text.split()) > 1:
-            yield BROKEN_LINE.at(annex.caption.cell, "表名里有空格或换行，会照样印出来。请删去。")
+        yield from name_findings(annex.caption)
     for words in annex.header:
         if words and not any(c.isalnum() for c in words.text):
             yield ODD_ROW.at(words.cell, f"表头里写的是“{words.text[:20]}”，不像一列的名称。请改写。")
