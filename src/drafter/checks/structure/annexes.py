@@ -11,12 +11,31 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
-from drafter.model.document import Attachment, AttachmentNote, Paragraph
+from drafter.model.document import Attachment, AttachmentNote, Chart, Paragraph, Table
 
 _NAMED = Lazy(r"(?:详见|参见|见|附|（)附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})?(?!件|的?[通报])")
 
 
+_SHOWN = Lazy(r"(?:详见|参见|见|如)(?P<what>下表|下图|附表|附图|表|图)\s?(?P<n>\d{1,2})?(?=[，。；：、）所示]|$)")
+
+
+def _tables(subject: Subject) -> Iterator[Finding]:
+    """Tables and charts that the text points to, where the report has none."""
+    blocks = subject.document.blocks
+    have = {
+        "表": any(isinstance(b, Table | Attachment) for b in blocks),
+        "图": any(isinstance(b, Chart) for b in blocks),
+    }
+    for hit in search(subject, _SHOWN):
+        kind = hit.match["what"][-1]
+        if not have[kind] and not is_quoted(subject, hit.line, hit.start):
+            have[kind] = True
+            place = hit.line.words(hit.start, hit.end, 4)
+            yield RULE.at(place, f"这里写了“{hit.match[0]}”，报告里没有{kind}。请补上，或删去这一句。")
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
+    yield from _tables(subject)
     blocks = subject.document.blocks
     notes = [len(block.names) for block in blocks if isinstance(block, AttachmentNote)]
     annexes = [block for block in blocks if isinstance(block, Attachment)]
@@ -48,6 +67,9 @@ RULE = Rule(
 
 反例：
     收回不适宜下放的事项，具体目录见附件2。
+
+反例：
+    案件办理情况见下表。
 
 正例：
     收回不适宜下放的事项12项，随文公布目录，补正申请附件36份。

@@ -38,14 +38,38 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.numbering import ITEM, Mark, marks
+from drafter.checks.prose import paragraphs
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.ordinals import written
+from drafter.language.ordinals import TENS, written
+from drafter.language.patterns import Lazy
 
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
 
+# 一要…二要…, 第一，…第二，… within one paragraph.
+_SERIES = tuple(
+    Lazy(rf"(?:^|(?<=[。；：，]))(?P<mark>{mark})")
+    for mark in (rf"(?P<n>[{TENS}])要(?![素件点害])", rf"第(?P<n>[{TENS}])[，、：]")
+)
+
+
+def _series(subject: Subject) -> Iterator[Finding]:
+    for line in paragraphs(subject):
+        for pattern in _SERIES:
+            last = 0
+            for match in pattern.finditer(line.text):
+                number = TENS.index(match["n"]) + 1
+                if last and number not in (1, last + 1):
+                    due = match["mark"].replace(match["n"], TENS[last], 1)
+                    place = line.words(match.start("mark"), match.end("mark"), 0, 8)
+                    yield RULE.at(place, f"“{match['mark']}”前面缺一条，序号不连续。这里应为“{due}”，请依次改正。")
+                    break
+                last = number
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    yield from _series(subject)
     last = [0] * ITEM
     opened = any_item = 0
     last_item: Mark | None = None

@@ -15,6 +15,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 FILE = "unfinished.txt"
+_SHOWN = 30
 _FRAMES = (
     (
         Lazy(
@@ -29,6 +30,18 @@ _FRAMES = (
             r"(?<!党建)(?:指导|抓手|契机|主线|突破口|落脚点|着力点|切入点|出发点|导向|准绳|遵循|基本原则)(?=，)"
         ),
         "“以……”后面少了“为”",
+    ),
+    (
+        Lazy(r"不仅(?:(?!而且|还|也|更|又|同时|反而|甚至|且)[^。；！？\n])*[。；]"),
+        "“不仅”后面少了“而且”“还”",
+    ),
+    (
+        Lazy(r"虽然(?:(?!但|却|仍|依然|可|然而|不过|也|还)[^。；！？\n])*[。；]"),
+        "“虽然”后面少了“但是”",
+    ),
+    (
+        Lazy(r"(?<!另)一方面(?:(?!另一|一方面|二方面)[^\n])*(?=\n|\Z)"),
+        "“一方面”后面没有“另一方面”",
     ),
 )
 
@@ -47,8 +60,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
     for pattern, missing in _FRAMES:
         for hit in search(subject, pattern):
-            if not is_quoted(subject, hit.line, hit.start):
-                yield RULE.at(hit.place, f"“{hit.match[0]}”：{missing}。请补上或改写。")
+            # 一方面……；一方面……: the last one needs no other.
+            again = hit.match[0].startswith("一方面") and "一方面" in hit.line.text[: hit.start]
+            if not again and not is_quoted(subject, hit.line, hit.start):
+                yield RULE.at(hit.place, f"“{hit.match[0][:_SHOWN]}”：{missing}。请补上或改写。")
 
 
 RULE = Rule(
@@ -69,6 +84,9 @@ RULE = Rule(
 
 反例：
     以行政执法案卷评查抓手，提升执法质量。
+
+反例：
+    不仅开展集中培训，加强日常督导。
 
 正例：
     通过召开座谈会等方式，意见得到广泛听取和采纳。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量。
