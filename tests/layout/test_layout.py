@@ -8,8 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from foreign_papers import FOREIGN
 from msgspec.structs import replace
-from papers import GOOD, UGLY, Paper
+from papers import GOOD, UGLY, Paper, letters
 
 from drafter.checks import family
 from drafter.checks.subject import Subject
@@ -31,6 +32,7 @@ SAMPLES = sorted((ROOT / "data").glob("*.xlsx"))
 TEXTS = [*sorted((ROOT / "tests" / "reports").glob("*.txt")), *sorted((ROOT / "tests" / "openings").glob("*.txt"))]
 DOC = ROOT / "docs" / "layout.md"
 PIPELINE = Pipeline()
+PLANTED = {**UGLY, **FOREIGN}
 CODES = {check.rule.code for check in family("layout")}
 STRENGTHS = {c.number: c.strength for c in CLAUSES}
 RECOMMENDED = {"G7241"}
@@ -67,9 +69,9 @@ def test_good_files_are_left_in_peace(make: object, tmp_path: Path) -> None:
     assert found(path) == []
 
 
-@pytest.mark.parametrize("name", UGLY)
+@pytest.mark.parametrize("name", PLANTED)
 def test_planted_faults_are_found_and_mended(name: str, tmp_path: Path) -> None:
-    data, planted = UGLY[name]()
+    data, planted = PLANTED[name]()
     ugly, out = tmp_path / "ugly.docx", tmp_path / "new.docx"
     ugly.write_bytes(data)
     told = Counter(f.rule.code for f in found(ugly))
@@ -164,14 +166,14 @@ def test_files_of_other_word_processors_are_measured_too(suffix: str, tmp_path: 
 
 def totals() -> tuple[int, int]:
     """Faults planted, and those that a rule looks for."""
-    counts = [planted for _, planted in (make() for make in UGLY.values())]
+    counts = [planted for _, planted in (make() for make in PLANTED.values())]
     return sum(sum(c.values()) for c in counts), sum(n for c in counts for code, n in c.items() if code in CODES)
 
 
 def table() -> str:
     """The table of docs/layout.md."""
     rows = ["| 文件 | 种下的毛病 | 查出 | 没有规则查的 |", "|---|---|---|---|"]
-    for make in UGLY.values():
+    for make in PLANTED.values():
         _, planted = make()
         ruled = sum(n for code, n in planted.items() if code in CODES)
         rest = "、".join(f"{code}（{n}处）" for code, n in planted.items() if code not in CODES)
@@ -179,3 +181,27 @@ def table() -> str:
     planted_in_all, sought = totals()
     rows.append(f"| 合计 | {planted_in_all} | {sought}（{sought / planted_in_all:.0%}） | |")
     return "\n".join(rows)
+
+
+def test_one_large_word_does_not_measure_its_paragraph(tmp_path: Path) -> None:
+    """An indent of two 字 is two of those that the paragraph is set in."""
+    paper = Paper()
+    letters(paper.lines["body"][1].add_run("务求实效。"), "仿宋", size=22)
+    path = tmp_path / "large.docx"
+    path.write_bytes(paper.data)
+    assert {f.rule.code for f in found(path)} == {"G522"}
+
+
+def test_text_in_a_table_that_is_paper_is_measured_and_a_table_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(FOREIGN["within_a_table"]()[0])
+    assert {"G522", "G731", "G735"} <= {f.rule.code for f in found(path)}
+    paper = Paper()
+    table = paper.word.add_table(3, 2)
+    for row, cells in enumerate(
+        (("单位", "件数"), ("甲县司法局", "3"), ("一、2023年推进法治政府建设的主要举措和成效", "5"))
+    ):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    path.write_bytes(paper.data)
+    assert not {"G731", "G735", "G7332"} & {f.rule.code for f in found(path)}

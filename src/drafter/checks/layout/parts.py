@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from functools import cached_property
 
@@ -61,8 +62,11 @@ class Shown(Struct, frozen=True, dict=True):
 
     @property
     def char(self) -> float:
-        """One 字 of this paragraph in twips."""
-        return max((s.size * 20 + s.spacing for s in self.stretches), default=320.0)
+        """One 字 of this paragraph in twips, as most of its letters are."""
+        counts: Counter[float] = Counter()
+        for stretch in self.stretches:
+            counts[stretch.size * 20 + stretch.spacing] += len(squeezed(stretch.text))
+        return max(counts, key=lambda size: (counts[size], size), default=320.0)
 
 
 def height(look: ParagraphLook) -> int:

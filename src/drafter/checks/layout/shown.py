@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from drafter.model.document import (
     Note,
     Paragraph,
     Signature,
+    Table,
     Title,
     plain,
 )
@@ -105,8 +107,8 @@ def shown(subject: Subject) -> tuple[Shown, ...]:
 
 
 def of(subject: Subject, *parts: Part) -> Iterator[Shown]:
-    """The paragraphs that begin with one of these parts."""
-    return (p for p in shown(subject) if p.part in parts)
+    """The paragraphs that begin with one of these parts; where a box stands is not for its paragraphs to say."""
+    return (p for p in shown(subject) if p.part in parts and (p.look.where is not Where.BOX or p.part in ANYWHERE))
 
 
 def _match(subject: Subject) -> Iterator[Shown]:
@@ -126,7 +128,8 @@ def _match(subject: Subject) -> Iterator[Shown]:
     lines = {id(line.block): line for line in subject.lines}
     kinds = {type(block): block for block in blocks}
     gap = 0
-    keyed = [(squeezed(look.text), look) for look in subject.look.paragraphs]
+    keyed = _housed([(squeezed(look.text), look) for look in subject.look.paragraphs], blocks)
+    said = {key for key, look in keyed if look.where is Where.BODY}
     following = _following([key for key, _ in keyed])
     for n, (key, look) in enumerate(keyed):
         if not any(c.isalnum() for c in key):  # Nothing, or a rule typed as a row of dashes.
@@ -136,10 +139,27 @@ def _match(subject: Subject) -> Iterator[Shown]:
         found = matcher.pieces(key, following[n], look) or _by_shape(key, look, kinds)
         if found is not None:
             pieces, block = found
-            if pieces and (look.where is Where.BODY or pieces[0][0] in ANYWHERE):
+            # 版记 in its box may say no more than who signs above it.
+            boxed = look.where is Where.BOX and key not in said
+            if pieces and (look.where is Where.BODY or boxed or pieces[0][0] in ANYWHERE):
                 yield Shown(look, pieces, _place(block, look.text, lines), gap + look.before)
         if look.where is Where.BODY:
             gap = look.after
+
+
+def _housed(keyed: list[tuple[str, ParagraphLook]], blocks: tuple[Block, ...]) -> list[tuple[str, ParagraphLook]]:
+    """The paragraphs of a file; where all of the text stands in the cells of a table that is paper and no table, it is text."""
+    cells = {squeezed(plain(t)) for b in blocks if isinstance(b, Table) for t in (*b.header, *chain(*b.rows))}
+
+    def length(where: Where) -> int:
+        return sum(len(key) for key, look in keyed if look.where is where and key not in cells)
+
+    if length(Where.TABLE) <= length(Where.BODY):
+        return keyed
+    return [
+        (key, replace(look, where=Where.BODY) if look.where is Where.TABLE and key not in cells else look)
+        for key, look in keyed
+    ]
 
 
 def _following(keys: list[str]) -> list[str]:
