@@ -123,3 +123,28 @@ def test_files_at_addresses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert code == 0
     (body,) = printed["bureaus"]
     assert (body["name"], body["source"]) == ("甲区司法局", "memory:///inbox/甲/a.xlsx")
+
+
+def test_a_number_of_a_report_has_no_cell(tmp_path: Path) -> None:
+    """It was told as 指标!D6 of a text file, a cell of the workbook that an import would make."""
+    report = Path(__file__).parents[1] / "reports" / "001.txt"
+    out = tmp_path / "汇总.xlsx"
+    main(["collect", str(report), "--out", str(out)])
+    book = load_workbook(out)
+    assert {row[8].value for row in book["明细"].iter_rows(min_row=2)} == {"由报告识别"}
+    assert not any("指标!" in str(row[6].value) for row in book["异常"].iter_rows(min_row=2))
+
+
+def test_placeholders_in_a_shortcoming_are_filled(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    save(
+        text(
+            "甲区司法局",
+            ROW.format(110),
+            不足与原因="不足 | 原因 | 对策\n{年度}年收到申请{FY01}，人手紧 | 编制少 | 增加人手",
+        ),
+        tmp_path / "in" / "甲.xlsx",
+    )
+    out = tmp_path / "汇总.xlsx"
+    main(["collect", str(tmp_path / "in"), "--out", str(out)])
+    assert load_workbook(out)["不足汇总"]["B2"].value == "2023年收到申请110件，人手紧"

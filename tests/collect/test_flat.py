@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from bureaus import city, sent
-from drafter.collect.columns import Columns, Entry
+from drafter.collect.columns import Columns
+from drafter.collect.entry import Entry
 from drafter.collect.shelf import Shelf
 from drafter.model.facts import Precision
 
@@ -62,6 +63,15 @@ def test_what_is_told_of_a_number_stays_with_it() -> None:
     assert columns.of_year(2023) == 3
     assert columns[-1] == rows[-1]
     assert list(columns[1:3]) == rows[1:3]
+
+
+def test_rows_are_found_again_by_metric_and_year() -> None:
+    columns = Columns()
+    for number in range(150_000):
+        columns.add(changed(value=Decimal(number), year=2022 + number % 2, key=f"TJ{number % 3:02}"))
+    rows = columns.by_key["TJ01", 2023]
+    assert rows.tolist() == [n for n in range(150_000) if n % 2 and n % 3 == 1]
+    assert columns.counted(rows).tolist() == rows.tolist()
 
 
 def test_a_number_more_takes_a_few_bytes() -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.collect import rules
+from drafter.collect.entry import RECOGNISED
 from drafter.collect.newest import newest_first, when
 from drafter.collect.roster import Expected, Roster, like, named_in, same
 from drafter.collect.submission import Submission, in_file
@@ -245,7 +246,7 @@ def _about(used: Submission) -> list[str]:
     """How full the workbook is, and whether it is one at all."""
     notes = []
     if used.origin.recognised:
-        notes.append("由报告识别")
+        notes.append(RECOGNISED)
     if used.empty:
         named = "、".join(used.empty[:_KEPT]) + ("等" if len(used.empty) > _KEPT else "")
         notes.append(f"必填{used.required}格，空{len(used.empty)}格（{named}）")

@@ -6,76 +6,21 @@ is a whole number and the place of its point, and what is rare stands beside.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from msgspec import Struct
-
-from drafter.model.facts import Precision
+from drafter.collect.entry import Entry, Label, Origin
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64
     from numpy.typing import NDArray
 
 _LARGEST = 2**31 - 1
+_PART = 1 << 16
 Item = TypeVar("Item")
-
-
-class Entry(Struct, frozen=True):
-    """One number of one body and year as it stands in its cell.
-
-    ``factor`` leads to the metric's own unit, and is None for what cannot be added to other bodies' numbers: see
-    ``trouble``. ``recognised``: it was read in a published report, not in a workbook.
-    """
-
-    body: str
-    kind: str
-    year: int
-    key: str
-    code: str
-    name: str
-    unit: str
-    value: Decimal
-    precision: Precision
-    factor: Decimal | None
-    computed: bool
-    file: str
-    cell: str
-    note: str
-    trouble: str = ""
-    recognised: bool = False
-
-    @property
-    def counted(self) -> Decimal | None:
-        """What it comes to in the metric's own unit."""
-        return None if self.factor is None else self.value if self.factor == 1 else self.value * self.factor
-
-
-class Label(Struct, frozen=True):
-    """What many rows have in common. ``exponent`` is that of the decimal, ``factor`` leads to the metric's own unit."""
-
-    year: int
-    key: str
-    code: str
-    name: str
-    unit: str
-    precision: Precision
-    exponent: int
-    factor: Decimal | None
-    computed: bool
-    trouble: str
-
-
-class Origin(Struct, frozen=True):
-    """Whose numbers they are, and of which file."""
-
-    body: str
-    kind: str
-    file: str
-    recognised: bool
 
 
 class Numbered(Generic[Item]):
@@ -96,20 +41,30 @@ class Numbered(Generic[Item]):
 class Columns(Sequence[Entry]):
     """All entries in the order in which they were added."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: int = 1 << 10) -> None:
+        """``room`` is for how many rows there is room at once: what grows little by little leaves holes in memory."""
+        from numpy import int32, zeros
+
         self.labels: Numbered[Label] = Numbered()
         self.origins: Numbered[Origin] = Numbered()
         self.cells: Numbered[str] = Numbered()
-        self._label, self._origin, self._cell, self._digits = array("i"), array("i"), array("i"), array("i")
+        self._rows = zeros((4, max(room, 1)), dtype=int32)
+        self._count = 0
         self._notes: dict[int, str] = {}
         self._wide: dict[int, Decimal] = {}
         """Values with more digits than fit, by row."""
+        self._starts: dict[str, int] = {}
+        """The first row of each body."""
 
     def add(self, entry: Entry) -> None:
         """One row more; those of a body come one after the other."""
         sign, digits, exponent = entry.value.as_tuple()
         whole = int("".join(map(str, digits)) or "0") * (-1 if sign else 1)
-        row = len(self._label)
+        row = self._count
+        if row == self._rows.shape[1]:
+            from numpy import concatenate, zeros_like
+
+            self._rows = concatenate([self._rows, zeros_like(self._rows)], axis=1)
         # A zero below nothing and what is no number have no place among whole numbers either.
         if not isinstance(exponent, int) or abs(whole) > _LARGEST or (sign and not whole):
             self._wide[row] = entry.value
@@ -126,15 +81,15 @@ class Columns(Sequence[Entry]):
             entry.computed,
             entry.trouble,
         )
-        self._label.append(self.labels(label))
-        self._origin.append(self.origins(Origin(entry.body, entry.kind, entry.file, entry.recognised)))
-        self._cell.append(self.cells(entry.cell))
-        self._digits.append(whole)
+        origin = Origin(entry.body, entry.kind, entry.file, entry.recognised)
+        self._rows[:, row] = self.labels(label), self.origins(origin), self.cells(entry.cell), whole
+        self._count += 1
+        self._starts.setdefault(entry.body, row)
         if entry.note:
             self._notes[row] = entry.note
 
     def __len__(self) -> int:
-        return len(self._label)
+        return self._count
 
     @overload
     def __getitem__(self, row: int) -> Entry: ...
@@ -146,10 +101,11 @@ class Columns(Sequence[Entry]):
         if not -len(self) <= row < len(self):
             raise IndexError(row)
         row %= len(self)
-        label, origin = self.labels.items[self._label[row]], self.origins.items[self._origin[row]]
+        number, whose, where, digits = self._rows[:, row].tolist()
+        label, origin = self.labels.items[number], self.origins.items[whose]
         value = self._wide.get(row) if self._wide else None
         if value is None:
-            value = Decimal(self._digits[row]).scaleb(label.exponent) if label.exponent else Decimal(self._digits[row])
+            value = Decimal(digits).scaleb(label.exponent) if label.exponent else Decimal(digits)
         return Entry(
             body=origin.body,
             kind=origin.kind,
@@ -163,39 +119,60 @@ class Columns(Sequence[Entry]):
             factor=label.factor,
             computed=label.computed,
             file=origin.file,
-            cell=self.cells.items[self._cell[row]],
+            cell=self.cells.items[where],
             note=self._notes.get(row, ""),
             trouble=label.trouble,
             recognised=origin.recognised,
         )
 
+    @property
+    def _label(self) -> NDArray[int32]:
+        return self._rows[0, : self._count]
+
+    @property
+    def _origin(self) -> NDArray[int32]:
+        return self._rows[1, : self._count]
+
     @cached_property
     def by_key(self) -> Mapping[tuple[str, int], NDArray[int32]]:
         """The rows of each metric and year, in the order of the bodies."""
-        from numpy import argsort, array, int32
+        from numpy import argsort, array, bincount, cumsum, empty, flatnonzero, int32, int64, zeros
 
         pairs: Numbered[tuple[str, int]] = Numbered()
-        of_row = array([pairs((x.key, x.year)) for x in self.labels.items], dtype=int32)[_seen(self._label)]
-        rows = argsort(of_row, kind="stable").astype(int32)
-        ordered = of_row[rows]
-        return {pairs.items[ordered[a]]: rows[a:b] for a, b in _stretches(ordered)}
+        of_label = array([pairs((x.key, x.year)) for x in self.labels.items], dtype=int32)
+        counts = zeros(len(pairs.items), dtype=int64)
+        for _, part in self._parts():
+            counts += bincount(of_label[part], minlength=len(pairs.items))
+        ends = cumsum(counts)
+        rows, free = empty(self._count, dtype=int32), ends - counts
+        # Part by part: to sort all at once would take several times the memory of the rows.
+        for start, part in self._parts():
+            of_row = of_label[part]
+            order = argsort(of_row, kind="stable")
+            ordered = of_row[order]
+            edges = [0, *(flatnonzero(ordered[1:] != ordered[:-1]) + 1).tolist(), len(ordered)]
+            for a, b in pairwise(edges):
+                pair = ordered[a]
+                rows[free[pair] : free[pair] + b - a] = order[a:b] + start
+                free[pair] += b - a
+        return {pair: rows[end - count : end] for pair, count, end in zip(pairs.items, counts, ends, strict=True)}
+
+    def _parts(self) -> Iterator[tuple[int, NDArray[int32]]]:
+        """The labels of some rows at a time, and the first of them."""
+        return ((start, self._label[start : start + _PART]) for start in range(0, self._count, _PART))
 
     @cached_property
     def of_body(self) -> Mapping[str, Sequence[Entry]]:
         """The rows of each body."""
-        named = [o.body for o in self.origins.items]
-        whose = _seen(self._origin)
-        found: dict[str, Sequence[Entry]] = {}
-        for a, b in _stretches(self._bodies):
-            found[named[whose[a]]] = Rows(self, range(a, b))
-        return found
+        ends = [*list(self._starts.values())[1:], len(self)]
+        return {name: Rows(self, range(a, b)) for (name, a), b in zip(self._starts.items(), ends, strict=True)}
 
     def troubled(self, year: int) -> Sequence[Entry]:
         """The entries of a year that could not be counted."""
         from numpy import array, flatnonzero
 
         marked = array([bool(x.trouble) and x.year == year for x in self.labels.items], dtype=bool)
-        return Rows(self, flatnonzero(marked[_seen(self._label)]))
+        return Rows(self, flatnonzero(marked[self._label]))
 
     def of_year(self, year: int) -> int:
         """How many entries there are of a year."""
@@ -203,21 +180,21 @@ class Columns(Sequence[Entry]):
 
     def bodies(self, rows: NDArray[int32]) -> NDArray[int32]:
         """A number for the body of each of some rows."""
-        return self._bodies[rows]
+        return self._bodies[self._origin[rows]]
 
     def kinds(self, rows: NDArray[int32]) -> NDArray[int32]:
         """A number for the kind of body of each of some rows."""
-        return self._kinds[_seen(self._origin)[rows]]
+        return self._kinds[self._origin[rows]]
 
     def typed(self, rows: NDArray[int32]) -> NDArray[bool_]:
         """Whether each of some rows was typed, and not computed in its workbook."""
-        return self._typed[_seen(self._label)[rows]]
+        return self._typed[self._label[rows]]
 
     def counted(self, rows: NDArray[int32]) -> NDArray[float64]:
         """What each of some rows counts for, about: NaN for what cannot be counted."""
         from numpy import nan
 
-        numbers: NDArray[float64] = _seen(self._digits)[rows] * self._scales[_seen(self._label)[rows]]
+        numbers: NDArray[float64] = self._rows[3][rows] * self._scales[self._label[rows]]
         if self._wide:
             for at, row in enumerate(rows.tolist()):
                 if row in self._wide:
@@ -227,7 +204,7 @@ class Columns(Sequence[Entry]):
 
     @cached_property
     def _bodies(self) -> NDArray[int32]:
-        return _numbers_of(o.body for o in self.origins.items)[_seen(self._origin)]
+        return _numbers_of(o.body for o in self.origins.items)
 
     @cached_property
     def _kinds(self) -> NDArray[int32]:
@@ -247,26 +224,11 @@ class Columns(Sequence[Entry]):
         return array([nan if f is None else float(f) * 10.0**exponent for f, exponent in factors], dtype=float)
 
 
-def _seen(column: array[int]) -> NDArray[int32]:
-    """A column as numpy sees it, without a copy."""
-    from numpy import empty, frombuffer, intc
-
-    return frombuffer(column, dtype=intc) if column else empty(0, dtype=intc)
-
-
 def _numbers_of(names: Iterable[str]) -> NDArray[int32]:
     from numpy import array, int32
 
     number: Numbered[str] = Numbered()
     return array([number(name) for name in names], dtype=int32)
-
-
-def _stretches(numbers: NDArray[int32]) -> Iterator[tuple[int, int]]:
-    """From where to where the same number stands."""
-    from numpy import flatnonzero
-
-    edges = (flatnonzero(numbers[1:] != numbers[:-1]) + 1).tolist()
-    return zip([0, *edges], [*edges, len(numbers)], strict=True) if len(numbers) else iter(())
 
 
 class Rows(Sequence[Entry]):

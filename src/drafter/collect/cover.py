@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.collect.bodies import State
+from drafter.collect.entry import RECOGNISED
 from drafter.collect.look import (
     BAD,
     GROWTH,
@@ -20,7 +21,7 @@ from drafter.collect.look import (
     number_format,
 )
 from drafter.collect.saying import amount
-from drafter.collect.sheets import COMPLETENESS, DETAIL, ODD, RECOGNISED, TOTALS
+from drafter.collect.sheets import COMPLETENESS, DETAIL, ODD, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.model.numbers import say_growth

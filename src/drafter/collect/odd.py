@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
-from drafter.collect.columns import Entry
+from drafter.collect.entry import Entry
 from drafter.collect.outliers import Deviation, against_last_year, against_peers, rates_against_peers
 from drafter.collect.saying import amount
 from drafter.collect.submission import Remark

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from drafter.collect.columns import Entry
+from drafter.collect.entry import Entry
 from drafter.collect.table import Table
 from drafter.collect.totals import PERCENT
 
@@ -37,6 +37,7 @@ _TEN = math.log(10)
 _NEAREST = min(math.log(3), _TEN / 2)
 _BLOCK = 30_000
 """Figures that are compared at a time, so that memory stays flat."""
+_BODIES = 500
 
 
 class Deviation(Struct, frozen=True):
@@ -150,13 +151,22 @@ def _heights(table: Table) -> Iterator[DataFrame]:
 
 def _sizes(table: Table) -> Series[float]:
     """How large each body is beside others of its kind (a logarithm), of bodies with enough figures to tell."""
+    from numpy import concatenate, empty
     from pandas import Series, concat
 
-    offs = [now[["body", "off"]] for now in _heights(table)]
-    if not offs:
-        return Series(dtype=float)
-    of_body = concat(offs, ignore_index=True).groupby("body")["off"]
-    return of_body.median()[of_body.size() >= _ENOUGH]
+    bodies, offs = [empty(0, dtype="int32")], [empty(0)]
+    for now in _heights(table):
+        bodies.append(now.body.to_numpy())
+        offs.append(now.off.to_numpy())
+    whose, off = concatenate(bodies), concatenate(offs)
+    bodies.clear()
+    offs.clear()
+    found: list[Series[float]] = [Series(dtype=float)]
+    for first in range(0, int(whose.max(initial=-1)) + 1, _BODIES):
+        some = (whose >= first) & (whose < first + _BODIES)
+        of_body = Series(off[some]).groupby(whose[some])
+        found.append(of_body.median()[of_body.size() >= _ENOUGH])
+    return concat([sizes for sizes in found if len(sizes)] or found)
 
 
 def rates_against_peers(table: Table) -> Iterator[Deviation]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
-from drafter.collect.columns import Entry
+from drafter.collect.entry import RECOGNISED, Entry
 from drafter.collect.look import GROWTH, POINTS, number, number_format
 from drafter.collect.summary import Summary
 from drafter.collect.table import COLUMNS
@@ -15,8 +15,6 @@ from drafter.collect.totals import Total
 
 COMPLETENESS, TOTALS, DETAIL, ODD, SHORTCOMINGS, ALIKE = "完整性", "汇总", "明细", "异常", "不足汇总", "雷同"
 LOG = "收集记录"
-RECOGNISED = "由报告识别"
-"""What stands in place of a cell where a number was read in a published report."""
 LONGEST = 32_000
 """Excel cuts a cell's text at 32,767 characters, in silence."""
 
@@ -244,7 +242,7 @@ def _entry(entry: Entry) -> Sequence[Value]:
         Value(number(entry.value, entry.unit), number_format(entry.value, entry.unit)),
         Value(entry.precision.value),
         Value(entry.file),
-        Value(entry.cell or (RECOGNISED if entry.recognised else "")),
+        Value(entry.where),
     )
 
 

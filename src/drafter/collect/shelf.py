@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from tempfile import SpooledTemporaryFile
 from typing import Any, Generic, TypeVar, overload
 
@@ -14,6 +15,8 @@ from drafter.collect.submission import Figure, Remark, Submission, Weakness
 _IN_MEMORY = 1 << 22
 """Bytes up to which there is no file."""
 _LONG = {"figures": Figure, "weaknesses": Weakness, "sentences": str, "remarks": Remark, "empty": str}
+_COMMON = ("kind", "region", "dated")
+"""What many bodies say alike."""
 Item = TypeVar("Item")
 
 
@@ -28,7 +31,10 @@ class Shelf:
     def put(self, one: Submission) -> Submission:
         """The same submission; its long fields are no tuples any more, but read from the shelf each time that they are looked at."""
         cells = self._cells.setdefault(tuple(one.cells.items()), one.cells)
-        return replace(one, cells=cells, **{name: self._kept(getattr(one, name), of) for name, of in _LONG.items()})
+        said = {name: intern(getattr(one, name)) for name in _COMMON}
+        return replace(
+            one, cells=cells, **said, **{name: self._kept(getattr(one, name), of) for name, of in _LONG.items()}
+        )
 
     def _kept(self, items: Sequence[Item], of: type[Item]) -> Sequence[Item]:
         if not items:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.collect.bodies import Body
-from drafter.collect.columns import Entry
+from drafter.collect.entry import Entry
 from drafter.collect.summary import Summary
 from drafter.errors import InputError, OutputError
 
@@ -210,7 +210,7 @@ def _figure(number: int, entry: Entry, dialect: str) -> dict[str, Any]:
         "value": exact(entry.value),
         "precision": entry.precision.value,
         "counted": exact(entry.counted),
-        "cell": entry.cell[:40],
+        "cell": entry.where[:40],
     }
 
 

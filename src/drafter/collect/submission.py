@@ -141,6 +141,8 @@ def submission(
     ``said`` gives the words of a cell as they are printed, its {…} filled.
     """
     needed = () if origin.recognised else required(facts)
+    # Facts read in a report stand in the cells of a workbook that nobody has made yet.
+    at = (lambda _: "") if origin.recognised else _cell
     return Submission(
         origin=origin,
         bureau=facts.bureau.strip(),
@@ -149,10 +151,10 @@ def submission(
         year=facts.year,
         year_written="" if facts.year else facts.item("报告年度"),
         dated=facts.item("成文日期"),
-        figures=tuple([_figure(m) for m in facts.metrics]),
+        figures=tuple([_figure(m, at) for m in facts.metrics]),
         weaknesses=tuple(
             [
-                Weakness(said(s.text), said(s.reason), said(s.remedy), str(s.text.cell or s.cell or ""))
+                Weakness(said(s.text), said(s.reason), said(s.remedy), at(s.text.cell or s.cell))
                 for s in facts.shortcomings
                 if s.text
             ]
@@ -160,7 +162,7 @@ def submission(
         sentences=sentences(facts),
         remarks=(*_remarks(findings), *_remarks(silenced, explained=True)),
         required=len(needed),
-        cells={name: str(words.cell) for name in _NAMING if (words := facts.profile.get(name)) and words.cell},
+        cells={name: at(w.cell) for name in _NAMING if (w := facts.profile.get(name)) and at(w.cell)},
         empty=tuple(str(need.cell or need.name) for need in needed if not need.filled),
     )
 
@@ -181,7 +183,11 @@ def check_named(one: Submission) -> Submission:
     )
 
 
-def _figure(metric: Metric) -> Figure:
+def _cell(cell: Cell | None) -> str:
+    return str(cell or "")
+
+
+def _figure(metric: Metric, at: Callable[[Cell | None], str]) -> Figure:
     return Figure(
         code=metric.code,
         name=metric.name,
@@ -190,8 +196,8 @@ def _figure(metric: Metric) -> Figure:
         previous=metric.previous,
         precision=metric.precision,
         previous_precision=metric.previous_precision,
-        cell=str(metric.cell or ""),
-        previous_cell=str(metric.previous_cell or ""),
+        cell=at(metric.cell),
+        previous_cell=at(metric.previous_cell),
         computed=metric.derived,
         note=metric.note,
     )

@@ -114,7 +114,10 @@ def _not_read(others: Sequence[str]) -> list[Finding]:
 
 def _not_added(table: Table) -> list[Finding]:
     return [
-        rules.NOT_ADDED.at(in_file(e.file, e.cell), f"{e.body}“{e.name}”：{e.trouble}。请核对。")
+        rules.NOT_ADDED.at(
+            in_file(e.file, e.cell) if e.cell else None,
+            f"{e.body}“{e.name}”{'' if e.cell else f'（“{e.file}”，由报告识别）'}：{e.trouble}。请核对。",
+        )
         for e in table.entries.troubled(table.year)
     ]
 

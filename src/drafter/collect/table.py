@@ -9,7 +9,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
-from drafter.collect.columns import Columns, Entry, Rows
+from drafter.collect.columns import Columns, Rows
+from drafter.collect.entry import Entry
 from drafter.collect.measures import Measures
 from drafter.collect.submission import Figure, Submission
 from drafter.language.patterns import Lazy
@@ -46,7 +47,7 @@ class Table(Struct, frozen=True):
 
 
 def long_table(
-    bodies: Iterable[Body], year: int, catalog: Catalog, measures: Measures, previous: Iterable[Body] = ()
+    bodies: Iterable[Body], year: int, catalog: Catalog, measures: Measures, previous: Sequence[Body] = ()
 ) -> Table:
     """The long table of ``year`` and the year before.
 
@@ -54,8 +55,10 @@ def long_table(
     empty, with last year's file and cell.
     """
     reader = _Reader(catalog, measures, year)
+    bodies = list(bodies)
     old = {b.name: b.used for b in previous if b.used is not None}
-    entries = Columns()
+    # Two years of each row at most; without memory until it is written.
+    entries = Columns(2 * sum(len(b.used.figures) for b in (*bodies, *previous) if b.used is not None))
     for body in bodies:
         if body.used is None:
             continue

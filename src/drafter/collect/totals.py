@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.collect.bodies import Body
-from drafter.collect.columns import Entry
+from drafter.collect.entry import Entry
 from drafter.collect.measures import Measures, of_sum
+from drafter.collect.names import Roll
 from drafter.collect.table import OWN, Table
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Precision
@@ -37,9 +38,9 @@ class Total(Struct, frozen=True):
     growth: Decimal | None = None
     precision: Precision = Precision.EXACT
     previous_precision: Precision = Precision.EXACT
-    filled: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    filled_before: tuple[str, ...] = ()
+    filled: Sequence[str] = ()
+    missing: Sequence[str] = ()
+    filled_before: Sequence[str] = ()
     compared: int = 0
     vague: int = 0
     recognised: int = 0
@@ -75,6 +76,7 @@ class _Maker:
     def __init__(self, table: Table, bodies: Sequence[Body], measures: Measures) -> None:
         self.table, self.measures = table, measures
         self.reported = [b for b in bodies if b.used is not None]
+        self.roll = Roll(b.name for b in self.reported)
 
     def total(self, key: str, spec: Spec | None) -> Total:
         entries = self.table.of(key, self.table.year)
@@ -92,7 +94,7 @@ class _Maker:
         if spec is not None and spec.formula and unit == PERCENT:
             return self._rate(frame, spec)
         if not self.measures.adds(name, unit):
-            told = tuple(e.body for e in entries)
+            told = self.roll.of(e.body for e in entries)
             why = "没有计算公式的率不能相加" if unit == PERCENT else "这类数不能相加"
             return replace(frame, filled=told, missing=self._owing(key, spec, told), why=why)
         return self._sum(frame, spec)
@@ -108,9 +110,9 @@ class _Maker:
             growth=_growth(_sum(now[b] for b in now if b in both), _sum(before[b] for b in before if b in both)),
             precision=of_sum(e.precision for e in now.values()),
             previous_precision=of_sum(e.precision for e in before.values()),
-            filled=tuple(now),
-            missing=self._owing(frame.key, spec, tuple(now)),
-            filled_before=tuple(before),
+            filled=self.roll.of(now),
+            missing=self._owing(frame.key, spec, now),
+            filled_before=self.roll.of(before),
             compared=len(both),
             vague=sum(e.precision.is_approximate for e in now.values()),
             recognised=sum(e.recognised for e in now.values()),
@@ -135,9 +137,9 @@ class _Maker:
             growth=growth,
             precision=_of_rate(now),
             previous_precision=_of_rate(before),
-            filled=tuple(now),
-            missing=self._owing(frame.key, spec, tuple(now)),
-            filled_before=tuple(before),
+            filled=self.roll.of(now),
+            missing=self._owing(frame.key, spec, now),
+            filled_before=self.roll.of(before),
             compared=len(both),
             vague=sum(any(e.precision.is_approximate for e in row.values()) for row in now.values()),
             recognised=sum(any(e.recognised for e in row.values()) for row in now.values()),
@@ -151,7 +153,7 @@ class _Maker:
         first = columns[wanted[0]] if wanted else {}
         return {b: {n: columns[n][b] for n in wanted} for b in first if all(b in columns[n] for n in wanted)}
 
-    def _owing(self, key: str, spec: Spec | None, filled: Sequence[str]) -> tuple[str, ...]:
+    def _owing(self, key: str, spec: Spec | None, filled: Iterable[str]) -> Sequence[str]:
         """The bodies that reported without this number: they have its row, or are of a kind that reports it."""
         if spec is None:
             return ()

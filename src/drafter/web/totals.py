@@ -103,7 +103,7 @@ def rows(summary: Summary, way: Way, opened: str = "", by_change: bool = False) 
                 min(Decimal(_WIDEST), abs(growth or Decimal(0))),
                 (growth or 0) >= 0,
                 len(total.filled),
-                total.missing,
+                tuple(total.missing),
                 total.why,
                 parts,
             )

@@ -1,0 +1,46 @@
+"""Which bodies a total is made of: numbers that point into one list of names, for a city keeps hundreds of such lists."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import overload
+
+
+class Names(Sequence[str]):
+    """Some names of a list, in order; equal to the tuple of them."""
+
+    __slots__ = ("_all", "_some")
+
+    def __init__(self, everybody: Sequence[str], some: Iterable[int]) -> None:
+        self._all, self._some = everybody, array("i", some)
+
+    def __len__(self) -> int:
+        return len(self._some)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return tuple(self._all[number] for number in self._some[at])
+        return self._all[self._some[at]]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Names | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+class Roll:
+    """The names of all bodies, each with its number."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = list(dict.fromkeys(names))
+        self._numbers: Mapping[str, int] = {name: number for number, name in enumerate(self.names)}
+
+    def of(self, some: Iterable[str]) -> Names:
+        """Some of the names."""
+        return Names(self.names, [self._numbers[name] for name in some])
