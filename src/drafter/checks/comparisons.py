@@ -23,6 +23,8 @@ UP = [
     "增多",
     "扩展",
     "升到",
+    "升为",
+    "增为",
     "翻",
     "攀升",
     "增幅",
@@ -35,6 +37,8 @@ DOWN = [
     "减至",
     "降到",
     "减到",
+    "降为",
+    "减为",
     "压减",
     "缩减",
     "缩短",
@@ -62,6 +66,8 @@ _NO_COUNT = ("年", "月", "日", "")
 
 
 _THAN_LAST = Lazy(rf"^，?(?:比|较|与){_YEAR}(?:的|为)?$")
+_THAN_AT_END = Lazy(rf"(?:比|较|与){_YEAR}(?:的|为)$")
+_REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至)?$")
 _MORE = Lazy(rf"^，?(?:净)?(?P<way>{_WAYS})了?$")
 _AND_MORE = Lazy(rf"^[、，](?P<way>{_WAYS})(?:了|达|率?为)?$")
 
@@ -93,6 +99,8 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
             (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same
         ):
             found = Compared(c, b, a, "增加", (a.lead - len(new[0]), c.stop))
+        elif _THAN_AT_END.search(a.label) and (more := _MORE.match(between)) and _REACHED.match(behind):
+            found = Compared(c, a, b, more["way"], span)
         elif (then := _THEN.match(between)) and _LAST_BEHIND.match(behind):
             found = Compared(a, c, b, then["way"], span)
         elif (then := _THEN.match(behind)) and _LAST_FIRST.match(a.label) and _NOW.match(between):

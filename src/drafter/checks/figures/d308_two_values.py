@@ -117,7 +117,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(subject)
-    yield from _all_of_them(subject)
+    yield from _all_of_them(subject, told)
     for moved in digits_moved(subject):
         q = moved.quantity
         if id(q) in told:
@@ -129,7 +129,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _all_of_them(subject: Subject) -> Iterator[Finding]:
+def _all_of_them(subject: Subject, told: set[int]) -> Iterator[Finding]:
     """How many villages, offices, advisers there are is one number, and some of them are not more: 全镇15个行政村, 全镇16个行政村."""
     known: dict[str, list[Standing]] = {}
     for mention in standing(subject):
@@ -137,6 +137,7 @@ def _all_of_them(subject: Subject) -> Iterator[Finding]:
         first = next((m for m in earlier if _differs(m, mention)), None)
         if first is not None and not any(m.quantity.value == q.value for m in earlier):
             own = first.quantity
+            told.add(id(q))
             yield RULE.at(
                 mention.line.place(q.lead - len(q.label), mention.end),
                 f"前面写的{mention.noun}是{own.digits}{own.unit}，这里写的是{q.digits}{q.unit}。"

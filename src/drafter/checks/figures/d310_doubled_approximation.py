@@ -13,6 +13,9 @@
 反例：
     参加活动的群众约300人左右。
 
+反例：
+    每年学法不少于4次以上。
+
 正例：
     培训行政执法人员近200人，参加活动的群众300余人，共约谈3次。
 """
@@ -41,9 +44,15 @@ _IN_WORDS = Lazy(
 _SPAN = Lazy(r"(?<!\d)(?P<a>\d{1,5}[—–～~\-至]\d{1,5})(?P<b>[余多])(?=[件次人名份场起期家户条个项])")
 
 
+# 不少于4次以上: either says it.
+_AT_LEAST = Lazy(r"(?P<a>不少于|不低于|不下于|至少)(?:[\u4e00-\u9fff]{0,2})\d[\d,.]*[\u4e00-\u9fff%]{1,3}?(?P<b>以上)")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _IN_WORDS):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
+    for hit in search(subject, _AT_LEAST):
+        yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”意思重复。请只留一个。")
     for hit in search(subject, _SPAN):
         yield RULE.at(
             hit.place, f"“{hit.match['a']}”已经是概数，后面不再加“{hit.match['b']}”。请查明确数，或只留一个。"

@@ -20,7 +20,7 @@ _EARLIER = Lazy(r"结转|上年|去年|往年|历年|历史遗留|存量|积案|
 _PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
 _HEARD = Lazy(r"开庭|应出庭|应当出庭|到期|应办结|应答复|在办|未到期|正在")
-_LEFT = Lazy(r"^(?:但|但是|目前|现)?(?:尚有|仍有|尚余|还剩|尚剩|剩余)$")
+_LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还剩|尚剩|剩余)$|[尚仍]?未(?!成年|遂)[^，。；]{1,8}$)")
 _OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:尚未|仍未|还未|未取得|未办|未整改|未完成|未持证|正在)")
 _ACCEPTED = Lazy(
@@ -37,6 +37,8 @@ _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调
 _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
 _BARE_VERB = 5
+_OBJECT = 4
+_HOW_DONE = Lazy(r"^(?:已|均|现|共|全部|实际|最终|依法|及时|按期|成功|经|其中)+")
 
 
 def _is_stage(text: str, stage: list[str]) -> bool:
@@ -44,7 +46,7 @@ def _is_stage(text: str, stage: list[str]) -> bool:
 
 
 def _more_handled(subject: Subject) -> Iterator[Finding]:
-    stages = words(subject)["progress"]
+    stages, step = words(subject)["progress"], tuple(words(subject)["steps"])
     # What the sheet's own constraints tell is D304's.
     told = {b.cell for b in broken(subject)}
     before: Sentence | None = None
@@ -58,6 +60,8 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
             counts = [*(q for q in earlier_one.quantities[-1:] if q.is_count), *counts]
         for i, later in enumerate(counts):
             earlier = _before(stages, counts[max(0, i - _ENOUGH) : i], later)
+            if earlier is None and i:
+                earlier = _step(sentence, counts[i - 1], later, step)
             if earlier is None:
                 continue
             place = blamed(sentence.line, earlier.lead - len(earlier.label), later.stop, later)
@@ -67,6 +71,15 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
                     f"“{later.label}{later.digits}{later.unit}”比前面的{earlier.digits}{earlier.unit}还多。"
                     "请核对这两个数；含上年结转的，请写明。",
                 )
+
+
+def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[str, ...]) -> Quantity | None:
+    """The count right before, of which a clause of a bare verb tells more than there were: 作出决定286件，公示289件."""
+    bare, own = _HOW_DONE.sub("", later.label), _HOW_DONE.sub("", earlier.label)
+    alike = earlier.same == later.same and earlier.is_exact and later.is_exact and later.value > earlier.value
+    between = sentence.line.text[earlier.stop : later.lead]
+    said = bare in step and own not in step and len(own) >= _OBJECT and not _PART.search(later.label)
+    return earlier if alike and said and between == f"，{later.label}" else None
 
 
 def _goes_on(earlier: Sentence, sentence: Sentence, first: Quantity) -> bool:
@@ -193,6 +206,9 @@ _D333 = Rule(
 
 反例：
     收到行政复议申请98件，受理85件，审结92件。
+
+反例：
+    作出行政处罚决定286件，公示289件。
 
 正例：
     收到行政复议申请98件，受理85件，审结83件。发现问题96个，整改问题96个。受理案件85件，审结92件（含上年结转10件）。

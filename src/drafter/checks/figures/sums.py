@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from drafter.checks.parts_of_total import divisions
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
@@ -19,6 +21,7 @@ from drafter.model.facts import Statutory
 # 累计 by itself may go back to earlier years.
 _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总计)|(?:全年|年内)累计)[^\d，。；：、（）“”]{0,10}$")
 _YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
+_SHARE = Lazy(r"^[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 _PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四]季")
 _LEAST, _MOST, _MOST_TOTALS, _FEW = 2, 24, 4, 5
 NEAR = Decimal("0.1")
@@ -106,7 +109,7 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
 def _with_total(found: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, one that begins with 其中 together with the last number of the one before it."""
     before: Sentence | None = None
-    for sentence in found:
+    for sentence in map(_without_shares, found):
         joined = before is not None and before.line is sentence.line and before.end == sentence.start
         if before is not None and joined and sentence.text.startswith("其中"):
             numbers = (*before.quantities[-1:], *sentence.quantities)
@@ -114,6 +117,18 @@ def _with_total(found: Sequence[Sentence]) -> Iterator[Sentence]:
         else:
             yield sentence
         before = sentence
+
+
+def _without_shares(sentence: Sentence) -> Sentence:
+    """The sentence's numbers without what share each is: 网上办理4,980件，占93.5%，窗口办理376件."""
+    text, kept = sentence.line.text, list[Quantity]()
+    for quantity in sentence.quantities:
+        if kept and quantity.is_rate and _SHARE.match(text[kept[-1].stop : quantity.lead]):
+            closed = "（" in text[kept[-1].stop : quantity.lead] and text[quantity.stop : quantity.stop + 1] == "）"
+            kept[-1] = replace(kept[-1], stop=quantity.stop + closed)
+        else:
+            kept.append(quantity)
+    return sentence._replace(quantities=tuple(kept))
 
 
 def _is_told(total: Quantity, parts: Sequence[Quantity], *, listed: bool) -> bool:
