@@ -161,6 +161,8 @@ def test_an_import_has_the_chapters_once_and_every_word(name: str, tmp_path: Pat
     held = encode(to_builtins(facts)).decode()
     for text in (*BOXED, *NOTED):
         assert held.count(text) == 1, text
+    told = [f.message for f in findings if f.rule.code == "D909"]
+    assert all(any(text[:12] in message for message in told) for text in (*BOXED, *NOTED))
     assert any(f.rule.code == "D907" and "目录" in f.message for f in findings) == (name != "none")
 
 

@@ -75,6 +75,10 @@ def read_docx(data: bytes, name: str = "") -> Lines:
     element = root.find(W + "body")
     lines = list(body.lines(element if element is not None else root))
     footnotes = [text for kind in ("footnotes", "endnotes") for text in body.notes(kind, notes[kind])]
+    doubts += [
+        Doubt(Unsure.LAYOUT, f"文本框里的“{line[:30]}”放在它所在的一段前面。请核对它该在哪里。", line, confidence=0.6)
+        for line in body.boxed
+    ]
     if not any(line.text or line.table for line in lines):
         raise InputError(f"“{name}”里没有文字（可能全是图片或扫描件）。请换成有文字的文件，或先做文字识别。")
     pictures = sum(1 for _ in root.iter("{*}blip", "{*}imagedata"))
@@ -89,6 +93,8 @@ class _Body:
 
     def __init__(self, styles: Styles, numbering: Numbering, cascade: Cascade) -> None:
         self.raw: list[str] = []
+        self.boxed: list[str] = []
+        """The lines of boxes that hang on a paragraph with words of its own: where they belong, nobody can tell."""
         self._cascade = cascade
         self._styles = styles
         self._numbering = numbering
@@ -128,6 +134,8 @@ class _Body:
         self._collect(element, text)
         yield from text.boxes
         words = "".join([run for run, _ in text.runs])
+        if words.strip():
+            self.boxed.extend(line.text for line in text.boxes if line.text)
         if not words.strip():
             return
         style = value(properties, "pStyle")
