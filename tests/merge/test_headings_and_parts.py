@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from edits import at, built, edit, facts, lines, merged, part, rebuilt, sample, saved, say, unnumbered
+from edits import at, built, edit, facts, items, join, lines, merged, part, rebuilt, sample, saved, say, unnumbered
 
 from drafter.merge.align import pairs
 from drafter.model.facts import Layout, Status
@@ -67,3 +67,44 @@ def test_a_point_parted_by_a_number_of_its_own_is_two_rows_and_keeps_its_referen
     assert first.text.text.rstrip("。") == point.text.text[:place]
     assert second.text.text == point.text.text[place + 1 :]
     assert "{" in second.text.text
+
+
+def test_points_that_were_made_one_are_one_row_and_keep_their_references(tmp_path: Path) -> None:
+    book = sample("湖滨")
+
+    def change(word: Any) -> None:
+        one, two, three = at(word, "一是深入学习"), at(word, "二是深入学习"), at(word, "三是局党组")
+        for paragraph in (two, three):
+            say(paragraph, paragraph.text[2:])
+            join(one, paragraph)
+
+    edited = edit(built(book), change)
+    told = merged(book, edited, tmp_path)
+    assert rebuilt(told.data, Layout.PUBLIC, tmp_path) == lines(edited)
+    assert not told.unplaced
+    before, after = facts(book).points, facts(saved(told.data, tmp_path)).points
+    assert [p.status for p in after[1:3]] == [Status.RETIRED, Status.RETIRED]
+    assert [p.text.text for p in after[1:]] == [p.text.text for p in before[1:]]
+    assert after[0].text.text.count("{") == sum(p.text.text.count("{") for p in before[:3])
+
+
+def test_points_that_run_on_and_lost_the_number_between_them_are_one(tmp_path: Path) -> None:
+    book = sample("卫滨")
+
+    def change(word: Any) -> None:
+        own = at(word, "一是科学安排")
+        one, two, three = items(own.text)
+        say(own, one + two[2:] + "二" + three[1:])
+
+    edited = edit(built(book), change)
+    told = merged(book, edited, tmp_path)
+    assert rebuilt(told.data, Layout.PUBLIC, tmp_path) == lines(edited)
+    assert (told.unplaced, [c.after for c in told.changes if c.after == "停用"]) == ((), ["停用"])
+
+
+def test_a_break_alone_taken_out_between_points_is_told(tmp_path: Path) -> None:
+    book = sample("湖滨")
+    edited = edit(built(book), lambda word: join(at(word, "一是深入学习"), at(word, "二是深入学习")))
+    told = merged(book, edited, tmp_path)
+    assert told.changes == ()
+    assert "编排" in told.unplaced[0].why

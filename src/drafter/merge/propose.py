@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from drafter.merge.figures import Figure
 from drafter.merge.inserted import Inserter, parted_points
+from drafter.merge.joining import join_points
 from drafter.merge.moving import moved_rows
 from drafter.merge.owners import OTHER, Owner, Owners, What
 from drafter.merge.printed import lines_of, printed
@@ -59,7 +60,10 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
     moved = moved_rows(all_steps, owners, source)
     torn |= {p.status_cell for p in facts.points if p.status_cell and {p.lead.cell, p.text.cell} & torn}
     figures, conflicts = _figures(rewriter.figures, source)
-    retired = tuple(_retired(owners, rewriter.tally, source))
+    # What the workbook, too, has changed since is not put together with anything.
+    ours = [s for s in all_steps if s.para is not None and not since.both(s.whole or s.para, built)]
+    joined = join_points(ours, owners, rewriter.tally, source)
+    retired = (*joined, *_retired(owners, rewriter.tally, source))
     _drop_headings(owners, rewriter.tally, retired)
     words = tuple(_words(owners, rewriter.tally, source))
     words, parted = parted_points(words, owners, source)

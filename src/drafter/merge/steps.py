@@ -73,7 +73,7 @@ def _in_pieces(para: Para, line: str | None) -> Iterator[Step]:
     """A paragraph in which points run on (一是…二是…), point by point, where one is new, gone or moved."""
     whole = Step(para, line)
     starts = _printed_items(para)
-    if line is None or not starts:
+    if line is None or line == para.text or not starts:
         yield whole
         return
     parts = [_cut(para, a, b) for a, b in pairwise([*_with_head(starts), len(para.text)])]
