@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import cast
-
 from msgspec import Struct
 
 from drafter.checks.subject import Subject
 from drafter.language import lexicon
 from drafter.language.document_names import Name, name_of, one_name
 from drafter.language.lexicon import many
+from drafter.resources import Resources
 
 FILE = "national.csv"
 LAWS = "laws.txt"
@@ -37,33 +35,26 @@ class Documents(Struct, frozen=True):
     """Names of laws: known, and judged elsewhere."""
 
 
-@lru_cache(maxsize=4)
-def _documents(rows: tuple[tuple[str, str, str, str], ...], others: tuple[str, ...]) -> Documents:
+def _documents(resources: Resources) -> Documents:
     by_stem: dict[str, list[National]] = {}
     by_sort: dict[str, list[National]] = {}
-    for title, kind, issued, holds in rows:
-        known = National(title, name_of(title), kind, tuple(many(issued)), tuple(many(holds)))
-        by_stem.setdefault(known.name.stem, []).append(known)
-        by_sort.setdefault(known.name.sort, []).append(known)
+    for row in lexicon.table(resources, FILE):
+        title = row.get("名称", "")
+        if title:
+            dates = (tuple(many(row.get(column, ""))) for column in ("印发", "施行"))
+            known = National(title, name_of(title), row.get("类别", ""), *dates)
+            by_stem.setdefault(known.name.stem, []).append(known)
+            by_sort.setdefault(known.name.sort, []).append(known)
     return Documents(
         {stem: tuple(found) for stem, found in by_stem.items()},
         {sort: tuple(found) for sort, found in by_sort.items() if sort},
-        frozenset(others),
+        frozenset(lexicon.lines(resources, LAWS)),
     )
 
 
 def documents(subject: Subject) -> Documents:
     """The documents of the word list, a bureau's own (``own-national.csv``) among them."""
-    memo = subject.memo
-    if "national" not in memo:
-        table = lexicon.table(subject.resources, FILE)
-        rows = tuple(
-            (row["名称"], row.get("类别", ""), row.get("印发", ""), row.get("施行", ""))
-            for row in table
-            if row.get("名称")
-        )
-        memo["national"] = _documents(rows, tuple(lexicon.lines(subject.resources, LAWS)))
-    return cast(Documents, memo["national"])
+    return lexicon.made(subject.resources, _documents)
 
 
 def meant(known: Documents, name: Name) -> National | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ahocorasick import Automaton
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 from drafter.errors import TemplateError
 from drafter.resources import Resources
 
+Made = TypeVar("Made")
 FOLDER = "words"
 OWN = "own-"
 
@@ -75,6 +77,16 @@ def _lines(key: _Folders, name: str) -> tuple[str, ...]:
 def lines(resources: Resources, name: str) -> tuple[str, ...]:
     """The lines of a plain word list, a bureau's own after ours."""
     return _lines(_Folders(resources.folders), name)
+
+
+@lru_cache(maxsize=32)
+def _made(key: _Folders, make: Callable[[Resources], Any]) -> Any:
+    return make(_resources(key))
+
+
+def made(resources: Resources, make: Callable[[Resources], Made]) -> Made:
+    """What ``make`` makes of the lists, made once for the same folders."""
+    return cast(Made, _made(_Folders(resources.folders), make))
 
 
 def _entry(file: str, number: int, row: dict[str, str]) -> Entry:

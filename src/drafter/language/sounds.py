@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
 from drafter.language import lexicon
@@ -31,18 +29,17 @@ class Alike(Struct, frozen=True):
 
 def alike(resources: Resources) -> Alike:
     """What the word lists know of sounds and shapes."""
-    return _alike(lexicon.lines(resources, READINGS), lexicon.lines(resources, SHAPES))
+    return lexicon.made(resources, _alike)
 
 
-@lru_cache(maxsize=4)
-def _alike(readings: tuple[str, ...], shapes: tuple[str, ...]) -> Alike:
+def _alike(resources: Resources) -> Alike:
     sounds: dict[str, set[str]] = {}
-    for line in readings:
+    for line in lexicon.lines(resources, READINGS):
         reading, _, characters = line.partition(" ")
         for char in characters:
             sounds.setdefault(char, set()).add(reading)
     groups: dict[str, set[int]] = {}
-    for number, line in enumerate(shapes):
+    for number, line in enumerate(lexicon.lines(resources, SHAPES)):
         for char in line:
             groups.setdefault(char, set()).add(number)
     return Alike(

@@ -23,6 +23,7 @@ _TITLE = r"《(?P<title>[^《》\n]{3,60})》"
 _BEFORE = Lazy(rf"{_DAY}起?(?P<verb>{_ISSUED}|{_HOLDS})的{_TITLE}")
 _AFTER = Lazy(rf"{_TITLE}(?:已|将)?(?:于|自|从|在)?{_DAY}起?(?:正式)?(?P<verb>{_ISSUED}|{_HOLDS})")
 _ANY = Lazy(_TITLE)
+_EDITION = Lazy(rf"{_TITLE}[（(](?P<y>20\d\d)年?(?:修订|修正)")
 _DRAFT = Lazy(r"草案|征求意见|立法|起草|即将|将于|拟")
 
 
@@ -51,6 +52,15 @@ def _when(subject: Subject) -> Iterator[Finding]:
                 )
     if not subject.year:
         return
+    for hit in search(subject, _EDITION):
+        document = _one(known, hit)
+        latest = int(document.holds[-1][:4]) if document and len(document.holds) > 1 else 0
+        # An edition is passed a year before it holds at most.
+        if latest and int(hit.match["y"]) < latest - 1 and latest <= subject.year:
+            yield _D421.at(
+                hit.place,
+                f"《{document.title if document else ''}》{latest}年起已有新修订的文本。请核对用的是哪一年的。",
+            )
     for hit in search(subject, _ANY):
         document = _one(known, hit)
         issued = int((*document.issued, *document.holds, "0")[0][:4]) if document else 0
@@ -135,6 +145,12 @@ _D421 = Rule(
     [正文]
     一、2024年推进法治政府建设的主要举措和成效
     组织学习《民营经济促进法》3次。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    严格执行《中华人民共和国行政处罚法》（2017年修订）。
 
 正例：
     [基本信息]

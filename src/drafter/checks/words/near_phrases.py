@@ -113,7 +113,9 @@ def _quoted(subject: Subject) -> Iterator[Finding]:
         if words in terms or words in seen:
             continue
         seen.add(words)
-        term = next((t for t, fixed in terms.items() if nearly(words, t, fixed=fixed)), "")
+        plain = words.replace("、", "")
+        parted = plain if plain != words and plain in terms else ""
+        term = parted or next((t for t, fixed in terms.items() if nearly(words, t, fixed=fixed)), "")
         if term:
             yield _D634.at(hit.place, f"“{words}”与固定提法“{term}”差了字。写错了的请改正。")
 

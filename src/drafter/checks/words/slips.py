@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from operator import add
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.language.sounds import Alike, alike
+from drafter.resources import Resources
 
 FILE, NEW, OF_REPORTS = "pairs.csv", "new-words.txt", "report-words.txt"
 # What is quoted may be coined.
@@ -24,6 +25,7 @@ _NUMBERS = frozenset("一二三四五六七八九十百千万亿两零〇")
 _OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
 # 津融, 吉能: short names of provinces make names of companies, railways and the like.
 _PROVINCES = frozenset("京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝黔滇藏陕陇")
+_TWICE = Lazy(r"([一-鿿])\1")
 _NAMES = _NUMBERS | _PROVINCES
 # Characters that stand alone, or begin words of every kind: 主任任组长, 公路路产.
 _FREE = frozenset("任为是在有对向会所将应由和与以可的了人国年家馆院党市县区省镇村法权新全水路药灯站灾病品规同习当车")
@@ -39,39 +41,25 @@ class Pairs(Struct, frozen=True):
     behind: dict[str, str]
 
 
-@lru_cache(maxsize=4)
-def _pairs(rows: tuple[tuple[str, str, str, str], ...], new: tuple[str, ...], of_reports: tuple[str, ...]) -> Pairs:
-    words, beside = {*new, *of_reports}, set()
-    before: dict[str, list[str]] = {}
-    behind = {first: common for first, common, _, _ in rows}
-    for word in of_reports:
-        first, second = word[0], word[1]
-        if second not in behind.get(first, ""):
-            behind[first] = behind.get(first, "") + second
-            before.setdefault(second, []).append(first)
-    for first, common, others, adjoining in rows:
-        words.update([first + c for c in common], [first + c for c in others])
-        beside.update([first + c for c in adjoining])
-        for second in common:
-            before.setdefault(second, []).append(first)
-    return Pairs(
-        frozenset(words),
-        frozenset(words | beside),
-        {second: "".join(firsts) for second, firsts in before.items()},
-        behind,
-    )
-
-
-def _known(subject: Subject) -> Pairs:
-    rows = tuple(
-        (row.get("字", ""), row.get("常用词", ""), row.get("词", ""), row.get("相连", ""))
-        for row in lexicon.table(subject.resources, FILE)
-    )
+def _pairs(resources: Resources) -> Pairs:
     new, of_reports = (
-        tuple(word for line in lexicon.lines(subject.resources, name) for word in line.split() if len(word) == _PAIR)
+        [word for line in lexicon.lines(resources, name) for word in line.split() if len(word) == _PAIR]
         for name in (NEW, OF_REPORTS)
     )
-    return _pairs(rows, new, of_reports)
+    words, beside = {*new, *of_reports}, set()
+    before: dict[str, str] = {}
+    behind: dict[str, str] = {}
+    common = list(of_reports)
+    for row in lexicon.table(resources, FILE):
+        first = row.get("字", "")
+        common += [first + second for second in row.get("常用词", "")]
+        words.update([first + second for second in row.get("词", "")])
+        beside.update([first + second for second in row.get("相连", "")])
+    for first, second in map(tuple, dict.fromkeys(common)):
+        behind[first] = behind.get(first, "") + second
+        before[second] = before.get(second, "") + first
+    words.update(common)
+    return Pairs(frozenset(words), frozenset(words | beside), before, behind)
 
 
 def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
@@ -83,19 +71,17 @@ def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
 
 def _suspects(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
     """Where a run holds a pair that stands nowhere, of two characters that are no words with their neighbours either."""
-    cells = [text[i : i + 2] for i in range(start, end - 1)]
-    for i, pair in enumerate(cells):
-        if (
-            pair in pairs.known
-            or pair[0] == pair[1]
-            or not _NAMES.isdisjoint(pair)
-            or pair[1] in _OF_PLACES
-            or _is_parallel(text, start + i)
-        ):
+    cells = ["", *map(add, text[start : end - 1], text[start + 1 : end]), ""]
+    known, words = pairs.known, pairs.words
+    for i in [i for i, pair in enumerate(cells) if pair and pair not in known]:
+        # Most pairs that are no word are the end of one and the beginning of the next.
+        if cells[i - 1] in words or cells[i + 1] in words:
             continue
-        left, right = cells[i - 1] if i else "", cells[i + 1] if i + 1 < len(cells) else ""
-        if left not in pairs.words and right not in pairs.words and right[1:] not in _OF_PLACES:
-            yield start + i
+        pair, at = cells[i], start + i - 1
+        if pair[0] == pair[1] or not _NAMES.isdisjoint(pair) or pair[1] in _OF_PLACES or _is_parallel(text, at):
+            continue
+        if cells[i + 1][1:] not in _OF_PLACES:
+            yield at
 
 
 def _is_parallel(text: str, at: int) -> bool:
@@ -105,9 +91,9 @@ def _is_parallel(text: str, at: int) -> bool:
 
 def _doubled(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
     """Where the last character of a word stands twice, and no word begins with the second: 向纵深发展展。"""
-    for at in range(start + 1, end - 1):
-        char = text[at]
-        if char != text[at + 1] or char in _FREE or char in _NUMBERS or text[at - 1] == char:
+    for match in _TWICE.finditer(text, start + 1, end):
+        at = match.start()
+        if text[at] in _FREE or text[at] in _NUMBERS or text[at - 1] == text[at]:
             continue
         following = text[at + 1 : min(at + 3, end)]
         # 推进进一步改革: 进一步 is a word of three.
@@ -117,7 +103,7 @@ def _doubled(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
 
 def _check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
-    pairs = _known(subject)
+    pairs = lexicon.made(subject.resources, _pairs)
     likeness = alike(subject.resources)
     own = [place.name for place in all_places(subject)] + [subject.document.meta.bureau]
     for match in _RUN.finditer(text):
