@@ -12,14 +12,18 @@ from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
 from drafter.model.facts import Statutory
 
-_LEAST = 3
-"""Two digits are alike by chance too often."""
+_LEAST = 2
+_SHORT = 2
+"""Two digits are alike by chance often: the words at the number itself must be the same."""
 _LONG = 4
 _MOST = 8
 _REACH = 40
-_RUN, _LONGER_RUN = 4, 5
+_RUN, _LONGER_RUN, _ENDING, _BESIDE = 4, 5, 3, 12
 _COMPARED = Lazy(r"上年|去年|同期|同比|较|20\d\d年")
 _KINDS = (None, UnitKind.DATE, UnitKind.RATE, UnitKind.POINTS, UnitKind.GRADE, UnitKind.DURATION)
+_LED_IN = Lazy(r"^(?:全年|年内|一年来|本年度|共|累计|对|针对|就|围绕)+")
+_WHO = Lazy(r"[镇街乡村局站所县市区院委办]|单位|部门|中心")
+_VERBS = Lazy(r"共|计|累计|达|培训|人员|活动|案件|问题|事项|纠纷")
 _HAN_RUN = Lazy(rf"{HAN}{{4,}}")
 
 
@@ -75,13 +79,36 @@ def _is_slip(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_thing(first: Sentence, a: Quantity, second: Sentence, b: Quantity) -> bool:
-    run = _RUN if len(_digits(a)) >= _LONG or a.decimals != b.decimals else _LONGER_RUN
-    here = _around(second, b)
+    digits = len(_digits(a))
+    if digits == _SHORT:
+        return _share(_LONGER_RUN, _beside(a), _beside(b)) and (_holds(a, b) or _holds(b, a))
+    ending = a.label[-_ENDING:]
+    if len(ending) == _ENDING and b.label.endswith(ending) and not _VERBS.search(ending):
+        # 罚没款68.4万元, 罚没款86.4万元: what is counted stands right before both.
+        return True
+    run = _RUN if digits >= _LONG or a.decimals != b.decimals else _LONGER_RUN
+    return _share(run, _around(first, a), _around(second, b))
+
+
+def _share(run: int, here: str, there: str) -> bool:
+    """Whether two texts share so many characters in a row, all of them Chinese."""
     return any(
-        words[k : k + run] in here
-        for words in (m[0] for m in _HAN_RUN.finditer(_around(first, a)))
+        words[k : k + run] in there
+        for words in (m[0] for m in _HAN_RUN.finditer(here))
         for k in range(len(words) - run + 1)
     )
+
+
+def _holds(longer: Quantity, shorter: Quantity) -> bool:
+    """Whether the words before one number are all said at the other too, and nobody else did it there."""
+    own, at = _LED_IN.sub("", shorter.label).replace("的", ""), _beside(longer)
+    found = at.find(own) if len(own) >= _RUN else -1
+    return found >= 0 and _WHO.search(at[:found]) is None
+
+
+def _beside(quantity: Quantity) -> str:
+    """The words right at the number, as one: 督察发现的64个问题 and 督察发现问题64个 are the same."""
+    return f"{quantity.label[-_BESIDE:]}{quantity.noun[:_BESIDE]}".replace("的", "")
 
 
 def _around(sentence: Sentence, quantity: Quantity) -> str:

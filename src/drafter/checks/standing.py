@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.checks.prose import sentences
 from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
@@ -24,8 +24,12 @@ _ALL_BEHIND = Lazy(
     r"^(?:[^，。；：、\d]{0,8}?)(?:均|全部|都|逐一|一个不[漏少]|实现[^，。；]{0,8}(?:全覆盖|全部)|全覆盖)"
 )
 _NOUN_SAID = Lazy(
-    r"^(?P<scope>全[镇乡县区市省]|全街道|辖区|[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>现共?有|共有|现聘|现有|聘请了?|共聘请|已?建成|拥有|配备|设有?|设立|在册|实有|培育|选聘)?$"
+    r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>组建|成立|打造|现共?有|共有|现聘|现有|聘请了?|共聘请|已?建成|拥有|配备|设有?|设立|在册|实有|培育|选聘)?$"
 )
+_SET_UP = Lazy(
+    rf"^(?:全[镇乡县区市局]|累计|已|共)*(?:组建|建成|设立|成立|打造|现有|共有|配备)了?(?P<noun>{HAN}{{4,12}})$"
+)
+_BODIES = ("个", "支", "家", "处", "所", "户", "座", "名", "人")
 _LINK = Lazy(r"(?:人数|总数|数量|队伍)?(?:共计?|达到?|为|已达|增至|发展到|总计|合计|现有|共有)*$")
 _NEUTRAL = ("政府", "常年", "县政府", "区政府", "镇政府", "本局", "全县", "全区", "全市", "名")
 _SOME = Lazy(
@@ -52,7 +56,7 @@ class Standing(NamedTuple):
 
 def standing(subject: Subject) -> Iterator[Standing]:
     """Each number of such things in the running text, but for the plan's."""
-    nouns = tuple(sorted(words(subject)["standing"], key=len, reverse=True))
+    nouns = tuple(sorted({*words(subject)["standing"], *_own_nouns(subject)}, key=len, reverse=True))
     for sentence in sentences(subject):
         line = sentence.line
         if line.statutory == Statutory.PLAN:
@@ -64,6 +68,15 @@ def standing(subject: Subject) -> Iterator[Standing]:
             if found is None or _SOME.search(quantity.label):
                 continue
             yield Standing(line, (sentence.start, sentence.end), quantity, *found)
+
+
+def _own_nouns(subject: Subject) -> Iterator[str]:
+    """What the text itself says that it has set up so many of: 组建普法志愿服务队26支."""
+    for sentence in sentences(subject):
+        for quantity in sentence.quantities:
+            made = _SET_UP.match(quantity.label) if quantity.unit in _BODIES else None
+            if made is not None:
+                yield made["noun"]
 
 
 def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:

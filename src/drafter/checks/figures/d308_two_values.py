@@ -23,6 +23,14 @@
     全街道13个社区每季度至少举办一场法治讲座。推进普法进网格。12个社区全部配备法律顾问。
 
 反例：
+    县政府常务会议专题研究法治建设议题9次。
+    县长主持召开政府常务会议研究法治议题8次。
+
+反例：
+    组建普法志愿服务队26支，开展活动180场次。
+    28支普法志愿服务队深入村居开展宣讲。
+
+反例：
     “首违不罚”惠及纳税人1,236户次，执法更有温度。
     “首违不罚”政策知晓度有待提高，全年适用的1,263户次中，仍有企业存在误解。
 
@@ -65,6 +73,10 @@ _WHO = Lazy(
     r"^[^，。；、]{0,10}?(?:会议|[局组委办]|政府|单位|机构|机关|中心|委员会|街道|[镇乡])(?=召开|专题|研究|办理|组织|开展|审查|审核|受理|听取|举办)"
 )
 _HELD = Lazy(r"^(?:组织开展|组织举办|举办|召开|举行|开展)")
+# 县政府常务会议专题研究法治建设议题9次, 县长主持召开政府常务会议研究法治议题8次: one row of meetings.
+_MEETING = Lazy(r"(?:常务会|常委会|党组会|党委会|办公会).*研究|研究.*(?:常务会|常委会|党组会|党委会|办公会)")
+_LED = Lazy(r"^(?:[县区市镇]长|[县区市镇]委书记|[县区市镇]?(?:委|政府)?主要(?:负责人|负责同志|领导)|局长)(?=主持|召开)")
+_OF_MEETINGS = Lazy(r"^[县区市镇](?=政府常务会)|主持|召开|专题|先后|建设|工作|议题|有关|相关|会议(?=研究)")
 _BUILT = Lazy(
     r"^(?:已?建成|已?建立|已?设立|已?打造|培育|选聘|聘请|配备)了?|(?:已?建成|已?建立|已?设立|已?打造|增至|发展到)$"
 )
@@ -80,7 +92,9 @@ def _key(quantity: Quantity) -> str:
     label = _ADVERBS.sub("", quantity.label.strip("“”"))
     end = next((word for word in _LINKS if label.endswith(word)), "")
     label = label.removesuffix(end).replace("各类", "").replace("各级", "")
-    label = label.replace("常务会议", "常务会")
+    label = _LED.sub("", label.replace("常务会议", "常务会"))
+    if _MEETING.search(label):
+        label = _OF_MEETINGS.sub("", label)
     built = _BUILT.sub("", label.replace("“", "").replace("”", ""))
     if built != label and len(built) >= _LEAST_HELD and _BUILT.search(label):
         return f"（建成）{built}"
