@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from edits import (
+    PIPELINE,
     at,
     built,
     edit,
@@ -25,6 +27,8 @@ from edits import (
 )
 from openpyxl import load_workbook
 
+from drafter.cli import main
+from drafter.exchange import merge_into
 from drafter.merge.align import moved
 from drafter.model.facts import Layout, Status
 
@@ -215,8 +219,6 @@ def test_rows_moved_in_the_workbook_since_are_not_moved_back(tmp_path: Path) -> 
 
 def marked_report(book: Path, folder: Path) -> bytes:
     """The report as ``build`` writes it, with its mark."""
-    from drafter.cli import main
-
     assert main(["build", str(book), "--out", str(folder / "out")]) == 0
     return next((folder / "out").glob("*.docx")).read_bytes()
 
@@ -237,3 +239,37 @@ def test_a_row_that_formulas_look_at_in_part_stays_and_that_is_told(tmp_path: Pa
 def test_the_same_words_twice_are_no_move() -> None:
     assert moved({1: "一是甲。"}, {5: "三是甲。", 7: "三是甲。"}) == {5: 1}
     assert moved({1: "一是甲乙丙丁。"}, {5: "三是毫不相干。"}) == {}
+
+
+def test_a_row_that_two_files_put_elsewhere_stays_and_both_are_told(tmp_path: Path) -> None:
+    book = sample("湖滨")
+    files = []
+    for name, place in (("甲", "一是深入学习"), ("乙", "二是深入学习")):
+        files.append(tmp_path / f"{name}.docx")
+        files[-1].write_bytes(edit(built(book), lambda word, p=place: put_before(at(word, p), at(word, "三是局党组"))))
+    told = merge_into(PIPELINE, book, files)
+    assert told.moves == ()
+    assert sorted(u.source for u in told.unplaced if u.text.startswith("移动：") and "不同的地方" in u.why) == [
+        "乙.docx",
+        "甲.docx",
+    ]
+    assert facts(saved(told.data, tmp_path)).points == facts(book).points
+
+
+def test_a_row_that_two_files_put_to_the_same_place_is_moved_once(tmp_path: Path) -> None:
+    book = sample("湖滨")
+    files = [tmp_path / "甲.docx", tmp_path / "乙.docx"]
+    for file in files:
+        file.write_bytes(edit(built(book), lambda word: put_before(at(word, "一是深入学习"), at(word, "三是局党组"))))
+    assert len(merge_into(PIPELINE, book, files).moves) == 1
+
+
+def test_the_command_tells_moves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, file = sample("湖滨"), tmp_path / "领导改.docx"
+    file.write_bytes(edit(built(book), lambda word: put_before(at(word, "一是深入学习"), at(word, "三是局党组"))))
+    line = ["merge", str(book), str(file), "--dry-run"]
+    assert main(line) == 0
+    assert "移了 1 行" in capsys.readouterr().out
+    assert main([*line, "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["moves"]
+    assert (told["from"], told["cell"], told["source"]) == ("要点!D4", "要点!D2", "领导改.docx")

@@ -235,3 +235,33 @@ def test_read_only_brings_nothing(tmp_path: Path) -> None:
         book = served.book(client)
         assert client.put(f"{book}/merge/x.docx", content=b"x").status_code == 403
         assert client.post(f"{book}/merge", json={}).status_code == 403
+
+
+@pytest.mark.parametrize("choice", ["take", "leave"])
+def test_a_moved_paragraph_is_one_decision(choice: str, served: Served) -> None:
+    """Taken, its row stands elsewhere, whole; left, all rows stay."""
+    old = rows_of(served.folder / SAMPLE)
+    with served.clerk() as client:
+        book = served.book(client)
+        word = Word(BytesIO(client.get(f"{book}/out/docx-public").content))
+        one, other = (
+            next(p for p in word.paragraphs if words in p.text) for words in ("（一）聚焦主责", "（三）深化普法")
+        )
+        one._p.addprevious(other._p)
+        out = BytesIO()
+        word.save(out)
+        assert client.put(f"{book}/merge/局长改.docx", content=out.getvalue()).status_code == 201
+        page = client.get(f"{book}/merge").text
+        ids = re.findall(r'<div class="change[^"]*" id="(\w+)"', page)
+        assert ids
+        assert all(id.startswith("m") for id in ids)
+        assert "整行移到" in page
+        asked = {"hash": file_hash(page), "decisions": dict.fromkeys(ids, choice), "name": "新的.xlsx"}
+        answer = client.post(f"{book}/merge", json=asked)
+    if choice == "leave":
+        assert answer.status_code == 422
+        return
+    assert answer.status_code == 201, answer.text
+    new = rows_of(served.folder / "新的.xlsx")
+    assert new != old
+    assert sorted(str(row[:7]) for row in new) == sorted(str(row[:7]) for row in old)
