@@ -56,8 +56,6 @@ def pieces(old: str, new: str) -> list[tuple[str, str, str]]:
 
 
 _NEAR, _FAR = 4, 60
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip can hold: equal content gives equal bytes."""
 
 
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
@@ -91,6 +89,14 @@ def _agree(old: str, i: int, new: str, j: int, sure: int) -> bool:
     return one == new[j : j + sure] and (len(one) == sure or (i + len(one) == len(old) and j + len(one) == len(new)))
 
 
+def entry(name: str) -> ZipInfo:
+    """A packed part of a package of ours: the earliest time that a zip can hold, and the same bytes on every system."""
+    info = ZipInfo(name)
+    info.compress_type = ZIP_DEFLATED
+    info.create_system = 0
+    return info
+
+
 def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """A zip package with some parts replaced, new ones last; all others keep their bytes, order and times."""
     out = BytesIO()
@@ -99,7 +105,7 @@ def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
             content = parts.get(info.filename)
             new.writestr(info, old.read(info) if content is None else content, info.compress_type)
         for name in sorted(parts.keys() - set(old.namelist())):
-            new.writestr(ZipInfo(name, _NO_TIME), parts[name], ZIP_DEFLATED)
+            new.writestr(entry(name), parts[name])
     return out.getvalue()
 
 

@@ -8,10 +8,11 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from drafter.mending import entry
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _STRINGS = "xl/sharedStrings.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -43,7 +44,7 @@ class _Timeless(zipfile.ZipFile):
         compresslevel: int | None = None,
     ) -> None:
         if isinstance(zinfo_or_arcname, str):
-            zinfo_or_arcname = zipfile.ZipInfo(zinfo_or_arcname, ZIP_TIME)
+            zinfo_or_arcname = entry(zinfo_or_arcname)
         super().writestr(zinfo_or_arcname, data, compress_type or self.compression, compresslevel)
 
 
@@ -72,9 +73,7 @@ def repack(saved: bytes, stamp: datetime | None = None) -> bytes:
             rels = "xl/_rels/workbook.xml.rels"
             parts[rels] = parts[rels].replace(b"</Relationships>", _RELATION)
         for name, data in parts.items():
-            info = zipfile.ZipInfo(name, ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, data)
+            new.writestr(entry(name), data)
     return packed.getvalue()
 
 

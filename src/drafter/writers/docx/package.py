@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
+
+from drafter.mending import entry
 
 
 class Part(Struct, frozen=True):
@@ -26,10 +28,5 @@ def package(parts: Iterable[Part]) -> bytes:
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for one in parts:
-            # 1980-01-01 is the earliest date that a zip can hold; it stands in all our files.
-            info = ZipInfo(one.name)
-            info.compress_type = ZIP_DEFLATED
-            # The same bytes on Windows and elsewhere.
-            info.create_system = 0
-            archive.writestr(info, one.data)
+            archive.writestr(entry(one.name), one.data)
     return out.getvalue()
