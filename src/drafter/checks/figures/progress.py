@@ -77,8 +77,11 @@ def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[st
     """The count right before, of which a clause of a bare verb tells more than there were: 作出决定286件，公示289件."""
     bare, own = _HOW_DONE.sub("", later.label), _HOW_DONE.sub("", earlier.label)
     alike = earlier.same == later.same and earlier.is_exact and later.is_exact and later.value > earlier.value
-    between = sentence.line.text[earlier.stop : later.lead]
-    said = bare in step and own not in step and len(own) >= _OBJECT and not _PART.search(later.label)
+    text = sentence.line.text
+    between, start = text[earlier.stop : later.lead], earlier.lead - len(earlier.label)
+    # Of 不予受理21件 nothing is handled, and of a list the next step is that of all of it.
+    whole = not _PART.search(earlier.label) and text[max(0, start - 1) : start] not in ("、", "（")
+    said = whole and bare in step and own not in step and len(own) >= _OBJECT and not _PART.search(later.label)
     return earlier if alike and said and between == f"，{later.label}" else None
 
 
