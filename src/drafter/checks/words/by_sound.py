@@ -1,4 +1,4 @@
-"""One word written with two characters of one sound or shape, told by the text itself (D630)."""
+"""One word written with two characters of one sound or shape, or once with a character less, told by the text itself (D630, D636)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from drafter.language.patterns import Lazy
 from drafter.language.sounds import alike
 
 _RUN = Lazy(r"[一-鿿]{5,}")
+_LONG_RUN = Lazy(r"[一-鿿]{8,}")
 _WIDTH, _MIDDLE = 5, 2
 FINE = "sounds-fine.txt"
 
@@ -52,6 +53,37 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
 
 
+_LONG, _DROPPED = 9, (3, 4, 5)
+# Words that may stand there or not: 法治政府建设的各项工作.
+_LOOSE = frozenset("的将了及和与也都已要还全再又各等其之所地得并一二三四五六七八九十")
+
+
+def _dropped(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    longer: dict[str, None] = {}
+    shorter: dict[str, int] = {}
+    for match in _LONG_RUN.finditer(text):
+        for at in range(match.start(), match.end() - _LONG + 2):
+            shorter.setdefault(text[at : at + _LONG - 1], at)
+            if at + _LONG <= match.end():
+                longer.setdefault(text[at : at + _LONG])
+    told: list[int] = []
+    for words in longer:
+        for k in _DROPPED:
+            other = words[:k] + words[k + 1 :]
+            beside = shorter.get(other)
+            if beside is None or words[k] in _LOOSE or words[k] in (words[k - 1], words[k + 1]):
+                continue
+            # Neighbouring windows tell one fault.
+            if any(abs(beside - told_at) < _LONG for told_at in told):
+                continue
+            told.append(beside)
+            yield _D636.at(
+                passage(subject, beside, beside + _LONG - 1),
+                f"别处写的是“{words}”，这里写的是“{other}”，差一个“{words[k]}”字。如说的是一回事，请统一。",
+            )
+
+
 def _times(text: str, at: int) -> int:
     """How often the word about a character stands in the text."""
     return max(text.count(text[at - 1 : at + 1]), text.count(text[at : at + 2]))
@@ -77,4 +109,21 @@ RULE = Rule(
     应当制定工作方案，应当指定专人负责；审核合同56份，水政监察大队开展巡查12次，水政监察支队给予指导。
 """,
 )
-RULES = (Coded(RULE, _check),)
+_D636 = Rule(
+    "D636",
+    "同一个词多一字少一字",
+    Severity.WARNING,
+    """前后写的同一个长词，一处多一个字，一处少一个字。
+
+为什么：前面是“行政争议协调化解中心”，后面成了“行政争议协化解中心”，是删改时多带走了一个字。
+怎么改：核对哪个对，全文统一。两处本来就是两回事的，不用改。
+依据：《党政机关公文处理工作条例》第十九条：文字准确。
+
+反例：
+    行政争议协调化解中心受理12件，行政争议协化解中心办结10件。
+
+正例：
+    法治政府建设的各项工作有序推进，法治政府建设各项工作取得成效，司法局将坚持以案释法，司法局坚持以案释法。
+""",
+)
+RULES = (Coded(RULE, _check), Coded(_D636, _dropped))

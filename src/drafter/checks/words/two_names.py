@@ -34,6 +34,8 @@ _PARTY = Lazy(
     r"|(?P<b>党组|党委)书记、(?:局长|委主任|主任)|各(?P<c>党组|党委)(?:成员|委员)任"
 )
 _OFFICE = Lazy(r"([一-鿿]{4})(股|科(?![学技目室普研])|室(?![内外]))")
+_QUOTED = Lazy(r"“([一-鿿、]{5,12})”")
+_NUMBERS = frozenset("一二三四五六七八九十")
 _MOST = 40
 
 
@@ -149,7 +151,23 @@ def _offices(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _terms(subject: Subject) -> Iterator[Finding]:
+    first: dict[str, tuple[int, int]] = {}
+    for match in _QUOTED.finditer(subject.text):
+        first.setdefault(match[1], match.span())
+    names = list(first)[:_MOST]
+    for later, name in enumerate(names):
+        for other in names[:later]:
+            odd = [a + b for a, b in zip(name, other, strict=False) if a != b]
+            if len(name) == len(other) and len(odd) == 1 and _NUMBERS.isdisjoint(odd[0]):
+                yield RULE.at(
+                    passage(subject, *first[name]),
+                    f"前面写的是“{other}”，这里写的是“{name}”。如是同一个叫法，请统一。",
+                )
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
+    yield from _terms(subject)
     yield from _offices(subject)
     yield from _party(subject)
     yield from _documents(subject)
@@ -178,6 +196,9 @@ RULE = Rule(
 
 反例：
     行政执法监督股制定计划，行政执法监督科组织评查。
+
+反例：
+    打造“法润清河行”品牌，开展“法润清河走”活动12场次。
 
 反例：
     街道综合行政执法大队有执法人员15人，街道综合行政执法队全年评查案卷35件。
