@@ -68,6 +68,12 @@ def test_a_damaged_file_costs_itself_alone(inbox: Path, tmp_path: Path, capsys: 
     assert out.exists()
 
 
+def test_where_nothing_can_be_read_that_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "甲区司法局.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    assert main(["collect", str(tmp_path / "甲区司法局.xlsx"), "--out", str(tmp_path / "汇总.xlsx"), "--json"]) == 2
+    assert [b["state"] for b in json.loads(capsys.readouterr().out)["bureaus"]] == ["读不出"]
+
+
 def test_what_is_no_bureaus_is_left_out_and_told(
     inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

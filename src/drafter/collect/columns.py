@@ -164,7 +164,8 @@ class Columns(Sequence[Entry]):
     @cached_property
     def of_body(self) -> Mapping[str, Sequence[Entry]]:
         """The rows of each body."""
-        ends = [*list(self._starts.values())[1:], len(self)]
+        # Where nothing could be read there is no body, and no end of one.
+        ends = [*list(self._starts.values())[1:], len(self)][: len(self._starts)]
         return {name: Rows(self, range(a, b)) for (name, a), b in zip(self._starts.items(), ends, strict=True)}
 
     def troubled(self, year: int) -> Sequence[Entry]:
