@@ -6,6 +6,7 @@ import tracemalloc
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from bureaus import city, sent
 from drafter.collect.columns import Columns
@@ -32,14 +33,24 @@ ROW = Entry(
 
 
 def changed(**changes: object) -> Entry:
-    from msgspec.structs import replace
-
     return replace(ROW, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     "value",
-    ["0", "-0", "-3", "1.50", "1E+3", "0.0001", "2147483647", "2147483648", "-99999999999.99", "1" * 40, "NaN"],
+    [
+        "0",
+        "-0",
+        "-3",
+        "1.50",
+        "1E+3",
+        "0.0001",
+        "9223372036854775807",
+        "-9223372036854775809",
+        "-99999999999.99",
+        "1" * 40,
+        "NaN",
+    ],
 )
 def test_a_number_keeps_every_digit(value: str) -> None:
     columns = Columns()
@@ -85,6 +96,13 @@ def test_a_number_more_takes_a_few_bytes() -> None:
     finally:
         tracemalloc.stop()
     assert held < 20_000 * 40
+
+
+def test_a_computed_rate_takes_no_more_than_another_number() -> None:
+    one = sent("甲区司法局", "TJ05 | 人民调解成功率 | % | 42")
+    computed = tuple(replace(f, value=Decimal(300) / 7, computed=True) for f in one.figures)
+    (rate,) = city(replace(one, figures=computed)).table.entries
+    assert str(rate.value) == "42.8571428571"
 
 
 def test_what_is_on_the_shelf_reads_as_before() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64
     from numpy.typing import NDArray
 
-_LARGEST = 2**31 - 1
+_LARGEST = 2**63 - 1
 _PART = 1 << 16
 Item = TypeVar("Item")
 
@@ -43,12 +43,13 @@ class Columns(Sequence[Entry]):
 
     def __init__(self, room: int = 1 << 10) -> None:
         """``room`` is for how many rows there is room at once: what grows little by little leaves holes in memory."""
-        from numpy import int32, zeros
+        from numpy import int32, int64, zeros
 
         self.labels: Numbered[Label] = Numbered()
         self.origins: Numbered[Origin] = Numbered()
         self.cells: Numbered[str] = Numbered()
-        self._rows = zeros((4, max(room, 1)), dtype=int32)
+        self._rows = zeros((3, max(room, 1)), dtype=int32)
+        self._digits = zeros(max(room, 1), dtype=int64)
         self._count = 0
         self._notes: dict[int, str] = {}
         self._wide: dict[int, Decimal] = {}
@@ -65,6 +66,7 @@ class Columns(Sequence[Entry]):
             from numpy import concatenate, zeros_like
 
             self._rows = concatenate([self._rows, zeros_like(self._rows)], axis=1)
+            self._digits = concatenate([self._digits, zeros_like(self._digits)])
         # A zero below nothing and what is no number have no place among whole numbers either.
         if not isinstance(exponent, int) or abs(whole) > _LARGEST or (sign and not whole):
             self._wide[row] = entry.value
@@ -82,7 +84,8 @@ class Columns(Sequence[Entry]):
             entry.trouble,
         )
         origin = Origin(entry.body, entry.kind, entry.file, entry.recognised)
-        self._rows[:, row] = self.labels(label), self.origins(origin), self.cells(entry.cell), whole
+        self._rows[:, row] = self.labels(label), self.origins(origin), self.cells(entry.cell)
+        self._digits[row] = whole
         self._count += 1
         self._starts.setdefault(entry.body, row)
         if entry.note:
@@ -101,7 +104,7 @@ class Columns(Sequence[Entry]):
         if not -len(self) <= row < len(self):
             raise IndexError(row)
         row %= len(self)
-        number, whose, where, digits = self._rows[:, row].tolist()
+        (number, whose, where), digits = self._rows[:, row].tolist(), int(self._digits[row])
         label, origin = self.labels.items[number], self.origins.items[whose]
         value = self._wide.get(row) if self._wide else None
         if value is None:
@@ -195,7 +198,7 @@ class Columns(Sequence[Entry]):
         """What each of some rows counts for, about: NaN for what cannot be counted."""
         from numpy import nan
 
-        numbers: NDArray[float64] = self._rows[3][rows] * self._scales[self._label[rows]]
+        numbers: NDArray[float64] = self._digits[rows] * self._scales[self._label[rows]]
         if self._wide:
             for at, row in enumerate(rows.tolist()):
                 if row in self._wide:

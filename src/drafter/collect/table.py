@@ -15,10 +15,13 @@ from drafter.collect.measures import Measures
 from drafter.collect.submission import Figure, Submission
 from drafter.language.patterns import Lazy
 from drafter.model.catalog import Catalog, Spec
+from drafter.model.numbers import half_up
 
 COLUMNS = ("单位", "年度", "编码", "指标名称", "计量单位", "数值", "精度", "文件", "单元格")
 """The columns of the sheet 明细, in order."""
 OWN = "自设："
+_DECIMALS = 10
+_SHORTEST = Decimal(1).scaleb(-_DECIMALS)
 _MARKS = Lazy(r"[\s，、。：；“”‘’（）()《》·—-]+")
 
 
@@ -116,7 +119,7 @@ class _Reader:
                 code=key.spec.code if key.spec else figure.code,
                 name=figure.name,
                 unit=figure.unit,
-                value=value,
+                value=_short(value) if figure.computed else value,
                 precision=precision,
                 factor=None if key.trouble else key.factor,
                 computed=figure.computed,
@@ -126,6 +129,12 @@ class _Reader:
                 trouble=key.trouble,
                 recognised=used.origin.recognised,
             )
+
+
+def _short(value: Decimal) -> Decimal:
+    """A computed number to as many decimals as the database keeps: 1÷3 has twenty-eight, which nobody typed."""
+    exponent = value.as_tuple().exponent
+    return half_up(value, _SHORTEST) if isinstance(exponent, int) and exponent < -_DECIMALS else value
 
 
 def key_of(figure: Figure, catalog: Catalog, measures: Measures) -> Key:
