@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -273,3 +274,35 @@ def test_the_command_tells_moves(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main([*line, "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["moves"]
     assert (told["from"], told["cell"], told["source"]) == ("要点!D4", "要点!D2", "领导改.docx")
+
+
+def move_section(word: Any, first: int, moved_from: int, end: int) -> None:
+    """The sections from one to before another one put before a third, counted from 0."""
+    heads = [i for i, p in enumerate(word.paragraphs) if re.match("[一二三四五六七]、", p.text)]
+    place, block = word.paragraphs[heads[first]], word.paragraphs[heads[moved_from] : heads[end]]
+    for paragraph in block:
+        put_before(place, paragraph)
+
+
+@pytest.mark.parametrize("name", ["湖滨", "卫滨", "南开"])
+def test_a_section_is_moved_by_its_number(name: str, tmp_path: Path) -> None:
+    book = sample(name)
+    edited = edit(built(book), lambda word: move_section(word, 1, 2, 3))
+    told = merged(book, edited, tmp_path)
+    assert unnumbered(rebuilt(told.data, Layout.PUBLIC, tmp_path)) == unnumbered(lines(edited))
+    assert sorted((c.before, c.after) for c in told.changes) == [("2", "3"), ("3", "2")]
+    assert told.moves == ()
+    before, after = facts(book), facts(saved(told.data, tmp_path))
+    assert [s.key for s in after.sections[1:3]] == [before.sections[2].key, before.sections[1].key]
+    assert after.points == before.points
+
+
+def test_a_section_without_a_number_stays_and_that_is_told(tmp_path: Path) -> None:
+    book = tmp_path / "湖滨.xlsx"
+    workbook = load_workbook(sample("湖滨"))
+    workbook["章节"]["A2"] = None
+    workbook.save(book)
+    edited = edit(built(book), lambda word: move_section(word, 1, 2, 3))
+    told = merged(book, edited, tmp_path)
+    assert told.changes == ()
+    assert any("序号" in u.why for u in told.unplaced if u.text.startswith("移动："))

@@ -92,9 +92,20 @@ def swap_tracked(word: Any, one: Paragraph, other: Paragraph) -> None:
 
 def delete_section(data: st.DataObject, word: Any) -> None:
     heads = [i for i, p in enumerate(word.paragraphs) if re.match("[一二三四五六七]、", p.text)]
-    at = data.draw(st.integers(0, len(heads) - 2))
-    for paragraph in word.paragraphs[heads[at] : heads[at + 1]]:
+    if len(heads) < 2:
+        return
+    which = data.draw(st.integers(0, len(heads) - 2))
+    for paragraph in word.paragraphs[heads[which] : heads[which + 1]]:
         paragraph._p.getparent().remove(paragraph._p)
+
+
+def move_section(data: st.DataObject, word: Any) -> None:
+    heads = [i for i, p in enumerate(word.paragraphs) if re.match("[一二三四五六七]、", p.text)]
+    if len(heads) > 2:
+        which = data.draw(st.integers(1, len(heads) - 2))
+        place = word.paragraphs[heads[which - 1]]
+        for paragraph in word.paragraphs[heads[which] : heads[which + 1]]:
+            put_before(place, paragraph)
 
 
 def change(data: st.DataObject, word: Any) -> str:
@@ -147,6 +158,8 @@ def change(data: st.DataObject, word: Any) -> str:
                 say(one, one.text[: max(0, cut - 2)] + "共计" + one.text[cut:])
         case "section":
             delete_section(data, word)
+        case "move section":
+            move_section(data, word)
         case "typed":
             say(one, one.text[:place] + data.draw(TYPED) + one.text[place:])
         case "typed item":

@@ -40,10 +40,11 @@ def moved_rows(steps: Sequence[Step], owners: Owners, source: str) -> Rows:
         return Rows()
     facts = owners.facts
     points = _points(steps, owners)
+    sections = tuple(_sections(steps, owners, source))
     # Where a row leaves 章节 to the one above, it would be another's in another place.
     unsure = {p.section for p in facts.points if p.section_cell is None}
     moving = [s for s in points if s.moved and not {s.section, facts.points[s.index].section} & unsure]
-    changes = tuple(_changes(moving, facts.points, source))
+    changes = (*sections, *_changes(moving, facts.points, source))
     order = _ordered(
         [s.index for s in points],
         [s.index for s in moving],
@@ -62,6 +63,26 @@ def moved_rows(steps: Sequence[Step], owners: Owners, source: str) -> Rows:
     )
     moves += _moves(order, lambda i: _said(facts.shortcomings[i]), lambda i: facts.shortcomings[i].text.cell, source)
     return Rows(tuple(moves), changes)
+
+
+def _sections(steps: Sequence[Step], owners: Owners, source: str) -> Iterator[Change]:
+    """序号 of the sections, the same ones, in the order of the edited report; nothing where one has none."""
+    all_sections = owners.facts.sections
+    read = [
+        (owner.index, step.moved)
+        for step in steps
+        if step.line is not None
+        for owner in _of(step, owners)
+        if owner.what is What.SECTION
+    ]
+    order = [index for index, _ in dict(read).items()]
+    if not any(moved for _, moved in read) or any(s.place is None for s in all_sections):
+        return
+    places = sorted(place for i in order if (place := all_sections[i].place) is not None)
+    for index, place in zip(order, places, strict=True):
+        section = all_sections[index]
+        if section.place_cell is not None and section.place is not None and section.place != place:
+            yield Change(section.place_cell, f"{section.place:f}", f"{place:f}", source, place)
 
 
 def _points(steps: Sequence[Step], owners: Owners) -> list[_Stand]:

@@ -76,6 +76,9 @@ class Section(Struct, frozen=True):
     arrangement: Arrangement
     cell: Cell | None = None
     statutory_cell: Cell | None = None
+    place: Decimal | None = None
+    """序号, by which sections are ordered; None where it is not filled in."""
+    place_cell: Cell | None = None
 
 
 class Metric(Struct, frozen=True):

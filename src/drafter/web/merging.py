@@ -198,6 +198,8 @@ def _names(view: View) -> dict[str, str]:
 
 
 def _kind(change: Change, facts: Facts) -> tuple[str, str]:
+    if change.cell.sheet == "章节" and change.number is not None:
+        return ROWS, "整章移动：按“序号”排。"
     if change.number is not None:
         return FIGURES, f"改的是数字：由 {change.before or '空'} 改为 {change.after}，正文各处一起变。"
     if change.cell.sheet == "要点" and change.after == Status.RETIRED:

@@ -51,6 +51,8 @@ def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
             arrangement=_choice(row, "编排", Arrangement, Arrangement.PLAIN, report),
             cell=row.cell("章节"),
             statutory_cell=row.cell("法定内容"),
+            place=number.value if number else None,
+            place_cell=row.cell("序号"),
         )
         found.append((float(number.value) if number else position, section))
     return tuple(section for _, section in sorted(found, key=lambda pair: pair[0]))
