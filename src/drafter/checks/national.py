@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.checks.subject import Subject
 from drafter.language import lexicon
@@ -12,6 +13,7 @@ from drafter.resources import Resources
 
 FILE = "national.csv"
 LAWS = "laws.txt"
+_OF_PLANS = ("计划", "方案", "意见", "通知", "决定")
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
 """Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 
@@ -45,6 +47,12 @@ def _documents(resources: Resources) -> Documents:
             known = National(title, name_of(title), row.get("类别", ""), *dates)
             by_stem.setdefault(known.name.stem, []).append(known)
             by_sort.setdefault(known.name.sort, []).append(known)
+            # 《关于……的意见》: the name that a text gives has its issuer before the marks.
+            issuer, about, _ = known.name.stem.partition("关于")
+            if issuer and about and issuer.endswith(("国务院", "办公厅", "中共中央")):
+                short = Name(known.name.stem.removeprefix(issuer), known.name.years)
+                by_stem.setdefault(short.stem, []).append(known)
+                by_sort.setdefault(short.sort, []).append(replace(known, name=short))
     return Documents(
         {stem: tuple(found) for stem, found in by_stem.items()},
         {sort: tuple(found) for sort, found in by_sort.items() if sort},
@@ -75,7 +83,7 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
         alike = [d for d in known.by_stem.get(subject + sort, ()) if d.kind == "行政法规"]
         if alike:
             return alike[0]
-    for sort in ("计划", "方案", "意见") if len(subject) >= _UNMISTAKABLE and name.sort in ("计划", "方案") else ():
+    for sort in _OF_PLANS if len(subject) >= _UNMISTAKABLE and name.sort in _OF_PLANS else ():
         if subject + sort in known.by_stem:
             return known.by_stem[subject + sort][0]
     return None
