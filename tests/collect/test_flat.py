@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from bureaus import city, sent
 from drafter.collect.columns import Columns
 from drafter.collect.entry import Entry
+from drafter.collect.names import Roll
 from drafter.collect.shelf import Shelf
 from drafter.model.facts import Precision
 
@@ -103,6 +104,15 @@ def test_a_computed_rate_takes_no_more_than_another_number() -> None:
     computed = tuple(replace(f, value=Decimal(300) / 7, computed=True) for f in one.figures)
     (rate,) = city(replace(one, figures=computed)).table.entries
     assert str(rate.value) == "42.8571428571"
+
+
+def test_names_are_those_that_were_given() -> None:
+    roll = Roll(["甲", "乙", "丙", "乙"])
+    some = roll.of(["丙", "甲"])
+    assert some == ("丙", "甲")
+    assert roll.of(["丙", "甲"]) is some
+    assert roll.of(["甲", "丙"]) == ("甲", "丙")
+    assert (some[0], list(some[:1]), len(roll.of([]))) == ("丙", ["丙"], 0)
 
 
 def test_what_is_on_the_shelf_reads_as_before() -> None:

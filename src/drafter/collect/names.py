@@ -12,8 +12,8 @@ class Names(Sequence[str]):
 
     __slots__ = ("_all", "_some")
 
-    def __init__(self, everybody: Sequence[str], some: Iterable[int]) -> None:
-        self._all, self._some = everybody, array("i", some)
+    def __init__(self, everybody: Sequence[str], some: array[int]) -> None:
+        self._all, self._some = everybody, some
 
     def __len__(self) -> int:
         return len(self._some)
@@ -40,7 +40,10 @@ class Roll:
     def __init__(self, names: Iterable[str]) -> None:
         self.names = list(dict.fromkeys(names))
         self._numbers: Mapping[str, int] = {name: number for number, name in enumerate(self.names)}
+        self._made: dict[int, tuple[array[int], Names]] = {}
 
     def of(self, some: Iterable[str]) -> Names:
-        """Some of the names."""
-        return Names(self.names, [self._numbers[name] for name in some])
+        """Some of the names; the same ones are kept once, for many metrics are filled in by the same bodies."""
+        numbers = array("i", [self._numbers[name] for name in some])
+        found = self._made.setdefault(hash(numbers.tobytes()), (numbers, Names(self.names, numbers)))
+        return found[1] if found[0] == numbers else Names(self.names, numbers)
