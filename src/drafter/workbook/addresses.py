@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -44,6 +45,8 @@ def _section(section: Section, index: int) -> Section:
     return replace(
         section,
         title=_at(section.title, SECTIONS, "标题", index),
+        place=Decimal(index + 1),
+        place_cell=address(SECTIONS, "序号", index),
         cell=address(SECTIONS, "章节", index),
         statutory_cell=address(SECTIONS, "法定内容", index),
     )
@@ -67,6 +70,7 @@ def _point(point: Point, index: int) -> Point:
         text=_at(point.text, POINTS, "内容", index),
         cell=address(POINTS, "内容", index),
         status_cell=address(POINTS, "状态", index),
+        section_cell=address(POINTS, "章节", index),
     )
 
 
