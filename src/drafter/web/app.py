@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from drafter.errors import DrafterError, OutputError
+from drafter.errors import DrafterError, OutputError, ours, said
 from drafter.showing import all_rules, rule_page
 from drafter.web import compare, downloads
 from drafter.web.asking import body_of, too_large, upload, year_of
@@ -282,5 +282,9 @@ class Site:
     async def missing(self, _request: Request, _error: Exception) -> Response:
         return self.page("problem.html", 404, message="没有这个页面。请回工作台。")
 
-    async def broken(self, _request: Request, _error: Exception) -> Response:
-        return self.page("problem.html", 500, message="程序出错了，您的文件没有动。")
+    async def broken(self, request: Request, error: Exception) -> Response:
+        """What no step foresaw: a bug of ours, or a package, a disk or a memory that is not as it should be."""
+        message = "程序出错了，您的文件没有动。" if ours(error) else said(error)
+        if request.method != "GET":
+            return JSONResponse({"message": message}, 500)
+        return self.page("problem.html", 500, message=message)

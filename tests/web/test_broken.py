@@ -1,0 +1,43 @@
+"""What the page says when a step ends in something that nobody foresaw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from drafter.web.app import application
+from drafter.web.desk import Desk
+from drafter.web.security import Gate
+
+GATE = Gate(8765, "secret")
+LOST = ModuleNotFoundError("No module named 'lxml'", name="lxml")
+CASES = {
+    "a package that is not there": (LOST, "组件“lxml”"),
+    "no memory": (MemoryError(), "内存不够"),
+    "a full disk": (OSError(28, "No space left on device", "甲.xlsx"), "甲.xlsx"),
+    "a bug of ours": (KeyError("x"), "程序出错了"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_cause_is_said_on_the_page_and_to_a_button(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    error, words = CASES[case]
+    desk = Desk(tmp_path)
+
+    def fall(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Desk, "cards", fall)
+    monkeypatch.setattr(Desk, "new", fall)
+    with TestClient(application(desk, GATE), base_url="http://127.0.0.1:8765", raise_server_exceptions=False) as client:
+        client.cookies.set(GATE.cookie, GATE.token)
+        page = client.get("/")
+        told = client.post("/new", json={"year": "2026", "bureau": "乙局"}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert (page.status_code, told.status_code) == (500, 500)
+    assert words in page.text
+    assert words in told.json()["message"]
+    assert "Traceback" not in page.text + told.text
