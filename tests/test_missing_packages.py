@@ -32,7 +32,7 @@ COMMANDS = {
 NEEDED = {
     "msgspec": set(COMMANDS),
     "ahocorasick": {"check", "build", "import", "collect", "explain"},
-    "rapidfuzz": {"check", "build", "collect"},
+    "rapidfuzz": {"check", "build", "import", "collect"},
     "lxml": {"import"},
     "pandas": {"collect"},
     "pypdfium2": set(),

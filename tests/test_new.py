@@ -20,6 +20,7 @@ from drafter.model.facts import Facts, Kind, Layout, Statutory
 from drafter.model.formula import names
 from drafter.model.formula import parse as formula
 from drafter.model.placeholders import ASPECTS, PROFILE_NAMES, YEARS, references
+from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.workbook.new import DRAFT, blank_facts
@@ -206,3 +207,12 @@ def test_the_ready_sentences_keep_the_rules_of_words(kind: Kind) -> None:
         f"{f.rule.code} {f.message}" for f in checks.check(subject).findings if f.rule.code.startswith(("D5", "D6"))
     ]
     assert words == []
+
+
+@pytest.mark.parametrize(
+    ("bureau", "kind"),
+    [("青禾县司法局", "司法局"), ("青禾县水利局", "部门"), ("柳溪镇人民政府", "乡镇街道"), ("青禾县人民政府", "政府")],
+)
+def test_the_name_tells_the_kind_where_none_is_given(bureau: str, kind: str) -> None:
+    assert Pipeline().new(2026, bureau).item("单位类型") == kind
+    assert Pipeline().new(2026, bureau, Kind.TOWNSHIP).item("单位类型") == "乡镇街道"

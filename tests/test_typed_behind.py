@@ -11,6 +11,7 @@ from drafter.compose.faults import fault_findings
 from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
+from drafter.writers.text import write
 from notation import WHOLE, book, replace
 
 RESOURCES = Resources()
@@ -77,3 +78,18 @@ def test_brackets_within_brackets_are_called_so() -> None:
     [(place, message)] = found("检查[甲[乙{X1}]]。", "D120")
     assert place == "要点!D2"
     assert "套方括号" in message
+
+
+def test_a_rate_called_round_prints_no_endless_decimals() -> None:
+    metrics = "编码 | 指标名称 | 单位 | 本年 | 精度 | 计算公式\nX1 | 甲 | 件 | 27 | |\nX2 | 乙 | 件 | 28 | |\nX3 | 率 | % | | 约 | X1/X2*100"
+    points = "章节 | 小标题 | 要点标题 | 内容\n举措成效 | | 主题 | 率{X3}。"
+    facts, _ = parse(book(replace(replace(WHOLE, "指标", metrics), "要点", points)))
+    assert "率约96.4%。" in write(compose(facts, RESOURCES)).decode()
+
+
+def test_a_chapter_before_the_closing_words_is_empty_all_the_same() -> None:
+    text = WHOLE.replace("署名 |", "结语 | 特此报告。\n署名 |").replace("提高专职调解员待遇", "")
+    text = text.replace("下年安排 | | 做实人民调解 | {下年度}年继续加强人民调解工作。 | 新增\n", "")
+    facts, _ = parse(book(text))
+    found = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    assert "章节!C5" in {str(f.place) for f in found if f.rule.code == "D213"}

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from drafter.bases import base_findings, base_of, read_base
 from drafter.errors import InputError
 from drafter.findings import Finding, Severity
+from drafter.language.bodies import kind_of
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Kind, Layout
@@ -207,10 +208,14 @@ class Pipeline:
 
         return fixed(path)
 
-    def new(self, year: int, bureau: str, kind: Kind = Kind.JUSTICE) -> Facts:
-        """What a workbook for ``year`` starts with when there is none of last year. Raises TemplateError."""
+    def new(self, year: int, bureau: str, kind: Kind | None = None) -> Facts:
+        """What a workbook for ``year`` starts with when there is none of last year; the name tells the kind where none is given.
+
+        Raises TemplateError.
+        """
         from drafter.workbook.new import blank_facts
 
+        kind = kind or kind_of(bureau) or Kind.JUSTICE
         return addressed(blank_facts(year, bureau, kind, self.resources, self.catalog))
 
     def dump(self, facts: Facts) -> bytes:

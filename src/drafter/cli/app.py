@@ -37,7 +37,9 @@ def new(
     out: Annotated[Path, typer.Argument(metavar="新工作簿.xlsx", help="新工作簿的文件名。", show_default=False)],
     year: Annotated[int, typer.Option("--year", metavar="年份", help="报告的是哪一年，如 2026。", show_default=False)],
     bureau: Annotated[str, typer.Option("--bureau", metavar="单位名称", help="单位全称；用 --from 时可以不写。")] = "",
-    kind: Annotated[Kind, typer.Option("--kind", help="单位类型。")] = Kind.JUSTICE,
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help="单位类型；不写时由单位名称判断。", show_default=False)
+    ] = None,
     old: Annotated[
         list[Path] | None,
         typer.Option(

@@ -13,7 +13,14 @@ from drafter.writing import write_file
 
 
 def new(
-    out: Path, year: int, bureau: str, kind: Kind, old: list[Path], force: bool, templates: Path | None, as_json: bool
+    out: Path,
+    year: int,
+    bureau: str,
+    kind: Kind | None,
+    old: list[Path],
+    force: bool,
+    templates: Path | None,
+    as_json: bool,
 ) -> int:
     """Write a workbook for ``year``; gives the exit code."""
     out = checked_name(out, force)
@@ -34,7 +41,7 @@ def new(
         return 0
     if findings:
         print(render_findings([(str(out), findings, ())]))
-    print(f"已写出 {out}")
+    print(f"已写出 {out}" if old else f"已写出 {out}（按“{facts.item('单位类型')}”准备；不是的，用 --kind 另选）")
     print(f"下一步：用 Excel 或 WPS 打开，先看“填表说明”，填好保存后运行 drafter build {out}")
     return 0
 

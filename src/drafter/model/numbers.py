@@ -147,10 +147,22 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value(ROUND_HALF_UP) * step
 
 
+_LONGEST = 4
+"""Decimals that a number may be typed with."""
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def say(
     value: Decimal, unit: str, precision: Precision = Precision.EXACT, numeral: str = "", bare: bool = False
 ) -> str:
     """A value as the report prints it: 30余件, 近30件, 99%以上, 96.2%; ``bare`` leaves the unit out."""
+    # Computed and called 约 or 余, a rate has as many decimals as the machine: nobody reads more than two.
+    if -_exponent(value) > _LONGEST and precision not in _DECIMALS:
+        value = rounded(value, RATE_PRECISION if unit == "%" else Precision.TWO_DECIMALS)
     digits = numeral or plain_numeral(rounded(value, precision))
     infix = _INFIX.get(precision, "")
     digits = f"{_PREFIX.get(precision, '')}{digits}{'' if infix in numeral else infix}"

@@ -196,7 +196,7 @@ class Desk:
         _plausible(year)
         if not bureau.strip():
             raise InputError("请填写单位名称。")
-        facts = self.pipeline.new(year, bureau.strip(), Kind(kind) if kind in set(Kind) else Kind.JUSTICE)
+        facts = self.pipeline.new(year, bureau.strip(), Kind(kind) if kind in set(Kind) else None)
         return self.folder.add(f"{year}-{_short(bureau)}.xlsx", self.pipeline.dump(facts))
 
     def from_last(self, old: str, year: int, bureau: str) -> Path:

@@ -29,10 +29,12 @@ _LAST_YEAR, _FIRST_YEAR = ("收官",), ("开局", "起步", "启动")
 def _old_congress(subject: Subject) -> Iterator[Finding]:
     if subject.year < _FIRST_KNOWN:
         return
-    # It meets in autumn: the report of that year is written after it.
-    current = _CONGRESS_OF[0] + (subject.year - _CONGRESS_OF[1]) // 5
     phrases = subject.resources.year(subject.year).get("phrases", {}) if subject.resources.knows(subject.year) else {}
     told = str(phrases.get("会议精神", "")) if isinstance(phrases, dict) else ""
+    # It meets in autumn: the report of that year is written after it. What the year's file says goes first.
+    current = max((from_chinese(m[0]) or 0 for m in _SAID.finditer(told)), default=0) or (
+        _CONGRESS_OF[0] + (subject.year - _CONGRESS_OF[1]) // 5
+    )
     wanted = told or f"全面贯彻落实党的{to_chinese(current)}大精神"
     for hit in search(subject, _CONGRESS):
         text = hit.line.text

@@ -26,9 +26,12 @@ from collections.abc import Iterator
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.document import Chart, Heading, Paragraph, Signature, Table
+from drafter.language.patterns import Lazy
+from drafter.model.document import Chart, Heading, Paragraph, Signature, Table, plain
 
 RULE = Rule("D213", "标题下面没有内容", Severity.ERROR, __doc__ or "")
+
+_CLOSING = Lazy(r"(?:特此报告|专此报告|以上报告|妥否|请审阅)[^。]{0,12}。?$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -64,6 +67,9 @@ def _headings(subject: Subject) -> list[_Heading]:
             if line := by_block.get(id(block)):
                 above.append(_Heading(line, block.level, above[-1] if above else None))
                 found.append(above[-1])
+        elif isinstance(block, Paragraph) and _CLOSING.match(plain(block.inline).strip()):
+            # 特此报告。 closes the report; no chapter is full of it.
+            continue
         elif isinstance(block, Paragraph | Table | Chart):
             for heading in above:
                 heading.filled = True

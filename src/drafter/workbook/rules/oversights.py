@@ -24,6 +24,24 @@ DATES_DISAGREE = warning(
     印发日期 | 2024年1月21日
 """,
 )
+OTHER_KIND = warning(
+    "D144",
+    "单位类型与名称不符",
+    """“单位类型”选的，和“单位名称”说的不是一类单位。
+
+为什么：范文和指标按单位类型准备；水利局选了“司法局”，工作簿里就是行政复议、人民调解一类别人的指标，检查也按那一类查。
+怎么改：改选单位类型；新建工作簿时没有选的，用 drafter new --kind 重新建一份。
+
+反例：
+    [基本信息]
+    单位名称 | 甲县水利局
+    单位类型 | 司法局
+正例：
+    [基本信息]
+    单位名称 | 甲县司法局
+    单位类型 | 司法局
+""",
+)
 NO_ARRANGEMENT = warning(
     "D157",
     "编排空着",
@@ -120,4 +138,4 @@ NO_LEAD = warning(
     举措成效 | | 优化法律服务 | 公共法律服务中心全面建成。
 """,
 )
-RULES = (DATES_DISAGREE, NO_ARRANGEMENT, LIKE_HEADING, OTHER_CONTENT, NO_LEAD)
+RULES = (OTHER_KIND, DATES_DISAGREE, NO_ARRANGEMENT, LIKE_HEADING, OTHER_CONTENT, NO_LEAD)
