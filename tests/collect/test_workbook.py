@@ -113,6 +113,7 @@ def test_detail_has_last_year_as_rows_of_their_own(book: Any) -> None:
 
 def test_odd_and_shared(book: Any) -> None:
     assert ("乙区司法局", "FL08", "指标!D5") in {(r["单位"], r["编码"], r["单元格"]) for r in table(book, "异常")}
+    assert all(r["依据"].count("请核对") <= 1 for r in table(book, "异常") if r["编码"] == "FL08")
     (pair,) = table(book, "雷同")
     assert (pair["单位甲"], pair["单位乙"], pair["句数"]) == ("甲区司法局", "乙区司法局", 1)
     assert COPIED in pair["例句"]

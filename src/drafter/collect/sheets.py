@@ -15,6 +15,7 @@ from drafter.collect.totals import Total
 
 COMPLETENESS, TOTALS, DETAIL, ODD, SHORTCOMINGS, ALIKE = "完整性", "汇总", "明细", "异常", "不足汇总", "雷同"
 LOG = "收集记录"
+_ASKED = "。请核对"
 LONGEST = 32_000
 """Excel cuts a cell's text at 32,767 characters, in silence."""
 
@@ -204,7 +205,10 @@ def _odd(summary: Summary) -> Iterator[Sequence[Value]]:
             Value(odd.code),
             Value(odd.name),
             Value(number(odd.value, odd.unit), number_format(odd.value, odd.unit)),
-            Value(f"{'很可能错' if odd.sure else '请核对'}：{odd.reason}{said}", state="未报" if odd.sure else ""),
+            Value(
+                f"{f'很可能错：{odd.reason}' if odd.sure else f'请核对：{odd.reason.removesuffix(_ASKED)}'}{said}",
+                state="未报" if odd.sure else "",
+            ),
             Value(odd.file, file=sources.get(odd.file, "")),
             Value(odd.cell or (RECOGNISED if odd.recognised else ""), file=sources.get(odd.file, ""), cell=odd.cell),
         )
