@@ -271,3 +271,19 @@ def test_the_server_itself(folder: Path) -> None:
             assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
             assert all(client.get("/static/page.css").status_code == 200 for _ in range(300))
         assert httpx.get(base, trust_env=False).status_code == 401
+
+
+def test_a_folder_that_is_gone_is_told_and_not_made_anew(client: TestClient, folder: Path) -> None:
+    file, data = the_file(client), (folder / "甲局.xlsx").read_bytes()
+    away = folder.with_name("移走")
+    folder.rename(away)
+    for path in ("/", f"/book/{file}", f"/book/{file}/out/docx-public", f"/book/{file}/merge"):
+        answer = client.get(path)
+        assert (answer.status_code, "找不到文件夹" in answer.text) == (404, True), path
+    assert "找不到文件夹" in client.get("/collect").text
+    asked = {"year": "2026", "bureau": "乙局", "kind": "司法局"}
+    for answer in (client.put("/files/b.xlsx", content=data), client.post("/new", json=asked)):
+        assert (answer.status_code, "找不到文件夹" in answer.json()["message"]) == (422, True)
+    assert not folder.exists()
+    away.rename(folder)
+    assert "甲局" in client.get("/").text

@@ -87,6 +87,10 @@ class Site:
         return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
 
     async def desk_page(self, request: Request) -> Response:
+        try:
+            self.desk.folder.must_be_there()
+        except DrafterError as error:
+            return self.page("problem.html", 404, message=str(error))
         cards = await run_in_threadpool(self.desk.cards)
         reports = await run_in_threadpool(self.desk.folder.files, REPORTS)
         years = sorted({c.year for c in cards if c.year}, reverse=True)

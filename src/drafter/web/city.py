@@ -42,6 +42,7 @@ class City:
         return self.page("city.html" if "part" in query else "collect.html", year=year, **values)
 
     def _values(self, year: int, metric: str | None, by_change: bool) -> dict[str, Any]:
+        self.collecting.desk.folder.must_be_there()
         reading = self.collecting.begin()
         summary = self.collecting.summary(year, partly=not reading.ended)
         way = Way(self.collecting.desk.folder)

@@ -62,6 +62,13 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
 
+    def must_be_there(self) -> None:
+        """Raises InputError when the folder itself is gone: it is not empty, and nothing is to be written in its place."""
+        if not self.path.is_dir():
+            raise InputError(
+                f"找不到文件夹“{self.path}”：可能被移走、改名，或者U盘拔出了。放回原处后刷新本页；改了名的，请关掉程序重新打开。"
+            )
+
     def files(self, suffixes: tuple[str, ...] = BOOKS) -> dict[str, Path]:
         """The files by id, in the order of their names."""
         return {self.id_of(path): path for path, _ in self._inside(suffixes)}
@@ -86,7 +93,8 @@ class Folder:
         return sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def find(self, file: str, suffixes: tuple[str, ...] = BOOKS) -> Path | None:
-        """The file with this id, or None."""
+        """The file with this id, or None. Raises InputError when the folder itself is gone."""
+        self.must_be_there()
         return self.files(suffixes).get(file)
 
     def stamps(self) -> dict[str, Stamp]:
@@ -107,6 +115,7 @@ class Folder:
 
     def add(self, name: str, data: bytes) -> Path:
         """A new file; one of that name that is there already stays, the new one gets a number. Raises InputError, OutputError."""
+        self.must_be_there()
         path = self.path / self.free_name(checked(name))
         write_file(path, data)
         return path
