@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import time
@@ -57,6 +58,8 @@ def write_file(path: Path, data: bytes | IO[bytes]) -> None:
     except (FileExistsError, NotADirectoryError):
         raise OutputError(f"“{path.parent}”不是文件夹，写不进“{path.name}”。请换一个文件夹（--out）再试。") from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise OutputError(f"写不进“{path}”：{reason(error)}。请腾出一些空间，再试一次。") from None
         raise OutputError(f"写不进“{path}”：{reason(error)}。请换一个文件夹（--out）再试。") from None
     finally:
         if aside.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,17 @@ def test_the_cause_is_said_on_the_page_and_to_a_button(
     assert words in page.text
     assert words in told.json()["message"]
     assert "Traceback" not in page.text + told.text
+
+
+def test_a_full_disk_asks_for_room_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with TestClient(application(Desk(tmp_path), GATE), base_url="http://127.0.0.1:8765") as client:
+        client.cookies.set(GATE.cookie, GATE.token)
+        monkeypatch.setattr("os.fsync", full)
+        told = client.put("/files/a.xlsx", content=b"PK", headers={"Sec-Fetch-Site": "same-origin"})
+    assert told.status_code == 422
+    assert "腾出" in told.json()["message"]
+    assert "--out" not in told.json()["message"]
+    assert not list(tmp_path.iterdir())
