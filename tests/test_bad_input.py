@@ -263,7 +263,8 @@ def test_an_edited_output_is_kept(here: Path, capsys: pytest.CaptureFixture[str]
     assert (here / "output" / "x（人工修改1）.txt").read_text(encoding="utf-8") == "人写的"
     save(WHOLE.replace("2789", "2790"), here / "x.xlsx")
     assert main(["build", "x.xlsx", "--to", "txt"]) == 0
-    assert outputs(here / "output") == ["x.txt", "x（人工修改1）.txt"]
+    # A text carries no mark of its own: what is overwritten is kept beside it (decision 0011).
+    assert outputs(here / "output") == ["x.txt", "x.txt.bak", "x（人工修改1）.txt"]
 
 
 def test_two_workbooks_of_one_name(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

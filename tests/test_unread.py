@@ -41,6 +41,8 @@ def found(text: str) -> dict[str, str]:
             "“要点”",
         ),
         (WHOLE + POINTS.replace("[要点]", "[备份]") + "\n举措成效 | | | 另一句。", "D140 备份!A1", "“要点”"),
+        (WHOLE + "[附件]\n一张表\n甲 | 乙\n1 | 2", "D140 附件!A1", "“附表”"),
+        (WHOLE + "[附表]\n一张表\n甲 | 乙\n1 | 2\n[附表2]\n又一张\n甲 | 乙\n1 | 2", "D140 附表2!A1", "没有印"),
         (WHOLE.replace("编码 |", "TJ01 | 甲 | 件 | 5\n编码 |", 1), "D139 指标!A1", "表头"),
         (WHOLE + "[历年]\n编码 | 指标名称 | 单位 | 2020年底\nTJ03 | 受理 | 件 | 90", "D140 历年!D1", "2020年底"),
     ],
@@ -80,3 +82,9 @@ def test_words_typed_over_the_explanation() -> None:
         "导语 | 现将有关情况报告如下：", "导语 | | 第一段；以“现将有关情况报告如下：”一类的话结束。"
     )
     assert found(kept) == {}
+
+
+@pytest.mark.parametrize("name", ["附表1", "附 表", "附表 "])
+def test_a_sheet_of_tables_is_known_by_its_name(name: str) -> None:
+    facts, _ = parse(book(WHOLE + f"[{name}]\n一张表\n甲 | 乙\n1 | 2"))
+    assert [annex.caption.text for annex in facts.annexes] == ["一张表"]

@@ -65,14 +65,15 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     profile = _profile(grids[schema.PROFILE.name], report)
     sections = read_sections(grids[schema.SECTIONS.name], report)
     metrics = parse_metrics(grids[schema.METRICS.name], report)
-    past = past_grid(book.sheets.get(schema.HISTORY.name), report)
+    past = past_grid(_sheet(book, schema.HISTORY), report)
+    annex = _sheet(book, schema.ANNEX)
     facts = Facts(
         profile=profile,
         sections=sections,
         metrics=metrics,
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
-        annexes=parse_annexes(book.sheets.get(schema.ANNEX.name), sections, report),
+        annexes=parse_annexes(annex, sections, report),
         history=parse_history(past, metrics, report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )
@@ -84,7 +85,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         *struck(book, grids.values()),
         *hidden(grids.values()),
         *oversights(facts, grids[schema.SECTIONS.name], grids[schema.METRICS.name]),
-        *unread(book, (*grids.values(), past), facts.year),
+        *unread(book, (*grids.values(), past), annex, facts.year),
     ):
         report(finding)
     return facts, tuple(findings)
@@ -108,7 +109,7 @@ def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid 
 
 def _sheet(book: Book, sheet_schema: schema.SheetSchema) -> Sheet | None:
     """The sheet by its name, or by a name that holds it (要点 (2))."""
-    near = [n for n in book.sheets if n.strip() == sheet_schema.name or sheet_schema.name in n]
+    near = [n for n in book.sheets if sheet_schema.name in "".join(n.split())]
     return book.sheets.get(sheet_schema.name) or (book.sheets[near[0]] if near else None)
 
 

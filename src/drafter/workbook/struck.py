@@ -48,7 +48,7 @@ def struck(book: Book, grids: Iterable[Grid | None]) -> Iterator[Finding]:
                     found[0],
                     f"“{grid.sheet.struck[found[0].ref][:20]}”划了删除线，会照样印进报告{others}。不要的请删去，要的请取消删除线。",
                 )
-    annex = book.sheets.get(ANNEX.name)
+    annex = next((s for n, s in book.sheets.items() if ANNEX.name in "".join(n.split())), None)
     if annex is not None and annex.struck:
         for index, values in annex:
             for column in range(len(values)):

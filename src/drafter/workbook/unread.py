@@ -12,7 +12,7 @@ from itertools import pairwise
 from drafter.findings import Finding
 from drafter.language.patterns import Lazy
 from drafter.model import schema
-from drafter.workbook.book import Book, Value
+from drafter.workbook.book import Book, Sheet, Value
 from drafter.workbook.grid import Grid, Row, as_text, heading_key
 from drafter.workbook.rules.unread import OTHER_NAME, UNREAD
 
@@ -21,10 +21,11 @@ _LONGEST_ITEM = 12
 _YEAR_WITHIN = Lazy(r"20\d\d")
 
 
-def unread(book: Book, grids: Iterable[Grid | None], year: int) -> Iterator[Finding]:
-    """All findings of this kind; ``grids`` are the sheets that were read, ``year`` the report's (0 where it is not told)."""
+def unread(book: Book, grids: Iterable[Grid | None], annex: Sheet | None, year: int) -> Iterator[Finding]:
+    """All findings of this kind; ``grids`` and ``annex`` are the sheets that were read, ``year`` the report's (0: not told)."""
     read = [grid for grid in grids if grid is not None and grid.sheet.rows]
     yield from _copies(book, read)
+    yield from _annexes(book, annex)
     for grid in read:
         if any(column.required and column.name not in grid.columns for column in grid.schema.columns):
             # A missing column is told as such (D102): what was renamed into another heading is that one.
@@ -53,6 +54,19 @@ def _copies(book: Book, read: list[Grid]) -> Iterator[Finding]:
                     f"程序只读工作表“{grid.sheet.name}”，“{name}”里的内容没有采用。要用的请移到“{grid.sheet.name}”；不要的请删去这张表。",
                 )
                 break
+
+
+def _annexes(book: Book, annex: Sheet | None) -> Iterator[Finding]:
+    """Sheets with tables for the report beside the one that is read: 附表2, 附件."""
+    for name, sheet in book.sheets.items():
+        bare = "".join(name.split())
+        if not bare.startswith(("附表", "附件")) or (annex is not None and name == annex.name):
+            continue
+        if any(_filled(value) for row in sheet.rows for value in row):
+            yield UNREAD.at(
+                sheet.cell(0, 0),
+                f"程序只读工作表“{schema.ANNEX.name}”，“{name}”里的表没有印。要印的请移到“{schema.ANNEX.name}”，几张表之间空一行。",
+            )
 
 
 def _above(grid: Grid) -> Iterator[Finding]:
