@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +16,8 @@ from drafter.resources import Resources
 FILE = "national.csv"
 LAWS = "laws.txt"
 _OF_PLANS = ("计划", "方案", "意见", "通知", "决定")
+_LIKE = 0.45
+"""Two spellings of one name have at least so much in common."""
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
 """Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 
@@ -33,6 +37,8 @@ class Documents(Struct, frozen=True):
 
     by_stem: dict[str, tuple[National, ...]]
     by_sort: dict[str, tuple[National, ...]]
+    stems: dict[str, list[str]]
+    """The stems of ``by_sort``, in the same order."""
     others: frozenset[str]
     """Names of laws: known, and judged elsewhere."""
 
@@ -56,6 +62,7 @@ def _documents(resources: Resources) -> Documents:
     return Documents(
         {stem: tuple(found) for stem, found in by_stem.items()},
         {sort: tuple(found) for sort, found in by_sort.items() if sort},
+        {sort: [known.name.stem for known in found] for sort, found in by_sort.items() if sort},
         frozenset(lexicon.lines(resources, LAWS)),
     )
 
@@ -69,8 +76,18 @@ def meant(known: Documents, name: Name) -> National | None:
     """The national document that a name which is none is most likely a slip for; None for a name that is known or like none."""
     if name.stem in known.by_stem or name.stem in known.others:
         return None
-    alike = (d for d in known.by_sort.get(name.sort, ()) if one_name(name.stem, d.name.stem))
+    alike = (d for d in _likely(known, name) if one_name(name.stem, d.name.stem))
     return next(alike, None) or _of_another_sort(known, name)
+
+
+def _likely(known: Documents, name: Name) -> Iterator[National]:
+    """Those of the name's kind that are like it at all, in their order: ``one_name`` is exact and slow."""
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract_iter
+
+    stems = known.stems.get(name.sort, [])
+    for _, _, number in extract_iter(name.stem, stems, scorer=Indel.normalized_similarity, score_cutoff=_LIKE):
+        yield known.by_sort[name.sort][number]
 
 
 def _of_another_sort(known: Documents, name: Name) -> National | None:

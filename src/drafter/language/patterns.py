@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from drafter.language.needed import Needs, needs
 
 HAN = r"[^\W\dA-Za-z_]"
-"""A Chinese character in a pattern (any letter beyond ASCII, strictly). The range 一-鿿 says it too, but sre walks through
-all its 20,000 characters when it compiles."""
+"""A Chinese character in a pattern (any letter beyond ASCII, strictly). The range [一-鿿] says it too, but sre walks through
+all its 20,000 characters when it compiles: a pattern that has it is compiled with this."""
 
 
 class Lazy:
@@ -38,7 +38,7 @@ class Lazy:
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._made is None:
-            self._made = re.compile(self._source, self._flags)
+            self._made = re.compile(self._source.replace("[一-鿿]", HAN), self._flags)
         return self._made
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

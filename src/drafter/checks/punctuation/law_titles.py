@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from drafter.checks.prose import search
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
 
-_ROW = Lazy(
-    rf"(?:《[^《》\n]{{2,40}}》|{HAN}{{3,20}}(?:法|条例))(?:[、和及与](?:《[^《》\n]{{2,40}}》|{HAN}{{3,20}}(?:法|条例)))+"
-)
-_BARE = Lazy(rf"(?:(?<=[、和及与])|^)({HAN}{{3,20}}(?:法|条例))(?=[、和及与]|$)")
+_AFTER = Lazy(rf"》[、和及与]({HAN}{{3,20}}?(?:法|条例))(?=[、和及与等，。；])")
+_BEFORE = Lazy(r"(?:法|条例)[、和及与]《")
+_NAME_BEFORE = Lazy(rf"(?:^|[、，。；：》和及与])({HAN}{{3,20}})$")
+_LONGEST = 22
 
 
 @lru_cache(maxsize=4)
@@ -23,19 +23,28 @@ def _known(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
 
 
+def _names(subject: Subject) -> Iterator[tuple[Line, int, int]]:
+    """Where a name of a law stands without marks beside one that has them."""
+    for hit in search(subject, _AFTER):
+        yield hit.line, *hit.match.span(1)
+    for hit in search(subject, _BEFORE):
+        end = hit.end - 2
+        begin = max(0, end - _LONGEST)
+        if name := _NAME_BEFORE.search(hit.line.text[begin:end]):
+            yield hit.line, begin + name.start(1), end
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     known = _known(lexicon.lines(subject.resources, "laws.txt"))
-    for hit in search(subject, _ROW):
-        row = hit.match[0]
-        if "《" not in row:
+    told: set[tuple[int, int]] = set()
+    for line, start, end in _names(subject):
+        name = line.text[start:end]
+        # Only what is a law by its name: 执法、普法 stand in such rows as well.
+        if name.removeprefix("中华人民共和国") not in known and not name.endswith("条例"):
             continue
-        for bare in _BARE.finditer(row):
-            # Only what is a law by its name: 执法、普法 stand in such rows as well.
-            if bare[1].removeprefix("中华人民共和国") in known or bare[1].endswith("条例"):
-                at = hit.start + bare.start(1)
-                yield RULE.at(
-                    hit.line.words(at, at + len(bare[1])), f"同一列法规里，“{bare[1]}”没有加书名号。请写《{bare[1]}》。"
-                )
+        if (id(line), start) not in told:
+            told.add((id(line), start))
+            yield RULE.at(line.words(start, end), f"同一列法规里，“{name}”没有加书名号。请写《{name}》。")
 
 
 RULE = Rule(

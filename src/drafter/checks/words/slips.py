@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from operator import add
 
 from msgspec import Struct
@@ -35,8 +36,8 @@ _SHOWN, _PAIR = 3, 2
 class Pairs(Struct, frozen=True):
     """Pairs of characters: ``words`` that mean something, ``known`` that are no slip; and by one character of a common word the other ones."""
 
-    words: frozenset[str]
-    known: frozenset[str]
+    words: set[str]
+    known: set[str]
     before: dict[str, str]
     behind: dict[str, str]
 
@@ -59,7 +60,7 @@ def _pairs(resources: Resources) -> Pairs:
         behind[first] = behind.get(first, "") + second
         before[second] = before.get(second, "") + first
     words.update(common)
-    return Pairs(frozenset(words), frozenset(words | beside), before, behind)
+    return Pairs(words, words | beside, before, behind)
 
 
 def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
@@ -89,10 +90,9 @@ def _is_parallel(text: str, at: int) -> bool:
     return any(text[i : i + 1] == text[i + 2 : i + 3] for i in range(max(at - 2, 0), at + 2))
 
 
-def _doubled(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
+def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs) -> Iterator[int]:
     """Where the last character of a word stands twice, and no word begins with the second: 向纵深发展展。"""
-    for match in _TWICE.finditer(text, start + 1, end):
-        at = match.start()
+    for at in twice[bisect_left(twice, start + 1) : bisect_left(twice, end - 1)]:
         if text[at] in _FREE or text[at] in _NUMBERS or text[at - 1] == text[at]:
             continue
         following = text[at + 1 : min(at + 3, end)]
@@ -106,10 +106,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
     pairs = lexicon.made(subject.resources, _pairs)
     likeness = alike(subject.resources)
     own = [place.name for place in all_places(subject)] + [subject.document.meta.bureau]
+    twice = [match.start() for match in _TWICE.finditer(text)]
     for match in _RUN.finditer(text):
         if match[0].startswith("“"):
             continue
-        for at in _doubled(text, *match.span(), pairs):
+        for at in _doubled(text, twice, *match.span(), pairs):
             place = passage(subject, max(match.start(), at - 4), min(match.end(), at + 5))
             yield RULE.at(place, f"“{text[at - 1 : at + 2]}”像是多了一个“{text[at]}”。请核对。")
         for at in _suspects(text, *match.span(), pairs):

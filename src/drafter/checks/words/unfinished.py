@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks.prose import search
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
@@ -15,7 +15,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 FILE = "unfinished.txt"
-_SHOWN = 30
+_SHOWN, _BEFORE = 30, 6
 _FRAMES = (
     (
         Lazy(
@@ -48,7 +48,13 @@ _FRAMES = (
 
 @lru_cache(maxsize=4)
 def _ends(words: tuple[str, ...]) -> Lazy:
-    return Lazy(rf"[一-鿿]{{0,6}}(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})(?=[。；])")
+    return Lazy(rf"(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})(?=[。；])")
+
+
+def _run_before(hit: Hit) -> int:
+    """How many characters of the same run of words stand before, six at most."""
+    text = hit.line.text
+    return next((n for n in range(_BEFORE) if n == hit.start or not text[hit.start - n - 1].isalpha()), _BEFORE)
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +62,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _ends(words)) if words else ():
         if isinstance(hit.line.block, Paragraph) and not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(
-                hit.place, f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。"
+                hit.line.words(hit.start, hit.end, _run_before(hit)),
+                f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。",
             )
     for pattern, missing in _FRAMES:
         for hit in search(subject, pattern):
