@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from drafter.model.document import Attachment, Block, Document, Heading, Meta, Paragraph, Signature
+from drafter.model.document import Attachment, AttachmentNote, Block, Document, Heading, Meta, Paragraph, Signature
 from drafter.office import find_office
 from drafter.writers.docx import Format, write
 from drafter.writers.docx.fonts import STAND_INS
@@ -321,6 +321,17 @@ def test_long_last_paragraph_leaves_no_hole() -> None:
     text = Paragraph(t("汉" * 28 * 30))
     found = pages(Document((Paragraph(t("文" * 28 * 5)), text, Signature((t(BUREAU),), t("2024年2月26日")))))
     assert len(found[0].text_rows) == 22
+
+
+def test_what_names_the_annexes_takes_the_last_words_along_with_the_signature() -> None:
+    """附件说明 stands between: a page with it and the signature alone has no text either."""
+    text = Paragraph(t("汉" * (28 * 20 - 2)))
+    closing, names = Paragraph(t("特此报告。")), AttachmentNote((t("一张表"), t("又一张表")))
+    signed = Signature((t(BUREAU),), t("2024年2月26日"))
+    found = pages(Document((text, closing, names, signed)))
+    last = [r.text for r in found[-1].text_rows]
+    assert BUREAU in last
+    assert last[0].startswith("特此报告")
 
 
 def test_the_pdf_is_tagged_chinese_and_archivable() -> None:

@@ -30,7 +30,7 @@ def rewritten(archive: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
 
 
 def unbound(docx: bytes) -> tuple[bytes, str]:
-    """The report with nothing bound to its signature, and the signature's first line without blanks ("" for none)."""
+    """The report with nothing bound to its signature, and the first line of what ends it (附件说明, or the signature) without blanks."""
     signature = ""
 
     def loosen(root: Any) -> None:
@@ -39,7 +39,7 @@ def unbound(docx: bytes) -> tuple[bytes, str]:
             kind, keep = _style(paragraph), paragraph.find(f"{{{W}}}pPr/{{{W}}}keepNext")
             if kind == "Body" and keep is not None:
                 keep.getparent().remove(keep)
-            elif kind in ("Signature", "Date") and not signature:
+            elif kind in ("AttachmentNote", "Signature", "Date") and not signature:
                 signature = _bare(_text(paragraph))
 
     return _changed(docx, loosen), signature
