@@ -93,3 +93,10 @@ def test_a_chapter_before_the_closing_words_is_empty_all_the_same() -> None:
     facts, _ = parse(book(text))
     found = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
     assert "章节!C5" in {str(f.place) for f in found if f.rule.code == "D213"}
+
+
+def test_a_year_from_a_placeholder_is_mended_where_it_was_written() -> None:
+    text = WHOLE.replace("{下年度}年推进法治政府建设的主要安排", "{年度}年推进法治政府建设的主要安排")
+    facts, _ = parse(book(text))
+    found = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    assert [str(f.place) for f in found if f.rule.code == "D410"] == ["章节!C5"]

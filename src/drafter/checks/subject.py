@@ -78,8 +78,11 @@ class Line(Struct, frozen=True, dict=True):
                 break
             behind = at + len(part.text)
             own, overlap = (min(b, behind) - max(a, at) for a, b in (core, (start, end)))
+            # Of words, what {年度} prints is no part: it is mended where it was written.
+            filled = not values_first and part.span is not None and part.span.filled
+            is_value = part.metric != "" or filled
             if overlap > 0 and part.cell is not None:
-                touched.append((own <= 0, (part.metric == "") is values_first, -max(own, 0) or -overlap, part.cell))
+                touched.append((own <= 0, is_value is not values_first, -max(own, 0) or -overlap, part.cell))
         cells = dict.fromkeys(cell for *_, cell in sorted(touched, key=lambda t: t[:3]))
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
 
