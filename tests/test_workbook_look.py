@@ -120,6 +120,8 @@ def compared(facts: Facts) -> dict[str, Any]:
     # An explicit address is data here, not the place that the fact stood at.
     silences = tuple((s.code, s.cell) for s in facts.silences)
     rest = {name: bare(getattr(facts, name)) for name in ("sections", "metrics", "points", "shortcomings", "annexes")}
+    # 序号 is written as the sections stand.
+    rest["sections"] = bare(tuple([replace(section, place=None) for section in facts.sections]))
     return {"profile": profile, "history": history, "silences": silences, **rest}
 
 
@@ -137,7 +139,8 @@ def test_facts_come_back_from_the_book(field: str) -> None:
 def test_facts_come_back_from_the_file(file: Path, field: str) -> None:
     again, findings = parse(load(file))
     assert compared(again)[field] == compared(rich())[field]
-    assert findings == ()
+    # What is told is what these facts hold on purpose: an item of the bureau's own, a heading like a formula, two lines.
+    assert {finding.rule.code for finding in findings} == {"D140", "D161", "D165"}
 
 
 def test_a_value_typed_over_a_computed_one_comes_back(tmp_path: Path) -> None:
