@@ -49,10 +49,13 @@ DOWN = [
     "降幅",
 ]
 """Words that say which way a number went."""
+WAYS = "|".join(UP + DOWN)
+LAST_YEAR = r"(?:上年|去年|上年度|上一年|20\d\d年度?)"
+NO_COUNT = ("年", "月", "日", "")
+"""Units of what is no amount: dates, and numbers without a unit."""
 
-_WAYS = "|".join(UP + DOWN)
-_YEAR = r"(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|全年)?"
-_CHANGE = rf"(?:，|（)?(?:同比|(?:比|较|与){_YEAR}(?:相比)?，?)(?P<way>{_WAYS})(?:了|达|约)?"
+_YEAR = rf"{LAST_YEAR}(?:同期|全年)?"
+_CHANGE = rf"(?:，|（)?(?:同比|(?:比|较|与){_YEAR}(?:相比)?，?)(?P<way>{WAYS})(?:了|达|约)?"
 _THEN = Lazy(rf"^{_CHANGE}$")
 _THEN_AT_END = Lazy(rf"{_CHANGE}$")
 _LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{_YEAR}(?:的|为|是|共|仅)?$")
@@ -61,15 +64,12 @@ _NOW = Lazy(r"^[，、；](?:今年|本年|本年度|20\d\d年度?|全年)(?:为
 _TWO_YEARS = Lazy(r"(?P<a>20\d\d)年?[、和与](?P<b>20\d\d)年[^，。；]{0,6}分别[^，。；\d]{0,12}$")
 _FROM = Lazy(r"^，(?:[^，。；\d]{2,16}?)?(?:由|从)[^，。；\d]{0,8}$")
 _NEW = Lazy(r"(?:新增|新建|新设|净增|增设)[^，。；、\d]{0,16}$")
-_TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{_WAYS})(?:了)?(?:到|至|为)?$")
-_NO_COUNT = ("年", "月", "日", "")
-
-
+_TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{WAYS})(?:了)?(?:到|至|为)?$")
 _THAN_LAST = Lazy(rf"^，?(?:比|较|与){_YEAR}(?:的|为)?$")
 _THAN_AT_END = Lazy(rf"(?:比|较|与){_YEAR}(?:的|为)$")
 _REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至)?$")
-_MORE = Lazy(rf"^，?(?:净)?(?P<way>{_WAYS})了?$")
-_AND_MORE = Lazy(rf"^[、，](?P<way>{_WAYS})(?:了|达|率?为)?$")
+_MORE = Lazy(rf"^，?(?:净)?(?P<way>{WAYS})了?$")
+_AND_MORE = Lazy(rf"^[、，](?P<way>{WAYS})(?:了|达|率?为)?$")
 
 
 class Compared(NamedTuple):
@@ -92,7 +92,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
         if not (a.is_exact and b.is_exact and c.is_exact) or "。" in line.text[a.stop : c.lead]:
             continue
         between, behind = line.text[a.stop : b.lead], line.text[b.stop : c.lead]
-        span = a.lead - len(a.label), c.stop
+        span = a.begin, c.stop
         if c.same == a.same and _THAN_LAST.match(between) and (more := _MORE.match(behind)):
             found = Compared(a, b, c, more["way"], span)
         elif (
@@ -118,7 +118,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
         else:
             continue
         value, last, change = found.value, found.last, found.change
-        alike = value.same == last.same and value.unit not in _NO_COUNT and value.value != last.value
+        alike = value.same == last.same and value.unit not in NO_COUNT and value.value != last.value
         if alike and (change.unit in (PERCENT, POINTS) or change.same == value.same):
             yield found
     yield from _by_both(line, numbers)
@@ -132,6 +132,6 @@ def _by_both(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
         text = line.text
         more, rate = _MORE.match(text[b.stop : c.lead]), _AND_MORE.match(text[c.stop : d.lead])
         if more and rate and c.is_exact and d.is_exact and _THAN_LAST.match(text[a.stop : b.lead]):
-            span = a.lead - len(a.label), d.stop
+            span = a.begin, d.stop
             yield Compared(a, b, c, more["way"], span)
             yield Compared(a, b, d, rate["way"], span)

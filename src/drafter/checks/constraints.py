@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.model.facts import Facts, Metric
-from drafter.model.formula import FormulaError, Name, Node, Operation, evaluate, names, parse_constraint
+from drafter.model.formula import FormulaError, Name, Node, evaluate, has_sign, names, parse_constraint
 from drafter.model.remarks import own_words
 from drafter.places import Cell
 
@@ -32,7 +32,7 @@ class Broken(NamedTuple):
     @property
     def is_balance(self) -> bool:
         """Opening + in - out = closing."""
-        return self.sign == "=" and _subtracts(self.left)
+        return self.sign == "=" and has_sign(self.left, "-")
 
 
 def broken(subject: Subject) -> tuple[Broken, ...]:
@@ -90,8 +90,8 @@ def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node, las
 
     try:
         # A missing part is at least nothing: the sum of the others must still not exceed the whole.
-        a = evaluate(left, at_least if sign == "<=" and not _subtracts(left) else lookup)
-        b = evaluate(right, at_least if sign == ">=" and not _subtracts(right) else lookup)
+        a = evaluate(left, at_least if sign == "<=" and not has_sign(left, "-") else lookup)
+        b = evaluate(right, at_least if sign == ">=" and not has_sign(right, "-") else lookup)
     except FormulaError:
         return None
     if a is None or b is None or _holds(a, sign, b):
@@ -116,10 +116,6 @@ def _holds(a: Decimal, sign: str, b: Decimal) -> bool:
     if sign == "=":
         return a == b
     return a <= b if sign == "<=" else a >= b
-
-
-def _subtracts(node: Node) -> bool:
-    return isinstance(node, Operation) and (node.sign == "-" or _subtracts(node.left) or _subtracts(node.right))
 
 
 def say(subject: Subject, node: Node, last_year: bool = False) -> str:

@@ -16,6 +16,7 @@ from drafter.resources import Resources
 FILE = "national.csv"
 LAWS = "laws.txt"
 _OF_PLANS = ("计划", "方案", "意见", "通知", "决定")
+_OF_REGULATIONS = ("条例", "办法", "规定")
 _LIKE = 0.45
 """Two spellings of one name have at least so much in common."""
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
@@ -43,6 +44,15 @@ class Documents(Struct, frozen=True):
     """Names of laws: known, and judged elsewhere."""
 
 
+def _laws(resources: Resources) -> frozenset[str]:
+    return frozenset(lexicon.lines(resources, LAWS))
+
+
+def laws(resources: Resources) -> frozenset[str]:
+    """The names of the laws in force (templates/words/laws.txt), without 中华人民共和国."""
+    return lexicon.made(resources, _laws)
+
+
 def _documents(resources: Resources) -> Documents:
     by_stem: dict[str, list[National]] = {}
     by_sort: dict[str, list[National]] = {}
@@ -63,7 +73,7 @@ def _documents(resources: Resources) -> Documents:
         {stem: tuple(found) for stem, found in by_stem.items()},
         {sort: tuple(found) for sort, found in by_sort.items() if sort},
         {sort: [known.name.stem for known in found] for sort, found in by_sort.items() if sort},
-        frozenset(lexicon.lines(resources, LAWS)),
+        laws(resources),
     )
 
 
@@ -96,7 +106,7 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
     if name.sort == "条例" and f"{subject}法" in known.others and len(subject) >= _SHORTEST:
         return National(f"{subject}法", Name(f"{subject}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
-    for sort in ("条例", "办法", "规定") if len(subject) >= _KNOWN_BY and name.sort in ("条例", "办法", "规定") else ():
+    for sort in _OF_REGULATIONS if len(subject) >= _KNOWN_BY and name.sort in _OF_REGULATIONS else ():
         alike = [d for d in known.by_stem.get(subject + sort, ()) if d.kind == "行政法规"]
         if alike:
             return alike[0]

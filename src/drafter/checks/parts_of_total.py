@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -69,9 +70,7 @@ def _divisions(subject: Subject) -> Iterator[Division]:
             apart = _apart(_said(text, start, parts), parts, overlap, stages)
             kept = tuple(q for q in parts if q not in apart)
             later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)
-            yield Division(
-                line, total.lead - len(total.label), parts[-1].stop, total, kept, tuple(apart), later, listed
-            )
+            yield Division(line, total.begin, parts[-1].stop, total, kept, tuple(apart), later, listed)
 
 
 def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
@@ -159,9 +158,8 @@ def _said(text: str, start: int, parts: list[Quantity]) -> dict[int, str]:
     return said
 
 
-def sums_up(division: Division) -> bool:
+def sums_up(values: Sequence[Decimal]) -> bool:
     """Whether one part is itself the sum of those after it (结案35件，维持29件、撤销2件、撤回4件)."""
-    values = [q.value for q in division.parts]
     return any(values[i] == sum(values[i + 1 :]) for i in range(len(values) - 1))
 
 

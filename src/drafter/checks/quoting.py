@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from drafter.checks.prose import Hit
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import Lazy
 
@@ -24,3 +25,8 @@ def is_quoted(subject: Subject, line: Line, at: int) -> bool:
     found = spans(subject, line)
     last = bisect_right(found, (at, len(line.text))) - 1
     return last >= 0 and at < found[last][1]
+
+
+def in_marks(subject: Subject, hit: Hit) -> bool:
+    """Whether a match begins inside such marks: its words are as they were given."""
+    return is_quoted(subject, hit.line, hit.start)

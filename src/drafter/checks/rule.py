@@ -25,6 +25,8 @@ from drafter.model.facts import Metric
 from drafter.places import Passage, Place
 
 Row = TypeVar("Row")
+Said = Iterator[tuple[Place | None, str]]
+"""What a predicate has to say: places, and a message for each."""
 
 IDEOGRAPH = r"一-鿿㐀-䶿"
 """Chinese characters, for the brackets of a pattern."""
@@ -133,7 +135,7 @@ class PerMetric(Struct, frozen=True):
     """Each metric of the workbook of which ``when`` says something: its place and the message."""
 
     rule: Rule
-    when: Callable[[Subject, Metric], Iterator[tuple[Place | None, str]]]
+    when: Callable[[Subject, Metric], Said]
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
@@ -147,7 +149,7 @@ class PerRow(Struct, Generic[Row], frozen=True):
 
     rule: Rule
     rows: Callable[[Subject], tuple[Row, ...]]
-    when: Callable[[Row], Iterator[tuple[Place | None, str]]]
+    when: Callable[[Row], Said]
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -91,16 +91,16 @@ def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str
     if _PART_OF.match(rest) or rest.startswith(("（", "级", "两委", "“两委”", "干部", "书记", "和", "及", "与", "、")):
         return None
     scope = _ALL_SAID.search(quantity.label)
-    whole = _ALL_BEFORE.search(quantity.label) is not None
-    is_all = whole and (scope is not None or _ALL_BEHIND.match(rest) is not None)
-    certain = _ALL_BEHIND.match(rest) is not None or _HELD.search(quantity.label) is not None
+    every = _ALL_BEHIND.match(rest) is not None
+    is_all = _ALL_BEFORE.search(quantity.label) is not None and (scope is not None or every)
+    certain = every or _HELD.search(quantity.label) is not None
     return noun, scope[0] if scope else "", is_all, certain, quantity.stop + len(own) + len(noun)
 
 
 def _before(quantity: Quantity, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:
     """区政府现聘法律顾问12名, 全县共有行政执法人员486名, 建成法治文化广场18个."""
     label = quantity.label
-    linked = label[: _LINK.search(label).start()] if _LINK.search(label) else label  # type: ignore[union-attr]
+    linked = _LINK.sub("", label)
     noun = next((n for n in nouns if linked.endswith(n)), None)
     if noun is None:
         return None

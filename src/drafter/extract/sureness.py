@@ -19,11 +19,9 @@ _APART = 0.5
 """How much less alike the next metric must be."""
 _NAMED = 0.6
 _MISFIT = -2.0
-# 与1家律师事务所签订协议, 邀请监督员3名: those the body works with, not all there are.
 # 新增持证执法人员3名: those that came, not those there are.
 _NEW = re.compile("(?:新增|新添|新配|净增|增加)[^，。；、]{0,10}$")
-# 年末在册139人 is no number of the year before.
-_LAST_YEAR = re.compile("上年|去年|年初|期初|结转")
+# 与1家律师事务所签订协议, 邀请监督员3名: those the body works with, not all there are.
 _PARTNER = re.compile(
     "(?:(?<!参)与|(?<![合协共不相])同|跟|(?<!理)由|(?<![方导意流])向|从)$|(?:邀请|委托|商请)了?[^，。；、]{0,12}$"
 )

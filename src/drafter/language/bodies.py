@@ -37,6 +37,16 @@ class Place(Struct, frozen=True):
     name: str
     level: Level
 
+    @property
+    def suffix(self) -> str:
+        """What its name ends in: 自治县, 区."""
+        return next(s for s in _LONGEST_FIRST if self.name.endswith(s))
+
+    @property
+    def stem(self) -> str:
+        """Its name without that."""
+        return self.name.removesuffix(self.suffix)
+
 
 _SUFFIXES = {
     Level.PROVINCE: ("自治区", "省"),
@@ -45,6 +55,7 @@ _SUFFIXES = {
     Level.TOWNSHIP: ("街道", "镇", "乡"),
 }
 LEVELS = {suffix: level for level, suffixes in _SUFFIXES.items() for suffix in suffixes}
+_LONGEST_FIRST = sorted(LEVELS, key=len, reverse=True)
 # What ends like a place and goes on to be another word: 市场, 区域, 市政管理, 郑州市, 景德镇市, 新乡市.
 _SUFFIX = Lazy(
     r"自治[区州县旗]|新区|开发区|(?<!本)地区|街道"

@@ -113,6 +113,11 @@ class Quantity(Struct, frozen=True):
     noun: str = ""
 
     @property
+    def begin(self) -> int:
+        """Where the clause before it (``label``) begins."""
+        return self.lead - len(self.label)
+
+    @property
     def is_exact(self) -> bool:
         """Whether nothing says that the number is rough."""
         return not (self.more or self.tail or self.before not in ("", "达", "达到"))

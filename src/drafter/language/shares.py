@@ -21,17 +21,8 @@ _SHARE = re.compile(
     rf"|(?P<under>{_N}{{1,5}})分之(?P<over>{_N}{{1,5}}(?:点[一二三四五六七八九零〇]{{1,2}})?))"
     r"(?P<behind>以上|以下|左右)?"
 )
-_BEFORE = {
-    "将近": Precision.NEARLY,
-    "接近": Precision.NEAR,
-    "近": Precision.NEAR,
-    "约": Precision.ABOUT,
-    "超过": Precision.EXCEEDING,
-    "超": Precision.OVER,
-    "不足": Precision.BELOW,
-    "不到": Precision.BELOW,
-}
-_BEHIND = {"以上": Precision.ABOVE, "以下": Precision.BELOW, "左右": Precision.AROUND}
+_OTHER_WORDS = {"接近": Precision.NEAR, "不足": Precision.BELOW, "不到": Precision.BELOW}
+"""Words of precision that the workbook does not offer: which of its own they come to."""
 _NONE = re.compile(r"(?:零|无一|均无|没有一件)(?=败诉|被撤销|被纠错|纠错|被确认违法)")
 _CENT = Decimal("0.01")
 
@@ -39,14 +30,14 @@ _CENT = Decimal("0.01")
 def shares(text: str) -> Iterator[Quantity]:
     """Shares in words as rates, in order: 近七成 is near 70 %, a third 33.33 %."""
     for match in _SHARE.finditer(text):
-        value = (
-            Decimal(from_chinese(match["tenths"]) or 0) * 10 + (5 if match["half"] else 0) if match["tenths"] else None
-        )
-        if value is None:
+        if match["tenths"]:
+            value: Decimal | None = Decimal(from_chinese(match["tenths"]) or 0) * 10 + (5 if match["half"] else 0)
+        else:
             value = _fraction(match["under"], match["over"])
         if value is None or not value > 0:
             continue
-        precision = _BEFORE.get(match["before"] or "") or _BEHIND.get(match["behind"] or "") or Precision.EXACT
+        word = match["before"] or match["behind"] or Precision.EXACT
+        precision = _OTHER_WORDS.get(word) or Precision(word)
         found = alone(match.start(), match.end(), value, match[0], PERCENT, UnitKind.RATE, precision)
         yield replace(found, numeral="")
 
@@ -64,4 +55,4 @@ def _fraction(under: str, over: str) -> Decimal | None:
         return None
     digits = "".join(str(from_chinese(c) or 0) for c in decimals)
     value = Decimal(f"{b}.{digits}" if digits else b) * 100 / a
-    return value if value == value.quantize(_CENT) else value.quantize(_CENT)
+    return value.quantize(_CENT)

@@ -131,6 +131,13 @@ def names(node: Node) -> list[Name]:
     return []
 
 
+def has_sign(node: Node, sign: str) -> bool:
+    """Whether a formula joins anything by + - * or /."""
+    return isinstance(node, Operation) and (
+        node.sign == sign or has_sign(node.left, sign) or has_sign(node.right, sign)
+    )
+
+
 def evaluate(node: Node, lookup: Lookup) -> Decimal | None:
     """The value of a formula, None when a part has no value.
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from drafter.checks.outline import parts
 from drafter.checks.prose import search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks, is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.checks.written_dates import signed
@@ -44,7 +44,7 @@ def _after(subject: Subject) -> Iterator[Finding]:
             continue
         if day is None or day <= written.value or _AHEAD.search(behind) or _AHEAD.search(before):
             continue
-        if not is_quoted(subject, hit.line, hit.start):
+        if not in_marks(subject, hit):
             yield _D424.at(
                 hit.line.words(hit.start, hit.end, 2, 10),
                 f"“{hit.match[0]}”晚于成文日期“{written.text}”：报告签发时这件事还没有发生。请核对两个日期。",

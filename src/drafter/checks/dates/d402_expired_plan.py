@@ -29,6 +29,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
+from drafter.language.plans import plan_years
 from drafter.model.facts import Statutory
 
 RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
@@ -37,9 +38,7 @@ _RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?
 _CLOSING = Lazy(r"收官|圆满完成|全面完成|终期|总结评估|期满|已经?完成|规划期内")
 
 
-# The n-th five-year plan ends in 1955 + 5n (the 14th in 2025), the n-th plan for spreading law in 1985 + 5n.
 _FIVE_YEARS = Lazy(r"“?(?P<n>十?[一二三四五六七八九十])五”?(?P<what>普法|规划)")
-_ENDS = {"规划": 1955, "普法": 1985}
 
 
 def expired_names(subject: Subject) -> tuple[str, ...]:
@@ -69,7 +68,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 inside = opening >= 0 and "》" not in line.text[opening : match.start()]
                 spans.append((opening if inside else match.start(), match.end(), f"{match[1]}—{match[2]}年"))
         for match in _FIVE_YEARS.finditer(line.text):
-            if _ENDS[match["what"]] + 5 * (from_chinese(match["n"]) or 99) < at_work:
+            _, last = plan_years(from_chinese(match["n"]) or 99, spreading_law=match["what"] == "普法")
+            if last < at_work:
                 spans.append((match.start(), match.end(), match[0]))
         for name in names:
             at = line.text.find(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from drafter.checks.prose import Hit
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Listed, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
@@ -39,13 +39,13 @@ _FORMS = {
 
 def _is_free(subject: Subject, hit: Hit) -> bool:
     """Whether a date is not the report's own to write: in a signature, in another's words."""
-    return isinstance(hit.line.block, Signature) or is_quoted(subject, hit.line, hit.start)
+    return isinstance(hit.line.block, Signature) or in_marks(subject, hit)
 
 
 def _is_a_count(subject: Subject, hit: Hit) -> bool:
     """Whether the four digits need not be a year: not about the time of the report, or within a name."""
     near = not subject.year or abs(int(hit.match[0]) - subject.year) <= _NEAR
-    return not near or is_quoted(subject, hit.line, hit.start)
+    return not near or in_marks(subject, hit)
 
 
 RULES = (

@@ -14,6 +14,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language.document_names import name_of
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
+from drafter.language.plans import plan_years
 from drafter.model.facts import Statutory
 
 _DAY = r"(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?)?"
@@ -82,14 +83,11 @@ def _one(known: Documents, hit: Hit) -> National | None:
     return found[0] if len(found) == 1 else None
 
 
-# The n-th five-year plan begins in 1951 + 5n (the 14th in 2021), the n-th plan for spreading law in 1981 + 5n.
-_FIRST = {"普法": 1981, "法治宣传教育": 1981, "规划": 1951, "": 1951}
 _YEARS = r"[（(]?(?P<a>20\d\d)\s?年?\s?[—–\-－～~至]{1,2}\s?(?P<b>20\d\d)\s?年?[）)]?"
 _PLAN = Lazy(
     rf"“(?P<n>[一二三四五六七八九十]{{1,2}})五”(?P<what>普法|法治宣传教育|规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
     rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
 )
-_LAST = 4
 
 
 def _spans(subject: Subject) -> Iterator[Finding]:
@@ -97,12 +95,12 @@ def _spans(subject: Subject) -> Iterator[Finding]:
         match = hit.match
         number = from_chinese(match["n"] or match["nth"]) or 0
         spread = match["what"] in ("普法", "法治宣传教育") if match["n"] else bool(match["law"])
-        first = (_FIRST["普法"] if spread else _FIRST[""]) + 5 * number
+        due = plan_years(number, spreading_law=spread)
         said = int(match["a"] or match["c"]), int(match["b"] or match["e"])
-        if number and said != (first, first + _LAST):
+        if number and said != due:
             yield _D422.at(
                 hit.place,
-                f"“{match['n'] or '第' + match['nth'] + '个'}{'五”' if match['n'] else '五年规划”'}是{first}—{first + _LAST}年，"
+                f"“{match['n'] or '第' + match['nth'] + '个'}{'五”' if match['n'] else '五年规划”'}是{due[0]}—{due[1]}年，"
                 f"这里写的是{said[0]}—{said[1]}年。请改正。",
             )
     known = documents(subject)

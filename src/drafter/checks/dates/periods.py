@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import Lazy
+from drafter.language.plans import plan_years
 
 _CONGRESS = Lazy(
     r"(?:党的|中共)(?P<n>十[八九]|二十[一二]?)(?:大|届[一二三四五六七历次中、和及]{1,12}全会)[^。；，\n]{0,12}?精神"
@@ -21,8 +22,6 @@ _PLAN = Lazy(
 )
 _CONGRESS_OF, _FIRST_KNOWN = (18, 2012), 2013
 """A national congress and its year (Constitution of the Party, article 19: one every five years)."""
-_FIRST_OF_TENTH = 2001
-"""The first year of the tenth five-year plan."""
 _LAST_YEAR, _FIRST_YEAR = ("收官",), ("开局", "起步", "启动")
 
 
@@ -42,7 +41,7 @@ def _old_congress(subject: Subject) -> Iterator[Finding]:
         sentence = text[begin : hit.end + 60].split("。")[0]
         named = [from_chinese(m[0]) or 0 for m in _SAID.finditer(sentence)]
         # 党的十九大、二十大精神: who names the last congress may name an earlier one beside it.
-        if max(named, default=0) < current and not is_quoted(subject, hit.line, hit.start):
+        if max(named, default=0) < current and not in_marks(subject, hit):
             yield _D416.at(
                 hit.place,
                 f"“{hit.match[0]}”是上一届的会议，{subject.year}年的报告一般写“{wanted}”。请核对。",
@@ -50,8 +49,7 @@ def _old_congress(subject: Subject) -> Iterator[Finding]:
 
 
 def _plan_year(hit: Hit) -> tuple[int, int, int]:
-    first = _FIRST_OF_TENTH + 5 * ((from_chinese(hit.match["n"]) or 10) - 10)
-    return int(hit.match["year"]), first, first + 4
+    return int(hit.match["year"]), *plan_years(from_chinese(hit.match["n"]) or 10)
 
 
 def _fits(_: Subject, hit: Hit) -> bool:

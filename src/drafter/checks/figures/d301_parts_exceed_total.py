@@ -44,7 +44,12 @@ RULE = Rule("D301", "分项之和大于总数", Severity.ERROR, __doc__ or "")
 def check(subject: Subject) -> Iterator[Finding]:
     for division in divisions(subject):
         total = division.total
-        if not division.listed or not total.is_exact or len(division.parts) < 2 or sums_up(division):
+        if (
+            not division.listed
+            or not total.is_exact
+            or len(division.parts) < 2
+            or sums_up([q.value for q in division.parts])
+        ):
             continue
         # A part that is larger than the whole is D304's.
         if any(q.value > total.value for q in division.parts):
@@ -74,7 +79,7 @@ def _outcomes(subject: Subject) -> Iterator[Finding]:
             ):
                 said = "+".join(q.digits for q in parts)
                 yield RULE.at(
-                    sentence.line.place(whole.lead - len(whole.label), parts[-1].stop),
+                    sentence.line.place(whole.begin, parts[-1].stop),
                     f"分项之和大于总数：{said}={sum(q.value for q in parts)}，总数写的是{whole.digits}{whole.unit}。"
                     "请核对总数和各分项。",
                 )

@@ -126,7 +126,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if apart and first[1].value != quantity.value:
                 told.add(id(quantity))
                 yield RULE.at(
-                    line.place(quantity.lead - len(quantity.label), quantity.stop),
+                    line.place(quantity.begin, quantity.stop),
                     f"前面写“{first[1].label}{first[1].digits}{first[1].unit}”，这里写{quantity.digits}{quantity.unit}。"
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
@@ -137,7 +137,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if id(q) in told:
             continue
         yield RULE.at(
-            moved.sentence.line.place(q.lead - len(q.label), q.stop if q.label else q.stop + len(q.noun[:_SHOWN])),
+            moved.sentence.line.place(q.begin, q.stop if q.label else q.stop + len(q.noun[:_SHOWN])),
             f"前面写的是“{moved.before.label.lstrip('“”')[-12:]}{moved.before.digits}{moved.before.unit}”，这里是{q.digits}{q.unit}，"
             "数字相同而次序或小数点不同。如是同一件事，请改成同一个数。",
         )
@@ -153,7 +153,7 @@ def _all_of_them(subject: Subject, told: set[int]) -> Iterator[Finding]:
             own = first.quantity
             told.add(id(q))
             yield RULE.at(
-                mention.line.place(q.lead - len(q.label), mention.end),
+                mention.line.place(q.begin, mention.end),
                 f"前面写的{mention.noun}是{own.digits}{own.unit}，这里写的是{q.digits}{q.unit}。"
                 "请核对后改成同一个数；如口径不同，请写明。",
             )
@@ -200,7 +200,7 @@ def _rates(subject: Subject) -> Iterator[Finding]:
         first = seen.setdefault(name, claim)
         if first.sentence != claim.sentence and first.quantity.value != quantity.value:
             yield RULE.at(
-                claim.line.place(quantity.lead - len(quantity.label), quantity.stop),
+                claim.line.place(quantity.begin, quantity.stop),
                 f"“{name}率”前面写{first.quantity.digits}%，这里写{quantity.digits}%。"
                 "如是同一个率，请改成同一个数；如口径不同，请写明。",
             )

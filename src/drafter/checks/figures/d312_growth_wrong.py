@@ -54,7 +54,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.comparisons import DOWN, UP, Compared, compared
+from drafter.checks.comparisons import LAST_YEAR, NO_COUNT, UP, WAYS, Compared, compared
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -71,16 +71,12 @@ from drafter.places import Passage
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
 _FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
-_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({'|'.join(UP + DOWN)})(?:了)?(?:到|至|为)?(?:(?:今年|本年|目前|20\d\d年)的?)?$")
-_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({'|'.join(UP + DOWN)})(?:了|达|率?为)?$")
-_LAST = Lazy(
-    r"^(?:，|（)?(?:比|较|与|而)?(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?(?:的|为|是)?$"
-)
-_MORE_BY = Lazy(
-    rf"^(?:，|（)?(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|去年同期|上年同期|20\d\d年度?)(?:同期)?)({'|'.join(UP + DOWN)})(?:了)?$"
-)
-_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({'|'.join(UP + DOWN)})(?:了|达)?$")
-_NEGATIVE = Lazy(rf"({'|'.join(UP + DOWN)})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
+_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({WAYS})(?:了)?(?:到|至|为)?(?:(?:今年|本年|目前|20\d\d年)的?)?$")
+_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({WAYS})(?:了|达|率?为)?$")
+_LAST = Lazy(rf"^(?:，|（)?(?:比|较|与|而)?{LAST_YEAR}(?:同期)?(?:的|为|是)?$")
+_MORE_BY = Lazy(rf"^(?:，|（)?(?:同比|(?:比|较){LAST_YEAR}(?:同期)?)({WAYS})(?:了)?$")
+_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
+_NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
 
 
@@ -121,7 +117,7 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
 def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
     """320件，比上年的256件增长20%."""
     text = line.text
-    if value.same != last.same or change.unit not in (PERCENT, POINTS) or value.unit in ("年", "月", "日", ""):
+    if value.same != last.same or change.unit not in (PERCENT, POINTS) or value.unit in NO_COUNT:
         return
     if not (value.is_exact and last.is_exact and change.is_exact and last.value) or value.value == last.value:
         return
@@ -129,19 +125,10 @@ def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantit
     by = _BY.match(text[last.stop : change.lead].lstrip("）"))
     if said is None or by is None:
         return
-    up = value.value > last.value
-    place = blamed(line, value.lead, change.stop, change)
-    if _is_up(by[1]) is not up:
-        yield RULE.at(
-            place, f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{by[1]}”。请改正。"
-        )
+    if change.is_rate and value.is_rate and _is_up(by[1]) is (value.value > last.value):
+        # 98%，比上年的96%下降2%: of which of the two the percent are, the words leave open.
         return
-    difference = abs(value.value - last.value)
-    if (change.unit == PERCENT) is (value.unit == PERCENT):
-        return
-    yield from _compare(
-        place, difference if value.unit == PERCENT else difference * 100 / last.value, change, change.unit
-    )
+    yield from _as_told(line, Compared(value, last, change, by[1], (value.lead, change.stop)))
 
 
 def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change: Quantity) -> Iterator[Finding]:
@@ -170,7 +157,7 @@ def _is_up(word: str) -> bool:
 
 def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:
     text = line.text
-    if before.same != after.same or before.unit in ("年", "月", "日", ""):
+    if before.same != after.same or before.unit in NO_COUNT:
         return
     way = _TO.match(text[before.stop : after.lead])
     if (

@@ -87,7 +87,7 @@ def _text(subject: Subject) -> Iterator[Finding]:
         first = found[0]
         named = "、".join(dict.fromkeys(f"“{c.stem}率”" for c in found))
         last = [c for c in found if c.sentence.start == first.sentence.start][-1]
-        place = first.line.place(first.quantity.lead - len(first.quantity.label), last.quantity.stop)
+        place = first.line.place(first.quantity.begin, last.quantity.stop)
         yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
 
 

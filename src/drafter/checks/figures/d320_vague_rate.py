@@ -36,6 +36,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         words = claim.line.text[quantity.number : quantity.stop]
         yield RULE.at(
-            claim.line.place(quantity.lead - len(quantity.label), quantity.stop),
+            claim.line.place(quantity.begin, quantity.stop),
             f"“{claim.stem}率{words}”是约数，无法复核。请写分子、分母和算得的确数。",
         )

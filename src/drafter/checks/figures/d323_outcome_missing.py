@@ -82,7 +82,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if any(r in quantity.label for r in outcome["results"]):
             continue
         # The counts themselves must not pass for their own result: 排查矛盾纠纷2960件.
-        begin = quantity.lead - len(quantity.label)
+        begin = quantity.begin
         rest = text.replace(line.text[begin : quantity.stop], outcome["name"])
         said = [m[0] for m in _SENTENCE.finditer(rest)]
         # The sentences right after need not name it again: 排查矛盾纠纷2960件。受理2075件，调解成功1996件。

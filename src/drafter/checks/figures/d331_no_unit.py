@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if lacks_unit(quantity, line.text[quantity.stop : quantity.stop + 1]):
                 money = MONEY.search(quantity.label) is not None
                 said = None if money else COUNTED.search(quantity.label)
-                start = quantity.lead - len(quantity.label) + (said.start() if said else 0)
+                start = quantity.begin + (said.start() if said else 0)
                 words, number = line.text[start : quantity.stop], line.text[quantity.number : quantity.stop]
                 yield RULE.at(
                     line.place(start, quantity.stop),

@@ -76,7 +76,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))
             first = min(part, whole, key=lambda q: q.number)
             yield RULE.at(
-                blamed(sentence.line, first.lead - len(first.label), max(rate.stop, part.stop), rate),
+                blamed(sentence.line, first.begin, max(rate.stop, part.stop), rate),
                 f"{part.digits}÷{whole.digits}={right}%，这里写的是{rate.digits}%。如率说的就是这两个数，请重新算。",
             )
 

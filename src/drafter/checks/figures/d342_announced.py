@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.numerals import from_chinese
+from drafter.language.numerals import number
 from drafter.language.patterns import HAN, Lazy
 
 RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc__ or "")
@@ -49,11 +49,11 @@ _LEAST_LISTED, _LONGEST = 2, 16
 
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _ENTERED):
-        count, said = hit.match["list"].count("进"), _number(hit.match["n"])
+        count, said = hit.match["list"].count("进"), int(number(hit.match["n"]) or 0)
         if count != said:
             yield RULE.at(hit.place, f"这里列出的是{count}进，写的是“{said}进”。请补上漏写的，或改正数。")
     for hit in search(subject, _ANNOUNCED):
-        said = _number(hit.match["n"])
+        said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
         counts = _counts(listed)
         if counts and said not in counts:
@@ -61,10 +61,6 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hit.line.words(hit.start, hit.end),
                 f"前面说的是{said}，后面列出的是{min(counts)}。请补上漏写的，或改正前面的数。",
             )
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else from_chinese(written.replace("两", "二")) or 0
 
 
 def _counts(listed: str) -> range:

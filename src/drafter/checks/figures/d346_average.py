@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             shown = plain_numeral(half_up(due, Decimal("0.01")))
             told = sorted((times, total, each), key=lambda q: q.number)
             yield RULE.at(
-                blamed(sentence.line, told[0].lead - len(told[0].label), told[-1].stop, each),
+                blamed(sentence.line, told[0].begin, told[-1].stop, each),
                 f"{total.digits}{total.unit}÷{times.digits}{times.unit}={shown}，"
                 f"这里写的是每{said['of']}{each.digits}{each.unit}。请核对这三个数。",
             )

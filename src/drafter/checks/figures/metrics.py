@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
 from drafter.checks.constraints import is_explained
-from drafter.checks.rule import PerMetric
+from drafter.checks.rule import PerMetric, Said
 from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
@@ -16,9 +15,6 @@ from drafter.language.patterns import Lazy
 from drafter.language.units import units
 from drafter.model.facts import Metric
 from drafter.model.numbers import say_growth
-from drafter.places import Place
-
-Said = Iterator[tuple[Place | None, str]]
 
 HALF = Decimal("0.5")
 SMALLEST = 20

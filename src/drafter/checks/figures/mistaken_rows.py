@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.checks.rule import Coded, PerMetric
+from drafter.checks.rule import Coded, PerMetric, Said
 from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.catalog import Spec
 from drafter.model.facts import Metric
-from drafter.model.formula import FormulaError, Node, Operation, names, parse
-from drafter.places import Place
-
-Said = Iterator[tuple[Place | None, str]]
+from drafter.model.formula import FormulaError, Node, Operation, has_sign, names, parse
 
 _MOVED = 3
 """More rows than this, and a column was moved or sorted by itself."""
@@ -50,7 +47,7 @@ def _fraction_of_formula(subject: Subject, metric: Metric) -> Said:
         tree = parse(metric.formula)
     except FormulaError:
         return
-    if not _divides(tree) or any(n >= _HUNDRED for n in _numbers(tree)):
+    if not has_sign(tree, "/") or any(n >= _HUNDRED for n in _numbers(tree)):
         return
     if any((part := subject.facts.metric(name.key)) is None or part.unit == "%" for name in names(tree)):
         # The mean of rates is a rate as it is.
@@ -58,10 +55,6 @@ def _fraction_of_formula(subject: Subject, metric: Metric) -> Said:
     value = metric.value if metric.value is not None else metric.previous
     shown = f"，报告里会印成“{short(value)}%”" if value is not None else ""
     yield metric.cell, f"“{metric.name}”的公式“{metric.formula}”没有乘100{shown}。请改成“{metric.formula}*100”。"
-
-
-def _divides(node: Node) -> bool:
-    return isinstance(node, Operation) and (node.sign == "/" or _divides(node.left) or _divides(node.right))
 
 
 def _numbers(node: Node) -> Iterator[Decimal]:

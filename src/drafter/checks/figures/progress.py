@@ -64,7 +64,7 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
                 earlier = _step(sentence, counts[i - 1], later, step)
             if earlier is None:
                 continue
-            place = blamed(sentence.line, earlier.lead - len(earlier.label), later.stop, later)
+            place = blamed(sentence.line, earlier.begin, later.stop, later)
             if told.isdisjoint(place.cells):
                 yield _D333.at(
                     place,
@@ -78,7 +78,7 @@ def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[st
     bare, own = _HOW_DONE.sub("", later.label), _HOW_DONE.sub("", earlier.label)
     alike = earlier.same == later.same and earlier.is_exact and later.is_exact and later.value > earlier.value
     text = sentence.line.text
-    between, start = text[earlier.stop : later.lead], earlier.lead - len(earlier.label)
+    between, start = text[earlier.stop : later.lead], earlier.begin
     # Of 不予受理21件 nothing is handled, and of a list the next step is that of all of it.
     whole = not _PART.search(earlier.label) and text[max(0, start - 1) : start] not in ("、", "（")
     said = whole and bare in step and own not in step and len(own) >= _OBJECT and not _PART.search(later.label)
@@ -88,7 +88,7 @@ def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[st
 def _goes_on(earlier: Sentence, sentence: Sentence, first: Quantity) -> bool:
     """Whether a sentence begins with a bare verb and its number, right behind a sentence about the same matters."""
     near = earlier.line is sentence.line and earlier.end == sentence.start
-    bare = first.lead - len(first.label) <= sentence.start and len(first.label) <= _BARE_VERB
+    bare = first.begin <= sentence.start and len(first.label) <= _BARE_VERB
     return near and bare and not _EARLIER.search(earlier.text)
 
 
@@ -181,7 +181,7 @@ def _no_result(subject: Subject) -> Iterator[Finding]:
                 continue
             if not _RESULT.search(_after(sentence, quantity)):
                 yield _D336.at(
-                    sentence.line.place(quantity.lead - len(quantity.label), quantity.stop),
+                    sentence.line.place(quantity.begin, quantity.stop),
                     f"只写了收到（受理）{quantity.digits}{quantity.unit}，没有写办结多少。请补写办结的数或办结率。",
                 )
 
@@ -189,7 +189,7 @@ def _no_result(subject: Subject) -> Iterator[Finding]:
 def _after(sentence: Sentence, quantity: Quantity) -> str:
     """The sentence without the count itself, and the one behind it."""
     text = sentence.line.text
-    begin = quantity.lead - len(quantity.label)
+    begin = quantity.begin
     behind = text[quantity.stop : sentence.end]
     return text[sentence.start : begin] + behind + text[sentence.end : sentence.end + 60].partition("。")[0]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.checks.parts_of_total import divisions
+from drafter.checks.parts_of_total import divisions, sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
 from drafter.checks.rule import Coded
@@ -55,7 +55,7 @@ def _before_the_total(subject: Subject) -> Iterator[Finding]:
             # Perhaps only the last few of them are meant.
             sums = [sum(_value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
             if _value(total) not in sums:
-                yield _told(sentence, parts, total, parts[0].lead - len(parts[0].label), total.stop)
+                yield _told(sentence, parts, total, parts[0].begin, total.stop)
 
 
 def _right_before(before: Sequence[Quantity], total: Quantity) -> list[Quantity]:
@@ -102,7 +102,7 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
                 own = [q for q in parts if _measure(q) == _measure(total)]
                 missing = (id(sentence.line), total.number) not in told
                 if missing and _is_off(sentence, total, own, overlap):
-                    yield _told(sentence, own, total, total.lead - len(total.label), own[-1].stop)
+                    yield _told(sentence, own, total, total.begin, own[-1].stop)
             at = stop
 
 
@@ -143,11 +143,11 @@ def _is_off(sentence: Sentence, total: Quantity, parts: Sequence[Quantity], over
     if len(parts) < _LEAST or not whole or any(value > whole for value in values):
         return False
     every = sum(values)
-    apart = [q for q in parts if any(word in sentence.line.text[q.lead - len(q.label) : q.lead] for word in overlap)]
+    apart = [q for q in parts if any(word in sentence.line.text[q.begin : q.lead] for word in overlap)]
     # One that overlaps others may be meant as their brother: either way the sum may be right. What follows a whole list
     # may be told of the same matters in another respect, or of others.
     fine = {every - sum(_value(q) for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
-    if whole in fine or any(values[k] == sum(values[k + 1 :]) for k in range(len(values) - 1)):
+    if whole in fine or sums_up(values):
         return False
     # 1.2万份, 1.26亿元 may be anything that is rounded so.
     rounding = Decimal(0)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities, search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks, is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
@@ -71,7 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # 十余次 alone is a way of speaking.
         if value is None or (hit.match["n"] == "十" and not rough):
             continue
-        if not is_quoted(subject, hit.line, hit.start):
+        if not in_marks(subject, hit):
             yield RULE.at(
                 hit.place,
                 f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{_short(value)}余{hit.match['unit']}”。",

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities, search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -35,7 +35,7 @@ _LONG, _TOLD = 5, 6
 
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _BROKEN):
-        if not is_quoted(subject, hit.line, hit.start):
+        if not in_marks(subject, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”分节不对。请核对这个数，从个位起每三位分一节。")
     counts = [(line, q) for line, numbers in quantities(subject) for q in numbers if q.is_count and not q.scaled]
     if not any("," in q.digits or "，" in q.digits for _, q in counts):

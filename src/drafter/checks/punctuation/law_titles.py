@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from drafter.checks.national import laws
 from drafter.checks.prose import search
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
 
 _AFTER = Lazy(rf"》[、和及与]({HAN}{{3,20}}?(?:法|条例))(?=[、和及与等，。；])")
 _BEFORE = Lazy(r"(?:法|条例)[、和及与]《")
 _NAME_BEFORE = Lazy(rf"(?:^|[、，。；：》和及与])({HAN}{{3,20}})$")
 _LONGEST = 22
-
-
-@lru_cache(maxsize=4)
-def _known(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
 
 
 def _names(subject: Subject) -> Iterator[tuple[Line, int, int]]:
@@ -35,7 +29,7 @@ def _names(subject: Subject) -> Iterator[tuple[Line, int, int]]:
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    known = _known(lexicon.lines(subject.resources, "laws.txt"))
+    known = laws(subject.resources)
     told: set[tuple[int, int]] = set()
     for line, start, end in _names(subject):
         name = line.text[start:end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.checks.prose import Hit
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Mend, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
@@ -145,7 +145,7 @@ RULES = (
 """,
         ),
         find=Lazy(r"[一-鿿]{2}(?:[+＋][一-鿿]{2,8}(?=[+＋]))*[+＋][一-鿿]{2}"),
-        unless=lambda subject, hit: is_quoted(subject, hit.line, hit.start) or "联网" in hit.match[0],
+        unless=lambda subject, hit: in_marks(subject, hit) or "联网" in hit.match[0],
         say="“{0}”：正文里不用“+”连接词语。请改用顿号；固定名称请加引号。",
     ),
 )

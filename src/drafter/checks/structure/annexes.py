@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.numerals import from_chinese
+from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.model.document import Attachment, AttachmentNote, Chart, Paragraph, Table
 
@@ -28,7 +28,7 @@ def _tables(subject: Subject) -> Iterator[Finding]:
     }
     for hit in search(subject, _SHOWN):
         kind = hit.match["what"][-1]
-        if not have[kind] and not is_quoted(subject, hit.line, hit.start):
+        if not have[kind] and not in_marks(subject, hit):
             have[kind] = True
             place = hit.line.words(hit.start, hit.end, 4)
             yield RULE.at(place, f"这里写了“{hit.match[0]}”，报告里没有{kind}。请补上，或删去这一句。")
@@ -42,12 +42,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
     have = max([*notes, len(annexes)], default=0)
     told: set[int] = set()
     for hit in search(subject, _NAMED):
-        said = hit.match["n"] or ""
-        number = (int(said) if said.isdecimal() else from_chinese(said) or 0) if said else 1
-        if not isinstance(hit.line.block, Paragraph) or is_quoted(subject, hit.line, hit.start):
+        which = int(number(hit.match["n"]) or 0) if hit.match["n"] else 1
+        if not isinstance(hit.line.block, Paragraph) or in_marks(subject, hit):
             continue
-        if number > have and number not in told:
-            told.add(number)
+        if which > have and which not in told:
+            told.add(which)
             listed = f"文后只列了{have}个附件" if have else "文后没有列附件"
             place = hit.line.words(hit.start, hit.end, 4)
             yield RULE.at(

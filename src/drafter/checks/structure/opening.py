@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from drafter.checks.outline import parts, title
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject, unspaced
+from drafter.checks.subject import Line, Subject, unspaced
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -19,7 +19,7 @@ from drafter.places import Passage
 
 _LEADS_OVER = Lazy(r"如下[：:。.]?|(?:报告|汇报|总结)(?:下列|以下)")
 # A shorter line before the first heading is a motto or a particular of the page, no opening.
-_OPENING = 40
+_OPENING_CHARACTERS = 40
 _NOW = Lazy(r"现[将就把对][^。；，\n]{2,40}(?:报告|汇报|总结)如下")
 _BLANKS = re.compile(r"^[ \u00a0]{2,}(?=[一-鿿“《（\d])", re.M)
 _HEAD, _LEAST = 12, 4
@@ -27,20 +27,25 @@ _HEAD, _LEAST = 12, 4
 _SEVERAL = 2
 
 
-def _no_transition(subject: Subject) -> Iterator[Finding]:
+def _opening(subject: Subject) -> list[Line]:
+    """The paragraphs before the first heading; none where nothing or no heading follows."""
     found = parts(subject)
+    if len(found) < 2 or found[0].heading is not None:
+        return []
+    return [line for line in found[0].lines if isinstance(line.block, Paragraph)]
+
+
+def _no_transition(subject: Subject) -> Iterator[Finding]:
     if subject.facts is not None and not subject.facts.profile.get("导语"):
         words = subject.facts.profile.get("导语", Words())
         yield _D226.at(
             words.cell or top(PROFILE), "“导语”空着，报告没有第一段。请填上，以“现将有关情况报告如下：”一类的话结束。"
         )
         return
-    if len(found) < 2 or found[0].heading is not None:
+    opening = _opening(subject)
+    if not any(len(line.text) >= _OPENING_CHARACTERS for line in opening):
         return
-    opening = [line for line in found[0].lines if isinstance(line.block, Paragraph)]
-    if not opening or not any(len(line.text) >= _OPENING for line in opening):
-        return
-    first = found[1].heading
+    first = parts(subject)[1].heading
     if first is None or not isinstance(first.block, Heading) or not first.block.number:
         return
     if not any(_LEADS_OVER.search(line.text) for line in opening):
@@ -52,15 +57,7 @@ def _no_transition(subject: Subject) -> Iterator[Finding]:
 
 
 def _led_over_twice(subject: Subject) -> Iterator[Finding]:
-    found = parts(subject)
-    if len(found) < 2 or found[0].heading is not None:
-        return
-    said = [
-        (line, match)
-        for line in found[0].lines
-        if isinstance(line.block, Paragraph)
-        for match in _NOW.finditer(line.text)
-    ]
+    said = [(line, match) for line in _opening(subject) for match in _NOW.finditer(line.text)]
     for line, match in said[1:]:
         yield _D239.at(line.words(*match.span()), "“现将……报告如下”前面已经写过一次。请只留一处，放在导语末尾。")
 

@@ -9,7 +9,7 @@ from drafter.checks.prose import search
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.numerals import from_chinese
+from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 
 _PROMISE = Lazy(
@@ -40,9 +40,9 @@ def _follow(found: Sequence[Mark], line: object, at: int) -> int:
 def _check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _PROMISE):
         said = hit.match["n"]
-        number = int(said) if said.isdecimal() else from_chinese(said.replace("两", "二")) or 0
+        due = int(number(said) or 0)
         count = _follow(marks(subject), hit.line, hit.end)
-        if count and count != number:
+        if count and count != due:
             yield RULE.at(
                 hit.place, f"这里说“{hit.match[0].rstrip('：。:')}”，后面列了{count}条。请核对条数或改这个数。"
             )

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from drafter.checks.rule import PerRow
+from drafter.checks.rule import PerRow, Said
 from drafter.checks.saying import is_void
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Section, Shortcoming
-from drafter.places import Place
-
-Said = Iterator[tuple[Place | None, str]]
 
 # A reason may stand in the same cell as the shortcoming.
 _REASON = Lazy(r"原因|由于|因为|缘于|源于")

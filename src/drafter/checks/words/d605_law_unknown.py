@@ -14,8 +14,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from drafter.checks.national import laws
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -32,15 +32,10 @@ _NOT_LAW = Lazy(
 _COUNTRY = "中华人民共和国"
 
 
-@lru_cache(maxsize=4)
-def _known(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
-
-
 def check(subject: Subject) -> Iterator[Finding]:
     if "法》" not in subject.text and "法〉" not in subject.text and "）》" not in subject.text:
         return
-    known = _known(lexicon.lines(subject.resources, "laws.txt"))
+    known = laws(subject.resources)
     seen: set[str] = set()
     wrong = {e.wrong for e in lexicon.entries(subject.resources, "laws-wrong.csv")}
     for hit in search(subject, _TITLE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.checks.prose import Hit
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
@@ -16,10 +16,6 @@ _NO_LAW = Lazy(
 
 def _no_rule_among(_: Subject, hit: Hit) -> bool:
     return _NO_LAW.search(hit.match[0]) is None
-
-
-def _in_marks(subject: Subject, hit: Hit) -> bool:
-    return is_quoted(subject, hit.line, hit.start)
 
 
 RULES = (
@@ -110,7 +106,7 @@ RULES = (
 """,
         ),
         find=Lazy(r"(?:学习|贯彻|落实|宣传|围绕|以|迎接|庆祝)(?:宣传|贯彻|落实)*(?:十九大|二十大)(?!以来的?今)"),
-        unless=_in_marks,
+        unless=in_marks,
         say="“{0}”应写“党的……”。请补上“党的”。",
     ),
 )

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
-
-
-def _in_marks(subject: Subject, hit: Hit) -> bool:
-    return is_quoted(subject, hit.line, hit.start)
-
 
 RULES = (
     Pattern(
@@ -40,7 +33,7 @@ RULES = (
             r"习近平(?!总书记|主席|同志|新时代|法[治制]思想|经济思想|生态文明思想|外交思想|强军思想|文化思想|关于[^，。；]{2,24}(?:论述|思想|纲要|摘编)|著作|谈治国理政)"
             r"|(?<!习近平)(?<!恩来|泽东|锦涛|泽民)总书记(?=关于|在[^，。；]{2,20}(?:讲话|考察|指示)|对[^，。；]{2,20}(?:讲话|指示|批示)|重要)"
         ),
-        unless=_in_marks,
+        unless=in_marks,
         say=lambda hit: (
             "“总书记”前面没有姓名。请写“习近平总书记”。"
             if hit.match[0].startswith("总")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.outline import title
 from drafter.checks.prose import search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -60,7 +60,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
         if hit.match[0] in seen or named or not isinstance(hit.line.block, Paragraph):
             continue
-        if is_quoted(subject, hit.line, hit.start):
+        if in_marks(subject, hit):
             continue
         seen.add(hit.match[0])
         yield RULE.at(

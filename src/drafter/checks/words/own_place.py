@@ -10,11 +10,9 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.bodies import LEVELS, Place
 from drafter.language.patterns import HAN
 from drafter.language.sounds import alike
 
-_SUFFIXES = sorted(LEVELS, key=len, reverse=True)
 _SHORTEST = 2
 # What a place's name may end in for another: a city and a county of one name are two places as often as not.
 _TAKEN_FOR = {"街道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街道", "镇"), "县": ("区",), "区": ("县",)}
@@ -22,24 +20,19 @@ _TAKEN_FOR = {"街道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街�
 _GOES_ON = {"镇": "区域村", "乡": "村镇土贤情", "区": "域划间位属直块", "县": "域城乡直属", "街道": ""}
 
 
-def _parts(place: Place) -> tuple[str, str]:
-    suffix = next((s for s in _SUFFIXES if place.name.endswith(s)), "")
-    return place.name.removesuffix(suffix), suffix
-
-
 def _check(subject: Subject) -> Iterator[Finding]:
     own = own_places(subject)
     if not own:
         return
     names = {place.name: place for place in all_places(subject)}
-    stem, suffix = _parts(own[-1])
+    stem, suffix = own[-1].stem, own[-1].suffix
     for other in _TAKEN_FOR.get(suffix, ()) if len(stem) >= _SHORTEST else ():
         found = re.search(rf"{stem}{other}(?![{_GOES_ON[other] or '#'}])", subject.text)
         if found and found[0] not in names:
             yield _finding(subject, found.span(), own[-1].name)
     known = alike(subject.resources)
     for name, place in names.items():
-        stem, suffix = _parts(place)
+        stem, suffix = place.stem, place.suffix
         seen = set(names)
         for i in range(len(stem)) if len(stem) >= _SHORTEST else ():
             for match in re.finditer(rf"{stem[:i]}({HAN}){stem[i + 1 :]}{suffix}", subject.text):

@@ -10,7 +10,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.bodies import LEVELS, places
+from drafter.language.bodies import places
 
 _SHORTEST = 2
 
@@ -21,17 +21,15 @@ def _check(subject: Subject) -> Iterator[Finding]:
     found = places(name)
     if not found:
         return
-    place = found[-1].name
-    suffix = next((s for s in sorted(LEVELS, key=len, reverse=True) if place.endswith(s)), "")
-    stem = place.removesuffix(suffix)
-    rest = name[name.rindex(place) + len(place) :]
-    if not suffix or len(stem) < _SHORTEST or len(rest) < _SHORTEST:
+    place = found[-1]
+    rest = name[name.rindex(place.name) + len(place.name) :]
+    if len(place.stem) < _SHORTEST or len(rest) < _SHORTEST:
         return
-    for match in re.finditer(re.escape(stem + rest), subject.text):
+    for match in re.finditer(re.escape(place.stem + rest), subject.text):
         where = passage(subject, *match.span())
         line = next(line for line in subject.lines if match[0] in line.text)
         if not is_quoted(subject, line, line.text.index(match[0])):
-            yield RULE.at(where, f"“{match[0]}”少了“{suffix}”。请写“{place}{rest}”。")
+            yield RULE.at(where, f"“{match[0]}”少了“{place.suffix}”。请写“{place.name}{rest}”。")
             return
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -51,10 +49,6 @@ _FITTING = {
 }
 
 
-def _is_quoted(subject: Subject, hit: Hit) -> bool:
-    return is_quoted(subject, hit.line, hit.start)
-
-
 RULES = (
     Pattern(
         Rule(
@@ -81,7 +75,7 @@ RULES = (
 """,
         ),
         find=_FIND,
-        unless=_is_quoted,
+        unless=in_marks,
         say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。",
     ),
     Pattern(
@@ -109,7 +103,7 @@ RULES = (
 """,
         ),
         find=_PAIRS,
-        unless=_is_quoted,
+        unless=in_marks,
         say=lambda hit: f"“{hit.match[0]}”搭配不当：{_FITTING[hit.match.lastgroup or 'grow']}。请改正。",
     ),
 )

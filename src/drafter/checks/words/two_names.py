@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -15,8 +16,6 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _TITLE = Lazy(r"《([^《》\n]{8,60})》")
-# What a document is: two of one stem that differ in it alone are mostly one document.
-_SORT = Lazy(r"(?:暂行|试行)?(?:管理)?(办法|规定|制度|规则|细则|方案|意见|规程|规范)(?:（试行）)?$")
 # Words that say nearly the same, and that one document is called by in turn.
 _ALIKE = (("审核", "审查", "审议", "审理"), ("办法", "规定", "制度", "规则"), ("管理", "监管"), ("建设", "创建"))
 _GROUP = Lazy("领导小组|协调小组|委员会")
@@ -102,14 +101,19 @@ def _groups(subject: Subject) -> Iterator[Finding]:
             return
 
 
+def _own_words(subject: Subject, pattern: Lazy) -> Iterator[re.Match[str]]:
+    """Matches in paragraphs, outside quotation and title marks."""
+    for match in matches(subject, pattern):
+        line, start, _ = locate(subject, *match.span())
+        if isinstance(line.block, Paragraph) and not is_quoted(subject, line, start):
+            yield match
+
+
 def _squads(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for match in matches(subject, _SQUAD):
-        line, start, _ = locate(subject, *match.span())
-        if is_quoted(subject, line, start) or not isinstance(line.block, Paragraph):
-            continue
+    for match in _own_words(subject, _SQUAD):
         # 市支队, 区大队 are other levels.
-        if line.text[max(0, start - 1) : start] in ("省", "市", "县", "区"):
+        if subject.text[max(0, match.start() - 1) : match.start()] in ("省", "市", "县", "区"):
             continue
         said = first.setdefault(match[1], match[2])
         if said != match[2] and said in ("大队", "队", "中队") and match[2] in ("大队", "队", "中队"):
@@ -125,10 +129,7 @@ def _party(subject: Subject) -> Iterator[Finding]:
     if not is_department(subject.document.meta.bureau):
         return
     first = ""
-    for match in matches(subject, _PARTY):
-        line, start, _ = locate(subject, *match.span())
-        if is_quoted(subject, line, start) or not isinstance(line.block, Paragraph):
-            continue
+    for match in _own_words(subject, _PARTY):
         said = match["a"] or match["b"] or match["c"]
         first = first or said
         if said != first:
@@ -141,7 +142,7 @@ def _party(subject: Subject) -> Iterator[Finding]:
 
 def _offices(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for match in _OFFICE.finditer(subject.text):
+    for match in matches(subject, _OFFICE):
         said = first.setdefault(match[1], match[2])
         if said != match[2]:
             other = match[1] + said
@@ -153,7 +154,7 @@ def _offices(subject: Subject) -> Iterator[Finding]:
 
 def _terms(subject: Subject) -> Iterator[Finding]:
     first: dict[str, tuple[int, int]] = {}
-    for match in _QUOTED.finditer(subject.text):
+    for match in matches(subject, _QUOTED):
         first.setdefault(match[1], match.span())
     names = list(first)[:_MOST]
     for later, name in enumerate(names):

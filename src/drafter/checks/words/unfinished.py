@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checks.prose import Hit, search
-from drafter.checks.quoting import is_quoted
+from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -60,7 +60,7 @@ def _run_before(hit: Hit) -> int:
 def _check(subject: Subject) -> Iterator[Finding]:
     words = tuple(lexicon.lines(subject.resources, FILE))
     for hit in search(subject, _ends(words)) if words else ():
-        if isinstance(hit.line.block, Paragraph) and not is_quoted(subject, hit.line, hit.start):
+        if isinstance(hit.line.block, Paragraph) and not in_marks(subject, hit):
             yield RULE.at(
                 hit.line.words(hit.start, hit.end, _run_before(hit)),
                 f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。",
@@ -69,7 +69,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         for hit in search(subject, pattern):
             # 一方面……；一方面……: the last one needs no other.
             again = hit.match[0].startswith("一方面") and "一方面" in hit.line.text[: hit.start]
-            if not again and not is_quoted(subject, hit.line, hit.start):
+            if not again and not in_marks(subject, hit):
                 yield RULE.at(hit.place, f"“{hit.match[0][:_SHOWN]}”：{missing}。请补上或改写。")
 
 
