@@ -269,3 +269,16 @@ def test_a_rule_may_bring_a_list_of_its_own(tmp_path: Path) -> None:
     assert [(f.place.excerpt, f.message) for f in told if isinstance(f.place, Passage)] == [
         ("大干快上", "抓紧推进2")
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("一要学法，三要用法。", "二要"),
+        ("九要学法，十要用法，二要普法。", "十一要"),
+        ("十要学法，二要普法。", "十一要"),
+    ],
+)
+def test_a_series_names_the_ordinal_that_is_due(text: str, due: str) -> None:
+    told = [f.message for f in checks.check(subject_of(HEAD + text)).findings if f.rule.code == "D211"]
+    assert [due in message for message in told] == [True]

@@ -41,6 +41,7 @@ from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import paragraphs
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import to_chinese
 from drafter.language.ordinals import TENS, written
 from drafter.language.patterns import Lazy
 
@@ -61,7 +62,7 @@ def _series(subject: Subject) -> Iterator[Finding]:
             for match in pattern.finditer(line.text):
                 number = TENS.index(match["n"]) + 1
                 if last and number not in (1, last + 1):
-                    due = match["mark"].replace(match["n"], TENS[last], 1)
+                    due = match["mark"].replace(match["n"], to_chinese(last + 1), 1)
                     place = line.words(match.start("mark"), match.end("mark"), 0, 8)
                     yield RULE.at(place, f"“{match['mark']}”前面缺一条，序号不连续。这里应为“{due}”，请依次改正。")
                     break
