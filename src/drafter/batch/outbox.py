@@ -102,11 +102,11 @@ class Outbox:
         kept = spare = None
         if exists(path):
             refuse_if_open(path)
-            old = _digest(path)
-            if old == new:
+            there = _content(path)
+            if sha256(there).hexdigest() == new:
                 self.remember(name, new)
                 return Written(path)
-            if self._is_edited(path, old):
+            if self._is_edited(name, suffix, there):
                 kept = _free_name(path, "人工修改")
                 try:
                     path.replace(kept)
@@ -115,7 +115,7 @@ class Outbox:
             elif suffix != "docx" and not bears(suffix):
                 # Only the record says that nobody edited it, and a record can be wrong.
                 spare = path.with_name(f"{path.name}.bak")
-                write_file(spare, read_bytes(path))
+                write_file(spare, there)
         try:
             write_file(path, data)
         except OutputError:
@@ -125,16 +125,14 @@ class Outbox:
         self.remember(name, new)
         return Written(path, kept, spare)
 
-    def _is_edited(self, path: Path, digest: str) -> bool:
+    def _is_edited(self, name: str, suffix: str, data: bytes) -> bool:
         """Whether a person has changed a file since we wrote it: it says so itself, a plain text by the record."""
-        suffix = path.suffix.lower().lstrip(".")
         if bears(suffix):
-            return not whole(suffix, read_bytes(path))
+            return not whole(suffix, data)
         if suffix != "docx":
-            return digest != self.record.get(path.name)
+            return sha256(data).hexdigest() != self.record.get(name)
         from drafter.mark import edited, read_mark
 
-        data = read_bytes(path)
         return read_mark(data) is None or edited(data)
 
     def remembers(self, name: str, value: str) -> bool:
@@ -156,9 +154,9 @@ class Outbox:
             write_file(self.folder / MANIFEST, text.encode())
 
 
-def _digest(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError as error:
         raise OutputError(f"“{path}”打不开（{reason(error)}），没有改动它。请关闭占用它的程序后再运行一次。") from None
 

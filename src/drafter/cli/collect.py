@@ -141,6 +141,8 @@ def _as_json(summary: Summary, outputs: Sequence[Path]) -> dict[str, Any]:
 
 
 def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None]) -> None:
+    from drafter.collect.saying import named
+
     for one in summary.unreadable:
         print(f"出错：{one.error}", file=sys.stderr)
     full = summary.completeness
@@ -152,7 +154,7 @@ def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None])
         print(f"{summary.year}年度：共{len(full.bodies)}家单位，{states}。")
     missing = [b.name for b in full.bodies if b.state.value == "未报"]
     if missing:
-        print(f"未报：{_some(missing)}")
+        print(f"未报：{named(missing, _SHOWN)}")
     told = [f for f in summary.findings if f.rule.code != "D951"]
     for finding in told[:_SHOWN]:
         print(_finding(finding))
@@ -170,7 +172,3 @@ def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None])
 def _finding(finding: Finding) -> str:
     where = f"{finding.place}　" if finding.place else ""
     return f"{finding.rule.code} {where}{finding.message}"
-
-
-def _some(names: Sequence[str]) -> str:
-    return "、".join(names[:_SHOWN]) + (f"等{len(names)}家" if len(names) > _SHOWN else "")

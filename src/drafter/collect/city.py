@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from drafter.collect.saying import amount
+from drafter.collect.saying import amount, named
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.collect.words import Complaint
@@ -144,13 +144,13 @@ def _proposed(complaints: Sequence[Complaint]) -> tuple[Shortcoming, ...]:
         rows = list(members)
         first = rows[0].weakness
         bodies = list(dict.fromkeys(r.body for r in rows))
-        named = "、".join(bodies[:_NAMED]) + (f"等{len(bodies)}家" if len(bodies) > _NAMED else "")
+        who = named(bodies, _NAMED)
         found.append(
             Shortcoming(
                 Words(first.text),
                 Words(next((r.weakness.reason for r in rows if r.weakness.reason), "")),
                 Words(next((r.weakness.remedy for r in rows if r.weakness.remedy), "")),
-                note=f"汇总提出，请改写：{len(bodies)}家提到（{named}）",
+                note=f"汇总提出，请改写：{len(bodies)}家提到（{who}）",
             )
         )
     return tuple(found[:_PROPOSED])

@@ -20,7 +20,7 @@ from drafter.collect.look import (
     number,
     number_format,
 )
-from drafter.collect.saying import amount
+from drafter.collect.saying import amount, named
 from drafter.collect.sheets import COMPLETENESS, DETAIL, ODD, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
@@ -117,8 +117,7 @@ class _Page:
     def _named(self, what: str, names: Sequence[str], unit: str) -> None:
         """A line in red with the first of some names, and how many there are; none without names."""
         if names:
-            more = f"等{len(names)}{unit}" if len(names) > _NAMED else ""
-            text = f"{what}：{'、'.join(names[:_NAMED])}{more}。"
+            text = f"{what}：{named(names, _NAMED, unit)}。"
             self._merged(text, 18 * (1 + len(text) // 56), text_wrap=True, font_color=BAD, font_size=11)
 
     def charts(self) -> None:

@@ -12,6 +12,11 @@ RECOGNISED = "由报告识别"
 """What stands in place of a cell where a number was read in a published report."""
 
 
+def where(cell: str, recognised: bool) -> str:
+    """The cell of a number, or that it has none because it was read in a report."""
+    return cell or (RECOGNISED if recognised else "")
+
+
 class Entry(Struct, frozen=True):
     """One number of one body and year as it stands in its cell.
 
@@ -44,7 +49,7 @@ class Entry(Struct, frozen=True):
     @property
     def where(self) -> str:
         """Its cell, or that it has none because it was read in a report."""
-        return self.cell or (RECOGNISED if self.recognised else "")
+        return where(self.cell, self.recognised)
 
 
 class Label(Struct, frozen=True):

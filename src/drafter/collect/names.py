@@ -12,7 +12,7 @@ class Names(Sequence[str]):
 
     __slots__ = ("_all", "_some")
 
-    def __init__(self, everybody: Sequence[str], some: array[int]) -> None:
+    def __init__(self, everybody: Sequence[str], some: memoryview[int]) -> None:
         self._all, self._some = everybody, some
 
     def __len__(self) -> int:
@@ -40,10 +40,11 @@ class Roll:
     def __init__(self, names: Iterable[str]) -> None:
         self.names = list(dict.fromkeys(names))
         self._numbers: Mapping[str, int] = {name: number for number, name in enumerate(self.names)}
-        self._made: dict[int, tuple[array[int], Names]] = {}
+        self._made: dict[bytes, Names] = {}
 
     def of(self, some: Iterable[str]) -> Names:
         """Some of the names; the same ones are kept once, for many metrics are filled in by the same bodies."""
-        numbers = array("i", [self._numbers[name] for name in some])
-        found = self._made.setdefault(hash(numbers.tobytes()), (numbers, Names(self.names, numbers)))
-        return found[1] if found[0] == numbers else Names(self.names, numbers)
+        numbers = array("i", [self._numbers[name] for name in some]).tobytes()
+        if numbers not in self._made:
+            self._made[numbers] = Names(self.names, memoryview(numbers).cast("i"))
+        return self._made[numbers]

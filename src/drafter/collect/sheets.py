@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from drafter.collect.bodies import Body
-from drafter.collect.entry import RECOGNISED, Entry
+from drafter.collect.entry import RECOGNISED, Entry, where
 from drafter.collect.look import GROWTH, POINTS, number, number_format
 from drafter.collect.summary import Summary
 from drafter.collect.table import COLUMNS
@@ -210,7 +210,7 @@ def _odd(summary: Summary) -> Iterator[Sequence[Value]]:
                 state="未报" if odd.sure else "",
             ),
             Value(odd.file, file=sources.get(odd.file, "")),
-            Value(odd.cell or (RECOGNISED if odd.recognised else ""), file=sources.get(odd.file, ""), cell=odd.cell),
+            Value(where(odd.cell, odd.recognised), file=sources.get(odd.file, ""), cell=odd.cell),
         )
 
 

@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from drafter.collect import rules
 from drafter.collect.bodies import Body, Completeness, completeness
+from drafter.collect.entry import RECOGNISED
 from drafter.collect.measures import load_measures
 from drafter.collect.odd import Odd, odd_ones
 from drafter.collect.roster import Roster, same
+from drafter.collect.saying import named
 from drafter.collect.submission import Submission, in_file
 from drafter.collect.table import Table, long_table
 from drafter.collect.totals import Total, totals
@@ -106,17 +108,15 @@ def _of_the_same(bodies: Iterable[Body], last: Iterable[Body]) -> tuple[Body, ..
 def _not_read(others: Sequence[str]) -> list[Finding]:
     if not others:
         return []
-    named = "、".join(f"“{name}”" for name in others[:_NAMED]) + (
-        f"等{len(others)}个文件" if len(others) > _NAMED else ""
-    )
-    return [rules.NOT_READ.at(None, f"{named}不是工作簿或报告，没有读。压缩包请先解开，图片请对方改报工作簿。")]
+    which = named([f"“{name}”" for name in others], _NAMED, "个文件")
+    return [rules.NOT_READ.at(None, f"{which}不是工作簿或报告，没有读。压缩包请先解开，图片请对方改报工作簿。")]
 
 
 def _not_added(table: Table) -> list[Finding]:
     return [
         rules.NOT_ADDED.at(
             in_file(e.file, e.cell) if e.cell else None,
-            f"{e.body}“{e.name}”{'' if e.cell else f'（“{e.file}”，由报告识别）'}：{e.trouble}。请核对。",
+            f"{e.body}“{e.name}”{'' if e.cell else f'（“{e.file}”，{RECOGNISED}）'}：{e.trouble}。请核对。",
         )
         for e in table.entries.troubled(table.year)
     ]

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from drafter.collect.bodies import Body
 from drafter.collect.likeness import Likeness, alike
+from drafter.collect.saying import named
 from drafter.collect.sentences import SHORTEST, bare, split
 from drafter.collect.submission import Weakness
 from drafter.language.patterns import Lazy
@@ -99,16 +100,14 @@ def shared(bodies: Iterable[Body], resources: Resources, year: int) -> tuple[Sha
             together.setdefault(some, []).append(written[texts[at]])
     made = [
         Shared(
-            several[some[0]].name, _others([several[n].name for n in some[1:]]), len(found), tuple(found[:_EXAMPLES])
+            several[some[0]].name,
+            named([several[n].name for n in some[1:]], _NAMED),
+            len(found),
+            tuple(found[:_EXAMPLES]),
         )
         for some, found in together.items()
     ]
     return tuple(sorted(made, key=lambda s: (-s.count, s.one, s.other)))
-
-
-def _others(names: Sequence[str]) -> str:
-    more = f"等{len(names)}家" if len(names) > _NAMED else ""
-    return f"{'、'.join(names[:_NAMED])}{more}"
 
 
 def _keys(known: Ready, body: Body) -> Iterator[str]:

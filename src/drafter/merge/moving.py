@@ -53,10 +53,10 @@ def moved_rows(steps: Sequence[Step], owners: Owners, source: str) -> Rows:
         {i: p.section for i, p in enumerate(facts.points)},
     )
     moves = [*_moves(order, lambda i: _said(facts.points[i]), lambda i: facts.points[i].text.cell, source)]
-    rows = _shortcomings(steps, owners)
+    rows = _moved(steps, owners, What.SHORTCOMING)
     order = _ordered(
-        [index for index, _ in rows],
-        [index for index, moved in rows if moved],
+        [*rows],
+        [index for index, moved in rows.items() if moved],
         range(len(facts.shortcomings)),
         {},
         {},
@@ -75,7 +75,7 @@ def _sections(steps: Sequence[Step], owners: Owners, source: str) -> Iterator[Ch
         for owner in _of(step, owners)
         if owner.what is What.SECTION
     ]
-    order = [index for index, _ in dict(read).items()]
+    order = [*dict(read)]
     if not any(moved for _, moved in read) or any(s.place is None for s in all_sections):
         return
     places = sorted(place for i in order if (place := all_sections[i].place) is not None)
@@ -88,7 +88,7 @@ def _sections(steps: Sequence[Step], owners: Owners, source: str) -> Iterator[Ch
 def _points(steps: Sequence[Step], owners: Owners) -> list[_Stand]:
     """The points in the order of the edited report, each once, with the 章节 and 小标题 above it there."""
     section = heading = ""
-    stayed = {o.index for s in steps if s.line and not s.moved for o in _of(s, owners) if o.what is What.POINT}
+    all_moved = _moved(steps, owners, What.POINT)
     found: dict[int, _Stand] = {}
     for step in steps:
         if step.line is None:
@@ -101,7 +101,7 @@ def _points(steps: Sequence[Step], owners: Owners) -> list[_Stand]:
                     heading = owner.words.text
                 case What.POINT if owner.index not in found:
                     point = owners.point(owner)
-                    moved = step.moved and owner.index not in stayed
+                    moved = all_moved[owner.index]
                     if not moved or not section:
                         section, heading = point.section, point.heading.text
                     found[owner.index] = _Stand(owner.index, section, heading, moved)
@@ -114,13 +114,14 @@ def _of(step: Step, owners: Owners) -> list[Owner]:
     return owners.all_of(step.para) if step.para is not None else []
 
 
-def _shortcomings(steps: Sequence[Step], owners: Owners) -> list[tuple[int, bool]]:
+def _moved(steps: Sequence[Step], owners: Owners, what: What) -> dict[int, bool]:
+    """The rows of a sheet in the order of the edited report, and whether all their paragraphs were moved."""
     found: dict[int, bool] = {}
     for step in steps:
         for owner in _of(step, owners) if step.line is not None else ():
-            if owner.what is What.SHORTCOMING:
+            if owner.what is what:
                 found[owner.index] = step.moved and found.get(owner.index, True)
-    return list(found.items())
+    return found
 
 
 def _changes(moving: Sequence[_Stand], points: Sequence[Point], source: str) -> Iterator[Change]:

@@ -54,14 +54,14 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
         inserter.met(owners.first_of(step.para))
         cells, figures_so_far = set(rewriter.tally.edits), len(rewriter.figures)
         rewriter.rewrite(step.para, step.line or "")
-        if since.both(step.whole or step.para, built):
+        if step.both:
             torn |= rewriter.tally.edits.keys() - cells
             torn |= {f.cell for f in rewriter.figures[figures_so_far:] if f.cell is not None}
     moved = moved_rows(all_steps, owners, source)
     torn |= {p.status_cell for p in facts.points if p.status_cell and {p.lead.cell, p.text.cell} & torn}
     figures, conflicts = _figures(rewriter.figures, source)
     # What the workbook, too, has changed since is not put together with anything.
-    ours = [s for s in all_steps if s.para is not None and not since.both(s.whole or s.para, built)]
+    ours = [s for s in all_steps if not s.both]
     joined = join_points(ours, owners, rewriter.tally, source)
     retired = (*joined, *_retired(owners, rewriter.tally, source))
     _drop_headings(owners, rewriter.tally, retired)

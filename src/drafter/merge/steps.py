@@ -20,15 +20,15 @@ _ITEM = Lazy(r"(?:^|(?<=[。！？；：，\n]))[一二三四五六七八九十]
 class Step(Struct, frozen=True):
     """What was printed and what stands there now; without ``para`` it is new, without ``line`` it was taken out.
 
-    ``whole`` is the paragraph that ``para`` is a part of. ``same`` says that nobody touched these words in Word: they
+    ``both`` says that the workbook, too, has changed the paragraph since the report was built, ``same`` that nobody touched these words in Word: they
     differ, where they do, by the workbook.
     """
 
     para: Para | None = None
     line: str | None = None
-    whole: Para | None = None
     moved: bool = False
     same: bool = False
+    both: bool = False
 
 
 def steps(old: Sequence[Para], new: Sequence[str], built: Document, since: Since) -> list[Step]:
@@ -45,11 +45,12 @@ def steps(old: Sequence[Para], new: Sequence[str], built: Document, since: Since
         if since.is_ours(para, lines, built):
             if para is None or line is None:
                 continue
-            found.append(Step(para, line, para, moved, True))
+            found.append(Step(para, line, moved, same=True))
         elif para is None:
             found += [Step(line=line) for line in lines]
         else:
-            found += [Step(step.para, step.line, para, moved or step.moved) for step in _in_pieces(para, line)]
+            both = since.both(para, built)
+            found += [Step(s.para, s.line, moved or s.moved, both=both) for s in _in_pieces(para, line)]
     return found
 
 
@@ -89,7 +90,7 @@ def _in_pieces(para: Para, line: str | None) -> Iterator[Step]:
     for group in side_by_side:
         here = _cut(para, *_range(parts, group)) if group.old else None
         there = "\n".join([lines[j] for j in group.new]) if group.new else None
-        yield Step(here, there, None, group.moved)
+        yield Step(here, there, group.moved)
 
 
 def _with_head(starts: Sequence[int]) -> list[int]:

@@ -45,7 +45,7 @@ def _moves(wanted: Sequence[Move]) -> tuple[tuple[Move, ...], list[Unplaced]]:
             places.setdefault(move.cell, []).append(move)
     taken = [moves[0] for moves in places.values() if len(moves) == 1]
     torn = [
-        Unplaced(f"移动：{m.text}（到“{m.beside}”{'之后' if m.below else '之前'}）", m.source, _TWO_PLACES)
+        Unplaced(f"移动：{m.text}（到{m.target}）", m.source, _TWO_PLACES)
         for moves in places.values()
         if len(moves) > 1
         for m in moves

@@ -65,6 +65,11 @@ class Move(Struct, frozen=True):
     below: Cell | None = None
     above: Cell | None = None
 
+    @property
+    def target(self) -> str:
+        """Where the row goes, in words."""
+        return f"“{self.beside}”{'之后' if self.below else '之前'}"
+
 
 class Moved(Struct, frozen=True):
     """A row that stands elsewhere now: the cell that was ``before`` and the same one ``after``; ``told`` says it in words."""

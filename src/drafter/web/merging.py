@@ -170,8 +170,8 @@ def _items(proposal: Proposal, names: Mapping[str, str], facts: Facts) -> Iterat
         place = f"{sheet}，新增一行"
         yield Item(f"r{number}", ROWS, row.text[:12], place, row.source, (("", "", words),), hint="序号由程序编。")
     for number, move in enumerate(proposal.moves):
-        place, side = str(move.cell), "之后" if move.below else "之前"
-        parts = ((f"整行移到“{move.beside}”{side}", "", ""),)
+        place = str(move.cell)
+        parts = ((f"整行移到{move.target}", "", ""),)
         yield Item(
             f"m{number}", ROWS, names.get(place, place), place, move.source, parts, hint=f"{move.text}　序号由程序编。"
         )

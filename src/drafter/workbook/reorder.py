@@ -88,7 +88,7 @@ def move_rows(
     found: list[Moved] = []
     for move in done:
         cell, number = now(move.cell), at(move.cell.ref)[0]
-        told = f"整行移到“{move.beside}”{'之后' if move.below else '之前'}"
+        told = f"整行移到{move.target}"
         sheet = SheetXml(cell.sheet, parts.sheets()[cell.sheet], parts, Strings(parts))
         add_note(parts, sheet, cell.ref, note(f"第{number}行，{told}", move.source))
         found.append(Moved(move.cell, cell, f"“{move.text}”{told}", move.source))
