@@ -22,7 +22,7 @@ DATA = Path(__file__).parents[2] / "data"
 SAMPLES = sorted(DATA.glob("*.xlsx"))
 PIPELINE = Pipeline()
 NUMBERS = re.compile("[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十]+）")
-_BUILT: dict[tuple[bytes, Layout], bytes] = {}
+_BUILT: dict[tuple[str, bytes, Layout], bytes] = {}
 Paragraph = Any
 Change = Callable[[Any], None]
 
@@ -34,7 +34,7 @@ def sample(part: str) -> Path:
 
 def built(book: Path, layout: Layout = Layout.PUBLIC) -> bytes:
     """The .docx that a workbook makes."""
-    key = book.read_bytes(), layout
+    key = book.name, book.read_bytes(), layout
     if key not in _BUILT:
         _BUILT[key] = PIPELINE.render(PIPELINE.draft(book, layout), ["docx"])["docx"]
     return _BUILT[key]
@@ -78,6 +78,11 @@ def facts(book: Path) -> Facts:
 def rebuilt(data: bytes, layout: Layout, folder: Path) -> list[str]:
     """The paragraphs of the report that a merged workbook makes."""
     return lines(PIPELINE.render(PIPELINE.draft(saved(data, folder), layout), ["docx"])["docx"])
+
+
+def sections(word: Any) -> list[int]:
+    """Where the paragraphs of each section begin."""
+    return [i for i, p in enumerate(word.paragraphs) if re.match("[一二三四五六七]、", p.text)]
 
 
 def unnumbered(text: list[str]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from edits import (
     sample,
     saved,
     say,
+    sections,
     swap,
     unnumbered,
 )
@@ -278,7 +278,7 @@ def test_the_command_tells_moves(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def move_section(word: Any, first: int, moved_from: int, end: int) -> None:
     """The sections from one to before another one put before a third, counted from 0."""
-    heads = [i for i, p in enumerate(word.paragraphs) if re.match("[一二三四五六七]、", p.text)]
+    heads = sections(word)
     place, block = word.paragraphs[heads[first]], word.paragraphs[heads[moved_from] : heads[end]]
     for paragraph in block:
         put_before(place, paragraph)

@@ -7,26 +7,19 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from docx import Document as Word
+from edits import NUMBERS, PIPELINE, SAMPLES, Paragraph, built, lines, merged, rebuilt
+from edits import edit as edit_word
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_patch import around, cells
 
-from drafter.exchange import merge_into
-from drafter.merge.printed import lines_of
 from drafter.model.changes import Applied
 from drafter.model.facts import Layout
-from drafter.pipeline import Pipeline
 from makers import parts_of
 from reading import read
 
-DATA = Path(__file__).parents[2] / "data"
-SAMPLES = sorted(DATA.glob("*.xlsx"))
-PIPELINE = Pipeline()
-BUILT: dict[tuple[Path, Layout], bytes] = {}
 MANY = settings(
     # More where time is no matter: DRAFTER_EXAMPLES=500.
     max_examples=int(os.environ.get("DRAFTER_EXAMPLES", "15")),
@@ -34,31 +27,7 @@ MANY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 HAN = st.text("加强推进落实完善机制全面深入开展工作切实组织宣传培训，。、；“”（）《》", max_size=8)
-NUMBERS = re.compile("[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十]+）")
 OURS = re.compile(f"{NUMBERS.pattern}|。")
-Paragraph = Any
-
-
-def built(sample: Path, layout: Layout) -> bytes:
-    if (sample, layout) not in BUILT:
-        BUILT[sample, layout] = PIPELINE.render(PIPELINE.draft(sample, layout), ["docx"])["docx"]
-    return BUILT[sample, layout]
-
-
-def merged(sample: Path, edited: bytes, folder: Path) -> Applied:
-    file = folder / "领导改.docx"
-    file.write_bytes(edited)
-    return merge_into(PIPELINE, sample, [file])
-
-
-def lines(data: bytes) -> list[str]:
-    return lines_of(read(data, "report.docx").raw)
-
-
-def rebuilt(data: bytes, layout: Layout, folder: Path) -> list[str]:
-    book = folder / "new.xlsx"
-    book.write_bytes(data)
-    return lines(PIPELINE.render(PIPELINE.draft(book, layout), ["docx"])["docx"])
 
 
 def unnumbered(text: list[str]) -> list[str]:
@@ -67,11 +36,8 @@ def unnumbered(text: list[str]) -> list[str]:
 
 
 def edit(data: bytes, change: Callable[[list[Paragraph]], None]) -> bytes:
-    word = Word(BytesIO(data))
-    change([p for p in word.paragraphs if len(p.text) > 40])
-    out = BytesIO()
-    word.save(out)
-    return out.getvalue()
+    """The same after ``change`` has had the paragraphs of running text."""
+    return edit_word(data, lambda word: change([p for p in word.paragraphs if len(p.text) > 40]))
 
 
 @pytest.mark.parametrize("layout", Layout)
