@@ -21,6 +21,7 @@ from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.gathering import city_facts, restored, shelved, store, summarise, summary_file, summary_tables
+from drafter.language.listing import named
 from drafter.pipeline import Pipeline
 from drafter.writing import refuse_address
 
@@ -141,8 +142,6 @@ def _as_json(summary: Summary, outputs: Sequence[Path]) -> dict[str, Any]:
 
 
 def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None]) -> None:
-    from drafter.collect.saying import named
-
     for one in summary.unreadable:
         print(f"出错：{one.error}", file=sys.stderr)
     full = summary.completeness

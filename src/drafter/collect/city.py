@@ -8,10 +8,11 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from drafter.collect.saying import amount, named
+from drafter.collect.saying import amount
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.collect.words import Complaint
+from drafter.language.listing import named
 from drafter.model.catalog import Catalog
 from drafter.model.facts import Facts, Metric, Precision, Shortcoming, Words
 from drafter.model.formula import derive

@@ -20,10 +20,11 @@ from drafter.collect.look import (
     number,
     number_format,
 )
-from drafter.collect.saying import amount, named
+from drafter.collect.saying import amount
 from drafter.collect.sheets import COMPLETENESS, DETAIL, ODD, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
+from drafter.language.listing import named
 from drafter.model.numbers import say_growth
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
-"""Numbers and names in the sentences of a summary: grouped in thousands, as a table would show them; the first of many."""
+"""Numbers in the sentences of a summary: grouped in thousands, as a table would show them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from drafter.model.facts import Precision
@@ -17,8 +16,3 @@ def amount(value: Decimal | None, unit: str = "", precision: Precision = Precisi
         return ""
     short = value if value == value.to_integral_value() else half_up(value, _CENT).normalize()
     return say(value, unit, precision, numeral=f"{short:,f}")
-
-
-def named(names: Sequence[str], most: int, unit: str = "家") -> str:
-    """The first ``most`` of some names, and how many there are when there are more: 甲、乙等12家."""
-    return "、".join(names[:most]) + (f"等{len(names)}{unit}" if len(names) > most else "")

@@ -12,12 +12,12 @@ from drafter.collect.entry import RECOGNISED
 from drafter.collect.measures import load_measures
 from drafter.collect.odd import Odd, odd_ones
 from drafter.collect.roster import Roster, same
-from drafter.collect.saying import named
 from drafter.collect.submission import Submission, in_file
 from drafter.collect.table import Table, long_table
 from drafter.collect.totals import Total, totals
 from drafter.collect.words import Complaint, Shared, complaints, copied, shared
 from drafter.findings import Finding
+from drafter.language.listing import named
 from drafter.model.catalog import Catalog
 from drafter.resources import Resources
 

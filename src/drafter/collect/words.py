@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from drafter.collect.bodies import Body
 from drafter.collect.likeness import Likeness, alike
-from drafter.collect.saying import named
 from drafter.collect.sentences import SHORTEST, bare, split
 from drafter.collect.submission import Weakness
+from drafter.language.listing import named
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Kind
 from drafter.resources import Resources

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.precision import DECIMALS
 from drafter.model.catalog import Catalog
-from drafter.model.facts import Metric, Precision
+from drafter.model.facts import Metric
 from drafter.model.formula import FormulaError, derive, names, parse
-from drafter.model.numbers import rounded, say
-
-_BY_DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
+from drafter.model.numbers import decimals, rounded, say
 
 
 class Mismatch(Struct, frozen=True):
@@ -67,11 +66,8 @@ def _parts_known(formula: str, by_key: dict[str, Metric]) -> bool:
 
 def _computed(metric: Metric, formula: str, metrics: Sequence[Metric]) -> Metric | None:
     """The metric with its value computed, to as many decimals as were published."""
-    decimals = 0
-    if metric.value is not None:
-        exponent = metric.value.normalize().as_tuple().exponent
-        decimals = min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
-    precision = _BY_DECIMALS[decimals] if metric.unit == "%" else metric.precision
+    published = 0 if metric.value is None else min(len(DECIMALS) - 1, decimals(metric.value))
+    precision = DECIMALS[published] if metric.unit == "%" else metric.precision
     trial = replace(metric, formula=formula, value=None, numeral="", precision=precision)
     found, errors = derive(tuple(trial if m.key == metric.key else m for m in metrics))
     if errors:

@@ -26,10 +26,12 @@ class Precision(StrEnum):
     @property
     def is_approximate(self) -> bool:
         """Whether the number is told roughly (余, 以上, 近 …)."""
-        return self not in (Precision.EXACT, Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
+        return self is not Precision.EXACT and self not in DECIMALS
 
 
 BEFORE = (Precision.NEARLY, Precision.NEAR, Precision.ABOUT, Precision.EXCEEDING, Precision.OVER)
 """Said before a number; a longer word stands before one that it begins or ends with."""
 BEHIND = (Precision.ABOVE, Precision.BELOW, Precision.AROUND)
 """Said behind the unit; 余 and 多 stand before it."""
+DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
+"""Said of computed numbers: by how many decimals they leave, 0, 1, 2."""

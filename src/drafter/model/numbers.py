@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from msgspec import Struct
 
 from drafter.language.numerals import NUMERAL_CHARS, from_chinese, half_width, plain_numeral
+from drafter.language.precision import DECIMALS
 from drafter.model.facts import Precision
 
 _BEFORE = (
@@ -127,18 +128,14 @@ _PREFIX = {
 }
 _INFIX = {Precision.MORE: "余", Precision.MANY: "多"}
 _SUFFIX = {Precision.ABOVE: "以上", Precision.BELOW: "以下", Precision.AROUND: "左右"}
-_DECIMALS = {
-    Precision.WHOLE: Decimal(1),
-    Precision.ONE_DECIMAL: Decimal("0.1"),
-    Precision.TWO_DECIMALS: Decimal("0.01"),
-}
+_STEPS = {precision: Decimal(1).scaleb(-number) for number, precision in enumerate(DECIMALS)}
 RATE_PRECISION = Precision.ONE_DECIMAL
 """Computed rates are printed to one decimal, whole ones without (domain practice: one form throughout)."""
 
 
 def rounded(value: Decimal, precision: Precision) -> Decimal:
     """``value`` to the decimals that ``precision`` asks for, half up; unchanged where it asks for none."""
-    step = _DECIMALS.get(precision)
+    step = _STEPS.get(precision)
     return value if step is None else half_up(value, step)
 
 
@@ -151,9 +148,15 @@ _LONGEST = 4
 """Decimals that a number may be typed with."""
 
 
-def _exponent(value: Decimal) -> int:
+def decimals(value: Decimal) -> int:
+    """How many decimals a number has without noughts at its end; 0 for a whole one."""
     exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def readable(value: Decimal, unit: str) -> Decimal:
+    """A number with more decimals than anybody reads: a rate to one, anything else to two."""
+    return rounded(value, RATE_PRECISION if unit == "%" else Precision.TWO_DECIMALS)
 
 
 def say(
@@ -161,8 +164,8 @@ def say(
 ) -> str:
     """A value as the report prints it: 30余件, 近30件, 99%以上, 96.2%; ``bare`` leaves the unit out."""
     # Computed and called 约 or 余, a rate has as many decimals as the machine: nobody reads more than two.
-    if -_exponent(value) > _LONGEST and precision not in _DECIMALS:
-        value = rounded(value, RATE_PRECISION if unit == "%" else Precision.TWO_DECIMALS)
+    if decimals(value) > _LONGEST and precision not in DECIMALS:
+        value = readable(value, unit)
     digits = numeral or plain_numeral(rounded(value, precision))
     infix = _INFIX.get(precision, "")
     digits = f"{_PREFIX.get(precision, '')}{digits}{'' if infix in numeral else infix}"

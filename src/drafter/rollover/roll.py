@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.errors import InputError
 from drafter.findings import Finding
+from drafter.language.precision import DECIMALS
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
 from drafter.model.placeholders import CHANGE, GROWTH, VALUE, references
@@ -26,7 +27,6 @@ DROPPED = (*YEARLY, "统计截止日", "不再提示")
 CARRIED_NOTE = "沿用上年：请核对"
 _LACKING = re.compile(r"(?:还|仍|但|也)[^。，；]{0,8}(?:存在|有)[^。；]{2,40}")
 _GROUPED = re.compile(r"[0-9.,]*")
-_DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 
 
 def roll_over_all(
@@ -149,7 +149,7 @@ def _section(section: Section, carrier: Carrier, row: int, findings: list[Findin
 def _metric(metric: Metric, consecutive: bool) -> Metric:
     """This year's value moved to 上年; computed ones are computed again from their parts."""
     value = metric.typed if metric.typed is not None and not metric.derived else metric.value
-    keeps = metric.precision if metric.precision in _DECIMALS else Precision.EXACT
+    keeps = metric.precision if metric.precision in DECIMALS else Precision.EXACT
     computed = bool(metric.formula)
     moved = consecutive and not computed
     return replace(

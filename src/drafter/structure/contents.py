@@ -34,7 +34,7 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     A list begins with its title (目录), or is a run of entries with page numbers. An entry is a line whose words stand
     elsewhere in the text again, or one that leads to a page number. Linear in the number of lines.
     """
-    if not any(_might_be(line.text) for line in lines):
+    if not any(map(_might_be, lines)):
         return list(lines), []
     entries = [_entry(line) for line in lines]
     again = _starts(lines)
@@ -53,8 +53,10 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     ]
 
 
-def _might_be(text: str) -> bool:
-    return text[-1:].isdigit() or text[-1:] in "录次"
+def _might_be(line: Line) -> bool:
+    """Whether a line ends as a list's title or an entry with its page does."""
+    ends = {text.rstrip()[-1:] for text in (line.text, line.raw)} - {""}
+    return any(end.isdigit() or end in "录次IVXivx" for end in ends)
 
 
 def _is_title(line: Line) -> bool:

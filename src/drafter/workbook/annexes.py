@@ -182,7 +182,7 @@ class _Reader:
 
     def _is_caption(self, row: _Row) -> bool:
         """A row with one cell, or with a cell and options: an option that is none is told, where it looks like one."""
-        options = [word for cell in row[1:] for word in _words(cell)]
+        options = self._options(row)
         return not options or any(map(self._is_option, options)) or all(map(_near, options))
 
     def _is_option(self, word: str) -> bool:

@@ -50,7 +50,7 @@ def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callab
     parts = Parts(data)
     turned, moves = move_rows(parts, proposal.moves, note)
     rows = [row for new in proposal.rows if (row := _row(new, book, turned)) is not None]
-    safe = {row.sheet: can_insert(parts, row.sheet) for row in rows}
+    safe = {sheet: can_insert(parts, sheet) for sheet in {row.sheet for row in rows}}
     placed = [row if safe[row.sheet] else _last(row, book, rows) for row in rows]
     # From the bottom up, so that the places above stay true.
     for row in sorted(placed, key=lambda row: row.place)[::-1]:

@@ -15,7 +15,7 @@ from drafter.model.schema import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMING
 from drafter.places import Cell
 from drafter.workbook.book import Book, Percent
 from drafter.workbook.grid import Row, as_text
-from drafter.workbook.offices import COMPARED, OFFICE, cell_text, is_formula, office_of, offices_of, row_text, rows_of
+from drafter.workbook.offices import COMPARED, OFFICE, cell_text, office_of, offices_of, row_text, rows_of
 
 _ALIKE = 0.5
 _Key = Callable[[Row], str]
@@ -120,7 +120,7 @@ def _likeness(one: str, other: str) -> float:
 def _row_changes(old: Row, new: Row, source: str) -> Iterator[Change]:
     percentage = old.text("单位") == "%"
     for heading in old.grid.columns:
-        if heading not in new.grid.columns or is_formula(old, heading) or is_formula(new, heading):
+        if heading not in new.grid.columns or old.is_formula(heading) or new.is_formula(heading):
             continue
         before, after = cell_text(old, heading), cell_text(new, heading)
         if before == after:

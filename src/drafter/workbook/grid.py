@@ -9,7 +9,7 @@ from drafter.findings import Finding
 from drafter.language.characters import INVISIBLE, NOT_XML
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Words
-from drafter.model.schema import MISSING_CELL_MARKS, SheetSchema
+from drafter.model.schema import MISSING_CELL_MARKS, Column, SheetSchema
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Sheet, Value
@@ -61,10 +61,12 @@ class Row:
         """What the cell shows by its number format; empty where that is the number itself."""
         return self.grid.sheet.shown.get(self.cell(heading).ref, "")
 
-    def computed(self, heading: str) -> bool:
-        """Whether the cell is known to hold a formula."""
+    def is_formula(self, heading: str) -> bool:
+        """Whether a formula fills the cell; where the file does not tell, what has a 计算公式 and 同比 are taken for such."""
         formulas = self.grid.sheet.formulas
-        return formulas is not None and self.cell(heading).ref in formulas
+        if formulas is None:
+            return heading == "同比" or (heading in ("本年", "上年") and bool(self.text("计算公式")))
+        return self.cell(heading).ref in formulas
 
     def words(self, heading: str) -> Words:
         """The text below ``heading`` with its address."""
@@ -106,17 +108,21 @@ class Grid:
                     found[key] = index
         return found
 
+    @property
+    def lacking(self) -> tuple[Column, ...]:
+        """The required columns that are missing."""
+        return tuple(c for c in self.schema.columns if c.required and c.name not in self.columns)
+
     def check_columns(self) -> None:
         """Report required columns that are missing."""
-        for column in self.schema.columns:
-            if column.required and column.name not in self.columns:
-                where = self.sheet.cell(self.head, 0) if self.sheet.rows else Cell(self.sheet.name, "A1")
-                self.report(
-                    rules.MISSING_COLUMN.at(
-                        where,
-                        f"工作表“{self.sheet.name}”缺少“{column.name}”列。请在表头行（第{self.sheet.first + self.head}行）补上，文字要一字不差。",
-                    )
+        where = self.sheet.cell(self.head, 0) if self.sheet.rows else Cell(self.sheet.name, "A1")
+        for column in self.lacking:
+            self.report(
+                rules.MISSING_COLUMN.at(
+                    where,
+                    f"工作表“{self.sheet.name}”缺少“{column.name}”列。请在表头行（第{self.sheet.first + self.head}行）补上，文字要一字不差。",
                 )
+            )
 
     def clean(self, text: str, cell: Cell) -> str:
         """``text`` without control characters; their presence is reported."""

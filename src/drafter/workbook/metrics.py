@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from drafter.findings import Finding
 from drafter.language.numerals import plain_numeral
+from drafter.language.precision import DECIMALS
 from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.formula import Fault, FormulaError, derive, parse
 from drafter.model.formula import names as names_in
@@ -23,7 +24,6 @@ from drafter.workbook.strays import name_findings
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 NO_NUMBER = ("-", "—", "/", "／", "无", "——")
 """How tables say that there is none."""
-_DECIMALS = (Precision.WHOLE, Precision.ONE_DECIMAL, Precision.TWO_DECIMALS)
 TOO_LARGE = Decimal(10) ** 15
 """Beyond the digits that Excel keeps, and beyond anything that a bureau counts."""
 
@@ -83,11 +83,13 @@ def _doubtful(metric: Metric, row: Row) -> Iterator[Finding]:
             "请写成 TJ04/TJ03*100 的样子；直接填数的，填到“本年”，清空公式。",
         )
     exact = metric.value
-    if metric.unit == "%" and exact is not None and hides(exact, metric.precision):
-        said = plain_numeral(rounded(exact, metric.precision))
+    if metric.unit != "%" or exact is None:
+        return
+    found = rounded(exact, metric.precision)
+    if hides(exact, found, metric.unit):
         yield MANY_DECIMALS.at(
             row.cell("精度"),
-            f"“{metric.name}”算出来是{exact:.4f}%，会印成{said}%。请核对；要印准些，把“精度”选成“两位小数”。",
+            f"“{metric.name}”算出来是{exact:.4f}%，会印成{plain_numeral(found)}%。请核对；要印准些，把“精度”选成“两位小数”。",
         )
 
 
@@ -145,9 +147,8 @@ class _Reader:
 
     def _typed_growth(self, row: Row) -> str:
         """同比 where the clerk wrote over the sheet's own formula."""
-        value, formulas = row.value("同比"), self.grid.sheet.formulas
-        # Where the file's kind does not tell formulas, a typed 同比 cannot be told from a computed one.
-        if value is None or formulas is None or row.cell("同比").ref in formulas:
+        value = row.value("同比")
+        if value is None or row.is_formula("同比"):
             return ""
         return as_text(value).strip()
 
@@ -177,8 +178,7 @@ class _Reader:
 
     def _number(self, row: Row, heading: str, unit: str, formula: str) -> Number | None:
         value, cell = row.value(heading), row.cell(heading)
-        formulas = self.grid.sheet.formulas
-        if value is None or (formula and (formulas is None or cell.ref in formulas)):
+        if value is None or (formula and row.is_formula(heading)):
             # The sheet's own formula is computed again here, never read.
             return None
         if is_error_mark(value) or value is Oddity.NEVER_CALCULATED:
@@ -195,7 +195,7 @@ class _Reader:
             )
             return None
         number = self._from_value(value, row, heading, unit)
-        if number is not None and not (heading == THIS_YEAR and row.text("精度") in _DECIMALS):
+        if number is not None and not (heading == THIS_YEAR and row.text("精度") in DECIMALS):
             # Where 精度 says how many decimals are printed, nothing is left to the look of the cell.
             number = as_seen(number, row, heading, unit, self.report)
         if number is not None and abs(number.value) >= TOO_LARGE:

@@ -45,4 +45,4 @@ def _side_by_side(item: str, text: str) -> bool:
 def _is_short(text: str, bureau: str) -> bool:
     if len(text) <= _BARE and not places(text) and "{" not in text:
         return True
-    return text != bureau and bool(text) and bureau.endswith(text) and bool(places(bureau)) and not places(text)
+    return text != bureau and bureau.endswith(text) and bool(places(bureau)) and not places(text)

@@ -66,20 +66,12 @@ def row_text(row: Row) -> str:
 
 def cell_text(row: Row, heading: str) -> str:
     """What a cell says, the same for a fraction shown in percent and the number of percents; nothing for a formula."""
-    if is_formula(row, heading):
+    if row.is_formula(heading):
         return ""
     value = row.value(heading)
     if isinstance(value, Percent):
         return as_text(float(value.in_unit(row.text("单位"))))
     return row.text(heading)
-
-
-def is_formula(row: Row, heading: str) -> bool:
-    """Whether a formula fills the cell; where the file does not tell, what has a 计算公式 and 同比 are taken for such."""
-    formulas = row.grid.sheet.formulas
-    if formulas is None:
-        return heading == "同比" or (heading in ("本年", "上年") and bool(row.text("计算公式")))
-    return row.cell(heading).ref in formulas
 
 
 def _of(book: Book, office: str) -> Book:
@@ -120,7 +112,7 @@ def _values(row: Row) -> tuple[Value, ...]:
     made: list[Value] = []
     for column, value in enumerate(row.values):
         heading = headings.get(column, "")
-        if heading and is_formula(row, heading):
+        if heading and row.is_formula(heading):
             made.append(None)
         elif isinstance(value, Percent):
             made.append(value.in_unit(row.text("单位")))

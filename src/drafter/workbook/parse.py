@@ -82,7 +82,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         *strays(facts),
         *names(facts),
         *tables(facts.annexes),
-        *struck(book, grids.values()),
+        *struck(annex, grids.values()),
         *hidden(grids.values()),
         *oversights(facts, grids[schema.SECTIONS.name], grids[schema.METRICS.name]),
         *unread(book, (*grids.values(), past), annex, facts.year),
@@ -115,10 +115,9 @@ def _sheet(book: Book, sheet_schema: schema.SheetSchema) -> Sheet | None:
 
 def _renamed(book: Book, sheet_schema: schema.SheetSchema) -> str:
     """The name of a sheet that has all headings of the one that is missing, or an empty string."""
-    wanted = {column.name for column in sheet_schema.columns if column.required}
     known = {s.name for s in schema.SHEETS}
     for name, sheet in book.sheets.items():
-        if name not in known and wanted <= Grid(sheet, sheet_schema, lambda _: None).columns.keys():
+        if name not in known and not Grid(sheet, sheet_schema, lambda _: None).lacking:
             return name
     return ""
 

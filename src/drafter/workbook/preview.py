@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.language.precision import BEFORE, BEHIND, Precision
+from drafter.language.precision import BEFORE, BEHIND, DECIMALS, Precision
 from drafter.model import placeholders, schema
 from drafter.model.facts import Facts, Metric, Words
 from drafter.model.numbers import RATE_PRECISION
@@ -21,7 +21,7 @@ from drafter.workbook.table import Table
 _LITERAL, _FORMULA, _DEPTH = 255, 8000, 48
 _MOST = 12
 _SEE = "以报告为准"
-_DECIMALS = {Precision.WHOLE: 0, Precision.ONE_DECIMAL: 1, Precision.TWO_DECIMALS: 2}
+_DECIMALS = {precision: number for number, precision in enumerate(DECIMALS)}
 
 
 def write_previews(tables: Mapping[str, Table], facts: Facts) -> None:

@@ -11,7 +11,7 @@ from drafter.places import Cell
 from drafter.workbook.cells import SheetXml, at, span
 from drafter.workbook.notes import add_note
 from drafter.workbook.parts import Parts
-from drafter.workbook.rows import can_insert, is_of_a_cell, local, move_calculations, move_names, move_notes
+from drafter.workbook.rows import can_insert, is_of_a_cell, local, move_formulas, move_notes, renumber
 from drafter.workbook.shift import Shift
 from drafter.workbook.strings import Strings
 
@@ -120,16 +120,7 @@ def move_row(parts: Parts, turn: Turn) -> None:
     """Move a row; ``can_turn`` must have said yes."""
     part = parts.sheets()[turn.sheet]
     root = parts.tree(part)
-    for name, other in parts.sheets().items():
-        for formula in local(parts.tree(other), "f"):
-            if not formula.text or not formula.text.strip() or not is_of_a_cell(formula):
-                continue
-            moved = turn.formula(formula.text, name == turn.sheet)
-            if moved != formula.text:
-                formula.text = moved
-                parts.changed(other)
-    move_names(parts, turn)
-    move_calculations(parts, parts.tree(parts.workbook), turn)
+    move_formulas(parts, turn, is_of_a_cell)
     _move_marks(root, turn)
     move_notes(parts, part, turn)
     _move_cells(root, turn)
@@ -137,15 +128,8 @@ def move_row(parts: Parts, turn: Turn) -> None:
 
 
 def _move_cells(root: Element, turn: Turn) -> None:
-    moved: list[Element] = []
-    for row in local(root, "row"):
-        number = int(row.get("r", 0))
-        if turn.row(number) != number:
-            moved.append(row)
-            row.set("r", str(turn.row(number)))
-            for cell in row:
-                if cell.get("r"):
-                    cell.set("r", turn.ref(str(cell.get("r"))))
+    moved = [row for row in local(root, "row") if turn.row(number := int(row.get("r", 0))) != number]
+    renumber(root, turn)
     if not moved:
         return
     data = moved[0].getparent()
@@ -160,12 +144,4 @@ def _move_marks(root: Element, turn: Turn) -> None:
     for element in local(root, "mergeCell", "hyperlink", "dataValidation", "conditionalFormatting", "ignoredError"):
         for attribute in ("ref", "sqref"):
             if refs := element.get(attribute):
-                element.set(attribute, " ".join([_alone(ref, turn) for ref in str(refs).split()]))
-
-
-def _alone(ref: str, turn: Turn) -> str:
-    first, _, last = ref.partition(":")
-    try:
-        return turn.ref(ref) if not last or at(first)[0] == at(last)[0] else ref
-    except ValueError:
-        return ref
+                element.set(attribute, turn.refs(str(refs)))

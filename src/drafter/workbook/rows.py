@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from drafter.places import column_letter
@@ -57,8 +57,8 @@ def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int
     root = parts.tree(part)
     pattern = _row(root, like)
     # Formulas of rules first: they are counted from where the rules stand now.
-    _move_formulas(parts, shift)
-    _move_rows(root, shift)
+    move_formulas(parts, shift)
+    renumber(root, shift)
     _move_marks(root, shift)
     _widen(root, shift)
     move_notes(parts, part, shift)
@@ -74,20 +74,19 @@ def insert_row(parts: Parts, name: str, row: int, like: int, values: Mapping[int
 
 def local(root: Element, *names: str) -> Iterator[Element]:
     """Elements by their local names, in every namespace: extensions have one of their own."""
-    for element in root.iter("{*}*"):
-        if element.tag.rpartition("}")[2] in names:
-            yield element
+    yield from root.iter(*(f"{{*}}{name}" for name in names))
 
 
 def _row(root: Element, number: int) -> Element | None:
     return next((r for r in local(root, "row") if r.get("r") == str(number)), None)
 
 
-def _move_rows(root: Element, shift: Shift) -> None:
+def renumber(root: Element, shift: Shift) -> None:
+    """The numbers of the rows that move, and of their cells."""
     for row in local(root, "row"):
         number = int(row.get("r", 0))
-        if number >= shift.at:
-            row.set("r", str(number + 1))
+        if shift.row(number) != number:
+            row.set("r", str(shift.row(number)))
             for cell in row:
                 if cell.get("r"):
                     cell.set("r", shift.ref(str(cell.get("r"))))
@@ -138,23 +137,23 @@ def move_notes(parts: Parts, part: str, shift: Shift) -> None:
     parts.changed(found[1])
 
 
-def _move_formulas(parts: Parts, shift: Shift) -> None:
-    """Formulas of all sheets, names, links and the order of calculation."""
+def move_formulas(parts: Parts, shift: Shift, wanted: Callable[[Element], bool] = lambda _: True) -> None:
+    """Formulas of all sheets (those that are ``wanted``), names, links and the order of calculation."""
     for name, part in parts.sheets().items():
         own = name == shift.sheet
         for formula in local(parts.tree(part), "f", "formula", "formula1", "formula2"):
             # In an extension a formula1 holds an element f of its own.
-            if not formula.text or not formula.text.strip():
+            if not formula.text or not formula.text.strip() or not wanted(formula):
                 continue
             moved = shift.formula(formula.text, own, _top(formula))
             if moved != formula.text:
                 formula.text = moved
                 parts.changed(part)
-    move_names(parts, shift)
-    move_calculations(parts, parts.tree(parts.workbook), shift)
+    _move_names(parts, shift)
+    _move_calculations(parts, parts.tree(parts.workbook), shift)
 
 
-def move_names(parts: Parts, shift: Shift) -> None:
+def _move_names(parts: Parts, shift: Shift) -> None:
     """Names and links that look at cells which move."""
     for part in parts.sheets().values():
         for link in local(parts.tree(part), "hyperlink"):
@@ -184,7 +183,7 @@ def _top(formula: Element) -> int:
     return 0
 
 
-def move_calculations(parts: Parts, workbook: Element, shift: Shift) -> None:
+def _move_calculations(parts: Parts, workbook: Element, shift: Shift) -> None:
     """The order in which Excel computes cells, which names them."""
     found = parts.related(parts.workbook, "calcChain")
     ids = {str(s.get("name")): str(s.get("sheetId")) for s in local(workbook, "sheet")}

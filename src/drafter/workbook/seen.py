@@ -7,8 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from drafter.language.numerals import plain_numeral
-from drafter.model.facts import Precision
-from drafter.model.numbers import RATE_PRECISION, Number, read_number, rounded
+from drafter.model.numbers import Number, decimals, read_number, readable
 from drafter.workbook.book import BEYOND, Oddity, Percent, Value
 from drafter.workbook.grid import Report, Row
 from drafter.workbook.rules.looks import HIDDEN, MANY_DECIMALS
@@ -25,15 +24,14 @@ def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -
     value = row.value(heading)
     if isinstance(value, str | bool | Oddity | None) or _misplaced(value):
         return number
-    computed = row.computed(heading)
-    long = -_exponent(number.value) > (_COMPUTED if computed else _TYPED)
+    computed = row.is_formula(heading)
+    long = decimals(number.value) > (_COMPUTED if computed else _TYPED)
     name, shown, plain = row.text("指标名称"), row.seen(heading), plain_numeral(number.value)
     seen = read_number(shown, unit) if shown else None
     if seen is not None and _same_words(seen, number, unit) and (computed or long):
         return _hiding(replace(number, value=seen.value), number.value, row, heading, unit, report)
     if long:
-        decimals = RATE_PRECISION if unit == "%" else Precision.TWO_DECIMALS
-        found = replace(number, value=rounded(number.value, decimals))
+        found = replace(number, value=readable(number.value, unit))
         report(
             MANY_DECIMALS.at(
                 row.cell(heading),
@@ -53,10 +51,9 @@ def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -
     return number
 
 
-def hides(exact: Decimal, precision: Precision) -> bool:
-    """Whether a rate is printed as what it is not: as 0 or as 100."""
-    found = rounded(exact, precision)
-    return found != exact and found in (0, 100)
+def hides(exact: Decimal, found: Decimal, unit: str) -> bool:
+    """Whether rounding to ``found`` says what is not so: 0 of 0.4, 100% of 99.96%."""
+    return found != exact and (found == 0 or (unit == "%" and found == 100))
 
 
 def _misplaced(value: Value) -> bool:
@@ -64,18 +61,13 @@ def _misplaced(value: Value) -> bool:
     return isinstance(value, Percent) and abs(value.fraction) > BEYOND
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
 def _same_words(seen: Number, number: Number, unit: str) -> bool:
     return seen.precision is number.precision and (not seen.unit or seen.unit == unit)
 
 
 def _hiding(found: Number, exact: Decimal, row: Row, heading: str, unit: str, report: Report) -> Number:
-    """``found``; told where its rounding says what is not so: 0 of 0.4, 100% of 99.96%."""
-    if found.value != exact and (found.value == 0 or (unit == "%" and found.value == 100)):
+    """``found``; told where its rounding hides something."""
+    if hides(exact, found.value, unit):
         report(
             MANY_DECIMALS.at(
                 row.cell(heading),

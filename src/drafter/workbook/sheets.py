@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.model import schema
 from drafter.model.catalog import Catalog
+from drafter.model.numbers import decimals
 from drafter.model.required import REQUIRED_ITEMS
 from drafter.workbook import formulas, guards, look
 from drafter.workbook.freeform import write_annex
@@ -138,19 +139,12 @@ def _metric_row(table: Table, translator: formulas.Translator, row: int) -> None
 
 def _format(unit: str, value: Any) -> str:
     """The number format for a value of a unit: it hides none of its decimals."""
-    decimals = _decimals(value)
+    shown = decimals(Decimal(f"{value:.12g}")) if isinstance(value, float) else 0
     if unit == "%":
-        return f"[=1]0%_ ;0.{'0' * max(1, decimals - 2)}%_ "
+        return f"[=1]0%_ ;0.{'0' * max(1, shown - 2)}%_ "
     if unit.endswith("元"):
-        return f"#,##0.{'0' * max(2, decimals)}_ "
+        return f"#,##0.{'0' * max(2, shown)}_ "
     return "General" if isinstance(value, float) else COUNT
-
-
-def _decimals(value: Any) -> int:
-    if not isinstance(value, float):
-        return 0
-    exponent = Decimal(f"{value:.12g}").normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def write_points(table: Table, _: Catalog | None) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from drafter.findings import Finding
 from drafter.model.facts import Status
-from drafter.model.schema import ANNEX, METRICS
-from drafter.workbook.book import Book
+from drafter.model.schema import METRICS
+from drafter.workbook.book import Sheet
 from drafter.workbook.grid import Grid
 from drafter.workbook.rules.looks import HIDDEN_ROW, STRUCK
 
@@ -32,7 +32,7 @@ def hidden(grids: Iterable[Grid | None]) -> Iterator[Finding]:
             )
 
 
-def struck(book: Book, grids: Iterable[Grid | None]) -> Iterator[Finding]:
+def struck(annex: Sheet | None, grids: Iterable[Grid | None]) -> Iterator[Finding]:
     """One finding for each row: at its first cell that is printed and struck through."""
     for grid in grids:
         if grid is None or not grid.sheet.struck:
@@ -48,7 +48,6 @@ def struck(book: Book, grids: Iterable[Grid | None]) -> Iterator[Finding]:
                     found[0],
                     f"“{grid.sheet.struck[found[0].ref][:20]}”划了删除线，会照样印进报告{others}。不要的请删去，要的请取消删除线。",
                 )
-    annex = next((s for n, s in book.sheets.items() if ANNEX.name in "".join(n.split())), None)
     if annex is not None and annex.struck:
         for index, values in annex:
             for column in range(len(values)):

@@ -27,7 +27,7 @@ def unread(book: Book, grids: Iterable[Grid | None], annex: Sheet | None, year: 
     yield from _copies(book, read)
     yield from _annexes(book, annex)
     for grid in read:
-        if any(column.required and column.name not in grid.columns for column in grid.schema.columns):
+        if grid.lacking:
             # A missing column is told as such (D102): what was renamed into another heading is that one.
             continue
         yield from _above(grid)
@@ -45,9 +45,8 @@ def _copies(book: Book, read: list[Grid]) -> Iterator[Finding]:
         if name in ours or not sheet.rows:
             continue
         for grid in read:
-            wanted = {column.name for column in grid.schema.columns if column.required}
             copy = Grid(sheet, grid.schema, lambda _: None)
-            alike = grid.schema.name in name or wanted <= copy.columns.keys()
+            alike = grid.schema.name in name or not copy.lacking
             if alike and sheet.rows != grid.sheet.rows and any(copy.rows()):
                 yield UNREAD.at(
                     sheet.cell(0, 0),

@@ -14,7 +14,7 @@ from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.units import units
 from drafter.model.facts import Metric
-from drafter.model.numbers import say_growth
+from drafter.model.numbers import decimals, say_growth
 
 HALF = Decimal("0.5")
 SMALLEST = 20
@@ -45,8 +45,7 @@ def _large_change(_: Subject, metric: Metric) -> Said:
 
 def _agrees(typed: Decimal, computed: Decimal) -> bool:
     """Whether the typed value is the computed one, rounded or cut off to the decimals that were typed."""
-    exponent = typed.normalize().as_tuple().exponent
-    step = Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+    step = Decimal(1).scaleb(-decimals(typed))
     difference = computed - typed
     return abs(difference) <= step / 2 or 0 <= difference < step
 

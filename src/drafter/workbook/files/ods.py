@@ -35,7 +35,9 @@ def _struck_styles(root: Element) -> frozenset[str]:
     """The names of the styles whose words are struck through."""
     return frozenset(
         attribute(style, "name")
-        for style in root.iter()
+        for block in root
+        if local(block) in ("automatic-styles", "styles")
+        for style in block
         if local(style) == "style"
         for part in style
         if attribute(part, "text-line-through-style") not in ("", "none")

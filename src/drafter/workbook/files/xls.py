@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from drafter.workbook.book import Oddity, Sheet, Value, as_text
@@ -32,6 +33,7 @@ def read(data: bytes, unread: Collection[str] = ()) -> dict[str, Sheet]:
             raise Damaged(str(error)) from None
     day_0 = datetime(1904, 1, 1) if book.datemode else datetime(1899, 12, 30)
     found: dict[str, Sheet] = {}
+    form_of = cache(partial(_form, book))
     for sheet in book.sheets():
         cells = Cells(sheet.name, formulas_known=False)
         cells.hidden.update(row for row, look in sheet.rowinfo_map.items() if look.hidden)
@@ -39,7 +41,7 @@ def read(data: bytes, unread: Collection[str] = ()) -> dict[str, Sheet]:
             for column in range(sheet.row_len(row)):
                 kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
                 held: Value = None
-                form = _form(book, sheet.cell_xf_index(row, column))
+                form = form_of(sheet.cell_xf_index(row, column))
                 if kind in (_NUMBER, _DATE):
                     held = shaped(value, form.shape, day_0)
                 elif kind == _TEXT:
