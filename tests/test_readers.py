@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model.document import Block, Document, Signature, plain
+from drafter.model.document import Block, Document, Heading, Signature, Table, plain
 from drafter.structure.build import words
 from reading import read
 
@@ -54,3 +54,55 @@ def test_a_date_not_yet_filled_in_does_not_hide_the_signature(date: str) -> None
     assert [plain(n) for n in signature.names] == ["沈丘县司法局"]
     assert not plain(signature.date)
     assert date not in whole(document)
+
+
+def test_tabs_part_the_cells_of_a_table_whose_rows_are_to_be_filled_in() -> None:
+    document = read(
+        "关于开展检查的通知\n现就有关事项通知如下。\n序号\t名称\t问题\n1\t\t\n2\t\t\n特此通知。\n".encode(), "a.txt"
+    )
+    table = next(b for b in document.blocks if isinstance(b, Table))
+    assert [plain(c) for c in table.header] == ["序号", "名称", "问题"]
+    assert [plain(row[0]) for row in table.rows] == ["1", "2"]
+
+
+def test_headings_that_lead_to_pages_are_a_contents_list_and_no_table() -> None:
+    text = "目录\n一、总体情况\t1\n二、主要做法\t3\n某县2025年法治政府建设年度报告\n一、总体情况\n已办3件。\n二、主要做法\n已办5件。\n"
+    document = read(text.encode(), "a.txt")
+    assert not any(isinstance(b, Table) for b in document.blocks)
+    assert [plain(b.inline) for b in document.blocks if isinstance(b, Heading)] == ["总体情况", "主要做法"]
+
+
+def test_the_time_of_a_meeting_is_no_line_of_a_web_page() -> None:
+    document = read(
+        "第9次局长办公会议纪要\n时间：11月12日上午9:00\n地点：三楼会议室\n议题：研究整治工作\n会议听取了汇报。\n".encode(),
+        "a.txt",
+    )
+    assert [words(b) for b in document.blocks[1:]] == [
+        "时间：11月12日上午9:00",
+        "地点：三楼会议室",
+        "议题：研究整治工作",
+        "会议听取了汇报。",
+    ]
+    assert not any(isinstance(b, Heading) for b in document.blocks)
+
+
+def test_rules_keep_the_blank_behind_their_chapters_and_articles() -> None:
+    document = read(
+        "执法公示办法\n第一章 总则\n第一条  为规范行为，制定本办法。\n第二章 附则\n第二条 自印发之日起施行。\n".encode(),
+        "a.txt",
+    )
+    assert "".join(map(words, document.blocks)) == (
+        "执法公示办法第一章\u3000总则第一条\u3000为规范行为，制定本办法。第二章\u3000附则第二条\u3000自印发之日起施行。"
+    )
+
+
+def test_the_last_point_of_a_list_is_no_heading() -> None:
+    document = read(
+        "执法公示办法\n公示内容包括：\n（一）执法主体；\n（二）救济渠道。\n信息应当公开。\n".encode(), "a.txt"
+    )
+    assert not any(isinstance(b, Heading) for b in document.blocks)
+
+
+def test_a_date_below_the_title_stays_there() -> None:
+    document = read("在推进会上的讲话\n（2026年3月12日）\n同志们：\n今天部署任务。\n".encode(), "a.txt")
+    assert [type(b).__name__ for b in document.blocks[:3]] == ["Title", "Signature", "Addressee"]

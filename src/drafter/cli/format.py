@@ -68,7 +68,8 @@ def _say(made: LaidOut, out: Path) -> None:
     if rest:
         print(f"  {rest}")
     for text in made.left_out:
-        print(f"没有排进去（像是页码或网页的文字）：“{text[:_LONGEST]}”")
+        rest = f"……（共{len(text)}字）" if len(text) > _LONGEST else ""
+        print(f"没有排进去（像是目录、页码或网页的文字）：“{text[:_LONGEST]}{rest}”")
     if made.mended:
         print(f"顺手改好标点、空格等，共{made.mended}段。")
     if made.headless:

@@ -25,6 +25,8 @@ _FURNITURE_ANY = re.compile(
 )
 _TIME = re.compile(r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:来源.*)?")
 
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:](?=.)")
+
 
 def is_furniture(text: str) -> bool:
     """Whether a short line belongs to the web page or the file around the report, not to its words."""
@@ -35,6 +37,11 @@ def is_furniture(text: str) -> bool:
         or (_FURNITURE_ANY.search(text) is not None and "。" not in text)
         or _TIME.fullmatch(text) is not None
     )
+
+
+def is_label(text: str) -> bool:
+    """Whether a line says one thing under its name, as minutes and forms do (地点：三楼会议室), and no web page does."""
+    return _LABEL.match(text) is not None and not is_furniture(text)
 
 
 def squeezed(text: str) -> str:

@@ -17,6 +17,8 @@ INDENT = re.compile(r"(?:\u3000| {2}|\t|\u00a0{2})")
 _NOTHING = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{INVISIBLE}\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STARS = re.compile(r"\*\*")
+# The blank behind 第一章 and 第一条 is part of how rules are written.
+_CLAUSE = re.compile(rf"(第[一二三四五六七八九十百零〇]+[编章节条]){_BLANKS}+(?=[{WIDE}])")
 _KANGXI: dict[int, str] = {}
 
 _BULLET = re.compile(r"^(?:[-*+]\s+|[•●■◆◇▪➢✓\uf000-\uf0ff]\s*)(?=[\u4e00-\u9fff“《（])")
@@ -46,7 +48,10 @@ def kangxi() -> dict[int, str]:
 def tidy(text: str) -> str:
     """One line without the blanks, bold marks and invisible characters that file formats leave behind."""
     if not text.isascii():
-        text = _DROP_BLANKS.sub("", _BULLET.sub("", _NOTHING.sub("", text.strip()), count=1))
+        text = _BULLET.sub("", _NOTHING.sub("", text.strip()), count=1)
+        if clause := _CLAUSE.match(text):
+            return f"{clause[1]}\u3000{tidy(text[clause.end() :])}"
+        text = _DROP_BLANKS.sub("", text)
         if any("\u2e80" <= c <= "\u2fd5" for c in text):
             text = text.translate(kangxi())
     else:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from drafter.errors import InputError
+from drafter.language.ordinals import mark_of
 from drafter.language.tidy import INDENT, raw_lines, tidy
 from drafter.model.document import Table, inline
 from drafter.model.lines import TITLE, Line, Lines, Wrapping
@@ -110,31 +113,38 @@ def _line(typed: str) -> Line:
 def _lines(typed: Sequence[str]) -> list[Line]:
     """The lines of a text, tables of bars (| a | b |) or tabs among them."""
     found: list[Line] = []
-    rows: list[list[str]] = []
-
-    def close() -> None:
-        if len(rows) >= 2 and rows[0]:
-            widest = max(len(row) for row in rows)
-            cells = [tuple(inline(c) for c in row + [""] * (widest - len(row))) for row in rows]
-            found.append(Line("", table=Table((), cells[0], tuple(cells[1:]))))
-        else:
-            found.extend(_line("".join(row)) for row in rows)
-        rows.clear()
-
+    rows: list[tuple[str, list[str]]] = []
     for line in typed:
         bare = line.strip()
         if _DRAWN.fullmatch(line):
             bare = line = ""
         if bare.startswith("|") and bare.count("|") >= 2:
             if not (_RULE.fullmatch(bare) and "-" in bare):
-                rows.append([tidy(c) for c in bare.strip("|").split("|")])
+                rows.append((line, [tidy(c) for c in bare.strip("|").split("|")]))
             continue
-        if line.rstrip().count("\t") >= 1 and len([c for c in bare.split("\t") if c.strip()]) >= 2:
-            rows.append([tidy(c) for c in bare.split("\t")])
+        if _is_row(line, rows[-1][0] if rows else ""):
+            rows.append((line, [tidy(c) for c in line.split("\t")]))
             continue
-        if rows:
-            close()
+        found += _closed(rows)
+        rows.clear()
         found.append(_line(line))
-    if rows:
-        close()
-    return found
+    return found + _closed(rows)
+
+
+def _is_row(line: str, above: str) -> bool:
+    """Whether tabs part the cells of a table here; one to be filled in has as many tabs as the row above it."""
+    tabs = line.count("\t")
+    return tabs > 0 and (
+        len([cell for cell in line.split("\t") if cell.strip()]) >= 2 or (tabs > 1 and tabs == above.count("\t"))
+    )
+
+
+def _closed(rows: Sequence[tuple[str, list[str]]]) -> list[Line]:
+    """Rows as a table; one row alone is a line, and so is each of a contents list: headings that lead to pages."""
+    pages = [int(cells[-1]) for _, cells in rows if len(cells) == 2 and cells[-1].isdecimal()]
+    is_contents = len(pages) == len(rows) and pages == sorted(pages) and any(mark_of(cells[0]) for _, cells in rows)
+    if len(rows) < 2 or is_contents:
+        return [replace(_line("".join(cells)), raw=line) for line, cells in rows]
+    widest = max(len(cells) for _, cells in rows)
+    filled = [tuple(inline(c) for c in cells + [""] * (widest - len(cells))) for _, cells in rows]
+    return [Line("", table=Table((), filled[0], tuple(filled[1:])))]

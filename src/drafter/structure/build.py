@@ -178,7 +178,7 @@ def _style_levels(lines: Sequence[Line], outline: Outline) -> dict[int, int]:
 def _numbered(line: Line, mark: Mark, outline: Outline, i: int) -> list[Block]:
     """A line that begins with a numeral: a heading, a heading with its text behind it, or a numbered point."""
     level = outline.level_of_line(i, mark.rank)
-    number = mark.text.strip()
+    number = mark.text.strip(" ")
     rest = line.text[len(mark.text) :]
     stop = rest.find("。")
     if level == 1 and _is_whole_heading(rest, 90):
@@ -211,6 +211,9 @@ def _is_whole_heading(rest: str, longest: int) -> bool:
 def _has_text_below(outline: Outline, i: int, mark: Mark) -> bool:
     """Whether the next line belongs below line ``i``; a heading with nothing below it is a point of a list."""
     if i + 1 >= len(outline.lines) or _CLOSING.match(outline.lines[i + 1].text):
+        return False
+    above = outline.marks[i - 1] if i else None
+    if above is not None and above.rank == mark.rank and outline.lines[i - 1].text.endswith("；"):
         return False
     below = outline.marks[i + 1]
     if below is None:

@@ -26,6 +26,7 @@ _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发)
 _RECIPIENT = re.compile(r"(?:党校|学校|大学|学院|医院|公司|集团|协会|学会|商会|代表|委员|同志)们?[：:]$")
 _SIGNERS = re.compile(r"签发人[：:]\s?(.{2,20})$")
 _SENDS = re.compile(r"报送|呈报|呈送|上报")
+_MEETING = re.compile(r"(?:会议)?(?:地点|主持人?|出席|参[加会]|列席|记录)[^：:]{0,4}[：:]")
 MOST = 40
 
 
@@ -65,6 +66,8 @@ def _zone_end(lines: Sequence[Line], start: int) -> int:
         line = lines[i]
         if line.table is not None:
             return i
+        if _opens_minutes(lines, i):
+            return i
         if is_furniture(line.text) or DOCUMENT_NUMBER.search(line.text):
             continue
         mark = mark_of(line.text)
@@ -73,6 +76,13 @@ def _zone_end(lines: Sequence[Line], start: int) -> int:
         if line.text.endswith(("：", ":")) and not is_addressee(line.text):
             return i
     return min(len(lines), start + MOST)
+
+
+def _opens_minutes(lines: Sequence[Line], i: int) -> bool:
+    """Whether the text begins with the time of a meeting, which a web page might say, too: its place or people come next."""
+    return lines[i].text.startswith(("时间", "会议时间")) and any(
+        _MEETING.match(line.text) for line in lines[i + 1 : i + 3]
+    )
 
 
 def _cover_end(lines: Sequence[Line]) -> int:
@@ -150,7 +160,9 @@ def _front(lines: Sequence[Line], start: int) -> Front:
         letter, signer = (inline(head.get(key, "")) for key in ("number", "signers"))
         front.blocks.insert(0, Letterhead(issuers, letter, (signer,) if signer else ()))
     if names or date:
-        front.blocks.append(Signature(tuple(inline(n) for n in names), inline(date)))
+        # A date alone keeps its place below the title.
+        at = len(front.blocks) if names else next((i for i, b in enumerate(front.blocks, 1) if isinstance(b, Title)), 0)
+        front.blocks.insert(at, Signature(tuple(inline(n) for n in names), inline(date)))
     if not front.title:
         front.doubts.append(Doubt(Unsure.TITLE, "没有找到报告的标题。请在“基本信息”里填写“报告标题”。"))
     return front

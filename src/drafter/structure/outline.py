@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import DIGIT, ITEM, PART, SECTION, SUB, Mark, mark_of
-from drafter.language.phrases import DATE
+from drafter.language.phrases import DATE, is_label
 from drafter.language.statutory import title_contents
 from drafter.model.lines import Line
 
@@ -64,7 +64,7 @@ class Outline:
         if not self._could_be_heading(text, 30) or i + 1 >= len(self.lines):
             return False
         below = self.lines[i + 1]
-        if below.table is not None:
+        if below.table is not None or (is_label(text) and i and is_label(self.lines[i - 1].text)):
             return False
         if line.style > 0:
             return True

@@ -32,7 +32,7 @@ from drafter.writers.docx.inline import Mark, Writer
 from drafter.writers.docx.oxml import DECLARATION, Flow, Para, R, W
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.paragraphs import body_paragraph, heading, spacer
-from drafter.writers.docx.signature import signature
+from drafter.writers.docx.signature import dated_title, signature
 from drafter.writers.docx.units import pt
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
@@ -100,6 +100,8 @@ class Body:
             case Paragraph():
                 return [body_paragraph(block, writer, keep_next=self._before_signature(position))]
             case Signature():
+                if position and isinstance(self.blocks[position - 1], Title):
+                    return dated_title(block, self.fmt, writer)
                 noted = isinstance(next(iter(self.blocks[position + 1 :]), None), Note)
                 return signature(block, self.fmt, writer, noted=noted)
             case Note():

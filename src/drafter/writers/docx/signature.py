@@ -26,6 +26,17 @@ def signature(block: Signature, fmt: Format, writer: Writer, *, noted: bool = Fa
     return _unsealed(block, fmt, writer, keep=noted)
 
 
+def dated_title(block: Signature, fmt: Format, writer: Writer) -> Flow:
+    """Bodies and date that stand below the title, centred as custom has it (题注), and an empty line."""
+    lines = [*block.names, block.date] if block.date else [*block.names]
+    space = f'<w:spacing w:after="{fmt.pitch}" w:line="{fmt.pitch}" w:lineRule="exact"/>'
+    last = len(lines) - 1
+    return [
+        Para("Date", writer.inline(line), f'{space if i == last else ""}<w:ind w:right="0"/><w:jc w:val="center"/>')
+        for i, line in enumerate(lines)
+    ]
+
+
 def measured(text: str, fmt: Format) -> int:
     """How wide words of the body's size are, in twips."""
     return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
