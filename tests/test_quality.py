@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
+
+
+def sources() -> list[Path]:
+    return sorted((ROOT / "src").rglob("*.py"))
 
 
 def run(*command: str) -> None:
@@ -45,9 +48,30 @@ def test_nothing_heavy_is_imported_on_the_build_path(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == ""
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("src/**/*.py")), ids=lambda p: p.name)
-def test_files_stay_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+def test_files_stay_short() -> None:
+    lengths = {p.relative_to(ROOT): len(p.read_text(encoding="utf-8").splitlines()) for p in sources()}
+    assert lengths
+    assert not {path: length for path, length in lengths.items() if length > 330}
+
+
+def test_public_functions_say_what_they_do() -> None:
+    """The page of a rule stands at the head of its module, what a command says in its help: those need no second one."""
+    silent = []
+    for path in sources():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        bodies = [("", tree.body)]
+        bodies += [(f"{n.name}.", n.body) for n in tree.body if isinstance(n, ast.ClassDef) and n.name[0] != "_"]
+        is_rule = any(isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "RULE" for n in tree.body)
+        for owner, body in bodies:
+            for node in body:
+                if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name[0] == "_":
+                    continue
+                told = (is_rule and node.name == "check") or any(
+                    ".command(" in ast.unparse(d) for d in node.decorator_list
+                )
+                if not told and not ast.get_docstring(node):
+                    silent.append(f"{path.relative_to(ROOT)}:{node.lineno} {owner}{node.name}")
+    assert silent == []
 
 
 def test_the_project_stands_alone() -> None:

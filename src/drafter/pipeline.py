@@ -48,6 +48,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def has_errors(self) -> bool:
+        """Whether a finding is of severity 错误."""
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
@@ -59,16 +60,19 @@ class Pipeline:
 
     @cached_property
     def catalog(self) -> Catalog:
+        """The known metrics (``templates/metrics.csv``), read once."""
         return load_catalog(self.resources)
 
     @cached_property
     def composer(self) -> Composer:
+        """What makes documents of facts by the templates, loaded when first needed."""
         from drafter.compose import Composer
 
         return Composer(self.resources)
 
     @cached_property
     def format(self) -> Format:
+        """The settings of the page (``templates/format.toml``), read once; raises InputError where one cannot be."""
         from drafter.writers.docx import load_format
 
         return load_format(self.resources)

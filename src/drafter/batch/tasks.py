@@ -55,6 +55,7 @@ class Report(Struct, frozen=True):
 
     @property
     def has_errors(self) -> bool:
+        """Whether a finding is of severity 错误: then ``--strict`` ends with exit code 1."""
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 

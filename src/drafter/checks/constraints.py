@@ -27,6 +27,7 @@ class Broken(NamedTuple):
 
     @property
     def cell(self) -> Cell | None:
+        """The cell of the figure that breaks the constraint: 上年's or 本年's; None where no workbook supplied it."""
         return self.metric.previous_cell if self.last_year else self.metric.cell
 
     @property

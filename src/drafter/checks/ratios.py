@@ -83,6 +83,7 @@ class Claim(NamedTuple):
 
     @property
     def counts(self) -> tuple[Quantity, ...]:
+        """All counts that stand near the rate, in the order of the text."""
         return self.before + self.after
 
     @property

@@ -77,6 +77,7 @@ class Coded(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """What the module's own ``check`` finds."""
         return self.find(subject)
 
 
@@ -95,6 +96,7 @@ class Pattern(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """A finding at each match that ``unless`` does not excuse, in the order of the text."""
         for hit in search(subject, self.find):
             if self.unless is None or not self.unless(subject, hit):
                 yield self.rule.at(hit.line.words(hit.start, hit.end, *self.around), worded(self.say, hit))
@@ -121,6 +123,7 @@ class Listed(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """A finding at each place of each entry, entry by entry, in the order in which they first occur."""
         places: dict[Entry, list[Passage]] = {}
         for entry, line, start, end in found_in(subject, self.table):
             if self.unless is None or not self.unless(subject, line, start, entry):
@@ -139,6 +142,7 @@ class PerMetric(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """A finding at each place that ``when`` names; none where there is no workbook."""
         for metric in subject.facts.metrics if subject.facts else ():
             for place, message in self.when(subject, metric):
                 yield self.rule.at(place, message)
@@ -153,6 +157,7 @@ class PerRow(Struct, Generic[Row], frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """A finding at each place that ``when`` names, row by row."""
         for row in self.rows(subject):
             for place, message in self.when(row):
                 yield self.rule.at(place, message)
@@ -168,6 +173,7 @@ class PerQuantity(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """A finding at each quantity that ``when`` has a message about."""
         for line, numbers in quantities(subject):
             for quantity in numbers:
                 message = self.when(subject, line, quantity)
@@ -184,6 +190,7 @@ class PerPair(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """A finding at each pair that ``when`` has a message about."""
         for line, numbers in quantities(subject):
             for first, second in pairwise(numbers):
                 message = self.when(line, first, second)

@@ -43,6 +43,7 @@ class Command(TyperCommand):
                 parameter.type.readable = False
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; with ``--json`` a failure is printed as the one JSON object, too, then raised on to ``guard``."""
         try:
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.UsageError, BrokenPipeError):
@@ -70,6 +71,7 @@ class Group(TyperGroup):
     """All commands, with Chinese help."""
 
     def get_help(self, ctx: click.Context) -> str:
+        """The help text with typer's English headings in Chinese."""
         return _in_chinese(super().get_help(ctx))
 
 

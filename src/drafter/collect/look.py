@@ -74,9 +74,11 @@ class Look:
 
     @property
     def head(self) -> Format:
+        """The format of a heading's cell."""
         return self(bold=True, font_color=HEAD_INK, bg_color=HEAD, align="center")
 
     def link(self, **changes: Any) -> Format:
+        """The format of a cell that is a link; ``changes`` are properties of XlsxWriter's formats."""
         return self(font_color=LINK, underline=1, **changes)
 
 

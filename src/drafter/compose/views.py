@@ -83,6 +83,7 @@ class Viewer:
         self.filler = Filler(facts)
 
     def traced(self, words: Words, role: Role = Role.WORDS) -> Traced:
+        """A cell's words with their {…} filled in, which a template prints together with their address."""
         return Traced(self.filler.fill(words, role))
 
     def item(self, name: str) -> Traced:
@@ -99,6 +100,7 @@ class Viewer:
         return Traced((Text(f"【待填：{name}】", cell, Role.GAP, span=span),))
 
     def sections(self) -> list[SectionView]:
+        """The sections in the order of the sheet 章节, each with its points."""
         shortcomings = [self._shortcoming(s) for s in self.facts.shortcomings]
         seen: set[str] = set()
         views = []
@@ -173,6 +175,7 @@ class Viewer:
         return [self.table(a) for a in self.facts.annexes if "正文" not in a.options or not self.facts.sections]
 
     def table(self, annex: Annex) -> TableView:
+        """A table of the annexes, short rows filled up; from ``WIDE`` columns on it lies sideways unless 竖排 is asked."""
         width = max(len(annex.header), *(len(r) for r in annex.rows), 1) if annex.rows else len(annex.header)
         empty = Words()
 

@@ -48,6 +48,7 @@ class Found(Struct, frozen=True):
 
     @property
     def quantity(self) -> Quantity:
+        """The number, its unit and where it stands."""
         return self.context.quantity
 
 

@@ -29,10 +29,12 @@ class Figure(Struct, frozen=True):
 
     @property
     def cell(self) -> Cell | None:
+        """The cell that supplied the printed number: 上年's or 本年's; None for a number that is computed."""
         return self.metric.previous_cell if self.last_year else self.metric.cell
 
     @property
     def percentage(self) -> bool:
+        """Whether the metric is counted in percent, which a cell may hold as 0.98."""
         return self.metric.unit == "%"
 
     @property

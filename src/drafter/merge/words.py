@@ -16,9 +16,11 @@ class CellEdit(Struct):
     added: list[tuple[int, str]] = []
 
     def remove(self, start: int, end: int) -> None:
+        """Take out the characters from ``start`` up to ``end`` of the cell's own text."""
         self.gone.update(range(start, end))
 
     def insert(self, at: int, text: str) -> None:
+        """Put ``text`` before character ``at`` of the cell's own text."""
         self.added.append((at, text))
 
     @property

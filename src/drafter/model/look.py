@@ -63,6 +63,7 @@ class ParagraphLook(Struct, frozen=True, dict=True):
 
     @cached_property
     def text(self) -> str:
+        """The words as shown, with the number that Word counts before them."""
         return self.number + "".join(s.text for s in self.stretches)
 
 
@@ -86,14 +87,17 @@ class SectionLook(Struct, frozen=True):
 
     @property
     def is_landscape(self) -> bool:
+        """Whether the page lies on its side."""
         return self.width > self.height
 
     @property
     def text_width(self) -> int:
+        """The width between the margins, in twips."""
         return self.width - self.left - self.right
 
     @property
     def text_height(self) -> int:
+        """The height between the margins, in twips."""
         return self.height - self.top - self.bottom
 
 

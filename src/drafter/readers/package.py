@@ -46,6 +46,7 @@ class Package:
             raise InputError(f"“{name}”里的部件太多，不是正常的 Word 文件。请{_DAMAGED}")
 
     def has(self, part: str) -> bool:
+        """Whether the package holds a part of this name."""
         return part in self._names
 
     def xml(self, part: str) -> _Element:

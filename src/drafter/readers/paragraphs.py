@@ -56,6 +56,7 @@ class Reader(Struct):
     found: list[ParagraphLook] = field(default_factory=list)
 
     def walk(self, parent: _Element, where: Where) -> Iterator[ParagraphLook]:
+        """The paragraphs below an element in reading order, those of tables and text boxes among them."""
         for child in parent:
             if child.tag in _SKIPPED:
                 continue

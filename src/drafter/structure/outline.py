@@ -55,6 +55,7 @@ class Outline:
         return self.level_of_mark(PLAIN)
 
     def open_section(self) -> None:
+        """Forget the levels seen so far: a new section numbers anew."""
         self._stack.clear()
 
     def is_small_heading(self, i: int) -> bool:

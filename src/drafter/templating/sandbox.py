@@ -63,10 +63,12 @@ class Budget:
         self.reset()
 
     def reset(self) -> None:
+        """Begin anew: no steps taken, ``MOST_SECONDS`` of this thread's CPU to go."""
         self.steps, self.looked = 0, 0
         self.until = time.thread_time() + MOST_SECONDS
 
     def spend(self, steps: int = 1) -> None:
+        """Take steps; raises TooMuchError beyond ``MOST_STEPS`` or when the time is up."""
         self.steps += steps
         self.looked += 1
         # A single step is short, whatever it is: the clock is looked at now and then.
@@ -145,15 +147,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return "".join(found)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Each call costs a step, and what it gives is bounded in size."""
         __self.budget.spend()
         return __self.bounded(super().call(__context, __obj, *args, **kwargs))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's own refusals, and the methods of strings that can grow without bound."""
         if isinstance(obj, str) and attr in _GROWING:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Each operation costs a step; raises TooMuchError where its result would be too large."""
         self.budget.spend()
         if operator == "%" and isinstance(left, str):
             # '%1000000000d' % 1: as long as its author likes.

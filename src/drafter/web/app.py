@@ -28,7 +28,7 @@ from drafter.web.city import City
 from drafter.web.collecting import Collecting
 from drafter.web.desk import Conflict, Desk, ReadOnly
 from drafter.web.folder import REPORTS, shown
-from drafter.web.merging import Merging
+from drafter.web.merges import Merges
 from drafter.web.security import Gate, Guard
 
 HERE = Path(__file__).parent
@@ -56,10 +56,7 @@ def application(desk: Desk, gate: Gate) -> Starlette:
             Route("/book/{file}/undo", site.undo, methods=["POST"]),
             Route("/book/{file}/build", site.build, methods=["POST"]),
             Route("/book/{file}/compare", site.compare_page),
-            Route("/book/{file}/merge", site.merge_page),
-            Route("/book/{file}/merge", site.merge_write, methods=["POST"]),
-            Route("/book/{file}/merge/built", site.merge_built, methods=["POST"]),
-            Route("/book/{file}/merge/{name}", site.merge_add, methods=["PUT"]),
+            *Merges(desk, site.page, site.added).routes,
             Route("/book/{file}/out/{kind}", site.download),
             *site.city.routes,
             Route("/rule/{code}", site.rule_page),
@@ -79,14 +76,16 @@ class Site:
     """One page's endpoints: each does its work in a thread, so that the loop never waits."""
 
     def __init__(self, desk: Desk, pages: Environment) -> None:
-        self.desk, self.pages, self.merging = desk, pages, Merging(desk)
+        self.desk, self.pages = desk, pages
         self.collecting = Collecting(desk)
-        self.city = City(self.collecting, self.page, self._added)
+        self.city = City(self.collecting, self.page, self.added)
 
     def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """A page made of its template, with what every page knows."""
         return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
 
     async def desk_page(self, request: Request) -> Response:
+        """The desk: the folder's workbooks as cards, of one year where ``year`` is asked; 404 where the folder is gone."""
         try:
             self.desk.folder.must_be_there()
         except DrafterError as error:
@@ -108,6 +107,7 @@ class Site:
         )
 
     async def book_page(self, request: Request) -> Response:
+        """A workbook's report and findings; with ``part`` only the panes, for the page that is open already."""
         file = request.path_params["file"]
         layout = request.query_params.get("layout", "")
         try:
@@ -118,15 +118,18 @@ class Site:
         return self.page(name, view=view, fonts=self.desk.fonts)
 
     async def edit(self, request: Request) -> Response:
+        """Write one cell; ``hash`` is the file as the page last saw it."""
         body = await body_of(request)
         file = request.path_params["file"]
         cell, value, seen = (str(body.get(key, "")) for key in ("cell", "value", "hash"))
         return await self._changed(lambda: self.desk.edit(file, cell, value, seen))
 
     async def mend(self, request: Request) -> Response:
+        """Make the safe mend of one finding in its cell."""
         return await self._about_a_finding(request, self.desk.mend)
 
     async def silence(self, request: Request) -> Response:
+        """Tell the workbook that a warning is known, so that it is not shown again."""
         return await self._about_a_finding(request, self.desk.silence)
 
     async def _about_a_finding(self, request: Request, act: Callable[[str, str, str, str], View]) -> Response:
@@ -135,6 +138,7 @@ class Site:
         return await self._changed(lambda: act(request.path_params["file"], code, cell, seen))
 
     async def build(self, request: Request) -> Response:
+        """Write the report beside the workbook: 201, its name and address; 403 read-only, 422 with the reason."""
         file = request.path_params["file"]
         try:
             written = await run_in_threadpool(self.desk.build, file)
@@ -147,6 +151,7 @@ class Site:
         return JSONResponse({"name": name, "kept": kept, "address": f"/book/{file}/out/docx-public"}, 201)
 
     async def undo(self, request: Request) -> Response:
+        """Take back the last change that the page made to this workbook."""
         return await self._changed(lambda: self.desk.undo(request.path_params["file"]))
 
     async def _changed(self, work: Callable[[], Any]) -> Response:
@@ -163,6 +168,7 @@ class Site:
         return JSONResponse({"hash": view.hash, "errors": view.errors, "warnings": view.warnings})
 
     async def compare_page(self, request: Request) -> Response:
+        """The metrics that have both years, the largest change first."""
         try:
             view = await run_in_threadpool(self.desk.view, request.path_params["file"])
         except DrafterError as error:
@@ -170,6 +176,7 @@ class Site:
         return self.page("compare.html", view=view, changes=compare.changes(view.facts))
 
     async def download(self, request: Request) -> Response:
+        """A report or workbook as a file; 404 with the reason where there is none."""
         try:
             return await run_in_threadpool(
                 downloads.download, self.desk, request.path_params["file"], request.path_params["kind"]
@@ -178,24 +185,28 @@ class Site:
             return self.page("problem.html", 404, message=str(error))
 
     async def rule_page(self, request: Request) -> Response:
+        """What ``drafter explain`` says of one rule, as a page."""
         rule = next((r for r in all_rules() if r.code == request.path_params["code"].upper()), None)
         if rule is None:
             return self.page("problem.html", 404, message="没有这个编号的检查。")
         return self.page("rule.html", rule=rule, text=await run_in_threadpool(rule_page, rule))
 
     async def new(self, request: Request) -> Response:
+        """Put a new workbook into the folder."""
         body = await body_of(request)
-        return await self._added(
+        return await self.added(
             lambda: self.desk.new(year_of(body), str(body.get("bureau", "")), str(body.get("kind", "")))
         )
 
     async def from_last(self, request: Request) -> Response:
+        """Put a workbook into the folder that starts from last year's report or workbook."""
         body = await body_of(request)
-        return await self._added(
+        return await self.added(
             lambda: self.desk.from_last(str(body.get("old", "")), year_of(body), str(body.get("bureau", "")))
         )
 
     async def trust(self, request: Request) -> Response:
+        """Take the folder's own templates from now on, as they are at this moment."""
         body = await body_of(request)
         try:
             await run_in_threadpool(self.desk.trust, str(body.get("mark", "")))
@@ -204,51 +215,15 @@ class Site:
         return JSONResponse({})
 
     async def put(self, request: Request) -> Response:
+        """Put an uploaded file into the folder, 50 MB at the most."""
         name = request.path_params["name"]
         data = await upload(request)
         if data is None:
             return too_large(name)
-        return await self._added(lambda: self.desk.put(name, data))
+        return await self.added(lambda: self.desk.put(name, data))
 
-    async def merge_page(self, request: Request) -> Response:
-        file = request.path_params["file"]
-        try:
-            view = await run_in_threadpool(self.desk.view, file)
-            review = await run_in_threadpool(self.merging.review, file)
-            built = await run_in_threadpool(self.merging.offered, file)
-        except DrafterError as error:
-            return self.page("problem.html", 404, message=str(error))
-        return self.page("merge.html", view=view, review=review, built=built)
-
-    async def merge_add(self, request: Request) -> Response:
-        file, name = request.path_params["file"], request.path_params["name"]
-        data = await upload(request)
-        if data is None:
-            return too_large(name)
-
-        def bring() -> Path:
-            self.merging.add(file, name, data)
-            return self.desk.path(file)
-
-        return await self._added(bring)
-
-    async def merge_built(self, request: Request) -> Response:
-        file = request.path_params["file"]
-
-        def bring() -> Path:
-            self.merging.add_built(file)
-            return self.desk.path(file)
-
-        return await self._added(bring)
-
-    async def merge_write(self, request: Request) -> Response:
-        body = await body_of(request)
-        file, seen, name = request.path_params["file"], str(body.get("hash", "")), str(body.get("name", ""))
-        told = body.get("decisions")
-        decisions = {str(k): str(v) for k, v in told.items()} if isinstance(told, dict) else {}
-        return await self._added(lambda: self.merging.write(file, seen, decisions, name))
-
-    async def _added(self, work: Callable[[], Path]) -> Response:
+    async def added(self, work: Callable[[], Path]) -> Response:
+        """Put a file into the folder: 201 and its address; 403 read-only, 422 with the reason."""
         try:
             path = await run_in_threadpool(work)
         except ReadOnly as error:
@@ -284,6 +259,7 @@ class Site:
         return StreamingResponse(stream(), media_type="text/event-stream")
 
     async def missing(self, _request: Request, _error: Exception) -> Response:
+        """The page for an address that there is not."""
         return self.page("problem.html", 404, message="没有这个页面。请回工作台。")
 
     async def broken(self, request: Request, error: Exception) -> Response:

@@ -24,6 +24,7 @@ class City:
 
     @property
     def routes(self) -> list[Route]:
+        """The addresses of the city's pages, for the application."""
         return [
             Route("/collect", self.show),
             Route("/collect/out", self.book),
@@ -67,9 +68,11 @@ class City:
         }
 
     async def book(self, request: Request) -> Response:
+        """The summary workbook as a file."""
         return await self._file(request, self.collecting.book, downloads.workbook, "汇总.xlsx")
 
     async def missing(self, request: Request) -> Response:
+        """The bureaus that have not reported, or only with a file that nobody can read, as a CSV file."""
         return await self._file(request, self.collecting.owed, downloads.table, "催报名单.csv")
 
     async def _file(self, request: Request, make: Any, answer: Any, name: str) -> Response:
@@ -81,11 +84,13 @@ class City:
         return found
 
     async def own_book(self, request: Request) -> Response:
+        """Put the city's own workbook, filled with the sums, into the folder."""
         body = await body_of(request)
         year = asked_year(request)
         return await self.added(lambda: self.collecting.own_book(str(body.get("bureau", "")), year))
 
     async def put(self, request: Request) -> Response:
+        """Put an uploaded workbook or roster among the collected files."""
         name = request.path_params["name"]
         data = await upload(request)
         if data is None:

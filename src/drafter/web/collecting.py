@@ -40,6 +40,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def ended(self) -> bool:
+        """Whether every file has been read."""
         return self.done >= self.total
 
 

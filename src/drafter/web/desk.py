@@ -223,6 +223,7 @@ class Desk:
         return path
 
     def may_write(self) -> None:
+        """Raise ReadOnly where the page was started with ``--read-only``."""
         if self.read_only:
             raise ReadOnly("只读：可以看、打印、下载，不能改。")
 

@@ -61,6 +61,7 @@ class Review(Struct, frozen=True):
 
     @property
     def items(self) -> tuple[Item, ...]:
+        """All changes on the page, group after group."""
         return tuple(item for _, items in self.groups for item in items)
 
 

@@ -41,6 +41,7 @@ class Gate(Struct, frozen=True):
 
     @property
     def hosts(self) -> tuple[str, ...]:
+        """The names by which this page may be asked for (the header Host)."""
         return (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
 
 

@@ -67,6 +67,7 @@ class Way:
         self.ids: Mapping[str, str] = {path.name: file for file, path in folder.files().items()}
 
     def to(self, file: str, cell: str) -> str:
+        """The address of the page that shows a cell; empty where the file is not in the folder."""
         return f"/book/{self.ids[file]}?cell={cell}" if file in self.ids and cell else ""
 
 

@@ -28,6 +28,7 @@ class Turn(Shift, frozen=True):
     target: int = 0
 
     def row(self, number: int) -> int:
+        """Where a row stands after the move; rows count from 1."""
         if number == self.source:
             return self.target
         if self.source < number <= self.target:

@@ -18,6 +18,7 @@ class Shift(Struct, frozen=True):
     at: int
 
     def row(self, number: int) -> int:
+        """Where a row stands after the new one was put in; rows count from 1."""
         return number + 1 if number >= self.at else number
 
     def ref(self, ref: str) -> str:

@@ -23,6 +23,7 @@ class Strings:
 
     @property
     def root(self) -> Element:
+        """The part of the shared strings, as it stands now."""
         return self._parts.tree(self.part)
 
     def item(self, index: str | None) -> Element | None:

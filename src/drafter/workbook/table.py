@@ -31,6 +31,7 @@ class Table(Struct, frozen=True):
 
     @property
     def first(self) -> int:
+        """The first row below the headings."""
         return self.head + 1
 
     @property
@@ -39,10 +40,12 @@ class Table(Struct, frozen=True):
         return max(self.last, self.head) + SPARE.get(self.sheet.title, 0)
 
     def cell(self, heading: str, row: int) -> Cell:
+        """The cell below a heading; raises KeyError where the sheet has no such column."""
         found: Cell = self.sheet[f"{self.letters[heading]}{row}"]
         return found
 
     def text(self, heading: str, row: int) -> str:
+        """The text below a heading, empty for an empty cell and for a column that is not there."""
         value = self.cell(heading, row).value if heading in self.letters else None
         return "" if value is None else str(value)
 

@@ -55,6 +55,7 @@ class PerStretch(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a fault, however many stretches have it, at the first of them."""
         return together(self.rule, self._faults(subject), self.cure)
 
     def _faults(self, subject: Subject) -> Iterator[Fault]:
@@ -80,6 +81,7 @@ class PerShown(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
 
     def check(self, subject: Subject) -> Iterator[Finding]:
+        """One finding a fault, however many paragraphs have it, at the first of them."""
         faults = ((what, p.place) for p in of(subject, *self.parts) for what in self.when(subject, p))
         return together(self.rule, faults, self.cure)
 

@@ -53,6 +53,7 @@ class Shown(Struct, frozen=True, dict=True):
 
     @property
     def part(self) -> Part:
+        """What the paragraph is in the report: that of its first piece of text."""
         return self.pieces[0][0]
 
     @cached_property

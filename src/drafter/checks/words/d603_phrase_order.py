@@ -39,6 +39,7 @@ class Order(NamedTuple):
 
     @property
     def right(self) -> str:
+        """The words in their order, with the marks between them and what closes them."""
         return self.mark.join(self.words) + self.suffix
 
 

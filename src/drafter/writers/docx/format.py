@@ -124,6 +124,7 @@ class Format(Struct, frozen=True, dict=True):
 
     @property
     def profile(self) -> Profile:
+        """The measures of the page, of the base's own or of the named layout."""
         return self.own_profile or PROFILES[self.page]
 
     @cached_property
@@ -148,6 +149,7 @@ class Format(Struct, frozen=True, dict=True):
 
     @property
     def lines_per_page(self) -> int:
+        """How many lines of the grid fit between the margins."""
         return (self.profile.height - mm(self.profile.top) - mm(self.profile.bottom)) // self.pitch
 
     @cached_property

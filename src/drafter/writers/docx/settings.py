@@ -23,9 +23,11 @@ class Setting(Struct, frozen=True):
     accepts: Callable[[Any], bool] | None = None
 
     def conforms(self, value: Any) -> bool:
+        """Whether the standard allows this value."""
         return self.accepts is None or self.accepts(value)
 
     def departure(self, value: Any) -> str:
+        """The sentence that tells a value which departs from the standard, with its clause."""
         shown = ("是" if value else "否") if isinstance(value, bool) else f"{value}"
         name = "—".join(self.path)
         return (

@@ -119,6 +119,7 @@ def _is_short(texts: Sequence[str]) -> bool:
 
 
 def full_width(fmt: Format, *, wide: bool) -> int:
+    """The width a table may take, in twips; ``wide``: on a page turned sideways."""
     p = fmt.profile
     return p.height - mm(p.top) - mm(p.bottom) if wide else fmt.text_width
 

@@ -33,6 +33,7 @@ class Package:
         self._changed: set[str] = set()
 
     def read(self, name: str) -> bytes:
+        """The bytes of a part; raises KeyError where there is none."""
         return self._zip.read(name)
 
     def tree(self, name: str, *, change: bool = False) -> _Element:
