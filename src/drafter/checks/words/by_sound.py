@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import add
 
 from drafter.checks.prose import passage
 from drafter.checks.rule import Coded
@@ -14,29 +15,32 @@ from drafter.language.sounds import alike
 
 _RUN = Lazy(r"[一-鿿]{5,}")
 _LONG_RUN = Lazy(r"[一-鿿]{8,}")
-_WIDTH, _MIDDLE = 5, 2
+_MIDDLE = 2
 FINE = "sounds-fine.txt"
 
 
-def _windows(subject: Subject) -> Iterator[tuple[int, int]]:
-    """Where five characters begin, and which of them is looked at: the middle one, near the edge of a run the second or fourth."""
-    for match in _RUN.finditer(subject.text):
-        first, last = match.start(), match.end() - _WIDTH
-        yield first, 1
-        for at in range(first, last + 1):
-            yield at, _MIDDLE
-        yield last, _WIDTH - 2
+def _windows(text: str) -> tuple[list[int], list[str]]:
+    """Where a character stands in five, and the other four; near the edge of a run it is the second or the fourth of them."""
+    at: list[int] = []
+    around: list[str] = []
+    for match in _RUN.finditer(text):
+        run, first = match[0], match.start()
+        twos = list(map(add, run, run[1:]))
+        at += [first + 1, *range(first + _MIDDLE, first + len(run) - _MIDDLE), first + len(run) - _MIDDLE]
+        around += [f"{run[0]}?{run[2:5]}", *map(add, twos, twos[_MIDDLE + 1 :]), f"{run[-5:-2]}?{run[-1]}"]
+    return at, around
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
-    seen: dict[tuple[str, int, str], int] = {}
+    at, around = _windows(text)
+    seen = dict(zip(reversed(around), reversed(at), strict=True))
+    if len(seen) == len(around):
+        return
     pairs: dict[tuple[str, str], tuple[int, int]] = {}
-    for at, k in _windows(subject):
-        first = seen.setdefault((text[at : at + k], k, text[at + k + 1 : at + _WIDTH]), at)
-        a, b = text[first + k], text[at + k]
-        if a != b:
-            pairs.setdefault((a, b), (first + k, at + k))
+    for first, later in [(seen[words], here) for words, here in zip(around, at, strict=True)]:
+        if text[first] != text[later]:
+            pairs.setdefault((text[first], text[later]), (first, later))
     if not pairs:
         return
     known = alike(subject.resources)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -39,16 +38,21 @@ class Canon(Struct, frozen=True):
 
 def canon(resources: Resources, year: int) -> Canon:
     """The phrases of ``templates/words/canon.csv`` that hold for reports of ``year``, a bureau's own among them."""
-    rows = tuple(tuple(sorted(row.items())) for row in table(resources, FILE))
-    return _canon(rows, year)
+    known = lexicon.made(resources, _by_year)
+    if year not in known:
+        known[year] = _canon(table(resources, FILE), year)
+    return known[year]
 
 
-@lru_cache(maxsize=16)
-def _canon(rows: tuple[tuple[tuple[str, str], ...], ...], year: int) -> Canon:
+def _by_year(_: Resources) -> dict[int, Canon]:
+    return {}
+
+
+def _canon(rows: Sequence[dict[str, str]], year: int) -> Canon:
     sources: dict[str, str] = {}
     right: list[str] = []
     strict: set[str] = set()
-    for row in map(dict, rows):
+    for row in rows:
         first, last = int(row.get("起始年份") or 0), int(row.get("截止年份") or 9999)
         if row.get("提法") and first <= (year or first) <= last:
             sources[row["提法"]] = row.get("依据", "")
