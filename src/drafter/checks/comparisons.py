@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.subject import Line
 from drafter.language.patterns import Lazy
@@ -72,7 +73,7 @@ _MORE = Lazy(rf"^，?(?:净)?(?P<way>{WAYS})了?$")
 _AND_MORE = Lazy(rf"^[、，](?P<way>{WAYS})(?:了|达|率?为)?$")
 
 
-class Compared(NamedTuple):
+class Compared(Struct, frozen=True):
     """``value`` of this year and ``last`` of the one before, and the ``change`` that ``word`` names the way of; ``span`` is all of it."""
 
     value: Quantity

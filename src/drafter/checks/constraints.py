@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from drafter.checks.saying import short
 from drafter.checks.subject import Subject
@@ -14,7 +16,7 @@ from drafter.model.remarks import own_words
 from drafter.places import Cell
 
 
-class Broken(NamedTuple):
+class Broken(Struct, frozen=True):
     """A constraint that the numbers of one year break: ``metric`` is the one to look at first."""
 
     left: Node

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.subject import Subject
@@ -27,7 +28,7 @@ _VERBS = Lazy(r"共|计|累计|达|培训|人员|活动|案件|问题|事项|纠
 _HAN_RUN = Lazy(rf"{HAN}{{4,}}")
 
 
-class Moved(NamedTuple):
+class Moved(Struct, frozen=True):
     """The number at its second place, and the first one with the same digits in another order."""
 
     first: Sentence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.prose import has_gaps, in_gap, locate
 from drafter.checks.subject import Line, Subject
@@ -14,7 +15,7 @@ LISTS = ("phrases.csv", "laws-wrong.csv", "terms.csv", "typos.csv", "meetings.cs
 """The lists of wrong words that are searched together; another list that a rule asks for is searched by itself."""
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """One place of a listed word: ``line.text[start:end]``."""
 
     entry: Entry

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from drafter.checks.prose import quantities
 from drafter.checks.ratios import words
@@ -23,7 +25,7 @@ _LONGEST_GAP = 16
 _MONEY = Lazy(r"\d[\d.,]*(?:[万亿]?元|[%％])")
 
 
-class Division(NamedTuple):
+class Division(Struct, frozen=True):
     """``parts`` exclude one another; ``apart`` overlap them or speak of another stage (涉及 …, 办结 …)."""
 
     line: Line
@@ -46,7 +48,7 @@ def divisions(subject: Subject) -> tuple[Division, ...]:
     return cast(tuple[Division, ...], memo["figures.divisions"])
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Struct, frozen=True):
     """Where the parts of a total may stand: from ``start`` on, the numbers ``inside``."""
 
     total: Quantity
@@ -62,11 +64,12 @@ def _divisions(subject: Subject) -> Iterator[Division]:
     overlap, stages = tuple(lists["overlap"]), tuple(lists["stages"])
     for line, numbers in quantities(subject):
         text = line.text
-        for total, start, inside, bracketed, bare in _stretches(text, numbers):
+        for stretch in _stretches(text, numbers):
+            total, start, inside = stretch.total, stretch.start, stretch.inside
             parts = _run(text, start, total, inside)
-            if not parts or (bare and (len(parts) < 2 or len(parts) < len(inside))):
+            if not parts or (stretch.bare and (len(parts) < 2 or len(parts) < len(inside))):
                 continue
-            listed = bracketed or any("、" in text[a.stop : b.number] for a, b in pairwise(parts))
+            listed = stretch.bracketed or any("、" in text[a.stop : b.number] for a, b in pairwise(parts))
             apart = _apart(_said(text, start, parts), parts, overlap, stages)
             kept = tuple(q for q in parts if q not in apart)
             later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ _STOP = Lazy(r"[。！？\n]")
 _MOST_STRETCHES = 512
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A match in one line: ``line.text[start:end]``."""
 
     line: Line
@@ -38,7 +38,7 @@ class Hit(NamedTuple):
         return self.line.words(self.start, self.end)
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """``line.text[start:end]`` up to a full stop, with its quantities (offsets are those of the line)."""
 
     line: Line

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+from msgspec import Struct
 
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.subject import Line, Subject
@@ -70,7 +72,7 @@ def words(subject: Subject) -> dict[str, Any]:
     return _words(subject.resources.folders)
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True):
     """A rate in prose: ``stem`` is its name without 率; ``counts`` are the exact counts it may be made of."""
 
     line: Line

@@ -125,12 +125,12 @@ class Listed(Struct, frozen=True):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """A finding at each place of each entry, entry by entry, in the order in which they first occur."""
         places: dict[Entry, list[Passage]] = {}
-        for entry, line, start, end in found_in(subject, self.table):
-            if self.unless is None or not self.unless(subject, line, start, entry):
-                places.setdefault(entry, []).append(line.words(start, end))
-        for entry, found in places.items():
-            message = self.say(entry, len(found))
-            for place in found[:1] if self.once else found:
+        for found in found_in(subject, self.table):
+            if self.unless is None or not self.unless(subject, found.line, found.start, found.entry):
+                places.setdefault(found.entry, []).append(found.line.words(found.start, found.end))
+        for entry, told in places.items():
+            message = self.say(entry, len(told))
+            for place in told[:1] if self.once else told:
                 yield self.rule.at(place, message)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.prose import sentences
 from drafter.checks.ratios import words
@@ -39,7 +40,7 @@ _SOME = Lazy(
 _PART_OF = Lazy(r"^中|^里")
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """One mention: ``all`` where the words say that these are all there are."""
 
     line: Line

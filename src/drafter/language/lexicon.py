@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from ahocorasick import Automaton
 from msgspec import Struct
@@ -18,7 +18,7 @@ FOLDER = "words"
 OWN = "own-"
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One line of a word list: ``wrong`` is found unless it stands within one of ``except_in``."""
 
     wrong: str

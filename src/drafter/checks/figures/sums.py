@@ -128,7 +128,7 @@ def _without_shares(sentence: Sentence) -> Sentence:
             kept[-1] = replace(kept[-1], stop=quantity.stop + closed)
         else:
             kept.append(quantity)
-    return sentence._replace(quantities=tuple(kept))
+    return replace(sentence, quantities=tuple(kept))
 
 
 def _is_told(total: Quantity, parts: Sequence[Quantity], *, listed: bool) -> bool:

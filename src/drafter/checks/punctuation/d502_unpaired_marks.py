@@ -20,7 +20,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -36,7 +37,7 @@ _MOST = 5
 """Findings in one paragraph: one lost mark often makes others look lost."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A mark of one line: ``inside`` is the mark open around it, ``mate`` where its other half stands, or -1."""
 
     at: int

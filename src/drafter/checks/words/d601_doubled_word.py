@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.prose import has_gaps, in_gap, locate, passage, search
 from drafter.checks.subject import Subject
@@ -78,7 +79,7 @@ _COMPOUNDS = {
 _CHAIN = Lazy(r"^[一每逐半好]")
 
 
-class Single(NamedTuple):
+class Single(Struct, frozen=True):
     """A character that no sentence doubles, but beside these neighbours."""
 
     after: tuple[str, ...]

@@ -19,7 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from drafter.checks.prose import search
 from drafter.checks.subject import Subject
@@ -31,7 +32,7 @@ from drafter.language.patterns import Lazy
 RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")
 
 
-class Order(NamedTuple):
+class Order(Struct, frozen=True):
     words: tuple[str, ...]
     suffix: str
     mark: str
