@@ -21,7 +21,7 @@ from reading import read
 DATA = Path(__file__).parents[2] / "data"
 SAMPLES = sorted(DATA.glob("*.xlsx"))
 PIPELINE = Pipeline()
-NUMBERS = re.compile("[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十]+）")
+NUMBERS = re.compile(r"[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十]+）|^\d{1,2}[.．]")
 _BUILT: dict[tuple[str, bytes, Layout], bytes] = {}
 Paragraph = Any
 Change = Callable[[Any], None]

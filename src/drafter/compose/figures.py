@@ -8,9 +8,10 @@ from drafter.compose.fill import growth
 from drafter.compose.trace import Traced
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
-from drafter.model.document import Role, Text
+from drafter.model.document import Role, Span, Text
 from drafter.model.facts import Facts, Metric
 from drafter.model.numbers import rounded, say
+from drafter.model.placeholders import GROWTH
 
 MAX_CHARTS = 6
 _BETWEEN = Lazy(r"[、，,；;\s]+")
@@ -23,7 +24,7 @@ class FigureRow(Struct, frozen=True):
     unit: str
     value: Traced
     previous: Traced
-    growth: str
+    growth: Traced
 
 
 class FigureTable(Struct, frozen=True):
@@ -53,13 +54,21 @@ def key_figures(facts: Facts) -> FigureTable:
 
 def _row(metric: Metric) -> FigureRow:
     said = growth(metric) or ("" if metric.previous is None else "—")
-    return FigureRow(metric.name, metric.unit, _this_year(metric), _last_year(metric), said)
+    return FigureRow(metric.name, metric.unit, _this_year(metric), _last_year(metric), _growth(metric, said))
 
 
 def _this_year(metric: Metric) -> Traced:
     assert metric.value is not None
     said = say(metric.value, "", metric.precision, metric.numeral)
     return Traced((Text(said, metric.cell, Role.VALUE, metric.key),))
+
+
+def _growth(metric: Metric, said: str) -> Traced:
+    if not said or metric.cell is None:
+        return Traced((Text(said),) if said else ())
+    # As if the metric's cell asked for it: whoever changes it in print is told of which metric it is.
+    asked = Span(metric.cell, f"{{{metric.key}|{GROWTH}}}", ((0, len(metric.key) + len(GROWTH) + 3),), filled=True)
+    return Traced((Text(said, metric.cell, Role.VALUE, metric.key, asked),))
 
 
 def _last_year(metric: Metric) -> Traced:

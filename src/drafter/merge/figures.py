@@ -19,6 +19,14 @@ from drafter.places import Cell
 _GROWTH = Lazy(r"(?:基本)?持平|(?:增长|下降|提高|降低|增加|减少|上升)约?\d[\d,]*(?:\.\d+)?(?:%|个百分点|[^\W\d]{0,2})")
 
 
+class Growth(Struct, frozen=True):
+    """同比 that the clerk typed by hand, in other words: ``cell`` is its own, ``before`` what stands there."""
+
+    cell: Cell
+    before: str
+    written: str
+
+
 class Figure(Struct, frozen=True):
     """What a changed figure says: of which metric, this year's value or last year's, and how the report prints it."""
 
@@ -57,12 +65,12 @@ class Figure(Struct, frozen=True):
         return say(number.value, unit, number.precision, number.numeral)
 
 
-def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, int, Figure | None] | None:
+def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, int, Figure | Growth | None] | None:
     """Where in ``window`` the figure of ``part`` now stands: first and last place, and its new value (None: the old one).
 
     ``near`` is where characters of the old figure stayed. None where no number of the metric's unit stands there. What
-    no cell holds (growth, 增减, a computed value) stays the {…} that it is, whatever it was changed to: it has no new
-    value, and is told later.
+    no cell holds (computed growth, 增减, a computed value) stays the {…} that it is, whatever it was changed to: it has no
+    new value, and is told later.
     """
     metric = facts.index.get(part.metric)
     if metric is None:
@@ -72,10 +80,10 @@ def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, 
         whole = _pattern(metric.unit).search(window, max(0, at - 2))
         if whole is None or whole[0] == part.text or part.text not in whole[0]:
             return at, at + len(part.text), None
-    aspect = _aspect(part)
+    aspect = aspect_of(part)
     if aspect in (marks.GROWTH, marks.CHANGE):
         match = _GROWTH.search(window)
-        return (*match.span(), None) if match else None
+        return (*match.span(), _typed(metric, aspect, match[0])) if match else None
     unit = metric.unit if metric.unit in part.text or part.role is Role.GAP else ""
     if aspect == marks.NUMBER:
         unit = ""
@@ -88,7 +96,15 @@ def figure_in(window: str, part: Text, facts: Facts, near: range) -> tuple[int, 
     return max(found, key=lambda f: min(f[1], near.stop) - max(f[0], near.start), default=None)
 
 
-def _aspect(part: Text) -> str:
+def _typed(metric: Metric, aspect: str, printed: str) -> Growth | None:
+    """同比 in its own cell, where the clerk typed it there and no value of last year gives it."""
+    if aspect != marks.GROWTH or metric.previous is not None or metric.growth_cell is None:
+        return None
+    return Growth(metric.growth_cell, metric.growth, printed)
+
+
+def aspect_of(part: Text) -> str:
+    """What of its metric a stretch prints, as the {…} in the cell asks for it: the value (empty), 数, 上年, 同比, 增减."""
     if part.span is None or not part.span.words:
         return marks.VALUE
     (start, end), *_ = part.span.ranges

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from drafter.language.patterns import Lazy
+from drafter.mark import CELL
 from drafter.merge.align import kept, moved, pairs
 from drafter.merge.printed import Glyph, Para
+from drafter.merge.rows import is_row
 from drafter.model.document import Span, Text
 
 _MOST = 0.6
@@ -33,13 +36,15 @@ def groups(old: Sequence[Para], new: Sequence[str]) -> list[Group]:
         Group((i,) if i is not None else (), (j,) if j is not None else ())
         for i, j in pairs([_filled(p.text) for p in old], [_filled(line) for line in new])
     ]
-    for group in single:
+    # What was moved away does not part what stood around it.
+    for group in _row_by_row(_with_moves(single, [p.text for p in old], new), old, new):
         at = _last_but_other_side(found, group)
         if at >= 0 and _belong(found[at], group, old, new):
-            found[at] = Group(found[at].old + group.old, found[at].new + group.new)
+            one = found[at]
+            found[at] = Group(one.old + group.old, one.new + group.new, one.moved or group.moved)
         else:
             found.append(group)
-    return _with_moves(found, [p.text for p in old], new)
+    return found
 
 
 def _with_moves(found: list[Group], old: Sequence[str], new: Sequence[str]) -> list[Group]:
@@ -54,6 +59,22 @@ def _with_moves(found: list[Group], old: Sequence[str], new: Sequence[str]) -> l
         for g in found
         if g.new or g.old[0] not in taken
     ]
+
+
+def _row_by_row(found: Sequence[Group], old: Sequence[Para], new: Sequence[str]) -> Iterator[Group]:
+    """As many rows as were there, all of them in other words, are the same rows of the table."""
+
+    def is_lone_row(group: Group) -> bool:
+        return not (group.old and group.new) and is_row(old[group.old[0]].text if group.old else new[group.new[0]])
+
+    for lone, some in groupby(found, is_lone_row):
+        run = list(some)
+        gone, come = [g.old[0] for g in run if g.old], [g.new[0] for g in run if g.new]
+        alike = [old[i].text.count(CELL) for i in gone] == [new[j].count(CELL) for j in come]
+        if lone and alike:
+            yield from (Group((i,), (j,)) for i, j in zip(gone, come, strict=True))
+        else:
+            yield from run
 
 
 def _filled(line: str) -> str:
@@ -75,6 +96,8 @@ def _belong(one: Group, other: Group, old: Sequence[Para], new: Sequence[str]) -
     """
     whole, lone = (one, other) if one.old and one.new else (other, one)
     if not (whole.old and whole.new) or (lone.old and lone.new):
+        return False
+    if any(is_row(old[i].text) for i in one.old + other.old) or any(is_row(new[j]) for j in one.new + other.new):
         return False
     both = Group(one.old + other.old, one.new + other.new)
     before, after = joined([old[i] for i in both.old]).text, "\n".join([new[j] for j in both.new])

@@ -21,6 +21,7 @@ class What(Enum):
     SHORTCOMING = "shortcoming"
     REMEDY = "remedy"
     ITEM = "item"
+    ANNEX = "annex"
     OTHER = "other"
 
 
@@ -54,6 +55,9 @@ class Owners:
             for words in (shortcoming.text, shortcoming.reason):
                 self._note(words, Owner(What.SHORTCOMING, index, "", words))
             self._note(shortcoming.remedy, Owner(What.REMEDY, index, "", shortcoming.remedy))
+        for index, annex in enumerate(facts.annexes):
+            for words in (annex.caption, *annex.header, *(cell for row in annex.rows for cell in row)):
+                self._note(words, Owner(What.ANNEX, index, annex.caption.text, words))
 
     def _note(self, words: Words, owner: Owner) -> None:
         if words.cell is not None:

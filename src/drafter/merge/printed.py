@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.mark import CELL
+from drafter.merge.rows import rows_of
 from drafter.model.document import (
     Block,
     Document,
@@ -23,6 +25,10 @@ from drafter.model.document import (
     texts_of,
 )
 from drafter.model.facts import Facts
+from drafter.places import Cell
+
+_LONG = 12
+"""A line of the writer's own that is shorter than this is none of the text's in other words."""
 
 
 class Glyph(Struct, frozen=True):
@@ -43,6 +49,18 @@ class Para(Struct, frozen=True):
     def block(self) -> int:
         """The index of the document's block that it was printed from, -1 for none."""
         return next((g.block for g in self.glyphs if g.block >= 0), -1)
+
+    def cut(self, start: int, end: int) -> Para:
+        """A part of the paragraph."""
+        return Para(self.text[start:end], self.glyphs[start:end])
+
+    def split(self, mark: str) -> list[Para]:
+        """The parts between the marks."""
+        found, at = [], 0
+        for piece in self.text.split(mark):
+            found.append(self.cut(at, at + len(piece)))
+            at += len(piece) + len(mark)
+        return found
 
     @property
     def parts(self) -> list[Text]:
@@ -81,15 +99,43 @@ def printed(document: Document, facts: Facts) -> list[Para]:
         return [p for i, b in enumerate(document.blocks) if (p := _alone(_glyphs(b, i, facts))).text]
     stream = [pair for i, block in enumerate(document.blocks) for pair in _glyphs(block, i, facts)]
     letters = "".join([letter for letter, _ in stream])
+    ends = _ends(stream)
+    lines = lines_of(document.raw)
+    rows = rows_of(lines, document)
     found: list[Para] = []
-    at = 0
-    for line in lines_of(document.raw):
-        glyphs, at = _walk(line, letters, stream, at)
-        para = Para(line, tuple(glyphs))
+    at = number = 0
+    while number < len(lines):
+        cells = rows.get(number, [range(number, number + 1)])
+        paras: list[Para] = []
+        for cell in cells:
+            line = "".join(lines[cell.start : cell.stop])
+            glyphs, at = _walk(line, letters, stream, ends, at)
+            paras.append(Para(line, tuple(glyphs)))
+        number = cells[-1].stop
+        para = paras[0] if len(paras) == 1 else _row(paras)
         if found and para.block == found[-1].block and is_title(document, para):
             # Where a title breaks is the page's affair.
             para = Para(found[-1].text + para.text, found.pop().glyphs + para.glyphs)
         found.append(para)
+    return found
+
+
+def printings(paras: Iterable[Para]) -> dict[tuple[Cell, int], int]:
+    """For a cell and a block in which words stand that an earlier block has printed already (the name of an annex in the
+    list of annexes and above it): the how manieth time this is, from 1 on.
+    """
+    seen: dict[Cell, dict[int, set[int]]] = {}
+    found: dict[tuple[Cell, int], int] = {}
+    for para in paras:
+        for part in para.parts:
+            if part.span is None or not part.span.ranges:
+                continue
+            blocks = seen.setdefault(part.span.cell, {})
+            starts = {first for first, _ in part.span.ranges}
+            before = sum(bool(starts & known) for block, known in blocks.items() if block != para.block)
+            blocks.setdefault(para.block, set()).update(starts)
+            if before:
+                found[part.span.cell, para.block] = before
     return found
 
 
@@ -102,7 +148,28 @@ def _alone(pairs: list[tuple[str, Glyph]]) -> Para:
     return Para("".join([letter for letter, _ in pairs]), tuple(glyph for _, glyph in pairs))
 
 
-def _walk(line: str, letters: str, stream: list[tuple[str, Glyph]], at: int) -> tuple[list[Glyph], int]:
+def _row(cells: Sequence[Para]) -> Para:
+    """The cells of one row as one paragraph."""
+    block = next((cell.block for cell in cells if cell.block >= 0), -1)
+    glyphs = list(cells[0].glyphs)
+    for cell in cells[1:]:
+        glyphs += [Glyph(block=block), *cell.glyphs]
+    return Para(CELL.join([cell.text for cell in cells]), tuple(glyphs))
+
+
+def _ends(stream: Sequence[tuple[str, Glyph]]) -> list[int]:
+    """For each place in the stream, where the stretch ends that it belongs to."""
+    ends = [len(stream)] * len(stream)
+    for at in range(len(stream) - 2, -1, -1):
+        one, other = stream[at][1], stream[at + 1][1]
+        same = one.part is other.part and one.block == other.block and one.offset < other.offset
+        ends[at] = ends[at + 1] if same else at + 1
+    return ends
+
+
+def _walk(
+    line: str, letters: str, stream: list[tuple[str, Glyph]], ends: list[int], at: int
+) -> tuple[list[Glyph], int]:
     """The glyphs of a line whose words follow in the stream from ``at``, and where the stream goes on."""
     bare = line.replace(" ", "")
     owners: list[Glyph] = [Glyph()] * len(bare)
@@ -110,14 +177,14 @@ def _walk(line: str, letters: str, stream: list[tuple[str, Glyph]], at: int) -> 
         owners = [stream[at + i][1] for i in range(len(bare))]
         at += len(bare)
     else:
-        window = letters[at : at + 2 * len(bare) + 400]
-        blocks = SequenceMatcher(None, bare, window, autojunk=False).get_matching_blocks()
-        # Words of the writer's own agree with the text by chance alone.
-        if 2 * sum(b.size for b in blocks) >= len(bare):
-            for block in blocks:
-                for i in range(block.size):
-                    owners[block.a + i] = stream[at + block.b + i][1]
-            at += max((b.b + b.size for b in blocks if b.size), default=0)
+        start, done = at, 0
+        # Between whole stretches stand words of the writer's own: 附件：1.
+        while at < len(letters) and (place := bare.find(letters[at : ends[at]], done)) >= 0:
+            for i in range(ends[at] - at):
+                owners[place + i] = stream[at + i][1]
+            at, done = ends[at], place + ends[at] - at
+        if at == start and len(bare) >= _LONG:
+            at = _likest(bare, letters, stream, owners, at)
     if bare == line:
         return owners, at
     made: list[Glyph] = []
@@ -129,6 +196,19 @@ def _walk(line: str, letters: str, stream: list[tuple[str, Glyph]], at: int) -> 
         else:
             made.append(next(rest))
     return made, at
+
+
+def _likest(bare: str, letters: str, stream: list[tuple[str, Glyph]], owners: list[Glyph], at: int) -> int:
+    """Gives a line that has words of another making its glyphs all the same, and where the stream goes on."""
+    window = letters[at : at + 2 * len(bare) + 400]
+    blocks = SequenceMatcher(None, bare, window, autojunk=False).get_matching_blocks()
+    # Words of the writer's own agree with the text by chance alone.
+    if 2 * sum(b.size for b in blocks) < len(bare):
+        return at
+    for block in blocks:
+        for i in range(block.size):
+            owners[block.a + i] = stream[at + block.b + i][1]
+    return at + max((b.b + b.size for b in blocks if b.size), default=0)
 
 
 def _glyphs(block: Block, index: int, facts: Facts) -> list[tuple[str, Glyph]]:
@@ -152,7 +232,8 @@ def _texts(block: Block, facts: Facts) -> Iterator[Text]:
             yield from _slot("发文机关标志", tuple(t for name in issuers for t in name), facts)
             yield from number
             yield from (t for name in signers for t in name)
-        case Imprint(copies, printer, date):
+        case Imprint(copies, printer, date, addressees):
+            yield from addressees
             yield from copies
             yield from _slot("印发机关", printer, facts)
             yield from _slot("印发日期", date, facts)

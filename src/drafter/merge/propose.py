@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.merge.figures import Figure
+from drafter.language.patterns import Lazy
+from drafter.mark import CELL
+from drafter.merge.figures import Figure, Growth
 from drafter.merge.inserted import Inserter, parted_points
 from drafter.merge.joining import join_points
 from drafter.merge.moving import moved_rows
 from drafter.merge.owners import OTHER, Owner, Owners, What
-from drafter.merge.printed import lines_of, printed
+from drafter.merge.printed import Para, lines_of, printed, printings
 from drafter.merge.rewrite import Rewriter
+from drafter.merge.rows import is_row, with_rows
 from drafter.merge.since import Since
-from drafter.merge.steps import steps
+from drafter.merge.steps import Step, steps
 from drafter.merge.words import Tally
 from drafter.model.changes import Candidate, Change, Conflict, NewPoint, Proposal
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Point, Precision, Status
 from drafter.places import Cell
 
+_NUMBER = Lazy(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 _LOCKED_ITEMS = ("单位名称", "单位类型", "报告年度", "版式")
 
 
@@ -32,11 +37,11 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
     can say all of it is seen when it is composed again.
     """
     since = since or Since()
-    old, new = printed(built, facts), lines_of(edited.raw)
+    old, new = printed(built, facts), with_rows(lines_of(edited.raw), edited)
     if [p.text for p in old] == new:
         return Proposal()
     owners = Owners(facts)
-    rewriter = Rewriter(facts, _locked(facts), Tally())
+    rewriter = Rewriter(facts, _locked(facts), Tally(), printings(old))
     inserter = Inserter(owners, rewriter.tally, source)
     torn: set[Cell] = set()
     all_steps = steps(old, new, built, since)
@@ -47,19 +52,23 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
             below = next(
                 (s.para for s, o in zip(all_steps[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None
             )
+            if is_row(step.line or ""):
+                continue
             inserter.insert(step.line or "", before, owners.first_of(below) if below is not None else OTHER)
             continue
         if step.same:
             continue
         inserter.met(owners.first_of(step.para))
         cells, figures_so_far = set(rewriter.tally.edits), len(rewriter.figures)
-        rewriter.rewrite(step.para, step.line or "")
+        for para, line in _by_cell(step):
+            rewriter.rewrite(para, line)
         if step.both:
             torn |= rewriter.tally.edits.keys() - cells
             torn |= {f.cell for f in rewriter.figures[figures_so_far:] if f.cell is not None}
+    conflicts = _differing(rewriter.tally, source)
     moved = moved_rows(all_steps, owners, source)
     torn |= {p.status_cell for p in facts.points if p.status_cell and {p.lead.cell, p.text.cell} & torn}
-    figures, conflicts = _figures(rewriter.figures, source)
+    figures, two_values = _figures(rewriter.figures, source)
     # What the workbook, too, has changed since is not put together with anything.
     ours = [s for s in all_steps if not s.both]
     joined = join_points(ours, owners, rewriter.tally, source)
@@ -79,7 +88,20 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
         for c in wanted
         if c.cell in torn
     )
-    return Proposal(theirs, tuple(rows), (*conflicts, *both), moves=moved.moves)
+    return Proposal(theirs, tuple(rows), (*conflicts, *two_values, *both), moves=moved.moves)
+
+
+def _by_cell(step: Step) -> Iterator[tuple[Para, str]]:
+    """A paragraph and what it reads now; a row of a table cell by cell, and nothing of one that is gone or has other cells."""
+    para, line = step.para, step.line or ""
+    assert para is not None
+    if not is_row(para.text):
+        yield para, line
+        return
+    cells = line.split(CELL)
+    parts = para.split(CELL)
+    if len(cells) == len(parts):
+        yield from zip(parts, cells, strict=True)
 
 
 def _renamed(words: Iterable[Change], owners: Owners) -> dict[str, str]:
@@ -95,14 +117,24 @@ def _elsewhere(words: Iterable[Change], moved: Sequence[Change], renamed: Mappin
 
 
 def _locked(facts: Facts) -> frozenset[Cell]:
-    """Cells by which others are found, or that say what kind of report it is."""
+    """Cells by which others are found, that say what kind of report it is, or that hold a figure and no words."""
     items = [facts.profile[name].cell for name in _LOCKED_ITEMS if name in facts.profile]
-    return frozenset(c for c in (*items, *(s.cell for s in facts.sections)) if c is not None)
+    figures = [cell for metric in facts.metrics for cell in (metric.cell, metric.previous_cell)]
+    return frozenset(c for c in (*items, *figures, *(s.cell for s in facts.sections)) if c is not None)
 
 
-def _figures(figures: Iterable[Figure], source: str) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+def _differing(tally: Tally, source: str) -> tuple[Conflict, ...]:
+    """Words that are printed in several places and were changed otherwise in each."""
+    words = {cell: edit.words for (cell, _), edit in tally.again.items()}
+    return tuple(
+        Conflict(cell, words[cell], tuple(Candidate(text, source) for text in wanted))
+        for cell, wanted in tally.settle().items()
+    )
+
+
+def _figures(figures: Iterable[Figure | Growth], source: str) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
     """One change a metric, wherever it is printed; two values of one metric are a conflict."""
-    wanted: dict[Cell, dict[str, Figure]] = {}
+    wanted: dict[Cell, dict[str, Figure | Growth]] = {}
     for figure in figures:
         if figure.cell is not None:
             wanted.setdefault(figure.cell, {}).setdefault(figure.written, figure)
@@ -114,13 +146,18 @@ def _figures(figures: Iterable[Figure], source: str) -> tuple[tuple[Change, ...]
             candidates = tuple(Candidate(text, source) for text in values)
             conflicts.append(Conflict(cell, _now(first), candidates))
             continue
+        if isinstance(first, Growth):
+            found.append(Change(cell, first.before, first.written, source))
+            continue
         found.append(Change(cell, _now(first), first.written, source, first.plain, first.percentage))
         found += _precision(first, source)
     return tuple(found), tuple(conflicts)
 
 
-def _now(figure: Figure) -> str:
+def _now(figure: Figure | Growth) -> str:
     """What the metric's cell shows now."""
+    if isinstance(figure, Growth):
+        return figure.before
     metric = figure.metric
     value = metric.previous if figure.last_year else metric.value
     if value is None:
@@ -181,8 +218,14 @@ def _words(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
             continue
         # An item that is empty may be printed all the same: from a form of the program's own.
         before = "" if owner.what is What.ITEM and not owner.words else edit.words
-        yield Change(cell, before, edit.result, source)
+        number = _number(edit.result) if owner.what is What.ANNEX and _number(before) is not None else None
+        yield Change(cell, before, edit.result, source, number, number is not None and edit.result.endswith("%"))
         yield from _same_subheading(owners, owner, cell, edit.words, edit.result, source)
+
+
+def _number(text: str) -> Decimal | None:
+    """The number that a cell of a table holds, as a number or a percentage; None for words."""
+    return Decimal(text.replace(",", "").removesuffix("%")) if _NUMBER.fullmatch(text) else None
 
 
 def _same_subheading(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from drafter.merge.align import kept
-from drafter.merge.figures import Figure, figure_in
+from drafter.merge.figures import Figure, Growth, figure_in
 from drafter.merge.printed import Glyph, Para
 from drafter.merge.words import CellEdit, Tally
 from drafter.model.document import Role, Span, Text
@@ -35,12 +35,15 @@ class Rewriter(Struct):
     locked: frozenset[Cell]
     """Cells that others refer to: never changed from here."""
     tally: Tally
-    figures: list[Figure] = []
+    printings: Mapping[tuple[Cell, int], int] = {}
+    figures: list[Figure | Growth] = []
+    _block: int = -1
 
     def rewrite(self, para: Para, new: str) -> None:
         """Note what makes ``para`` read ``new`` (empty: it was taken out)."""
         if para.text == new:
             return
+        self._block = para.block
         before: list[Unit] = []
         gone: list[Unit] = []
         done = 0
@@ -125,7 +128,7 @@ class Rewriter(Struct):
             text = unit.text + text
 
     def _edit(self, span: Span) -> CellEdit:
-        return self.tally.of(span.cell, span.words)
+        return self.tally.of(span.cell, span.words, self.printings.get((span.cell, self._block), 0))
 
 
 def _end_of_filled(glyphs: Sequence[Glyph], at: int) -> int:

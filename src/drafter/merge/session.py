@@ -11,7 +11,7 @@ from drafter.errors import InputError
 from drafter.mark import digest
 from drafter.merge.printed import lines_of
 from drafter.merge.propose import changes
-from drafter.merge.residue import residue
+from drafter.merge.residue import Before, residue
 from drafter.merge.since import Since
 from drafter.merge.together import together
 from drafter.model.changes import Applied, Proposal, Unplaced
@@ -75,9 +75,11 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     asked = proposal.changes or proposal.rows or proposal.moves
     tried = tools.apply(proposal).data if asked else data
     now, rebuilt = tools.compose(tried, source.kind, built.meta.layout)
-    touched = {change.cell for change in proposal.changes} | {conflict.cell for conflict in proposal.conflicts}
-    moved = {m.key for m in facts.metrics if {m.cell, m.previous_cell} & touched}
-    left = residue(rebuilt, edited, now, source.name, moved, source.since.after(built.raw))
+    two_values = {conflict.cell for conflict in proposal.conflicts}
+    torn = frozenset(m.key for m in facts.metrics if {m.cell, m.previous_cell} & two_values)
+    changed = frozenset(change.cell for change in proposal.changes) | two_values
+    before = Before(built, facts, source.since.after(built), torn, changed)
+    left = residue(rebuilt, edited, now, source.name, before)
     return replace(proposal, unplaced=(*left, *foreign))
 
 

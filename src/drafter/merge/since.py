@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.mark import digest
 from drafter.merge.printed import Para, is_title, lines_of
+from drafter.merge.rows import with_rows
 from drafter.model.document import Document
 
 
@@ -26,9 +27,10 @@ class Since(Struct, frozen=True):
     order: tuple[str, ...] = ()
     """The digests of the paragraphs as they were built, in their order."""
 
-    def after(self, raw: str) -> Since:
-        """The same for judging what a merge has left over; ``raw`` is the text that the workbook made before it."""
-        return replace(self, composed=frozenset(digest(line) for line in lines_of(raw)))
+    def after(self, built: Document) -> Since:
+        """The same for judging what a merge has left over; ``built`` is what the workbook made before it."""
+        lines = lines_of(built.raw)
+        return replace(self, composed=frozenset(map(digest, [*lines, *with_rows(lines, built)])))
 
     def is_ours(self, para: Para | None, lines: Sequence[str], document: Document) -> bool:
         """Whether a difference comes from the workbook alone: nobody touched these lines in Word."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from drafter.language.patterns import Lazy
 from drafter.merge.align import kept
 from drafter.merge.groups import Group, groups, joined
-from drafter.merge.printed import Glyph, Para, is_title
+from drafter.merge.printed import Para, is_title
 from drafter.merge.since import Since
 from drafter.model.document import Document
 
@@ -77,7 +77,7 @@ def _in_pieces(para: Para, line: str | None) -> Iterator[Step]:
     if line is None or line == para.text or not starts:
         yield whole
         return
-    parts = [_cut(para, a, b) for a, b in pairwise([*_with_head(starts), len(para.text)])]
+    parts = [para.cut(a, b) for a, b in pairwise([*_with_head(starts), len(para.text)])]
     typed = _typed_items(para, line)
     if starts[0] == 0 and typed[:1] != [0]:
         # Words before the number belong to its point.
@@ -88,7 +88,7 @@ def _in_pieces(para: Para, line: str | None) -> Iterator[Step]:
         yield whole
         return
     for group in side_by_side:
-        here = _cut(para, *_range(parts, group)) if group.old else None
+        here = para.cut(*_range(parts, group)) if group.old else None
         there = "\n".join([lines[j] for j in group.new]) if group.new else None
         yield Step(here, there, group.moved)
 
@@ -119,8 +119,3 @@ def _range(parts: Sequence[Para], group: Group) -> tuple[int, int]:
     for part in parts:
         ends.append(ends[-1] + len(part.text))
     return ends[group.old[0]], ends[group.old[-1] + 1]
-
-
-def _cut(para: Para, start: int, end: int) -> Para:
-    glyphs: tuple[Glyph, ...] = para.glyphs[start:end]
-    return Para(para.text[start:end], glyphs)

@@ -45,12 +45,30 @@ class CellEdit(Struct):
 
 
 class Tally(Struct):
-    """The edits of one source, by cell."""
+    """The edits of one source, by cell; ``again`` holds those made where the same words are printed once more."""
 
     edits: dict[Cell, CellEdit] = {}
+    again: dict[tuple[Cell, int], CellEdit] = {}
 
-    def of(self, cell: Cell, words: str) -> CellEdit:
-        """The edit of a cell that holds ``words``."""
+    def of(self, cell: Cell, words: str, printing: int = 0) -> CellEdit:
+        """The edit of a cell that holds ``words``, where these are printed for the first time or once more."""
+        if printing:
+            return self.again.setdefault((cell, printing), CellEdit(words))
         if cell not in self.edits:
             self.edits[cell] = CellEdit(words)
         return self.edits[cell]
+
+    def settle(self) -> dict[Cell, tuple[str, ...]]:
+        """Makes the edits of words that are printed several times one; gives what the cells are to hold that have two."""
+        torn: dict[Cell, tuple[str, ...]] = {}
+        for cell in dict.fromkeys(cell for cell, _ in self.again):
+            edits = [edit for (other, _), edit in self.again.items() if other == cell]
+            edits += [self.edits[cell]] if cell in self.edits else []
+            wanted = list(dict.fromkeys(edit.result for edit in edits if edit.result != edit.words))
+            if len(wanted) == 1:
+                self.edits[cell] = next(edit for edit in edits if edit.result == wanted[0])
+            elif wanted:
+                self.edits.pop(cell, None)
+                torn[cell] = tuple(wanted)
+        self.again.clear()
+        return torn

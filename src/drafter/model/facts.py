@@ -111,6 +111,8 @@ class Metric(Struct, frozen=True):
     """The same of last year's value."""
     growth: str = ""
     """同比 as the clerk typed it by hand; empty where the sheet's own formula stands."""
+    growth_cell: Cell | None = None
+    """The cell of 同比 where it was typed by hand."""
     row: int = 0
     cell: Cell | None = None
     previous_cell: Cell | None = None

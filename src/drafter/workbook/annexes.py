@@ -208,7 +208,8 @@ class _Reader:
         if rows:
             self._check_heading(rows)
         return Annex(
-            caption=Words(caption[0].text, caption[0].cell) if caption else Words(NAMELESS, _first(rows[0]).cell),
+            # A name of the program's own stands in no cell.
+            caption=Words(caption[0].text, caption[0].cell) if caption else Words(NAMELESS),
             header=_plain(rows[0]) if rows else (),
             rows=tuple(map(_plain, rows[1:])),
             options=self._options(caption),
