@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, ValuesView
 from decimal import Decimal
-from functools import lru_cache
 from itertools import permutations
-from pathlib import Path
 from typing import Any, cast
 
 from msgspec import Struct
@@ -14,6 +12,7 @@ from msgspec import Struct
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.subject import Line, Subject
 from drafter.errors import TemplateError
+from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
@@ -35,15 +34,12 @@ _REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
 _LEAD_IN = Lazy(rf"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?={HAN}{{2,}}率)")
 
 
-@lru_cache(maxsize=8)
-def _words(folders: tuple[Path, ...]) -> dict[str, Any]:
-    resources = Resources()
-    resources.folders = folders
+def _words(resources: Resources) -> dict[str, Any]:
     words = resources.toml(FILE)
     try:
         own = resources.toml(OWN_FILE)
     except TemplateError:
-        if any((f / OWN_FILE).is_file() for f in folders):
+        if any((f / OWN_FILE).is_file() for f in resources.folders):
             raise
         return words
     for key, value in own.items():
@@ -69,7 +65,7 @@ def _validate(key: str, value: object, ours: dict[str, Any]) -> None:
 
 def words(subject: Subject) -> dict[str, Any]:
     """The word lists for figures: ``templates/words/figures.toml``, with a bureau's ``own-figures.toml`` added."""
-    return _words(subject.resources.folders)
+    return lexicon.made(subject.resources, _words)
 
 
 class Claim(Struct, frozen=True):

@@ -79,7 +79,7 @@ def lines(resources: Resources, name: str) -> tuple[str, ...]:
     return _lines(_Folders(resources.folders), name)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _made(key: _Folders, make: Callable[[Resources], Any]) -> Any:
     return make(_resources(key))
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from drafter.errors import TemplateError
-from drafter.language.lexicon import table
+from drafter.language.lexicon import made, table
 from drafter.resources import Resources
 
 PERCENT = "%"
@@ -83,7 +82,7 @@ class Units(Struct, frozen=True, dict=True):
 
 def units(resources: Resources) -> Units:
     """The units of a run's templates. Raises TemplateError for a row that names no kind."""
-    return _units(resources.folders)
+    return made(resources, _units)
 
 
 @cache
@@ -92,10 +91,7 @@ def shipped() -> Units:
     return units(Resources())
 
 
-@lru_cache(maxsize=8)
-def _units(folders: tuple[Path, ...]) -> Units:
-    resources = Resources()
-    resources.folders = folders
+def _units(resources: Resources) -> Units:
     found: dict[str, Unit] = {}
     for row in table(resources, FILE):
         name, kind = row.get("单位", ""), row.get("种类", "")

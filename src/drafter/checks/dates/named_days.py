@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafter.checks.prose import search
 from drafter.checks.rule import Coded
@@ -11,26 +10,27 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
 
 FILE = "named-days.csv"
 
 
-@lru_cache(maxsize=4)
-def _pattern(names: tuple[str, ...]) -> Lazy:
-    every = "|".join(sorted(names, key=len, reverse=True))
-    return Lazy(
+def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy]:
+    """Month and day by name, and what finds a day beside one of the names."""
+    days = {
+        r["名称"]: (int(r["月"]), int(r["日"]))
+        for r in lexicon.table(resources, FILE)
+        if r.get("月", "").isdecimal() and r.get("日", "").isdecimal()
+    }
+    every = "|".join(sorted(days, key=len, reverse=True))
+    return days, Lazy(
         rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[一二三四五六七八九十\d]{{1,3}}个)?(?P<name>{every})"
     )
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    rows = lexicon.table(subject.resources, FILE)
-    days = {
-        r["名称"]: (int(r["月"]), int(r["日"]))
-        for r in rows
-        if r.get("月", "").isdecimal() and r.get("日", "").isdecimal()
-    }
-    for hit in search(subject, _pattern(tuple(days))) if days else ():
+    days, pattern = lexicon.made(subject.resources, _days)
+    for hit in search(subject, pattern) if days else ():
         month, day = days[hit.match["name"]]
         if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
             yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")

@@ -32,7 +32,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,6 +41,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
 
 RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")
 
@@ -86,13 +86,13 @@ class Single(Struct, frozen=True):
     before: str
 
 
-@lru_cache(maxsize=8)
-def _singles(rows: tuple[tuple[str, str, str], ...]) -> tuple[dict[str, Single], Lazy]:
+def _singles(resources: Resources) -> tuple[dict[str, Single], Lazy]:
     """The characters by themselves, and what finds them doubled; a list is characters, then words, parted by ；."""
     known: dict[str, Single] = {}
-    for char, after, before in rows:
-        characters, _, words = after.partition("；")
-        known[char] = Single((*characters, *many(words)), before)
+    for row in lexicon.table(resources, "doubled.csv"):
+        if len(row.get("字", "")) == 1:
+            characters, _, words = row.get("后面是这些字不算", "").partition("；")
+            known[row["字"]] = Single((*characters, *many(words)), row.get("前面是这些字不算", ""))
     return known, Lazy(rf"([{''.join(known)}])\1+")
 
 
@@ -146,15 +146,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         unit, after = hit.match["unit"], hit.line.text[hit.end : hit.end + 1]
         if not after or after not in _COMPOUNDS[unit]:
             yield RULE.at(hit.place, f"“{unit * 2}”多了一个“{unit}”。请删去。")
-    rows = tuple(
-        (r["字"], r.get("后面是这些字不算", ""), r.get("前面是这些字不算", ""))
-        for r in lexicon.table(subject.resources, "doubled.csv")
-        if len(r.get("字", "")) == 1
-    )
-    if not rows:
-        return
-    known, pattern = _singles(rows)
-    for hit in search(subject, pattern):
+    known, pattern = lexicon.made(subject.resources, _singles)
+    for hit in search(subject, pattern) if known else ():
         single, line = known[hit.match[1]], hit.line.text
         if hit.end - hit.start != 2 or line.startswith(single.after, hit.end):
             continue

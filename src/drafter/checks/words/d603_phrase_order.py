@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -28,6 +27,7 @@ from drafter.errors import TemplateError
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
 
 RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")
 
@@ -44,7 +44,10 @@ class Order(Struct, frozen=True):
         return self.mark.join(self.words) + self.suffix
 
 
-@lru_cache(maxsize=128)
+def _orders(resources: Resources) -> tuple[Order, ...]:
+    return tuple(map(_order, lexicon.lines(resources, "orders.txt")))
+
+
 def _order(line: str) -> Order:
     pieces = line.split()
     suffix = pieces.pop()[1:] if pieces[-1].startswith("+") else ""
@@ -60,8 +63,7 @@ def _order(line: str) -> Order:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for line in lexicon.lines(subject.resources, "orders.txt"):
-        order = _order(line)
+    for order in lexicon.made(subject.resources, _orders):
         if not all(w in subject.text for w in order.words):
             continue
         for hit in search(subject, order.pattern):

@@ -17,7 +17,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafter.checks.figures.d311_units_differ import usual_unit
 from drafter.checks.prose import quantities
@@ -27,6 +26,7 @@ from drafter.language import lexicon
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.resources import Resources
 
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 
@@ -37,20 +37,18 @@ _LONGEST_NOUN = 8
 _BODIES = ("社区", "村", "行政村", "乡镇", "镇", "街道", "部门", "单位", "区", "县", "市", "学校", "站", "所")
 
 
-@lru_cache(maxsize=8)
-def _by_noun(rows: tuple[tuple[str, str, str], ...]) -> dict[str, dict[str, str]]:
-    """The right measure word by noun and wrong one."""
+def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
+    """The right measure word by wrong one and noun, and all nouns."""
     found: dict[str, dict[str, str]] = {}
-    for noun, right, wrong in rows:
-        for unit in many(wrong):
-            found.setdefault(unit, {})[noun] = right
-    return found
+    rows = [r for r in lexicon.table(resources, "measures.csv") if r.get("名词")]
+    for row in rows:
+        for unit in many(row.get("不用", "")):
+            found.setdefault(unit, {})[row["名词"]] = row.get("用", "")
+    return found, tuple(dict.fromkeys(r["名词"] for r in rows))
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    table = lexicon.table(subject.resources, "measures.csv")
-    by_unit = _by_noun(tuple((r.get("名词", ""), r.get("用", ""), r.get("不用", "")) for r in table if r.get("名词")))
-    every = tuple(dict.fromkeys(r["名词"] for r in table if r.get("名词")))
+    by_unit, every = lexicon.made(subject.resources, _measures)
     for line, numbers in quantities(subject):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
         for quantity in numbers:

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+
+from msgspec import Struct
 
 from drafter.checks.prose import has_gaps, in_gap, locate, matches, passage
 from drafter.checks.quoting import is_quoted
@@ -27,18 +28,33 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
 
 RULE = Rule("D610", "名称前后不一", Severity.WARNING, __doc__ or "")
 
 
-@lru_cache(maxsize=64)
-def _forms(text: str) -> tuple[frozenset[str], Lazy]:
-    forms = sorted(many(text), key=len, reverse=True)
-    # Longest first: 镇（街道） within 乡镇（街道） is not another name.
-    return frozenset(forms), Lazy("|".join(map(re.escape, forms)))
+class Variants(Struct, frozen=True):
+    """Several ways to write one name, the one to keep, and the words of a sentence that is about it (any, if none)."""
+
+    forms: tuple[str, ...]
+    pattern: Lazy
+    context: tuple[str, ...]
+    right: str
+    note: str
 
 
-def _fits(text: str, at: int, context: list[str]) -> bool:
+def _variants(resources: Resources) -> tuple[Variants, ...]:
+    made = []
+    for row in lexicon.table(resources, "variants.csv"):
+        # Longest first: 镇（街道） within 乡镇（街道） is not another name.
+        forms = sorted(dict.fromkeys(many(row.get("写法", ""))), key=len, reverse=True)
+        pattern = Lazy("|".join(map(re.escape, forms)))
+        context = tuple(many(row.get("语境", "")))
+        made.append(Variants(tuple(forms), pattern, context, row.get("统一为", ""), row.get("说明", "")))
+    return tuple(made)
+
+
+def _fits(text: str, at: int, context: tuple[str, ...]) -> bool:
     """Whether the sentence speaks of what the name is for: 外出报备 is no filing of documents."""
     sentence = text[text.rfind("。", 0, at) + 1 : at + 40].partition("。")[0]
     return not context or any(word in sentence for word in context)
@@ -46,25 +62,22 @@ def _fits(text: str, at: int, context: list[str]) -> bool:
 
 def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
-    for row in lexicon.table(subject.resources, "variants.csv"):
-        forms, pattern = _forms(row.get("写法", ""))
-        if sum(f in text for f in forms) < 2:
+    for name in lexicon.made(subject.resources, _variants):
+        if sum(f in text for f in name.forms) < 2:
             continue
-        context = many(row.get("语境", ""))
         places: dict[str, tuple[int, int]] = {}
-        for match in matches(subject, pattern):
+        for match in matches(subject, name.pattern):
             if match[0] not in places:
                 line, start, end = locate(subject, *match.span())
                 if has_gaps(subject) and in_gap(line, start, end):
                     continue
                 # What an honour or a document is called is not ours to change.
-                if not is_quoted(subject, line, start) and _fits(line.text, start, context):
+                if not is_quoted(subject, line, start) and _fits(line.text, start, name.context):
                     places[match[0]] = match.span()
         if len(places) < 2:
             continue
-        right = row.get("统一为", "")
         # The place to mend is a name that is not the wished one.
-        at = next((span for form, span in places.items() if form != right), next(iter(places.values())))
+        at = next((span for form, span in places.items() if form != name.right), next(iter(places.values())))
         named = "、".join(f"“{form}”" for form in places)
-        note = f"（{row['说明']}）" if row.get("说明") else ""
-        yield RULE.at(passage(subject, *at), f"同一事物有{len(places)}种叫法：{named}。请统一为“{right}”{note}。")
+        note = f"（{name.note}）" if name.note else ""
+        yield RULE.at(passage(subject, *at), f"同一事物有{len(places)}种叫法：{named}。请统一为“{name.right}”{note}。")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
@@ -13,6 +12,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
+from drafter.resources import Resources
 
 FILE = "unfinished.txt"
 _SHOWN, _BEFORE = 30, 6
@@ -46,9 +46,9 @@ _FRAMES = (
 )
 
 
-@lru_cache(maxsize=4)
-def _ends(words: tuple[str, ...]) -> Lazy:
-    return Lazy(rf"(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})(?=[。；])")
+def _ends(resources: Resources) -> Lazy | None:
+    words = sorted(lexicon.lines(resources, FILE), key=len, reverse=True)
+    return Lazy(rf"(?P<word>{'|'.join(words)})(?=[。；])") if words else None
 
 
 def _run_before(hit: Hit) -> int:
@@ -58,8 +58,8 @@ def _run_before(hit: Hit) -> int:
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    words = tuple(lexicon.lines(subject.resources, FILE))
-    for hit in search(subject, _ends(words)) if words else ():
+    ends = lexicon.made(subject.resources, _ends)
+    for hit in search(subject, ends) if ends else ():
         if isinstance(hit.line.block, Paragraph) and not in_marks(subject, hit):
             yield RULE.at(
                 hit.line.words(hit.start, hit.end, _run_before(hit)),
