@@ -103,6 +103,9 @@ class Filler(Struct, frozen=True):
     def _plain(self, reference: Reference) -> tuple[str, Cell | None] | None:
         """A year or an item of 基本信息, and its cell; None when it is unknown or not filled in."""
         profile = self.facts.profile
+        if reference.aspect not in (marks.VALUE, marks.NUMBER):
+            # {年度|上年} would print this year: last year is 上年度.
+            return None
         if reference.name in marks.YEARS and self.facts.year:
             return str(self.facts.year + marks.YEARS[reference.name]), profile["报告年度"].cell
         if reference.name in marks.PROFILE_NAMES and profile.get(reference.name):

@@ -10,7 +10,7 @@ from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model import schema
 from drafter.model.document import Document, Role, Text, texts_of
-from drafter.model.facts import Facts, Metric
+from drafter.model.facts import Facts, Metric, Words
 from drafter.model.required import parts
 
 UNKNOWN_PLACEHOLDER = Rule(
@@ -98,8 +98,16 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding | Non
             gap.cell,
             f"“{name}”（{gap.metric}）还没有填“{column}”的数{where}。请填上；没有的话把这半句放进 […] 或改写。",
         )
-    key = marks.parse_reference(name).name
-    if key in marks.PROFILE_NAMES or key in marks.YEARS or key in facts.profile or key in _ITEMS:
+    reference = marks.parse_reference(name)
+    key = reference.name
+    plain = key in marks.PROFILE_NAMES or key in marks.YEARS
+    if plain and reference.aspect:
+        return UNKNOWN_PLACEHOLDER.at(
+            gap.cell, f"“{{{name}}}”里竖线后面的“{reference.aspect}”只能用在指标后面。{_instead(reference)}"
+        )
+    # What the page itself asks for (发文字号) stands at its own cell; what is typed in {…} at the cell it is typed in.
+    own = key in _ITEMS and gap.cell in (None, facts.profile.get(key, Words()).cell)
+    if plain or own:
         item = "报告年度" if key in marks.YEARS else key
         words = facts.profile.get(item)
         if key in marks.YEARS and words:
@@ -109,9 +117,34 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding | Non
             place = gap.cell or schema.top(schema.PROFILE)
             return GAP.at(place, f"基本信息里没有“{item}”这一项，报告里用到了它。请在“基本信息”表补上一行。")
         return GAP.at(words.cell, f"基本信息的“{item}”还没有填，报告里用到了它。")
+    meant = _plainly_meant(key)
+    if meant:
+        return UNKNOWN_PLACEHOLDER.at(gap.cell, f"“{{{name}}}”认不出来。是不是“{{{meant}}}”？")
+    if key in facts.profile or key in _ITEMS:
+        usable = "、".join((*marks.YEARS, *marks.PROFILE_NAMES))
+        return UNKNOWN_PLACEHOLDER.at(
+            gap.cell, f"“{{{name}}}”不能用在文字里。“基本信息”里能用的只有：{usable}。请直接写出来。"
+        )
     if gap.cell and gap.cell.sheet == "基本信息":
         return GAP.at(gap.cell, f"“{{{name}}}”是提示，请换成实际的名称；不需要的删去。")
     return UNKNOWN_PLACEHOLDER.at(gap.cell, f"“{{{name}}}”在“指标”表里找不到。{_suggestion(name, facts)}")
+
+
+def _instead(reference: marks.Reference) -> str:
+    """What to write for a year or an item of 基本信息 that has something behind its bar."""
+    last = reference.name == marks.THIS_YEAR and reference.aspect == marks.PREVIOUS
+    return f"请写成“{{{marks.LAST_YEAR if last else reference.name}}}”。"
+
+
+def _plainly_meant(name: str) -> str:
+    """The year or the item of 基本信息 that goes by another name; empty where there is none."""
+    for year, also in marks.YEARS_ALSO.items():
+        if name in also:
+            return year
+    found = [
+        i.name for i in schema.ITEMS if i.name in marks.PROFILE_NAMES and (name in i.also or name == f"本{i.name[:2]}")
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _uncomputed(gap: Text, metric: Metric, last_year: bool, where: str, facts: Facts) -> Finding:

@@ -15,6 +15,12 @@ ASPECTS = (VALUE, NUMBER, PREVIOUS, GROWTH, CHANGE)
 
 THIS_YEAR, NEXT_YEAR, LAST_YEAR = "年度", "下年度", "上年度"
 YEARS = {THIS_YEAR: 0, NEXT_YEAR: 1, LAST_YEAR: -1}
+YEARS_ALSO = {
+    THIS_YEAR: ("年", "年份", "本年", "本年度", "今年", "当年", "报告年度", "报告年份"),
+    NEXT_YEAR: ("下年", "下一年", "下一年度", "明年", "次年"),
+    LAST_YEAR: ("上年", "上一年", "上一年度", "去年", "前一年"),
+}
+"""What clerks write for a year: no placeholder, but it can only mean that one."""
 PROFILE_NAMES = ("单位名称", "所属地区", "统计截止日", "成文日期", "主送机关", "署名")
 
 

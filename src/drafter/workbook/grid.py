@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from drafter.findings import Finding
@@ -16,6 +16,8 @@ from drafter.workbook.book import Oddity, Sheet, Value
 from drafter.workbook.book import as_text as as_text
 
 _CONTROL = Lazy(rf"[{NOT_XML}{INVISIBLE}\x7f]|_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])_")
+YEAR_HEADING = Lazy(r"(\d{4})年?度?")
+"""The heading of a column of one year, as those of 历年."""
 FILL_DOWN = ("章节", "小标题", "类别")
 """Columns whose merged cells mean "the same for all these rows"."""
 
@@ -142,7 +144,8 @@ class Grid:
 
     def _filled_down(self) -> dict[int, dict[int, Value]]:
         filled: dict[int, dict[int, Value]] = {}
-        by_index = {c: h for h, c in self.columns.items() if h in self.schema.headings}
+        read = (*self.schema.headings, *(h for h in self.columns if YEAR_HEADING.fullmatch(h)))
+        by_index = {c: h for h, c in self.columns.items() if h in read}
         for top, left, bottom, right in self.sheet.merged:
             first, column = top - (self.sheet.first - 1), left - self.sheet.left
             last = bottom - (self.sheet.first - 1)
@@ -151,18 +154,32 @@ class Grid:
             headings = [by_index[c] for c in range(column, right - self.sheet.left + 1) if c in by_index]
             if not headings or not 0 <= first < len(self.sheet.rows):
                 continue
-            filled_down = headings[0] in FILL_DOWN and first > self.head
+            filled_down = headings[0] in FILL_DOWN and first > self.head and last > first
+            which = f"第{top + 1}行" if top == bottom else f"第{top + 1}至{bottom + 1}行"
             self.report(
                 rules.MERGED.at(
                     self.sheet.cell(first, column),
-                    f"“{headings[0]}”列有合并单元格（第{top + 1}至{bottom + 1}行）。请取消合并，每行各填各的"
-                    + ("；本次已按各行相同处理。" if filled_down else "；本次只有第一行读到了内容。"),
+                    f"{which}的{_quoted(headings)}合并成了一格，{_what_is_read(headings, top, bottom, filled_down)}。"
+                    f"请取消合并，{'每行' if bottom > top else '每列'}各填各的。",
                 )
             )
             if filled_down:
                 for index in range(first + 1, min(last + 1, len(self.sheet.rows))):
                     filled.setdefault(index, {})[column] = self.sheet.rows[first][column]
         return filled
+
+
+def _quoted(headings: Sequence[str]) -> str:
+    return "".join(f"“{h}”" for h in headings)
+
+
+def _what_is_read(headings: Sequence[str], top: int, bottom: int, filled_down: bool) -> str:
+    """What a merged block lets be read: its first cell, which is taken for every row in a column that is filled down."""
+    lost = f"，{_quoted(headings[1:])}是空的" if len(headings) > 1 else ""
+    if filled_down:
+        return f"“{headings[0]}”本次按各行相同处理{lost}"
+    row = f"第{top + 1}行的" if bottom > top else ""
+    return f"本次只有{row}“{headings[0]}”读到了内容" + (lost if top == bottom else "，其余是空的")
 
 
 def without_controls(text: str, cell: Cell, report: Report) -> str:

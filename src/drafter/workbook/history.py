@@ -13,11 +13,10 @@ from drafter.model.facts import Facts, Metric, PastYear, code_form
 from drafter.model.numbers import Number, read_number
 from drafter.workbook import rules
 from drafter.workbook.book import Percent, Sheet
-from drafter.workbook.grid import Grid, Report, Row
+from drafter.workbook.grid import YEAR_HEADING, Grid, Report, Row
 from drafter.workbook.metrics import NO_NUMBER, TOO_LARGE
 from drafter.workbook.rules.history import JUMP, UNKNOWN_METRIC
 from drafter.workbook.seen import as_seen
-from drafter.workbook.unread import YEAR_HEADING
 
 _CODE = Lazy(r"[A-Z]{1,3}\d{2,4}")
 _TENFOLD, _NOTABLE = 10, 50

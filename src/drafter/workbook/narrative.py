@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ _ITEM_ORDINAL = Lazy(
 )
 _CLAUSE_END = Lazy(r"[。；;：:，,\n]\s*")
 _OWN_COUNT = "这一格里自己编了序号（一是、二是或 1、2），程序还会在它前面编号。请把每一条分到单独一行，让程序编；要留在一段里的，删去这些序号。"
+_MOST_ROWS = 6
 _ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
 
 
@@ -70,6 +72,9 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
     points: list[Point] = []
     last = ""
     headings: dict[str, str] = {}
+    repeated: set[str] = set()
+    before: list[tuple[str, Words]] = []
+    without: dict[str, list[tuple[int, Words, str]]] = {}
     for row in grid.rows():
         key = row.text("章节")
         heading = _one_line(_unnumbered(row, "小标题", _HEADING_ORDINAL, report), "小标题", report)
@@ -105,15 +110,13 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
         status = _choice(row, "状态", Status, Status.NEW, report)
         framing = lead.text in FRAMING
         if heading:
+            repeated |= {key} if headings.get(key) == heading.text else set()
             headings[key] = heading.text
         elif key in headings and not framing and status is not Status.RETIRED:
-            report(
-                rules.NO_HEADING.at(
-                    heading.cell,
-                    f"这一行没有填“小标题”，上面一行有。本次放在“{headings[key][:20]}”下面；不是的话，请移到本章最前，或补上小标题。",
-                )
-            )
+            without.setdefault(key, []).append((row.number, heading, headings[key]))
             heading = Words(headings[key], heading.cell)
+        elif lead and not framing and status is not Status.RETIRED:
+            before.append((key, heading))
         if (heading or lead) and not text and status is not Status.RETIRED:
             report(
                 rules.NO_SECTION_TEXT.at(
@@ -124,7 +127,38 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
         status_cell = row.cell("状态") if "状态" in grid.columns else None
         cells = row.cell("内容"), status_cell, section_cell
         points.append(Point(key, heading, lead, text, status, office, note, *cells))
+    for key, rows in without.items():
+        _without_heading(rows, key in repeated, report)
+    for key, heading in before:
+        if len({p.heading.text for p in points if p.section == key and p.heading}) > 1:
+            report(
+                rules.NO_HEADING.at(
+                    heading.cell,
+                    "这一行没有填“小标题”，本章后面有。本次印在本章最前、各小标题之前；不是的话，请补上小标题。",
+                )
+            )
     return tuple(points)
+
+
+def _without_heading(rows: Sequence[tuple[int, Words, str]], repeated: bool, report: Report) -> None:
+    """Rows of a chapter below a 小标题 that have none: each by itself, or all at once where nobody repeats it row by row."""
+    if not repeated and len(rows) > 1:
+        which = "、".join(str(number) for number, *_ in rows[:_MOST_ROWS])
+        more = f"等{len(rows)}行" if len(rows) > _MOST_ROWS else "行"
+        report(
+            rules.NO_HEADING.at(
+                rows[0][1].cell,
+                f"第{which}{more}没有填“小标题”，都接在上面的小标题下面印。本来就属于它的，不用改；不是的话，请补上小标题。",
+            )
+        )
+        return
+    for _, heading, above in rows:
+        report(
+            rules.NO_HEADING.at(
+                heading.cell,
+                f"这一行没有填“小标题”，本章前面有。本次放在“{above[:20]}”下面；不是的话，请移到本章最前，或补上小标题。",
+            )
+        )
 
 
 def counted_within(text: str) -> bool:

@@ -13,10 +13,9 @@ from drafter.findings import Finding
 from drafter.language.patterns import Lazy
 from drafter.model import schema
 from drafter.workbook.book import Book, Sheet, Value
-from drafter.workbook.grid import Grid, Row, as_text, heading_key
+from drafter.workbook.grid import YEAR_HEADING, Grid, Row, as_text, heading_key
 from drafter.workbook.rules.unread import OTHER_NAME, UNREAD
 
-YEAR_HEADING = Lazy(r"(\d{4})年?度?")
 _LONGEST_ITEM = 12
 _YEAR_WITHIN = Lazy(r"20\d\d")
 

@@ -44,6 +44,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import to_chinese
 from drafter.language.ordinals import TENS, written
 from drafter.language.patterns import Lazy
+from drafter.model.document import Role
 
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
@@ -74,6 +75,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     last = [0] * ITEM
     opened = any_item = 0
     last_item: Mark | None = None
+    composed: Mark | None = None
     first: dict[int, bool] = {}
     through = _through(subject)
     counted = [0] * ITEM
@@ -82,11 +84,20 @@ def check(subject: Subject) -> Iterator[Finding]:
         if mark.n and mark.line.text.startswith(written, mark.end):
             place = mark.line.words(mark.start, mark.end + len(written), 0, 8)
             yield RULE.at(place, f"“{written}”写了两遍。请删去一个。")
+        if mark.level == ITEM and _is_composed(mark):
+            opened = any_item = 0
+            last_item = composed = mark
+            continue
         if mark.level == ITEM:
+            if composed is not None and composed.line is mark.line and last_item is composed:
+                # What is typed within an item of the program's counts by itself; D126 tells it unless it is one 一是 alone.
+                if mark.n == 1 and not _goes_further(subject, mark):
+                    yield _inner(composed, mark)
+                last_item, any_item = mark, mark.n
+                continue
             twice = mark.n == 1 and last_item is not None and _goes_on(last_item, mark)
             if mark.n == 1 and last_item is not None and _within(last_item, mark):
-                place = mark.line.words(mark.start, mark.end, 0, 12)
-                yield RULE.at(place, "“一是”里面又编了“一是”，分不清层次。里面的请改用“（1）”或不编序号。")
+                yield _inner(last_item, mark)
                 twice = False
             again = mark.n == any_item > 1 and not mark.opens
             if twice or again or mark.n not in (1, opened + 1, any_item + 1):
@@ -125,6 +136,25 @@ def _through(subject: Subject) -> frozenset[int]:
         if firsts == 1 and rising and len(numbers) > 2:
             found.append(level)
     return frozenset(found)
+
+
+def _is_composed(mark: Mark) -> bool:
+    """Whether the program has counted it: it has no cell, what stands beside it has one."""
+    line = mark.line
+    return line.part_at(mark.start).cell is None and any(p.cell and p.role is not Role.VALUE for p in line.parts)
+
+
+def _goes_further(subject: Subject, mark: Mark) -> bool:
+    """Whether another item follows in the words of the same cell."""
+    cell = mark.line.part_at(mark.start).cell
+    items = (m for m in marks(subject) if m.level == ITEM and m.line is mark.line and m.start > mark.start)
+    return any(m.line.part_at(m.start).cell == cell for m in items)
+
+
+def _inner(outer: Mark, mark: Mark) -> Finding:
+    place = mark.line.words(mark.start, mark.end, 0, 12)
+    said = written(ITEM, outer.n)
+    return RULE.at(place, f"“{said}”里面又编了“一是”，分不清层次。里面的请改用“（1）”或不编序号。")
 
 
 def _goes_on(before: Mark, mark: Mark) -> bool:

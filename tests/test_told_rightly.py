@@ -1,0 +1,127 @@
+"""What is found is said of the place where it is mended, once, and with the cure that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from drafter.pipeline import Pipeline
+from hostile.test_spoilt_cells import FULL
+from notation import save
+
+PLAIN = "健全执法监督制度，开展案卷评查。"
+STAFF = "落实持证上岗制度，培训行政执法人员{ZF14}[，同比{ZF14|同比}]。"
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    return [(f.rule.code, str(f.place)) for f in Pipeline().draft(path).findings]
+
+
+def said(path: Path, code: str) -> str:
+    return "；".join(f.message for f in Pipeline().draft(path).findings if f.rule.code == code)
+
+
+def spoilt(folder: Path, *changes: tuple[str, str]) -> Path:
+    text = FULL
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return save(text, folder / "b.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        # What the program counts is never to be mended: only what is typed within it.
+        ([(PLAIN, "二是健全制度。")], [("D126", "要点!D3")]),
+        ([(PLAIN, "健全制度。三是开展案卷评查。")], [("D126", "要点!D3")]),
+        ([(PLAIN, "健全制度。一是开展案卷评查。")], [("D211", "要点!D3")]),
+        ([(STAFF, f"强化管理。一是{STAFF}")], [("D211", "要点!D2")]),
+        ([(STAFF, f"一是{STAFF}二是开展培训。")], [("D126", "要点!D2")]),
+        ([("举措成效 | 一是分段", "举措成效 | 一是连排"), (PLAIN, "二是健全制度。")], [("D126", "要点!D3")]),
+        ([("带头学法。", "一是带头学法。三是带头述法。")], [("D211", "要点!D7")]),
+    ],
+)
+def test_ordinals_typed_within_what_the_program_counts(
+    changes: Sequence[tuple[str, str]], due: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert told(spoilt(tmp_path, *changes)) == due
+
+
+def test_the_item_that_holds_another_is_named(tmp_path: Path) -> None:
+    assert "“二是”里面" in said(spoilt(tmp_path, (PLAIN, "健全制度。一是开展案卷评查。")), "D211")
+
+
+FIRST, SECOND = "规范行政执法 | 完善监督机制", "深化普法宣传 | 创新普法形式"
+
+
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        ([(FIRST, " | 完善监督机制")], ["要点!B3"]),
+        # Where nobody repeats the heading row by row, that is how they write: once for the chapter.
+        ([(FIRST, " | 完善监督机制"), (SECOND, " | 创新普法形式")], ["要点!B3"]),
+        # A row that lost its heading before all others is printed before them.
+        ([("规范行政执法 | 加强队伍建设", " | 加强队伍建设")], ["要点!B2"]),
+        ([("化解矛盾纠纷 | 做实人民调解", " | 做实人民调解")], ["要点!B4"]),
+    ],
+)
+def test_rows_without_a_heading(changes: Sequence[tuple[str, str]], due: list[str], tmp_path: Path) -> None:
+    found = told(spoilt(tmp_path, *changes))
+    assert [place for code, place in found if code == "D137"] == due
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "due"),
+    [
+        ("培训行政执法人员{ZF14}", "培训行政执法人员312人次", "{ZF14}"),
+        ("全年受理{TJ03}", "全年受理{TJ03}（上年2501件）", "{TJ03|上年}"),
+        ("成功率{TJ05}", "成功率99%", "{TJ05}"),
+        ("全年受理{TJ03}", "全年受理{TJ03}，走访33户", "“指标”表加行"),
+    ],
+)
+def test_a_typed_number_that_a_metric_holds_is_named(words: str, typed: str, due: str, tmp_path: Path) -> None:
+    assert due in said(spoilt(tmp_path, (words, typed)), "D317")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("年", "{年度}"),
+        ("本年度", "{年度}"),
+        ("报告年度", "{年度}"),
+        ("上年", "{上年度}"),
+        ("明年", "{下年度}"),
+        ("本单位", "{单位名称}"),
+        ("地区", "{所属地区}"),
+        ("年度|上年", "{上年度}"),
+        ("单位类型", "不能用在文字里"),
+    ],
+)
+@pytest.mark.parametrize("where", ["导语", "要点"])
+def test_a_year_and_an_item_by_another_name(name: str, meant: str, where: str, tmp_path: Path) -> None:
+    old = "{年度}年，" if where == "导语" else "健全执法监督制度"
+    path = spoilt(tmp_path, (old, f"{{{name}}}，" if where == "导语" else f"{{{name}}}健全执法监督制度"))
+    assert meant in said(path, "D111")
+    assert "D119" not in dict(told(path))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "block", "words"),
+    [
+        ("要点", "C3:D3", "“要点标题”“内容”合并成了一格，本次只有“要点标题”读到"),
+        ("要点", "B2:C3", "“小标题”本次按各行相同处理，“要点标题”是空的"),
+        ("要点", "D2:D3", "只有第2行的“内容”读到"),
+        ("指标", "B2:D2", "“单位”“本年”是空的"),
+        ("历年", "D2:E2", "“2024年”是空的"),
+    ],
+)
+def test_merged_cells_are_told_with_what_they_hide(sheet: str, block: str, words: str, tmp_path: Path) -> None:
+    path = save(FULL, tmp_path / "b.xlsx")
+    book = openpyxl.load_workbook(path)
+    book[sheet].merge_cells(block)
+    book.save(path)
+    assert words in said(path, "D109")
