@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import cast
 
 from msgspec import Struct
 
-from drafter.checks.prose import quantities
+from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import Lazy
@@ -159,6 +159,25 @@ def _said(text: str, start: int, parts: list[Quantity]) -> dict[int, str]:
         said[quantity.number] = before or quantity.noun
         at = quantity.stop
     return said
+
+
+def outcomes(subject: Subject) -> Iterator[tuple[Line, Quantity, list[Quantity]]]:
+    """Outcomes that exclude one another, told without 其中, two or more with their total: 清理规范性文件42件，废止8件、修改5件."""
+    kinds = words(subject)["partition"]
+    for sentence in sentences(subject):
+        numbers = sentence.quantities
+        for i, whole in enumerate(numbers):
+            kind = next((k for k in kinds if any(w in whole.label for w in k["whole"])), None)
+            if kind is None or not (whole.is_count and whole.is_exact):
+                continue
+            wanted = tuple(f"{said}{word}" for word in kind["parts"] for said in ("", "宣布", "决定"))
+            parts = list(takewhile(lambda q: _is_outcome(q, wanted, whole), numbers[i + 1 :]))  # noqa: B023
+            if len(parts) > 1:
+                yield sentence.line, whole, parts
+
+
+def _is_outcome(quantity: Quantity, wanted: tuple[str, ...], whole: Quantity) -> bool:
+    return quantity.label.startswith(wanted) and quantity.same == whole.same and quantity.is_count and quantity.is_exact
 
 
 def sums_up(values: Sequence[Decimal]) -> bool:

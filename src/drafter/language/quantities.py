@@ -123,6 +123,17 @@ class Quantity(Struct, frozen=True):
         return not (self.more or self.tail or self.before not in ("", "达", "达到"))
 
     @property
+    def most(self) -> Decimal | None:
+        """The largest whole number that it may stand for: 120余 is 129; None where nothing bounds it (100以上)."""
+        if self.is_exact:
+            return self.value
+        if self.more and self.digits and not self.tail and self.before in ("", "达", "达到"):
+            digits = re.sub(r"[,，.]", "", self.digits)
+            last = 10 ** (len(digits) - len(digits.rstrip("0"))) if not self.decimals else 1
+            return self.value + self.value / Decimal(digits) * last - 1 if digits.strip("0") else None
+        return self.value if self.before in ("近", "将近", "接近") and not self.tail else None
+
+    @property
     def is_count(self) -> bool:
         """Whether it is a whole number of things."""
         return self.kind in WHOLE and not self.decimals

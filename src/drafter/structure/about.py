@@ -16,6 +16,8 @@ from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
 
 _YEAR = re.compile(rf"(20\d\d|{IN_WORDS})年")
+# The years of a plan (2015—2020年) are not the report's.
+_SPAN = re.compile(r"20\d\d年?\s?[—–－～~至到\-]{1,2}\s?20\d\d年")
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
 _SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
 _SAYS_SO = re.compile(
@@ -61,7 +63,7 @@ def _report_year(title: str, body: Sequence[Block], date: str) -> int:
     first = next((plain(b.inline) for b in body if isinstance(b, Paragraph)), "")
     if match := _YEAR.match(first):
         return year_of(match[1])
-    texts = "".join(plain(b.inline) for b in body if isinstance(b, Paragraph))
+    texts = _SPAN.sub("", "".join(plain(b.inline) for b in body if isinstance(b, Paragraph)))
     years = Counter(year_of(y) for y in _YEAR.findall(texts))
     if years and years.most_common(1)[0][1] >= 2:
         return years.most_common(1)[0][0]

@@ -19,7 +19,7 @@ _LEAP = 2024
 
 def _is_a_day(_: Subject, hit: Hit) -> bool:
     try:
-        date(int(hit.match["y"] or _LEAP), int(hit.match["m"]), int(hit.match["d"]))
+        date(int(hit.match["y"] or _LEAP), int(hit.match["m"]), int(hit.match["d"] or 1))
     except ValueError:
         return False
     return True
@@ -91,11 +91,16 @@ RULES = (
 反例：
     2023年2月30日，召开法治建设推进会。
 
+反例：
+    截至2023年13月底，聘请村法律顾问186名。
+
 正例：
     2023年2月28日，召开法治建设推进会。
 """,
         ),
-        find=Lazy(r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号](?![前内])"),
+        find=Lazy(
+            r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号](?![前内])|(?=[底份初末起]|[上中下]旬))"
+        ),
         unless=_is_a_day,
         say="没有“{0}”这一天。请核对日期。",
     ),

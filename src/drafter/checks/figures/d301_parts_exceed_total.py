@@ -28,15 +28,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
 
-from drafter.checks.parts_of_total import divisions, show, sums_up
-from drafter.checks.prose import sentences
-from drafter.checks.ratios import words
+from drafter.checks.parts_of_total import divisions, outcomes, show, sums_up
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.quantities import Quantity
 
 RULE = Rule("D301", "分项之和大于总数", Severity.ERROR, __doc__ or "")
 
@@ -59,36 +55,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 place, f"分项之和大于总数：{show(division)}，总数写的是{total.digits}{total.unit}。请核对总数和各分项。"
             )
-    yield from _outcomes(subject)
-
-
-def _outcomes(subject: Subject) -> Iterator[Finding]:
-    """Outcomes that exclude one another, told without 其中: 清理规范性文件42件，废止8件、修改5件、保留30件."""
-    kinds = words(subject)["partition"]
-    for sentence in sentences(subject):
-        numbers = sentence.quantities
-        for i, whole in enumerate(numbers):
-            kind = next((k for k in kinds if any(w in whole.label for w in k["whole"])), None)
-            if kind is None or not (whole.is_count and whole.is_exact):
-                continue
-            parts = _parts(numbers[i + 1 :], kind, whole)
-            if (
-                len(parts) > 1
-                and sum(q.value for q in parts) > whole.value
-                and all(q.value <= whole.value for q in parts)
-            ):
-                said = "+".join(q.digits for q in parts)
-                yield RULE.at(
-                    sentence.line.place(whole.begin, parts[-1].stop),
-                    f"分项之和大于总数：{said}={sum(q.value for q in parts)}，总数写的是{whole.digits}{whole.unit}。"
-                    "请核对总数和各分项。",
-                )
-
-
-def _parts(numbers: Sequence[Quantity], kind: dict[str, list[str]], whole: Quantity) -> list[Quantity]:
-    return list(takewhile(lambda quantity: _is_part(quantity, kind, whole), numbers))
-
-
-def _is_part(quantity: Quantity, kind: dict[str, list[str]], whole: Quantity) -> bool:
-    said = any(quantity.label.startswith((word, f"宣布{word}", f"决定{word}")) for word in kind["parts"])
-    return said and quantity.same == whole.same and quantity.is_count and quantity.is_exact
+    for line, whole, parts in outcomes(subject):
+        if sum(q.value for q in parts) > whole.value and all(q.value <= whole.value for q in parts):
+            said = "+".join(q.digits for q in parts)
+            yield RULE.at(
+                line.place(whole.begin, parts[-1].stop),
+                f"分项之和大于总数：{said}={sum(q.value for q in parts)}，总数写的是{whole.digits}{whole.unit}。"
+                "请核对总数和各分项。",
+            )

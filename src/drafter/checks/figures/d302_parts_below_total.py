@@ -7,6 +7,9 @@
 反例：
     全年共办理法律援助案件763件（其中：民事案件139件、刑事案件239件、法律帮助案件345件、涉及农民工案件50件）。
 
+反例：
+    全年清理规范性文件36件，保留20件，修改6件，废止8件。
+
 正例：
     全年共办理法律援助案件763件（其中：民事案件139件、刑事案件239件、法律帮助案件345件、其他案件40件）。
 
@@ -19,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.checks.parts_of_total import divisions, show
+from drafter.checks.parts_of_total import divisions, outcomes, show
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
@@ -27,6 +30,7 @@ RULE = Rule("D302", "分项之和小于总数", Severity.WARNING, __doc__ or "")
 
 # Below this share the parts are plainly examples, not a division.
 NEARLY_ALL = Decimal("0.85")
+_ALL_KINDS = 3
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -43,5 +47,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 division.line.place(division.start, division.end),
                 f"分项之和小于总数：{show(division)}，总数写的是{total.digits}{total.unit}{apart}。"
+                "如分项已经列全，请核对；如未列全，请补一项“其他”。",
+            )
+    for line, whole, listed in outcomes(subject):
+        told = sum(q.value for q in listed)
+        closed = line.text[listed[-1].stop : listed[-1].stop + 1] in ("", "。", "；")
+        if len(listed) >= _ALL_KINDS and closed and NEARLY_ALL * whole.value <= told < whole.value:
+            yield RULE.at(
+                line.place(whole.begin, listed[-1].stop),
+                f"分项之和小于总数：{'+'.join(q.digits for q in listed)}={told}，总数写的是{whole.digits}{whole.unit}。"
                 "如分项已经列全，请核对；如未列全，请补一项“其他”。",
             )

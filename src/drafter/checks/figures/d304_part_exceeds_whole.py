@@ -8,6 +8,12 @@
     全年受理法律援助案件120件，其中民事案件130件。
 
 反例：
+    审查合同56份，提出意见建议120余条，其中采纳130条。
+
+反例：
+    全县13个乡镇（街道）中，15个设立了司法所。
+
+反例：
     [指标]
     编码 | 指标名称 | 单位 | 本年
     TJ03 | 人民调解受理 | 件 | 2075
@@ -34,11 +40,16 @@ from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
 
 RULE = Rule("D304", "部分大于整体", Severity.ERROR, __doc__ or "")
 
 # "2221个政务服务事项中已有2034项": the second is out of the first.
-_OUT_OF = Lazy(r"^[^，。；：、（）]{1,14}中(?:，)?(?:已|共|就|只)?有$")
+_OUT_OF = Lazy(r"^(?:[^，。；：、（）]|（[^（）]{1,8}）){1,14}中(?:，?(?:已|共|就|只)?有(?P<any>)|，(?:已|有)?)$")
+
+
+def _shown(quantity: Quantity) -> str:
+    return f"{quantity.digits}{quantity.more}{quantity.unit}"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -52,16 +63,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     for division in divisions(subject):
         total = division.total
         for part in (*division.parts, *division.apart):
-            if total.is_exact and part.value > total.value:
+            if total.most is not None and part.value > total.most and (part.is_exact or part.more):
                 yield RULE.at(
                     division.line.place(total.lead, part.stop),
-                    f"“其中”的{part.digits}{part.unit}大于总数{total.digits}{total.unit}。请核对这两个数。",
+                    f"“其中”的{_shown(part)}大于总数{_shown(total)}。请核对这两个数。",
                 )
     for line, numbers in quantities(subject):
         for whole, part in pairwise(numbers):
             if not (whole.is_count and part.is_count and whole.is_exact and part.is_exact and part.value > whole.value):
                 continue
-            if _OUT_OF.match(line.text[whole.stop : part.lead]):
+            told = _OUT_OF.match(line.text[whole.stop : part.lead])
+            # Of 13 towns, 15 …: without 有 only what is counted in the same measure is out of them.
+            if told and (told["any"] is not None or whole.same == part.same):
                 yield RULE.at(
                     line.place(whole.lead, part.stop),
                     f"{whole.digits}{whole.unit}中不可能有{part.digits}{part.unit}。请核对这两个数。",

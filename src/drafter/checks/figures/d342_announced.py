@@ -19,6 +19,18 @@
 反例：
     开展法治宣传进机关、进学校、进社区、进企业“五进”活动。
 
+反例：
+    县政府常务会议学法4次，分别于3月、6月和9月举行。
+
+反例：
+    全年印发3份文件：《关于加强执法监督的通知》《法治建设工作要点》。
+
+反例：
+    出台《行政执法公示办法》《裁量基准》《案卷评查办法》等2项制度。
+
+正例：
+    常务会议学法3次，分别于3月、6月和9月举行。印发2份文件：《关于加强执法监督的通知》《法治建设工作要点》，出台《案卷评查办法》等6项制度。
+
 正例：
     落实行政执法“三项制度”：加强宣传、培训等工作。抓好5项重点工作：学习、宣传、执法等。
 """
@@ -28,7 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import search
+from drafter.checks.prose import Hit, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
@@ -42,6 +54,18 @@ _ANNOUNCED = Lazy(
 )
 # 进机关、进学校、进社区“五进”
 _ENTERED = Lazy(r"(?P<list>(?:进[^进、，。；“”\d]{2,5}[、，]?){3,10})(?:的)?“?(?P<n>[三四五六七八九]|[3-9])进”?")
+# 集体学法4次，分别于3月、6月和9月举行
+_MONTHS = Lazy(
+    r"(?P<n>[2-9]|1[0-2]|[两二三四五六七八九十])(?:次|场|期)(?:[^，。；：\d]{0,8})，?(?:分别)?[于在](?P<list>(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?[、和及]?){2,12})"
+)
+# 印发3份文件：《甲》《乙》, 《甲》《乙》等3份文件
+_TITLES = r"(?P<list>(?:《[^《》\n]{2,60}》[、，和及与]?){1,10})"
+_TITLED = Lazy(
+    rf"(?<![第0-9])(?P<n>[2-9]|[两二三四五六七八九])(?:份|部|个|项|件|篇)(?:[^，。；：\d]{{1,10}})(?:：|，(?:即|包括|分别是|分别为|主要是)){_TITLES}(?P<rest>[。；，\n]|$)"
+)
+_TITLED_BEFORE = Lazy(
+    rf"{_TITLES}(?P<open>等)?(?P<n>[2-9]|[两二三四五六七八九])(?:份|部|个|项|件|篇)(?=[^，。；：\d]{{0,6}}(?:文件|制度|办法|方案|规定|法规|法律|规章))"
+)
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
@@ -52,6 +76,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         count, said = hit.match["list"].count("进"), int(number(hit.match["n"]) or 0)
         if count != said:
             yield RULE.at(hit.place, f"这里列出的是{count}进，写的是“{said}进”。请补上漏写的，或改正数。")
+    for hit in search(subject, _MONTHS):
+        yield from _told(hit, len(re.findall("月", hit.match["list"])))
+    for pattern in (_TITLED, _TITLED_BEFORE):
+        for hit in search(subject, pattern):
+            yield from _told(
+                hit,
+                hit.match["list"].count("《"),
+                open_end="open" in hit.match.groupdict() and hit.match["open"] is not None,
+            )
     for hit in search(subject, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
@@ -61,6 +94,12 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hit.line.words(hit.start, hit.end),
                 f"前面说的是{said}，后面列出的是{min(counts)}。请补上漏写的，或改正前面的数。",
             )
+
+
+def _told(hit: Hit, count: int, *, open_end: bool = False) -> Iterator[Finding]:
+    said = int(number(hit.match["n"]) or 0)
+    if count != said and not (open_end and count < said):
+        yield RULE.at(hit.place, f"说的是{said}，列出的是{count}。请补上漏写的，或改正数。")
 
 
 def _counts(listed: str) -> range:

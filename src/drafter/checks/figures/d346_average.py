@@ -11,6 +11,9 @@
     举办培训班6期，每期80人，共培训执法人员420人次。
 
 反例：
+    举办讲座12场，受众达2万余人，平均每场约200人。
+
+反例：
     培养“法律明白人”1,350名，平均每村5名，覆盖全部225个村。
 
 正例：
@@ -39,6 +42,8 @@ RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
 
 _EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:约|近|有|有约|为|达|配备|培养|罚款|培训|参训|不少于)?$")
 _ROUNDED = Decimal("0.1")
+_ROUGHLY = Decimal("0.5")
+"""Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""
 _PEOPLE = ("人", "名", "人次")
 _SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
 
@@ -49,16 +54,17 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         numbers = sentence.quantities
         for i, each in enumerate(numbers):
-            said = _EACH.match(each.label) if each.is_exact and each.kind in _SUMMED and each.value else None
+            said = _EACH.match(each.label) if each.kind in _SUMMED and each.value else None
             if said is None:
                 continue
-            near = [q for q in numbers[max(0, i - 2) : i + 3] if q is not each and q.is_exact]
+            near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each]
             pair = _times_and_total(near, each, said["of"])
             if pair is None:
                 continue
             times, total = pair
             due = total.value / times.value
-            if abs(due - each.value) <= each.value * _ROUNDED:
+            exact = each.is_exact and times.is_exact and total.is_exact
+            if abs(due - each.value) <= each.value * (_ROUNDED if exact else _ROUGHLY):
                 continue
             shown = plain_numeral(half_up(due, Decimal("0.01")))
             told = sorted((times, total, each), key=lambda q: q.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -21,6 +22,8 @@ from drafter.model.facts import Statutory
 # 累计 by itself may go back to earlier years.
 _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总计)|(?:全年|年内)累计)[^\d，。；：、（）“”]{0,10}$")
 _YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
+_BARE_TOTAL = Lazy(r"^[^\d，。；：、（）“”]{1,6}[，、]?共(?:有|办理|开展)?$")
+_JOINED = Lazy(r"^[^\d，。；：（）“”]{1,12}[、和及与]$")
 _SHARE = Lazy(r"^[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 _PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四]季")
 _LEAST, _MOST, _MOST_TOTALS, _FEW = 2, 24, 4, 5
@@ -45,8 +48,10 @@ def _before_the_total(subject: Subject) -> Iterator[Finding]:
                 continue
             between = sentence.line.text[numbers[i - 1].stop : total.lead]
             told, of_the_year = _TOTAL.match(between), _YEAR_TOTAL.match(between)
-            parts = _right_before(numbers[max(0, i - _MOST) : i], total) if told or of_the_year else []
-            if len(parts) < _LEAST or any(_value(q) >= _value(total) for q in parts):
+            parts = _right_before(numbers[max(0, i - _MOST) : i], total)
+            # 3个乡镇和5个街道共9个: 共 by itself adds up what is listed right before it.
+            told = told or (_BARE_TOTAL.match(between) if _is_list(sentence.line.text, parts) else None)
+            if not (told or of_the_year) or len(parts) < _LEAST or any(_value(q) >= _value(total) for q in parts):
                 continue
             if not told and not all(_PERIOD.search(q.label) for q in parts):
                 continue
@@ -56,6 +61,11 @@ def _before_the_total(subject: Subject) -> Iterator[Finding]:
             sums = [sum(_value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
             if _value(total) not in sums:
                 yield _told(sentence, parts, total, parts[0].begin, total.stop)
+
+
+def _is_list(text: str, parts: Sequence[Quantity]) -> bool:
+    """Whether counts are listed with 、 and 和 alone."""
+    return all(_JOINED.match(text[a.stop : b.lead]) for a, b in pairwise(parts))
 
 
 def _right_before(before: Sequence[Quantity], total: Quantity) -> list[Quantity]:
@@ -153,7 +163,10 @@ def _is_off(sentence: Sentence, total: Quantity, parts: Sequence[Quantity], over
     rounding = Decimal(0)
     if (total.scaled or len({q.unit for q in (total, *parts)}) > 1) and total.digits:
         rounding = whole / Decimal(total.digits.replace(",", "").replace("，", "")) / 10**total.decimals / 2
-    near = max(whole * NEAR, Decimal(1) if total.is_count and whole >= _FEW else Decimal(0))
+    # More than the total is seldom a list left open.
+    near = max(
+        whole * (NEAR if every < whole else 2 * NEAR), Decimal(1) if total.is_count and whole >= _FEW else Decimal(0)
+    )
     return rounding < abs(every - whole) <= near
 
 
@@ -232,6 +245,9 @@ _D335 = Rule(
 
 反例：
     取消证明事项12项、保留38项、共计梳理证明事项52项。
+
+反例：
+    3个乡镇和5个街道共9个单位通过验收。
 
 反例：
     上半年办结案件132件，下半年办结案件147件，全年共办结案件289件。

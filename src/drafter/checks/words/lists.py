@@ -47,6 +47,9 @@ def _is_name(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
     """Whether the words are quoted or belong to a name: those are not the report's own."""
     if is_quoted(subject, line, start):
         return True
+    # 县国土局查处案件: a body's old name is old whatever stands behind it.
+    if entry.wrong.endswith(("局", "办", "委")):
+        return False
     before, end = line.text[max(0, start - 2) : start], start + len(entry.wrong)
     return bool(_NAME_BEGINS.search(before) and _NAME_GOES_ON.match(line.text[end : end + 10]))
 

@@ -1,0 +1,111 @@
+"""What is done and what is left, a rate told as a number of things, a point with no figure behind it (D347–D349)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import sentences
+from drafter.checks.rule import Coded, Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+_DONE = Lazy(
+    r"^[，、；]?(?:已|共|现已|其中|全部|按期|依法|当年|年内|，)*(?:办结|审结|结案|整改|完成|化解|调[处解](?:成功)?|办复|答复|处理|处置)"
+)
+_LEFT = Lazy(
+    r"^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:办结|审结|结案|整改|完成|化解|办复|答复)|尚未|正在|在办|未结|尚有|还有|剩余|余下|其余)"
+)
+_CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
+_SIGNS = ("未", "正在", "在办", "尚有", "还有", "剩余", "余下", "其余")
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        if sentence.line.statutory == Statutory.PLAN or not any(sign in sentence.text for sign in _SIGNS):
+            continue
+        numbers = sentence.quantities
+        for whole, done, left in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            counted = all(q.is_count and q.is_exact and q.same == whole.same for q in (whole, done, left))
+            if not counted or not _DONE.match(done.label) or not _LEFT.match(left.label):
+                continue
+            # More than came in may be done where some were carried over; D333 asks about that.
+            if done.value + left.value == whole.value or done.value > whole.value or _CARRIED.search(sentence.text):
+                continue
+            due = done.value + left.value
+            yield _D347.at(
+                sentence.line.place(whole.begin, left.stop),
+                f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这三个数；含上年结转的，请写明。",
+            )
+
+
+_D347 = Rule(
+    "D347",
+    "办结与未办结的数对不上",
+    Severity.WARNING,
+    """办结的加上没有办结的，不等于收到的。
+
+为什么：立案45起、办结45起，就不会还有3起没有办结；三个数里至少有一个错了，或者漏写了上年结转的。
+怎么改：核对三个数；办结数里有上年结转的，写明结转多少。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    立案查处案件45起，办结45起，未办结3起。
+
+反例：
+    排查问题隐患312处，已整改300处，正在整改8处。
+
+正例：
+    立案查处案件45起，办结42起，未办结3起。受理投诉30件（含上年结转4件），办结33件，未办结1件。
+""",
+)
+RULES = (
+    Coded(_D347, _check),
+    Pattern(
+        Rule(
+            "D348",
+            "率写成了件数",
+            Severity.ERROR,
+            """“率”后面写的是件数、人数。
+
+为什么：率是比值，用%表示；“公示率为88家”把数和率混在了一起。
+怎么改：写率的，写“公示率为100%”；写数的，写“公示88家”。
+依据：GB 3102.11；GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：表述准确。
+
+反例：
+    抽查企业88家次，抽查结果公示率为88家。
+
+正例：
+    抽查企业88家次，抽查结果公示率为100%，网办率达到98%以上，效率提高3个百分点。
+""",
+        ),
+        find=Lazy(
+            r"(?<![效频功速概税利汇汇年费])率(?:均|都)?(?:为|达到?|是)了?\d+(?:\.\d+)?[余多]?(?:家次?|件次?|人次?|名|起|户|份|场次?|次|个(?!百分点|点)|项|宗)"
+        ),
+        say="“{0}”：率不能用件数、人数表示。请写百分数，或删去“率”。",
+        around=(8, 0),
+    ),
+    Pattern(
+        Rule(
+            "D349",
+            "小数点后面没有数",
+            Severity.ERROR,
+            """小数点后面漏了数字。
+
+为什么：“98.%”少了一位，读者不知道是98%还是98.几。
+怎么改：补上漏写的数字，或删去小数点。
+依据：GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：数字准确。
+
+反例：
+    参加资格考试，合格率达98.%。
+
+正例：
+    参加资格考试，合格率达98.6%，罚没款12.5万元，2023年完成1.2亿元。
+""",
+        ),
+        find=Lazy(r"(?<![\d.])\d{1,9}[.．](?=[%％]|万[元人亩]|亿元)"),
+        say="“{0}”的小数点后面没有数字。请补上，或删去小数点。",
+        around=(6, 1),
+    ),
+)
