@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from drafter.errors import TemplateError
 from drafter.language.bodies import Level, places, region
-from drafter.model.catalog import Catalog
+from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import (
     Arrangement,
     Facts,
@@ -69,16 +69,40 @@ def blank_facts(year: int, bureau: str, kind: Kind, resources: Resources, catalo
         "署名": bureau,
         "版式": Layout.PUBLIC.value,
     }
+    wanted = _wanted(kind, catalog, [*_texts(points), *map(str, profile.values())])
     facts = Facts(
         profile={**{k: Words(v) for k, v in fixed.items()}, **profile},
         sections=sections,
-        metrics=_metrics(
-            kind, catalog, [*(w.text for p in points for w in (p.lead, p.text)), *map(str, profile.values())]
-        ),
-        points=points,
+        metrics=tuple(spec.blank for spec in wanted),
+        points=_with_sentences(points, sections, wanted, catalog),
         shortcomings=shortcomings,
     )
     return replace(facts, metrics=_required_first(facts))
+
+
+def _texts(points: Iterable[Point]) -> list[str]:
+    return [words.text for point in points for words in (point.lead, point.text)]
+
+
+def _with_sentences(
+    points: tuple[Point, ...], sections: tuple[Section, ...], wanted: tuple[Spec, ...], catalog: Catalog
+) -> tuple[Point, ...]:
+    """The points, with a sentence for each metric that none speaks of: whoever adds a line to the catalog need not write one.
+
+    It stands behind what is said of the same category, or of the same content, and is printed once the number is there.
+    """
+    said = _named(_texts(points), catalog)
+    rows = list(points)
+    for spec in wanted:
+        if spec.code in said:
+            continue
+        own = {section.key for section in sections if section.statutory.value == spec.statutory}
+        like = {other.code for other in wanted if other.category == spec.category}
+        at = [i for i, row in enumerate(rows) if row.section in own]
+        near = [i for i in at if not like.isdisjoint(_named(_texts([rows[i]]), catalog))]
+        for i in (near or at)[-1:]:
+            rows[i] = replace(rows[i], text=Words(f"{rows[i].text.text}[{spec.name}{{{spec.code}}}。]"))
+    return tuple(rows)
 
 
 def _required_first(facts: Facts) -> tuple[Metric, ...]:
@@ -88,16 +112,22 @@ def _required_first(facts: Facts) -> tuple[Metric, ...]:
     return tuple(sorted(facts.metrics, key=lambda m: (groups[m.category], m.key not in wanted)))
 
 
-def _metrics(kind: Kind, catalog: Catalog, texts: Iterable[str]) -> tuple[Metric, ...]:
+def _wanted(kind: Kind, catalog: Catalog, texts: Iterable[str]) -> tuple[Spec, ...]:
     """The metrics that such a body usually reports, and those that the ready sentences name, with their parts."""
-    wanted = {spec.code for spec in catalog.specs if kind in spec.kinds}
+    named = _named(texts, catalog)
+    return tuple(spec for spec in catalog.specs if kind in spec.kinds or spec.code in named)
+
+
+def _named(texts: Iterable[str], catalog: Catalog) -> set[str]:
+    """The codes of the metrics that texts name, and of the parts that their rates are computed from."""
+    found: set[str] = set()
     named = [reference.name for text in texts for reference in references(text)]
     while named:
         spec = catalog.by_code.get(name := named.pop()) or catalog.by_name.get(name)
-        if spec and spec.code not in wanted:
-            wanted.add(spec.code)
+        if spec and spec.code not in found:
+            found.add(spec.code)
             named += [part.key for part in names(parse(spec.formula))] if spec.formula else []
-    return tuple(spec.blank for spec in catalog.specs if spec.code in wanted)
+    return found
 
 
 def _point(row: Mapping[str, str], fill: _Filler) -> Point:
