@@ -12,7 +12,7 @@ from drafter.errors import InputError
 from drafter.mark import read_mark, stamp
 from drafter.merge import Since, Source, Tools, merge, propose
 from drafter.merge.saying import clash, note
-from drafter.model.changes import Applied, Proposal
+from drafter.model.changes import Applied, Proposal, Unplaced
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
 from drafter.pipeline import Pipeline, open_book
@@ -22,6 +22,7 @@ from drafter.sources import built_as, edited_at, is_workbook, read_bytes
 from drafter.workbook.apply import apply
 from drafter.workbook.compare import proposal_of
 from drafter.workbook.parse import parse
+from drafter.workbook.patch import FormulaCell, TooLong, TwoValues
 from drafter.workbook.xlsx import load_bytes
 from drafter.writers import WRITERS, Options
 
@@ -67,13 +68,25 @@ def _tools(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path])
     when = {path.name: edited_at(path) for path in changed}
 
     def applied(proposal: Proposal) -> Applied:
-        return apply(
-            data,
-            load_bytes(data, book.name),
-            proposal,
-            lambda before, source: note(before, source, when),
-            lambda conflict: clash(conflict, when),
-        )
+        refused: list[Unplaced] = []
+        while True:
+            try:
+                done = apply(
+                    data,
+                    load_bytes(data, book.name),
+                    proposal,
+                    lambda before, source: note(before, source, when),
+                    lambda conflict: clash(conflict, when),
+                )
+            except (FormulaCell, TooLong, TwoValues) as error:
+                # One cell that cannot be written keeps none of the others from coming home.
+                own = [change for change in proposal.changes if change.cell == error.cell]
+                if not own:
+                    raise
+                refused += [Unplaced(f"{c.cell}：{c.before} → {c.after}", c.source, str(error)) for c in own]
+                proposal = replace(proposal, changes=tuple(c for c in proposal.changes if c not in own))
+            else:
+                return replace(done, unplaced=tuple(refused))
 
     def composed(data: bytes, suffix: str, layout: Layout) -> tuple[Facts, Document]:
         """The report that a workbook makes, with the text of its file as a reader finds it."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from edits import at, built, edit, join, merged, put_before, rebuilt, sample, say
 
+from drafter.mending import replace_parts
 from drafter.model.facts import Layout
+from makers import parts_of
 from notation import save
 
 BOOK = (Path(__file__).parent / "books" / "县水利局.txt").read_text("utf-8")
@@ -61,3 +64,19 @@ def test_a_paragraph_joined_over_one_that_was_moved_away_keeps_its_words(tmp_pat
     now = "".join(rebuilt(found.data, Layout.PUBLIC, tmp_path))
     assert "领导干部学法力度仍需加强" in now
     assert all(change.after for change in found.changes)
+
+
+def test_a_figure_that_is_a_formula_of_excel_is_told_and_the_others_come_home(book: Path, tmp_path: Path) -> None:
+    parts = parts_of(book.read_bytes())
+    for name, xml in parts.items():
+        if name.startswith("xl/worksheets/") and b"ZF26" in xml:
+            parts[name] = re.sub(rb'(<c r="D2"[^>]*>)<v>86(?:\.0)?</v>', rb"\1<f>50+36</f><v>86</v>", xml)
+    book.write_bytes(replace_parts(book.read_bytes(), parts))
+
+    def change(word: Any) -> None:
+        paragraph = at(word, "86件")
+        say(paragraph, paragraph.text.replace("86件", "96件").replace("412次", "422次"))
+
+    found = merged(book, edit(built(book), change), tmp_path)
+    assert {str(c.cell): c.after for c in found.changes} == {"指标!D3": "422"}
+    assert [u.text for u in found.unplaced] == ["指标!D2：86 → 96"]

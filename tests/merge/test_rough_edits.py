@@ -33,7 +33,6 @@ from edits import (
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from drafter.merge import Stranger
 from drafter.model.changes import Applied
 from drafter.model.facts import Facts, Layout, Status
 
@@ -223,20 +222,14 @@ def rows_lost(before: Facts, after: Facts) -> list[str]:
 @given(st.sampled_from(SAMPLES), st.sampled_from(Layout), st.data())
 def test_no_rough_edit_is_lost(tmp_path: Path, sample: Path, layout: Layout, data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 3))
-    kinds: list[str] = []
 
     def changes(word: Any) -> None:
         for _ in range(count):
-            kinds.append(change(data, word))
+            change(data, word)
 
     report = built(sample, layout)
     edited = edit(report, changes)
-    try:
-        told = merged(sample, edited, tmp_path)
-    except Stranger:
-        # Whoever moves the title into the plans for next year has made another year's report: refused, so nothing is lost.
-        assert {"move", "swap", "tracked move", "section", "move section"} & {*kinds}
-        return
+    told = merged(sample, edited, tmp_path)
     figures = any(c.cell.sheet == "指标" for c in told.changes)
     now = rebuilt(told.data, layout, tmp_path)
     if lines(edited) == lines(report):

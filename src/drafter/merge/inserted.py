@@ -31,6 +31,8 @@ class Inserter(Struct):
     heading: str = ""
     """The 小标题 that was new too, for the paragraphs below it."""
     left_over: list[str] = []
+    place: tuple[Cell, int] | None = None
+    """The cell of the words above a new paragraph, and where their line ends in it."""
 
     def insert(self, line: str, before: Owner, after: Owner) -> None:
         """A new paragraph between those of two owners."""
@@ -75,6 +77,9 @@ class Inserter(Struct):
         numbered = section.arrangement is not Arrangement.PLAIN
         number = ordinal(line)
         heading = self.heading or (point.heading.text if before.what is not What.SECTION or below else "")
+        if not number and not self.heading and self._between(point):
+            self._line_behind(point.text, line)
+            return
         if numbered and not number and not self.heading and before.what is What.POINT and self._goes_on(before, after):
             self._line_behind(point.text, line)
             return
@@ -111,6 +116,14 @@ class Inserter(Struct):
         first = next((p for p in self.owners.facts.points if p.section == section.key), None)
         return (first, False) if first is not None else None
 
+    def _between(self, point: Point) -> bool:
+        """Whether the paragraphs above and below are two lines of one point."""
+        return (
+            self.place is not None
+            and self.place[0] == point.text.cell
+            and bool(point.text.text[self.place[1] :].strip("\n"))
+        )
+
     def _goes_on(self, before: Owner, after: Owner) -> bool:
         """Whether a paragraph without a number stands among the numbered points, so that it goes on with the one above."""
         point = self.owners.point(before)
@@ -131,7 +144,8 @@ class Inserter(Struct):
 
     def _line_behind(self, words: Words, line: str) -> None:
         if words.cell is not None:
-            self.tally.of(words.cell, words.text).insert(len(words.text), f"\n{line}")
+            place = self.place[1] if self.place is not None and self.place[0] == words.cell else len(words.text)
+            self.tally.of(words.cell, words.text).insert(place, f"\n{line}")
 
     def _line_before(self, words: Words, line: str) -> None:
         if words.cell is not None:

@@ -19,6 +19,7 @@ from drafter.merge.rewrite import Rewriter
 from drafter.merge.rows import is_row, with_rows
 from drafter.merge.since import Since
 from drafter.merge.steps import Step, steps
+from drafter.merge.within import alone, end_of_line, reorder, reorder_remedies
 from drafter.merge.words import Tally
 from drafter.model.changes import Candidate, Change, Conflict, NewPoint, Proposal
 from drafter.model.document import Document
@@ -45,26 +46,39 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
     inserter = Inserter(owners, rewriter.tally, source)
     torn: set[Cell] = set()
     all_steps = steps(old, new, built, since)
-    kept = [owners.of(step.para) if step.para is not None else OTHER for step in all_steps]
+    lone = alone(all_steps, owners)
+    gone = set(lone) - reorder(all_steps, lone, rewriter.tally)
+    kept = [owners.of(s.para) if s.para is not None and at not in gone else OTHER for at, s in enumerate(all_steps)]
+
+    def put_in(at: int, line: str) -> None:
+        """A paragraph that is new in its place."""
+        above = next((k for k in range(at - 1, -1, -1) if kept[k] is not OTHER), None)
+        below = next((s.para for s, o in zip(all_steps[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None)
+        inserter.place = end_of_line(all_steps[above].para) if above is not None else None
+        inserter.insert(
+            line,
+            kept[above] if above is not None else OTHER,
+            owners.first_of(below) if below is not None else OTHER,
+        )
+
     for at, step in enumerate(all_steps):
         if step.para is None:
-            before = next((o for o in reversed(kept[:at]) if o is not OTHER), OTHER)
-            below = next(
-                (s.para for s, o in zip(all_steps[at + 1 :], kept[at + 1 :], strict=True) if o is not OTHER), None
-            )
-            if is_row(step.line or ""):
-                continue
-            inserter.insert(step.line or "", before, owners.first_of(below) if below is not None else OTHER)
+            if not is_row(step.line or ""):
+                put_in(at, step.line or "")
             continue
-        if step.same:
+        if step.same and not step.moved:
             continue
         inserter.met(owners.first_of(step.para))
         cells, figures_so_far = set(rewriter.tally.edits), len(rewriter.figures)
         for para, line in _by_cell(step):
             rewriter.rewrite(para, line)
+        if at in gone:
+            cell, text, number = lone[at]
+            put_in(at, rewriter.tally.of(cell, text).take_line(number))
         if step.both:
             torn |= rewriter.tally.edits.keys() - cells
             torn |= {f.cell for f in rewriter.figures[figures_so_far:] if f.cell is not None}
+    reorder_remedies(all_steps, owners, rewriter.tally)
     conflicts = _differing(rewriter.tally, source)
     moved = moved_rows(all_steps, owners, source)
     torn |= {p.status_cell for p in facts.points if p.status_cell and {p.lead.cell, p.text.cell} & torn}

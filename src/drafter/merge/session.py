@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafter.errors import InputError
 from drafter.mark import digest
-from drafter.merge.printed import lines_of
+from drafter.merge.printed import lines_of, squeezed
 from drafter.merge.propose import changes
 from drafter.merge.residue import Before, residue
 from drafter.merge.since import Since
@@ -19,6 +19,7 @@ from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
 
 _SURE, _HARDLY = 0.5, 0.15
+_TITLE_LINES = 4
 MARGINS = "工作簿里放不了页眉、页脚的文字。要保留的，生成新报告后在 Word 里再改，或用底稿。"
 PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
 
@@ -54,7 +55,8 @@ def propose(data: bytes, sources: Sequence[Source], tools: Tools, force: bool = 
 def merge(data: bytes, sources: Sequence[Source], tools: Tools, force: bool = False) -> Applied:
     """The workbook ``data`` with the changes of all sources. Raises Stranger, unless ``force``."""
     proposal = propose(data, sources, tools, force)
-    return replace(tools.apply(proposal), unplaced=proposal.unplaced)
+    applied = tools.apply(proposal)
+    return replace(applied, unplaced=tuple(dict.fromkeys((*applied.unplaced, *proposal.unplaced))))
 
 
 def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposal:
@@ -67,15 +69,17 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
         key=lambda pair: -_shared(pair[1], edited),
     )
     if not force:
-        _check_origin(facts, built, edited, source.name)
+        _check_origin(facts, built, edited, source)
     foreign = _foreign(built, edited, source)
     proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=foreign)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
     asked = proposal.changes or proposal.rows or proposal.moves
-    tried = tools.apply(proposal).data if asked else data
-    now, rebuilt = tools.compose(tried, source.kind, built.meta.layout)
-    two_values = {conflict.cell for conflict in proposal.conflicts}
+    tried = tools.apply(proposal) if asked else Applied(data)
+    now, rebuilt = tools.compose(tried.data, source.kind, built.meta.layout)
+    taken = {change.cell for change in tried.changes}
+    refused = {change.cell for change in proposal.changes if tried.unplaced and change.cell not in taken}
+    two_values = {conflict.cell for conflict in proposal.conflicts} | refused
     torn = frozenset(m.key for m in facts.metrics if {m.cell, m.previous_cell} & two_values)
     changed = frozenset(change.cell for change in proposal.changes) | two_values
     before = Before(built, facts, source.since.after(built), torn, changed)
@@ -98,9 +102,24 @@ def _shared(one: Document, other: Document) -> float:
     return 2 * len(here & there) / max(1, len(here) + len(there))
 
 
-def _check_origin(facts: Facts, built: Document, edited: Document, name: str) -> None:
+def _has_title(built: Document, edited: Document, since: Since) -> bool:
+    """Whether the title of this very year stands in a report, wherever it was moved, or stood there when it was built."""
+    title = squeezed(built.meta.title)
+    if str(built.meta.year) not in title:
+        return False
+    lines = lines_of(edited.raw)
+    if any(title.startswith(line) and title in "".join(lines[at : at + _TITLE_LINES]) for at, line in enumerate(lines)):
+        return True
+    # In the mark each line of the title stands for itself.
+    parts = [line for line in lines_of(built.raw)[: 2 * _TITLE_LINES] if line in title]
+    return bool(parts) and title in "".join(parts) and all(digest(line) in since.known for line in parts)
+
+
+def _check_origin(facts: Facts, built: Document, edited: Document, source: Source) -> None:
     """Another year's or another body's report would turn this workbook into that one."""
-    shared = _shared(built, edited)
+    if _has_title(built, edited, source.since):
+        return
+    name, shared = source.name, _shared(built, edited)
     force = "确实要并入的，请加 --force。"
     year, bureau = edited.meta.year, edited.meta.bureau
     if year and facts.year and year != facts.year and shared < 1:

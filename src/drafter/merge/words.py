@@ -14,6 +14,8 @@ class CellEdit(Struct):
     words: str
     gone: set[int] = field(default_factory=set)
     added: list[tuple[int, str]] = []
+    order: tuple[int, ...] = ()
+    """The lines in another order, or some of them; empty for all as they stand."""
 
     def remove(self, start: int, end: int) -> None:
         """Take out the characters from ``start`` up to ``end`` of the cell's own text."""
@@ -30,7 +32,26 @@ class CellEdit(Struct):
         for match in OPTIONAL.finditer(self.words):
             if references(match[1]) and not references(self._made(match.start(1), match.end(1), gone)):
                 gone |= {match.start(), match.end() - 1}
-        return self._made(0, len(self.words), gone)
+        if not self.order:
+            return self._made(0, len(self.words), gone)
+        return "\n".join([self._made(*self.line(number), gone) for number in self.order])
+
+    def line(self, number: int) -> tuple[int, int]:
+        """Where a line of the words begins and ends."""
+        lines = self.words.split("\n")
+        start = sum(len(line) + 1 for line in lines[:number])
+        return start, start + len(lines[number])
+
+    def take_line(self, number: int) -> str:
+        """Takes a line out of the words; gives it as it is to be."""
+        text = self._made(*self.line(number), self.gone)
+        kept = self.order or range(self.words.count("\n") + 1)
+        self.order = tuple(other for other in kept if other != number)
+        return text
+
+    def replace(self, text: str) -> None:
+        """Other words instead of all."""
+        self.gone, self.added, self.order = set(range(len(self.words))), [(0, text)], ()
 
     def _made(self, start: int, end: int, gone: set[int]) -> str:
         added: dict[int, list[str]] = {}
