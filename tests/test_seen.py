@@ -222,20 +222,68 @@ def test_words_struck_through_in_an_old_file(tmp_path: Path) -> None:
     assert parse(read)[0].index["A1"].previous == Decimal("33.3")
 
 
+NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
+)
+
+
+def ods(path: Path, styles: str, table: str, common: str = "") -> Path:
+    """An OpenDocument spreadsheet with one table 要点, its automatic styles and, in a part of their own, common ones."""
+    body = f'<office:body><office:spreadsheet><table:table table:name="要点">{table}</table:table></office:spreadsheet></office:body>'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles>{body}</office:document-content>",
+        )
+        if common:
+            package.writestr(
+                "styles.xml",
+                f"<office:document-styles {NAMES}><office:styles>{common}</office:styles></office:document-styles>",
+            )
+    return path
+
+
+def style(name: str, line: str, parent: str = "") -> str:
+    based = f' style:parent-style-name="{parent}"' if parent else ""
+    said = f'<style:text-properties style:text-line-through-style="{line}"/>' if line else ""
+    return f'<style:style style:name="{name}"{based}>{said}</style:style>'
+
+
 def test_an_ods_tells_them_too(tmp_path: Path) -> None:
-    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
-    style = '<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>'
     cells = (
         '<table:table-cell><text:p>做了甲。<text:span text:style-name="T1">不要的。</text:span>要的。</text:p></table:table-cell>'
         '<table:table-cell office:value-type="float" office:value="33.3333333"><text:p>33.33</text:p></table:table-cell>'
     )
-    content = f'<office:document-content {names}><office:automatic-styles>{style}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="要点"><table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>'
-    path = tmp_path / "a.ods"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr("content.xml", content)
+    path = ods(tmp_path / "a.ods", style("T1", "solid"), f"<table:table-row>{cells}</table:table-row>")
     sheet = load(path).sheets["要点"]
     assert sheet.struck == {"A1": "不要的。"}
     assert sheet.shown == {"B1": "33.33"}
+
+
+def test_rows_and_cells_that_an_ods_writes_once_for_many_are_told_each(tmp_path: Path) -> None:
+    cells = (
+        '<table:table-cell table:style-name="T1" table:number-columns-repeated="2"><text:p>不要的。</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="float" office:value="33.3333333"><text:p>33.33</text:p></table:table-cell>'
+    )
+    row = f'<table:table-row table:number-rows-repeated="2" table:visibility="collapse">{cells}</table:table-row>'
+    sheet = load(ods(tmp_path / "a.ods", style("T1", "solid"), row)).sheets["要点"]
+    assert sheet.struck == dict.fromkeys(("A1", "B1", "A2", "B2"), "不要的。")
+    assert sheet.shown == {"C1": "33.33", "C2": "33.33"}
+    assert sheet.hidden == {1, 2}
+
+
+def test_a_cell_of_an_ods_is_struck_by_the_style_of_its_row_its_column_or_its_styles_parent(tmp_path: Path) -> None:
+    styles = (
+        style("T1", "solid") + style("T2", "", "总是划掉") + style("T3", "none", "总是划掉") + style("T4", "", "T4")
+    )
+    column = '<table:table-column table:number-columns-repeated="2"/><table:table-column table:default-cell-style-name="T1"/>'
+    cells = "".join(
+        f"<table:table-cell{f' table:style-name={chr(34)}{name}{chr(34)}' if name else ''}><text:p>话<text:span text:style-name='T3'>留</text:span></text:p></table:table-cell>"
+        for name in ("", "T2", "", "T3", "T4")
+    )
+    rows = f'<table:table-row>{cells}</table:table-row><table:table-row table:default-cell-style-name="T2">{cells}</table:table-row>'
+    path = ods(tmp_path / "a.ods", styles, column + rows, style("总是划掉", "solid"))
+    assert load(path).sheets["要点"].struck == dict.fromkeys(("B1", "C1", "A2", "B2", "C2"), "话")
 
 
 def test_dates_show_no_number(tmp_path: Path) -> None:

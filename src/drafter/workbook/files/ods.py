@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from drafter.language.patterns import Lazy
 from drafter.places import column_letter
@@ -13,6 +15,7 @@ from drafter.workbook.files.cells import MAX_COLUMNS, MAX_ROWS, Cells, moment_of
 from drafter.workbook.files.package import Package, Protected, attribute, local
 
 _GROUPS = ("table-row-group", "table-header-rows", "table-rows")
+_COLUMN_GROUPS = ("table-column-group", "table-header-columns", "table-columns")
 _CELLS = ("table-cell", "covered-table-cell")
 _NUMBER = Lazy(r"-?\d+(?:\.\d+)?%?")
 _ERRORS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "Err:")
@@ -24,37 +27,67 @@ def read(package: Package, unread: Collection[str] = ()) -> dict[str, Sheet]:
         raise Protected
     found: dict[str, Sheet] = {}
     root = package.xml("content.xml")
-    struck = _struck_styles(root)
+    styles = package.xml("styles.xml") if "styles.xml" in package else root
+    struck = _crossing((styles, root))
     for table in root.iter():
         if local(table) == "table" and (name := attribute(table, "name")):
             found[name] = Sheet(name, ()) if name in unread else _sheet(name, table, struck)
     return found
 
 
-def _struck_styles(root: Element) -> frozenset[str]:
-    """The names of the styles whose words are struck through."""
-    return frozenset(
-        attribute(style, "name")
-        for block in root
-        if local(block) in ("automatic-styles", "styles")
-        for style in block
-        if local(style) == "style"
-        for part in style
-        if attribute(part, "text-line-through-style") not in ("", "none")
-    )
+def _crossing(roots: Iterable[Element]) -> Mapping[str, bool]:
+    """Whether words are struck through, by each style that says so itself or through the style that it is based on.
+
+    Empty where no style strikes any.
+    """
+    known: dict[str, tuple[str, str]] = {}
+    for root in roots:
+        for block in root:
+            if local(block) in ("automatic-styles", "styles"):
+                for style in block:
+                    lines = [line for part in style if (line := attribute(part, "text-line-through-style"))]
+                    known[attribute(style, "name")] = ("".join(lines[-1:]), attribute(style, "parent-style-name"))
+    found = {}
+    for name in known:
+        line, parent = known[name]
+        for _ in known:
+            if line or parent not in known:
+                break
+            line, parent = known[parent]
+        if line:
+            found[name] = line != "none"
+    return found if any(found.values()) else {}
 
 
-def _sheet(name: str, table: Element, struck: frozenset[str]) -> Sheet:
+class _Look(Struct, frozen=True):
+    """A cell, however many times it stands beside itself: its value, what it shows of its number, its words struck through."""
+
+    column: int
+    times: int
+    value: Value
+    formula: bool
+    shown: str
+    struck: str
+
+
+def _sheet(name: str, table: Element, struck: Mapping[str, bool]) -> Sheet:
     cells = Cells(name)
+    columns = [*_columns(table)] if struck else []
     row = 0
     for element in _rows(table):
         times = _count(element, "number-rows-repeated")
-        filled = [*_row(element, row, cells, struck)]
+        merged: list[tuple[int, int, int, int]] = []
+        filled = [*_row(element, row, merged, struck, columns)]
+        cells.merged += merged
         if filled and attribute(element, "visibility") in ("collapse", "filter"):
             cells.hidden.update(range(row, row + min(times, MAX_ROWS)))
-        for again in range(1, min(times, MAX_ROWS + 1) if filled else 0):
-            for column, value, formula in filled:
-                cells.add(row + again, column, value, formula)
+        for at in range(row, row + min(times, MAX_ROWS + 1) if filled else 0):
+            for look in filled:
+                for column in range(look.column, look.column + min(look.times, MAX_COLUMNS + 1)):
+                    cells.add(at, column, look.value, look.formula)
+                    if look.shown:
+                        cells.shown[f"{column_letter(column)}{at + 1}"] = look.shown
+                    cells.strike(at, column, look.struck)
         row += times
     return cells.sheet()
 
@@ -67,8 +100,35 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(element)
 
 
-def _row(element: Element, row: int, cells: Cells, struck: frozenset[str]) -> Iterator[tuple[int, Value, bool]]:
-    """Add the cells of one row, and give those that hold anything."""
+def _columns(table: Element) -> Iterator[tuple[int, str]]:
+    """For each run of columns how many they are, and the style of their cells that name none."""
+    for element in table:
+        if local(element) == "table-column":
+            yield _count(element, "number-columns-repeated"), attribute(element, "default-cell-style-name")
+        elif local(element) in _COLUMN_GROUPS:
+            yield from _columns(element)
+
+
+def _style(cell: Element, row: Element, column: int, columns: Sequence[tuple[int, str]]) -> str:
+    """The style of a cell: its own, its row's, or its column's."""
+    style = attribute(cell, "style-name") or attribute(row, "default-cell-style-name")
+    if style:
+        return style
+    for times, style in columns:
+        if column < times:
+            return style
+        column -= times
+    return ""
+
+
+def _row(
+    element: Element,
+    row: int,
+    merged: list[tuple[int, int, int, int]],
+    struck: Mapping[str, bool],
+    columns: Sequence[tuple[int, str]],
+) -> Iterator[_Look]:
+    """The cells of one row that hold anything; merged ranges are added."""
     column = 0
     for cell in element:
         if local(cell) not in _CELLS:
@@ -78,30 +138,31 @@ def _row(element: Element, row: int, cells: Cells, struck: frozenset[str]) -> It
         if formula and value == "":
             value = None
         if formula or (value is not None and value != ""):
-            for at in range(column, column + min(times, MAX_COLUMNS + 1)):
-                cells.add(row, at, value, formula)
-                _look(cell, row, at, value, cells, struck)
-                yield at, value, formula
+            crossed = (
+                _crossed(cell, struck, struck.get(_style(cell, element, column, columns), False)) if struck else ""
+            )
+            yield _Look(column, times, value, formula, _shown(cell, value), crossed)
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or across > 1:
-            cells.merged.append((row, column, row + down - 1, column + across - 1))
+            merged.append((row, column, row + down - 1, column + across - 1))
         column += times
 
 
-def _look(cell: Element, row: int, column: int, value: Value, cells: Cells, struck: frozenset[str]) -> None:
-    """What the cell shows of its number, and which of its words are struck through."""
-    if attribute(cell, "value-type") in ("float", "percentage"):
-        seen = _text_of(cell).replace(",", "").strip()
-        if _NUMBER.fullmatch(seen) and seen != as_text(value):
-            cells.shown[f"{column_letter(column)}{row + 1}"] = seen
-    if struck:
-        all_struck = attribute(cell, "style-name") in struck
-        pieces = [piece for part in cell if local(part) == "p" for piece in _struck(part, struck, all_struck)]
-        cells.strike(row, column, "".join(pieces))
+def _shown(cell: Element, value: Value) -> str:
+    """What the cell shows of its number, where that is not the number itself."""
+    if attribute(cell, "value-type") not in ("float", "percentage"):
+        return ""
+    seen = _text_of(cell).replace(",", "").strip()
+    return seen if _NUMBER.fullmatch(seen) and seen != as_text(value) else ""
 
 
-def _struck(element: Element, struck: frozenset[str], crossed: bool) -> Iterator[str]:
-    crossed = crossed or attribute(element, "style-name") in struck
+def _crossed(cell: Element, struck: Mapping[str, bool], all_struck: bool) -> str:
+    """Which of the cell's words are struck through."""
+    return "".join(piece for part in cell if local(part) == "p" for piece in _struck(part, struck, all_struck))
+
+
+def _struck(element: Element, struck: Mapping[str, bool], crossed: bool) -> Iterator[str]:
+    crossed = struck.get(attribute(element, "style-name"), crossed)
     if crossed and element.text:
         yield element.text
     for part in element:
