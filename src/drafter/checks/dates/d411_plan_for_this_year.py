@@ -1,4 +1,4 @@
-"""下一年度的安排里写着本年要做什么。
+"""下一年度的安排里写着本年要做什么，或写着已经做完的事。
 
 为什么：年度报告写的是上一年，安排写的是下一年；“2023年将全面落实……”出现在2024年的安排里，多半是去年的安排没有改。
 怎么改：把年份改成下一年；工作簿里写 {下年度}，程序会换成年份。说的确是本年已经做的事，请移到举措成效部分。
@@ -8,6 +8,10 @@
     四、2024年推进法治政府建设的主要安排
     2023年将全面落实行政执法责任制，力争年底前完成培训。
 
+反例：
+    四、2024年推进法治政府建设的主要安排
+    一是加强队伍建设，组织了执法人员轮训2期。
+
 正例：
     四、2024年推进法治政府建设的主要安排
     针对2023年存在的不足，2024年将全面落实行政执法责任制。在总结2023年工作的基础上，继续加强培训。
@@ -15,11 +19,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from drafter.checks.outline import parts
+from drafter.checks.outline import Part, parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -31,15 +35,33 @@ RULE = Rule("D411", "下年安排里写着本年", Severity.WARNING, __doc__ or 
 _INTENDED = Lazy(r"年度?，?[^，。；\n]{0,10}?(?:将|力争|计划(?!的)|打算|拟|继续|确保)")
 _TOLD = Lazy(r"年度?(?:工作|以来|的|存在|已|完成|取得|任务|目标)")
 _BEFORE = ("针对", "对照", "总结", "巩固", "根据", "按照", "结合", "在", "自", "从", "比", "较", "与", "和", "至", "—")
+# What is planned is not done yet: 组织了轮训2期. 在完成了……的基础上 looks back on purpose.
+_DONE = Lazy(
+    r"(?:开展|举办|召开|组织|完成|制定|印发|出台|培训|受理|办理|审查|化解|新建|建成|取得|实现)了(?=[^，。；\n]{2,40}(?:[，。；\n]|$))"
+    r"(?![^，。；\n]{0,40}(?:基础上|以后|之后|的问题|的同时))"
+)
+_SHOWN = 10
 _STOP = "。；\n"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    plans = [part for part in parts(subject) if part.statutory is Statutory.PLAN and part.heading is not None]
+    yield from _of_this_year(subject, plans)
+    for line in (line for part in plans for line in part.lines):
+        for match in _DONE.finditer(line.text):
+            if not is_quoted(subject, line, match.start()):
+                yield RULE.at(
+                    line.words(match.start(), match.end() + _SHOWN),
+                    f"这里是下一年的安排，却写着“{match[0]}”。已经做完的事请移到前面；是打算做的，请去掉“了”。",
+                )
+
+
+def _of_this_year(subject: Subject, plans: Sequence[Part]) -> Iterator[Finding]:
     year = subject.year
     if not year or f"{year}年" not in subject.text:
         return
-    for part in parts(subject):
-        if part.statutory is not Statutory.PLAN or part.heading is None or str(year) in part.heading.text:
+    for part in plans:
+        if part.heading is not None and str(year) in part.heading.text:
             continue
         for line in part.lines:
             text = line.text

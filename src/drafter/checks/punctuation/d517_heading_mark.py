@@ -22,6 +22,17 @@
     （二）规范执法行为，提升服务质效；
     出台措施26条。
 
+反例：
+    一、主要举措和成效
+    （一）加强组织领导，压实工作责任
+    召开会议4次。
+    （二）严格执法，维护秩序
+    立案查处36起。
+    （三）优化服务，提升效能
+    办理许可96件。
+    （四）深入普法，营造氛围。
+    开展活动18场次。
+
 正例：
     一、主要举措和成效
     全年审核规范性文件6件，做到“应审尽审！”
@@ -43,8 +54,10 @@ RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
 _LONGEST = 30
 SECOND = 2
 _ENDS = ("。", "；", "，", "、")
-# A short sentence ends in 。 too, if it has a comma or a number; no sentence that is over ends in ；.
-_BARRED = (r"[。；\d]", r"[，；：\d]")
+# A short sentence ends in 。 too, if it has a number, or a comma where not many headings beside it have one; no sentence
+# that is over ends in ；.
+_BARRED = {"；": r"[。；\d]", "，": r"[。；\d]", "、": r"[。；\d]", "。": r"[，；：\d]"}
+_MANY, _BARRED_BESIDE_MANY = 3, r"[；：\d]"
 
 
 def _runs_in(subject: Subject, heading: str) -> bool:
@@ -59,9 +72,15 @@ def _odd(subject: Subject) -> Iterator[Line]:
 
     The reader takes them for sentences: only the text below, and the headings beside, show what they are.
     """
-    plain = any(isinstance(x.block, Heading) and x.block.level == SECOND and x.text[-1:] != "。" for x in subject.lines)
+    plain = [
+        x.text
+        for x in subject.lines
+        if isinstance(x.block, Heading) and x.block.level == SECOND and x.text[-1:] != "。"
+    ]
     if not plain:
         return
+    # Where most headings are of two clauses, so is this one.
+    like = sum("，" in text for text in plain) >= _MANY
     for line, after in pairwise(subject.lines):
         end = line.text[-1:]
         short = len(line.text) < _LONGEST and end in _ENDS and line.text.count(end) == 1
@@ -72,7 +91,7 @@ def _odd(subject: Subject) -> Iterator[Line]:
             mark is not None
             and mark.rank == SUB
             and below is None
-            and not re.search(_BARRED[end == "。"], line.text[:-1])
+            and not re.search(_BARRED_BESIDE_MANY if like and end == "。" else _BARRED[end], line.text[:-1])
         ):
             yield line
 

@@ -8,6 +8,10 @@
     三、推进法治政府建设存在的不足和原因
     一是基层执法力量还比较薄弱。二是普法形式还比较单一。
 
+反例：
+    三、推进法治政府建设存在的不足和原因
+    一是基层执法力量还比较薄弱，主要原因是编制多年没有增加。二是普法形式还比较单一，以发放资料为主。
+
 正例：
     三、推进法治政府建设存在的不足和原因
     一是基层执法力量还比较薄弱，主要原因是编制多年没有增加。二是普法形式还比较单一，根源在于对群众需求调研不够。
@@ -17,7 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.outline import parts
+from drafter.checks.numbering import ITEM, Mark, marks
+from drafter.checks.outline import Part, parts
 from drafter.checks.structure.d223_no_shortcoming_listed import is_untold
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -30,6 +35,14 @@ _REASON = Lazy(
     r"原因|主要是|主要在于|在于|因为|由于|缘于|源于|根源|根本在于|归根|症结|究其|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|导致|造成|致使|使得|所致|引起|所以|因[^此素而地时人事]"
 )
 
+# Said of one point they give its reason; said anywhere they are not enough.
+_HINTS = Lazy(r"与[^。，]{2,30}(?:有关|相关|分不开)|(?:反映|折射|暴露|说明)出?")
+# 上述问题的原因, 究其原因: one sentence for all.
+_OF_ALL = Lazy(
+    r"(?:上述|以上|这些|产生|存在)[^。]{0,12}(?:问题|不足|短板|薄弱|情况)[^。]{0,8}(?:原因|根源|症结)|究其原因|究其根源|归根结底"
+)
+_SHOWN, _LEAST = 14, 2
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     if is_untold(subject):
@@ -41,7 +54,39 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         heading = part.heading
         if _REASON.search(part.text):
+            yield from _without(subject, part)
             continue
         titled = "原因" in heading.text
         message = "标题写了“原因”，正文里没有看到说明原因的话。" if titled else "只写了问题，标题和正文都没有写原因。"
         yield RULE.at(heading.place(0, len(heading.text)), f"{message}请给每条不足补一句原因。")
+
+
+def _without(subject: Subject, part: Part) -> Iterator[Finding]:
+    """The points that tell no reason where most of them do; none where one sentence gives the reasons of all."""
+    if _OF_ALL.search(part.text):
+        return
+    inside = {id(line): i for i, line in enumerate(part.lines)}
+    every = [mark for mark in marks(subject) if id(mark.line) in inside and (mark.n or mark.level != ITEM)]
+    top = min((mark.level for mark in every), default=0)
+    points = [mark for mark in every if mark.level == top]
+    if len(points) < _LEAST:
+        return
+    said = [_text(part, inside, mark, after) for mark, after in zip(points, [*points[1:], None], strict=True)]
+    bare = [i for i, text in enumerate(said) if not (_REASON.search(text) or _HINTS.search(text))]
+    if not 0 < len(bare) <= len(points) / 2:
+        return
+    for mark in (points[i] for i in bare):
+        yield RULE.at(
+            mark.line.words(mark.start, min(len(mark.line.text), mark.end + _SHOWN)),
+            "别的不足都写了原因，这一条没有写。请补一句原因。",
+        )
+
+
+def _text(part: Part, inside: dict[int, int], mark: Mark, after: Mark | None) -> str:
+    """What is said from one point up to the next."""
+    first = inside[id(mark.line)]
+    last = inside[id(after.line)] if after else len(part.lines) - 1
+    if first == last:
+        return mark.line.text[mark.start : after.start if after else None]
+    end = part.lines[last].text[: after.start] if after else part.lines[last].text
+    return mark.line.text[mark.start :] + "".join(line.text for line in part.lines[first + 1 : last]) + end

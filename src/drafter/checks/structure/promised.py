@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import search
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
+from drafter.model.document import Paragraph
 
 _PROMISE = Lazy(
     r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条)?(?:方面|问题|不足|短板|差距|薄弱环节|困难|举措|措施|特点|原因|工作|任务|重点)"
@@ -37,11 +38,32 @@ def _follow(found: Sequence[Mark], line: object, at: int) -> int:
     return count
 
 
+def _headings(subject: Subject, line: Line) -> int:
+    """How many headings of one level count up from one right below a line; 0 where none follows at once."""
+    lines = subject.lines
+    at = next(i for i, other in enumerate(lines) if other is line)
+    places = {id(other): i for i, other in enumerate(lines)}
+    below = [m for m in marks(subject) if m.level != ITEM and m.opens and places[id(m.line)] > at]
+    if not below or below[0].n != 1 or places[id(below[0].line)] != at + 1:
+        return 0
+    count = 0
+    for mark in below:
+        if mark.level < below[0].level:
+            break
+        if mark.level == below[0].level:
+            if mark.n != count + 1:
+                break
+            count += 1
+    return count
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _PROMISE):
         said = hit.match["n"]
         due = int(number(said) or 0)
         count = _follow(marks(subject), hit.line, hit.end)
+        if not count and hit.end == len(hit.line.text) and isinstance(hit.line.block, Paragraph):
+            count = _headings(subject, hit.line)
         if count and count != due:
             yield RULE.at(
                 hit.place, f"这里说“{hit.match[0].rstrip('：。:')}”，后面列了{count}条。请核对条数或改这个数。"
@@ -60,6 +82,14 @@ RULE = Rule(
 
 反例：
     存在以下三个方面的问题：一是力量不足，原因是编制少；二是手段不多，原因是投入少。
+
+反例：
+    二、存在的不足和原因
+    一年来工作取得了成效，但还存在以下三个方面的不足：
+    （一）力量不足。原因是编制偏少。
+    （二）形式单一。原因是投入有限。
+    三、下一步安排
+    继续努力。
 
 正例：
     存在以下三个方面的问题：一是力量不足；二是手段不多；三是普法不细。抓好两项工作。一是执法；二是普法。

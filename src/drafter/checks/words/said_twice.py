@@ -18,6 +18,8 @@ _SHORTEST = 24
 """Shorter ones may well be said again."""
 _SHORTEST_NEXT = 10
 _SHORTEST_CLAUSE = 9
+_SHORTEST_BESIDE = 5
+"""Right behind itself a clause is a slip from this length on."""
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -48,11 +50,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
 def _clause_again(sentence: re.Match[str]) -> tuple[int, int] | None:
     """Where a clause of a sentence stands in it again, word for word."""
     seen: set[str] = set()
+    last = ""
     for clause in _CLAUSE.finditer(sentence[0]):
         words = clause[0].strip()
-        if len(words) >= _SHORTEST_CLAUSE and words in seen:
+        if (len(words) >= _SHORTEST_CLAUSE and words in seen) or (len(words) >= _SHORTEST_BESIDE and words == last):
             return sentence.start() + clause.start(), sentence.start() + clause.end()
         seen.add(words)
+        last = words
     return None
 
 
@@ -75,6 +79,9 @@ RULE = Rule(
 
 反例：
     年内召开依法行政会议，研究部署依法行政具体任务和措施，全年召开会议4次，研究部署依法行政具体任务和措施。
+
+反例：
+    举办法治讲座6期，举办法治讲座6期，培训执法人员128人次。
 
 正例：
     局党组高度重视法治政府建设，将其纳入年度重点工作统一部署推进。
