@@ -8,6 +8,9 @@
     全面落实行政执法责任制,加强行政执法监督。
 
 反例：
+    村级法律顾问实现全覆盖（100%）.
+
+反例：
     推进镇(街道)综合行政执法改革。
 
 正例：
@@ -65,7 +68,9 @@ def _is_wrong(text: str, at: int) -> bool:
     mark, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     before, after = bool(left) and _is_chinese(left), bool(right) and _is_chinese(right)
     if mark == ".":
-        return "一" <= left <= "\u9fff" and (not right or right == "\n" or "一" <= right <= "\u9fff")
+        return ("一" <= left <= "\u9fff" or (left != "" and left in "%％”》）")) and (
+            not right or right == "\n" or "一" <= right <= "\u9fff"
+        )
     if mark in ",;:!?":
         # {TJ03}: braces are placeholders not yet filled.
         return (before and right not in ("{", "}")) or after

@@ -33,6 +33,13 @@
     （四）深入普法，营造氛围。
     开展活动18场次。
 
+反例：
+    一、主要举措和成效
+    （一）强化统筹部署，夯实法治建设基础。
+    局党组先后四次专题研究法治建设，听取工作情况汇报，推动各项任务落实。
+    （二）深化学法用法，提升法治履职能力。
+    全年开展集中学法八次，组织全体执法人员参加线上线下培训和法律知识考试。
+
 正例：
     一、主要举措和成效
     全年审核规范性文件6件，做到“应审尽审！”
@@ -53,6 +60,8 @@ RULE = Rule("D517", "标题末尾用了标点", Severity.ERROR, __doc__ or "")
 
 _LONGEST = 30
 SECOND = 2
+_SEVERAL = 2
+_COUNTED = re.compile(r"\d")
 _ENDS = ("。", "；", "，", "、")
 # A short sentence ends in 。 too, if it has a number, or a comma where not many headings beside it have one; no sentence
 # that is over ends in ；.
@@ -68,39 +77,40 @@ def _runs_in(subject: Subject, heading: str) -> bool:
 
 
 def _odd(subject: Subject) -> Iterator[Line]:
-    """Headings of the second level that end with a mark and stand on a line of their own, where others of them have none.
+    """Headings of the second level that end with a mark and stand on a line of their own.
 
-    The reader takes them for sentences: only the text below, and the headings beside, show what they are.
+    The reader takes them for sentences: only the text below, and the lines beside, show what they are. One alone is told where others
+    of its level have no mark; with 。, which a sentence has too, also where each of two or more has a longer paragraph below it.
     """
     plain = [
         x.text
         for x in subject.lines
         if isinstance(x.block, Heading) and x.block.level == SECOND and x.text[-1:] != "。"
     ]
-    if not plain:
-        return
     # Where most headings are of two clauses, so is this one.
     like = sum("，" in text for text in plain) >= _MANY
+    found, alike = [], []
     for line, after in pairwise(subject.lines):
         end = line.text[-1:]
         short = len(line.text) < _LONGEST and end in _ENDS and line.text.count(end) == 1
         if not short or not isinstance(line.block, Paragraph | Heading) or not isinstance(after.block, Paragraph):
             continue
         mark, below = mark_of(line.text), mark_of(after.text)
-        if (
-            mark is not None
-            and mark.rank == SUB
-            and below is None
-            and not re.search(_BARRED_BESIDE_MANY if like and end == "。" else _BARRED[end], line.text[:-1])
-        ):
-            yield line
+        if mark is None or mark.rank != SUB or (below is not None and below.rank == SUB):
+            continue
+        barred = _BARRED_BESIDE_MANY if like and end == "。" else _BARRED[end]
+        if plain and below is None and not re.search(barred, line.text[:-1]):
+            found.append(line)
+        if end == "。" and len(after.text) > len(line.text) and not _COUNTED.search(line.text):
+            alike.append(line)
+    return iter(dict.fromkeys((*found, *(alike if len(alike) >= _SEVERAL else ()))))
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in _odd(subject):
         yield RULE.at(
             line.words(max(0, len(line.text) - 10), len(line.text)),
-            f"标题末尾不用“{line.text[-1]}”，同级的其他标题都没有。请删去。",
+            f"标题独立成行，末尾不用“{line.text[-1]}”。请删去。",
         )
     for line in subject.lines:
         block: object = line.block

@@ -22,7 +22,7 @@ _GROUP = Lazy("领导小组|协调小组|委员会")
 _NO_NAME = Lazy(r"(?![（）])[\W\dA-Za-z_]")
 _LONGEST_GROUP, _SHORTEST_GROUP = 18, 2
 # What such a group is for; two groups of one field in one report are mostly one.
-_FIELD = ("法治政府建设", "法治建设", "依法行政", "全面依法治", "依法治")
+_FIELD = ("法治政府建设", "法治建设", "依法行政", "全面依法治", "依法治", "法治领导小组", "法治工作领导小组")
 _LEADING = ("党", "中央", "全国", "省", "市委", "区委", "县委", "国务院", "人大", "村", "居")
 _SQUAD = Lazy(
     r"(综合行政执法|综合执法|交通运输综合行政执法|市场监管综合行政执法|农业综合行政执法)(大队|中队|队|局|支队)"

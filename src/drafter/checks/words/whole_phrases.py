@@ -12,8 +12,14 @@ from drafter.checks.saying import quoted
 from drafter.checks.subject import Subject
 from drafter.checks.words.near_phrases import canon, near
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import HAN, Lazy
 
 _FEWEST, _ENOUGH = 3, 4
+_FAR = 24
+_SERIES_BEFORE, _SERIES_BEHIND = (
+    Lazy(rf"(?:{HAN}{{2,8}}、){{1,3}}\Z"),
+    Lazy(rf"(?:、{HAN}{{2,8}}?(?=[、”\"，。；的])){{1,4}}"),
+)
 
 
 @lru_cache(maxsize=64)
@@ -22,6 +28,12 @@ def _runs(phrase: str) -> tuple[re.Pattern[str], int]:
     parts = phrase.split("、")
     one = "(?:" + "|".join(map(re.escape, parts)) + ")"
     return re.compile(rf"{one}(?:[、，]{one})+"), len(parts)
+
+
+def _with_the_others(text: str, start: int, end: int) -> tuple[int, int]:
+    """A run of parts with what stands in the same series in other words."""
+    before, behind = _SERIES_BEFORE.search(text, max(0, start - _FAR), start), _SERIES_BEHIND.match(text, end)
+    return before.start() if before else start, behind.end() if behind else end
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -47,7 +59,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 # Another part in other words beside them: a near miss where it is told as one, else the phrase is meant.
                 if len(said) >= _ENOUGH:
                     yield RULE.at(
-                        passage(subject, *match.span()), f"固定提法是{quoted(phrase)}，这里换了其中的话。请照原文写。"
+                        passage(subject, *_with_the_others(subject.text, *match.span())),
+                        f"固定提法是{quoted(phrase)}，这里换了其中的话。请照原文写。",
                     )
             else:
                 missing = "、".join(part for part in phrase.split("、") if part not in said)

@@ -1,0 +1,131 @@
+"""Where a sentence ends, and which mark parts what: 。 for ， or ；, ， for 、 (D528—D530)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from drafter.checks.prose import Hit, search
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+# 根据……要求，现将……: one sentence.
+_REASONS = "根据|按照|依据|遵照|为|结合|对照|现"
+_SUBJECT_NEXT = "(?:在|按照|根据)"
+
+
+def _told(rule: Rule, find: Lazy, say: dict[str, Callable[[str], str]], around: int) -> Coded:
+    """A rule that points at the named group that matched, and words it."""
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        for hit in search(subject, find):
+            name = next(n for n in say if hit.match[n])
+            start = hit.start + hit.match.start(name) - hit.match.start()
+            end = start + len(hit.match[name])
+            if not in_marks(subject, Hit(hit.line, start, end, hit.match)):
+                yield rule.at(hit.line.words(start, end, around, around), say[name](hit.match[name]))
+
+    return Coded(rule, check)
+
+
+RULES = (
+    _told(
+        Rule(
+            "D528",
+            "一句话说完了没有用句号",
+            Severity.WARNING,
+            """意思已经说完，后面另起一句，中间却用逗号，或几十个字没有一个标点。
+
+为什么：“……提供有力保障，现将有关情况报告如下”，前面讲做了什么，后面讲报告，是两句话；“2023年是……的开局之年，在县委领导下”，主语已经换了。一逗到底，读者分不清层次。
+怎么改：把逗号改成句号；没有标点的长句断开。
+依据：GB/T 15834—2011 4.1（句末用句号）、4.4（句内停顿用逗号）。
+
+反例：
+    县教育局坚持以习近平新时代中国特色社会主义思想为指导，深入推进依法治校，为教育发展提供有力保障，现将有关情况报告如下：
+
+反例：
+    2023年是全面贯彻党的二十大精神的开局之年，在县委的坚强领导下，各项工作取得新成效。
+
+反例：
+    根据市委机构编制委员会办公室市大数据发展管理局关于做好监管事项认领和行政检查事项年度覆盖工作的要求完成各项任务。
+
+正例：
+    根据《法治政府建设与责任落实督察工作规定》要求，现将有关情况报告如下：
+    县教育局深入推进依法治校。现将有关情况报告如下：2023年是开局之年，也是攻坚之年。
+""",
+        ),
+        Lazy(
+            rf"(?:(?<=[。；\n])|^)(?!{_REASONS})[^。；\n]{{30,400}}(?P<now>，现将[^。；，\n]{{2,40}}如下)"
+            rf"|是[^。；，\n]{{4,40}}(?P<year>之年，{_SUBJECT_NEXT})"
+            r"|(?P<long>[^，。；：、！？“”‘’《》（）()\n ,.;:\d]{48,})"
+        ),
+        {
+            "now": lambda _: "“现将”前面的意思已经说完，“，”应为“。”。请改正。",
+            "year": lambda _: "前面的意思已经说完，后面换了主语，“，”应为“。”。请改正。",
+            "long": lambda words: f"这里{len(words)}个字没有一个标点。请断开。",
+        },
+        6,
+    ),
+    _told(
+        Rule(
+            "D529",
+            "句号和分号的层次颠倒",
+            Severity.WARNING,
+            """“一是”里面已经用了句号，后面却用分号接“二是”。
+
+为什么：分号的停顿比句号小；一层里面有句号，层与层之间再用分号，层次就倒过来了。
+怎么改：层与层之间用句号；或把里面的句号改成逗号、分号。
+依据：GB/T 15834—2011 4.6（分号用于分句之间，停顿小于句号）。
+
+反例：
+    一是加强学习。全年集中学习8次；二是加强宣传，全年宣传6次。
+
+正例：
+    一是加强学习，全年集中学习8次；二是加强宣传。全年宣传6次。三是加强监督。
+""",
+        ),
+        Lazy(
+            r"一是(?:(?!二是|一是)[^\n])*。(?:(?!二是|一是)[^\n])*(?P<first>；二是)"
+            r"|二是(?:(?!三是|二是)[^\n])*。(?:(?!三是|二是)[^\n])*(?P<second>；三是)"
+        ),
+        {
+            "first": lambda _: "“一是”里面已有句号，后面不用分号。请统一用句号。",
+            "second": lambda _: "“二是”里面已有句号，后面不用分号。请统一用句号。",
+        },
+        5,
+    ),
+    _told(
+        Rule(
+            "D530",
+            "顿号和逗号用错",
+            Severity.WARNING,
+            """并列的词之间漏了顿号，或该用逗号的地方用了顿号。
+
+为什么：两次全会、两个机关之间要用顿号；一句完整的话之后停顿大，要用逗号。
+怎么改：漏了的补上“、”；完整的话之间改用“，”。
+依据：GB/T 15834—2011 4.4、4.5（顿号只用于并列的词语之间）。
+
+反例：
+    学习党的二十届二中三中全会精神。
+
+反例：
+    在执法上严格守法、在履责上勇于担当，做到依法行政。
+
+正例：
+    学习党的二十届二中、三中全会精神，在执法上严格守法，在履责上勇于担当，在思想上、行动上保持一致。
+""",
+        ),
+        Lazy(
+            r"(?P<session>[一二三四五六七八]中(?=[一二三四五六七八](?:中|届)全会|(?:十九|二十)届)"
+            r"|[一二三四五六七八]中全会(?=[一二三四五六七八]中全会))"
+            r"|在[^，。；、\n]{1,6}上[^，。；、\n]{2,12}(?P<clause>、在[^，。；、\n]{1,6}上)(?=[^，。；、\n]{3,})"
+        ),
+        {
+            "session": lambda _: "两次全会之间漏了“、”。请补上。",
+            "clause": lambda _: "前面是一句完整的话，“、”应为“，”。请改正。",
+        },
+        6,
+    ),
+)

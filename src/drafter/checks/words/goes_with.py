@@ -1,0 +1,150 @@
+"""Which verb goes with which noun: 提高力度, 增强水平, 开展会议 (D635)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from drafter.checks.prose import Hit, search
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.patterns import HAN, Lazy
+from drafter.resources import Resources
+
+FILE = "goes-with.csv"
+_FAR = 26
+_SHOWN = 3
+_GROWS = "提高|提升|增强|加强|加大|扩大|完善|健全|改善|优化|拓宽|拓展|加快|巩固|深化|夯实|降低"
+_START = Lazy(r"[^，。；：、？！“”‘’《》〈〉（）\n]*\Z")
+# What stands before a verb, or between a noun and its verb, and says nothing of what goes with what.
+_HOW = (
+    "(?:进一步|不断|持续|切实|有效|全面|深入|着力|大力|积极|充分|稳步|逐步|明显|显著|大幅|普遍|日益|扎实|认真|严格|更好|加快|努力|始终|坚持|"
+    "推动|促进|继续|也|都|还|并|以|来|要|得到|得以|有了|有所|了|全方位|多措并举|多渠道|一步){0,3}"
+)
+# With one of these between verb and noun the noun may belong to it: 提升防范风险能力, 落实和完善.
+_OTHER_VERB = Lazy(
+    "[和及与或以并将把为是有]|用法|防范|防控|保护|保障|维护|处置|应对|抵御|解决|整治|调处|排查|实现|确保|利用|运用|发现|识别|推动|推进|促进|"
+    "参与|强化|规范|适应|服务|引导|帮助|推广|使用|减少|缩小|支持|鼓励|参加|配合|制定|明确|执行|遵守"
+)
+
+
+class Pairs(Struct, frozen=True):
+    """The verbs of each noun, and what finds a noun at the end of a clause, a verb at its beginning, a verb behind its noun."""
+
+    verbs: dict[str, tuple[str, ...]]
+    noun: Lazy
+    first: Lazy
+    any_verb: Lazy
+
+
+def _pairs(resources: Resources) -> Pairs:
+    rows = lexicon.table(resources, FILE)
+    verbs: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        noun = row.get("名词", "").strip()
+        if noun:
+            verbs[noun] = (*verbs.get(noun, ()), *row.get("能搭配的动词", "").split())
+    nouns = "|".join(sorted(map(re.escape, verbs), key=len, reverse=True)) or r"(?!)"
+    # 加快 stands before verbs too: 加快清理…措施.
+    every = "|".join(sorted({re.escape(v) for known in verbs.values() for v in known} - {"加快"})) or r"(?!)"
+    return Pairs(
+        verbs,
+        Lazy(rf"(?P<noun>{nouns})(?:(?=[，。；\d])|(?P<how>{_HOW})(?P<behind>{_GROWS})(?=[，。；]))"),
+        Lazy(rf"(?:20\d\d年|我{HAN}|全{HAN})?{_HOW}(?P<verb>{every})了?(?P<between>[^的]*的?[^的]*)\Z"),
+        Lazy(every),
+    )
+
+
+def _wrong_verb(hit: Hit, pairs: Pairs) -> tuple[int, str]:
+    """Where the words begin that hold a verb and a noun that do not go together, and the verb; -1 where they do."""
+    noun, behind = hit.match["noun"], hit.match["behind"]
+    before = _START.search(hit.line.text[max(0, hit.start - _FAR) : hit.start])
+    clause = before[0] if before else ""
+    if behind:
+        # 提高质量加强…: the noun is the object of a verb before it.
+        return (-1, "") if behind in pairs.verbs[noun] or pairs.any_verb.search(clause) else (hit.start, behind)
+    found = pairs.first.match(clause)
+    if found is None or found["verb"] in pairs.verbs[noun]:
+        return -1, ""
+    if _OTHER_VERB.search(found["between"]) or pairs.any_verb.search(found["between"]):
+        return -1, ""
+    return hit.start - len(clause) + found.start("verb"), found["verb"]
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    pairs = lexicon.made(subject.resources, _pairs)
+    for hit in search(subject, pairs.noun):
+        start, verb = _wrong_verb(hit, pairs)
+        if start >= 0 and not is_quoted(subject, hit.line, start):
+            noun = hit.match["noun"]
+            known = "”“".join(pairs.verbs[noun][:_SHOWN])
+            yield RULE.at(
+                hit.line.words(start, hit.end), f"“{verb}”和“{noun}”搭配不当：“{noun}”一般用“{known}”。请改正。"
+            )
+    for hit in search(subject, _TWO):
+        # 《民法典》等精神 begins at the end of the title.
+        if hit.match["spirit"] or not is_quoted(subject, hit.line, hit.start):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{_FITTING[hit.match.lastgroup or 'less']}。请改正。")
+
+
+_TWO = Lazy(
+    r"(?P<less>(?:减少|降低|遏制)了?[^，。；\n]{2,12}的(?:下降|减少|降低)(?=[，。；]))"
+    r"|(?P<strike>(?:打击|惩治|查处)了?[^，。；\n]{2,12}的发生(?=[，。；]))"
+    r"|(?P<heard>听取[^，。；、“”《》\n]{0,20}(?:进程|进度|工作|建设|落实|执行)(?=[，。；\d]))"
+    r"|(?P<held>召开[^，。；\n]{2,16}(?:会|会议)、[^，。；、会\n]{2,14}(?:学习|培训|调研|活动|宣讲)(?=[，。；\d]))"
+    r"|(?P<spirit>法》等?(?:法律法规)?的?精神)"
+    r"|(?P<further>促进[^，。；、\n]{2,14}(?:科学|规范|有效|准确|及时|合法|民主|权威|针对)性(?=[，。；]))"
+    r"|(?P<state>情况[^，。；、和及的并了\n]{0,14}(?:一并|同步|同时)开展(?=[，。；]))"
+    r"|(?P<more>(?:质量|水平|能力|效率|质效|意识)(?:明显|不断|进一步|大幅|持续|显著)?(?:增加|增多)(?=[，。；]))"
+)
+_FITTING = {
+    "less": "“减少”“降低”后面不再用“的下降”",
+    "strike": "“打击”“查处”的是行为，“发生”用“减少”“遏制”",
+    "heard": "“听取”的是汇报、意见，后面少了“情况汇报”一类的词",
+    "held": "“召开”的是会议，学习、培训用“开展”“组织”",
+    "spirit": "学习的是法律的规定，“精神”用于会议、讲话、文件",
+    "further": "“……性”用“提高”“增强”“确保”",
+    "more": "质量、水平、能力用“提高”“提升”，不用“增加”",
+    "state": "“情况”不能“开展”，请写开展什么",
+}
+RULE = Rule(
+    "D635",
+    "搭配不当",
+    Severity.WARNING,
+    """动词和名词不能搭配。
+
+为什么：水平只能提高，不能扩大；力度要加大，不是提高；会议是召开，不是开展；“打击违法行为的发生”里打击的是行为，不是发生。改稿时换了一头、忘了另一头，最容易这样。
+怎么改：按提示换成能搭配的词。程序知道的是常用名词和哪些动词搭配（templates/words/goes-with.csv），确实可以那样写的，本单位可以另建own-goes-with.csv增加。
+依据：《党政机关公文处理工作条例》第十九条：表述准确；现代汉语语法。
+
+反例：
+    行政执法效率进一步扩大。
+
+反例：
+    充分发挥法律顾问的职责。
+
+反例：
+    严厉打击了违法行为的发生。
+
+反例：
+    进一步提高行政执法监督力度。
+
+反例：
+    依法行政工作得到显著提高。
+
+反例：
+    局党组认真听取法治建设工作进程，开展专题会议2次。
+
+反例：
+    召开党委会议、理论学习中心组学习，传达上级精神。
+
+正例：
+    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报。
+""",
+)
+RULES = (Coded(RULE, _check),)
