@@ -7,51 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.subject import Line
+from drafter.language.changes import LAST_YEAR, WAYS
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
 
-UP = [
-    "增长",
-    "增加",
-    "上升",
-    "提高",
-    "提升",
-    "增至",
-    "升至",
-    "增到",
-    "扩大",
-    "增多",
-    "扩展",
-    "升到",
-    "升为",
-    "增为",
-    "翻",
-    "攀升",
-    "增幅",
-]
-DOWN = [
-    "下降",
-    "减少",
-    "降低",
-    "降至",
-    "减至",
-    "降到",
-    "减到",
-    "降为",
-    "减为",
-    "压减",
-    "缩减",
-    "缩短",
-    "压缩",
-    "回落",
-    "精简",
-    "下滑",
-    "降幅",
-]
-"""Words that say which way a number went."""
-WAYS = "|".join(UP + DOWN)
-LAST_YEAR = r"(?:上年|去年|上年度|上一年|20\d\d年度?)"
 NO_COUNT = ("年", "月", "日", "")
 """Units of what is no amount: dates, and numbers without a unit."""
 

@@ -45,6 +45,12 @@ class Found(Struct, frozen=True):
     alike: tuple[Alike, ...] = ()
     beside: tuple[Context, ...] = ()
     """The further rates that the same number tells: A率、B率均为100%."""
+    this: int = 0
+    """How many numbers behind this one (or before it, negative) this year's value stands; 0 for what is no value of last year."""
+    named: bool = True
+    """Whether the words name the year that it is of."""
+    digits: tuple[tuple[int, int, int], ...] = ()
+    """Where that year and the other stand in figures, as years before this one."""
 
     @property
     def quantity(self) -> Quantity:
@@ -128,3 +134,30 @@ def around(context: Context) -> str:
     q = context.quantity
     said = say(q.value, q.unit, q.precision, q.numeral)
     return f"{context.left[-16:]}{said}{context.right[:10]}"
+
+
+def metric_of(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> Metric:
+    """The row of a quantity: of a metric of the catalog, or of the bureau's own (no ``spec``)."""
+    return Metric(
+        key=code,
+        name=name,
+        unit=q.unit,
+        value=q.value,
+        precision=q.precision,
+        numeral=q.numeral,
+        code=code,
+        category=spec.category if spec else "其他",
+        caliber=spec.caliber if spec else "",
+        note=note,
+    )
+
+
+def placeholder(metric: Metric, printed: str) -> str | None:
+    """The mark that prints exactly what stood in the text, or None where there is none."""
+    value = metric.value if metric.value is not None else Decimal(0)
+    if say(value, metric.unit, metric.precision, metric.numeral) == printed:
+        return f"{{{metric.key}}}"
+    bare = say(value, metric.unit, metric.precision, metric.numeral, bare=True)
+    if printed.startswith(bare):
+        return f"{{{metric.key}|数}}{printed[len(bare) :]}"
+    return None

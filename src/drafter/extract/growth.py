@@ -12,10 +12,10 @@ from drafter.language.units import PERCENT, POINTS
 from drafter.model.facts import Metric
 from drafter.model.numbers import say_change, say_growth
 
-_COMPARED = re.compile(
-    r"^[，、（(]?(?:其中)?(?:同比|(?:比|较|与)(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)[，]?"
-    r"(?P<verb>增长|增加|提高|上升|下降|减少|降低)了?$"
-)
+_VERB = r"(?P<verb>增长|增加|提高|上升|下降|减少|降低)了?$"
+_THAN = r"(?:同比|(?:比|较|与)(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)[，]?"
+_COMPARED = re.compile(rf"^[，、（(]?(?:其中)?{_THAN}{_VERB}")
+_BARE = re.compile(rf"^[，、（(]?(?:其中)?(?:{_THAN})?{_VERB}")
 _UP = ("增长", "增加", "提高", "上升")
 
 
@@ -32,12 +32,12 @@ class Growth(Struct, frozen=True):
     typed: str = ""
 
 
-def growth_of(text: str, before: Quantity, quantity: Quantity, metric: Metric) -> Growth | None:
+def growth_of(text: str, before: Quantity, quantity: Quantity, metric: Metric, *, told: bool = False) -> Growth | None:
     """What the quantity right behind ``before`` says of that one's metric; None where it says no change of it.
 
-    Last year's value is taken only where it prints exactly these words and is the only whole number to do so.
+    Where both years' values are ``told`` before it, a bare 增长50% is of them. Last year's value is taken only where it prints exactly these words and is the only whole number to do so.
     """
-    match = _COMPARED.match(text[before.end : quantity.start])
+    match = (_BARE if told else _COMPARED).match(text[before.end : quantity.start])
     if match is None or metric.value is None:
         return None
     start = before.end + match.start("verb")
@@ -50,6 +50,8 @@ def growth_of(text: str, before: Quantity, quantity: Quantity, metric: Metric) -
         # Said again: the same words only.
         if relative and printed == _said(metric):
             return Growth(start, growth, metric.previous, metric.growth)
+        if told and metric.previous is not None and printed == say_change(metric.value, metric.previous, metric.unit):
+            return Growth(start, change, metric.previous)
         return None
     previous = _previous(metric, quantity, match["verb"], printed) if quantity.unit != PERCENT or relative else None
     if previous is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -19,7 +18,9 @@ from drafter.extract.found import (
     beside,
     gainsaid,
     instead_of,
+    metric_of,
     parts_beside,
+    placeholder,
     said_where,
     says_again,
 )
@@ -29,13 +30,14 @@ from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, SURE, Candidate, Matcher, unit_fit
 from drafter.extract.names import name_of
 from drafter.extract.sureness import is_sure
+from drafter.extract.years import of_another_year, of_two_years, with_last_year, years_in
 from drafter.language.counted import counted, few_left
-from drafter.language.quantities import Quantity
 from drafter.language.shares import noughts, shares
-from drafter.model.catalog import Catalog, Spec
+from drafter.model.catalog import Catalog
 from drafter.model.facts import Metric
 from drafter.model.numbers import say
 from drafter.model.periods import Replacement, general_years, replaced
+from drafter.model.placeholders import PREVIOUS
 from drafter.model.remarks import Remark, joined, parts
 
 OWN_CODE = "Z"
@@ -62,6 +64,7 @@ class _Harvester:
         self.own = 0
         self.rows: dict[int, str] = {}
         self.said: dict[Said, str] = {}
+        self.two_years: set[int] = set()
 
     def run(self, pieces: Sequence[Piece]) -> Harvest:
         found = [f for i, piece in enumerate(pieces) for f in self._scan(i, piece)]
@@ -69,18 +72,20 @@ class _Harvester:
         taken = {c.spec.code for c in chosen.values()}
         replacements: dict[int, list[Replacement]] = {}
         for number, f in enumerate(found):
+            last = self._last_year(found, number, chosen, taken, pieces)
+            if last:
+                replacements.setdefault(f.piece, []).extend([(f.quantity.start, f.quantity.end, last), *years_in(f)])
+                continue
             grown = self._grown(found, number, pieces)
             if grown is not None:
                 replacements.setdefault(f.piece, []).append((grown.start, f.quantity.end, grown.mark))
                 continue
-            metric = self._row(f, chosen.get(number), taken)
-            self._rates_beside(f, metric)
-            self.rows[number] = metric.key
+            metric = self._numbered(found, number, chosen, taken)
             if metric.key not in self.codes and number > 1 and parts_beside(*found[number - 2 : number + 1]):
                 whole, part = self.rows.get(number - 2), self.rows.get(number - 1)
                 if whole and part and whole != part:
                     self.result.formulas[metric.key] = f"{part}/{whole}*100"
-            mark = _placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
+            mark = placeholder(metric, pieces[f.piece].text[f.quantity.start : f.quantity.end])
             if mark is None:
                 self.result.left.append((f.piece, pieces[f.piece].text[f.quantity.start : f.quantity.end]))
             else:
@@ -98,19 +103,52 @@ class _Harvester:
         self.result.counted = len(found)
         return self.result
 
+    def _numbered(self, found: Sequence[Found], number: int, chosen: dict[int, Candidate], taken: set[str]) -> Metric:
+        """The row of a quantity, made when it is first asked for."""
+        if number in self.rows:
+            return self.by_key[self.rows[number]]
+        metric = self._row(found[number], chosen.get(number), taken)
+        self._rates_beside(found[number], metric)
+        self.rows[number] = metric.key
+        return metric
+
+    def _last_year(
+        self,
+        found: Sequence[Found],
+        number: int,
+        chosen: dict[int, Candidate],
+        taken: set[str],
+        pieces: Sequence[Piece],
+    ) -> str:
+        """The mark of last year's value of what another quantity tells of this year; empty for anything else."""
+        f = found[number]
+        if not f.this:
+            return ""
+        q, this = f.quantity, number + f.this
+        metric = self._numbered(found, this, chosen, taken)
+        printed = pieces[f.piece].text[q.start : q.end]
+        if metric.value != found[this].quantity.value or metric.previous not in (None, q.value):
+            return ""
+        if say(q.value, metric.unit, q.precision, q.numeral) != printed:
+            return ""
+        self._change(metric, with_last_year(metric, f))
+        self.rows[number] = metric.key
+        self.two_years |= {number, this}
+        return f"{{{metric.key}|{PREVIOUS}}}"
+
     def _grown(self, found: Sequence[Found], number: int, pieces: Sequence[Piece]) -> Growth | None:
         """Whether a quantity tells how the one before it changed; that one then has its value of last year."""
         if number - 1 not in self.rows or found[number - 1].piece != found[number].piece:
             return None
         metric = self.by_key[self.rows[number - 1]]
         before, here = found[number - 1].quantity, found[number].quantity
-        grown = growth_of(pieces[found[number].piece].text, before, here, metric)
+        paired = number - 1 in self.two_years
+        grown = growth_of(pieces[found[number].piece].text, before, here, metric, told=paired)
         if grown is not None:
             told = Remark.TYPED_GROWTH if grown.typed else Remark.GROWTH
             note = joined(metric.note, told)
-            changed = replace(metric, previous=grown.previous, growth=grown.typed, note=note)
-            self.by_key[metric.key] = changed
-            self.result.metrics[self.result.metrics.index(metric)] = changed
+            if not paired:
+                self._change(metric, replace(metric, previous=grown.previous, growth=grown.typed, note=note))
         return grown
 
     def _named(self, piece: Piece) -> None:
@@ -118,25 +156,25 @@ class _Harvester:
         for context in listed(piece.text):
             best = next(iter(self.matcher.candidates(context)), None)
             if best is not None and best.score >= SURE and best.spec.code not in self.by_key:
-                self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.LISTED))
+                self._add(metric_of(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.LISTED))
 
     def _worded(self, piece: Piece) -> None:
         """Shares and noughts in words have a row too; the text keeps its words."""
         for context in contexts(piece.text, tuple(shares(piece.text)), piece.lead, piece.heading):
             best = next((c for c in self.matcher.candidates(context) if c.score >= SURE), None)
             if best is not None and best.spec.code not in self.by_key:
-                self._add(_metric(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.WORDED))
+                self._add(metric_of(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.WORDED))
             elif best is None:
                 self.own += 1
                 name = name_of(context, self.names)
                 note = joined(Remark.OWN, Remark.WORDED)
-                self._add(_metric(context.quantity, f"{OWN_CODE}{self.own:03}", name, None, note))
+                self._add(metric_of(context.quantity, f"{OWN_CODE}{self.own:03}", name, None, note))
         for context in contexts(piece.text, tuple(noughts(piece.text)), piece.lead, piece.heading):
             # 行政诉讼零败诉: of what is not there, not of all the cases.
             word = context.right.lstrip("被")[:2]
             first = next((c for c in self.matcher.candidates(context) if word in c.spec.name), None)
             if first is not None and first.spec.code not in self.by_key:
-                self._add(_metric(context.quantity, first.spec.code, first.spec.name, first.spec, Remark.WORDED))
+                self._add(metric_of(context.quantity, first.spec.code, first.spec.name, first.spec, Remark.WORDED))
 
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = counted(piece.text)
@@ -147,7 +185,11 @@ class _Harvester:
         brackets = [m.span() for m in _BRACKETED.finditer(piece.text)]
         kept = [q for q in quantities if not any(a <= q.start < b for a, b in brackets)]
         found = []
-        for context in contexts(piece.text, kept, piece.lead, piece.heading):
+        around_each, pairs = of_two_years(piece.text, kept, contexts(piece.text, kept, piece.lead, piece.heading))
+        for i, context in enumerate(around_each):
+            if i in pairs:
+                found.append(of_another_year(index, context, i, pairs[i], self.year))
+                continue
             one, *beside = coordinated(context)
             found.append(self._met(index, one, tuple(beside)))
         return found
@@ -202,7 +244,7 @@ class _Harvester:
             if c is not candidate and (c.spec.code not in taken or c.score > candidate.score)
         ]
         sure = is_sure(found.context, candidate, others, found.alike)
-        metric = _metric(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
+        metric = metric_of(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
             self.result.guessed.append(Guess(metric, around(found.context), instead_of(found, spec)))
@@ -218,14 +260,14 @@ class _Harvester:
                 scores = [c.score for c in other.candidates if c.spec.code != candidate.spec.code]
                 sure = is_sure(context, candidate, scores, other.alike)
                 note = Remark.SHARED if sure else joined(Remark.SHARED, Remark.CHECK)
-                metric = _metric(q, candidate.spec.code, candidate.spec.name, candidate.spec, note)
+                metric = metric_of(q, candidate.spec.code, candidate.spec.name, candidate.spec, note)
                 if not sure:
                     self.result.guessed.append(Guess(metric, around(context), instead_of(other, candidate.spec)))
                 self._add(metric)
             elif not any(c.score >= SURE for c in other.candidates):
                 self.own += 1
                 name = name_of(context, self.names)
-                self._add(_metric(q, f"{OWN_CODE}{self.own:03}", name, None, joined(Remark.OWN, Remark.SHARED)))
+                self._add(metric_of(q, f"{OWN_CODE}{self.own:03}", name, None, joined(Remark.OWN, Remark.SHARED)))
 
     def _own_row(self, found: Found) -> Metric:
         q = found.quantity
@@ -234,7 +276,7 @@ class _Harvester:
         if said in self.said:
             return self.by_key[self.said[said]]
         self.own += 1
-        metric = _metric(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, Remark.OWN)
+        metric = metric_of(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, Remark.OWN)
         self._add(metric)
         self.said[said] = metric.key
         if clash is not None:
@@ -248,37 +290,13 @@ class _Harvester:
 
     def _ask(self, metric: Metric) -> None:
         """Marks a row as one to be looked at."""
-        asked = replace(metric, note=joined(metric.note, Remark.CHECK))
-        self.by_key[metric.key] = asked
-        self.result.metrics[self.result.metrics.index(metric)] = asked
+        self._change(metric, replace(metric, note=joined(metric.note, Remark.CHECK)))
+
+    def _change(self, metric: Metric, changed: Metric) -> None:
+        self.by_key[metric.key] = changed
+        self.result.metrics[self.result.metrics.index(metric)] = changed
 
     def _add(self, metric: Metric) -> None:
         self.by_key[metric.key] = metric
         self.names.add(metric.name)
         self.result.metrics.append(metric)
-
-
-def _metric(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> Metric:
-    return Metric(
-        key=code,
-        name=name,
-        unit=q.unit,
-        value=q.value,
-        precision=q.precision,
-        numeral=q.numeral,
-        code=code,
-        category=spec.category if spec else "其他",
-        caliber=spec.caliber if spec else "",
-        note=note,
-    )
-
-
-def _placeholder(metric: Metric, printed: str) -> str | None:
-    """The mark that prints exactly what stood in the text, or None where there is none."""
-    value = metric.value if metric.value is not None else Decimal(0)
-    if say(value, metric.unit, metric.precision, metric.numeral) == printed:
-        return f"{{{metric.key}}}"
-    bare = say(value, metric.unit, metric.precision, metric.numeral, bare=True)
-    if printed.startswith(bare):
-        return f"{{{metric.key}|数}}{printed[len(bare) :]}"
-    return None

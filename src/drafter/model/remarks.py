@@ -16,12 +16,13 @@ class Remark(StrEnum):
     SHARED = f"{_MARK}与前一项同写一个数"
     GROWTH = f"{_MARK}上年数由同比推算"
     TYPED_GROWTH = f"{_MARK}同比照旧报告写，推不出上年数，查到后填“上年”并清空“同比”"
+    FROM_TO = f"{_MARK}上年数取自“由…到…”，请核对"
     LISTED = f"{_MARK}按列出的名称计数，请核对"
     WORDED = f"{_MARK}正文用汉字写这个数，改数时一并改正文"
     TABLE = f"{_MARK}取自附表，请核对"
 
 
-OF_LAST_YEAR = (Remark.GROWTH, Remark.TYPED_GROWTH)
+OF_LAST_YEAR = (Remark.GROWTH, Remark.TYPED_GROWTH, Remark.FROM_TO)
 """The remarks that speak of 上年 and 同比 alone."""
 
 

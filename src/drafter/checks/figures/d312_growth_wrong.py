@@ -54,10 +54,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.comparisons import LAST_YEAR, NO_COUNT, UP, WAYS, Compared, compared
+from drafter.checks.comparisons import NO_COUNT, Compared, compared
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.changes import LAST_YEAR, UP, WAYS
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
