@@ -14,6 +14,9 @@
     举办讲座12场，受众达2万余人，平均每场约200人。
 
 反例：
+    全县共有行政执法机关28个，行政执法人员456名，平均每个单位12名。
+
+反例：
     培养“法律明白人”1,350名，平均每村5名，覆盖全部225个村。
 
 正例：
@@ -44,6 +47,8 @@ _EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:约|近|
 _ROUNDED = Decimal("0.1")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""
+_BODIES = ("单位", "部门", "机关", "机构")
+_BODY = Lazy(r"单位|部门|机关|机构|[局委办]$")
 _PEOPLE = ("人", "名", "人次")
 _SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
 
@@ -78,10 +83,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple[Quantity, Quantity] | None:
     """How many there are of what the average is of, and the total in the average's own measure; each must be the only one."""
     times = [
-        q for q in near if q.is_count and q.value and (q.unit == of or q.noun.startswith(of)) and q.same != each.same
+        q
+        for q in near
+        if q.is_count and q.value and q.same != each.same and (q.unit == of or q.noun.startswith(of) or _is_body(q, of))
     ]
     total = [q for q in near if _alike(q, each) and q not in times]
     return (times[0], total[0]) if len(times) == len(total) == 1 else None
+
+
+def _is_body(quantity: Quantity, of: str) -> bool:
+    """Whether each body is meant: 28个行政执法机关, 平均每个单位."""
+    return of in _BODIES and quantity.unit in ("个", "家") and bool(_BODY.search(f"{quantity.label}{quantity.noun}"))
 
 
 def _alike(total: Quantity, each: Quantity) -> bool:

@@ -30,8 +30,10 @@ _LEAST, _MOST, _MOST_TOTALS, _FEW = 2, 24, 4, 5
 NEAR = Decimal("0.1")
 """What differs by no more than this share of the total is meant as its sum."""
 
-_OPENING = Lazy(r"^(?P<open>[，；：（。]*(?:其中|包括|分别为|分别是|即)?[，：有]*)(?P<name>[^\d，。；：、（）]{1,14})$")
-_NEXT = Lazy(r"^(?P<mark>[，、；]|和|及|以及)(?P<name>[^\d，。；：、（）]{1,14})$")
+_OPENING = Lazy(
+    r"^(?P<open>[，；：（。]*(?:其中|包括|分别为|分别是|即)?[，：有]*)(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$"
+)
+_NEXT = Lazy(r"^(?P<mark>[，、；]|和|及|以及)(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$")
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
 _NO_PART = Lazy(
     r"同比|较上年|比上年|上年|去年|涉及|挽回|参[加训与]|受[众益]|累计|[共合总]计|平均|每|同步|另|此外|分别(?!为)"
@@ -130,13 +132,13 @@ def _with_total(found: Sequence[Sentence]) -> Iterator[Sentence]:
 
 
 def _without_shares(sentence: Sentence) -> Sentence:
-    """The sentence's numbers without what share each is: 网上办理4,980件，占93.5%，窗口办理376件."""
+    """The sentence's numbers without months, and without what share each is: 网上办理4,980件，占93.5%，窗口办理376件."""
     text, kept = sentence.line.text, list[Quantity]()
     for quantity in sentence.quantities:
         if kept and quantity.is_rate and _SHARE.match(text[kept[-1].stop : quantity.lead]):
             closed = "（" in text[kept[-1].stop : quantity.lead] and text[quantity.stop : quantity.stop + 1] == "）"
             kept[-1] = replace(kept[-1], stop=quantity.stop + closed)
-        else:
+        elif quantity.kind is not UnitKind.DATE:
             kept.append(quantity)
     return replace(sentence, quantities=tuple(kept))
 
