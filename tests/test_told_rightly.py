@@ -125,3 +125,35 @@ def test_merged_cells_are_told_with_what_they_hide(sheet: str, block: str, words
     book[sheet].merge_cells(block)
     book.save(path)
     assert words in said(path, "D109")
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("案卷合格率98%，较上年的96%下降2%。", 1),
+        ("收缴罚没款320万元，比上年的256万元增加60万元、增长25%。", 1),
+        ("收缴罚没款320万元，比上年的256万元增加60万元、增长20%。", 2),
+        ("受理案件320件，比上年的256件增长20%。", 1),
+    ],
+)
+def test_a_wrong_change_is_told_once(words: str, times: int, tmp_path: Path) -> None:
+    assert [code for code, _ in told(spoilt(tmp_path, (PLAIN, words)))].count("D312") == times
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "处理案件50件，其中民事28件、行政30件。",
+        "处理案件100件，其中民事48件、行政51件。",
+        "处理案件100件，其中民事48件、行政151件。",
+        "处理案件100件（民事48件、行政51件）。",
+    ],
+)
+def test_a_sum_that_is_off_is_told_once(words: str, tmp_path: Path) -> None:
+    found = [code for code, _ in told(spoilt(tmp_path, (PLAIN, words)))]
+    assert len([code for code in found if code in ("D301", "D302", "D304", "D335")]) == 1
+
+
+def test_a_quoted_short_name_covers_no_other(tmp_path: Path) -> None:
+    words = "云岭县司法局获评“云岭司法局文明窗口”。云岭司法局完善制度。"
+    assert ("D642", "要点!D3") in told(spoilt(tmp_path, (PLAIN, words)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.subject import Line
-from drafter.language.changes import LAST_YEAR, WAYS
+from drafter.language.changes import LAST_YEAR, UP, WAYS
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
@@ -29,6 +29,8 @@ _TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{WAYS})(?:了)?(?:到|至|为)?$")
 _THAN_LAST = Lazy(rf"^，?(?:比|较|与){_YEAR}(?:的|为)?$")
 _THAN_AT_END = Lazy(rf"(?:比|较|与){_YEAR}(?:的|为)$")
 _REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至)?$")
+_LAST_BETWEEN = Lazy(rf"^(?:，|（)?(?:比|较|与|而)?{LAST_YEAR}(?:同期)?(?:的|为|是)?$")
+_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?(?P<way>{WAYS})(?:了|达|率?为)?$")
 _MORE = Lazy(rf"^，?(?:净)?(?P<way>{WAYS})了?$")
 _AND_MORE = Lazy(rf"^[、，](?P<way>{WAYS})(?:了|达|率?为)?$")
 
@@ -47,7 +49,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
     """Comparisons that tell last year's value behind the change, before this year's, or both behind it.
 
     ``numbers`` are those of the line, without dates. 168件，同比增长20%（上年为150件）; 上年150件，今年168件，同比增长12%;
-    新建工作站6个，工作站由18个增加到24个; 42件，比2023年的38件增加4件; 2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
+    320件，比上年的256件增长20%; 新建工作站6个，工作站由18个增加到24个; 42件，比2023年的38件增加4件; 2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
     """
     for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if not (a.is_exact and b.is_exact and c.is_exact) or "。" in line.text[a.stop : c.lead]:
@@ -56,6 +58,13 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
         span = a.begin, c.stop
         if c.same == a.same and _THAN_LAST.match(between) and (more := _MORE.match(behind)):
             found = Compared(a, b, c, more["way"], span)
+        elif (
+            c.unit in (PERCENT, POINTS)
+            and _LAST_BETWEEN.match(between)
+            and (more := _BY.match(behind.lstrip("）")))
+            and not _is_open(a, b, c, more["way"])
+        ):
+            found = Compared(a, b, c, more["way"], (a.lead, c.stop))
         elif (
             (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same
         ):
@@ -85,14 +94,17 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
     yield from _by_both(line, numbers)
 
 
+def _is_open(value: Quantity, last: Quantity, change: Quantity, word: str) -> bool:
+    """98%，上年96%，提高2%: of which of the two the per cent are, the words leave open."""
+    return change.is_rate and value.is_rate and (word in UP) is (value.value > last.value)
+
+
 def _by_both(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
-    """518.6万元，较去年同期的462.3万元增加56.3万元、增长12.2%: both the difference and the rate."""
+    """518.6万元，较去年同期的462.3万元增加56.3万元、增长12.2%: the rate behind the difference."""
     for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
         if not (a.same == b.same == c.same and d.unit == PERCENT and a.is_exact and b.is_exact and a.value != b.value):
             continue
         text = line.text
         more, rate = _MORE.match(text[b.stop : c.lead]), _AND_MORE.match(text[c.stop : d.lead])
         if more and rate and c.is_exact and d.is_exact and _THAN_LAST.match(text[a.stop : b.lead]):
-            span = a.begin, d.stop
-            yield Compared(a, b, c, more["way"], span)
-            yield Compared(a, b, d, rate["way"], span)
+            yield Compared(a, b, d, rate["way"], (a.begin, d.stop))

@@ -39,6 +39,9 @@
     编码 | 指标名称 | 单位 | 本年 | 上年 | 同比
     X01 | 受理投诉 | 件 | 120 | 100 | 增长12%
 
+反例：
+    罚没收入320万元，比上年的256万元增加64万元、增长20%。
+
 正例：
     受理案件由100件增至120件，增长20%。培训60人，较上年增加12人，增长25%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。全年受理案件320件，比上年的256件增长25%。
 
@@ -74,7 +77,6 @@ RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or ""
 _FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
 _TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({WAYS})(?:了)?(?:到|至|为)?(?:(?:今年|本年|目前|20\d\d年)的?)?$")
 _BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({WAYS})(?:了|达|率?为)?$")
-_LAST = Lazy(rf"^(?:，|（)?(?:比|较|与|而)?{LAST_YEAR}(?:同期)?(?:的|为|是)?$")
 _MORE_BY = Lazy(rf"^(?:，|（)?(?:同比|(?:比|较){LAST_YEAR}(?:同期)?)({WAYS})(?:了)?$")
 _COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
 _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
@@ -89,7 +91,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             change = numbers[i + 2] if i + 2 < len(numbers) else None
             yield from _from_to(line, before, after, change)
             if change is not None:
-                yield from _than_last_year(line, before, after, change)
                 yield from _by_so_many(line, numbers[max(0, i - 1) : i + 1], after, change)
         for told in compared(line, numbers):
             yield from _as_told(line, told)
@@ -113,23 +114,6 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
         yield from _compare(place, difference, change, change.unit)
     elif change.is_rate and not value.is_rate and last.value:
         yield from _compare(place, difference * 100 / last.value, change, PERCENT)
-
-
-def _than_last_year(line: Line, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
-    """320件，比上年的256件增长20%."""
-    text = line.text
-    if value.same != last.same or change.unit not in (PERCENT, POINTS) or value.unit in NO_COUNT:
-        return
-    if not (value.is_exact and last.is_exact and change.is_exact and last.value) or value.value == last.value:
-        return
-    said = _LAST.match(text[value.stop : last.lead])
-    by = _BY.match(text[last.stop : change.lead].lstrip("）"))
-    if said is None or by is None:
-        return
-    if change.is_rate and value.is_rate and _is_up(by[1]) is (value.value > last.value):
-        # 98%，比上年的96%下降2%: of which of the two the percent are, the words leave open.
-        return
-    yield from _as_told(line, Compared(value, last, change, by[1], (value.lead, change.stop)))
 
 
 def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change: Quantity) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from drafter.checks.parts_of_total import divisions, sums_up
+from drafter.checks.parts_of_total import sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
 from drafter.checks.rule import Coded
@@ -97,7 +97,6 @@ def _is_measure(quantity: Quantity) -> bool:
 
 def _behind_the_total(subject: Subject) -> Iterator[Finding]:
     """A total and what it is made of, listed to the end of the sentence: in any measure, in several, with 其中 or without."""
-    told = {(id(d.line), d.total.number) for d in divisions(subject) if _is_told(d.total, d.parts, listed=d.listed)}
     overlap = tuple(words(subject)["overlap"])
     for sentence in _with_total(sentences(subject)):
         if sentence.line.statutory == Statutory.PLAN:
@@ -112,8 +111,7 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
             totals, parts = run
             for total in totals:
                 own = [q for q in parts if _measure(q) == _measure(total)]
-                missing = (id(sentence.line), total.number) not in told
-                if missing and _is_off(sentence, total, own, overlap):
+                if _is_off(sentence, total, own, overlap):
                     yield _told(sentence, own, total, total.begin, own[-1].stop)
             at = stop
 
@@ -141,13 +139,6 @@ def _without_shares(sentence: Sentence) -> Sentence:
         elif quantity.kind is not UnitKind.DATE:
             kept.append(quantity)
     return replace(sentence, quantities=tuple(kept))
-
-
-def _is_told(total: Quantity, parts: Sequence[Quantity], *, listed: bool) -> bool:
-    """Whether D301, D302 or D304 tells it."""
-    due = sum(q.value for q in parts)
-    larger = any(q.value > total.value for q in parts)
-    return larger or (listed and len(parts) >= _LEAST and (due > total.value or due >= total.value * (1 - NEAR)))
 
 
 def _is_off(sentence: Sentence, total: Quantity, parts: Sequence[Quantity], overlap: tuple[str, ...]) -> bool:

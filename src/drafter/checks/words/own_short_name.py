@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import passage
+from drafter.checks.prose import find_all
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
@@ -25,11 +24,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
     rest = name[name.rindex(place.name) + len(place.name) :]
     if len(place.stem) < _SHORTEST or len(rest) < _SHORTEST:
         return
-    for match in re.finditer(re.escape(place.stem + rest), subject.text):
-        where = passage(subject, *match.span())
-        line = next(line for line in subject.lines if match[0] in line.text)
-        if not is_quoted(subject, line, line.text.index(match[0])):
-            yield RULE.at(where, f"“{match[0]}”少了“{place.suffix}”。请写“{place.name}{rest}”。")
+    short = place.stem + rest
+    for line, start, end in find_all(subject, short):
+        if not is_quoted(subject, line, start):
+            yield RULE.at(line.words(start, end), f"“{short}”少了“{place.suffix}”。请写“{place.name}{rest}”。")
             return
 
 
@@ -47,6 +45,13 @@ RULE = Rule(
     [基本信息]
     单位名称 | 湖中区教育局
     [正文]
+    湖中教育局认真落实依法治校要求。
+
+反例：
+    [基本信息]
+    单位名称 | 湖中区教育局
+    [正文]
+    被评为“湖中教育局示范点”的学校有两所。
     湖中教育局认真落实依法治校要求。
 
 正例：
