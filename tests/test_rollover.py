@@ -159,6 +159,21 @@ def test_shortcomings_become_questions_that_are_not_printed() -> None:
     assert "人手少" not in printed(new)
 
 
+def test_a_question_names_the_figure_and_is_not_cut_through_its_mark() -> None:
+    old = facts(
+        metrics=(metric("Z018", "12", name="培训班"),),
+        points=(
+            point(Statutory.PLAN, "全年组织面向基层干部的各类专题培训班共{Z018}[，增加{Z018|增减}]。"),
+            point(Statutory.SHORTCOMINGS, "{Z018}还不够多。"),
+        ),
+    )
+    _, findings = roll_over(old, 2025, RESOURCES)
+    said = {f.rule.code: f.message for f in findings if f.rule.code in ("D933", "D934")}
+    assert "“〔培训班〕还不够多。”" in said["D934"]
+    assert "“全年组织面向基层干部的各类专题培训班共〔培训班〕，增加…”" in said["D933"]
+    assert not any(mark in text for text in said.values() for mark in "{}[]|")
+
+
 def printed(facts: Facts) -> str:
     return Subject(compose(facts, RESOURCES), RESOURCES, load_catalog(RESOURCES)).text
 

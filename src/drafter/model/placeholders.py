@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from drafter.language.patterns import Lazy
@@ -40,3 +42,16 @@ def parse_reference(inside: str) -> Reference:
 def references(text: str) -> list[Reference]:
     """All placeholders of a text, in order."""
     return [parse_reference(m[1]) for m in PLACEHOLDER.finditer(text)]
+
+
+def brief(text: str, most: int, named: Callable[[str], str] = str) -> str:
+    """The first words of a cell as a message quotes them: at most ``most`` characters, "…" where there were more.
+
+    ``{…}`` reads 〔name〕, as in the column “印出来是”; ``named`` gives a metric's name for its code. The brackets of ``[…]`` go.
+    """
+    plain = PLACEHOLDER.sub(lambda m: f"〔{named(parse_reference(m[1]).name)}〕", OPTIONAL.sub(r"\1", text))
+    if len(plain) <= most:
+        return plain
+    shown = plain[:most]
+    # A name is shown whole or not at all.
+    return f"{shown[: shown.rindex('〔')] if shown.rfind('〔') > shown.rfind('〕') else shown}…"

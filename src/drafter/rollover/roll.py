@@ -12,7 +12,7 @@ from drafter.findings import Finding
 from drafter.language.precision import DECIMALS
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
-from drafter.model.placeholders import CHANGE, GROWTH, VALUE, references
+from drafter.model.placeholders import CHANGE, GROWTH, VALUE, brief, references
 from drafter.model.remarks import OF_LAST_YEAR, without
 from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
@@ -210,16 +210,17 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
         carried.append(replace(asked, cell=None))
     done: list[Point] = []
     for row, point in enumerate(carried):
-        done.append(_carried(point, row, carrier, findings))
+        done.append(_carried(point, row, facts, carrier, findings))
     return done
 
 
-def _carried(point: Point, row: int, carrier: Carrier, findings: list[Finding]) -> Point:
+def _carried(point: Point, row: int, facts: Facts, carrier: Carrier, findings: list[Finding]) -> Point:
     where = point.lead.text if point.lead and not point.is_intro else point.heading.text or point.section
     cell = address(POINTS, "内容", row)
     if point.status is Status.RETIRED:
         rule = rules.PLAN_ASKED if point.note == PLAN_NOTE else rules.SHORTCOMING_ASKED
-        asked = point.lead.text or point.text.text[:30]
+        names = {key: metric.name for key, metric in facts.index.items()}
+        asked = brief(point.lead.text or point.text.text, 30, lambda key: names.get(key, key))
         message = (
             "做了没有？做了的写进举措成效。" if rule is rules.PLAN_ASKED else "解决了没有？仍存在的抄到“不足与原因”。"
         )

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from drafter.web.asking import body_of, too_large, upload, year_of
 from drafter.web.book import View
 from drafter.web.city import City
 from drafter.web.collecting import Collecting
-from drafter.web.desk import Conflict, Desk, ReadOnly
+from drafter.web.desk import Conflict, Desk, ReadOnly, due
 from drafter.web.folder import REPORTS, shown
 from drafter.web.merges import Merges
 from drafter.web.security import Gate, Guard
@@ -101,6 +102,7 @@ class Site:
             latest=max((c for c in cards if not c.problem), key=lambda c: c.saved, default=None),
             reports=reports,
             years=years,
+            due=due(date.today()),
             year=year,
             folder=str(self.desk.folder.path),
             templates="" if self.desk.trusted else await run_in_threadpool(lambda: self.desk.own_templates),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock, Thread
@@ -226,6 +227,11 @@ class Desk:
         """Raise ReadOnly where the page was started with ``--read-only``."""
         if self.read_only:
             raise ReadOnly("只读：可以看、打印、下载，不能改。")
+
+
+def due(today: date) -> int:
+    """The year whose report is being written: last year's until the end of June (it is published by 1 April), then this year's."""
+    return today.year - (today.month <= 6)
 
 
 def _cell(ref: str) -> Cell:

@@ -15,6 +15,7 @@ from drafter.exchange import proposed, taken
 from drafter.mending import pieces
 from drafter.model.changes import Change, Conflict, NewPoint, NewRow, Proposal, Unplaced
 from drafter.model.facts import Facts, Status
+from drafter.model.placeholders import brief
 from drafter.showing import digest, typed_change
 from drafter.sources import edited_at
 from drafter.web.book import View
@@ -169,7 +170,9 @@ def _items(proposal: Proposal, names: Mapping[str, str], facts: Facts) -> Iterat
     for number, row in enumerate(proposal.rows):
         sheet, words = _row(row)
         place = f"{sheet}，新增一行"
-        yield Item(f"r{number}", ROWS, row.text[:12], place, row.source, (("", "", words),), hint="序号由程序编。")
+        yield Item(
+            f"r{number}", ROWS, brief(row.text, 12), place, row.source, (("", "", words),), hint="序号由程序编。"
+        )
     for number, move in enumerate(proposal.moves):
         place = str(move.cell)
         parts = ((f"整行移到{move.target}", "", ""),)

@@ -8,6 +8,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Section, Shortcoming
+from drafter.model.placeholders import brief
 
 # A reason may stand in the same cell as the shortcoming.
 _REASON = Lazy(r"原因|由于|因为|缘于|源于")
@@ -24,13 +25,13 @@ def _sections(subject: Subject) -> tuple[Section, ...]:
 def _no_reason(row: Shortcoming) -> Said:
     if is_void(row.reason.text) and not _REASON.search(row.text.text):
         place = row.reason.cell or row.text.cell or row.cell
-        yield place, f"“{row.text.text[:20]}”没有填写原因。请在“原因”列写明为什么会有这个不足。"
+        yield place, f"“{brief(row.text.text, 20)}”没有填写原因。请在“原因”列写明为什么会有这个不足。"
 
 
 def _no_remedy(row: Shortcoming) -> Said:
     if is_void(row.remedy.text):
         place = row.remedy.cell or row.text.cell or row.cell
-        yield place, f"“{row.text.text[:20]}”没有填写对策。请在“对策”列写明打算怎么改进。"
+        yield place, f"“{brief(row.text.text, 20)}”没有填写对策。请在“对策”列写明打算怎么改进。"
 
 
 def _no_title(section: Section) -> Said:

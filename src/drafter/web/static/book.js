@@ -73,7 +73,7 @@ function select(cell, find, from) {
       item.classList.add("sel");
       $("button", item).setAttribute("aria-expanded", "true");
       $(".more", item).hidden = false;
-      if (from !== "finds") item.scrollIntoView({ block: "nearest" });
+      item.scrollIntoView({ block: "nearest" });
     }
     words = all(".words [data-finding]").filter((e) => e.dataset.finding.split(" ").includes(find));
   }
@@ -109,17 +109,23 @@ function pane(name) {
 // ---- edits
 // One at a time, in order: each is sent with the hash that the one before it left.
 let queue = Promise.resolve();
+// What was typed and not written, by its cell: it outlives the grids that the server sends, until it is written, put right or left with Esc.
+const waiting = new Map();
 function write(field) {
   const cell = field.closest("td").dataset.cell, typed = field.value;
-  if (typed === field.defaultValue) return queue;
+  if (typed === field.defaultValue) { settle(cell); return queue; }
   const before = field.defaultValue;
   field.defaultValue = typed;
   queue = queue.then(() => send(cell, typed, before));
   return queue;
 }
+function settle(cell) {
+  waiting.delete(cell);
+  const td = cellOf(cell);
+  if (td) { $(".tell", td)?.remove(); td.classList.remove("bad", "clash"); $("input, textarea", td)?.removeAttribute("aria-invalid"); }
+}
 async function send(cell, typed, before) {
-  const clean = cellOf(cell);
-  if (clean) { $(".tell", clean)?.remove(); clean.classList.remove("bad", "clash"); }
+  settle(cell);
   state(`正在写入 ${cell}`, "working");
   const answer = await post(`/book/${file}/cell`, { cell, value: typed, hash: $(".report").dataset.hash });
   if (answer.ok) {
@@ -129,23 +135,36 @@ async function send(cell, typed, before) {
     return;
   }
   state(answer.status ? "没有写入" : STOPPED, "broken");
-  const td = cellOf(cell), tell = document.createElement("div");
-  if (!td) return;
-  tell.className = "tell";
-  tell.textContent = answer.message || "没有写入，请再试。";
-  td.classList.add(answer.status === 409 ? "clash" : "bad");
-  const field = $("input, textarea", td);
+  const field = fieldOf(cell), now = document.activeElement;
   if (field) field.defaultValue = before;
-  // The file is open elsewhere: the value waits in its cell.
-  if (answer.status === 423) tell.append(document.createElement("br"), button("再试", () => { field.defaultValue = typed; queue = queue.then(() => send(cell, typed, before)); }));
-  if (answer.status === 409) {
-    const mine = button("用我填的", async () => { await refresh("", true); await send(cell, typed, before); });
-    const theirs = button("用文件里的", () => refresh("", true));
+  waiting.set(cell, { typed, status: answer.status, message: answer.message || "没有写入，请再试。" });
+  remind(cell);
+  say(waiting.get(cell).message);
+  // Whoever went on by Enter comes back, unless she is typing in the next cell already.
+  if (answer.status === 422 && (now === body || now.closest(".grid")) && !typingIn(now)) field?.focus();
+}
+/** Shows in its cell what was typed there and not written, and why. */
+function remind(cell) {
+  const { typed, status, message } = waiting.get(cell), td = cellOf(cell), field = td && $("input, textarea", td);
+  if (!field) return;
+  const again = () => { const now = fieldOf(cell), before = now.defaultValue; now.defaultValue = typed; queue = queue.then(() => send(cell, typed, before)); return queue; };
+  const tell = document.createElement("div");
+  tell.className = "tell";
+  tell.textContent = message;
+  td.classList.add(status === 409 ? "clash" : "bad");
+  field.value = typed;
+  field.setAttribute("aria-invalid", "true");
+  // The file is open elsewhere, or the program was stopped: the value waits in its cell.
+  if (status === 423 || !status) tell.append(document.createElement("br"), button("再试", again));
+  if (status === 409) {
+    const mine = button("用我填的", async () => { await refresh("", true); await again(); });
+    const theirs = button("用文件里的", () => { settle(cell); refresh("", true); });
     tell.append(document.createElement("br"), mine, " ", theirs);
   }
+  $(".tell", td)?.remove();
   td.append(tell);
-  say(tell.textContent);
 }
+const typingIn = (e) => Boolean(e?.closest?.(".grid")) && e.value !== e.defaultValue && !waiting.has(e.closest("td").dataset.cell);
 const cellOf = (cell) => all(".grid td[data-cell]").find((e) => e.dataset.cell === cell);
 const fieldOf = (cell) => { const td = cellOf(cell); return td && $("input, textarea", td); };
 async function undo() {
@@ -155,8 +174,7 @@ async function undo() {
 
 // ---- another program saved the file: the new state comes in, scroll and selection stay
 async function refresh(what, force) {
-  const typing = document.activeElement?.closest?.(".grid") && document.activeElement.value !== document.activeElement.defaultValue;
-  if (typing && !force) { if (!what) state("文件刚保存过；您正在填的一格还没有写入", "working"); return; }
+  if (typingIn(document.activeElement) && !force) { if (!what) state("文件刚保存过；您正在填的一格还没有写入", "working"); return; }
   const address = new URL(location);
   address.searchParams.set("part", "1");
   const answer = await fetch(address).catch(() => null);
@@ -185,6 +203,7 @@ async function refresh(what, force) {
   const changed = all(".words p, .words h1, .words h2").filter((e) => !known.has(e.textContent));
   changed.forEach((e) => e.classList.add("new"));
   if (chosen.cell || chosen.find) select(chosen.cell, all(".find").find((f) => code && f.dataset.code === code && f.dataset.cell === at)?.id || "", "data");
+  [...waiting.keys()].forEach(remind);
   if (active) fieldOf(active)?.focus();
   const saved = $(".report").dataset.saved;
   state(what || `${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`);
@@ -238,7 +257,7 @@ document.addEventListener("click", (e) => {
   const tab = t.closest("[role=tab]");
   if (tab) return show(tab.getAttribute("aria-controls"));
   if (t.closest("[data-print]")) return print();
-  if (t.closest("#undo")) return undo();
+  if (t.closest("[data-undo]")) return undo();
   const by = t.closest("[data-filter]");
   if (by) { all("[data-filter]").forEach((b) => b.setAttribute("aria-pressed", b === by)); all(".find").forEach((f) => { f.hidden = by.dataset.filter && f.dataset.kind !== by.dataset.filter; }); return; }
   const acts = t.closest("[data-act]");
@@ -246,14 +265,18 @@ document.addEventListener("click", (e) => {
 });
 document.addEventListener("change", (e) => { if (e.target.closest(".grid")) write(e.target); if (e.target.id === "office" || e.target.id === "needed") filter(); });
 document.addEventListener("input", (e) => { if (e.target.id === "seek") filter(); });
+// The selection goes with the caret, whoever moved it.
+document.addEventListener("focusin", (e) => { const cell = e.target.closest(".grid") && e.target.closest("td")?.dataset.cell; if (cell && cell !== chosen.cell) select(cell, findingOf(cell), "data"); });
 
 document.addEventListener("keydown", (e) => {
   if (e.isComposing) return;
   const field = e.target.closest("input, textarea, select"), grid = field?.closest(".grid");
-  if (grid && e.key === "Escape") { field.value = field.defaultValue; $(".tell", field.closest("td"))?.remove(); field.closest("td").classList.remove("bad", "clash"); field.blur(); return; }
-  if (grid && field.tagName === "INPUT" && ["Enter", "ArrowDown", "ArrowUp"].includes(e.key)) {
+  if (grid && e.key === "Escape") { field.value = field.defaultValue; settle(field.closest("td").dataset.cell); field.blur(); return; }
+  // As in Excel and WPS: Alt+Enter breaks the line in a cell of words, Enter writes and goes down.
+  if (grid && field.tagName === "TEXTAREA" && e.key === "Enter" && e.altKey) { e.preventDefault(); field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end"); return; }
+  if (grid && (e.key === "Enter" || (field.tagName === "INPUT" && ["ArrowDown", "ArrowUp"].includes(e.key)))) {
     e.preventDefault();
-    const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $("input", r.cells[column])), at = rows.indexOf(field.closest("tr"));
+    const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $("input, textarea", r.cells[column])), at = rows.indexOf(field.closest("tr"));
     const next = rows[at + (e.key === "ArrowUp" ? -1 : 1)], cell = next?.cells[column].dataset.cell;
     field.blur();
     if (cell) setTimeout(() => fieldOf(cell)?.focus(), 0);

@@ -132,7 +132,7 @@ document.addEventListener("click", (e) => {
   if (slow) { e.preventDefault(); slow.closest("details")?.removeAttribute("open"); slowly(slow); }
   if (trust) post("/trust", { mark: trust.dataset.trust }).then((a) => (a.ok ? location.reload() : toast(a.message)));
   const menu = $("details.menu[open]");
-  if (menu && !menu.contains(e.target)) menu.removeAttribute("open");
+  if (menu && !e.target.closest("summary")) menu.removeAttribute("open");
 });
 document.addEventListener("keydown", (e) => {
   const menu = $("details.menu[open]");
@@ -156,6 +156,11 @@ async function freshDesk() {
   const now = $("section[aria-label='工作簿']"), next = $("section[aria-label='工作簿']", fresh);
   if (!now || !next || !$("#drop") !== !$("#drop", fresh) || body.className !== fresh.body.className) { location.reload(); return; }
   now.replaceWith(document.importNode(next, true));
+  const old = $("select[name=old]"), chosen = old?.value, options = $("select[name=old]", fresh)?.children;
+  if (!old || !options) return;
+  old.replaceChildren(...[...options].map((o) => document.importNode(o, true)));
+  if ([...old.options].some((o) => o.value === chosen)) old.value = chosen;
+  old.dispatchEvent(new Event("input"));
 }
 
 if (body.dataset.page === "desk") {
@@ -169,7 +174,17 @@ if (body.dataset.page === "desk") {
     const answer = await post(form.dataset.post, Object.fromEntries(new FormData(form)));
     if (answer.ok) location.assign(answer.address); else $(".say", form).textContent = answer.message || "没有建成，请再试。";
   });
-  const year = $("form[data-post='/from'] [name=year]"), go = $("form[data-post='/from'] button");
-  const named = () => { go.textContent = /^\d{4}$/.test(year.value) ? `建立 ${year.value} 年度工作簿` : "建立工作簿"; };
-  if (year) { named(); year.addEventListener("input", named); }
+  const from = $("form[data-post='/from']");
+  if (from) {
+    const year = from.elements.year, old = from.elements.old, of = () => Number(old.selectedOptions[0]?.dataset.year) || 0;
+    const named = () => {
+      $("button", from).textContent = /^\d{4}$/.test(year.value) ? `建立 ${year.value} 年度工作簿` : "建立工作簿";
+      // The numbers of an earlier year are no 上年: whoever starts from it sees so before.
+      $("#gap").textContent = of() && year.value > of() + 1 ? `这份是${of()}年度的，不是${year.value - 1}年度的：它的数放进“历年”，“上年”要另填。` : "";
+    };
+    named();
+    year.addEventListener("input", named);
+    old.addEventListener("input", named);
+    old.addEventListener("change", () => { if (of()) year.value = of() + 1; named(); });
+  }
 }

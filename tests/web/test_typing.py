@@ -1,0 +1,185 @@
+"""What a clerk types into the grids by key alone: nothing typed is lost, and the caret goes where Excel's goes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from drafter.places import Cell
+from drafter.workbook.patch import Edit, patch
+from running import SAMPLE, browser, need_a_browser, served
+
+need_a_browser()
+WAIT = 20
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(SAMPLE, tmp_path / "甲局.xlsx")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Any]:
+    with browser() as driver:
+        yield driver
+
+
+@pytest.fixture
+def page(folder: Path, chrome: Any) -> Iterator[Any]:
+    with served(folder) as address:
+        chrome.set_window_size(1366, 768)
+        chrome.get(address)
+        yield chrome
+        chrome.get("about:blank")
+
+
+def wait(page: Any, true: Any) -> None:
+    WebDriverWait(page, WAIT).until(true)
+
+
+def find(page: Any, css: str) -> Any:
+    return page.find_element("css selector", css)
+
+
+def open_book(page: Any) -> None:
+    page.get(find(page, ".card h2 a").get_attribute("href"))
+    wait(page, lambda p: p.execute_script("return document.body.dataset.watching === 'true'"))
+
+
+def field(page: Any, cell: str) -> Any:
+    sheet = {"指标": "metrics", "要点": "points", "不足与原因": "short", "基本信息": "info"}[cell.partition("!")[0]]
+    page.execute_script(f"document.getElementById('tab-{sheet}').click()")
+    found = find(page, f'td[data-cell="{cell}"] :is(input, textarea)')
+    page.execute_script("arguments[0].focus()", found)
+    return found
+
+
+def focused(page: Any) -> str:
+    return str(page.execute_script("return document.activeElement.closest('td')?.dataset.cell || ''"))
+
+
+def value(page: Any, cell: str) -> str:
+    return str(find(page, f'td[data-cell="{cell}"] :is(input, textarea)').get_attribute("value"))
+
+
+def retype(page: Any, cell: str, *keys: str) -> None:
+    field(page, cell)
+    page.execute_script("document.activeElement.select()")
+    press(page, *keys)
+
+
+def press(page: Any, *keys: str) -> None:
+    ActionChains(page).send_keys(*keys).perform()
+
+
+def test_enter_in_a_cell_of_words_writes_it_and_goes_down(page: Any, folder: Path) -> None:
+    """It broke the line, so that the date's cell held one more line than its date."""
+    open_book(page)
+    field(page, "基本信息!B11")
+    press(page, "2024年1月10日", Keys.ENTER)
+    wait(page, lambda p: "已写入 基本信息!B11" in find(p, "#state").text)
+    assert value(page, "基本信息!B11") == "2024年1月10日"
+    assert focused(page) == "基本信息!B12"
+    assert find(page, ".grid td.sel").get_attribute("data-cell") == "基本信息!B12"
+
+
+def test_alt_and_enter_break_the_line_as_in_excel(page: Any) -> None:
+    open_book(page)
+    field(page, "不足与原因!B2")
+    press(page, "学法不够。")
+    ActionChains(page).key_down(Keys.ALT).send_keys(Keys.ENTER).key_up(Keys.ALT).perform()
+    press(page, "制度不全。", Keys.TAB)
+    wait(page, lambda p: "已写入 不足与原因!B2" in find(p, "#state").text)
+    assert value(page, "不足与原因!B2") == "学法不够。\n制度不全。"
+
+
+def test_a_refused_value_stays_with_its_reason(page: Any, folder: Path) -> None:
+    """It went, reason and all, when the next cell was written."""
+    open_book(page)
+    retype(page, "指标!D18", "若干", Keys.ENTER)
+    told = 'td[data-cell="指标!D18"].bad .tell'
+    wait(page, lambda p: p.find_elements("css selector", told))
+    # Nothing was typed elsewhere yet: the caret comes back.
+    assert focused(page) == "指标!D18"
+    retype(page, "指标!D19", "352", Keys.ENTER)
+    wait(page, lambda p: "已写入 指标!D19" in find(p, "#state").text)
+    assert value(page, "指标!D18") == "若干"
+    assert "若干" in find(page, told).text
+    # So it does when Excel saves the file; put right, it is written and its reason goes.
+    path = folder / "甲局.xlsx"
+    aside = folder / "~aside"
+    aside.write_bytes(patch(path.read_bytes(), {Cell("指标", "D2"): Edit(Decimal(77))}))
+    aside.replace(path)
+    wait(page, lambda p: value(p, "指标!D2") == "77")
+    assert value(page, "指标!D18") == "若干"
+    retype(page, "指标!D18", "3001", Keys.ENTER)
+    wait(page, lambda p: "已写入 指标!D18" in find(p, "#state").text)
+    assert not page.find_elements("css selector", told)
+
+
+def test_escape_puts_a_refused_cell_back(page: Any) -> None:
+    open_book(page)
+    retype(page, "指标!D18", "若干", Keys.ENTER)
+    wait(page, lambda p: p.find_elements("css selector", "td.bad"))
+    field(page, "指标!D18")
+    press(page, Keys.ESCAPE)
+    assert value(page, "指标!D18") == "2960"
+    assert not page.find_elements("css selector", "td.bad, .tell")
+
+
+def test_a_finding_opened_at_the_foot_shows_its_buttons(page: Any) -> None:
+    """They opened below the pane's edge, and a clerk did not know that there were any."""
+    open_book(page)
+    last = (
+        "const all = [...document.querySelectorAll('.find')], f = all.find(x => x.querySelector('[data-act=mend]')); "
+    )
+    page.execute_script(last + "f.scrollIntoView({block: 'end'}); f.firstElementChild.click()")
+    inside = "const b = document.querySelector('.find.sel .more').getBoundingClientRect(); "
+    inside += "return b.bottom <= document.querySelector('.pane.finds .scroll').getBoundingClientRect().bottom + 1"
+    assert page.execute_script(inside)
+
+
+def test_the_year_follows_what_one_starts_from(page: Any, folder: Path) -> None:
+    """It stayed the year after the newest workbook, and a report of 2023 became one of 2027."""
+    shutil.copy(SAMPLE.parent / "2023-卫滨区.xlsx", folder / "乙局.xlsx")
+    data = (folder / "乙局.xlsx").read_bytes()
+    (folder / "乙局.xlsx").write_bytes(patch(data, {Cell("基本信息", "B5"): Edit(Decimal(2020))}))
+    page.refresh()
+    form = find(page, "form[data-post='/from']")
+    chooser = Select(find(page, "select[name=old]"))
+    assert [o.text.partition("（")[2] for o in chooser.options] == ["2023年度）", "2020年度）"]
+    chooser.select_by_index(1)
+    year = find(page, "form[data-post='/from'] [name=year]")
+    assert year.get_attribute("value") == "2021"
+    assert "2021" in form.find_element("css selector", "button").text
+    year.clear()
+    year.send_keys("2024")
+    assert "不是2023年度的" in find(page, "#gap").text
+
+
+def test_everything_is_within_reach_of_a_narrow_window(page: Any) -> None:
+    """At 390 px the cells of words were not to be seen at all, nor undo, comparing and taking back."""
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        open_book(page)
+        find(page, ".tabs [data-to=data]").click()
+        for sheet in ("points", "short", "info"):
+            page.execute_script(f"document.getElementById('tab-{sheet}').click()")
+            fields = page.find_elements("css selector", f"#sheet-{sheet} textarea")
+            assert fields
+            assert all(f.is_displayed() for f in fields)
+        find(page, ".menu summary").click()
+        shown = [e.text for e in page.find_elements("css selector", ".menu li :is(a, button)") if e.is_displayed()]
+        assert {"撤销上一次改动", "比较上一年", "取回修改", "打印报告"} <= set(shown)
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
