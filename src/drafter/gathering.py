@@ -91,11 +91,10 @@ def summarise(
 def city_facts(pipeline: Pipeline, summary: Summary, bureau: str) -> Facts:
     """The city's own workbook, filled with what the bureaus' figures come to; ``Pipeline.dump`` makes the file."""
     from drafter.collect.city import city_facts as filled
-    from drafter.collect.measures import of_one_body
     from drafter.language.bodies import kind_of
 
     blank = pipeline.new(summary.year, bureau, kind_of(bureau) or Kind.DEPARTMENT)
-    return filled(summary, blank, pipeline.catalog, of_one_body(pipeline.resources))
+    return filled(summary, blank, pipeline.catalog)
 
 
 def store(summary: Summary, url: str, moment: datetime, title: str = "") -> int:

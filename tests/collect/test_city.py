@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bureaus import CATALOG, RESOURCES, city, sent, text
+from bureaus import CATALOG, city, sent, text
 from drafter.cli import main
 from drafter.collect.city import city_facts
-from drafter.collect.measures import of_one_body
 from drafter.model.facts import Facts, Metric, Precision
 from drafter.pipeline import Pipeline
 from notation import save
@@ -23,7 +22,7 @@ TJ = (
 
 def made(*submissions: object) -> dict[str, Metric]:
     summary = city(*submissions)  # type: ignore[arg-type]
-    facts = city_facts(summary, Pipeline().new(2023, "示例市司法局"), CATALOG, of_one_body(RESOURCES))
+    facts = city_facts(summary, Pipeline().new(2023, "示例市司法局"), CATALOG)
     return {m.key: m for m in facts.metrics}
 
 

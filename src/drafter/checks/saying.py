@@ -21,14 +21,6 @@ def short(value: Decimal) -> str:
     return plain_numeral(value if value == value.to_integral_value() else half_up(value, _CENT))
 
 
-_INNER = str.maketrans("“”", "‘’")
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks; marks within them are single ones (GB/T 15834-2011 4.8.3.4)."""
-    return f"“{words.translate(_INNER)}”"
-
-
 def is_void(text: str) -> bool:
     """Whether a cell is empty, or says no more than 暂无 or 无."""
     bare = text.strip()

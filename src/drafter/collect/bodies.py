@@ -42,6 +42,8 @@ class Body(Struct, frozen=True):
     note: str = ""
     more: Mapping[str, str] = {}
     """The columns of the roster that are the city's own."""
+    came_as: str = ""
+    """The name under which the file of a body that is missing seems to have come."""
 
     @property
     def source(self) -> str:
@@ -114,7 +116,7 @@ class _Sorter:
         if not name:
             name = named_in(one.stem, [e.name for e in self.roster.rows])
             if one.error:
-                name = name or named_in(one.stem, self.reporting) or _body_of(one.stem)
+                name = name or named_in(one.stem, self.reporting) or self._shortened(_body_of(one.stem))
                 if not name:
                     self.unplaced.append(one)
                     return
@@ -124,6 +126,11 @@ class _Sorter:
         key = same(name)
         self.names.setdefault(key, name)
         self.files.setdefault(key, []).append(one)
+
+    def _shortened(self, name: str) -> str:
+        """The body of the roster that the name of a damaged file is short for: no figures are at stake, but who is chased."""
+        told = {same(n) for n in self.reporting}
+        return like(name, [e.name for e in self.roster.rows if same(e.name) not in told]) or name
 
     def _say(self, rule: Rule, one: Submission, message: str, item: str = "") -> None:
         """A finding about a file, or (``item``) about one item of its 基本信息."""
@@ -198,6 +205,7 @@ class _Sorter:
         """Names that may mean one body, told at both."""
         silent = [b.name for b in bodies if b.used is None and same(b.name) in self.expected]
         notes: dict[str, str] = {}
+        came: dict[str, str] = {}
         for body in bodies:
             if same(body.name) in self.expected:
                 continue
@@ -214,6 +222,7 @@ class _Sorter:
             if near:
                 notes[body.name] = f"与“{near}”像是同一家，请核对"
                 if near in silent:
+                    came[near] = body.name
                     notes[near] = f"收到的“{body.name}”像是这一家，请核对"
         if not self.roster:
             for short, long in _endings([b.name for b in bodies]):
@@ -223,7 +232,10 @@ class _Sorter:
                     )
                 )
                 notes[short], notes[long] = f"与“{long}”像是同一家", f"与“{short}”像是同一家"
-        return [replace(b, note="；".join(filter(None, (b.note, notes.get(b.name, ""))))) for b in bodies]
+        return [
+            replace(b, note="；".join(filter(None, (b.note, notes.get(b.name)))), came_as=came.get(b.name, ""))
+            for b in bodies
+        ]
 
 
 def _body_of(stem: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -16,25 +16,25 @@ from drafter.language.listing import named
 from drafter.model.catalog import Catalog
 from drafter.model.facts import Facts, Metric, Precision, Shortcoming, Words
 from drafter.model.formula import derive
-from drafter.model.numbers import rounded, say_growth
+from drafter.model.numbers import readable, round_sum, say_growth
 
 _FILES, _NAMED, _PROPOSED = 20, 6, 8
 
 
-def city_facts(summary: Summary, blank: Facts, catalog: Catalog, apart: Container[str] = ()) -> Facts:
+def city_facts(summary: Summary, blank: Facts, catalog: Catalog) -> Facts:
     """``blank`` (a new workbook of the city) filled with what the bureaus' figures come to.
 
     Each figure's note says of how many bureaus and which files it is made. Last year's total is filled in only where the
-    growth that the report would print is that of the same bodies; elsewhere the note tells it. ``apart`` are codes of what a
-    body says of itself alone: the sum stands in the note, and the city fills in its own.
+    growth that the report would print is that of the same bodies; elsewhere the note tells it. Of what a body says of itself
+    alone (``summary.apart``) the sum stands in the note, and the city fills in its own.
     """
-    maker = _Maker(summary, catalog, apart)
+    maker = _Maker(summary, catalog)
     return replace(blank, metrics=maker.metrics(blank.metrics), shortcomings=_proposed(summary.complaints))
 
 
 class _Maker:
-    def __init__(self, summary: Summary, catalog: Catalog, apart: Container[str]) -> None:
-        self.summary, self.catalog, self.apart = summary, catalog, apart
+    def __init__(self, summary: Summary, catalog: Catalog) -> None:
+        self.summary, self.catalog = summary, catalog
         self.totals: Mapping[str, Total] = {t.key: t for t in summary.totals}
 
     def metrics(self, rows: Sequence[Metric]) -> tuple[Metric, ...]:
@@ -44,7 +44,7 @@ class _Maker:
             *(
                 s.blank
                 for s in self.catalog.specs
-                if s.code not in known and self._has(s.code) and s.code not in self.apart
+                if s.code not in known and self._has(s.code) and s.code not in self.summary.apart
             ),
         ]
         filled = tuple(self._filled(m) for m in rows)
@@ -59,7 +59,7 @@ class _Maker:
         total = self.totals.get(metric.key)
         if total is None or total.value is None or metric.formula:
             return metric
-        if metric.key in self.apart:
+        if metric.key in self.summary.apart:
             told = f"{len(total.filled)}家合计{amount(total.value, total.unit, total.precision)}"
             return replace(metric, note=f"请填本单位自己的数；报上来的是各单位自己的（{told}），不能写成本单位的")
         return self._summed(metric, total)
@@ -69,12 +69,16 @@ class _Maker:
         comparable = _comparable(total, value, previous)
         notes = [f"由{len(total.filled)}家合计：{_files(total)}"]
         if value != total.value:
-            notes.append(f"合计{amount(total.value, total.unit)}，其中有带“{total.precision.value}”的，写到十位")
+            notes.append(f"合计{amount(total.value, total.unit)}，其中有约数，写到十位")
         if total.missing:
             notes.append(f"{len(total.missing)}家没有填")
+        if odd := self.summary.doubtful(total):
+            which = named([f"{o.body}的{amount(o.value, o.unit)}" for o in odd], _NAMED, "处")
+            notes.append(f"先核对{which}（见汇总表“异常”）")
         if total.previous is not None and not comparable:
+            why = "取整后" if set(total.filled) == set(total.filled_before) else "填报单位不同"
             notes.append(
-                f"上年{len(total.filled_before)}家合计{amount(total.previous, total.unit)}，填报单位不同，没有填入“上年”"
+                f"上年{len(total.filled_before)}家合计{amount(total.previous, total.unit)}，{why}同比会不同，没有填入“上年”"
             )
         return replace(
             metric,
@@ -112,14 +116,12 @@ class _Maker:
 
 
 def _short(value: Decimal, unit: str) -> Decimal:
-    return rounded(value, Precision.TWO_DECIMALS) if unit == "%" else value
+    """A total that is typed in place of its formula: a rate with as many decimals as a computed one has in print."""
+    return readable(value, unit) if unit == "%" else value
 
 
 def _in_print(value: Decimal | None, precision: Precision) -> Decimal | None:
-    """A sum as a report may print it: 余 and 多 stand behind a round number, 38388余件 is 38380余件 (check: D309)."""
-    if value is None or precision not in (Precision.MORE, Precision.MANY) or value < 10 or value % 1:
-        return value
-    return value - value % 10
+    return None if value is None else round_sum(value, precision)
 
 
 def _comparable(total: Total, value: Decimal | None, previous: Decimal | None) -> bool:
@@ -128,8 +130,9 @@ def _comparable(total: Total, value: Decimal | None, previous: Decimal | None) -
         return previous is not None and set(total.filled) == set(total.filled_before)
     if total.growth is None:
         return False
-    same = say_growth(Decimal(100) + total.growth, Decimal(100), "")
-    return say_growth(value, previous, "") == same
+    about = total.precision.is_approximate or total.previous_precision.is_approximate
+    same = say_growth(Decimal(100) + total.growth, Decimal(100), "", about)
+    return say_growth(value, previous, "", about) == same
 
 
 def _files(total: Total) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.collect.bodies import State
-from drafter.collect.entry import RECOGNISED
+from drafter.collect.headlines import changes, made_by_odd, main_totals, sentences
 from drafter.collect.look import (
     BAD,
     GROWTH,
@@ -21,11 +20,10 @@ from drafter.collect.look import (
     number_format,
 )
 from drafter.collect.saying import amount
-from drafter.collect.sheets import COMPLETENESS, DETAIL, ODD, TOTALS
+from drafter.collect.sheets import COMPLETENESS, ODD, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.language.listing import named
-from drafter.model.numbers import say_growth
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -34,9 +32,7 @@ if TYPE_CHECKING:
 COVER = "图文摘要"
 _WIDTHS = (26, 12, 12, 14, 12, 12, 14)
 _LAST = len(_WIDTHS) - 1
-_TOP, _CHANGES, _ODD, _NAMED = 12, 8, 6, 40
-_LEAST = 20
-"""Below this a total grows by leaps of its own."""
+_ODD, _NAMED = 6, 40
 _CHART_ROWS = 12
 
 
@@ -106,12 +102,14 @@ class _Page:
     def sentences(self) -> None:
         """What the figures say, in words."""
         self.row += 1
-        for text in _sentences(self.summary):
+        for text in sentences(self.summary):
             self._merged(text, 18 * (1 + len(text) // 58), text_wrap=True, font_size=11)
 
     def missing(self) -> None:
-        names = [b.name for b in self.summary.bodies if b.state in (State.MISSING, State.UNREADABLE)]
-        self._named("待催报", names, "家")
+        owing = [b for b in self.summary.bodies if b.state in (State.MISSING, State.UNREADABLE)]
+        self._named("待催报", [b.name for b in owing if not b.came_as], "家")
+        asked = [f"{b.name}（收到的“{b.came_as}”像是这一家）" for b in owing if b.came_as]
+        self._named("先核对名称再催报", asked, "家")
         unplaced = [f"“{s.origin.file}”" for s in self.summary.completeness.unplaced]
         self._named("另有文件读不出，也看不出是哪家的", unplaced, "个")
 
@@ -135,7 +133,7 @@ class _Page:
             }
         )
         self._place(chart, "报送情况", 0, 270)
-        changed = _changes(self.summary)
+        changed = changes(self.summary)
         if changed:
             order = {t.key: i for i, t in enumerate(self.summary.totals, 1)}
             bars = self.book.add_chart({"type": "bar"})
@@ -172,8 +170,11 @@ class _Page:
         self._heading("三、主要指标")
         heads = ("指标", "单位", "合计", "上年合计", "同比", "填报单位数", "未填单位数")
         self._row([(h, self.look.head) for h in heads])
-        for total in _main(self.summary.totals):
+        doubted = False
+        for total in main_totals(self.summary):
             unit = total.unit
+            odd = total.growth is not None and made_by_odd(self.summary, total)
+            doubted = doubted or odd
             growth = total.growth if total.is_rate or total.growth is None else total.growth / 100
             right = {"align": "right"}
             self._row(
@@ -184,13 +185,20 @@ class _Page:
                     (number(total.previous, unit), self._number(total, total.previous)),
                     (
                         None if growth is None else float(growth),
-                        self.look(num_format=POINTS if total.is_rate else GROWTH, **right),
+                        self.look(
+                            num_format=POINTS if total.is_rate else GROWTH,
+                            **right,
+                            **({"font_color": BAD, "italic": True} if odd else {}),
+                        ),
                     ),
                     (len(total.filled), self.look(**right)),
                     (len(total.missing), self.look(**right)),
                 ]
             )
-        self._merged(f"全部指标见“{TOTALS}”。率由分子、分母的合计算出，不平均。", font_color=MUTED, font_size=9)
+        about = f"全部指标见“{TOTALS}”。率由分子、分母的合计算出，不平均。"
+        # Black and white print shows no red.
+        about += "同比是红色斜体的，主要由还要核对的数造成，见下。" if doubted else ""
+        self._merged(about, font_color=MUTED, font_size=9)
 
     def _number(self, total: Total, value: Any) -> Any:
         precision = total.precision if value is total.value else total.previous_precision
@@ -223,53 +231,3 @@ class _Page:
         self.sheet.center_horizontally()
         self.sheet.print_area(0, 0, max(1, self.row), _LAST)
         self.sheet.activate()
-
-
-def _sentences(summary: Summary) -> Iterator[str]:
-    full = summary.completeness
-    said = [f"{s.value}{full.count(s)}家" for s in State if full.count(s)]
-    yield f"共{len(full.bodies)}家单位，{'，'.join(said) or '没有收到文件'}。"
-    numbered = [t for t in summary.totals if t.value is not None]
-    cells = summary.table.entries.of_year(summary.year)
-    yield f"汇总指标{len(numbered)}项，来自{len(full.reported)}家的{cells:,}个数，每个数都能在“{DETAIL}”里找到它的文件和单元格。"
-    if reports := [b for b in full.reported if b.used and b.used.origin.recognised]:
-        yield f"其中{len(reports)}家没有报工作簿，数{RECOGNISED}，没有单元格可查，请逐个核对。"
-    changed = [t for t in _changes(summary) if t.growth is not None]
-    for up, word in ((True, "增长最多"), (False, "下降最多")):
-        some = [t for t in changed if t.growth is not None and (t.growth > 0) is up]
-        told = [f"{t.name}（{_grown(t)}）" for t in some[:3]]
-        if told:
-            yield f"同比{word}的：{'、'.join(told)}。"
-
-
-def _grown(total: Total) -> str:
-    if total.growth is None:
-        return ""
-    return say_growth(100 + total.growth, total.growth * 0 + 100, total.unit) or ""
-
-
-def _changes(summary: Summary) -> list[Total]:
-    """The counts that changed most, of those that most bodies reported in both years.
-
-    A total with a number in it that is very likely a slip has not changed: nobody is to report its growth.
-    """
-    slips = {(o.body, o.cell, o.code or o.name) for o in summary.odd if o.sure}
-    fit = [
-        t
-        for t in summary.totals
-        if t.growth is not None
-        and not t.is_rate
-        and t.value is not None
-        and t.previous is not None
-        and min(t.value, t.previous) >= _LEAST
-        and t.compared * 2 >= len(t.filled)
-        and not any((p.body, p.cell, p.code or p.name) in slips for p in (t.parts if slips else ()))
-    ]
-    return sorted(fit, key=lambda t: abs(t.growth or Decimal(0)), reverse=True)[:_CHANGES]
-
-
-def _main(totals: Sequence[Total]) -> list[Total]:
-    """The metrics that most bodies reported, in the catalog's order."""
-    ranked = sorted((t for t in totals if t.value is not None), key=lambda t: -len(t.filled))[:_TOP]
-    kept = {t.key for t in ranked}
-    return [t for t in totals if t.key in kept]

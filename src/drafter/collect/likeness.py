@@ -25,8 +25,11 @@ class Likeness(Struct, frozen=True):
     score: float
 
 
-def alike(texts: Sequence[str], likeness: Likeness) -> list[int]:
-    """For each text the number of the first one that it belongs with, by way of others too."""
+def alike(texts: Sequence[str], likeness: Likeness, clauses: Sequence[str] = ()) -> list[int]:
+    """For each text the number of the first one that it belongs with, by way of others too.
+
+    ``clauses`` are the same texts with a space between their clauses: where they are given, the clauses' order does not count.
+    """
     from rapidfuzz import fuzz
 
     parents = list(range(len(texts)))
@@ -39,7 +42,11 @@ def alike(texts: Sequence[str], likeness: Likeness) -> list[int]:
 
     for one, other in _candidates(texts, likeness.shingle):
         a, b = root(one), root(other)
-        if a != b and fuzz.ratio(texts[one], texts[other], score_cutoff=likeness.score):
+        if a == b:
+            continue
+        if fuzz.ratio(texts[one], texts[other], score_cutoff=likeness.score) or (
+            clauses and fuzz.token_sort_ratio(clauses[one], clauses[other], score_cutoff=likeness.score)
+        ):
             parents[max(a, b)] = min(a, b)
     return [root(i) for i in range(len(texts))]
 

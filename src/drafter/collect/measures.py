@@ -8,7 +8,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.errors import TemplateError
-from drafter.model.facts import Precision
+from drafter.model.facts import Kind, Precision
+from drafter.model.placeholders import OPTIONAL, references
 from drafter.resources import Resources
 
 _SCALES = {"亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3, "百": 2}
@@ -61,6 +62,15 @@ def load_measures(resources: Resources) -> Measures:
 def of_one_body(resources: Resources) -> frozenset[str]:
     """The codes of what a body can say of itself alone: its own meetings. Raises TemplateError when our list is missing."""
     return frozenset(_lines(resources, _OF_ONE))
+
+
+def of_every_report(resources: Resources) -> frozenset[str]:
+    """The codes that a report of some kind always prints: its ready text names them outside […]."""
+    found: set[str] = set()
+    for kind in Kind:
+        for point in resources.toml(f"skeleton/{kind.value}.toml").get("要点", ()):
+            found |= {r.name for r in references(OPTIONAL.sub("", str(point.get("内容", ""))))}
+    return frozenset(found)
 
 
 def _marked(lines: Iterable[str], mark: str) -> list[str]:

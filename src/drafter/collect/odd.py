@@ -14,6 +14,7 @@ from drafter.collect.saying import amount
 from drafter.collect.submission import Remark
 from drafter.collect.table import Table
 from drafter.language.numerals import to_chinese
+from drafter.language.quotes import quoted
 from drafter.model.remarks import own_words
 
 CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
@@ -170,7 +171,7 @@ def _round(table: Table) -> Iterator[Odd]:
         smooth = [e for e in entries if _ends_in_0(e.value) and not e.precision.is_approximate]
         # By chance one in ten ends in 0.
         if len(smooth) >= _ROUND_LEAST and len(smooth) * 10 >= len(entries) * 8:
-            named = "、".join(f"“{e.name}”" for e in smooth[:3])
+            named = "、".join(quoted(e.name) for e in smooth[:3])
             yield _odd(
                 smooth[0],
                 f"{len(entries)}个较大的数里有{len(smooth)}个是整十、整百的（{named}等），像是估计的。请核对",

@@ -10,6 +10,8 @@ SHORTEST = 16
 """Fewer characters are a turn of phrase, not a sentence that somebody copied."""
 _END = Lazy(r"[。；！？\n]+")
 _NUMBER = Lazy(r"[0-9０-９][0-9０-９,.，．]*")
+_EDGES = "[]［］ \u3000\t"
+_CLAUSE = Lazy(r"[，、；：。]")
 _FILLER = Lazy(r"[\s，、：“”‘’（）()《》\[\]［］—…·]+")
 
 
@@ -22,7 +24,18 @@ def sentences(facts: Facts) -> tuple[str, ...]:
 
 def split(text: str) -> list[str]:
     """The sentences of a text that are long enough to be somebody's own words."""
-    return [s for part in _END.split(text) if len(s := part.strip()) >= SHORTEST]
+    return [s for part in _END.split(text) if len(s := _whole(part.strip())) >= SHORTEST]
+
+
+def _whole(part: str) -> str:
+    """A sentence without the half of a pair of brackets whose other half stands in the next one: [甲。]乙。"""
+    lone = part.count("[") + part.count("［") != part.count("]") + part.count("］")
+    return part.strip(_EDGES) if lone else part
+
+
+def clauses(text: str, *names: str) -> str:
+    """The clauses of a sentence, each as ``bare`` gives it, parted by a space."""
+    return " ".join(filter(None, (bare(clause, *names) for clause in _CLAUSE.split(text))))
 
 
 def bare(sentence: str, *names: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from drafter.collect import rules
 from drafter.collect.bodies import Body, Completeness, completeness
 from drafter.collect.entry import RECOGNISED
-from drafter.collect.measures import load_measures
+from drafter.collect.measures import load_measures, of_every_report, of_one_body
 from drafter.collect.odd import Odd, odd_ones
 from drafter.collect.roster import Roster, same
 from drafter.collect.submission import Submission, in_file
@@ -18,14 +19,19 @@ from drafter.collect.totals import Total, totals
 from drafter.collect.words import Complaint, Shared, complaints, copied, shared
 from drafter.findings import Finding
 from drafter.language.listing import named
+from drafter.language.quotes import quoted
 from drafter.model.catalog import Catalog
 from drafter.resources import Resources
 
 _NAMED = 5
 
 
-class Summary(Struct, frozen=True):
-    """One collection: who reported, the long table, totals, odd figures, shortcomings, shared sentences, findings."""
+class Summary(Struct, frozen=True, dict=True):
+    """One collection: who reported, the long table, totals, odd figures, shortcomings, shared sentences, findings.
+
+    ``apart`` are codes of what a body says of itself alone: its sum is nobody's own. ``leading`` are those that every report
+    of a kind names.
+    """
 
     completeness: Completeness
     table: Table
@@ -36,6 +42,23 @@ class Summary(Struct, frozen=True):
     findings: tuple[Finding, ...]
     submissions: tuple[Submission, ...]
     last: tuple[Body, ...] = ()
+    apart: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+
+    def doubtful(self, total: Total) -> Sequence[Odd]:
+        """The odd figures within a total that no bureau has explained, the surest first."""
+        found = self._odd_of.get(total.name if total.is_own else total.code, ())
+        given = set(total.filled) if found else ()
+        return [o for o in found if o.body in given]
+
+    @cached_property
+    def _odd_of(self) -> Mapping[str, Sequence[Odd]]:
+        """The odd figures that are not explained, by code and by name."""
+        found: dict[str, list[Odd]] = {}
+        for odd in self.odd:
+            for key in {odd.code, odd.name} if not odd.explained else ():
+                found.setdefault(key, []).append(odd)
+        return found
 
     @property
     def year(self) -> int:
@@ -94,6 +117,8 @@ def summarise(
         ),
         submissions=came,
         last=last,
+        apart=of_one_body(resources),
+        leading=of_every_report(resources),
     )
 
 
@@ -116,7 +141,7 @@ def _not_added(table: Table) -> list[Finding]:
     return [
         rules.NOT_ADDED.at(
             in_file(e.file, e.cell) if e.cell else None,
-            f"{e.body}“{e.name}”{'' if e.cell else f'（“{e.file}”，{RECOGNISED}）'}：{e.trouble}。请核对。",
+            f"{e.body}{quoted(e.name)}{'' if e.cell else f'（“{e.file}”，{RECOGNISED}）'}：{e.trouble}。请核对。",
         )
         for e in table.entries.troubled(table.year)
     ]
@@ -125,7 +150,8 @@ def _not_added(table: Table) -> list[Finding]:
 def _own_rows(made: Iterable[Total]) -> list[Finding]:
     return [
         rules.LIKE_ROWS.at(
-            None, f"自设指标“{t.name}”（{t.unit}）在{len(t.filled)}家的工作簿里名称、单位相同，已合在一起。请核对口径。"
+            None,
+            f"自设指标{quoted(t.name)}（{t.unit}）在{len(t.filled)}家的工作簿里名称、单位相同，已合在一起。请核对口径。",
         )
         for t in made
         if t.is_own

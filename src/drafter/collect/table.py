@@ -14,6 +14,7 @@ from drafter.collect.entry import Entry
 from drafter.collect.measures import Measures
 from drafter.collect.submission import Figure, Submission
 from drafter.language.patterns import Lazy
+from drafter.language.quotes import quoted
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.numbers import half_up
 
@@ -148,7 +149,7 @@ def key_of(figure: Figure, catalog: Catalog, measures: Measures) -> Key:
         return Key(
             spec.code,
             spec,
-            f"编码{spec.code}是“{spec.name}”，名称写的却是“{named.name}”（{named.code}），没有计入合计",
+            f"编码{spec.code}是{quoted(spec.name)}，名称写的却是{quoted(named.name)}（{named.code}），没有计入合计",
         )
     spec = spec or named
     if spec is None:

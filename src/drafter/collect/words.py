@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from drafter.collect.bodies import Body
 from drafter.collect.likeness import Likeness, alike
-from drafter.collect.sentences import SHORTEST, bare, split
+from drafter.collect.sentences import SHORTEST, bare, clauses, split
 from drafter.collect.submission import Weakness
 from drafter.language.listing import named
 from drafter.language.patterns import Lazy
@@ -62,7 +62,8 @@ class Shared(Struct, frozen=True):
 def complaints(bodies: Iterable[Body], last: Mapping[str, Body] | None = None) -> tuple[Complaint, ...]:
     """All shortcomings with reasons and remedies, alike ones together, the largest group first."""
     rows = [(b, w) for b in bodies if b.used for w in b.used.weaknesses]
-    groups = alike([bare(w.text, b.name, b.used.region if b.used else "") for b, w in rows], _LIKE_SHORTCOMING)
+    own = [(w.text, b.name, b.used.region if b.used else "") for b, w in rows]
+    groups = alike([bare(*one) for one in own], _LIKE_SHORTCOMING, [clauses(*one) for one in own])
     sizes = Counter(groups)
     order = {g: i for i, (g, _) in enumerate(sorted(sizes.items(), key=lambda x: (-x[1], x[0])), 1)}
     before = {name: {bare(w.text) for w in body.used.weaknesses} for name, body in (last or {}).items() if body.used}

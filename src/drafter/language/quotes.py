@@ -12,8 +12,14 @@ _OTHER_TITLE = Lazy(r"<[^<>]*>|〈[^〈〉]*〉")
 _NUMBERED = Lazy(r"[〔\[【][0-9]{4}[〕\]】]第?[0-9]+号")
 _QUOTED = Lazy(r"“([^“”]*)”")
 _LONGEST_NAME = 24
+_INNER = str.maketrans("“”", "‘’")
 
 Range = tuple[int, int]
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks; marks within them are single ones (GB/T 15834-2011 4.8.3.4)."""
+    return f"“{words.translate(_INNER)}”"
 
 
 def titles(text: str) -> list[Range]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from msgspec import Struct
 
@@ -202,8 +202,27 @@ def say_change(value: Decimal, previous: Decimal, unit: str) -> str:
     return f"{'增加' if value > previous else '减少'}{plain_numeral(abs(value - previous))}{unit}"
 
 
+_ROUGH = {
+    Precision.MORE: ROUND_FLOOR,
+    Precision.MANY: ROUND_FLOOR,
+    Precision.NEAR: ROUND_CEILING,
+    Precision.NEARLY: ROUND_CEILING,
+    Precision.ABOUT: ROUND_HALF_UP,
+    Precision.AROUND: ROUND_HALF_UP,
+}
+"""Words that stand beside a round number alone, and to which side it is rounded for them."""
+
+
 def in_sum(value: Decimal, precision: Precision) -> Precision:
-    """How a sum's exactness is written behind it: 余 and 多 stand behind a round number, 30余 and 95 are 125以上."""
-    if precision in (Precision.MORE, Precision.MANY) and value % 10:
-        return Precision.ABOVE
-    return precision
+    """How a sum's exactness is written beside it: 余, 多 and 近 go with a round number, 30余 and 95 are 125以上."""
+    if precision not in _ROUGH or not value % 10:
+        return precision
+    return {ROUND_FLOOR: Precision.ABOVE, ROUND_CEILING: Precision.BELOW}.get(_ROUGH[precision], precision)
+
+
+def round_sum(value: Decimal, precision: Precision) -> Decimal:
+    """A sum as a report may print it: 38388余 is 38380余, 近14302 is 近14310, 约126 is 约130; what is exact stays."""
+    rounding = _ROUGH.get(precision)
+    if rounding is None or value < 10 or value % 1:
+        return value
+    return (value / 10).to_integral_value(rounding) * 10

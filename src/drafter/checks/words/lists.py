@@ -5,11 +5,11 @@ from __future__ import annotations
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Listed, Pattern
-from drafter.checks.saying import quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.lexicon import Entry
 from drafter.language.patterns import Lazy
+from drafter.language.quotes import quoted
 
 _PREFIXES = ("《", "中华人民共和国", "〈", "、", "<")
 _TITLE_ENDS = ("》", "〉", ">", "（")

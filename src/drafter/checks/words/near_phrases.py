@@ -10,13 +10,13 @@ from msgspec import Struct
 from drafter.checks.listed import found_in
 from drafter.checks.prose import locate, search
 from drafter.checks.rule import Coded
-from drafter.checks.saying import quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many, table
 from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
+from drafter.language.quotes import quoted
 from drafter.resources import Resources
 
 FILE = "canon.csv"

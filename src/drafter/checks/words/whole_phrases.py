@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from drafter.checks.prose import passage
 from drafter.checks.rule import Coded
-from drafter.checks.saying import quoted
 from drafter.checks.subject import Subject
 from drafter.checks.words.near_phrases import canon, near
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
+from drafter.language.quotes import quoted
 
 _FEWEST, _ENOUGH = 3, 4
 _FAR = 24
