@@ -187,3 +187,17 @@ def test_missing_fonts_are_said_once(here: Path, capsys: pytest.CaptureFixture[s
     capsys.readouterr()
     assert main(["build", "甲.xlsx"]) == 0
     assert "字体提示" not in capsys.readouterr().out
+
+
+def test_build_says_what_came_of_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE.replace("2762", ""), here / "坏.xlsx")
+    main(["build", "坏.xlsx", "--strict", "--to", "txt"])
+    strict = capsys.readouterr().out
+    main(["build", "坏.xlsx", "--to", "txt"])
+    plain = capsys.readouterr().out
+    assert ("有错误，没有写报告" in strict, "已写出" in strict) == (True, False)
+    assert ("有错误，没有写报告" in plain, "已写出" in plain) == (False, True)
+    assert "D119" in strict
+    # A build that is not strict leaves the findings to check, and says how many there are.
+    assert "D119" not in plain
+    assert re.search(r"检查发现 [1-9]\d* 处错误、\d+ 处提醒", plain)

@@ -600,6 +600,9 @@ def test_departures_name_their_clause() -> None:
         Format(), title_font="黑体", body_pitch=29, page_number_place="居中", latin_font="Arial"
     ).departures()
     assert [re.findall(r"第([\d.]+)条", sentence) for sentence in found] == [["7.3.1"], ["5.2.3"], ["7.5"]]
+    assert replace(Format(), title_bold=True).departures() == ()
+    (hanging,) = replace(Format(), hanging_punctuation=True).departures()
+    assert "“页面—标点悬挂”为“是”" in hanging
     assert Format(page="gbt33476", body_pitch=29.45).departures() == ()
 
 

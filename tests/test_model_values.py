@@ -10,11 +10,12 @@ import msgspec
 import pytest
 
 import drafter.model
+from drafter.language.dates import year_in_cell
 from drafter.model.document import Signature, Span
 from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.formula import Fault, FormulaError, derive, evaluate, names, parse, parse_constraint
 from drafter.model.look import is_red
-from drafter.model.numbers import read_number, rounded, say, say_change, say_growth
+from drafter.model.numbers import in_sum, read_number, rounded, say, say_change, say_growth
 from drafter.model.periods import general_years, replaced
 from drafter.places import Cell
 
@@ -252,3 +253,28 @@ def test_a_part_of_words_keeps_its_place_in_the_cell() -> None:
 
 def test_no_seal_unless_said() -> None:
     assert not Signature((), ()).sealed
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "said"),
+    [
+        ("120", Precision.MORE, Precision.MORE),
+        ("125", Precision.MORE, Precision.ABOVE),
+        ("125", Precision.MANY, Precision.ABOVE),
+        ("131", Precision.MORE, Precision.ABOVE),
+        ("125", Precision.NEAR, Precision.NEAR),
+        ("125", Precision.EXACT, Precision.EXACT),
+    ],
+)
+def test_a_sum_that_is_not_round_bears_no_word_for_round_numbers(
+    value: str, precision: Precision, said: Precision
+) -> None:
+    assert in_sum(Decimal(value), precision) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("2026", 2026), ("2026年度", 2026), ("二〇二六年", 2026), ("二○二六", 2026), ("26", 0), ("明年", 0)],
+)
+def test_the_year_of_a_cell(text: str, year: int) -> None:
+    assert year_in_cell(text) == year

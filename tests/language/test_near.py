@@ -55,3 +55,11 @@ def test_another_ordinal_is_another_thing() -> None:
     phrases = ("法治宣传教育第八个五年规划",)
     assert not list(near_misses("落实法治宣传教育第九个五年规划。", phrases))
     assert list(near_misses("落实法治宣传教育第八个五年计规划。", phrases))
+
+
+def test_the_last_word_of_a_strict_series_may_be_no_other_however_much_it_differs() -> None:
+    series = PHRASES[0]
+    said = series.removesuffix("督办") + "抓落实"
+    assert [n.end - n.start for n in near_misses(f"做到{said}。", (series,), (), (series,))] == [len(said)]
+    assert not list(near_misses(f"做到{series.removesuffix('督办')}抓落实。", (series,)))
+    assert not list(near_misses("做到重要工作亲自抓落实。", ("重要工作亲自部署",), (), ("重要工作亲自部署",)))

@@ -9,6 +9,7 @@ import pytest
 from drafter.language.counted import counted
 from drafter.language.precision import Precision
 from drafter.language.quantities import quantities
+from drafter.language.shares import shares
 from drafter.language.units import UnitKind, shipped
 
 # text | what of it is a quantity: value, unit, kind, precision, replaced stretch, whole stretch
@@ -91,3 +92,16 @@ def test_every_unit_has_a_kind_and_a_usual_name() -> None:
     assert units.same("名") == "人"
     for unit in units.by_name.values():
         assert units.same(unit.same) == unit.same, unit
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("近七成。", [("70", Precision.NEAR)]),
+        ("占七成半。", [("75", Precision.EXACT)]),
+        ("三分之一以上的案件、不足百分之五点五。", [("33.33", Precision.ABOVE), ("5.5", Precision.BELOW)]),
+        ("零分之一，三成以下。", [("30", Precision.BELOW)]),
+    ],
+)
+def test_shares_in_words(text: str, found: list[tuple[str, Precision]]) -> None:
+    assert [(str(q.value), q.precision) for q in shares(text)] == found

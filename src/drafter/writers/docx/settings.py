@@ -115,9 +115,9 @@ def _size(key: str, field: str, wanted: float = 0, clause: str = "", strength: s
     return Setting(path, field, _number(path, 5, 120), clause, strength, name, accepts)
 
 
-def _bold(key: str, field: str, clause: str = "", strength: str = "") -> Setting:
+def _bold(key: str, field: str) -> Setting:
     path = ("加粗", key)
-    return Setting(path, field, _yes(path), clause, strength, "不加粗", (lambda value: not value) if clause else None)
+    return Setting(path, field, _yes(path))
 
 
 _BASE = ("base",)
