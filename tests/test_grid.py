@@ -28,7 +28,7 @@ def read(*merged: tuple[int, int, int, int]) -> tuple[list[tuple[str, str, str]]
     """The rows of a sheet whose values begin at C4, with ranges merged (from 0, in sheet coordinates)."""
     findings: list[Finding] = []
     grid = Grid(Sheet("要点", _ROWS, first=4, left=2, merged=merged), POINTS, findings.append)
-    return [(r.text("章节"), r.text("小标题"), str(r.cell("内容"))) for r in grid.rows()], findings
+    return [(r.text("章节"), r.text("小标题"), str(r.cell("内容"))) for r in grid.rows], findings
 
 
 def test_merged_rows_are_filled_down_to_their_last() -> None:

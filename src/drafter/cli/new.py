@@ -7,6 +7,7 @@ from pathlib import Path
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import InputError, OutputError
 from drafter.findings import Finding
+from drafter.language.dates import REPORTED
 from drafter.model.facts import Kind
 from drafter.pipeline import Pipeline
 from drafter.writing import write_file
@@ -24,7 +25,7 @@ def new(
 ) -> int:
     """Write a workbook for ``year``; gives the exit code."""
     out = checked_name(out, force)
-    if not 1990 <= year <= 2100:
+    if year not in REPORTED:
         raise InputError(f"--year 后面的“{year}”不像年份。请写报告所说的那一年，如 2026。")
     if not bureau and not old:
         raise InputError("请用 --bureau 写出单位全称，如 --bureau 解放区司法局。")

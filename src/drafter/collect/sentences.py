@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Facts, Status
+from drafter.model.facts import Facts
 from drafter.model.placeholders import PLACEHOLDER
 
 SHORTEST = 16
@@ -17,7 +17,7 @@ _FILLER = Lazy(r"[\s，、：“”‘’（）()《》\[\]［］—…·]+")
 
 def sentences(facts: Facts) -> tuple[str, ...]:
     """The sentences of the points in use and of the shortcomings, each once, in order."""
-    texts = [p.text.text for p in facts.points if p.status is not Status.RETIRED]
+    texts = [p.text.text for p in facts.points if p.in_use]
     texts += [t.text for s in facts.shortcomings for t in (s.text, s.reason, s.remedy)]
     return tuple(dict.fromkeys(s for text in texts for s in split(text)))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafter.compose.fill import Filler
 from drafter.compose.trace import Traced
 from drafter.model.document import Role, Span, Text
-from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Status, Statutory, Words
+from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Statutory, Words
 
 
 class PointView(Struct, frozen=True):
@@ -112,7 +112,7 @@ class Viewer:
         return views
 
     def _section(self, section: Section, shortcomings: list[ShortcomingView]) -> SectionView:
-        points = [p for p in self.facts.points if p.section == section.key and p.status is not Status.RETIRED]
+        points = [p for p in self.facts.points if p.section == section.key and p.in_use]
         statutory = section.statutory.value
         return SectionView(
             key=section.key,

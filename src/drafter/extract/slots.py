@@ -54,7 +54,7 @@ def _of_section(section: Section, found: Outline) -> Iterator[Slot]:
         if point.section != section.key:
             continue
         heading = point.heading.text or section.title.text
-        if point.lead and not point.is_intro and not point.is_outro:
+        if point.lead and not point.is_framing:
             yield Slot("lead", i, Piece(literal(point.lead.text), "", heading, counts))
             yield Slot("point", i, Piece(literal(point.text.text), point.lead.text, heading, counts))
         else:

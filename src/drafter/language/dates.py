@@ -10,6 +10,8 @@ from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import Inside, names
 
+REPORTED = range(1990, 2101)
+"""The years that a report may be of: another number is none."""
 IN_WORDS = "二[〇○零OＯ][一二三四五六七八九〇○零OＯ]{2}"
 """A year of this century in words (二〇二五), for a pattern."""
 _YEAR_IN_WORDS = Lazy(rf"({IN_WORDS})(?=\s?年)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from drafter.language.patterns import Lazy
@@ -34,6 +36,7 @@ class Name(Struct, frozen=True):
         return match[0] if match else ""
 
 
+@lru_cache(maxsize=4096)
 def name_of(title: str) -> Name:
     """The parts of a title as it stands between title marks."""
     years = _YEARS.search(title)

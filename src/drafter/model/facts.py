@@ -146,6 +146,16 @@ class Point(Struct, frozen=True):
         """An unnumbered paragraph after the points of its section or 小标题."""
         return self.lead.text == OUTRO
 
+    @property
+    def is_framing(self) -> bool:
+        """An unnumbered paragraph before or after the points, and none of them."""
+        return self.is_intro or self.is_outro
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the report prints it: a point that is 停用 only stays in the sheet."""
+        return self.status is not Status.RETIRED
+
 
 class Shortcoming(Struct, frozen=True):
     """One row of 不足与原因."""
@@ -199,7 +209,7 @@ class Facts(Struct, frozen=True, dict=True):
         """The words of 章节, of the 要点 in use and of 不足与原因, as the report has them, ``{…}`` not yet filled."""
         yield from (s.title for s in self.sections)
         for point in self.points:
-            if point.status is not Status.RETIRED:
+            if point.in_use:
                 yield from (point.heading, point.lead, point.text)
         for row in self.shortcomings:
             yield from (row.text, row.reason, row.remedy)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.model.facts import Facts, Metric, Status, Statutory, Words
+from drafter.model.facts import Facts, Metric, Statutory, Words
 from drafter.model.formula import FormulaError, names, parse
 from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, PROFILE_NAMES, references
 from drafter.places import Cell
@@ -102,6 +102,6 @@ def _shortcomings(facts: Facts) -> Iterator[Need]:
         for name, words in (("不足", row.text), ("原因", row.reason), ("对策", row.remedy)):
             yield Need(name, words.cell, bool(words))
     sections = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
-    told = any(p.section in sections and p.status is not Status.RETIRED and p.text for p in facts.points)
+    told = any(p.section in sections and p.in_use and p.text for p in facts.points)
     if sections and not facts.shortcomings and not told:
         yield Need("不足", None, filled=False)

@@ -102,7 +102,7 @@ def _growth_offered(facts: Facts) -> str:
     """How many numbers of the text could be compared with last year's and are not, and the words to add to the first."""
     found: list[tuple[str, str]] = []
     for row, point in enumerate(facts.points):
-        named = references(point.text.text) if point.status is not Status.RETIRED else []
+        named = references(point.text.text) if point.in_use else []
         compared = {facts.metric(r.name) for r in named if r.aspect in (GROWTH, CHANGE)}
         for reference in named:
             metric = facts.metric(reference.name)
@@ -193,9 +193,9 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
     plans: list[Point] = []
     lacking: list[Point] = []
     for point in facts.points:
-        if point.status is Status.RETIRED:
+        if not point.in_use:
             continue
-        framing = point.is_intro or point.is_outro
+        framing = point.is_framing
         content = contents.get(point.section)
         if content is Statutory.PLAN and not framing:
             plans.append(point)
@@ -217,7 +217,7 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
 def _carried(point: Point, row: int, facts: Facts, carrier: Carrier, findings: list[Finding]) -> Point:
     where = point.lead.text if point.lead and not point.is_intro else point.heading.text or point.section
     cell = address(POINTS, "内容", row)
-    if point.status is Status.RETIRED:
+    if not point.in_use:
         rule = rules.PLAN_ASKED if point.note == PLAN_NOTE else rules.SHORTCOMING_ASKED
         names = {key: metric.name for key, metric in facts.index.items()}
         asked = brief(point.lead.text or point.text.text, 30, lambda key: names.get(key, key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from drafter.language.dates import year_in_cell
+from drafter.language.dates import REPORTED, year_in_cell
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.model import schema
@@ -92,7 +92,7 @@ def _cell(value: Value, sheet: Sheet, index: int, column: int, report: Report) -
     shown = sheet.shown.get(place.ref) or _rounded(value, place, report)
     text = without_controls(shown, place, report).strip()
     number = _NUMBER.fullmatch(text) if isinstance(value, str) else not isinstance(value, bool | None)
-    return _Cell(text, place, bool(number) and not 1990 <= year_in_cell(text) <= 2100)
+    return _Cell(text, place, bool(number) and year_in_cell(text) not in REPORTED)
 
 
 def _rounded(value: Value, place: Cell, report: Report) -> str:

@@ -130,8 +130,12 @@ class Grid:
         """``text`` without control characters; their presence is reported."""
         return without_controls(text, cell, self.report)
 
-    def rows(self) -> Iterator[Row]:
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
         """All rows below the headings that hold anything; merged 章节, 小标题 and 类别 are filled down."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
         filled = self._filled_down()
         for index in range(self.head + 1, len(self.sheet.rows)):
             values = self.sheet.rows[index]

@@ -34,7 +34,7 @@ def parse_history(grid: Grid | None, metrics: Sequence[Metric], report: Report) 
     index = Facts(metrics=tuple(metrics)).index
     years = {int(m[1]): h for h in grid.columns if (m := YEAR_HEADING.fullmatch(h))}
     rows: dict[str, Row] = {}
-    for row in grid.rows():
+    for row in grid.rows:
         key = _key(row, index, report)
         if key in rows:
             report(rules.DUPLICATE_CODE.at(row.cell("编码"), f"“历年”里 {key} 有两行，程序只取第一行。请删去一行。"))

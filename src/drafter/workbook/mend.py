@@ -58,4 +58,4 @@ def _printed(book: Book) -> list[Cell]:
 def _rows(book: Book, schema: SheetSchema) -> Iterator[Row]:
     sheet = book.sheets.get(schema.name)
     if sheet is not None and sheet.rows:
-        yield from Grid(sheet, schema, lambda _: None).rows()
+        yield from Grid(sheet, schema, lambda _: None).rows

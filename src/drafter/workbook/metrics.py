@@ -36,7 +36,7 @@ def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
     metrics: list[Metric] = []
     codes: dict[str, Row] = {}
     names: dict[str, Row] = {}
-    for row in grid.rows():
+    for row in grid.rows:
         code, name = code_form(row.text("编码")), "".join(row.text("指标名称").splitlines())
         if not code and not name:
             continue

@@ -32,7 +32,7 @@ def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
         return ()
     found: list[tuple[float, Section]] = []
     keys: set[str] = set()
-    for position, row in enumerate(grid.rows(), 1):
+    for position, row in enumerate(grid.rows, 1):
         key, title = row.text("章节"), _unnumbered(row, "标题", _HEADING_ORDINAL, report)
         if not key and not title:
             continue
@@ -75,7 +75,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
     repeated: set[str] = set()
     before: list[tuple[str, Words]] = []
     without: dict[str, list[tuple[int, Words, str]]] = {}
-    for row in grid.rows():
+    for row in grid.rows:
         key = row.text("章节")
         heading = _one_line(_unnumbered(row, "小标题", _HEADING_ORDINAL, report), "小标题", report)
         lead, text = row.words("要点标题"), row.words("内容")
@@ -183,7 +183,7 @@ def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, .
             row.text("备注"),
             row.cell("不足"),
         )
-        for row in grid.rows()
+        for row in grid.rows
     )
     return tuple(s for s in rows if s.text or s.reason or s.remedy)
 

@@ -97,7 +97,7 @@ def _of(book: Book, office: str) -> Book:
 
 def _rows(sheet: Sheet, schema: SheetSchema) -> Iterator[Row]:
     if sheet.rows:
-        yield from Grid(sheet, schema, lambda _: None).rows()
+        yield from Grid(sheet, schema, lambda _: None).rows
 
 
 def _filtered(sheet: Sheet, schema: SheetSchema, rows: list[Row]) -> Sheet:

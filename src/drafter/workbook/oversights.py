@@ -8,7 +8,7 @@ from drafter.findings import Finding
 from drafter.language.bodies import kind_of
 from drafter.language.dates import read_date
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Arrangement, Facts, Kind, Point, Status, Statutory, Words
+from drafter.model.facts import Arrangement, Facts, Kind, Point, Statutory, Words
 from drafter.model.placeholders import CHANGE, GROWTH, PREVIOUS, references
 from drafter.workbook.grid import Grid
 from drafter.workbook.rules.oversights import (
@@ -64,13 +64,7 @@ def _leads(facts: Facts) -> Iterator[Finding]:
     numbered = {s.key for s in facts.sections if s.arrangement is not Arrangement.PLAIN}
     rows: dict[str, list[Point]] = {}
     for point in facts.points:
-        if (
-            point.section in numbered
-            and point.text
-            and point.status is not Status.RETIRED
-            and not point.is_intro
-            and not point.is_outro
-        ):
+        if point.section in numbered and point.text and point.in_use and not point.is_intro and not point.is_outro:
             rows.setdefault(point.section, []).append(point)
     for points in rows.values():
         bare = [p for p in points if not p.lead]
@@ -114,7 +108,7 @@ def _dates(facts: Facts) -> Iterator[Finding]:
 def _arrangements(grid: Grid | None) -> Iterator[Finding]:
     if grid is None:
         return
-    rows = [row for row in grid.rows() if row.text("章节") or row.text("标题")]
+    rows = [row for row in grid.rows if row.text("章节") or row.text("标题")]
     if "编排" not in grid.columns:
         if rows:
             place = grid.sheet.cell(grid.head, 0)
@@ -130,7 +124,7 @@ def _arrangements(grid: Grid | None) -> Iterator[Finding]:
 def _headings(facts: Facts) -> Iterator[Finding]:
     by_section: dict[str, list[Point]] = {}
     for point in facts.points:
-        if point.heading and point.status is not Status.RETIRED:
+        if point.heading and point.in_use:
             by_section.setdefault(point.section, []).append(point)
     for points in by_section.values():
         yield from _alike(points)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from unicodedata import normalize
 
 from drafter.findings import Finding
-from drafter.language.dates import read_date, year_in_cell
+from drafter.language.dates import REPORTED, read_date, year_in_cell
 from drafter.language.patterns import Lazy
 from drafter.model import schema
 from drafter.model.facts import (
@@ -126,7 +126,7 @@ def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
     profile: dict[str, Words] = {}
     if grid is None or "内容" not in grid.columns or "项目" not in grid.columns:
         return profile
-    for row in grid.rows():
+    for row in grid.rows:
         name = row.text("项目")
         if not name:
             continue
@@ -153,7 +153,7 @@ def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
     if layout and not layout.text.startswith(("公开", "上行")):
         report(not_a_choice(layout.cell, "版式", layout.text, ("公开", "上行")))
     year = profile.get("报告年度", Words())
-    if year and not 1990 <= year_in_cell(year.text) <= 2100:
+    if year and year_in_cell(year.text) not in REPORTED:
         report(
             rules.BAD_YEAR.at(
                 year.cell, f"报告年度“{year.text[:20]}”不是四位数字的年份。请改为所报告的那一年，如 2026。"

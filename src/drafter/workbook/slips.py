@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.findings import Finding
-from drafter.model.facts import Facts, Metric, Status, Statutory, Words
+from drafter.model.facts import Facts, Metric, Statutory, Words
 from drafter.model.required import parts
 from drafter.workbook.marks import marks
 from drafter.workbook.rules.slips import COPIED, NO_SHORTCOMING, NOT_PRINTED, RATE_OF_ROUND, STRAY_END, TWICE
@@ -68,7 +68,7 @@ def _not_printed(facts: Facts) -> Iterator[Finding]:
 def _twice(facts: Facts) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], Words] = {}
     for point in facts.points:
-        if point.status is not Status.RETIRED and point.text:
+        if point.in_use and point.text:
             yield from _seen(seen, (point.section, point.lead.text, _plain(point.text)), point.text)
     seen = {}
     for row in facts.shortcomings:
@@ -83,7 +83,7 @@ def _remedies_twice(facts: Facts) -> Iterator[Finding]:
     plans = {s.key for s in facts.sections if s.statutory is Statutory.PLAN}
     seen: dict[tuple[str, ...], Words] = {}
     for point in facts.points:
-        if point.section in plans and point.status is not Status.RETIRED:
+        if point.section in plans and point.in_use:
             for words in (point.lead, point.text):
                 if words:
                     seen.setdefault((_plain(words),), words)
@@ -96,7 +96,7 @@ def _words_twice(facts: Facts) -> Iterator[Finding]:
     """The same lead in one chapter, the same reason for two shortcomings: a row was copied and half changed."""
     seen: dict[tuple[str, ...], Words] = {}
     for point in facts.points:
-        if point.lead and point.status is not Status.RETIRED and not (point.is_intro or point.is_outro):
+        if point.lead and point.in_use and not point.is_framing:
             yield from _copied(seen, (point.section, _plain(point.lead)), point.lead, "要点标题")
     for row in facts.shortcomings:
         if row.reason:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from drafter.findings import Finding
 from drafter.language.ordinals import mark_of
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Arrangement, Facts, Status, Words
+from drafter.model.facts import Arrangement, Facts, Words
 from drafter.model.placeholders import PLACEHOLDER, VALUE, YEARS, parse_reference
 from drafter.workbook.rules.slips import STRAY_END
 from drafter.workbook.rules.strays import (
@@ -60,7 +60,7 @@ def strays(facts: Facts) -> Iterator[Finding]:
 
 def _broken(facts: Facts) -> Iterator[Finding]:
     """Sentences that a line break parts, and an opening or closing without an end."""
-    texts = [p.text for p in facts.points if p.status is not Status.RETIRED]
+    texts = [p.text for p in facts.points if p.in_use]
     texts += [facts.profile[name] for name in ("导语", "结语") if name in facts.profile]
     for words in texts:
         lines = [line.strip() for line in words.text.split("\n")]
@@ -81,7 +81,7 @@ def _counted(facts: Facts) -> Iterator[Finding]:
     """二是 amid the words of a point that is 一是 itself: it counts anew in the middle of the row above it."""
     numbered = {s.key for s in facts.sections if s.arrangement is not Arrangement.PLAIN}
     for point in facts.points:
-        if point.section in numbered and point.status is not Status.RETIRED:
+        if point.section in numbered and point.in_use:
             match = _ORDINAL.search(point.text.text)
             if match and match[1] != "一":
                 yield TYPED_ORDINAL.at(

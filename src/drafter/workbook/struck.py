@@ -22,7 +22,7 @@ def hidden(grids: Iterable[Grid | None]) -> Iterator[Finding]:
     for grid in grids:
         if grid is None or not grid.sheet.hidden or grid.schema.name == METRICS.name:
             continue
-        rows = [row for row in grid.rows() if row.number in grid.sheet.hidden and row.text("状态") != Status.RETIRED]
+        rows = [row for row in grid.rows if row.number in grid.sheet.hidden and row.text("状态") != Status.RETIRED]
         rows = [row for row in rows if any(row.text(heading) for heading in grid.columns if heading in _PRINTED)]
         if rows:
             numbers = "、".join(str(row.number) for row in rows[:8]) + ("等" if len(rows) > 8 else "")
@@ -37,7 +37,7 @@ def struck(annex: Sheet | None, grids: Iterable[Grid | None]) -> Iterator[Findin
     for grid in grids:
         if grid is None or not grid.sheet.struck:
             continue
-        for row in grid.rows():
+        for row in grid.rows:
             if row.text("状态") == Status.RETIRED:
                 continue
             places = [row.cell(heading) for heading in grid.columns if heading in _PRINTED]

@@ -46,7 +46,7 @@ def _copies(book: Book, read: list[Grid]) -> Iterator[Finding]:
         for grid in read:
             copy = Grid(sheet, grid.schema, lambda _: None)
             alike = grid.schema.name in name or not copy.lacking
-            if alike and sheet.rows != grid.sheet.rows and any(copy.rows()):
+            if alike and sheet.rows != grid.sheet.rows and copy.rows:
                 yield UNREAD.at(
                     sheet.cell(0, 0),
                     f"程序只读工作表“{grid.sheet.name}”，“{name}”里的内容没有采用。要用的请移到“{grid.sheet.name}”；不要的请删去这张表。",
@@ -81,7 +81,7 @@ def _above(grid: Grid) -> Iterator[Finding]:
 
 def _columns(grid: Grid, year: int) -> Iterator[Finding]:
     known = {*grid.schema.headings, schema.PREVIEW}
-    rows = list(grid.rows())
+    rows = grid.rows
     head = grid.sheet.rows[grid.head]
     for column in range(max(len(row) for row in grid.sheet.rows)):
         heading = heading_key(head[column]) if column < len(head) else ""
@@ -129,7 +129,7 @@ def _meant(grid: Grid, heading: str, year: int) -> str:
 def _items(grid: Grid) -> Iterator[Finding]:
     """Items of 基本信息 that are none, and content beside no item or in the column of the explanations."""
     items = {item.name: item for item in schema.ITEMS}
-    rows = list(grid.rows())
+    rows = grid.rows
     given = {row.text("项目") for row in rows if row.text("内容")}
     for row in rows:
         name, content = row.text("项目"), row.text("内容")
@@ -171,7 +171,7 @@ def _beside(row: Row, item: schema.Item) -> Iterator[Finding]:
 
 
 def _nameless(grid: Grid) -> Iterator[Finding]:
-    for row in grid.rows():
+    for row in grid.rows:
         if row.text("编码") or row.text("指标名称"):
             continue
         heading = next((h for h in ("本年", "上年") if row.text(h)), "")

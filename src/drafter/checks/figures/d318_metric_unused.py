@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Role
-from drafter.model.facts import Facts, Metric, Status
+from drafter.model.facts import Facts, Metric
 from drafter.model.formula import FormulaError, names, parse
 from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, references
 from drafter.model.remarks import is_remarked
@@ -86,7 +86,7 @@ def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
 def _cells(facts: Facts) -> Iterator[str]:
     """What a clerk wrote that may hold {…}."""
     cells = [w.text for w in facts.profile.values()]
-    cells += [w.text for p in facts.points if p.status is not Status.RETIRED for w in (p.heading, p.lead, p.text)]
+    cells += [w.text for p in facts.points if p.in_use for w in (p.heading, p.lead, p.text)]
     cells += [w.text for s in facts.shortcomings for w in (s.text, s.reason, s.remedy)]
     cells += [s.title.text for s in facts.sections]
     cells += [w.text for a in facts.annexes for row in (a.header, *a.rows) for w in row]
