@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.subject import Subject
+from drafter.language.doing import DONE
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
@@ -24,6 +25,7 @@ _COMPARED = Lazy(r"上年|去年|同期|同比|较|20\d\d年")
 _KINDS = (None, UnitKind.DATE, UnitKind.RATE, UnitKind.POINTS, UnitKind.GRADE, UnitKind.DURATION)
 _LED_IN = Lazy(r"^(?:全年|年内|一年来|本年度|共|累计|对|针对|就|围绕)+")
 _WHO = Lazy(r"[镇街乡村局站所县市区院委办]|单位|部门|中心")
+_DONE = Lazy(DONE)
 _VERBS = Lazy(r"共|计|累计|达|培训|人员|活动|案件|问题|事项|纠纷")
 _HAN_RUN = Lazy(rf"{HAN}{{4,}}")
 
@@ -84,8 +86,13 @@ def _same_thing(first: Sentence, a: Quantity, second: Sentence, b: Quantity) -> 
     if digits == _SHORT:
         return _share(_LONGER_RUN, _beside(a), _beside(b)) and (_holds(a, b) or _holds(b, a))
     ending = a.label[-_ENDING:]
-    if len(ending) == _ENDING and b.label.endswith(ending) and not _VERBS.search(ending):
-        # 罚没款68.4万元, 罚没款86.4万元: what is counted stands right before both.
+    named = len(ending) == _ENDING and not _VERBS.search(ending)
+    if named and (b.label.endswith(ending) or b.noun.startswith(ending)):
+        # 罚没款68.4万元, 罚没款86.4万元 (or 86.4万元罚没款): what is counted stands right beside both.
+        return True
+    verb = _DONE.match(_LED_IN.sub("", a.label))
+    if verb and _DONE.search(b.label) and verb[0] in b.label and _share(_RUN, _around(first, a), _around(second, b)):
+        # 行政复议申请……受理196件, 全年受理的169件行政复议案件.
         return True
     run = _RUN if digits >= _LONG or a.decimals != b.decimals else _LONGER_RUN
     return _share(run, _around(first, a), _around(second, b))

@@ -20,6 +20,8 @@ _OF_REGULATIONS = ("条例", "办法", "规定")
 _LIKE = 0.45
 """Two spellings of one name have at least so much in common."""
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
+_OF_THE_PARTY = 12
+"""A rule of the party of so long a name is not made again by a bureau."""
 """Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 
 
@@ -107,7 +109,10 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
         return National(f"{subject}法", Name(f"{subject}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
     for sort in _OF_REGULATIONS if len(subject) >= _KNOWN_BY and name.sort in _OF_REGULATIONS else ():
-        alike = [d for d in known.by_stem.get(subject + sort, ()) if d.kind == "行政法规"]
+        long = len(subject) >= _OF_THE_PARTY
+        alike = [
+            d for d in known.by_stem.get(subject + sort, ()) if d.kind == "行政法规" or (d.kind == "党内法规" and long)
+        ]
         if alike:
             return alike[0]
     for sort in _OF_PLANS if len(subject) >= _UNMISTAKABLE and name.sort in _OF_PLANS else ():

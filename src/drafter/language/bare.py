@@ -18,6 +18,9 @@ _THING = Lazy(
 MONEY = Lazy(
     r"(?:款|资金|金额|总额|经费|投资|损失|费用|收入|罚没|补偿|欠薪|工资|所得|罚金|税|补贴|债务|资产)(?:共计?|合计|总计|累计|达到?|为|约|近|超)*$"
 )
+_AMOUNT = Lazy(
+    r"(?:涉及|涉案|调解|标的|罚款|罚没|处罚|补偿|追缴|挽回)[^，。；]{0,6}(?:金额|损失|款)(?:共计?|合计|总计|累计|达到?|为|约|近|超)*$"
+)
 RATE = Lazy(r"(?:(?<![效频利汇积])(?<!(?<!成)功)率|满意度|安全感|知晓度)(?:均|已)?(?:达到?|为|是)?$")
 _WHOLE = 100
 _LONGEST = 8
@@ -40,7 +43,8 @@ def lacks_unit(quantity: Quantity, following: str) -> bool:
     if RATE.search(quantity.label):
         return quantity.value <= _WHOLE
     if MONEY.search(quantity.label):
-        return quantity.scaled or quantity.decimals > 0 or COUNTED.search(quantity.label) is not None
+        known = COUNTED.search(quantity.label) is not None or _AMOUNT.search(quantity.label) is not None
+        return quantity.scaled or quantity.decimals > 0 or known
     if quantity.decimals and not quantity.scaled:
         return COUNTED.search(quantity.label) is not None
     return (COUNTED.search(quantity.label) or _THING.search(quantity.label)) is not None

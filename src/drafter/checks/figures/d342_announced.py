@@ -20,6 +20,9 @@
     开展法治宣传进机关、进学校、进社区、进企业“五进”活动。
 
 反例：
+    聚焦校园食品、电梯、燃气具、儿童用品5个领域开展专项整治。
+
+反例：
     县政府常务会议学法4次，分别于3月、6月和9月举行。
 
 反例：
@@ -66,6 +69,11 @@ _TITLED = Lazy(
 _TITLED_BEFORE = Lazy(
     rf"{_TITLES}(?P<open>等)?(?P<n>[2-9]|[两二三四五六七八九])(?:份|部|个|项|件|篇)(?=[^，。；：\d]{{0,6}}(?:文件|制度|办法|方案|规定|法规|法律|规章))"
 )
+# 校园食品、电梯、燃气具、儿童用品5个领域
+_BEFORE = Lazy(
+    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：、\d“”《》（）\n]{2,20}(?:、[^，。；：、\d“”《》（）\n]{2,12}){1,9}?)(?P<n>[2-9]|1[0-2]|[两二三四五六七八九])(?:个|类|大|项|种)"
+    r"(?=(?:重点)?(?:领域|方面|部门|单位|乡镇|街道|镇|社区|行业|系统|环节|类别|专题|科室|班子|行动|机制|工程|阵地|平台))"
+)
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
@@ -85,6 +93,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hit.match["list"].count("《"),
                 open_end="open" in hit.match.groupdict() and hit.match["open"] is not None,
             )
+    for hit in search(subject, _BEFORE):
+        names = hit.match["list"]
+        # 及其, 等 leave the list open; 和 may join two or stand within one.
+        least = names.count("、") + 1
+        most = least + len(_AND.findall(names))
+        said = int(number(hit.match["n"]) or 0)
+        if not names.endswith("等") and not _OPEN.search(names) and not least <= said <= most:
+            yield RULE.at(hit.place, f"列出的是{least}，说的是{said}。请补上漏写的，或改正数。")
     for hit in search(subject, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]

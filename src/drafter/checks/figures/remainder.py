@@ -1,4 +1,4 @@
-"""What is done and what is left, a rate told as a number of things, a point with no figure behind it (D347–D349)."""
+"""What is done and what is left, a rate told as a number of things, a point with no figure behind it (D347–D349, D351)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,50 @@ _LEFT = Lazy(
 )
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 _SIGNS = ("未", "正在", "在办", "尚有", "还有", "剩余", "余下", "其余")
+
+
+# 年初在册186人，接收142人、解除161人，年末在册177人
+_STOCK = r"(?:在册|结存|存量|留存|实有|未结|在矫|在管|库存|余额)?"
+_FIRST = Lazy(rf"(?:年初|期初|上年末|上年底|上年结转|上年){_STOCK}[^，。；\d]{{0,10}}$")
+_COMES = Lazy(r"(?:接收|新增|新收|新接收|入矫|受理|纳入|收到)[^，。；\d]{0,8}$")
+_GOES = Lazy(r"(?:解除|解矫|期满|减少|办结|审结|化解|退出|销号|移出)[^，。；\d]{0,8}$")
+_LAST = Lazy(rf"(?:年末|年底|期末|现|目前|至今){_STOCK}[^，。；\d]{{0,10}}$")
+
+
+def _flows(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        numbers = sentence.quantities
+        for first, comes, goes, last in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
+            four = (first, comes, goes, last)
+            if not all(q.is_count and q.is_exact and q.same == first.same for q in four):
+                continue
+            if not _FIRST.search(first.label) or not _COMES.search(comes.label) or not _GOES.search(goes.label):
+                continue
+            due = first.value + comes.value - goes.value
+            if _LAST.search(last.label) and due != last.value:
+                yield _D351.at(
+                    sentence.line.place(first.begin, last.stop),
+                    f"{first.digits}+{comes.digits}-{goes.digits}={due}，期末写的是{last.digits}{last.unit}。请核对这四个数。",
+                )
+
+
+_D351 = Rule(
+    "D351",
+    "期初、增减与期末对不上",
+    Severity.WARNING,
+    """年初的数加上新增、减去减少，不等于年末的数。
+
+为什么：年初186人，接收142人、解除161人，年末只能是167人；写177人，四个数里至少有一个错了。
+怎么改：核对四个数；还有别的增减的，一并写明。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    年初在册社区矫正对象186人，全年接收142人、解除161人，年末在册177人。
+
+正例：
+    年初在册社区矫正对象186人，全年接收142人、解除161人，年末在册167人。
+""",
+)
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -62,6 +106,7 @@ _D347 = Rule(
 )
 RULES = (
     Coded(_D347, _check),
+    Coded(_D351, _flows),
     Pattern(
         Rule(
             "D348",

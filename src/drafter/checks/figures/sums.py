@@ -30,8 +30,12 @@ _LEAST, _MOST, _MOST_TOTALS, _FEW = 2, 24, 4, 5
 NEAR = Decimal("0.1")
 """What differs by no more than this share of the total is meant as its sum."""
 
+# 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
+_BY_KIND = r"(?:按[^，。\d]{1,6}(?:分|看|划分|统计)，|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源)(?:为|是|有|分别为))"
+_KINDS_TOLD = Lazy(_BY_KIND)
 _OPENING = Lazy(
-    r"^(?P<open>[，；：（。]*(?:其中|包括|分别为|分别是|即)?[，：有]*)(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$"
+    rf"^(?P<open>[，；：（。]*(?:其中|包括|分别为|分别是|即)?[，：有]*|[^。]{{0,90}}。{_BY_KIND})"
+    r"(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$"
 )
 _NEXT = Lazy(r"^(?P<mark>[，、；]|和|及|以及)(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$")
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
@@ -117,16 +121,28 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
 
 
 def _with_total(found: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, one that begins with 其中 together with the last number of the one before it."""
+    """The sentences, one that begins with 其中 or 按领域分 together with the number before it that it may divide."""
     before: Sentence | None = None
     for sentence in map(_without_shares, found):
-        joined = before is not None and before.line is sentence.line and before.end == sentence.start
-        if before is not None and joined and sentence.text.startswith("其中"):
-            numbers = (*before.quantities[-1:], *sentence.quantities)
-            yield Sentence(sentence.line, before.start, sentence.end, numbers)
+        total: tuple[Quantity, ...] = ()
+        if before is not None and before.line is sentence.line and before.end == sentence.start:
+            if sentence.text.startswith("其中"):
+                total = before.quantities[-1:]
+            elif sentence.quantities and _KINDS_TOLD.match(sentence.text):
+                total = _divided(before.quantities, sentence.quantities)
+        if before is not None and total:
+            yield Sentence(sentence.line, before.start, sentence.end, (*total, *sentence.quantities))
         else:
             yield sentence
         before = sentence
+
+
+def _divided(before: Sequence[Quantity], parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The first count that the parts may divide, if they add up to none of those told (立案116件，结案110件)."""
+    measure = _measure(parts[0])
+    told = tuple(q for q in before if _measure(q) == measure)
+    due = sum(_value(q) for q in parts if _measure(q) == measure)
+    return () if any(_value(q) == due for q in told) else told[:1]
 
 
 def _without_shares(sentence: Sentence) -> Sentence:
@@ -201,7 +217,7 @@ def _listed_behind(sentence: Sentence, at: int) -> tuple[tuple[list[Quantity], l
         last += 1
     rest = text[numbers[last].stop : sentence.end].lstrip("）")
     closed = rest[:1] in ("", "。", "；", "！")
-    named = any(word in opening["open"] for word in ("其中", "：", "（", "包括", "分别", "即"))
+    named = any(word in opening["open"] for word in ("其中", "：", "（", "包括", "分别", "即", "。"))
     enough = len(parts) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return None, at
@@ -247,6 +263,9 @@ _D335 = Rule(
 
 反例：
     建成法治阵地486处：市级152处、县级201处、镇级143处。
+
+反例：
+    全年立案116件，罚款3.6万元。案件类型为占道经营54件、生活垃圾分类37件、违法建设19件、其他16件。
 
 反例：
     收缴罚没款126.4万元，其中食品类58.2万元、药品类41.7万元、其他28.5万元。
