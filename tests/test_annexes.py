@@ -10,11 +10,14 @@ from msgspec.structs import replace
 
 from drafter.compose import compose
 from drafter.findings import Finding
+from drafter.model.catalog import load_catalog
 from drafter.model.facts import Annex
 from drafter.model.schema import ANNEX_HINT
 from drafter.resources import Resources
 from drafter.workbook.book import Book, Sheet
+from drafter.workbook.dump import dump
 from drafter.workbook.parse import parse
+from drafter.workbook.xlsx import load_bytes
 from drafter.writers.text import write
 from notation import WHOLE, book
 
@@ -157,3 +160,15 @@ def test_what_is_wrong_within_a_table(rows: Rows, finding: tuple[str, str]) -> N
 )
 def test_a_table_in_order_is_left_alone(rows: Rows) -> None:
     assert read(rows)[1] == []
+
+
+def test_tables_stay_where_they_are_when_the_hint_is_there_already() -> None:
+    catalog = load_catalog(Resources())
+    whole = with_annexes(((ANNEX_HINT,), BLANK, *TABLE))
+    once = dump(whole, catalog)
+    again = dump(load_bytes(once, "a.xlsx"), catalog)
+    sheets = [load_bytes(data, "a.xlsx").sheets["附表"] for data in (once, again)]
+    assert [(s.first, s.rows) for s in sheets[:1]] == [(s.first, s.rows) for s in sheets[1:]]
+    assert sheets[0].rows[2][0] == "表一"
+    (table,) = parse(load_bytes(dump(with_annexes(TABLE), catalog), "a.xlsx"))[0].annexes
+    assert table.caption.text == "表一"

@@ -329,6 +329,13 @@ def test_a_slip_in_the_catalog(here: Path, capsys: pytest.CaptureFixture[str], l
     assert f"第{len(own.rstrip().splitlines()) + 1}行" in fails(capsys, "build", "x.xlsx")
 
 
+def test_a_catalog_without_a_column(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "templates").mkdir()
+    (here / "templates" / "metrics.csv").write_text("编码,指标名称,单位,类别\nLD01,甲,次,组织领导\n", encoding="utf-8")
+    save(WHOLE, here / "x.xlsx")
+    assert "第1行缺少“法定内容”列" in fails(capsys, "build", "x.xlsx")
+
+
 @pytest.mark.parametrize("text", ["[字体]\n标题 = 方正小标宋简体\n", "[字体]\n没有的 = 1\n", "[字体\n"])
 def test_a_slip_in_the_layout(here: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     (here / "templates").mkdir()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from drafter.compose import compose
+from drafter.compose.figures import key_figures
 from drafter.compose.gaps import gap_findings
+from drafter.compose.views import Viewer
 from drafter.model.document import Document, Heading, Paragraph, Role, Table, Text, parts_of, plain
 from drafter.model.facts import Layout
 from drafter.places import Cell
@@ -231,3 +233,37 @@ def test_numbers_of_three_levels_begin_anew() -> None:
         "数字",
     )
     assert found == ["（一）甲", "1.子。甲子。", "2.丑。甲丑。", "（二）乙", "1.寅。乙寅。"]
+
+
+def test_a_gap_names_what_of_the_metric_is_asked() -> None:
+    rows = "举措成效 | | | {TJ04|数}、{TJ04|上年}、{TJ04|同比}、{TJ04}。\n"
+    text = with_points(rows).replace("| 2762 | 2400", "| |")
+    gaps = [(t.text, str(t.cell)) for t in texts(text) if t.role is Role.GAP and t.metric == "TJ04"]
+    assert gaps == [
+        ("【待填：人民调解成功】", "指标!D3"),
+        ("【待填：人民调解成功上年】", "指标!E3"),
+        ("【待填：人民调解成功同比】", "指标!D3"),
+        ("【待填：人民调解成功】", "指标!D3"),
+    ]
+
+
+def test_an_item_that_is_to_be_filled_in_says_of_which_cell_it_is() -> None:
+    empty = Viewer(parse(book(WHOLE.replace("成文日期 | 2024年1月20日", "成文日期 |")))[0]).gap("成文日期")
+    (gap,) = empty.inline
+    assert (gap.text, gap.role) == ("【待填：成文日期】", Role.GAP)
+    assert gap.cell is not None
+    assert gap.span is not None
+    assert gap.span.cell == gap.cell
+    (gap,) = Viewer(parse(book(WHOLE))[0]).gap("签发人").inline
+    assert (gap.text, gap.cell, gap.span) == ("【待填：签发人】", None, None)
+
+
+def test_the_table_of_figures_stands_by_category() -> None:
+    rows = "编码 | 指标名称 | 单位 | 本年 | 上年 | 类别\nA1 | 甲 | 件 | 5 | 4 | 调解\nA2 | 乙 | 件 | 6 | 0\nA3 | 丙 | 件 | 7 | | 调解\nA4 | 丁 | 件 | | 3"
+    facts = parse(book(replace(WHOLE, "指标", rows)))[0]
+    table = key_figures(facts)
+    assert [(name, [r.name for r in group]) for name, group in table.groups] == [
+        ("调解", ["甲", "丙"]),
+        ("其他", ["乙"]),
+    ]
+    assert [str(r.growth) for _, group in table.groups for r in group] == ["增长25%", "", "—"]

@@ -103,3 +103,14 @@ def test_a_place_says_heading_and_paragraph() -> None:
     assert str(Passage("一、举措", 2, "8件")) == "一、举措 第2段“8件”"
     assert str(Passage("一、举措", 0, "一、举措")) == "一、举措"
     assert str(Passage("", 0, "")) == "全文"
+
+
+def test_a_long_heading_is_cut_and_a_short_one_whole() -> None:
+    for heading, shown in (("一、举措", "一、举措 第2段"), ("一、" + "长" * 30, "一、" + "长" * 13 + "… 第2段")):
+        lines = render_findings([("a.txt", [ERROR.at(Passage(heading, 2, "8件"), "甲。")], [])]).splitlines()
+        assert any(line.strip() == f"{shown}  “8件”" for line in lines)
+
+
+def test_what_to_do_next() -> None:
+    assert "错误必须改" in render_findings([("a.xlsx", [ERROR.at(D2, "甲。")], [])])
+    assert "不必都改" in render_findings([("a.xlsx", [WARNING.at(D2, "甲。")], [])])

@@ -207,6 +207,9 @@ def test_7_2_6_two_signers_a_row() -> None:
     assert stops[0] == stops[1]
     # The second row's name stands under the first name, right of the label.
     assert stops[0][1] - stops[0][0] == 4 * 315
+    # One 字 parts the two names, one the longest second name from the right edge.
+    assert stops[0][2] - stops[0][1] == 3 * 315 + 320
+    assert stops[0][2] + 4 * 315 + 320 == pytest.approx(11906 - round(28 * MM) - round(26 * MM), abs=2)
     assert [sum(1 for s in r.iter(q("w:tab")) if not s.get(q("w:pos"))) for r in rows] == [2, 2]
 
 

@@ -21,6 +21,9 @@ from drafter.mark import stamp
 from drafter.mending import replace_parts
 from drafter.model.document import Block, Document, Heading, Imprint, Paragraph, Table, Text
 from drafter.tracking import earlier_report, track_since
+from drafter.tracking.settle import settle
+from drafter.tracking.track import track
+from drafter.tracking.words import Hand
 from drafter.writers.docx import write
 from growth import assert_linear
 from sample_report import public, upward
@@ -250,3 +253,32 @@ def test_the_work_grows_with_the_text() -> None:
     old = {size: write(report(size)) for size in sizes}
     new = {size: write(Document(tuple(other(size)))) for size in sizes}
     assert_linear(work, 1600)
+
+
+def test_a_whole_table_that_came_or_went_is_marked_row_by_row() -> None:
+    blocks = sample()
+    at = next(i for i, block in enumerate(blocks) if isinstance(block, Table))
+    without = Document((*blocks[:at], *blocks[at + 1 :]))
+    for old, new, kind in ((without, Document(blocks), "ins"), (Document(blocks), without, "del")):
+        made = body(assert_both_ways(old, new))
+        rows = [row for row in made.iter(f"{W}tr") if "第" in "".join(row.itertext())]
+        assert len(rows) == 4
+        assert all(row.find(f"{W}trPr/{W}{kind}") is not None for row in rows)
+
+
+def test_a_paragraph_that_went_behind_a_table_stands_behind_the_empty_line_that_belongs_to_it() -> None:
+    def texts(*inner: str) -> etree._Element:
+        return etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{"".join(inner)}</w:body>')
+
+    line, empty = "<w:p><w:r><w:t>走了的</w:t></w:r></w:p>", "<w:p/>"
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>表</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    new = texts(table, empty, "<w:p><w:r><w:t>后文</w:t></w:r></w:p>")
+    track(new, texts(table, empty, line, "<w:p><w:r><w:t>后文</w:t></w:r></w:p>"), Hand(1, "", frozenset()))
+    assert ["".join(block.itertext()) for block in new] == ["表", "", "走了的", "后文"]
+
+
+def test_a_table_all_rows_of_which_go_goes_with_them() -> None:
+    gone = '<w:tr><w:trPr><w:del w:id="1" w:author="甲"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'
+    root = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}"><w:tbl><w:tblPr/>{gone}{gone}</w:tbl><w:p/></w:body>')
+    settle(root, lambda author: author == "甲")
+    assert [block.tag for block in root] == [f"{W}p"]

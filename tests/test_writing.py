@@ -1,0 +1,16 @@
+"""How a file comes onto the disk, whole or not at all."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from drafter.writing import write_file
+
+
+def test_a_stream_is_written_from_its_beginning_wherever_it_stands(tmp_path: Path) -> None:
+    data = BytesIO(b"0123456789")
+    data.read()
+    write_file(tmp_path / "a.bin", data)
+    assert (tmp_path / "a.bin").read_bytes() == b"0123456789"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.bin"]
