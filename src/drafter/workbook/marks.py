@@ -10,6 +10,7 @@ from drafter.model.facts import Facts, Words
 from drafter.model.placeholders import (
     CHANGE,
     GROWTH,
+    NUMBER,
     OPTIONAL,
     PLACEHOLDER,
     VALUE,
@@ -26,6 +27,8 @@ _OTHER = Lazy(r"[【〔]([^【】〔〕]*[{｛][^【】〔〕]*)[】〕]")
 _CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za-z0-9])")
 _DIRECTION = Lazy(r"(?:上升|增长|下降|增加|减少|提高|提升|降低)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
 _UNIT_FOLLOWS = Lazy(r"[^\W\d_A-Za-z]|[%％℃/]")
+# A number among others has its unit behind the last: {A|数}、{B|数}件.
+_SENTENCE_GOES_ON = Lazy(r"[\]］]?(?:[、和与及至到—~～-]\s*[{｛]|[^\s，。；：！？、,.;!?)）\]］])")
 _PRINTED_ITEMS = ("报告标题", "导语", "结语", "附注")
 
 
@@ -74,6 +77,13 @@ def _units(words: Words, facts: Facts) -> Iterator[Finding]:
     for match in PLACEHOLDER.finditer(words.text):
         reference = parse_reference(match[1])
         metric = facts.metric(reference.name)
+        if metric is not None and metric.unit and reference.aspect == NUMBER and metric.value is not None:
+            if _SENTENCE_GOES_ON.match(words.text, match.end()) is None:
+                yield NO_UNIT.at(
+                    words.cell,
+                    f"“{match[0]}”只印数，后面没有写单位。请写成“{{{reference.name}}}”，或在后面补上“{metric.unit}”。",
+                )
+            continue
         if (
             metric is None
             or metric.unit

@@ -16,14 +16,20 @@ from drafter.workbook.grid import Grid, Report, Row, not_a_choice
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)")
+# 二、三产业 is no ordinal.
+_SERIES = f"{_NUMERAL}[、级产季线类期批号轮审]"
+_HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、(?!{_SERIES})|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)")
 _ITEM_ORDINAL = Lazy(
-    rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
+    rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、(?!{_SERIES})|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
+)
+# A. Ⅰ、 1.1 二， of other systems; 1.1万 is a number.
+_FOREIGN = Lazy(
+    rf"[A-Za-zⅠ-Ⅻⅰ-ⅻ][.．、)）](?=[一-鿿{{｛])|\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、\s]*|\d{{1,2}}[.．]\d{{1,2}}[.．、\s]+(?=[一-鿿])"
+    rf"|\d{{1,2}}[.．]\d{{1,2}}(?=[一-鿿])(?![万亿千百余多个件人次场名家倍元平公亩米吨年月天小成版])|{_NUMERAL}，|\d{{1,2}}\s(?=[一-鿿{{｛])"
 )
 _CLAUSE_END = Lazy(r"[。；;：:，,\n]\s*")
 _OWN_COUNT = "这一格里自己编了序号（一是、二是或 1、2），程序还会在它前面编号。请把每一条分到单独一行，让程序编；要留在一段里的，删去这些序号。"
 _MOST_ROWS = 6
-_ORDINAL_STARTS = frozenset("一二三四五六七八九十第（(0123456789")
 
 
 def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
@@ -85,11 +91,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
         if section and section.arrangement is not Arrangement.PLAIN:
             # In a section without numbers the clerk may count the points in words of their own.
             lead = _unnumbered(row, "要点标题", _ITEM_ORDINAL, report)
-            if counted_within(text.text):
-                if section.arrangement is not Arrangement.NUMBERED or not text.text.startswith("一是"):
-                    report(rules.TYPED_ORDINAL.at(text.cell, _OWN_COUNT))
-            elif not lead:
-                text = _unnumbered(row, "内容", _ITEM_ORDINAL, report)
+            text = _uncounted(row, lead, section.arrangement, report)
         lead = _one_line(lead, "要点标题", report)
         section_cell = row.cell("章节") if key else None
         if not key and last:
@@ -138,6 +140,19 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
                 )
             )
     return tuple(points)
+
+
+def _uncounted(row: Row, lead: Words, arrangement: Arrangement, report: Report) -> Words:
+    """The words of 内容 in a chapter whose points the program counts; ordinals that the clerk typed are told."""
+    text = row.words("内容")
+    if counted_within(text.text):
+        if arrangement is not Arrangement.NUMBERED or not text.text.startswith("一是"):
+            report(rules.TYPED_ORDINAL.at(text.cell, _OWN_COUNT))
+    elif not lead:
+        return _unnumbered(row, "内容", _ITEM_ORDINAL, report)
+    elif (found := _typed_mark(text.text)) and not _has_headings(text.text):
+        report(rules.TYPED_ORDINAL.at(text.cell, f"“{found}”会印在“{lead.text[:20]}”后面。序号由程序编，请删去。"))
+    return text
 
 
 def _without_heading(rows: Sequence[tuple[int, Words, str]], repeated: bool, report: Report) -> None:
@@ -216,13 +231,25 @@ def _one_line(words: Words, heading: str, report: Report) -> Words:
 def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Report) -> Words:
     """The words below ``heading`` without an ordinal that the clerk typed: the program counts."""
     words = row.words(heading)
-    if words.text[:1] not in _ORDINAL_STARTS:
-        return words
     match = ordinal.match(words.text)
     if not match or match.end() == len(words.text):
+        if found := _typed_mark(words.text):
+            report(rules.TYPED_ORDINAL.at(words.cell, f"“{found}”会和程序编的序号一起印出来。序号由程序编，请删去。"))
         return words
     report(rules.TYPED_ORDINAL.at(words.cell, f"“{match[0].strip()}”由程序编，不用自己写，本次已略去。请删去。"))
     return Words(words.text[match.end() :], words.cell)
+
+
+def _typed_mark(text: str) -> str:
+    """A mark of order at the start of a text, in whatever system somebody counts; empty where there is none."""
+    mark = mark_of(text)
+    found = mark.text if mark is not None else match[0] if (match := _FOREIGN.match(text)) else ""
+    return found.strip() if len(found) < len(text) else ""
+
+
+def _has_headings(text: str) -> bool:
+    """Whether a line further down is marked too: the cell holds paragraphs with headings of their own."""
+    return any(mark_of(line.strip()) is not None for line in text.split("\n")[1:])
 
 
 def _choice(row: Row, heading: str, kind: type[_Choice], default: _Choice, report: Report) -> _Choice:

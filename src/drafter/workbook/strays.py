@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from drafter.workbook.rules.strays import (
     GROWTH_LOST,
     NO_STOP,
     NO_WORDS,
+    NOTED_RETIRED,
     SAID_TWICE,
     STRAY_SIGN,
 )
@@ -26,8 +28,21 @@ _SIGN = Lazy(
     r"^[#＃*＊'＇`＝=+＋^~～|｜\\&@$＄]|^[-－](?=[一-鿿])|[?？]{2,}|[$＄](?=[{｛])"
     r"|【(?!待)[^【】{}｛｝]{1,20}】|(?<![A-Za-z0-9])(?:X{2,}|x{2,}|×{2,}|＊{2,})(?![A-Za-z0-9])"
 )
+# Who is meant, which figure, what is to come: left open in a draft. 某公司 in an account of a case is a name kept back.
+_OPEN = Lazy(
+    r"某某(?=[局委县区市镇乡村省年月]|街道|社区|单位|同志|部门)|(?<![〇○一二三四五六七八九十\dA-Za-z])(?:[○〇◯]{2,}|[Oo]{2,})(?=[局委县区市镇乡村])"
+    r"|[\[［〔]\d{1,3}[\]］〕]|[（(](?:略|[?？])[）)]|TODO|待定(?=[，。；]|$)|(?<![有尚仍亟还])待(?:补充|核实|填写|确认|更新)(?=[，。；]|$)"
+    r"|[_＿]{2,}|@[一-鿿]{2,4}|[√✓✔☑]|^[★☆■●◆▲▼※•◇□]",
+    re.M,
+)
 _NOTHING = frozenset(("无", "空", "略", "同上", "暂无", "待定", "没有", "有", "是", "否"))
 """What a clerk writes where there is nothing to say."""
+_RETIRED = Lazy(
+    r"(?:此|本|这|该)?(?:条|行|项|段|句)?(?:内容)?(?:已|拟|建议|要求|可以|可)?(?:停用|不用|不要|不写|删除|删去|删掉|删|作废|取消|暂停|暂缓)了?[。.！!]?(?:[（(][^（()）]*[)）])?"
+)
+"""A note that the row is not to be printed, where it is all that a cell says."""
+_BY_SOMEBODY = 8
+"""领导说不要: words before such a note in 备注."""
 _SHORTEST = 4
 _WORD = Lazy(r"[一-鿿{｛]")
 _GROWTH = Lazy(r"同比[，,\s]*[{｛]([^{}｛｝]*)[}｝]")
@@ -48,6 +63,8 @@ def strays(facts: Facts) -> Iterator[Finding]:
             yield from signs(words)
             yield from doubled(words)
             yield from _beside(words, facts)
+            yield from _left_open(words, facts)
+    yield from _retired(facts)
     yield from _broken(facts)
     yield from _counted(facts)
     for row in facts.shortcomings:
@@ -56,6 +73,34 @@ def strays(facts: Facts) -> Iterator[Finding]:
                 yield NO_WORDS.at(words.cell, f"这一格写的是列名“{heading}”，像是把表头又贴了一遍。请删去这一行。")
             if _UNFINISHED.search(words.text):
                 yield BROKEN_LINE.at(words.cell, "这一格里换了行，前一行没有说完，会印成两段。请删去换行。")
+
+
+def _left_open(words: Words, facts: Facts) -> Iterator[Finding]:
+    match = _OPEN.search(PLACEHOLDER.sub(_mask, words.text))
+    if match and not (match[0] == "某某" and "某某" in f"{facts.bureau}{facts.item('署名')}"):
+        yield STRAY_SIGN.at(
+            words.cell, f"“{_shown(words.text, match)}”会原样印进报告，像是还没有写定。请改写，或删去。"
+        )
+
+
+def _mask(match: re.Match[str]) -> str:
+    return "{" + "·" * (len(match[0]) - 2) + "}"
+
+
+def _shown(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 4) : match.end() + 4].replace("\n", "")
+
+
+def _retired(facts: Facts) -> Iterator[Finding]:
+    """Rows that a note says are not to be printed, and that are."""
+    rows = [(p.note, p.status_cell or p.cell, True) for p in facts.points if p.status is not Status.RETIRED]
+    rows += [(s.note, s.cell, False) for s in facts.shortcomings]
+    for note, cell, is_point in rows:
+        if any(_RETIRED.fullmatch(note[at:]) for at in range(min(len(note), _BY_SOMEBODY))):
+            cure = "请把“状态”选成“停用”" if is_point else "请删去这一行"
+            yield NOTED_RETIRED.at(
+                cell, f"“备注”写的是“{note[:20]}”，这一行照样会印出来。不要印的，{cure}；要印的，请删去备注。"
+            )
 
 
 def _broken(facts: Facts) -> Iterator[Finding]:
@@ -92,6 +137,11 @@ def _counted(facts: Facts) -> Iterator[Finding]:
 def signs(words: Words) -> Iterator[Finding]:
     """What is wrong with a cell that is to hold words: none at all, or a stray sign."""
     text = words.text
+    if _RETIRED.fullmatch(text):
+        yield NO_WORDS.at(
+            words.cell, f"这一格写的是“{text[:20]}”，会原样印进报告。不要印的，“要点”请把“状态”选成“停用”，别的请删去。"
+        )
+        return
     if not _WORD.search(text) or text.strip("。.") in _NOTHING:
         yield NO_WORDS.at(
             words.cell, f"这一格写的是“{text[:20]}”，会原样印进报告，不像报告里的话。请改写；没有内容的，清空这一格。"
