@@ -93,7 +93,7 @@ def _shown(text: str, match: re.Match[str]) -> str:
 
 def _retired(facts: Facts) -> Iterator[Finding]:
     """Rows that a note says are not to be printed, and that are."""
-    rows = [(p.note, p.status_cell or p.cell, True) for p in facts.points if p.status is not Status.RETIRED]
+    rows = [(p.note, p.status_cell or p.cell, True) for p in facts.points if p.in_use]
     rows += [(s.note, s.cell, False) for s in facts.shortcomings]
     for note, cell, is_point in rows:
         if any(_RETIRED.fullmatch(note[at:]) for at in range(min(len(note), _BY_SOMEBODY))):
