@@ -63,6 +63,28 @@ def test_a_roster_names_those_that_owe(tmp_path: Path) -> None:
         assert "未报 1 家" in page
 
 
+def test_folders_within_the_folder_are_told(tmp_path: Path) -> None:
+    """`collect` reads them, the page does not: whoever had sorted the files was shown 未报 for all."""
+    folder = desk_of(tmp_path / "desk", NAMES[0])
+    for inside in ("区县/一", "空", "output"):
+        (folder / inside).mkdir(parents=True)
+    (folder / "区县/一/甲.xlsx").write_bytes(b"PK")
+    (folder / "output/甲.docx").write_bytes(b"PK")
+    with serving(folder) as served, served.clerk() as client:
+        page = client.get("/collect").text
+        assert "里面的文件夹“区县”没有读" in page
+        (folder / "区县/一/甲.xlsx").unlink()
+        assert "没有读：" not in client.get("/collect").text
+
+
+def test_the_desk_opens_on_a_folder_of_reports_without_workbooks(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk")
+    (folder / "某某局报告.txt").write_text("某某局2026年法治政府建设年度报告", encoding="utf-8")
+    with serving(folder) as served, served.clerk() as client:
+        page = client.get("/")
+        assert (page.status_code, "某某局报告.txt" in page.text) == (200, True)
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     with serving(desk_of(tmp_path / "desk")) as served, served.clerk() as client:
         assert client.get("/collect").status_code == 200

@@ -10,10 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from drafter.errors import DrafterError
+from drafter.language.listing import named
 from drafter.web import downloads
 from drafter.web.asking import Added, Page, asked_year, body_of, too_large, upload
 from drafter.web.collecting import ROSTER, Collecting, owing
 from drafter.web.totals import FIRST, Way, odd_rows, rows
+
+_NAMED = 3
 
 
 class City:
@@ -63,6 +66,7 @@ class City:
             "states": {name: sum(b.state.value == name for b in summary.bodies) for name in order},
             "owing": [b.name for b in owing(summary)],
             "has_roster": any(p.name == ROSTER for p in self.collecting.desk.folder.files().values()),
+            "below": named([f"“{name}”" for name in self.collecting.below()], _NAMED, "个"),
             "moment": self.collecting.moment,
             "seconds": self.collecting.seconds,
         }

@@ -66,6 +66,10 @@ class Collecting:
         inside = [p for p in found if p.name not in apart and not p.name.startswith(OWN)]
         return {path: saved for path in inside if (saved := stamp(path)) is not None}
 
+    def below(self) -> list[str]:
+        """The folders within the folder whose reports are not counted here, though ``collect`` would count them."""
+        return self.desk.folder.below((*BOOKS, *REPORTS))
+
     def reading(self) -> Reading:
         """How many of the files are read as they now are."""
         files = self.files()

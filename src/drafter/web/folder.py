@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter.batch.outbox import OUTPUT
 from drafter.errors import InputError
 from drafter.sources import REPORT_SUFFIXES as REPORTS
 from drafter.sources import SUFFIXES as BOOKS
@@ -88,6 +89,15 @@ class Folder:
                 if entry.is_file() and (not entry.is_symlink() or path.resolve().parent == self.path):
                     yield path, entry
 
+    def below(self, suffixes: tuple[str, ...]) -> list[str]:
+        """The folders within it that hold such files, however deep: the page shows none of them. Those that we make are none."""
+        with suppress(OSError), os.scandir(self.path) as listing:
+            inside = sorted(e.name for e in listing if e.is_dir(follow_symlinks=False))
+            return [
+                name for name in inside if name != OUTPUT and name[0] not in "._" and _holds(self.path / name, suffixes)
+            ]
+        return []
+
     def id_of(self, path: Path) -> str:
         """A name for a file that says nothing of its path."""
         return sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -119,6 +129,14 @@ class Folder:
         path = self.path / self.free_name(checked(name))
         write_file(path, data)
         return path
+
+
+def _holds(folder: Path, suffixes: tuple[str, ...]) -> bool:
+    return any(
+        name.lower().endswith(suffixes) and not name.startswith(("~$", "."))
+        for _, _, names in os.walk(folder)
+        for name in names
+    )
 
 
 def checked(name: str) -> str:
