@@ -17,6 +17,7 @@ from drafter.batch.places import Source, find, named
 from drafter.batch.tasks import Job, check_chunk, lost_report, lost_submission, submit_chunk, templates_of
 from drafter.batch.unfinished import Form, Unfinished, of_command
 from drafter.cli import main
+from drafter.gathering import restored
 from drafter.pipeline import Pipeline
 from notation import WHOLE, save
 
@@ -45,7 +46,7 @@ def begun(kind: str, path: Path, sources: Sequence[Source], stop: int) -> tuple[
     def fresh(rest: Sequence[Source]) -> Iterator[Any]:
         for source, result in zip(rest, in_order(work, job, rest, Crew(1), lost), strict=True):
             read.append(source.name)
-            yield result
+            yield restored(result) if kind == "collect" else result
 
     made: Form[Any] = form()
     results = Unfinished(path, Marker(job, Pipeline().resources), made).results(sources, fresh)

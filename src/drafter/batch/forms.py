@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 
@@ -12,6 +13,9 @@ from drafter.findings import Finding, Rule
 from drafter.gathering import restored
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules
+
+if TYPE_CHECKING:
+    from drafter.gathering import Submission
 
 
 class _Told(Struct, frozen=True):
@@ -41,14 +45,9 @@ def reports() -> Form[Report]:
     return Form(pack, unpack, lambda report: not report.error)
 
 
-def submissions() -> Form[bytes]:
-    """Of what ``collect`` read: it is JSON already."""
-
-    def unpack(data: bytes) -> bytes:
-        restored(data)
-        return data
-
-    return Form(lambda data: data, unpack, lambda data: not restored(data).error)
+def submissions() -> Form[Submission]:
+    """Of what ``collect`` read; a file that could not be read is read again."""
+    return Form(json.encode, restored, lambda submission: not submission.error)
 
 
 def _told(findings: Iterable[Finding]) -> tuple[_Told, ...]:

@@ -97,14 +97,14 @@ class _Reader:
     def __init__(self, options: CollectOptions, pipeline: Pipeline, beside: Path) -> None:
         self.options, self.beside, self.pipeline = options, beside, pipeline
         self.job = Job(templates_of(options.templates), new_run())
-        self.records: list[Unfinished[bytes]] = []
+        self.records: list[Unfinished[Submission]] = []
 
     def read(self, found: Found, which: str = "") -> list[Submission]:
         """What the files hold, in their order; ``which`` tells this year's from last year's."""
         crew, sources = self.options.crew, found.sources
 
-        def fresh(rest: Sequence[Source]) -> Iterator[bytes]:
-            return in_order(submit_chunk, self.job, rest, crew, lost_submission)
+        def fresh(rest: Sequence[Source]) -> Iterator[Submission]:
+            return map(restored, in_order(submit_chunk, self.job, rest, crew, lost_submission))
 
         if not crew.is_batch(len(sources)):
             results = fresh(sources)
@@ -115,7 +115,7 @@ class _Reader:
             record = Unfinished(path, Marker(self.job, self.pipeline.resources), submissions())
             self.records.append(record)
             results = record.results(sources, fresh)
-        return shelved(map(restored, shown(results, len(sources), "读取", self.options.as_json)))
+        return shelved(shown(results, len(sources), "读取", self.options.as_json))
 
     def finish(self) -> int:
         """All is written; gives how many files an earlier run had read."""
