@@ -1,4 +1,4 @@
-"""What the reporting body calls itself: 我局 in a street's report is copied from another's (D625)."""
+"""What the reporting body calls itself: 我局 in a street's report is copied from another's (D625), and whose field (D648)."""
 
 from __future__ import annotations
 
@@ -69,6 +69,51 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
 
 
+# 住建系统 in the report of a bureau of water.
+_FIELDS = "住建|教育|卫健|交通运输|交通|水利|水务|农业农村|市场监管|公安|民政|人社|财政|税务|自然资源|生态环境|应急管理|应急|城管|文旅|商务|审计|统计|医保|林业|司法行政"
+_SYSTEM = Lazy(
+    rf"(?<![与和同及、合对向])(?:全[省市县区])?(?P<field>{_FIELDS})系统(?=[^，。；]{{0,4}}(?:干部|执法|普法|专业|法治|行政|人员|队伍|工作|各单位|内部))"
+)
+_OTHERS = 2
+
+
+def _other_field(subject: Subject) -> Iterator[Finding]:
+    body = _own(subject)
+    if not body.endswith(("局", "委员会", "厅", "委")) or body.endswith("司法局"):
+        return
+    for hit in search(subject, _SYSTEM):
+        field = hit.match["field"]
+        own = all(char in body for char in field) or body.find(field[0]) >= 0
+        if not own and subject.text.count(field) < _OTHERS and not in_marks(subject, hit):
+            yield _D648.at(
+                hit.place,
+                f"报告单位是“{body}”，这里写的是“{hit.match[0]}”。是照抄别处的请改正；说的是别的系统，不用改。",
+            )
+
+
+_D648 = Rule(
+    "D648",
+    "写成了别的系统",
+    Severity.WARNING,
+    """一个部门的报告里，只有一处写着另一个系统的干部、执法人员。
+
+为什么：水利局的报告写“住建系统专业普法人才偏少”，是照抄别的部门的报告忘了改，公开后很显眼。
+怎么改：改成本系统；确实说别的系统的，不用改。
+依据：《党政机关公文处理工作条例》第十九条：情况确实。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾县水利局
+    [正文]
+    住建系统专业普法人才偏少。
+
+正例：
+    [基本信息]
+    单位名称 | 青禾县水利局
+    [正文]
+    水利系统专业普法人才偏少，与公安系统执法人员联合巡查。
+""",
+)
 RULE = Rule(
     "D625",
     "自称与报告单位不符",
@@ -104,4 +149,4 @@ RULE = Rule(
     街道党工委组织学法12次，配合区司法局党组开展调研，把握全局，在服务全局上下功夫。
 """,
 )
-RULES = (Coded(RULE, _check),)
+RULES = (Coded(RULE, _check), Coded(_D648, _other_field))

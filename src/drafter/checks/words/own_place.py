@@ -30,6 +30,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
         found = re.search(rf"{stem}{other}(?![{_GOES_ON[other] or '#'}])", subject.text)
         if found and found[0] not in names:
             yield _finding(subject, found.span(), own[-1].name)
+    # 新港街道 in the report of 新港路街道.
+    for i in range(1, len(stem)) if len(stem) > _SHORTEST and suffix in _TAKEN_FOR else ():
+        shorter = stem[:i] + stem[i + 1 :] + suffix
+        at = subject.text.find(shorter)
+        if at >= 0 and shorter not in names:
+            yield _finding(subject, (at, at + len(shorter)), own[-1].name)
     known = alike(subject.resources)
     for name, place in names.items():
         stem, suffix = place.stem, place.suffix
@@ -67,6 +73,12 @@ RULE = Rule(
     单位名称 | 望湖街道办事处
     [正文]
     望湖镇平安法治办组织学习3次。
+
+反例：
+    [基本信息]
+    单位名称 | 新港路街道办事处
+    [正文]
+    新港街道利用社区法治广场开展宣传52场次。
 
 正例：
     [基本信息]
