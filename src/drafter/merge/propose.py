@@ -227,8 +227,9 @@ def _is_mark(point: Point, cell: Cell) -> bool:
 def _words(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
     for cell, edit in tally.edits.items():
         owner: Owner = owners.at(cell)
-        # A chapter without a title would be printed by its key.
-        if edit.result == edit.words or (owner.what is What.SECTION and not edit.result.strip()):
+        # A chapter without a title would be printed by its key, a table without a name would lose its first row to it.
+        named = owner.what is What.SECTION or (owner.what is What.ANNEX and owner.name == edit.words)
+        if edit.result == edit.words or (named and not edit.result.strip()):
             continue
         # An item that is empty may be printed all the same: from a form of the program's own.
         before = "" if owner.what is What.ITEM and not owner.words else edit.words
