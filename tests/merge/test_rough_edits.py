@@ -233,7 +233,8 @@ def test_no_rough_edit_is_lost(tmp_path: Path, sample: Path, layout: Layout, dat
     figures = any(c.cell.sheet == "指标" for c in told.changes)
     now = rebuilt(told.data, layout, tmp_path)
     if lines(edited) == lines(report):
-        assert told == Applied(sample.read_bytes())
+        assert told.data == sample.read_bytes()
+        assert all(u.text.startswith("批注") for u in told.unplaced)
     if not figures:
         assert lost(told, lines(edited), now) == []
         assert lost(told, now, lines(edited)) == []
@@ -251,7 +252,21 @@ def test_a_tracked_move_is_a_move(tmp_path: Path) -> None:
     assert unnumbered(rebuilt(told.data, Layout.PUBLIC, tmp_path)) == unnumbered(lines(edited))
 
 
-def test_a_comment_alone_is_no_change(tmp_path: Path) -> None:
+def test_a_comment_alone_is_no_change_and_is_told(tmp_path: Path) -> None:
     book = sample("湖滨")
     edited = edit(built(book), lambda word: word.add_comment(at(word, "一是深入学习").runs, "请核", "王局长") and None)
-    assert merged(book, edited, tmp_path) == Applied(book.read_bytes())
+    told = merged(book, edited, tmp_path)
+    assert (told.data, told.changes) == (book.read_bytes(), ())
+    assert [u.text for u in told.unplaced] == ["批注（王局长）：请核"]
+
+
+def test_words_struck_through_are_told(tmp_path: Path) -> None:
+    book = sample("湖滨")
+
+    def strike(word: Any) -> None:
+        run = at(word, "一是深入学习").runs[-1]
+        run.font.strike = True
+
+    told = merged(book, edit(built(book), strike), tmp_path)
+    assert told.data == book.read_bytes()
+    assert [u.text[:3] for u in told.unplaced] == ["划去："]

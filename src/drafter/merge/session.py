@@ -24,6 +24,10 @@ MARGINS = "工作簿里放不了页眉、页脚的文字。要保留的，生成
 PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
 
 
+REMARKS = "批注写不进工作簿，新报告里也不再有。请照批注把正文改好，再并入一次，或直接改工作簿。"
+STRUCK = "这几个字划了删除线，工作簿里还在。要删的，请在 Word 里直接删去再并入，或在工作簿里删去。"
+
+
 class Stranger(InputError):
     """A report that was not made from this workbook."""
 
@@ -88,12 +92,17 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
 
 
 def _foreign(built: Document, edited: Document, source: Source) -> tuple[Unplaced, ...]:
-    """What was put into the Word file that no workbook holds: pictures, words in headers and footers."""
+    """What was put into the Word file that no workbook holds: pictures, words in headers and footers, remarks."""
     added = edited.pictures - built.pictures
     pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
     # A base that was named on the command line is known by the mark alone.
     new = (w for w in edited.margins if w not in built.margins and digest(w) not in source.since.known)
-    return (*pictures, *(Unplaced(f"页眉页脚：{words}", source.name, MARGINS) for words in new))
+    said = (Unplaced(words, source.name, _why_remarked(words)) for words in dict.fromkeys(edited.remarks))
+    return (*pictures, *(Unplaced(f"页眉页脚：{words}", source.name, MARGINS) for words in new), *said)
+
+
+def _why_remarked(words: str) -> str:
+    return STRUCK if words.startswith("划去") else REMARKS
 
 
 def _shared(one: Document, other: Document) -> float:

@@ -47,7 +47,8 @@ class Lines(Struct, frozen=True):
 
     ``left_out`` are lines that the reader took out (page numbers of print), ``footnotes`` texts to keep behind everything
     else, ``titles`` words outside the text that may be its title (a page's main heading first), ``doubts`` what the reader was not sure of,
-    ``pictures`` how many stand in it, ``margins`` the words of its headers and footers.
+    ``pictures`` how many stand in it, ``margins`` the words of its headers and footers, ``remarks`` its comments
+    and struck words.
     """
 
     lines: Sequence[Line]
@@ -60,3 +61,4 @@ class Lines(Struct, frozen=True):
     doubts: Sequence[Doubt] = ()
     pictures: int = 0
     margins: Sequence[str] = ()
+    remarks: Sequence[str] = ()

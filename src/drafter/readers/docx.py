@@ -17,6 +17,7 @@ from drafter.readers.margins import margin_words
 from drafter.readers.numbering import Numbering
 from drafter.readers.ooxml import MC, W, choice, is_on, value, whole
 from drafter.readers.package import Package
+from drafter.readers.remarks import remarks_in
 from drafter.readers.styles import Styles
 from drafter.readers.tables import table_lines
 
@@ -84,7 +85,14 @@ def read_docx(data: bytes, name: str = "") -> Lines:
     pictures = sum(1 for _ in root.iter("{*}blip", "{*}imagedata"))
     raw = "\n".join([*body.raw, *footnotes])
     return Lines(
-        lines, raw, name, footnotes=footnotes, doubts=doubts, pictures=pictures, margins=margin_words(package, main)
+        lines,
+        raw,
+        name,
+        footnotes=footnotes,
+        doubts=doubts,
+        pictures=pictures,
+        margins=margin_words(package, main),
+        remarks=remarks_in(package, related.get("comments", ""), root),
     )
 
 

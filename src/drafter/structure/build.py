@@ -67,6 +67,7 @@ def build(source: Lines) -> Document:
         ),
         source.pictures,
         tuple(source.margins),
+        tuple(source.remarks),
     )
     return replace(document, doubts=(*_merged(document.doubts), *likeness_doubt(document)))
 
