@@ -28,10 +28,11 @@ class Phrases(Struct, frozen=True):
 
 def _phrases(resources: Resources) -> Phrases:
     known = [word for line in lexicon.lines(resources, FILE) for word in line.split() if len(word) == _LENGTH]
-    halves: dict[str, list[tuple[int, str]]] = {}
+    halves: dict[str, list[tuple[int, str, str]]] = {}
     for phrase in known:
-        for at in (0, _HALF):
-            halves.setdefault(phrase[at : at + _HALF], []).append((at, phrase))
+        first, second = phrase[:_HALF], phrase[_HALF:]
+        halves.setdefault(first, []).append((0, second, phrase))
+        halves.setdefault(second, []).append((_HALF, first, phrase))
     finder = Automaton()
     for half, meant in halves.items():
         finder.add_word(half, meant)
@@ -44,12 +45,17 @@ def _check(subject: Subject) -> Iterator[Finding]:
     phrases, likeness = lexicon.made(subject.resources, _phrases), alike(subject.resources)
     told: set[int] = set()
     for last, meant in phrases.finder.iter(text):
-        for at, phrase in meant:
+        for at, other, phrase in meant:
+            # Of the other half one character is right.
+            beside = (
+                text[last + 1 : last + 1 + _HALF] if at == 0 else text[max(0, last + 1 - _LENGTH) : last + 1 - _HALF]
+            )
+            if len(beside) < _HALF or (beside[0] == other[0]) is (beside[1] == other[1]):
+                continue
             start = last + 1 - _HALF - at
-            words = text[start : start + _LENGTH] if start >= 0 else ""
-            slip = start not in told and len(words) == _LENGTH and _is_slip(words, phrase, phrases, likeness)
+            words = text[start : start + _LENGTH]
             # What stands there twice is a term, and not a slip of the hand.
-            if slip and text.count(words) == 1:
+            if _is_slip(words, phrase, phrases, likeness) and start not in told and text.count(words) == 1:
                 told.add(start)
                 yield RULE.at(
                     passage(subject, start, start + _LENGTH), f"“{words}”像是“{phrase}”写错了一个字。请核对。"
@@ -58,10 +64,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 def _is_slip(words: str, phrase: str, phrases: Phrases, likeness: Alike) -> bool:
     """Whether just one character differs, and is easily taken for the right one or too rare to be meant."""
-    odd = [i for i in range(_LENGTH) if words[i] != phrase[i]]
-    if len(odd) != 1 or words in phrases.known:
+    if words in phrases.known:
         return False
-    wrong, right = words[odd[0]], phrase[odd[0]]
+    wrong, right = next((a, b) for a, b in zip(words, phrase, strict=True) if a != b)
     rare = wrong not in likeness.readings and "\u4e00" <= wrong <= "\u9fff"
     return rare or likeness.confused(wrong, right)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
+from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -48,12 +50,18 @@ _FIND = Lazy(
     r"|(?P<work>建设工作在[^。；\n]{2,60}(?:领导|指导|支持|帮助|关心)下，(?:围绕[^。；，\n]{2,40}，|紧紧围绕[^。；，\n]{2,40}，|以[^。；，\n]{2,40}，)?(?:认真|深入|坚决|全面|严格)(?:学习|贯彻|落实))"
     r"|(?P<heard>听取(?:参与|参加|研究|部署|推进)[^，。；\n]{2,24}汇报)"
     r"|(?P<rise>(?:提高|提升|增强|改善)了?[^，。；、\n]{2,20}的(?:提升|提高|增强|改善)(?=[，。；]))"
-    r"|(?P<both>(?P<one>[一-鿿]{3,10})(?:和|与|及|以及)(?P=one)(?=[，。；、的等]))"
     r"|(?P<of>的(?:工作|有关|相关)的)"
     r"|(?P<led>由于[^。；\n]{2,40}，(?:因此|从而|所以)?(?:导致|造成|使得))"
     r"|(?P<order>首先[，、](?:(?!再次)[^\n])*其次[，、](?:(?!再次)[^\n])*第三(?=[，、]))"
-    r"|(?P<total>(?:共计|总共|一共|合计)(?:共计|总共|一共|合计|累计))",
+    r"|(?P<total>(?:共计|总共|一共|合计)(?:共计|总共|一共|合计|累计))"
+    r"|(?P<both>(?:以及|[和与及])(?P<one>[一-鿿]{3,10})(?=[，。；、的等]))",
 )
+
+
+def _is_free(subject: Subject, hit: Hit) -> bool:
+    """Whether words are another's, or are joined with others than themselves."""
+    one = hit.match["one"]
+    return bool(one and not hit.line.text[: hit.start].endswith(one)) or in_marks(subject, hit)
 
 
 RULES = (
@@ -88,7 +96,7 @@ RULES = (
 """,
         ),
         find=_FIND,
-        unless=in_marks,
+        unless=_is_free,
         say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。",
     ),
 )
