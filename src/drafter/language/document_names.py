@@ -19,6 +19,7 @@ _LOOSE = Lazy(
 _SHORTEST = 4
 """Fewer characters in common may stand in any name."""
 _SHORT_WORD = 2
+_VERY_LONG = 16
 _LONG = 8
 """From this length on one wrong character makes no other name."""
 
@@ -56,6 +57,9 @@ def one_name(a: str, b: str) -> bool:
         return True
     # One short word that only one of them has, in a name long enough: 保障农民工工资条例.
     if len(loose) == 1 and common >= _LONG and not all(loose[0]) and len("".join(loose[0])) <= _SHORT_WORD:
+        return True
+    # Several words in a row that only one of them has, in a very long name.
+    if len(loose) == 1 and common >= _VERY_LONG and not all(loose[0]) and len("".join(loose[0])) <= 2 * _SHORT_WORD:
         return True
     slips = _differences(Levenshtein.opcodes(a, b), a, b)
     return min(len(a), len(b)) >= _LONG and len(slips) == 1 and all(len(w) <= 1 for w in slips[0])

@@ -59,7 +59,9 @@ def _pairs(resources: Resources) -> Pairs:
     return Pairs(
         verbs,
         Lazy(rf"(?P<noun>{nouns})(?:(?=[，。；\d])|(?P<how>{_HOW})(?P<behind>{_GROWS})(?=[，。；]))"),
-        Lazy(rf"(?:20\d\d年|我{HAN}|全{HAN})?{_HOW}(?P<verb>{every})了?(?P<between>[^的]*的?[^的]*)\Z"),
+        Lazy(
+            rf"(?:20\d\d年|我{HAN}|全{HAN})?{_HOW}(?:为[^，。；、的]{{2,16}})?(?P<verb>{every})了?(?P<between>[^的]*的?[^的]*)\Z"
+        ),
         Lazy(every),
     )
 

@@ -16,6 +16,8 @@ from drafter.model.document import Paragraph
 
 _OF_A_BUREAU = r"我局|本局|全局(?=干部|职工|人员|党员|系统|执法|行政执法|工作人员|各项工作|各科室|各股室|法治建设工作|依法行政工作|范围|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
 _OF_A_COMMISSION = r"我委|委党组|委机关"
+# A street has a 党工委.
+_IN_A_BUREAU = r"(?<![工关镇乡县区市省局各级委上以区、])党委(?=中心组|理论学习|书记|会议|班子)"
 _OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
 _OF_A_TOWN = r"我镇|全镇|镇党委|镇机关"
 _OF_A_COUNTRY_TOWN = r"我乡|全乡(?!村)|乡党委|乡机关"
@@ -23,8 +25,8 @@ _OF_A_COUNTRY_TOWN = r"我乡|全乡(?!村)|乡党委|乡机关"
 _IN_A_TOWN = r"(?<![一-鿿])[镇乡](?=综合|平安法治|党政|便民|司法所|人大|纪委|政府|人民政府)"
 # By the end of the reporting body's name: how bodies of other kinds call themselves.
 _FOREIGN = {
-    "街道": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
-    "街道办事处": rf"{_OF_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
+    "街道": rf"{_OF_A_BUREAU}|{_IN_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
+    "街道办事处": rf"{_OF_A_BUREAU}|{_IN_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
     "镇": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
     "镇人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
     "乡": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",

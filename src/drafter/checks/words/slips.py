@@ -8,6 +8,7 @@ from operator import add
 
 from msgspec import Struct
 
+from drafter.checks.idioms import idiom_slips
 from drafter.checks.prose import passage
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
@@ -107,6 +108,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
     likeness = alike(subject.resources)
     own = [place.name for place in all_places(subject)] + [subject.document.meta.bureau]
     twice = [match.start() for match in _TWICE.finditer(text)]
+    for start, said, idiom in idiom_slips(text, subject.resources):
+        if text.count(said) == 1:
+            yield RULE.at(
+                passage(subject, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。"
+            )
     for match in _RUN.finditer(text):
         if match[0].startswith("“"):
             continue

@@ -49,6 +49,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 subject.text[match.start() - 1 : match.start()],
                 subject.text[match.end() : match.end() + 1],
             )
+            if len(said) == whole and "、" in match[0] and "，" in match[0] and before not in ("、", "，"):
+                yield RULE.at(passage(subject, *match.span()), "固定提法的几部分之间，顿号和逗号混用。请统一用“、”。")
             if (
                 len(said) == whole
                 or behind == "等"
@@ -71,11 +73,14 @@ RULE = Rule(
     "D643",
     "固定提法没有写全",
     Severity.WARNING,
-    """由几部分组成的固定提法，只写了其中几部分。
+    """由几部分组成的固定提法，只写了其中几部分，或中间的标点不一。
 
 为什么：“四个亲自”“人民满意的法治政府”的七个定语，是文件里连在一起的提法，少一项读者马上看得出，像是漏写。
-怎么改：补上少的一项；确实只讲其中几项的，在后面加“等”。
+怎么改：补上少的一项，标点统一；确实只讲其中几项的，在后面加“等”。
 依据：templates/words/canon.csv中逐条注明。
+
+反例：
+    做到有法必依、执法必严，违法必究。
 
 反例：
     做到重要工作亲自部署、重大问题亲自过问、重点环节亲自协调，推动工作落实。
