@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,26 @@ def test_nothing_heavy_is_imported_on_the_build_path(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_no_date_is_formatted_with_chinese_in_the_format() -> None:
+    """Windows encodes the format by its code page: %Y年 stopped `collect` on a machine whose page was not Chinese."""
+    found = []
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            formats: list[ast.AST] = []
+            if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+                formats = [node.format_spec]
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
+                formats = list(node.args)
+            texts = [c.value for f in formats for c in ast.walk(f) if isinstance(c, ast.Constant)]
+            found += [
+                f"{path.name}:{node.lineno}" for t in texts if isinstance(t, str) and "%" in t and not t.isascii()
+            ]
+    for page in (ROOT / "src").rglob("*.html"):
+        formats_of_page = re.findall(r"strftime\(([^)]*)\)", page.read_text(encoding="utf-8"))
+        found += [page.name for text in formats_of_page if not text.isascii()]
+    assert found == []
 
 
 def test_files_stay_short() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from drafter.errors import InputError
+from drafter.language.dates import minute_told
 from drafter.reading import read_bytes as read_bytes
 from drafter.workbook.xlsx import SUFFIXES as SUFFIXES
 
@@ -67,5 +68,5 @@ def edited_at(path: Path) -> str:
 
     moment, person = last_edited(read_bytes(path))
     moment = moment or datetime.fromtimestamp(path.stat().st_mtime)
-    shown = f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    shown = minute_told(moment)
     return f"{shown}，{person}" if person else shown

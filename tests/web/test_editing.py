@@ -65,7 +65,15 @@ def test_only_the_sheet_of_the_cell_differs(client: TestClient, path: Path) -> N
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("指标!D18", "若干"), ("指标!D18", "abc"), ("指标!ZZ9", "1"), ("没有!A1", "1"), ("指标", "1"), ("要点!A1", "x")],
+    [
+        ("指标!D18", "若干"),
+        ("指标!D18", "abc"),
+        ("指标!ZZ9", "1"),
+        ("没有!A1", "1"),
+        ("指标", "1"),
+        ("要点!A1", "x"),
+        ("要点!E2", "看过"),
+    ],
 )
 def test_a_bad_value_or_cell_writes_nothing(client: TestClient, path: Path, cell: str, value: str) -> None:
     before = path.read_bytes()

@@ -136,6 +136,23 @@ def test_escape_puts_a_refused_cell_back(page: Any) -> None:
     assert not page.find_elements("css selector", "td.bad, .tell")
 
 
+def test_a_point_that_was_looked_at_is_marked_in_the_page(page: Any, folder: Path) -> None:
+    """The check asks for 状态 “更新”, and the page had no way to say so."""
+    open_book(page)
+    page.execute_script("document.getElementById('tab-points').click()")
+    state = 'td[data-label="状态"] select'
+    chooser = Select(find(page, state))
+    assert [o.text for o in chooser.options] == ["沿用", "更新", "新增", "停用"]
+    words = page.execute_script("return document.querySelector('.sheets').textContent")
+    assert "始终把习近平法治思想作为" in words
+    chooser.select_by_visible_text("停用")
+    printed = "return document.querySelector('.sheets').textContent"
+    wait(page, lambda p: "始终把习近平法治思想作为" not in p.execute_script(printed))
+    page.execute_script("document.getElementById('undo').click()")
+    wait(page, lambda p: "始终把习近平法治思想作为" in p.execute_script(printed))
+    assert Select(find(page, state)).first_selected_option.text == "新增"
+
+
 def test_a_finding_opened_at_the_foot_shows_its_buttons(page: Any) -> None:
     """They opened below the pane's edge, and a clerk did not know that there were any."""
     open_book(page)
@@ -156,7 +173,7 @@ def test_the_year_follows_what_one_starts_from(page: Any, folder: Path) -> None:
     page.refresh()
     form = find(page, "form[data-post='/from']")
     chooser = Select(find(page, "select[name=old]"))
-    assert [o.text.partition("（")[2] for o in chooser.options] == ["2023年度）", "2020年度）"]
+    assert [o.text.partition("　")[0] for o in chooser.options] == ["2023年度", "2020年度"]
     chooser.select_by_index(1)
     year = find(page, "form[data-post='/from'] [name=year]")
     assert year.get_attribute("value") == "2021"

@@ -23,6 +23,7 @@ from drafter.collect.saying import amount
 from drafter.collect.sheets import COMPLETENESS, ODD, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
+from drafter.language.dates import minute_told
 from drafter.language.listing import named
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _CHART_ROWS = 12
 def write_cover(book: Workbook, look: Look, summary: Summary, moment: datetime, title: str) -> None:
     """Adds the page: how many reported, what the figures say, who is missing, what to look at."""
     page = _Page(book, look, summary)
-    page.title(f"{title}{summary.year}年度法治政府建设年度报告汇总", f"{moment:%Y年%m月%d日 %H:%M}汇总")
+    page.title(f"{title}{summary.year}年度法治政府建设年度报告汇总", f"{minute_told(moment)}汇总")
     page.states()
     page.sentences()
     page.missing()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -71,3 +71,11 @@ def read_date(text: str) -> Written | None:
     except ValueError:
         value = None
     return Written(match[0], year, value)
+
+
+def minute_told(moment: datetime) -> str:
+    """A moment to the minute: 2027年1月20日 15:30.
+
+    Windows formats by its code page: %Y年 raises UnicodeEncodeError there wherever that page is not a Chinese one.
+    """
+    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from drafter.findings import Finding, Severity
 from drafter.model.document import Role, texts_of
-from drafter.model.facts import Facts, Layout, Metric, Words
+from drafter.model.facts import Facts, Layout, Metric, Status, Words
 from drafter.model.required import Need, lacking, required_keys
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
@@ -21,6 +21,7 @@ from drafter.web.report import Shown, report
 SHEETS = ("不足与原因", "基本信息", "章节", "要点", "指标")
 """The order of findings: the shortest way to no errors first."""
 _NO_SHEET = "报告"
+_STATES = tuple(state.value for state in Status)
 
 
 class Find(Struct, frozen=True):
@@ -67,6 +68,8 @@ class Field(Struct, frozen=True):
     cell: str
     text: str
     need: bool = False
+    choices: tuple[str, ...] = ()
+    """What may stand in the cell; () where anything may."""
 
 
 class Line(Struct, frozen=True):
@@ -106,6 +109,11 @@ class View(Struct, frozen=True):
     def words_of(self, code: str, cell: str) -> list[str]:
         """The words that the findings of a rule at a cell are about."""
         return [f.words for _, found in self.groups for f in found if (f.code, f.cell) == (code, cell)]
+
+    def choices_of(self, cell: Cell) -> tuple[str, ...]:
+        """What may be put into a cell; () where anything may."""
+        lines = (*self.points, *self.shortcomings, *self.sections, *self.profile)
+        return next((f.choices for line in lines for f in line.fields if f.cell == str(cell)), ())
 
     def text_of(self, cell: Cell) -> str | None:
         """What a cell holds as the page shows it; None for one that the page does not show."""
@@ -167,7 +175,7 @@ def _lines(facts: Facts, empty: frozenset[Cell | None]) -> dict[str, tuple[Line,
                 ("小标题", p.heading),
                 ("要点标题", p.lead),
                 ("内容", p.text),
-                ("状态", p.status.value, None),
+                ("状态", Words(p.status.value, p.status_cell), _STATES),
                 office=p.office,
             )
             for p in facts.points
@@ -264,14 +272,15 @@ def _row(metric: Metric, used: int, needed: bool, marks: dict[Cell, str]) -> Row
 def _line(
     empty: frozenset[Cell | None],
     cell: Cell | None,
-    *fields: tuple[str, Words] | tuple[str, str, None],
+    *fields: tuple[str, Words] | tuple[str, Words, tuple[str, ...]] | tuple[str, str, None],
     office: str = "",
 ) -> Line:
     made = []
     for field in fields:
         label, value = field[0], field[1]
         if isinstance(value, Words):
-            made.append(Field(label, str(value.cell or ""), value.text, value.cell in empty))
+            choices = (field[2] or ()) if len(field) == 3 else ()
+            made.append(Field(label, str(value.cell or ""), value.text, value.cell in empty, choices))
         else:
             made.append(Field(label, "", value))
     return Line(cell.row if cell else 0, tuple(made), office)

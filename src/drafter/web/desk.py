@@ -151,6 +151,8 @@ class Desk:
             path = self.path(file)
             view = self.view(file)
             before = _text(view, cell)
+            if (choices := view.choices_of(cell)) and typed not in choices:
+                raise InputError(f"{cell} 只能填{'、'.join(f'“{c}”' for c in choices)}。")
             if digest(path.read_bytes()) != seen:
                 raise Conflict(cell, before, typed)
             self._write(path, view, cell, typed)

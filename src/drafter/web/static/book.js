@@ -38,6 +38,12 @@ function cut() {
   $("#pages").textContent = `约 ${sheets.children.length} 页`;
 }
 
+/** What fresh panes need: pages, and what a chooser held, which browsers keep for fields of words alone. */
+function ready() {
+  cut();
+  all(".grid select").forEach((s) => { s.defaultValue = s.value; });
+}
+
 function split(p, box) {
   const bottom = box.getBoundingClientRect().bottom + 1, range = document.createRange();
   const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), texts = [];
@@ -107,6 +113,7 @@ function pane(name) {
 }
 
 // ---- edits
+const FIELD = "input, textarea, select";
 // One at a time, in order: each is sent with the hash that the one before it left.
 let queue = Promise.resolve();
 // What was typed and not written, by its cell: it outlives the grids that the server sends, until it is written, put right or left with Esc.
@@ -122,7 +129,7 @@ function write(field) {
 function settle(cell) {
   waiting.delete(cell);
   const td = cellOf(cell);
-  if (td) { $(".tell", td)?.remove(); td.classList.remove("bad", "clash"); $("input, textarea", td)?.removeAttribute("aria-invalid"); }
+  if (td) { $(".tell", td)?.remove(); td.classList.remove("bad", "clash"); $(FIELD, td)?.removeAttribute("aria-invalid"); }
 }
 async function send(cell, typed, before) {
   settle(cell);
@@ -145,7 +152,7 @@ async function send(cell, typed, before) {
 }
 /** Shows in its cell what was typed there and not written, and why. */
 function remind(cell) {
-  const { typed, status, message } = waiting.get(cell), td = cellOf(cell), field = td && $("input, textarea", td);
+  const { typed, status, message } = waiting.get(cell), td = cellOf(cell), field = td && $(FIELD, td);
   if (!field) return;
   const again = () => { const now = fieldOf(cell), before = now.defaultValue; now.defaultValue = typed; queue = queue.then(() => send(cell, typed, before)); return queue; };
   const tell = document.createElement("div");
@@ -166,7 +173,7 @@ function remind(cell) {
 }
 const typingIn = (e) => Boolean(e?.closest?.(".grid")) && e.value !== e.defaultValue && !waiting.has(e.closest("td").dataset.cell);
 const cellOf = (cell) => all(".grid td[data-cell]").find((e) => e.dataset.cell === cell);
-const fieldOf = (cell) => { const td = cellOf(cell); return td && $("input, textarea", td); };
+const fieldOf = (cell) => { const td = cellOf(cell); return td && $(FIELD, td); };
 async function undo() {
   const answer = await post(`/book/${file}/undo`, {});
   if (answer.ok) { await refresh("已撤销"); toast("已撤销。"); } else toast(answer.message || "没有可以撤销的改动。");
@@ -193,7 +200,7 @@ async function refresh(what, force) {
   // The page's own edit comes back as an event too: it is shown already.
   if (!what && !force && $(".report", fresh).dataset.hash === $(".report").dataset.hash) return;
   $("#main").replaceChildren(...fresh.body.children);
-  cut();
+  ready();
   show(panel);
   const kept = { seek: "value", office: "value", needed: "checked" };
   for (const [id, key] of Object.entries(kept)) if ($(`#${id}`) && id in filters) $(`#${id}`)[key] = filters[id];
@@ -212,7 +219,7 @@ async function refresh(what, force) {
 function listen() {
   events({
     saved: (told) => { if (told.file === file) refresh(""); },
-    gone: (told) => { if (told.file === file) { state("文件夹里找不到这份工作簿了。改了名的，请回工作台打开。", "broken"); all(".grid :is(input, textarea)").forEach((f) => { f.disabled = true; }); } },
+    gone: (told) => { if (told.file === file) { state("文件夹里找不到这份工作簿了。改了名的，请回工作台打开。", "broken"); all(".grid :is(input, textarea, select)").forEach((f) => { f.disabled = true; }); } },
     // What was saved before the watch began, or while it was broken, is looked for once.
     ready: () => refresh("").then(() => { body.dataset.watching = "true"; }),
   });
@@ -276,7 +283,7 @@ document.addEventListener("keydown", (e) => {
   if (grid && field.tagName === "TEXTAREA" && e.key === "Enter" && e.altKey) { e.preventDefault(); field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end"); return; }
   if (grid && (e.key === "Enter" || (field.tagName === "INPUT" && ["ArrowDown", "ArrowUp"].includes(e.key)))) {
     e.preventDefault();
-    const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $("input, textarea", r.cells[column])), at = rows.indexOf(field.closest("tr"));
+    const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $(FIELD, r.cells[column])), at = rows.indexOf(field.closest("tr"));
     const next = rows[at + (e.key === "ArrowUp" ? -1 : 1)], cell = next?.cells[column].dataset.cell;
     field.blur();
     if (cell) setTimeout(() => fieldOf(cell)?.focus(), 0);
@@ -296,7 +303,7 @@ document.addEventListener("keydown", (e) => {
   else if ("123".includes(e.key)) { const name = ["report", "finds", "data"][e.key - 1]; pane(name); $(`.pane.${name} .scroll`).focus(); }
 });
 
-cut();
+ready();
 listen();
 const asked = new URL(location).searchParams;
 if (asked.get("cell") || asked.get("find")) select(asked.get("cell") || "", asked.get("find") || findingOf(asked.get("cell")), "");
