@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.checks import check
-from drafter.checks.subject import Subject
-from drafter.compose import compose
-from drafter.model.catalog import load_catalog
-from drafter.resources import Resources
-from drafter.workbook.parse import parse
-from notation import WHOLE, book, replace
+from notation import WHOLE, replace
+from reading import CATALOG, checked
 
 HEAD = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度 | 计算公式 | 备注\n"
 TJ = ("TJ03 | 人民调解受理 | 件 | 2789 | 2500", "TJ04 | 人民调解成功 | 件 | 2762 | 2400")
 RATE = "TJ05 | 人民调解成功率 | % | | | | | TJ04/TJ03*100"
-RESOURCES = Resources()
-CATALOG = load_catalog(RESOURCES)
 
 
 def found(*rows: str) -> dict[str, str]:
-    facts, _ = parse(book(replace(WHOLE, "指标", HEAD + "\n".join(rows))))
-    findings = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    _, findings = checked(replace(WHOLE, "指标", HEAD + "\n".join(rows)))
     return {f"{f.rule.code} {f.place}": f.message for f in findings if f.rule.code in TOLD}
 
 

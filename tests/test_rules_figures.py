@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from drafter import checks
-from drafter.checks.subject import Subject
-from drafter.compose import compose
 from drafter.findings import Severity
 from drafter.language.quantities import quantities as find_quantities
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
 from drafter.resources import Resources
-from drafter.workbook.parse import parse
-from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, book
+from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS
+from reading import checked
 from rule_examples import subject_of
 
 RESOURCES = Resources()
@@ -91,9 +89,7 @@ TALE = "成功率{TJ05}。"
 
 def cells(text: str) -> list[tuple[str, str]]:
     """Codes and cells of all findings of a workbook."""
-    facts, _ = parse(book(text))
-    found = checks.check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
-    return [(f.rule.code, str(f.place)) for f in found]
+    return [(f.rule.code, str(f.place)) for f in checked(text)[1]]
 
 
 # What is replaced, by what, the rule that finds it, and the cell.

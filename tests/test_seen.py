@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from drafter.compose import compose
+from drafter.mending import replace_parts
 from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
 from drafter.workbook.dump import dump
@@ -23,8 +24,16 @@ from drafter.writers.text import write
 from notation import WHOLE, book, replace, rows, save
 
 METRICS = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度\nA1 | 甲率 | % | 1\nA2 | 乙 | 件 | 1\nA3 | 丙 | 万元 | 1"
+SHEET = "xl/worksheets/sheet3.xml"
 POINTS = "章节 | 小标题 | 要点标题 | 内容 | 状态\n举措成效 | | | 甲{A1}、乙{A2}、丙{A3}。 | 新增"
 TEXT = replace(replace(WHOLE, "指标", METRICS), "要点", POINTS)
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    """The sheet 指标 of a workbook with other XML."""
+    with zipfile.ZipFile(path) as package:
+        data = package.read(SHEET).decode()
+    path.write_bytes(replace_parts(path.read_bytes(), {SHEET: change(data).encode()}))
 
 
 def cell(tmp_path: Path, ref: str, value: float | str, form: str = "General", formula: str = "") -> Path:
@@ -37,16 +46,8 @@ def cell(tmp_path: Path, ref: str, value: float | str, form: str = "General", fo
     workbook["指标"][ref].number_format = form
     workbook.save(path)
     if formula:
-        out = BytesIO()
-        with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
-            for name in old.namelist():
-                data = old.read(name).decode()
-                if name.startswith("xl/worksheets/"):
-                    data = re.sub(
-                        rf'(<c r="{ref}"[^>]*>)<v>({re.escape(f"{value!r}")})', rf"\1<f>{formula}</f><v>\2", data
-                    )
-                new.writestr(name, data)
-        path.write_bytes(out.getvalue())
+        typed = rf'(<c r="{ref}"[^>]*>)<v>({re.escape(f"{value!r}")})'
+        rewrite(path, lambda data: re.sub(typed, rf"\1<f>{formula}</f><v>\2", data))
     return path
 
 
@@ -109,17 +110,10 @@ def test_decimals_that_the_sheet_says_are_kept(tmp_path: Path) -> None:
 
     whole = load_workbook(path)
     assert whole["指标"]["G1"].value == "精度"
-    data = zipfile.ZipFile(path).read("xl/worksheets/sheet3.xml").decode()
-    assert "<f>1/3*100</f>" in data
-    out = BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "xl/worksheets/sheet3.xml":
-                inline = '<c r="G2" t="inlineStr"><is><t>两位小数</t></is></c>'
-                part = re.sub(r'(<row r="2".*?)</row>', rf"\1{inline}</row>", data, count=1, flags=re.S).encode()
-            new.writestr(name, part)
-    path.write_bytes(out.getvalue())
+    with zipfile.ZipFile(path) as package:
+        assert "<f>1/3*100</f>" in package.read(SHEET).decode()
+    inline = '<c r="G2" t="inlineStr"><is><t>两位小数</t></is></c>'
+    rewrite(path, lambda data: re.sub(r'(<row r="2".*?)</row>', rf"\1{inline}</row>", data, count=1, flags=re.S))
     assert "甲33.33%" in printed(path)
     assert told(path) == []
 

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.checks import check
-from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.compose.faults import fault_findings
-from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
 from drafter.writers.text import write
 from notation import WHOLE, book, replace
+from reading import checked
 
-RESOURCES = Resources()
-CATALOG = load_catalog(RESOURCES)
 METRICS = "编码 | 指标名称 | 单位 | 本年\nX1 | 检查 | 次 | 400\nX2 | 合格率 | % | 97.6\nX3 | 建议 | 件 | 8\nX4 | 实施 | 项 | 5\nX5 | 金额 | 万元 | 3.5"
 
 
 def found(text: str, code: str) -> list[tuple[str, str]]:
     points = f"章节 | 小标题 | 要点标题 | 内容\n举措成效 | | 主题 | {text}"
-    facts, _ = parse(book(replace(replace(WHOLE, "指标", METRICS), "要点", points)))
-    findings = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    facts, findings = checked(replace(replace(WHOLE, "指标", METRICS), "要点", points))
     return [(str(f.place), f.message) for f in (*findings, *fault_findings(facts)) if f.rule.code == code]
 
 
@@ -84,19 +79,17 @@ def test_a_rate_called_round_prints_no_endless_decimals() -> None:
     metrics = "编码 | 指标名称 | 单位 | 本年 | 精度 | 计算公式\nX1 | 甲 | 件 | 27 | |\nX2 | 乙 | 件 | 28 | |\nX3 | 率 | % | | 约 | X1/X2*100"
     points = "章节 | 小标题 | 要点标题 | 内容\n举措成效 | | 主题 | 率{X3}。"
     facts, _ = parse(book(replace(replace(WHOLE, "指标", metrics), "要点", points)))
-    assert "率约96.4%。" in write(compose(facts, RESOURCES)).decode()
+    assert "率约96.4%。" in write(compose(facts, Resources())).decode()
 
 
 def test_a_chapter_before_the_closing_words_is_empty_all_the_same() -> None:
     text = WHOLE.replace("署名 |", "结语 | 特此报告。\n署名 |").replace("提高专职调解员待遇", "")
     text = text.replace("下年安排 | | 做实人民调解 | {下年度}年继续加强人民调解工作。 | 新增\n", "")
-    facts, _ = parse(book(text))
-    found = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    _, found = checked(text)
     assert "章节!C5" in {str(f.place) for f in found if f.rule.code == "D213"}
 
 
 def test_a_year_from_a_placeholder_is_mended_where_it_was_written() -> None:
     text = WHOLE.replace("{下年度}年推进法治政府建设的主要安排", "{年度}年推进法治政府建设的主要安排")
-    facts, _ = parse(book(text))
-    found = check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    _, found = checked(text)
     assert [str(f.place) for f in found if f.rule.code == "D410"] == ["章节!C5"]

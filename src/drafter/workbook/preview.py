@@ -139,12 +139,10 @@ class _Shown:
     def words(self, aspect: str) -> str:
         """An aspect in words, or what is still missing, in brackets."""
         match aspect:
-            case placeholders.VALUE:
+            case placeholders.VALUE | placeholders.NUMBER:
                 told = f"{self._told(BEFORE)}&", f"&{self._told((Precision.MORE, Precision.MANY))}"
-                made = self._spoken(self.this, *told, f"&{self.unit}&{self._told(BEHIND)}", aspect)
-            case placeholders.NUMBER:
-                told = f"{self._told(BEFORE)}&", f"&{self._told((Precision.MORE, Precision.MANY))}"
-                made = self._spoken(self.this, *told, f"&{self._told(BEHIND)}", aspect)
+                unit = f"&{self.unit}" if aspect == placeholders.VALUE else ""
+                made = self._spoken(self.this, *told, f"{unit}&{self._told(BEHIND)}", aspect)
             case placeholders.PREVIOUS:
                 made = self._spoken(self.last, "", "", f"&{self.unit}", aspect)
             case placeholders.GROWTH | placeholders.CHANGE:
