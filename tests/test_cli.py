@@ -14,6 +14,7 @@ import pytest
 from drafter.cli import main
 from drafter.cli.guard import guarded
 from notation import WHOLE, save
+from test_rules_figures import CLEAN
 
 COMMANDS = ("new", "build", "check", "import", "explain")
 
@@ -201,3 +202,14 @@ def test_build_says_what_came_of_it(here: Path, capsys: pytest.CaptureFixture[st
     # A build that is not strict leaves the findings to check, and says how many there are.
     assert "D119" not in plain
     assert re.search(r"检查发现 [1-9]\d* 处错误、\d+ 处提醒", plain)
+
+
+def test_build_says_that_nothing_was_found_only_then(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(CLEAN, here / "好.xlsx")
+    save(WHOLE, here / "提醒.xlsx")
+    main(["build", "提醒.xlsx", "--to", "txt"])
+    warned = capsys.readouterr().out
+    assert re.search(r"0 处错误、[1-9]\d* 处提醒", warned)
+    assert "没有发现问题" not in warned
+    main(["build", "好.xlsx", "--to", "txt"])
+    assert "没有发现问题" in capsys.readouterr().out

@@ -267,3 +267,9 @@ def test_the_table_of_figures_stands_by_category() -> None:
         ("其他", ["乙"]),
     ]
     assert [str(r.growth) for _, group in table.groups for r in group] == ["增长25%", "", "—"]
+
+
+def test_who_signs_also_dates() -> None:
+    undated = WHOLE.replace("成文日期 | 2024年1月20日", "成文日期 |")
+    assert [t.text for t in texts(undated) if t.role is Role.GAP] == ["【待填：成文日期】"]
+    assert [t.text for t in texts(undated.replace("署名 | 某某区司法局", "署名 |")) if t.role is Role.GAP] == []
