@@ -106,6 +106,16 @@ def test_bad_arguments_write_nothing(
     assert not out.exists()
 
 
+def test_a_database_that_is_away_takes_nothing_from_the_files(
+    inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "汇总.xlsx"
+    assert main(["collect", str(inbox), "--out", str(out), "--store", "sqlite:///没有/这个/x.db"]) == 2
+    told = capsys.readouterr()
+    assert f"已写出 {out}" in told.out
+    assert "数据库没有写成" in told.err
+
+
 def test_an_earlier_summary_is_kept(inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "汇总.xlsx"
     out.write_bytes("领导批注过的".encode())

@@ -116,6 +116,12 @@ def test_a_shared_sentence_is_shown_whole(summary: Summary) -> None:
     assert pair.examples[0].startswith("推行“综合查一次”机制")
 
 
+def test_townships_within_their_counties_are_asked_about(summary: Summary) -> None:
+    """在册社区矫正对象 of the townships stands in those of the counties already: the sums do not fit together."""
+    (said,) = (f.message for f in summary.findings if f.rule.code == "D961")
+    assert "乡镇街道2家和司法局（政府）4家" in said
+
+
 def test_marks_within_marks_are_single_ones(summary: Summary) -> None:
     (said,) = (f.message for f in summary.findings if f.rule.code == "D959")
     assert "“‘法治副校长’进校园”" in said

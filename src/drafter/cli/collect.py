@@ -71,15 +71,16 @@ def collect(options: CollectOptions) -> int:
         made.append((out.with_name(f"{out.stem}-{name}"), data))
     kept = [write_copy(path, data) for path, data in made]
     outputs = [path for path, _ in made]
+    if not options.as_json:
+        # Before the database is asked, which may be away: the files are there all the same.
+        _say(summary, outputs, kept)
     if options.store:
         store(summary, options.store, moment, options.bureau)
     known = reader.finish()
     if options.as_json:
         print_json(_as_json(summary, outputs))
-    else:
-        _say(summary, outputs, kept)
-        if known:
-            print(f"其中 {known} 份上次中断前已经读过，文件和模板都没有变，没有重读。")
+    elif known:
+        print(f"其中 {known} 份上次中断前已经读过，文件和模板都没有变，没有重读。")
     return 2 if summary.unreadable else 0
 
 

@@ -151,16 +151,16 @@ def _heights(table: Table) -> Iterator[DataFrame]:
 
 def _sizes(table: Table) -> Series[float]:
     """How large each body is beside others of its kind (a logarithm), of bodies with enough figures to tell."""
-    from numpy import concatenate, empty
+    from numpy import empty, int32
     from pandas import Series, concat
 
-    bodies, offs = [empty(0, dtype="int32")], [empty(0)]
+    # Room for all at once: parts that are put together at the end would need it twice.
+    room = table.entries.of_year(table.year)
+    whose, off, end = empty(room, dtype=int32), empty(room), 0
     for now in _heights(table):
-        bodies.append(now.body.to_numpy())
-        offs.append(now.off.to_numpy())
-    whose, off = concatenate(bodies), concatenate(offs)
-    bodies.clear()
-    offs.clear()
+        start, end = end, end + len(now)
+        whose[start:end], off[start:end] = now.body.to_numpy(), now.off.to_numpy()
+    whose, off = whose[:end], off[:end]
     found: list[Series[float]] = [Series(dtype=float)]
     for first in range(0, int(whose.max(initial=-1)) + 1, _BODIES):
         some = (whose >= first) & (whose < first + _BODIES)

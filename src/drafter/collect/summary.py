@@ -21,6 +21,7 @@ from drafter.findings import Finding
 from drafter.language.listing import named
 from drafter.language.quotes import quoted
 from drafter.model.catalog import Catalog
+from drafter.model.facts import Kind
 from drafter.resources import Resources
 
 _NAMED = 5
@@ -114,6 +115,7 @@ def summarise(
             *_not_read([*others, *(s.origin.file for s in everything if s.stray)]),
             *_not_added(table),
             *_own_rows(made),
+            *_counted_twice(made, full.reported, of_one_body(resources)),
         ),
         submissions=came,
         last=last,
@@ -144,6 +146,30 @@ def _not_added(table: Table) -> list[Finding]:
             f"{e.body}{quoted(e.name)}{'' if e.cell else f'（“{e.file}”，{RECOGNISED}）'}：{e.trouble}。请核对。",
         )
         for e in table.entries.troubled(table.year)
+    ]
+
+
+def _counted_twice(made: Iterable[Total], bodies: Sequence[Body], apart: frozenset[str]) -> list[Finding]:
+    """Whether townships and the counties that they lie in are added up; whose a township is nobody wrote down."""
+    lower = {b.name for b in bodies if b.kind == Kind.TOWNSHIP}
+    upper = {b.name for b in bodies if b.kind in (Kind.JUSTICE, Kind.GOVERNMENT)}
+    both = [
+        t.name
+        for t in (made if lower and upper else ())
+        if t.value
+        and not t.is_rate
+        and t.key not in apart
+        and not lower.isdisjoint(t.filled)
+        and not upper.isdisjoint(t.filled)
+    ]
+    if not both:
+        return []
+    which = named([quoted(name) for name in both], _NAMED, "项")
+    return [
+        rules.COUNTED_TWICE.at(
+            None,
+            f"乡镇街道{len(lower)}家和司法局（政府）{len(upper)}家都报了{which}，合计里都有。县区的数已含乡镇的，就重复了。请核对口径。",
+        )
     ]
 
 

@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -19,6 +20,7 @@ from drafter.language.characters import shown_width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.url import Url
     from xlsxwriter.worksheet import Worksheet
 
@@ -67,6 +69,7 @@ def write_to(target: IO[bytes], summary: Summary, folder: Path, moment: datetime
 
 def _write(book: Workbook, look: Look, sheet: Sheet, links: _Links) -> None:
     rows = iter(sheet.rows())
+    cells = _Cells(look, links)
     for number in range(1, 2 + max(0, sheet.count - 1) // MAX_ROWS):
         target = book.add_worksheet(sheet.name if number == 1 else f"{sheet.name}{number}")
         _head(target, look, sheet)
@@ -76,7 +79,7 @@ def _write(book: Workbook, look: Look, sheet: Sheet, links: _Links) -> None:
                 # LibreOffice and WPS open wrapped texts of a row without a height one over the other.
                 target.set_row(at, min(_TALLEST, lines * _LINE + 2))
             for column, (value, about) in enumerate(zip(row, sheet.columns, strict=True)):
-                _cell(target, look, at, column, value, about, links)
+                cells.write(target, at, column, value, about)
             last = at
             if at == MAX_ROWS:
                 break
@@ -91,6 +94,7 @@ def _lines(row: Sequence[Value], columns: Sequence[Column]) -> int:
     )
 
 
+@lru_cache(maxsize=8192)
 def _wrapped(text: str, width: float) -> int:
     # Most texts are short and fit: of a million rows they need no closer look.
     if 2 * len(text) <= width and "\n" not in text:
@@ -113,26 +117,40 @@ def _head(target: Worksheet, look: Look, sheet: Sheet) -> None:
     target.set_footer(f'&C&"{FONT}"&9&A　第 &P 页，共 &N 页')
 
 
-def _cell(target: Worksheet, look: Look, row: int, column: int, value: Value, about: Column, links: _Links) -> None:
-    looks: dict[str, str | bool] = {"align": about.align}
-    if value.state:
-        ink, fill = STATE_COLOURS.get(value.state, (MUTED, "#FFFFFF"))
-        looks.update(font_color=ink, bg_color=fill)
-    if value.shown:
-        looks["num_format"] = value.shown
-    url = links.to(value)
-    held = value.held
-    if held is None or held == "":
-        target.write_blank(row, column, None, look(**looks))
-    elif url is not None and isinstance(held, str):
-        url.text = held
-        target.write_url(row, column, url, look.link(**looks))
-    elif isinstance(held, str):
-        target.write_string(row, column, held[:LONGEST], look(**looks))
-    else:
-        target.write_number(row, column, held, look(**looks))
-    if value.note:
-        target.write_comment(row, column, value.note, {"x_scale": 1.6})
+class _Cells:
+    """Writes cells; of a million each look is worked out once."""
+
+    def __init__(self, look: Look, links: _Links) -> None:
+        self.look, self.links = look, links
+        self._made: dict[tuple[str, str, str, bool], Format] = {}
+
+    def write(self, target: Worksheet, row: int, column: int, value: Value, about: Column) -> None:
+        """One cell with its link and its comment."""
+        held = value.held
+        url = self.links.to(value) if value.file and held and isinstance(held, str) else None
+        looks = (about.align, value.state, value.shown, url is not None)
+        shape = self._made.get(looks) or self._format(looks)
+        if held is None or held == "":
+            target.write_blank(row, column, None, shape)
+        elif not isinstance(held, str):
+            target.write_number(row, column, held, shape)
+        elif url is None:
+            target.write_string(row, column, held[:LONGEST], shape)
+        else:
+            url.text = held
+            target.write_url(row, column, url, shape)
+        if value.note:
+            target.write_comment(row, column, value.note, {"x_scale": 1.6})
+
+    def _format(self, looks: tuple[str, str, str, bool]) -> Format:
+        align, state, shown, is_link = looks
+        wanted = {"align": align}
+        if state:
+            wanted["font_color"], wanted["bg_color"] = STATE_COLOURS.get(state, (MUTED, "#FFFFFF"))
+        if shown:
+            wanted["num_format"] = shown
+        self._made[looks] = made = (self.look.link if is_link else self.look)(**wanted)
+        return made
 
 
 class _Links:
