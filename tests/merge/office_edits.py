@@ -324,7 +324,7 @@ def _with_footnote(data: bytes, text: str) -> bytes:
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+|.", re.S)
 _FIGURE = re.compile(r"[\d.,%余约近]|增长|下降|提高|降低|增加|减少|上升|持平|基本|个?百分点|[^\W\d]{0,2}")
-_WINDOW = 4
+_WINDOW, _AROUND = 4, 5
 
 
 def _tokens(lines: list[str]) -> list[str]:
@@ -345,7 +345,7 @@ def unaccounted(built: list[str], changed: list[str], now: list[str], told: Appl
                 origin[step.dest_start + k] = step.src_start + k
     shown_words = ["".join(shown(u.text).split()) for u in told.unplaced]
     shown_words += ["".join(c.after.split()) for conflict in told.conflicts for c in conflict.candidates]
-    found = []
+    found, whole = [], "".join(old)
     for step in Indel.opcodes(made, new):
         if step.tag == "equal":
             continue
@@ -357,9 +357,12 @@ def unaccounted(built: list[str], changed: list[str], now: list[str], told: Appl
         reach = 1 if there else 4
         around = origin[max(0, step.dest_start - reach) : step.dest_end + reach]
         untouched = not ends and all(k >= 0 for k in around) and all(b == a + 1 for a, b in pairwise(around))
+        figure = _is_figure("".join(here), "".join(there))
+        context = "".join(new[max(0, step.dest_start - _AROUND) : step.dest_end + _AROUND])
+        if figure and (untouched or context in whole):
+            continue
         if untouched:
-            if not _is_figure("".join(here), "".join(there)):
-                found.append(f"没人改过：{''.join(here)} → {''.join(there)}")
+            found.append(f"没人改过：{''.join(here)} → {''.join(there)}")
             continue
         if not all(_is_told(line, shown_words) for line in "".join(there or here).split("\n")):
             found.append(f"丢了：{''.join(here)} → {''.join(there)}")

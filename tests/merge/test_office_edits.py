@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
-from edits import built, lines, merged, rebuilt, sample
+from edits import PIPELINE, built, lines, merged, rebuilt, sample
 from office_edits import PLAIN, SPLIT, TRACKED, cases, edited, unaccounted
 
+from drafter.exchange import merge_into
+from drafter.model.changes import Applied
 from drafter.model.facts import Layout
+from drafter.office import convert
 from notation import save
 
 FOLDER = Path(__file__).parent
@@ -34,4 +41,46 @@ def test_an_edit_stands_in_the_new_report_or_is_told(name: str, case: list[str],
     changed = edited(report, case, how)
     told = merged(book, changed, tmp_path)
     now = rebuilt(told.data, Layout.PUBLIC, tmp_path)
+    assert unaccounted(lines(report), lines(changed), now, told) == []
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("DRAFTER_EXAMPLES", "12"))))
+def test_several_edits_at_once(seed: int, tmp_path: Path) -> None:
+    """More where time is no matter: DRAFTER_EXAMPLES=500."""
+    draw = Random(seed)
+    file = FILES[seed % len(FILES)]
+    how, layout = draw.choice(HOW), draw.choice([*Layout])
+    book = book_of(file.stem, tmp_path)
+    report = built(book, layout)
+    changed, done = report, []
+    for case in draw.sample(cases(file), draw.randint(2, 6)):
+        if case[0] == "注" and any(other[0] == "注" for other in done):
+            continue
+        with suppress(StopIteration, ValueError, IndexError):  # What another edit has taken away cannot be edited.
+            changed, done = edited(changed, case, how), [*done, case]
+    told = merged(book, changed, tmp_path)
+    now = rebuilt(told.data, layout, tmp_path)
+    assert unaccounted(lines(report), lines(changed), now, told) == [], done
+
+
+def saved_by_libreoffice(data: bytes, suffix: str, folder: Path) -> Path:
+    folder.mkdir()
+    source = folder / "领导改.docx"
+    source.write_bytes(data)
+    return convert(source, suffix, 180)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_what_libreoffice_has_saved(suffix: str, tmp_path: Path) -> None:
+    book = book_of("县水利局", tmp_path)
+    report = built(book, Layout.UPWARD)
+    back = saved_by_libreoffice(report, suffix, tmp_path / "as it was")
+    assert merge_into(PIPELINE, book, [back]) == Applied(book.read_bytes())
+    changed = report
+    for number, case in enumerate(cases(FOLDER / "office" / "县水利局.txt")[:24:3]):
+        changed = edited(changed, case, HOW[number % 3])
+    back = saved_by_libreoffice(changed, suffix, tmp_path / "changed")
+    told = merge_into(PIPELINE, book, [back])
+    now = rebuilt(told.data, Layout.UPWARD, tmp_path)
     assert unaccounted(lines(report), lines(changed), now, told) == []
