@@ -157,3 +157,9 @@ def test_a_sum_that_is_off_is_told_once(words: str, tmp_path: Path) -> None:
 def test_a_quoted_short_name_covers_no_other(tmp_path: Path) -> None:
     words = "云岭县司法局获评“云岭司法局文明窗口”。云岭司法局完善制度。"
     assert ("D642", "要点!D3") in told(spoilt(tmp_path, (PLAIN, words)))
+
+
+def test_names_below_one_another_are_no_sentence(tmp_path: Path) -> None:
+    names = "黔西南布依族苗族自治州市场监督管理局、国家税务总局黔西南布依族苗族自治州税务局稽查局、黔西南布依族苗族自治州交通运输局"
+    path = spoilt(tmp_path, ("署名 | 云岭县司法局", f"署名 | {names}"))
+    assert "D528" not in dict(told(path))

@@ -19,6 +19,7 @@ from drafter.untrusted import UNREADABLE, xml_root
 from drafter.writers.binding import DAMAGED, bound, line_before, rewritten, unbound
 from drafter.writers.docx.fonts import STAND_INS, installed, substitutes
 from drafter.writers.docx.oxml import W, escape
+from drafter.writers.docx.textbox import MC
 
 TIMEOUT = 180.0
 _CURE = "请安装 LibreOffice（免费），或者用 Word、WPS 打开生成的 docx 文件后另存为 PDF。"
@@ -67,12 +68,30 @@ def _converted(docx: bytes, deadline: float) -> bytes:
         home = Path(folder)
         _write_profile(home / "profile")
         source = home / "report.docx"
-        source.write_bytes(docx)
+        source.write_bytes(rewritten(docx, _framed))
         # By way of ODF: LibreOffice's reading of a .docx ignores w:autoSpaceDE and takes w:overflowPunct for its opposite.
         middle = convert(source, "odt", deadline - time.monotonic())
         mended = home / "report.odt"
         mended.write_bytes(rewritten(middle.read_bytes(), _mended(_hangs(docx))))
         return convert(mended, _PDF, deadline - time.monotonic()).read_bytes()
+
+
+_SIDE_HEADERS = ("word/headerOdd.xml", "word/headerEven.xml")
+
+
+def _framed(name: str, data: bytes) -> bytes:
+    """The numbers of landscape pages as VML alone: the words of a shape in a header, LibreOffice's ODF shows twice."""
+    if name not in _SIDE_HEADERS:
+        return data
+    root = xml_root(data, huge=True)
+    for choice in root.findall(f".//{{{MC}}}AlternateContent/{{{MC}}}Choice"):
+        fallback = choice.getnext()
+        run = choice.getparent().getparent()
+        run.replace(choice.getparent(), fallback[0])
+    from lxml import etree
+
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.model.document import Heading, Paragraph
 
 # 根据……要求，现将……: one sentence.
 _REASONS = "根据|按照|依据|遵照|为|结合|对照|现"
@@ -21,6 +22,9 @@ def _told(rule: Rule, find: Lazy, say: dict[str, Callable[[str], str]], around: 
 
     def check(subject: Subject) -> Iterator[Finding]:
         for hit in search(subject, find):
+            if not isinstance(hit.line.block, Paragraph | Heading):
+                # A title, and the names of those who sign one below the other, have no marks.
+                continue
             name = next(n for n in say if hit.match[n])
             start = hit.start + hit.match.start(name) - hit.match.start()
             end = start + len(hit.match[name])

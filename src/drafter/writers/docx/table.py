@@ -18,9 +18,13 @@ CELL_MARGIN = 80
 # Eighths of a point: a strong rule of 1 pt above and below, a fine one of 0.5 pt within.
 STRONG, FINE = 8, 4
 SHORT = 4  # 字: units and the like
+MOST_HEAD_LINES = 3
+LONGEST_TOKEN = 24
+"""Characters of what is kept on one line; an address of a web page may break."""
 
 _INTEGER = Lazy(r"[+\-−－]?[0-9][0-9,，]*")
 _NUMBER = Lazy(r"[+\-−－]?[0-9][0-9,，]*(?:\.([0-9]+))?([^0-9.]{0,4})")
+_TOKEN = Lazy(r"[0-9A-Za-z][0-9A-Za-z.,%+\-−－/:@]*")
 _ABSENT = ("", "—", "——", "-", "－", "/", "／", "…", "无", "不适用")
 
 
@@ -128,25 +132,41 @@ def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, fig
     """Widths in twips that add up to ``total``: short columns get what they need, long ones share the rest.
 
     ``rows`` begin with the head row. ``figures`` says of each column of numbers how wide the numbers stand once their
-    points are aligned, 0 for other columns: a number is never broken (GB/T 15835-2011 5.1.7), so such a column keeps that
-    width while words give way.
+    points are aligned, 0 for other columns: a number is never broken (GB/T 15835-2011 5.1.7), nor is one among words (a
+    telephone number), so such a column keeps that width while words give way.
     """
     columns = len(rows[0])
     em = pt(fmt.table_size)
     least = 2 * em + 2 * CELL_MARGIN
-    needed = [figure + 2 * CELL_MARGIN + em // 2 if figure else 0 for figure in figures] or [0] * columns
-    wanted = []
-    for c in range(columns):
-        widest = max(_measured(plain(row[c]), fmt) for row in rows)
-        wanted.append(max(least, widest + 2 * CELL_MARGIN + em // 2, needed[c]))
+    around = 2 * CELL_MARGIN + em // 2
+    needed = [
+        max(_unbroken([plain(row[c]) for row in rows[1:]], fmt), figures[c] if figures else 0) for c in range(columns)
+    ]
+    needed = [max(least, n + around) if n else least for n in needed]
+    heads = [_measured(plain(cell), fmt) for cell in rows[0]]
+    words = [max((_measured(plain(row[c]), fmt) for row in rows[1:]), default=0) + around for c in range(columns)]
+    wanted: list[int] = []
+    for lines in range(1, MOST_HEAD_LINES + 1):
+        # Before the words of a column are broken, the heads of the others are: a head of six characters on two lines.
+        shares = [around + ceil(head / lines / em) * em for head in heads]
+        wanted = [max(n, w, share) for n, w, share in zip(needed, words, shares, strict=True)]
+        if sum(wanted) <= total:
+            break
     spare = total - sum(wanted)
     if spare >= 0:
         # Room to spare goes to all alike, so that a table of figures does not crowd one side.
         found = [w + spare // columns for w in wanted]
     else:
-        found = _squeezed(wanted, total, [max(least, n) for n in needed])
+        found = _squeezed(wanted, total, needed)
     found[-1] += total - sum(found)
     return found
+
+
+def _unbroken(texts: Sequence[str], fmt: Format) -> int:
+    """How wide the widest of the numbers and Latin words is that stand in some texts."""
+    return max(
+        (_measured(m[0], fmt) for text in texts for m in _TOKEN.finditer(text) if len(m[0]) <= LONGEST_TOKEN), default=0
+    )
 
 
 def _squeezed(wanted: list[int], total: int, least: list[int]) -> list[int]:

@@ -1,0 +1,77 @@
+"""How wide the columns of a table are, and the number of the sideways page that it may stand on."""
+
+from __future__ import annotations
+
+import io
+import shutil
+
+import pdfplumber
+import pytest
+
+from drafter.model.document import (
+    Attachment,
+    AttachmentNote,
+    Document,
+    Imprint,
+    Layout,
+    Meta,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from drafter.writers.docx import write
+from drafter.writers.docx.format import Format
+from drafter.writers.docx.measure import width
+from drafter.writers.docx.table import CELL_MARGIN, column_widths, full_width
+from drafter.writers.pdf import to_pdf
+from sample_report import t
+
+FORMAT = Format()
+HEAD = "序号 执法机关（单位）名称 行政处罚件数 行政许可件数 行政检查次数 行政强制件数 罚没金额（万元） 行政诉讼被告件数 联系电话"
+ROWS = (
+    "1 黔西南布依族苗族自治州市场监督管理局 12345 23456 1234567 12 12345.67 45 0859-3220000",
+    "2 黔西南布依族苗族自治州交通运输综合行政执法支队 2345 3456 234567 2 2345.67 5 0859-3220001",
+    "3 州应急管理局 345 456 34567 0 345.67 0 0859-3220002",
+)
+
+
+def cells(line: str) -> tuple[tuple[object, ...], ...]:
+    return tuple(t(word) for word in line.split())
+
+
+def test_heads_are_broken_before_the_words_below_them_and_no_number_is() -> None:
+    total = full_width(FORMAT, wide=True)
+    found = column_widths([cells(HEAD), *map(cells, ROWS)], total, FORMAT)
+    assert sum(found) == total
+    for column, twips in enumerate(found):
+        for row in ROWS:
+            word = row.split()[column]
+            if word[0].isdigit():
+                assert width(word, FORMAT.table_size) <= twips - 2 * CELL_MARGIN, word
+    # The names have the room that the heads of six characters gave up.
+    assert found[1] > 2.5 * max(found[2:8])
+
+
+def test_a_table_that_fits_is_left_as_it_is() -> None:
+    rows = [cells("指标 单位 本年"), cells("受理 件 12"), cells("办结 件 11")]
+    total = full_width(FORMAT, wide=False)
+    found = column_widths(rows, total, FORMAT)
+    assert sum(found) == total
+    assert max(found) - min(found) < total // 4
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("length", [1, 2])
+def test_the_number_of_a_sideways_page_stands_there_once(length: int) -> None:
+    text = tuple(Paragraph(t("汉字法治政府建设。" * 60)) for _ in range(length))
+    signature = Signature((t("云岭县司法局"),), t("2027年1月20日"), False)
+    wide = Table((), cells(HEAD), tuple(map(cells, ROWS)), wide=True)
+    annexes = (Attachment(t("统计表"), 1), wide, Attachment(t("说明"), 2), Paragraph(t("汉字。")))
+    imprint = Imprint(t("县委办公室"), t("县司法局办公室"), t("2027年1月21日"))
+    note = AttachmentNote((t("统计表"), t("说明")))
+    blocks = (Title(t("关于法治政府建设情况的报告")), *text, note, signature, *annexes, imprint)
+    made = to_pdf(write(Document(blocks, Meta("报告", "云岭县司法局", 2026, Layout.UPWARD))))
+    (page,) = [p for p in pdfplumber.open(io.BytesIO(made)).pages if p.width > p.height]
+    turned = [c["text"] for c in page.chars if not c["upright"] and not c["text"].isspace()]
+    assert turned == ["—", str(page.page_number), "—"]
