@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from drafter.pipeline import Pipeline
-from hostile.test_spoilt_cells import FULL
+from hostile.spoilt import FULL
 from notation import save
 
 PLAIN = "健全执法监督制度，开展案卷评查。"
