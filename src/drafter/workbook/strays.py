@@ -52,7 +52,7 @@ _BESIDE_YEAR = Lazy(
 )
 _UNFINISHED = Lazy(r"[^\s。；！？：;!?:”）)】]\s*\n")
 _ENDS = "。；！？：;!?:”）)】…"
-_ORDINAL = Lazy(r"[，。；：]([一二三四五六七八九十])是(?!否)")
+_ORDINAL = Lazy(r"(?:^|[，。；：])([一二三四五六七八九十])是(?!否)")
 _ITEMS = ("单位名称", "报告标题", "主送机关", "导语", "结语", "署名", "附注", "发文机关标志", "抄送机关", "印发机关")
 
 
@@ -128,7 +128,8 @@ def _counted(facts: Facts) -> Iterator[Finding]:
     for point in facts.points:
         if point.section in numbered and point.in_use:
             match = _ORDINAL.search(point.text.text)
-            if match and match[1] != "一":
+            # One at the very beginning is told where the cell is read, or taken away.
+            if match and match[1] != "一" and match.start(1):
                 yield TYPED_ORDINAL.at(
                     point.text.cell, f"“{match[1]}是”写在一格中间，前面没有“一是”。序号由程序编，请分成几行，或删去它。"
                 )
