@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,7 +13,17 @@ from typing import Any
 
 import pytest
 
-from drafter.model.document import Attachment, AttachmentNote, Block, Document, Heading, Meta, Paragraph, Signature
+from drafter.model.document import (
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Meta,
+    Paragraph,
+    Signature,
+    Title,
+)
 from drafter.office import find_office
 from drafter.writers.docx import Format, write
 from drafter.writers.docx.fonts import STAND_INS
@@ -343,6 +354,17 @@ def test_the_pdf_is_tagged_chinese_and_archivable() -> None:
     assert "StructTreeRoot" in catalog
     assert b"<pdfaid:part>2</pdfaid:part>" in data
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in data
+    assert b"/Lang(en" not in data
+
+
+def test_numbers_in_the_text_are_never_broken() -> None:
+    """GB/T 15835-2011 5.1.7, wherever a line happens to end."""
+    text = tuple(Paragraph(t("汉" * n + "办理案件12345678件，办结率达到100%。" * 4)) for n in range(24))
+    found = pages(Document((Title(t("关于法治政府建设情况的报告")), *text), Meta("报告", "云岭县司法局", 2026)))
+    ends = [row.text for page in found for row in page.rows]
+    assert not [
+        line for line in ends if re.match(r"[0-9]*[0-9]件|[0-9]{1,2}%", line) and not re.match("12345678件|100%", line)
+    ]
 
 
 @pytest.mark.parametrize("lines", [15, 19, 20, 21])

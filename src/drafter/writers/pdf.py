@@ -38,6 +38,8 @@ _OPTIONS = {
     "IsSkipEmptyPages": {"type": "boolean", "value": "false"},
 }
 _PDF = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
+# As long as one another, so that nothing in the file moves: who reads aloud says the numbers in Chinese.
+_LATIN_TAG, _CHINESE_TAG = b"/Lang(en-US)", b"/Lang(zh-CN)"
 _FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 
@@ -73,7 +75,8 @@ def _converted(docx: bytes, deadline: float) -> bytes:
         middle = convert(source, "odt", deadline - time.monotonic())
         mended = home / "report.odt"
         mended.write_bytes(rewritten(middle.read_bytes(), _mended(_hangs(docx))))
-        return convert(mended, _PDF, deadline - time.monotonic()).read_bytes()
+        made = convert(mended, _PDF, deadline - time.monotonic()).read_bytes()
+        return made.replace(_LATIN_TAG, _CHINESE_TAG)
 
 
 _SIDE_HEADERS = ("word/headerOdd.xml", "word/headerEven.xml")
@@ -169,7 +172,7 @@ def _mended(hanging: bool) -> Callable[[str, bytes], bytes]:
     wanted = {
         f"{{{_STYLE}}}text-autospace": "none",
         f"{{{_STYLE}}}punctuation-wrap": "hanging" if hanging else "simple",
-        # The language of the Latin letters becomes that of the whole PDF.
+        # The language of the Latin letters, in the defaults of the file, becomes that of the whole PDF.
         f"{{{_FO}}}language": "zh",
         f"{{{_FO}}}country": "CN",
     }
@@ -184,6 +187,14 @@ def _mended(hanging: bool) -> Callable[[str, bytes], bytes]:
                 element.set(attribute, wanted[attribute])
             if element.get(border) == "0.06pt solid #000000":
                 element.set(border, "none")
+        for element in root.iter(f"{{{_STYLE}}}style"):
+            if element.get(f"{{{_STYLE}}}family") == "paragraph" and not element.get(f"{{{_STYLE}}}parent-style-name"):
+                # What is Latin in Chinese may be broken between any two characters: 40|0余人次 (GB/T 15835-2011 5.1.7).
+                words = element.find(f"{{{_STYLE}}}text-properties")
+                if words is None:
+                    words = etree.SubElement(element, f"{{{_STYLE}}}text-properties")
+                words.set(f"{{{_FO}}}language", "en")
+                words.set(f"{{{_FO}}}country", "US")
         made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
         return made
 
