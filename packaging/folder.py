@@ -32,10 +32,12 @@ PYTHON_SHA256 = "4acbed6dd1c744b0376e3b1cf57ce906f9dc9e95e68824584c8099a63025a3c
 # What is not needed to run, a quarter of the wheels: the packages' own tests, what compilers and type checkers read, and what nothing here
 # imports (lxml's objectify and diff, numpy's f2py, the languages that Pygments colours; typer brings it through rich). SQLAlchemy's
 # compiled modules stand beside the same ones in Python, which it takes where these are not: 2.6 MB for speed that a city's few hundred
-# rows do not need. Records and licences stay.
+# rows do not need; of its dialects SQLite's and PostgreSQL's are what `--store` is for. rapidfuzz comes twice, once for newer processors, and
+# takes the other where that one is missing. Records and licences stay.
 LEFT_OUT = re.compile(
     r"/(?:tests?|__pycache__)/|\.(?:pyi|pxd|pyx|pxi|h|hpp|c|cpp|lib|pdb|pyc)$"
-    r"|^lxml/(?:objectify\.|html/_?diff|includes/|isoschematron/)|^numpy/f2py/|^sqlalchemy/testing/|^sqlalchemy/.*_cy\..*(?:so|pyd)$"
+    r"|^lxml/(?:objectify\.|html/_?diff|includes/|isoschematron/)|^numpy/f2py/|^numpy/_core/(?:_simd|_\w+_tests)\."
+    r"|^sqlalchemy/(?:testing|orm|ext|dialects/(?:mysql|oracle|mssql))/|^sqlalchemy/.*_cy\..*(?:so|pyd)$|^rapidfuzz/.*_avx2\.|^pypdfium2_cli/"
     r"|^pygments/lexers/(?!__init__\.|_mapping\.)"
 )
 # glibc 2.28 is what 银河麒麟 V10 and 统信 UOS 20 have.

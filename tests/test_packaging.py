@@ -91,6 +91,11 @@ def test_linux_folder_carries_packages_laid_open_and_a_script_that_may_be_run(tm
 
 
 KEPT = ["lxml/etree.so", "sqlalchemy/util/_collections_cy.py", "pygments/lexers/_mapping.py", "numpy/random/_pickle.py"]
+KEPT += [
+    "rapidfuzz/fuzz_cpp.cp312-win_amd64.pyd",
+    "sqlalchemy/dialects/postgresql/base.py",
+    "numpy/_core/_multiarray_umath.so",
+]
 KEPT += ["numpy-2.dist-info/RECORD", "numpy-2.dist-info/licenses/LICENSE.txt", "numpy/testing/__init__.py"]
 LEFT = [
     "lxml/objectify.so",
@@ -99,6 +104,13 @@ LEFT = [
     "sqlalchemy/util/_collections_cy.so",
 ]
 LEFT += ["sqlalchemy/engine/_row_cy.cp312-win_amd64.pyd", "pygments/lexers/python.py", "numpy/_core/lib/npymath.lib"]
+LEFT += [
+    "rapidfuzz/fuzz_cpp_avx2.cp312-win_amd64.pyd",
+    "numpy/_core/_rational_tests.so",
+    "sqlalchemy/orm/session.py",
+    "pypdfium2_cli/main.py",
+]
+LEFT += ["sqlalchemy/dialects/mysql/base.py", "sqlalchemy/ext/asyncio/engine.py"]
 LEFT += ["pandas/tests/io/data/a.csv", "numpy/f2py/crackfortran.py", "numpy/__pycache__/x.pyc", "lxml/etree.pyx"]
 
 

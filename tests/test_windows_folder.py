@@ -2,7 +2,8 @@
 
 Python's embeddable build cannot be fetched everywhere; the same interpreter's DLL and modules come in a wheel on PyPI (panda3d ships them
 for the games that it packs), its standard library is that of the Python that runs the tests. wine 8 lacks functions of Microsoft's C
-library that numpy calls when it is imported, and one that ``_wmi`` calls: they stay out here, and ``collect`` is not tried.
+library that numpy calls when it is imported (those on complex numbers: ``crealf``): a DLL that has them and hands all else on to wine's own stands in
+its place, so that the wheels of numpy and pandas run as they are. ``_wmi`` calls another one and stays out.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ int wmain(int argc, wchar_t **argv) {
     return python ? ((Main)GetProcAddress(python, "Py_Main"))(argc, argv) : 9;
 }
 """
-NOT_HERE = re.compile(r"lib/(?:numpy|pandas)")
+ON_COMPLEX = ("cabs", "carg", "cimag", "creal", "ccos", "ccosh", "cexp", "cpow", "csin", "csinh", "ctan", "ctanh")
+GIVES_REAL = ("cabs", "carg", "cimag", "creal")
 UNUSED = {
     "test",
     "idlelib",
@@ -92,6 +94,37 @@ def embeddable(at: Path) -> Path:
     return made
 
 
+def mended_library(python: Path) -> None:
+    """Puts a ucrtbase.dll beside python.exe that has what wine's own declares and lacks; it is asked first (see ``environment``)."""
+    own = next(Path("/usr/lib").glob("*/wine/x86_64-windows/ucrtbase.dll"))
+    tools = COMPILER.removesuffix("gcc")
+    symbols = subprocess.run([f"{tools}nm", str(own)], capture_output=True, text=True, check=True).stdout
+    lacking = set(re.findall(r"__wine_stub_(\w+)", symbols))
+    told = subprocess.run([f"{tools}objdump", "-p", str(own)], capture_output=True, text=True, check=True).stdout
+    names = sorted(set(re.findall(r"\[ *\d+\] (?:\+base\[ *\d+\] +[0-9a-f]+ )?([A-Za-z_]\w+)$", told, re.MULTILINE)))
+    code = ["#include <complex.h>", "typedef double _Complex D; typedef float _Complex F;"]
+    exports = ["LIBRARY ucrtbase.dll", "EXPORTS"]
+    for name in (f"{base}{kind}" for base in ON_COMPLEX for kind in ("", "f", "l")):
+        if name not in lacking:
+            continue
+        # Microsoft's long double is a double.
+        base, kind = re.fullmatch(r"(c[a-z]+?h?)(f?)l?", name).groups() if name not in ON_COMPLEX else (name, "")
+        of = "F" if kind else "D"
+        gives = ("float" if kind else "double") if base in GIVES_REAL else of
+        two = base == "cpow"
+        code.append(
+            f"{gives} my_{name}({of} x{f', {of} y' if two else ''}) {{ return {base}{kind}(x{', y' if two else ''}); }}"
+        )
+        exports.append(f'"{name}" = my_{name}')
+    exports += [f'"{name}" = "ucrtwine.{name}"' for name in names if name not in lacking]
+    source, definition = python / "ucrtbase.c", python / "ucrtbase.def"
+    source.write_text("\n".join(code), encoding="ascii")
+    definition.write_text("\n".join(exports), encoding="ascii")
+    made = ["-O1", "-shared", "-static-libgcc", "-o", str(python / "ucrtbase.dll"), str(source), str(definition)]
+    subprocess.run([COMPILER, *made], check=True)
+    shutil.copy(own, python / "ucrtwine.dll")
+
+
 @pytest.fixture(scope="module")
 def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     at = tmp_path_factory.mktemp("windows")
@@ -102,13 +135,20 @@ def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         assert folder.main(["win64", "--python", str(python), "--sha256", digest, "--out", str(at)]) == 0
     place = at / "U 盘"
     with zipfile.ZipFile(at / "drafter-win64.zip") as archive:
-        archive.extractall(place, [n for n in archive.namelist() if not NOT_HERE.match(n.partition("/")[2])])
+        archive.extractall(place)
+    mended_library(place / "drafter-win64/python")
     yield place / "drafter-win64"
     subprocess.run(["wineserver", "-k"], env=environment(at), check=False, capture_output=True)
 
 
 def environment(at: Path) -> dict[str, str]:
-    return {**os.environ, "WINEPREFIX": str(at / "prefix"), "WINEDEBUG": "-all", "LC_ALL": "C.UTF-8"}
+    return {
+        **os.environ,
+        "WINEPREFIX": str(at / "prefix"),
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "ucrtbase=n,b",
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +198,26 @@ def test_samples_are_built_and_come_home(unzipped: Path, drafter: Run, tmp_path:
     assert (unzipped / "上行/2023.docx").read_bytes() == (tmp_path / "上行/2023.docx").read_bytes()
     assert drafter("merge", "2023.xlsx", "上行/2023.docx", "--out", "并.xlsx").returncode == 0
     assert (unzipped / "并.xlsx").read_bytes() == sample.read_bytes()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_city_is_collected(unzipped: Path, drafter: Run, tmp_path: Path, jobs: str) -> None:
+    """With the wheels of numpy and pandas for Windows, in one process and in several."""
+    for at in (unzipped, tmp_path):
+        shutil.copytree(
+            SAMPLES, at / f"收件{jobs}", ignore=lambda _, names: [n for n in names if not n.endswith(".xlsx")]
+        )
+    out, book, store = f"汇总{jobs}.xlsx", f"本市{jobs}.xlsx", f"sqlite:///汇总{jobs}.db"
+    asked = ("collect", f"收件{jobs}", "--out", out, "--book", book, "--bureau", "示例市司法局", "--store", store)
+    for run in (drafter, lambda *a: here(tmp_path, *a)):
+        done = run(*asked, "--to", "csv", "--jobs", jobs)
+        assert done.returncode == 0, done.stdout.decode()
+    assert (unzipped / book).read_bytes() == (tmp_path / book).read_bytes()
+    tables = sorted(tmp_path.glob(f"汇总{jobs}-*.csv"))
+    assert len(tables) == 6
+    for path in tables:
+        assert (unzipped / path.name).read_bytes() == path.read_bytes(), path.name
+    assert openpyxl.load_workbook(unzipped / out).sheetnames == openpyxl.load_workbook(tmp_path / out).sheetnames
 
 
 def test_the_page_answers(unzipped: Path) -> None:

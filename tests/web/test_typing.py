@@ -200,3 +200,19 @@ def test_everything_is_within_reach_of_a_narrow_window(page: Any) -> None:
         assert {"撤销上一次改动", "比较上一年", "取回修改", "打印报告"} <= set(shown)
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_what_is_typed_fast_is_all_written(page: Any) -> None:
+    """A value on its way to the file was not shown while the page took in the one before it."""
+    open_book(page)
+    field(page, "指标!D2")
+    page.execute_script(
+        "window.seen = []; setInterval(() => window.seen.push(document.querySelector('td[data-cell=\"指标!D6\"] input').value), 5)"
+    )
+    for number in ("41", "96", "42余", "43", "44"):
+        page.execute_script("document.activeElement.select()")
+        press(page, number, Keys.ENTER)
+    wait(page, lambda p: "已写入 指标!D6" in find(p, "#state").text)
+    assert [value(page, f"指标!D{row}") for row in range(2, 7)] == ["41", "96", "42余", "43", "44"]
+    seen = page.execute_script("return window.seen")
+    assert set(seen[seen.index("44") :]) == {"44"}

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock, Thread
+from time import monotonic
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from drafter.errors import InputError, OutputError
 from drafter.model.facts import Kind
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
+from drafter.reading import read_bytes
 from drafter.resources import default_folder
 from drafter.showing import all_rules, digest, edited, mend
 from drafter.web.book import View, view
@@ -25,6 +27,8 @@ from drafter.web.folder import REPORTS, Folder, Stamp
 from drafter.writing import write_file
 
 _UNDONE = 50
+_FRESH = 5.0
+"""Seconds for which a page that was made is given again; what lies beside the workbook (its 底稿) is looked at after that."""
 SILENCED = "不再提示"
 """The item of 基本信息 that names findings which the clerk has accepted."""
 
@@ -65,6 +69,7 @@ class Desk:
         Thread(target=self._ask_for_fonts, daemon=True).start()
         self._cards: dict[str, tuple[Stamp, Card]] = {}
         self._made: deque[Made] = deque(maxlen=_UNDONE)
+        self._shown: tuple[tuple[object, ...], float, View] | None = None
 
     def _ask_for_fonts(self) -> None:
         self.fonts = self.pipeline.missing_fonts()
@@ -119,7 +124,12 @@ class Desk:
 
         chosen = {"公开": Layout.PUBLIC, "上行": Layout.UPWARD}.get(layout)
         with self.lock:
-            return view(self.pipeline, file, self.path(file), chosen)
+            path = self.path(file)
+            # An edit asks for the same page before and after it, and the browser once more.
+            of = (file, layout, digest(read_bytes(path)), path.stat().st_mtime_ns, self.pipeline)
+            if self._shown is None or self._shown[0] != of or monotonic() - self._shown[1] > _FRESH:
+                self._shown = (of, monotonic(), view(self.pipeline, file, path, chosen))
+            return self._shown[2]
 
     def mend(self, file: str, code: str, ref: str, seen: str) -> View:
         """Do in one cell what the findings of a rule there ask for. Raises Conflict, InputError, OutputError."""

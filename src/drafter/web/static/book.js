@@ -123,6 +123,8 @@ function write(field) {
   if (typed === field.defaultValue) { settle(cell); return queue; }
   const before = field.defaultValue;
   field.defaultValue = typed;
+  settle(cell);
+  waiting.set(cell, { typed, sending: true });
   queue = queue.then(() => send(cell, typed, before));
   return queue;
 }
@@ -132,11 +134,11 @@ function settle(cell) {
   if (td) { $(".tell", td)?.remove(); td.classList.remove("bad", "clash"); $(FIELD, td)?.removeAttribute("aria-invalid"); }
 }
 async function send(cell, typed, before) {
-  settle(cell);
   state(`正在写入 ${cell}`, "working");
   const answer = await post(`/book/${file}/cell`, { cell, value: typed, hash: $(".report").dataset.hash });
   if (answer.ok) {
     $(".report").dataset.hash = answer.hash;
+    if (waiting.get(cell)?.typed === typed) settle(cell);
     await refresh(`已写入 ${cell}`);
     toast(`已写入 ${cell}，其他格没有动。`, button("撤销", undo, ""));
     return;
@@ -152,9 +154,10 @@ async function send(cell, typed, before) {
 }
 /** Shows in its cell what was typed there and not written, and why. */
 function remind(cell) {
-  const { typed, status, message } = waiting.get(cell), td = cellOf(cell), field = td && $(FIELD, td);
+  const { typed, sending, status, message } = waiting.get(cell), td = cellOf(cell), field = td && $(FIELD, td);
   if (!field) return;
-  const again = () => { const now = fieldOf(cell), before = now.defaultValue; now.defaultValue = typed; queue = queue.then(() => send(cell, typed, before)); return queue; };
+  if (sending) { field.value = field.defaultValue = typed; return; }
+  const again = () => { const now = fieldOf(cell), before = now.defaultValue; now.defaultValue = typed; settle(cell); waiting.set(cell, { typed, sending: true }); queue = queue.then(() => send(cell, typed, before)); return queue; };
   const tell = document.createElement("div");
   tell.className = "tell";
   tell.textContent = message;
@@ -171,7 +174,7 @@ function remind(cell) {
   $(".tell", td)?.remove();
   td.append(tell);
 }
-const typingIn = (e) => Boolean(e?.closest?.(".grid")) && e.value !== e.defaultValue && !waiting.has(e.closest("td").dataset.cell);
+const typingIn = (e) => Boolean(e?.closest?.(".grid")) && e.value !== e.defaultValue && waiting.get(e.closest("td").dataset.cell)?.typed !== e.value;
 const cellOf = (cell) => all(".grid td[data-cell]").find((e) => e.dataset.cell === cell);
 const fieldOf = (cell) => { const td = cellOf(cell); return td && $(FIELD, td); };
 async function undo() {
@@ -285,8 +288,8 @@ document.addEventListener("keydown", (e) => {
     e.preventDefault();
     const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $(FIELD, r.cells[column])), at = rows.indexOf(field.closest("tr"));
     const next = rows[at + (e.key === "ArrowUp" ? -1 : 1)], cell = next?.cells[column].dataset.cell;
-    field.blur();
-    if (cell) setTimeout(() => fieldOf(cell)?.focus(), 0);
+    // At once: a key pressed meanwhile would go nowhere.
+    if (cell) fieldOf(cell).focus(); else field.blur();
     return;
   }
   if (e.target.getAttribute?.("role") === "tab" && ["ArrowLeft", "ArrowRight"].includes(e.key)) { const tabs = all("[role=tab]"), next = tabs[(tabs.indexOf(e.target) + (e.key === "ArrowRight" ? 1 : -1) + tabs.length) % tabs.length]; show(next.getAttribute("aria-controls")); next.focus(); return; }
