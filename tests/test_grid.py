@@ -113,3 +113,24 @@ def _dated(days: float) -> Book:
     whole = book(WHOLE)
     rows = tuple(("成文日期", days) if row[0] == "成文日期" else row for row in whole.sheets["基本信息"].rows)
     return Book({**whole.sheets, "基本信息": changed(whole.sheets["基本信息"], rows=rows)}, "x.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "needed"),
+    [
+        ("基本信息", ("项目", "内容")),
+        ("章节", ("章节", "标题")),
+        ("指标", ("编码", "指标名称", "单位", "本年")),
+        ("要点", ("章节", "小标题", "要点标题", "内容")),
+        ("不足与原因", ("不足", "原因", "对策")),
+    ],
+)
+def test_columns_without_which_a_sheet_cannot_be_read_are_told(sheet: str, needed: tuple[str, ...]) -> None:
+    rows = book(WHOLE).sheets[sheet].rows
+    for heading in (h for h in rows[0] if isinstance(h, str)):
+        at = rows[0].index(heading)
+        left = Sheet(sheet, tuple((*row[:at], *row[at + 1 :]) for row in rows))
+        whole = book(WHOLE)
+        _, findings = parse(changed(whole, sheets={**whole.sheets, sheet: left}))
+        told = any(f.rule.code == "D102" and f"缺少“{heading}”列" in f.message for f in findings)
+        assert told is (heading in needed), heading
