@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from drafter.compose import compose
-from drafter.model.document import Document, Imprint, Text
+from drafter.errors import TemplateError
+from drafter.model.document import Document, Imprint, Paragraph, Text
 from drafter.model.facts import Layout
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
@@ -83,3 +85,26 @@ def test_tables_scroll_and_pages_are_numbered_on_paper() -> None:
     made = page(WHOLE.replace("成文日期 |", "附主要指标表 | 是\n成文日期 |"))
     assert made.count('<div class="scroll"><table') == made.count("<table") >= 1
     assert "counter(page)" in made
+
+
+def test_a_bureau_may_edit_the_look(tmp_path: Path) -> None:
+    own = tmp_path / "html" / "report.jinja"
+    own.parent.mkdir()
+    shipped = RESOURCES.text("html/report.jinja")
+    own.write_text(shipped.replace("仿宋_GB2312,", "本单位仿宋,"), encoding="utf-8")
+    made = page(options=Options(Resources(tmp_path)))
+    assert "本单位仿宋" in made
+    assert made.replace("本单位仿宋,", "仿宋_GB2312,") == page()
+
+
+def test_a_slip_in_it_is_told_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "html" / "report.jinja"
+    own.parent.mkdir()
+    own.write_text("<html>\n{{ 没有的 }}\n", encoding="utf-8")
+    with pytest.raises(TemplateError, match="第2行"):
+        page(options=Options(Resources(tmp_path)))
+
+
+def test_marks_of_a_page_in_words_are_words() -> None:
+    document = Document((Paragraph((Text('甲<b>&"{{ 乙 }}'),)),))
+    assert "甲&lt;b&gt;&amp;&quot;{{ 乙 }}</p>" in WRITERS["html"](document, Options(RESOURCES)).decode()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
+from functools import lru_cache
+from operator import add
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
 
+from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.model.document import (
     Addressee,
@@ -29,187 +34,152 @@ from drafter.model.document import (
     parts_of,
     plain,
 )
+from drafter.resources import Resources
+from drafter.templating import environment, render
 from drafter.writers.options import Options, Remark
 from drafter.writers.text import attachment_note_line, closed, figure, printed
 
+if TYPE_CHECKING:
+    from drafter.templating.sandbox import Sandbox
+
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
-_SONG = "方正小标宋简体,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,serif"
-_FANG = "仿宋_GB2312,仿宋,FangSong,STFangsong,serif"
-_HEI = "黑体,SimHei,STHeiti,sans-serif"
-_KAI = "楷体_GB2312,楷体,KaiTi,STKaiti,serif"
-_FACES = ("", _HEI, _KAI, _FANG, _FANG)
-_BODY = "margin:0;font-size:16pt;line-height:28.95pt;font-weight:400"
-_WORDS = f"{_BODY};font-family:{_FANG};text-indent:2em;text-align:justify"
-_FLUSH = f"{_BODY};font-family:{_FANG};text-indent:0"
-_CENTRED = f"{_FLUSH};text-align:center"
-_TITLE = f"font:400 22pt/36pt {_SONG};text-align:center;text-indent:0;margin:0 0 29pt"
-_RIGHT = f"{_FLUSH};text-align:right;padding-right:2em"
-_RED = f"color:#f00;text-align:center;text-indent:0;margin:0;font:400 36pt/1.5 {_SONG}"
-_CELL = "border:.75pt solid #000;padding:2pt 5pt;font-weight:400"
-_GRID = "border-collapse:collapse;width:100%;font-size:12pt;line-height:1.6;margin:4pt 0 12pt"
+TEMPLATE = "html/report.jinja"
 _GAP = "background:#ff0"
-_ROW = "display:flex;justify-content:space-between;text-indent:0"
+_NONE = Markup("")
+_Cells = tuple[tuple[Markup, bool], ...]
 
-# What only the page as a whole needs: the sheet on a screen, 18 characters and more a line on a telephone, numbers on paper.
-STYLE = """
-:root{color-scheme:light}
-body{margin:0;background:#e9e9e6;color:#000}
-main{box-sizing:border-box;max-width:210mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;background:#fff;box-shadow:0 1px 6px #0003}
-.scroll{overflow-x:auto}
-[data-cell]:hover{background:#d7e6ff}
-@media (max-width:600px){
-main{margin:0;padding:24px 12px;box-shadow:none}
-main h2,main h3,main h4,main h5,main p,main li{font-size:20px!important;line-height:1.75!important}
-main h1{font-size:24px!important;line-height:1.5!important;text-wrap:balance}
-main h1 br{display:none}
-}
-@media print{
-body{background:none}main{margin:0;box-shadow:none;padding:0;max-width:none}.scroll{overflow:visible}
-@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:"— " counter(page) " —";font:14pt 宋体,SimSun,serif}}
-}
-"""
+
+class View(Struct, frozen=True):
+    """One block as the template takes it: ``kind`` is the block's own name, all words are HTML already.
+
+    ``lines`` are those of a title, of names or issuers; ``lead`` are words that look otherwise: a heading run in, signers, the
+    number of an annex. ``rows`` are of cells, each with whether it is a number (of an imprint: of words alone). ``remarks``
+    are words of the block and what is remarked on them.
+    """
+
+    kind: str
+    words: Markup = _NONE
+    lead: Markup = _NONE
+    level: int = 0
+    lines: tuple[Markup, ...] = ()
+    header: tuple[Markup, ...] = ()
+    rows: tuple[_Cells, ...] | tuple[tuple[Markup, ...], ...] = ()
+    three_line: bool = False
+    remarks: tuple[tuple[Markup, Markup], ...] = ()
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> Sandbox:
+    resources = Resources()
+    resources.folders = folders
+    return environment(resources)
 
 
 def write(document: Document, options: Options, title_lines: Sequence[Sequence[Inline]] = ()) -> bytes:
     """The report as one page without scripts and outside files, UTF-8; ``title_lines`` are its titles line by line.
 
     It is made to be published: nothing in it tells of the workbook. Only where ``options.annotated`` each stretch names its
-    cell (``data-cell``, and on hover), and the remarks stand below the words that they are about.
+    cell (``data-cell``, and on hover), and the remarks stand below the words that they are about. How it looks says
+    ``templates/html/report.jinja``. Raises TemplateError with file and line.
     """
-    title = _escape(document.meta.title or "报告")
-    writer = _Writer(options.annotated, options.remarks, list(title_lines))
-    body = "\n".join(chunk for index, block in enumerate(document.blocks) for chunk in writer.block(index, block))
-    page = (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n<meta name="generator" content="drafter">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
-    return page.encode()
+    viewer = _Viewer(options.annotated, options.remarks, list(title_lines))
+    blocks = [viewer.block(index, block) for index, block in enumerate(document.blocks)]
+    made = _environment((options.resources or Resources()).folders)
+    return render(made, TEMPLATE, {"name": _escape(document.meta.title or "报告"), "blocks": blocks}).encode()
 
 
-def _escape(text: str) -> str:
-    return text.translate(_ESCAPES)
+def _escape(text: str) -> Markup:
+    return Markup(text.translate(_ESCAPES))
 
 
 def _is_number(inline: Inline) -> bool:
     return plain(inline).strip("%余万亿 ").replace(",", "").replace(".", "", 1).lstrip("+-").isdecimal()
 
 
-class _Writer(Struct):
+class _Viewer(Struct):
     annotated: bool
     remarks: Sequence[Remark]
     titles: list[Sequence[Inline]]
 
-    def block(self, index: int, block: Block) -> Iterator[str]:
-        yield from self._chunks(block)
+    def block(self, index: int, block: Block) -> View:
         said = [r for r in self.remarks if r.block_index == index] if self.annotated else []
-        if said:
-            words = "".join([part.text for part in parts_of(block)])
-            lines = "".join(f"<li>“{_escape(words[r.start : r.end])}” {_escape(r.text)}</li>" for r in said)
-            yield f'<ul class="remarks" style="background:#fff4d6;font:14px/1.6 sans-serif">{lines}</ul>'
+        words = "".join([part.text for part in parts_of(block)]) if said else ""
+        return replace(
+            self._view(block), remarks=tuple((_escape(words[r.start : r.end]), _escape(r.text)) for r in said)
+        )
 
-    def _span(self, part: Text) -> str:
+    def _span(self, part: Text) -> Markup:
         text = _escape(part.text)
         look = f' style="{_GAP}"' if part.role is Role.GAP else ""
         if self.annotated and part.cell is not None:
             cell = _escape(str(part.cell))
             hint = {Role.VALUE: f"{cell}　{_escape(part.metric)}", Role.GAP: f"请填 {cell}"}.get(part.role, cell)
-            return f'<span{look} data-cell="{cell}" title="{hint}">{text}</span>'
-        return f"<span{look}>{text}</span>" if look else text
+            return Markup(f'<span{look} data-cell="{cell}" title="{hint}">{text}</span>')
+        return Markup(f"<span{look}>{text}</span>") if look else text
 
-    def _inline(self, inline: Inline) -> str:
-        return "".join([self._span(part) for part in inline])
+    def _inline(self, inline: Inline) -> Markup:
+        return _NONE.join([self._span(part) for part in inline])
 
-    def _item(self, item: Item) -> str:
-        return f"{_escape(item.number)}{self._inline(item.lead)}{self._inline(item.inline)}"
+    def _item(self, item: Item) -> Markup:
+        return _escape(item.number) + self._inline(item.lead) + self._inline(item.inline)
 
-    def _title(self, inline: Inline) -> str:
-        lines = self.titles.pop(0) if self.titles else [inline]
-        return f'<h1 style="{_TITLE}">{"<br>".join(map(self._inline, lines))}</h1>'
+    def _lines(self, inline: Inline) -> tuple[Markup, ...]:
+        return tuple(map(self._inline, self.titles.pop(0) if self.titles else [inline]))
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: Heading) -> Markup:
         return _escape(heading.number) + self._inline(heading.inline)
 
-    def _chunks(self, block: Block) -> Iterator[str]:
+    def _view(self, block: Block) -> View:
         match block:
             case Title(inline):
-                yield self._title(inline)
+                return View("title", lines=self._lines(inline))
             case Addressee(inline):
-                yield f'<p style="{_FLUSH}">{self._inline(inline)}</p>'
+                return View("addressee", self._inline(inline))
             case Heading(level):
-                look = f"{_BODY};font-family:{_FACES[level]};text-indent:2em"
-                yield f'<h{level + 1} style="{look}">{self._heading(block)}</h{level + 1}>'
+                return View("heading", self._heading(block), level=level)
             case Paragraph(inline, heading, items):
-                lead = ""
-                if heading is not None:
-                    lead = f'<span style="font-family:{_FACES[heading.level]}">{self._heading(heading)}</span>'
-                yield f'<p style="{_WORDS}">{lead}{self._inline(inline)}{"".join(map(self._item, items))}</p>'
-            case Table():
-                yield from self._table(block)
+                words = self._inline(inline) + _NONE.join(map(self._item, items))
+                if heading is None:
+                    return View("paragraph", words)
+                return View("paragraph", words, self._heading(heading), heading.level)
+            case Table(caption, header, rows):
+                cells = tuple(tuple((self._inline(c), _is_number(c)) for c in row) for row in rows)
+                heads = tuple(map(self._inline, header))
+                return View("table", self._inline(caption), header=heads, rows=cells, three_line=block.three_line)
             case Chart():
-                yield from self._figures(block)
+                return self._figures(block)
             case AttachmentNote(names):
-                for index, name in enumerate(names):
-                    lead = attachment_note_line(index, len(names), "").lstrip("　")
-                    look = _WORDS if index == 0 else f"{_WORDS};padding-left:3em"
-                    yield f'<p style="{look}">{_escape(lead)}{self._inline(name)}</p>'
+                leads = [_escape(attachment_note_line(i, len(names), "").lstrip("　")) for i in range(len(names))]
+                return View("attachment_note", lines=tuple(map(add, leads, map(self._inline, names))))
             case Attachment(inline, number):
-                look = f"{_BODY};font-family:{_HEI};text-indent:0;break-before:page;padding-top:29pt"
-                yield f'<p style="{look}">附件{number or ""}</p>'
-                yield self._title(inline)
+                return View("attachment", lead=Markup(number or ""), lines=self._lines(inline))
             case Signature(names, date, _):
-                for index, line in enumerate(line for line in (*names, date) if line):
-                    look = _RIGHT if index else f"{_RIGHT};margin-top:28.95pt"
-                    yield f'<p style="{look}">{self._inline(line)}</p>'
+                return View("signature", lines=tuple(self._inline(line) for line in (*names, date) if line))
             case Note(inline):
-                yield f'<p style="{_WORDS}">{self._inline(inline)}</p>'
+                return View("note", self._inline(inline))
             case Letterhead(issuers, number, signers):
-                yield from (f'<p style="{_RED}">{self._inline(issuer)}</p>' for issuer in issuers)
-                people = "　".join(map(self._inline, signers))
-                signer = f'<span>签发人：<span style="font-family:{_KAI}">{people}</span></span>' if people else ""
-                look = f"{_FLUSH};{_ROW};border-bottom:1.5pt solid #f00;padding:0 1em 4mm;margin-bottom:58pt"
-                yield f'<p style="{look}"><span>{self._inline(number)}</span>{signer}</p>'
+                people = Markup("　").join(map(self._inline, signers))
+                return View("letterhead", self._inline(number), people, lines=tuple(map(self._inline, issuers)))
             case Imprint():
-                yield from self._imprint(block)
+                return View("imprint", rows=tuple(self._imprint(block)))
             case _:
                 assert_never(block)
 
-    def _imprint(self, block: Imprint) -> Iterator[str]:
-        look = f"{_FLUSH};{_ROW};font-size:14pt;padding:0 1em"
-        yield '<div style="margin-top:58pt;border-top:1pt solid;border-bottom:1pt solid">'
+    def _imprint(self, block: Imprint) -> Iterator[tuple[Markup, ...]]:
         if block.copies:
             end = "。" if closed(plain(block.copies)) != plain(block.copies) else ""
-            yield f'<p style="{look}"><span>{_escape(block.label)}：{self._inline(block.copies)}{end}</span></p>'
+            yield (_escape(f"{block.label}：") + self._inline(block.copies) + end,)
         if block.printer or block.date:
             end = printed(plain(block.date)).removeprefix(plain(block.date))
-            yield f'<p style="{look}"><span>{self._inline(block.printer)}</span><span>{self._inline(block.date)}{end}</span></p>'
-        yield "</div>"
+            yield self._inline(block.printer), self._inline(block.date) + end
 
-    def _table(self, table: Table) -> Iterator[str]:
-        if table.caption:
-            yield f'<p style="{_CENTRED}">{self._inline(table.caption)}</p>'
-        cell, head, grid = _CELL, f"{_CELL};font-family:{_HEI};text-align:center", _GRID
-        if table.three_line:
-            bare = _CELL.replace("border:.75pt solid #000;", "border:0;")
-            cell, head = bare, f"{bare};border-bottom:.75pt solid #000;font-family:{_HEI};text-align:center"
-            grid = f"{_GRID};border-top:1.5pt solid #000;border-bottom:1.5pt solid #000"
-        yield f'<div class="scroll"><table style="{grid}">'
-        headings = "".join([f'<th style="{head}">{self._inline(c)}</th>' for c in table.header])
-        yield f"<tr>{headings}</tr>"
-        for row in table.rows:
-            sides = [f"{cell};text-align:{'right' if _is_number(c) else 'left'}" for c in row]
-            cells = "".join(f'<td style="{s}">{self._inline(c)}</td>' for s, c in zip(sides, row, strict=True))
-            yield f"<tr>{cells}</tr>"
-        yield "</table></div>"
-
-    def _figures(self, chart: Chart) -> Iterator[str]:
+    def _figures(self, chart: Chart) -> View:
         """A chart as the table of its figures."""
-        head = "".join(f'<th style="{_CELL}">{_escape(s.name)}</th>' for s in chart.series)
-        yield f'<p style="{_CENTRED}">{_escape(chart.title)}</p><div class="scroll"><table style="{_GRID}">'
-        yield f'<tr><th style="{_CELL}"></th>{head}</tr>'
-        for index, category in enumerate(chart.categories):
-            values = [figure(s.values[index]) for s in chart.series]
-            cells = "".join(f'<td style="{_CELL};text-align:right">{value}</td>' for value in values)
-            yield f'<tr><td style="{_CELL}">{_escape(category)}</td>{cells}</tr>'
-        yield "</table></div>"
+        rows = (
+            ((_escape(category), False), *((Markup(figure(s.values[index])), True) for s in chart.series))
+            for index, category in enumerate(chart.categories)
+        )
+        return View(
+            "chart", _escape(chart.title), header=tuple(_escape(s.name) for s in chart.series), rows=tuple(rows)
+        )
