@@ -102,6 +102,8 @@ def test_the_project_stands_alone() -> None:
     names = [n for n in listed.stdout.split("\0") if n] if listed.returncode == 0 else []
     for name in names:
         path = ROOT / name
+        if name == "tests/hostile/spoilings.txt":
+            continue  # What clerks leave unfinished stands there on purpose.
         if path.is_file() and path.suffix in (".py", ".md", ".toml", ".jinja", ".csv", ".txt", ".json"):
             text = path.read_text(encoding="utf-8")
             assert not [w for w in words if w in text], name
