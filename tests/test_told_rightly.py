@@ -163,3 +163,31 @@ def test_names_below_one_another_are_no_sentence(tmp_path: Path) -> None:
     names = "黔西南布依族苗族自治州市场监督管理局、国家税务总局黔西南布依族苗族自治州税务局稽查局、黔西南布依族苗族自治州交通运输局"
     path = spoilt(tmp_path, ("署名 | 云岭县司法局", f"署名 | {names}"))
     assert "D528" not in dict(told(path))
+
+
+def test_a_missing_number_is_asked_for_once(tmp_path: Path) -> None:
+    path = spoilt(tmp_path, ("TJ03 | 人民调解受理 | 件 | 2789 | 2501", "TJ03 | 人民调解受理 | 件 |  | 2501"))
+    assert [place for code, place in told(path) if code == "D119"] == ["指标!D2"]
+
+
+SHORTCOMINGS = (
+    "基层调解力量薄弱 | 专职调解员待遇偏低 | 提高专职调解员待遇\n普法形式较为单一 | 经费投入有限 | 创新普法方式\n"
+)
+LEADERS = "第一责任人 | | | 主要负责人"
+
+
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        ([(LEADERS, f"不足原因 | | | 还存在不足，主要是： | 更新 |\n{LEADERS}"), (SHORTCOMINGS, "")], "要点!D7"),
+        ([("推动普法进乡村、进校园。", "推动普法进乡村、进校园，主要做法是：")], "要点!D6"),
+    ],
+)
+def test_nothing_behind_a_colon(changes: Sequence[tuple[str, str]], due: str, tmp_path: Path) -> None:
+    assert ("D241", due) in told(spoilt(tmp_path, *changes))
+
+
+@pytest.mark.parametrize(("year", "stale"), [(2024, True), (2025, False)])
+def test_the_report_whose_publication_is_told(year: int, stale: bool, tmp_path: Path) -> None:
+    path = spoilt(tmp_path, (PLAIN, f"督促各部门完成{year}年度法治政府建设年度报告公开工作。"))
+    assert (("D401", "要点!D3") in told(path)) is stale

@@ -74,13 +74,16 @@ def gap_findings(document: Document, facts: Facts) -> Iterator[Finding]:
     if not any(part.role is Role.GAP for block in document.blocks for part in texts_of(block)):
         return
     seen: set[tuple[str, object]] = set()
+    asked: set[object] = set()
     for block in document.blocks:
         parts = tuple(texts_of(block))
         for index, part in enumerate(parts):
             if part.role is Role.GAP and (part.text, part.cell) not in seen:
                 seen.add((part.text, part.cell))
                 finding = _finding(part, parts[:index], facts)
-                if finding is not None:
+                # A number that is missing is missing once: its growth and the rate made of it wait for the same cell.
+                if finding is not None and (finding.rule is not GAP or finding.place not in asked):
+                    asked.add(finding.place)
                     yield finding
 
 

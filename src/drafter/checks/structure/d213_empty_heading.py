@@ -31,7 +31,8 @@ from drafter.model.document import Chart, Heading, Paragraph, Signature, Table, 
 
 RULE = Rule("D213", "标题下面没有内容", Severity.ERROR, __doc__ or "")
 
-_CLOSING = Lazy(r"(?:特此报告|专此报告|以上报告|妥否|请审阅)[^。]{0,12}。?$")
+CLOSING = Lazy(r"(?:特此报告|专此报告|以上报告|妥否|请审阅)[^。]{0,12}。?$")
+"""What closes a report: 特此报告。"""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def _headings(subject: Subject) -> list[_Heading]:
             if line := by_block.get(id(block)):
                 above.append(_Heading(line, block.level, above[-1] if above else None))
                 found.append(above[-1])
-        elif isinstance(block, Paragraph) and _CLOSING.match(plain(block.inline).strip()):
+        elif isinstance(block, Paragraph) and CLOSING.match(plain(block.inline).strip()):
             # 特此报告。 closes the report; no chapter is full of it.
             continue
         elif isinstance(block, Paragraph | Table | Chart):
