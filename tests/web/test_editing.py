@@ -191,3 +191,12 @@ def test_the_desk_says_when_the_report_was_built_and_that_it_was_edited(client: 
     # Built anew, the edited one stays beside the new one.
     kept = client.post(f"/book/{file}/build", json={}).json()["kept"]
     assert docx.Document(str(report.parent / kept)).paragraphs[0].text.endswith("改")
+
+
+def test_a_page_that_listens_does_not_hold_up_the_end(path: Path) -> None:
+    """Ctrl+C took a second while a page was open: the server waited for its line."""
+    desk = Desk(path.parent)
+    desk.ended = lambda: True
+    with TestClient(application(desk, GATE), base_url="http://127.0.0.1:8642") as client:
+        client.cookies.set(GATE.cookie, GATE.token)
+        assert client.get("/events").text == "event: ready\ndata: {}\n\n"

@@ -242,7 +242,7 @@ class Site:
             before = await run_in_threadpool(self.desk.folder.stamps)
             read, took = None, 0.0
             yield "event: ready\ndata: {}\n\n"
-            while not await request.is_disconnected():
+            while not self.desk.ended() and not await request.is_disconnected():
                 # A folder of ten thousand files takes longer to look at: never more than a fifth of the time is spent on it.
                 await asyncio.sleep(max(POLL, 4 * took))
                 began = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -62,6 +63,8 @@ class Desk:
         self.read_only = read_only
         self.lock = RLock()
         self.trusted = False
+        self.ended: Callable[[], bool] = lambda: False
+        """Whether the server is being stopped: what waits for news of the folder stops too."""
         # The folder's own templates are a stranger's until the user says otherwise: only the program's are used.
         self.pipeline = Pipeline(default_folder())
         self.fonts = ""

@@ -48,6 +48,8 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
             server_header=False,
         )
     )
+    # Pages that listen would hold the server up until its patience ends.
+    desk.ended = lambda: server.should_exit
     # This is how the page is ended, whenever it comes once the address is told: also while the server is still starting.
     before = signal.signal(signal.SIGINT, server.handle_exit)
     try:
