@@ -24,6 +24,10 @@ TWO_AT_ONCE: dict[tuple[str, str], str] = {
     ("D215", "D627"): "the long paragraph of the example is one sentence sixty times",
     ("D223", "D241"): "the sentence that leads to the shortcomings, and the sheet without them",
     ("D307", "D319"): "a rate without its parts, and beyond 100 % too",
+    ("D350", "D319"): "a rate without its parts, beside “all of them”",
+    ("D427", "D401"): "a plenum that is put into another year, which is not the report's",
+    ("D427", "D412"): "a plenum that is put into another year, and has not been held in the report's",
+    ("D649", "D621"): "a phrase of four that is part of a longer set phrase",
     ("D227", "D208"): "the second title stands where the addressee should",
 }
 
