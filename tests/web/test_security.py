@@ -241,6 +241,9 @@ def test_read_only_writes_nothing(folder: Path) -> None:
         page = client.get(f"/book/{file}").text
         assert "<textarea" not in page
         assert "<input value" not in page
+        # Nothing leads to where nothing can be done.
+        assert "取回修改" not in page
+        assert "不能取回" in client.get(f"/book/{file}/merge").text
         assert client.post("/new", json={"year": "2026", "bureau": "乙局"}).status_code == 403
         assert client.put("/files/b.xlsx", content=b"x").status_code == 403
         assert client.post(f"/book/{file}/cell", json={"cell": "要点!D2", "value": "x", "hash": ""}).status_code == 403
