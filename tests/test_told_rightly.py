@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from drafter.cli import main
 from drafter.pipeline import Pipeline
 from hostile.spoilt import FULL
 from notation import save
@@ -191,3 +192,32 @@ def test_nothing_behind_a_colon(changes: Sequence[tuple[str, str]], due: str, tm
 def test_the_report_whose_publication_is_told(year: int, stale: bool, tmp_path: Path) -> None:
     path = spoilt(tmp_path, (PLAIN, f"督促各部门完成{year}年度法治政府建设年度报告公开工作。"))
     assert (("D401", "要点!D3") in told(path)) is stale
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "due"),
+    [
+        # In 连排 the next item follows in the same line.
+        ("[，同比{ZF14|同比}]。", "[，同比{ZF14|同比}]", "要点!D2"),
+        ("[，同比{ZF14|同比}]。", "，分批考核", "要点!D2"),
+        (PLAIN, "健全执法监督制度，评查案卷{ZF14|数}卷", "要点!D3"),
+    ],
+)
+def test_an_item_without_its_stop(old: str, new: str, due: str, tmp_path: Path) -> None:
+    path = spoilt(tmp_path, ("举措成效 | 一是分段", "举措成效 | 一是连排"), (old, new))
+    assert ("D520", due) in told(path)
+
+
+def test_folders_left_out_and_two_workbooks_of_one_name_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    below = tmp_path / "各科室"
+    below.mkdir()
+    first, second = (save(FULL, folder / "2026.xlsx") for folder in (tmp_path, below))
+    out = ["--out", str(tmp_path / "out"), "--to", "txt"]
+    assert main(["build", str(tmp_path), *out]) == 0
+    assert "各科室" in capsys.readouterr().err
+    assert main(["build", str(first), str(second), *out]) == 2
+    told_of_both = capsys.readouterr().err
+    assert str(first) in told_of_both
+    assert str(second) in told_of_both

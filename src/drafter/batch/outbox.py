@@ -79,7 +79,7 @@ class Outbox:
         self.folder = folder
         self.deferred = deferred
         self.record = self._load()
-        self.used: set[str] = set()
+        self.used: dict[str, str] = {}
         self._noted: dict[str, str] = {}
 
     def _load(self) -> dict[str, str]:
@@ -90,11 +90,12 @@ class Outbox:
             return {}
         return record
 
-    def write(self, name: str, data: bytes) -> Written:
-        """Write ``name``; a file there that a person has edited is moved aside first. Raises OutputError."""
+    def write(self, name: str, data: bytes, source: str = "") -> Written:
+        """Write ``name``, made of ``source``; a file there that a person has edited is moved aside first. Raises OutputError."""
         if name in self.used:
-            raise OutputError(f"两个工作簿都要写成“{name}”。请给其中一个改名，或分两次运行、用 --out 写到不同文件夹。")
-        self.used.add(name)
+            pair = f"“{self.used[name]}”和“{source}”" if source and self.used[name] else "两个工作簿"
+            raise OutputError(f"{pair}都要写成“{name}”。请给其中一个改名，或分两次运行、用 --out 写到不同文件夹。")
+        self.used[name] = source
         path = self.folder / name
         suffix = path.suffix.lower().lstrip(".")
         data = sealed(suffix, data)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from drafter.errors import InputError
+from drafter.language.listing import named as listed
 from drafter.reading import readable
 from drafter.sources import REPORT_SUFFIXES, is_workbook, sources
 
@@ -27,6 +28,9 @@ class Found(Struct, frozen=True):
 
     sources: tuple[Source, ...]
     others: tuple[str, ...] = ()
+
+
+_MOST = 3
 
 
 def is_address(text: str) -> bool:
@@ -49,6 +53,25 @@ def named(paths: Sequence[str], reports: bool = False) -> list[Source]:
         else:
             found += [Source(str(p), readable(p.name)) for p in sources([Path(path)], reports)]
     return list({source.address: source for source in found}.values())
+
+
+def unvisited(paths: Sequence[str]) -> list[str]:
+    """What ``named`` leaves out of a folder, as sentences: folders in it that hold workbooks."""
+    said = []
+    for path in paths:
+        folder = Path(path)
+        if is_address(path) or not folder.is_dir():
+            continue
+        inside = sorted(p for p in folder.iterdir() if p.is_dir() and not _hidden(p.name))
+        left = [
+            p.name for p in inside if any(is_workbook(f) and not f.name.startswith((".", "~$")) for f in p.iterdir())
+        ]
+        if left:
+            which = listed(left, _MOST, "个")
+            said.append(
+                f"提示：“{path}”里的文件夹“{which}”也有工作簿，这次没有处理。要处理的话，请把这些文件夹也写上。"
+            )
+    return said
 
 
 def find(paths: Sequence[str], leave_out: Iterable[Path] = ()) -> Found:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from drafter.batch.crew import Crew, in_order
 from drafter.batch.marks import Resume
 from drafter.batch.outbox import OUTPUT, Outbox, Written, checked_folder
-from drafter.batch.places import Source, named
+from drafter.batch.places import Source, named, unvisited
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
 from drafter.cli.guard import our_bug, tell
@@ -85,6 +85,8 @@ def build(options: BuildOptions) -> int:
     )
     pipeline = prepare(job)
     sources = named(options.paths)
+    for hint in unvisited(options.paths):
+        tell(hint)
     many = options.crew.is_batch(len(sources))
     outbox = Outbox(options.out, deferred=many)
     tally = _Tally()
@@ -111,7 +113,7 @@ def _still_done(source: Source, resume: Resume, outbox: Outbox, tally: _Tally, o
     done = resume.holds(source)
     if done is None:
         return False
-    outbox.used.update(done.outputs)
+    outbox.used.update(dict.fromkeys(done.outputs, source.address))
     for name, digest in done.outputs.items():
         outbox.remember(name, digest)
     tally.skipped += 1
@@ -131,7 +133,7 @@ def _take(
     error, written = report.error, []
     try:
         if not error:
-            written = [outbox.write(f"{stem}.{suffix}", data) for suffix, data in report.files.items()]
+            written = [outbox.write(f"{stem}.{suffix}", data, source.address) for suffix, data in report.files.items()]
     except DrafterError as failure:
         error = str(failure)
     if error:

@@ -10,7 +10,7 @@ from typing import Any
 from drafter.batch.crew import Crew, in_order
 from drafter.batch.marks import Marker
 from drafter.batch.outbox import write_copy
-from drafter.batch.places import named
+from drafter.batch.places import named, unvisited
 from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, check_chunk, lost_report, new_run, prepare, templates_of
 from drafter.batch.unfinished import Unfinished, of_command
@@ -76,6 +76,8 @@ def _check_all(paths: list[str], job: Job, crew: Crew, as_json: bool) -> int:
     """Findings of every file, without any copy; one bad file costs itself alone."""
     pipeline = prepare(job)
     files = named(paths, reports=True)
+    for hint in unvisited(paths):
+        tell(hint)
     record = _record(paths, job, pipeline) if crew.is_batch(len(files)) else None
     reports = (
         in_order(check_chunk, job, files, crew, lost_report)

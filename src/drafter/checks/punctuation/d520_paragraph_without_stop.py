@@ -15,27 +15,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from drafter.checks.prose import paragraphs
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
 from drafter.model.document import Role
+from drafter.places import Passage
 
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 14
+_ORDINAL = Lazy(r"[一二三四五六七八九十]{1,3}是")
 # A half-width mark is a mark: that it is the wrong one is D501's.
 _STOPS = ("。", "！", "？", "：", "；", "…", "——", ".", "!", "?", ":", ";")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for line in paragraphs(subject):
+        yield from _run_on(line)
         # Bold marks left behind are D515's.
         text = line.text.rstrip(" *`")
-        if text.rstrip("”’）》〉】").endswith(_STOPS) or text.endswith(("】", "〗")):
+        if _is_closed(text):
             continue
         # A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
         if len(text) < _SHORTEST or not any(mark in text for mark in "，。；"):
             continue
         if line.part_at(len(text) - 1).role is Role.GAP:
             continue
-        yield RULE.at(line.words(len(text) - 1, len(text), 11), "这一段末尾没有句号。请补上，或把没写完的话补完整。")
+        yield RULE.at(_at_words(line, len(text)), "这一段末尾没有句号。请补上，或把没写完的话补完整。")
+
+
+def _is_closed(text: str) -> bool:
+    return text.rstrip("”’）》〉】").endswith(_STOPS) or text.endswith(("】", "〗"))
+
+
+def _run_on(line: Line) -> Iterator[Finding]:
+    """Items that the program numbers one behind the other: what has no mark at its end runs into the next (整改三是)."""
+    if not any(part.cell for part in line.parts):
+        return
+    for part, at in zip(line.parts, line.starts, strict=True):
+        if not at or part.cell is not None or _ORDINAL.fullmatch(part.text) is None:
+            continue
+        if not _is_closed(line.text[:at].rstrip()) and line.part_at(at - 1).role is not Role.GAP:
+            yield RULE.at(_at_words(line, at), f"这一条末尾没有句号，会和后面的“{part.text}”连在一起。请补上句号。")
+
+
+def _at_words(line: Line, end: int) -> Passage:
+    """What stands before ``end``, with the cell of the words first: a number's cell is no place for a mark."""
+    place = line.words(end - 1, end, 11)
+    words = [
+        p.cell
+        for p, at in zip(line.parts, line.starts, strict=True)
+        if at < end and p.cell and p.role is not Role.VALUE and not p.metric
+    ]
+    return replace(place, cells=tuple(dict.fromkeys((*words[-1:], *place.cells))))
