@@ -10,10 +10,12 @@ from zipfile import ZipFile
 import pytest
 from bureau_files import saved, with_parts, word_like
 from docx import Document as Word
+from lxml import etree
 
 from drafter.cli import main
 from drafter.office import convert, find_office
 from drafter.pipeline import Pipeline
+from drafter.writers.docx.base.sections import profile_of
 
 BOOK = Path(__file__).parents[2] / "data" / "2023-卫滨区.xlsx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -213,3 +215,12 @@ def test_an_old_word_file_goes_through_libreoffice(tmp_path: Path) -> None:
     texts = [p.text for p in Word(tmp_path / "o" / f"{BOOK.stem}.docx").paragraphs]
     assert texts[0] == "解放区司法局文件"
     assert texts[-1] == "（共印10份）"
+
+
+def test_margins_taller_than_the_page_leave_room_for_text() -> None:
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    section = etree.fromstring(
+        f'<w:sectPr xmlns:w="{name}"><w:pgSz w:w="11906" w:h="10000"/><w:pgMar w:top="9000" w:bottom="9000"/></w:sectPr>'
+    )
+    assert profile_of(section, None, 29).height == 18000 + 11906 // 6
+    assert profile_of(None, None, 29).height == 16838

@@ -238,11 +238,8 @@ class _Harvester:
         if known is not None:
             return known
         # What fits better but went to another number leaves a second choice, which is a guess.
-        others = [
-            c.score
-            for c in found.candidates
-            if c is not candidate and (c.spec.code not in taken or c.score > candidate.score)
-        ]
+        rivals = (c for c in found.candidates if c is not candidate)
+        others = [c.score for c in rivals if c.spec.code not in taken or c.score > candidate.score]
         sure = is_sure(found.context, candidate, others, found.alike)
         metric = metric_of(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
         self._add(metric)
