@@ -14,10 +14,12 @@ from msgspec.structs import replace
 
 from drafter.errors import TemplateError
 from drafter.gbt9704.clauses import CLAUSES, markdown
-from drafter.model.document import AttachmentNote, Document, Heading, Meta, Paragraph, Signature, Table, Title
+from drafter.model.document import AttachmentNote, Document, Heading, Meta, Paragraph, Signature, Table, Text, Title
 from drafter.resources import Resources
 from drafter.writers.docx import Format, load_format, write
 from drafter.writers.docx.format import PROFILES, parse_format
+from drafter.writers.docx.imprint import _sent
+from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.letterhead import MARK_INK, MARK_INK_HEIGHT, MARK_LINE
 from drafter.writers.docx.rows import row_padding
 from drafter.writers.docx.settings import SETTINGS
@@ -652,3 +654,9 @@ def test_headings_of_any_level() -> None:
     root = document(Heading(7, t("很深"), ""), Heading(0, t("无"), ""))
     assert [style_of(p) for p in root.iter(q("w:p"))][:2] == ["Heading4", "Heading1"]
     assert Meta().title == ""
+
+
+@pytest.mark.parametrize(("characters", "lines"), [(25, 1), (27, 2), (51, 2), (53, 3)])
+def test_7_4_2_lines_of_those_who_get_a_copy(characters: int, lines: int) -> None:
+    """Beside the label and one 字 on both sides there is room for 26 characters of 14 points and a half."""
+    assert _sent("抄送：", (Text("县" * characters),), Format(), Writer())[2] == lines

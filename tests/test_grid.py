@@ -134,3 +134,14 @@ def test_columns_without_which_a_sheet_cannot_be_read_are_told(sheet: str, neede
         _, findings = parse(changed(whole, sheets={**whole.sheets, sheet: left}))
         told = any(f.rule.code == "D102" and f"缺少“{heading}”列" in f.message for f in findings)
         assert told is (heading in needed), heading
+
+
+def test_a_row_of_one_filled_cell_is_a_point() -> None:
+    """小标题 holds until the next one."""
+    rows = "章节 | 小标题 | 要点标题 | 内容\n举措成效 | 甲\n举措成效 | | 乙\n举措成效 | | | 丙。\n举措成效"
+    points = parse(book(replace(WHOLE, "要点", rows)))[0].points
+    assert [(p.heading.text, p.lead.text, p.text.text) for p in points] == [
+        ("甲", "", ""),
+        ("甲", "乙", ""),
+        ("甲", "", "丙。"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.language.near import near_misses
+from drafter.language.near import near_misses, nearly
 from growth import assert_linear
 
 PHRASES = (
@@ -63,3 +63,19 @@ def test_the_last_word_of_a_strict_series_may_be_no_other_however_much_it_differ
     assert [n.end - n.start for n in near_misses(f"做到{said}。", (series,), (), (series,))] == [len(said)]
     assert not list(near_misses(f"做到{series.removesuffix('督办')}抓落实。", (series,)))
     assert not list(near_misses("做到重要工作亲自抓落实。", ("重要工作亲自部署",), (), ("重要工作亲自部署",)))
+
+
+@pytest.mark.parametrize(
+    ("words", "term", "near"),
+    [
+        ("规范性文件", "规范性文件", False),
+        ("规范性文体", "规范性文件", True),
+        ("规范文件", "规范性文件", True),
+        ("规范性性文件", "规范性文件", True),
+        ("完全不同的", "规范性文件", False),
+        ("府政院", "政府院", True),
+        ("政府部", "政府院", False),
+    ],
+)
+def test_a_short_term_nearly_written(words: str, term: str, near: bool) -> None:
+    assert nearly(words, term) is near
