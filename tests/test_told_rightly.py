@@ -221,3 +221,9 @@ def test_folders_left_out_and_two_workbooks_of_one_name_are_named(
     told_of_both = capsys.readouterr().err
     assert str(first) in told_of_both
     assert str(second) in told_of_both
+
+
+def test_a_stop_behind_a_heading_that_stands_alone(tmp_path: Path) -> None:
+    """Where points are numbered 1. 2., the heading has a line of its own, with or without its stop."""
+    path = spoilt(tmp_path, ("举措成效 | 一是分段", "举措成效 | 数字"), ("规范行政执法 |", "规范行政执法。 |"))
+    assert ("D517", "要点!B2") in told(path)

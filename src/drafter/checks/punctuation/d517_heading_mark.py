@@ -118,7 +118,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         # A heading below the first level may run in with the text after it, and a numbered line may open a list.
         level = 1 if isinstance(block, Title) else block.level
-        marks = "。，：；、" if level == 1 else "，：；、" if level == 2 and len(line.text) < _LONGEST else "；、"
+        # One that the program set on a line of its own is a heading; of one that was read, 。 may end a sentence.
+        composed = level == SECOND and any(part.cell for part in line.parts)
+        marks = (
+            "。，：；、"
+            if level == 1 or composed
+            else "，：；、"
+            if level == 2 and len(line.text) < _LONGEST
+            else "；、"
+        )
         if line.text[-1] == "。" and _runs_in(subject, line.text):
             continue
         # A number with no words behind it has no end to mark.
