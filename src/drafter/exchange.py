@@ -96,7 +96,13 @@ def _tools(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path])
         options = Options(pipeline.resources, base=_usable(ground))
         written = WRITERS[suffix](document, options)
         read_again = read(written, f"built.{suffix}")
-        return facts, replace(document, raw=read_again.raw, pictures=read_again.pictures, margins=read_again.margins)
+        return facts, replace(
+            document,
+            raw=read_again.raw,
+            pictures=read_again.pictures,
+            margins=read_again.margins,
+            remarks=tuple(read_again.remarks),
+        )
 
     return Tools(composed, applied)
 

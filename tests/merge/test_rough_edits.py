@@ -270,3 +270,15 @@ def test_words_struck_through_are_told(tmp_path: Path) -> None:
     told = merged(book, edit(built(book), strike), tmp_path)
     assert told.data == book.read_bytes()
     assert [u.text[:3] for u in told.unplaced] == ["划去："]
+
+
+def test_words_set_in_bold_are_told_once(tmp_path: Path) -> None:
+    book = sample("湖滨")
+
+    def embolden(word: Any) -> None:
+        for start in ("一是深入学习", "二是深入学习"):
+            at(word, start).runs[-1].font.bold = True
+
+    told = merged(book, edit(built(book), embolden), tmp_path)
+    assert told.data == book.read_bytes()
+    assert [(u.text[:3], u.text[-5:]) for u in told.unplaced] == [("加粗：", "等 2 处")]

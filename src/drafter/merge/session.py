@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,11 +20,15 @@ from drafter.model.facts import Facts, Layout
 
 _SURE, _HARDLY = 0.5, 0.15
 _TITLE_LINES = 4
+_LOOKS = ("加粗", "加下划线")
 MARGINS = "工作簿里放不了页眉、页脚的文字。要保留的，生成新报告后在 Word 里再改，或用底稿。"
 PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
 
 
 REMARKS = "批注写不进工作簿，新报告里也不再有。请照批注把正文改好，再并入一次，或直接改工作簿。"
+LOOKS = (
+    "工作簿里放不了字的格式。要保留的，生成新报告后在 Word 里再设；要每年都这样，请改 templates/format.toml 或用底稿。"
+)
 STRUCK = "这几个字划了删除线，工作簿里还在。要删的，请在 Word 里直接删去再并入，或在工作簿里删去。"
 
 
@@ -97,12 +101,22 @@ def _foreign(built: Document, edited: Document, source: Source) -> tuple[Unplace
     pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
     # A base that was named on the command line is known by the mark alone.
     new = (w for w in edited.margins if w not in built.margins and digest(w) not in source.since.known)
-    said = (Unplaced(words, source.name, _why_remarked(words)) for words in dict.fromkeys(edited.remarks))
-    return (*pictures, *(Unplaced(f"页眉页脚：{words}", source.name, MARGINS) for words in new), *said)
+    headed = (Unplaced(f"页眉页脚：{words}", source.name, MARGINS) for words in new)
+    return (*pictures, *headed, *_remarked(built, edited, source.name))
 
 
-def _why_remarked(words: str) -> str:
-    return STRUCK if words.startswith("划去") else REMARKS
+def _remarked(built: Document, edited: Document, source: str) -> Iterator[Unplaced]:
+    """What was remarked on the text, or set off in it; a look that the report has by itself tells nothing."""
+    kinds: dict[str, list[str]] = {}
+    for words in dict.fromkeys(edited.remarks):
+        kinds.setdefault(words[: words.index("：")], []).append(words)
+    own = {words[: words.index("：")] for words in built.remarks}
+    for kind, some in kinds.items():
+        if kind in _LOOKS and kind not in own:
+            more = f"等 {len(some)} 处" if len(some) > 1 else ""
+            yield Unplaced(f"{some[0]}{more}", source, LOOKS)
+        elif kind not in _LOOKS:
+            yield from (Unplaced(words, source, STRUCK if kind == "划去" else REMARKS) for words in some)
 
 
 def _shared(one: Document, other: Document) -> float:

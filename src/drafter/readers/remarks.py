@@ -1,28 +1,29 @@
-"""What people remark in a Word file without writing it into the text: comments, and words that are struck through."""
+"""What people remark in a Word file without writing it into the text: comments, and words that are set off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
-from drafter.readers.ooxml import W, is_on
+from drafter.readers.ooxml import W, is_on, value
 from drafter.readers.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-COMMENT, STRUCK = "批注", "划去"
+COMMENT, STRUCK, BOLD, LINED = "批注", "划去", "加粗", "加下划线"
 _OURS = "drafter"
 """The author of the comments that a build writes on its findings."""
 
 
 def remarks_in(package: Package, comments: str, root: _Element) -> tuple[str, ...]:
-    """Comments (批注（作者）：…; none of our own) and struck words (划去：…) of a text; ``comments`` is their part, empty
-    for none. A damaged part has none.
+    """Comments (批注（作者）：…; none of our own) and words set off from the others (划去：… 加粗：… 加下划线：…) of a text;
+    ``comments`` is their part, empty for none. A damaged part has none.
     """
-    return (*_comments(package, comments), *_struck(root))
+    set_off = [f"{kind}：{words}" for kind, is_so in _LOOKS.items() for words in _stretches(root, is_so)]
+    return (*_comments(package, comments), *set_off)
 
 
 def _comments(package: Package, part: str) -> Iterator[str]:
@@ -39,16 +40,18 @@ def _comments(package: Package, part: str) -> Iterator[str]:
             yield f"{COMMENT}（{author}）：{''.join(lines)}" if author else f"{COMMENT}：{''.join(lines)}"
 
 
-def _struck(root: _Element) -> Iterator[str]:
-    """The words struck through, those that follow one another as one; what was tracked as deleted has no words left."""
+def _stretches(root: _Element, is_so: Callable[[_Element | None], bool]) -> Iterator[str]:
+    """The words of runs that look so, those that follow one another as one; what was tracked as deleted has none left."""
     for paragraph in root.iter(W + "p"):
         runs = [run for run in paragraph.iter(W + "r") if run.find(W + "t") is not None]
-        for struck, some in groupby(runs, _is_struck):
-            words = "".join([t.text or "" for run in some for t in run.findall(W + "t")]) if struck else ""
+        for so, some in groupby(runs, lambda run: is_so(run.find(W + "rPr"))):
+            words = "".join([t.text or "" for run in some for t in run.findall(W + "t")]) if so else ""
             if words.strip():
-                yield f"{STRUCK}：{words}"
+                yield words
 
 
-def _is_struck(run: _Element) -> bool:
-    looks = run.find(W + "rPr")
-    return is_on(looks, "strike") or is_on(looks, "dstrike")
+_LOOKS: dict[str, Callable[[_Element | None], bool]] = {
+    STRUCK: lambda looks: is_on(looks, "strike") or is_on(looks, "dstrike"),
+    BOLD: lambda looks: is_on(looks, "b"),
+    LINED: lambda looks: value(looks, "u") not in ("", "none"),
+}
