@@ -361,10 +361,11 @@ def unaccounted(built: list[str], changed: list[str], now: list[str], told: Appl
         context = "".join(new[max(0, step.dest_start - _AROUND) : step.dest_end + _AROUND])
         if figure and (untouched or context in whole):
             continue
-        if untouched:
+        told_whole = all(_is_told(line, shown_words) for line in "".join(there or here).split("\n"))
+        if untouched and not told_whole:
             found.append(f"没人改过：{''.join(here)} → {''.join(there)}")
             continue
-        if not all(_is_told(line, shown_words) for line in "".join(there or here).split("\n")):
+        if not told_whole:
             found.append(f"丢了：{''.join(here)} → {''.join(there)}")
     return found
 
