@@ -27,7 +27,6 @@ TWO_AT_ONCE: dict[tuple[str, str], str] = {
     ("D350", "D319"): "a rate without its parts, beside “all of them”",
     ("D427", "D401"): "a plenum that is put into another year, which is not the report's",
     ("D427", "D412"): "a plenum that is put into another year, and has not been held in the report's",
-    ("D649", "D621"): "a phrase of four that is part of a longer set phrase",
     ("D227", "D208"): "the second title stands where the addressee should",
 }
 

@@ -37,12 +37,22 @@ def _idioms(resources: Resources) -> Idioms:
 
 
 def idiom_slips(text: str, resources: Resources) -> Iterator[tuple[int, str, str]]:
-    """Where an idiom stands with one character of its sound or shape in its place, what is written, and the idiom."""
+    """Where an idiom stands with one wrong character, what is written, and the idiom.
+
+    The wrong one has the sound or shape of the right one, or is too rare to be meant (急难愁盻).
+    """
     known, likeness = lexicon.made(resources, _idioms), alike(resources)
     for last, words in known.halves.iter(text) if known.every else ():
         for word, first in words:
-            start = last - 1 if first else last - 1 - _HALF
-            said = text[start : start + _WHOLE] if start >= 0 else ""
-            odd = [(a, b) for a, b in zip(said, word, strict=False) if a != b]
-            if len(said) == _WHOLE and len(odd) == 1 and likeness.confused(*odd[0]) and said not in known.every:
+            # Of the other half one character is right.
+            other = word[_HALF:] if first else word[:_HALF]
+            at = last + 1 if first else last + 1 - _WHOLE
+            beside = text[at : at + _HALF] if at >= 0 else ""
+            if len(beside) < _HALF or (beside[0] == other[0]) is (beside[1] == other[1]):
+                continue
+            start = last - 1 if first else at
+            said = text[start : start + _WHOLE]
+            wrong, right = next((a, b) for a, b in zip(said, word, strict=True) if a != b)
+            rare = wrong not in likeness.readings and "\u4e00" <= wrong <= "\u9fff"
+            if (rare or likeness.confused(wrong, right)) and said not in known.every:
                 yield start, said, word
