@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from drafter.model.document import (
     Paragraph,
     Role,
     Signature,
+    Table,
     Text,
     Title,
 )
@@ -211,7 +213,12 @@ def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
         signature = Signature(((Text(name),),) if name else (), (Text(date),))
     elif title and lines and len(lines[-1]) < 25 and lines[-1].endswith(("局", "政府", "办", "委", "处")):
         signature = Signature(((Text(lines.pop()),),), ())
-    blocks += [_heading(line, facts) or Paragraph(_inline(line, facts)) for line in lines]
+    for is_row, group in groupby(lines, key=lambda line: " | " in line):
+        if is_row:
+            header, *rows = [tuple((Text(cell.strip()),) for cell in line.split("|")) for line in group]
+            blocks.append(Table((), header, tuple(rows)))
+        else:
+            blocks += [_heading(line, facts) or Paragraph(_inline(line, facts)) for line in group]
     if signature is not None:
         blocks.append(signature)
     found = _YEAR.search(title)

@@ -7,6 +7,7 @@ are indented by four spaces. An example is a small report as plain text, one lin
 * 一、 （一） 1. （1） open headings; a heading that goes on after its first 。 is a run-in heading with its paragraph;
 * a short last line, or a short line before a line that is only a date, is the signature;
 * ``⏎`` at the end of a line is a line break, ``␣`` a blank, that a reader would mend; ``【重复60遍】`` repeats the sentence before it;
+* lines with bars between blanks are a table, its heading row first;
 * a line ``……`` is the rest of a whole report: the four statutory contents, nothing wrong with them.
 
 Sheets may stand before the text, each after its name in square brackets, cells parted by | and (but for 基本信息) with

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Inline, Role, Span, Text
 from drafter.model.facts import Facts, Metric, Words
-from drafter.model.numbers import say, say_change, say_growth
+from drafter.model.numbers import say, say_change, say_growth, typed_growth
 from drafter.model.placeholders import OPTIONAL, PLACEHOLDER, Reference, parse_reference
 from drafter.places import Cell
-
-# 同比增长12.4% typed below 同比; a bare number says no direction.
-_TYPED = Lazy(r"\s*(?:同比)?((?:增长|增加|提高|上升|下降|减少|降低|持平|基本持平)[^，。；\n]{0,16}?)\s*$")
 
 
 def growth(metric: Metric) -> str | None:
@@ -24,8 +20,7 @@ def growth(metric: Metric) -> str | None:
     if metric.value is None:
         return None
     if metric.previous is None:
-        typed = _TYPED.match(metric.growth) if metric.growth else None
-        return typed[1] if typed else None
+        return typed_growth(metric.growth)
     approximate = metric.precision.is_approximate or metric.previous_precision.is_approximate
     return say_growth(metric.value, metric.previous, metric.unit, approximate)
 

@@ -193,6 +193,16 @@ def say_growth(value: Decimal, previous: Decimal, unit: str, approximate: bool =
     return f"{'增长' if up else '下降'}{about}{plain_numeral(rate)}%" if rate else "基本持平"
 
 
+# A bare number says no direction.
+_TYPED_GROWTH = re.compile(r"\s*(?:同比)?((?:增长|增加|提高|上升|下降|减少|降低|持平|基本持平)[^，。；\n]{0,16}?)\s*$")
+
+
+def typed_growth(text: str) -> str | None:
+    """What a clerk typed below 同比 as the report prints it (同比增长12.4% → 增长12.4%); None where no direction is told."""
+    match = _TYPED_GROWTH.match(text)
+    return match[1] if match else None
+
+
 def say_change(value: Decimal, previous: Decimal, unit: str) -> str:
     """增减 in words: 增加23件, 减少5件, 持平."""
     if value == previous:

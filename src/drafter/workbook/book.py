@@ -69,12 +69,19 @@ class Sheet(Struct, frozen=True):
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged ranges: first row, first column, last row, last column, all from 0 in sheet coordinates."""
     formulas: frozenset[str] | None = frozenset()
+    formula_texts: Mapping[str, str] = {}
+    """The formulas themselves by their cells, as far as the file's kind writes them out."""
     shown: Mapping[str, str] = {}
     """What a cell with a number shows by its format, where that is not the number itself: 33.3% of 0.333333, 30余 of 30."""
     struck: Mapping[str, str] = {}
     """The words of a cell that are struck through, by its reference."""
     hidden: frozenset[int] = frozenset()
     """The rows that are hidden, by hand or by a filter, from 1."""
+
+    @property
+    def width(self) -> int:
+        """How many columns are used."""
+        return max(map(len, self.rows), default=0)
 
     def cell(self, row: int, column: int) -> Cell:
         """The address of ``rows[row][column]``."""

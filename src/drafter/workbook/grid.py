@@ -63,6 +63,10 @@ class Row:
         """What the cell shows by its number format; empty where that is the number itself."""
         return self.grid.sheet.shown.get(self.cell(heading).ref, "")
 
+    def shows_nothing(self, heading: str) -> bool:
+        """Whether the number format leaves the cell blank although it holds a number."""
+        return self.grid.sheet.shown.get(self.cell(heading).ref) == ""
+
     def is_formula(self, heading: str) -> bool:
         """Whether a formula fills the cell; where the file does not tell, what has a 计算公式 and 同比 are taken for such."""
         formulas = self.grid.sheet.formulas

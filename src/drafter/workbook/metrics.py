@@ -8,22 +8,26 @@ from decimal import Decimal
 
 from drafter.findings import Finding
 from drafter.language.numerals import plain_numeral
+from drafter.language.patterns import Lazy
 from drafter.language.precision import DECIMALS
 from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.formula import Fault, FormulaError, derive, parse
 from drafter.model.formula import names as names_in
-from drafter.model.numbers import Number, read_number, rounded
-from drafter.places import Cell
+from drafter.model.numbers import Number, read_number, rounded, typed_growth
+from drafter.places import Cell, column_index
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Percent, Value
+from drafter.workbook.exactness import contrary_precision, doubtful_precision
 from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
 from drafter.workbook.rules.looks import MANY_DECIMALS
+from drafter.workbook.rules.unread import UNREAD
 from drafter.workbook.seen import as_seen, hides
 from drafter.workbook.strays import name_findings
 
 THIS_YEAR, LAST_YEAR = "本年", "上年"
 NO_NUMBER = ("-", "—", "/", "／", "无", "——")
 """How tables say that there is none."""
+_REFERENCE = Lazy(r"(?<![A-Za-z!$'’_\d.])([A-Z]{1,3})([1-9]\d{0,4})(?![\d(A-Za-z_!])")
 TOO_LARGE = Decimal(10) ** 15
 """Beyond the digits that Excel keeps, and beyond anything that a bureau counts."""
 
@@ -82,6 +86,7 @@ def _doubtful(metric: Metric, row: Row) -> Iterator[Finding]:
             f"“{metric.name}”的公式“{metric.formula[:20]}”里没有别的指标，总是这个数。"
             "请写成 TJ04/TJ03*100 的样子；直接填数的，填到“本年”，清空公式。",
         )
+    yield from contrary_precision(metric, row)
     exact = metric.value
     if metric.unit != "%" or exact is None:
         return
@@ -121,6 +126,10 @@ class _Reader:
         value = self._number(row, THIS_YEAR, unit, formula)
         previous = self._number(row, LAST_YEAR, unit, formula)
         precision = self._precision(row, value)
+        self._look_at_growth(row, previous, formula)
+        if value is not None:
+            for finding in doubtful_precision(row, value, precision, unit):
+                self.report(finding)
         return Metric(
             key=code or name,
             name=name or code,
@@ -153,6 +162,32 @@ class _Reader:
             return ""
         return as_text(value).strip()
 
+    def _look_at_growth(self, row: Row, previous: Number | None, formula: str) -> None:
+        """What is typed below 同比 and cannot be printed: last year's number one column too far."""
+        text = self._typed_growth(row)
+        if text and text not in NO_NUMBER and previous is None and not formula and typed_growth(text) is None:
+            self.report(
+                UNREAD.at(
+                    row.cell("同比"),
+                    f"“同比”里写的是“{text[:20]}”，看不出是增是减，没有采用。上年的数请填到“上年”一列；只知道幅度的，写成“增长12%”的样子。",
+                )
+            )
+
+    def _refers_beyond(self, row: Row, heading: str) -> bool:
+        """Tells references of an Excel formula to columns beyond the sheet: codes of metrics, taken for cells."""
+        sheet = row.grid.sheet
+        text = sheet.formula_texts.get(row.cell(heading).ref, "") if heading in row.grid.columns else ""
+        beyond = next((m for m in _REFERENCE.finditer(text) if column_index(m[1]) >= sheet.left + sheet.width), None)
+        if beyond is not None:
+            self.report(
+                rules.EMPTY_REFERENCE.at(
+                    row.cell(heading),
+                    f"“{row.text('指标名称')}”的“{heading}”是公式“={text[:20]}”，{beyond[0]} 在这里是第{beyond[2]}行{beyond[1]}列的格，是空的，"
+                    f"不是编码 {beyond[0]}。用编码的请写到“计算公式”一列（前面不加等号），或改成引用数所在的格。",
+                )
+            )
+        return beyond is not None
+
     def _precision(self, row: Row, number: Number | None) -> Precision:
         text = row.text("精度")
         chosen = Precision.EXACT
@@ -182,8 +217,9 @@ class _Reader:
         if value is None or (formula and row.is_formula(heading)):
             # The sheet's own formula is computed again here, never read.
             return None
+        misled = not formula and self._refers_beyond(row, heading)
         if is_error_mark(value) or value is Oddity.NEVER_CALCULATED:
-            if not formula:
+            if not formula and not misled:
                 oddity = value if isinstance(value, Oddity) else Oddity.ERROR
                 self.report(odd_cell(cell, oddity, row.text("指标名称")))
             return None

@@ -19,6 +19,7 @@ from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Sheet
+from drafter.workbook.columns import columns
 from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
 from drafter.workbook.history import parse_history, past_grid
 from drafter.workbook.metrics import THIS_YEAR, parse_metrics
@@ -80,6 +81,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     for finding in (
         *slips(facts),
         *strays(facts),
+        *columns(facts),
         *names(facts),
         *tables(facts.annexes),
         *struck(annex, grids.values()),

@@ -24,6 +24,15 @@ def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -
     value = row.value(heading)
     if isinstance(value, str | bool | Oddity | None) or _misplaced(value):
         return number
+    if row.shows_nothing(heading):
+        report(
+            HIDDEN.at(
+                row.cell(heading),
+                f"“{row.text('指标名称')}”的“{heading}”看上去是空的，格里存的是{plain_numeral(number.value)}，报告印{plain_numeral(number.value)}。"
+                "不要的请删去；要的请把单元格格式改为“常规”。",
+            )
+        )
+        return number
     computed = row.is_formula(heading)
     long = decimals(number.value) > (_COMPUTED if computed else _TYPED)
     name, shown, plain = row.text("指标名称"), row.seen(heading), plain_numeral(number.value)

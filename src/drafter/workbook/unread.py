@@ -17,6 +17,7 @@ from drafter.workbook.grid import YEAR_HEADING, Grid, Row, as_text, heading_key
 from drafter.workbook.rules.unread import OTHER_NAME, UNREAD
 
 _LONGEST_ITEM = 12
+_VALUE = Lazy(r"^\d{4}年?|^[一-鿿]{2,}(?:[县区市州盟旗镇乡局]|委员会|政府|街道)$")
 _YEAR_WITHIN = Lazy(r"20\d\d")
 
 
@@ -138,7 +139,7 @@ def _items(grid: Grid) -> Iterator[Finding]:
         if name in items:
             continue
         if not content:
-            if len(name) > _LONGEST_ITEM or any(mark in name for mark in "。：，、"):
+            if len(name) > _LONGEST_ITEM or any(mark in name for mark in "。：，、") or _is_value(name):
                 yield OTHER_NAME.at(
                     row.cell("项目"), f"“{name[:20]}”写在“项目”一列，没有采用。请移到右边“内容”一列，左边写项目的名称。"
                 )
@@ -158,6 +159,11 @@ def _items(grid: Grid) -> Iterator[Finding]:
                 row.cell("项目"),
                 f"程序不认识项目“{name[:20]}”，它的内容没有采用。请移到该填的一项；自己的模板用到它的，把 D140 写进“不再提示”。",
             )
+
+
+def _is_value(name: str) -> bool:
+    """Whether a name is what stands beside one: a date, a place or body, one of the choices."""
+    return bool(_VALUE.search(name)) or any(name in item.choices for item in schema.ITEMS)
 
 
 def _beside(row: Row, item: schema.Item) -> Iterator[Finding]:

@@ -10,7 +10,12 @@ from drafter.language.quantities import Quantity
 
 
 def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
-    if not quantity.more or quantity.scaled or quantity.decimals or quantity.digits.endswith("0"):
+    if not quantity.more or quantity.scaled:
+        return ""
+    if quantity.decimals or quantity.value == 0:
+        what = "带小数" if quantity.decimals else "是零"
+        return f"“{quantity.digits}”{what}，后面不能加“{quantity.more}”。请写确数，或写整数加“{quantity.more}”。"
+    if quantity.digits.endswith("0"):
         return ""
     # 1多, 5余年: a single digit is another way of speaking.
     if quantity.value < 10 or quantity.unit in ("岁", "年", "倍"):
@@ -70,6 +75,9 @@ RULES = (
 
 反例：
     全年开展法治宣传528余次。
+
+反例：
+    人均法治宣传经费0.85余元。
 
 正例：
     全年开展法治宣传30余次，培训执法人员200余人，活动1000多场，惠及3.5万余人。

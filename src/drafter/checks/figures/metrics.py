@@ -69,6 +69,7 @@ def _needless(_: Subject, metric: Metric) -> Said:
 
 
 def _not_whole(subject: Subject, metric: Metric) -> Said:
+    yield from _point_zero(subject, metric)
     years = [("本年", metric.value, metric.cell)]
     if not metric.derived:
         years.append(("上年", metric.previous, metric.previous_cell))
@@ -84,6 +85,13 @@ def _not_whole(subject: Subject, metric: Metric) -> Said:
         elif value < 0:
             number = f"{short(value)}{metric.unit}"
             yield cell, f"“{metric.name}”按公式“{metric.formula}”算出来是{number}，不会是负数。请核对公式用到的数。"
+
+
+def _point_zero(subject: Subject, metric: Metric) -> Said:
+    """312.0人次: typed with decimals that a count has not."""
+    for numeral, cell in ((metric.numeral, metric.cell), (metric.previous_numeral, metric.previous_cell)):
+        if "." in numeral and numeral[-1:].isdigit() and units(subject.resources).counts(metric.unit):
+            yield cell, f"“{metric.name}”写成了“{numeral}{metric.unit}”，件数、人数不带小数。请改成整数。"
 
 
 def _fraction(_: Subject, metric: Metric) -> Said:

@@ -35,6 +35,7 @@ class Cells:
         self.name = name
         self.rows: dict[int, dict[int, Value]] = {}
         self.formulas: set[str] | None = set() if formulas_known else None
+        self.formula_texts: dict[str, str] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.shown: dict[str, str] = {}
         self.struck: dict[str, str] = {}
@@ -53,6 +54,10 @@ class Cells:
             self.formulas.add(f"{column_letter(column)}{row + 1}")
         if value is not None:
             self.rows.setdefault(row, {})[column] = value
+
+    def write_out(self, row: int, column: int, formula: str) -> None:
+        """The words of a formula."""
+        self.formula_texts[f"{column_letter(column)}{row + 1}"] = formula
 
     def show(self, row: int, column: int, value: Value, form: Form) -> None:
         """What the format of a cell makes of its number, where that is another thing than the number itself."""
@@ -79,7 +84,10 @@ class Cells:
         blank: dict[int, Value] = {}
         rows = tuple([tuple(map(self.rows.get(index, blank).get, columns)) for index in range(top, bottom + 1)])
         hidden = frozenset(row + 1 for row in self.hidden)
-        return Sheet(self.name, rows, top + 1, left, tuple(self.merged), formulas, self.shown, self.struck, hidden)
+        texts = self.formula_texts
+        return Sheet(
+            self.name, rows, top + 1, left, tuple(self.merged), formulas, texts, self.shown, self.struck, hidden
+        )
 
 
 class Shape(Enum):

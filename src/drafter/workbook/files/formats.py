@@ -22,6 +22,7 @@ _BUILT_IN = {
     **dict.fromkeys((39, 40, 43, 44), "#,##0.00;-#,##0.00"),
 }
 _PIECE = Lazy(r'"([^"]*)"|[\\!](.)|_.|\*.|\[([^\]]*)\]|([0#?])|([.,%;])|(.)', re.S)
+_GENERAL = Lazy(r"General|G/通用格式", re.I)
 _CONDITION = Lazy(r"(<=|>=|<>|=|<|>)\s*(-?\d+(?:\.\d+)?)")
 _TOO_LARGE = Decimal(10) ** 18
 _DIGIT = "\x00"
@@ -46,7 +47,7 @@ def shown(number: int | float | Decimal, built_in: int, code: str = "") -> str |
     ``code`` is the format that the file defines, else ``built_in`` names one of Excel's own. Dates, fractions, powers
     of ten and General fix nothing.
     """
-    sections = _sections(code or _BUILT_IN.get(built_in, ""))
+    sections = _sections(_spelt_out(code) if code else _BUILT_IN.get(built_in, ""))
     if not sections:
         return None
     value = Decimal(f"{number:.15g}") if isinstance(number, float) else Decimal(number)
@@ -63,6 +64,13 @@ def shown(number: int | float | Decimal, built_in: int, code: str = "") -> str |
         decimals = decimals[:-1]
     said = f"{_placed(section.whole, whole)}{'.' if decimals else ''}{decimals}{section.behind}".strip()
     return f"{sign}{said}" if value or not sign else said
+
+
+def _spelt_out(code: str) -> str:
+    """General"件" as a format of digits; General alone fixes nothing, and stays."""
+    if _GENERAL.fullmatch(code):
+        return code
+    return _GENERAL.sub("0.##########", code)
 
 
 def _placed(pieces: tuple[str, ...], digits: str) -> str:

@@ -91,28 +91,30 @@ class _Reader:
                     number = int(ref.lstrip(_LETTERS) or number + 1) - 1
             if len(cell):
                 value, formula = self._value(cell)
-                self.cells.add(number, column, value, formula)
+                self.cells.add(number, column, value, formula is not None)
+                if formula:
+                    self.cells.write_out(number, column, formula)
                 if not isinstance(value, str):
                     self.cells.show(number, column, value, self._form(cell))
                 if self.strikes and value is not None:
                     self.cells.strike(number, column, self._struck(cell, value))
         return number
 
-    def _value(self, cell: Element) -> tuple[Value, bool]:
-        """What a cell holds, and whether it is a formula."""
-        text, formula, inline = "", False, None
+    def _value(self, cell: Element) -> tuple[Value, str | None]:
+        """What a cell holds, and its formula: empty where another cell writes it out, None where it has none."""
+        text, formula, inline = "", None, None
         for part in cell:
             if part.tag == self.value_tag:
                 text = part.text or ""
             elif part.tag == self.formula_tag:
-                formula = True
+                formula = part.text or ""
             elif part.tag == self.inline_tag:
                 inline = part
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return (_text(inline) if inline is not None else text), formula
         if not text:
-            return (Oddity.NEVER_CALCULATED if formula and kind != "str" else None), formula
+            return (Oddity.NEVER_CALCULATED if formula is not None and kind != "str" else None), formula
         if kind not in _HOLDERS:
             number = number_of(text.strip())
             return (number if isinstance(number, str) else shaped(number, self._form(cell).shape, self.day_0)), formula

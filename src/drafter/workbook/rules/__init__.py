@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.workbook.rules import (
     annexes,
+    columns,
     figures,
     history,
     looks,
@@ -18,8 +19,11 @@ from drafter.workbook.rules import (
 from drafter.workbook.rules.figures import (
     BAD_FORMULA,
     CIRCULAR,
+    CONTRARY_PRECISION,
     DIVISION_BY_ZERO,
+    EMPTY_REFERENCE,
     ERROR_CELL,
+    EXACT_AND_ROUGH,
     NEVER_CALCULATED,
     NOT_A_NUMBER,
     TOO_LARGE,
@@ -52,11 +56,14 @@ __all__ = [
     "BAD_FORMULA",
     "BAD_YEAR",
     "CIRCULAR",
+    "CONTRARY_PRECISION",
     "CONTROL_CHARACTER",
     "DIVISION_BY_ZERO",
     "DUPLICATE_CODE",
     "DUPLICATE_NAME",
+    "EMPTY_REFERENCE",
     "ERROR_CELL",
+    "EXACT_AND_ROUGH",
     "MERGED",
     "MISSING_COLUMN",
     "MISSING_SHEET",
@@ -87,5 +94,6 @@ RULES = (
     *oversights.RULES,
     *unread.RULES,
     *strays.RULES,
+    *columns.RULES,
     *history.RULES,
 )
