@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -104,8 +104,8 @@ def store(summary: Summary, url: str, moment: datetime, title: str = "") -> int:
     return stored(summary, url, moment, title)
 
 
-def summary_tables(summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
-    """The tables of 汇总.xlsx as csv or parquet, by file name. Raises InputError, OutputError."""
+def summary_tables(summary: Summary, formats: Sequence[str]) -> Iterator[tuple[str, IO[bytes]]]:
+    """The tables of 汇总.xlsx as csv or parquet, each with its file's name, made one by one. Raises InputError, OutputError."""
     from drafter.collect.export import FORMATS, export
 
     if unknown := [f for f in formats if f not in FORMATS]:

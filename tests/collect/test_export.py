@@ -11,11 +11,27 @@ import pytest
 
 from bureaus import city, sent, text
 from drafter.cli import main
-from drafter.collect.export import export
+from drafter.collect.export import export as exported
 from drafter.collect.roster import Expected, Roster
+from drafter.collect.summary import Summary
 from notation import save
 
 ROW = "FY01 | 收到行政复议申请 | 件 | 110 | 100"
+
+
+def export(summary: Summary, formats: list[str]) -> dict[str, bytes]:
+    made = {}
+    for name, file in exported(summary, formats):
+        file.seek(0)
+        made[name] = file.read()
+    return made
+
+
+def test_what_nobody_asked_for_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ``--to`` the tables were made all the same: of ten thousand bureaus in 1 GB of memory."""
+    summary = city(sent("甲区司法局", ROW))
+    monkeypatch.setattr("drafter.collect.export.sheets", lambda _: pytest.fail("made"))
+    assert not list(exported(summary, []))
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

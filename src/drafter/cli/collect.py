@@ -67,7 +67,7 @@ def collect(options: CollectOptions) -> int:
     if book is not None:
         made.append((book, pipeline.dump(city_facts(pipeline, summary, options.bureau))))
     formats = [f for f in options.to.lower().replace("，", ",").split(",") if f.strip()]
-    for name, data in summary_tables(summary, [f.strip() for f in formats]).items():
+    for name, data in summary_tables(summary, [f.strip() for f in formats]):
         made.append((out.with_name(f"{out.stem}-{name}"), data))
     kept = [write_copy(path, data) for path, data in made]
     outputs = [path for path, _ in made]

@@ -2,73 +2,73 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+import csv
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from itertools import chain, repeat
+from tempfile import TemporaryFile
+from typing import IO
 
-from drafter.collect.sheets import TOTALS, said, sheets
+from drafter.collect.sheets import TOTALS, Sheet, Value, said, sheets
 from drafter.collect.summary import Summary
 from drafter.errors import OutputError
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 FORMATS = ("csv", "parquet")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MORE = ("精度", "上年精度", "备注")
 
 
-def export(summary: Summary, formats: Sequence[str]) -> Mapping[str, bytes]:
-    """A file for each table and format, by name: 明细.csv, 汇总.parquet …
+def export(summary: Summary, formats: Sequence[str]) -> Iterator[tuple[str, IO[bytes]]]:
+    """A file for each table and format, with its name: 明细.csv, 汇总.parquet … Each is on the disk, and gone when it is closed.
 
     Cells hold what the workbook's cells hold: rates are fractions. What a cell of 汇总 says by its number format and its
     note (余, why there is no total) are columns behind: 精度, 上年精度, 备注. Raises OutputError where pyarrow is missing.
     """
-    made: dict[str, bytes] = {}
-    for name, frame in _frames(summary).items():
+    for sheet in sheets(summary) if formats else ():
         for suffix in formats:
-            made[f"{name}.{suffix}"] = _csv(frame) if suffix == "csv" else _parquet(frame)
-    return made
+            file = TemporaryFile()  # noqa: SIM115 - the caller's
+            (_csv if suffix == "csv" else _parquet)(file, _head(sheet), _rows(summary, sheet))
+            yield f"{sheet.name}.{suffix}", file
 
 
-def _frames(summary: Summary) -> Mapping[str, DataFrame]:
-    from pandas import DataFrame
+def _head(sheet: Sheet) -> list[str]:
+    return [*(c.name for c in sheet.columns), *(_MORE if sheet.name == TOTALS else ())]
 
-    # As objects: of a column with an empty cell in it pandas would make floats, and 2 faults would be 2.0.
-    frames = {
-        sheet.name: DataFrame(
-            [[value.held for value in row] for row in sheet.rows()],
-            columns=[c.name for c in sheet.columns],
-            dtype=object,
-        )
-        for sheet in sheets(summary)
-    }
-    frames[TOTALS] = frames[TOTALS].assign(
-        精度=[t.precision.value for t in summary.totals],
-        上年精度=[t.previous_precision.value for t in summary.totals],
-        备注=[said(t) for t in summary.totals],
+
+def _rows(summary: Summary, sheet: Sheet) -> Iterator[list[Value | str]]:
+    """The rows of a table with what belongs behind them, as they are asked for: of a province there are millions."""
+    behind = (
+        ((t.precision.value, t.previous_precision.value, said(t)) for t in summary.totals)
+        if sheet.name == TOTALS
+        else repeat(())
     )
-    return frames
+    return ([*row, *more] for row, more in zip(sheet.rows(), behind, strict=False))
 
 
-def _csv(frame: DataFrame) -> bytes:
-    from pandas import DataFrame
-
+def _csv(file: IO[bytes], head: list[str], rows: Iterator[list[Value | str]]) -> None:
     # Excel calculates a text that begins like a formula, and takes a file without a mark for GBK.
-    plain = [[_plain(value) for value in row] for row in frame.itertuples(index=False)]
-    safe = DataFrame(plain, columns=frame.columns, dtype=object)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows(chain([head], ([_plain(_held(cell)) for cell in row] for row in rows)))
+    text.detach()
+
+
+def _held(cell: Value | str) -> object:
+    return cell.held if isinstance(cell, Value) else cell
 
 
 def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _parquet(frame: DataFrame) -> bytes:
-    held = io.BytesIO()
+def _parquet(file: IO[bytes], head: list[str], rows: Iterator[list[Value | str]]) -> None:
+    from pandas import DataFrame
+
+    # As objects: of a column with an empty cell in it pandas would make floats, and 2 faults would be 2.0.
+    frame = DataFrame([[_held(cell) for cell in row] for row in rows], columns=head, dtype=object)
     try:
-        frame.infer_objects().to_parquet(held, index=False)
+        frame.infer_objects().to_parquet(file, index=False)
     except ImportError:
         raise OutputError(
             '写 parquet 要先装上 pyarrow：pip install "drafter[parquet]"；也可以改用 --to csv。'
         ) from None
-    return held.getvalue()
