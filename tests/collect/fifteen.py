@@ -77,7 +77,7 @@ def write(folder: Path, pipeline: Pipeline) -> Path:
     (folder / "区县").mkdir(parents=True)
     (folder / "市直部门").mkdir()
     (folder / "乡镇街道").mkdir()
-    make = _Maker(pipeline)
+    make = Maker(pipeline)
     # Reported twice: the older of the two by its 成文日期.
     make.book(folder / "区县/东城区司法局.xlsx", "清河市东城区司法局", "司法局", 1.0, "东城", date="2027年1月21日")
     make.book(
@@ -162,7 +162,9 @@ def _scaled(kind: str, size: float) -> dict[str, Pair]:
     return values
 
 
-class _Maker:
+class Maker:
+    """Makes the files."""
+
     def __init__(self, pipeline: Pipeline) -> None:
         self.pipeline = pipeline
 

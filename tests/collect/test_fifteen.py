@@ -142,5 +142,13 @@ def test_a_doubtful_figure_is_told_beside_the_citys_sum(city: Facts) -> None:
     assert "先核对" not in metric(city, "FY01").note
 
 
+def test_a_doubtful_number_of_last_year_is_said_to_be_one(inbox: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "2025.xlsx"
+    fifteen.Maker(PIPELINE).book(earlier, "清河市东城区司法局", "司法局", 0.5, "", year=fifteen.YEAR - 1)
+    now = submission(PIPELINE, inbox / "区县/东城区司法局.xlsx")
+    made = city_facts(PIPELINE, summarise(PIPELINE, [now], previous=[submission(PIPELINE, earlier)]), "清河市司法局")
+    assert "先核对清河市东城区司法局上年的1,980件" in metric(made, "TJ03").note
+
+
 def test_what_a_bureau_has_explained_is_not_doubtful(summary: Summary) -> None:
     assert not summary.doubtful(total(summary, "ZF26"))

@@ -99,6 +99,15 @@ def test_a_number_more_takes_a_few_bytes() -> None:
     assert held < 20_000 * 40
 
 
+def test_more_cells_than_small_numbers_count_are_told_apart() -> None:
+    columns = Columns()
+    for number in range(70_000):
+        columns.add(changed(cell=f"指标!D{number}"))
+    assert [columns[at].cell for at in (0, 65_535, 65_536, 69_999)] == [
+        f"指标!D{number}" for number in (0, 65_535, 65_536, 69_999)
+    ]
+
+
 def test_a_computed_rate_takes_no_more_than_another_number() -> None:
     one = sent("甲区司法局", "TJ05 | 人民调解成功率 | % | 42")
     computed = tuple(replace(f, value=Decimal(300) / 7, computed=True) for f in one.figures)

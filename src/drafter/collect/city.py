@@ -8,6 +8,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from drafter.collect.odd import Odd
 from drafter.collect.saying import amount
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
@@ -73,7 +74,7 @@ class _Maker:
         if total.missing:
             notes.append(f"{len(total.missing)}家没有填")
         if odd := self.summary.doubtful(total):
-            which = named([f"{o.body}的{amount(o.value, o.unit)}" for o in odd], _NAMED, "处")
+            which = named([_doubted(o) for o in odd], _NAMED, "处")
             notes.append(f"先核对{which}（见汇总表“异常”）")
         if total.previous is not None and not comparable:
             why = "取整后" if set(total.filled) == set(total.filled_before) else "填报单位不同"
@@ -133,6 +134,10 @@ def _comparable(total: Total, value: Decimal | None, previous: Decimal | None) -
     about = total.precision.is_approximate or total.previous_precision.is_approximate
     same = say_growth(Decimal(100) + total.growth, Decimal(100), "", about)
     return say_growth(value, previous, "", about) == same
+
+
+def _doubted(odd: Odd) -> str:
+    return f"{odd.body}{'上年' if odd.last_year else ''}的{amount(odd.value, odd.unit)}"
 
 
 def _files(total: Total) -> str:

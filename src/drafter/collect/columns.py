@@ -1,6 +1,6 @@
 """Many numbers in little memory: the long table by columns. A row becomes an ``Entry`` when somebody looks at it.
 
-Some twenty bytes a number instead of two thousand: what bodies have in common (metric, unit, cell) is kept once, a decimal
+Some fourteen bytes a number instead of two thousand: what bodies have in common (metric, unit, cell) is kept once, a decimal
 is a whole number and the place of its point, and what is rare stands beside.
 """
 
@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from drafter.collect.entry import Entry, Label, Origin
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64, int32, int64
+    from numpy import bool_, float64, int32, int64, integer
     from numpy.typing import NDArray
 
 _LARGEST = 2**63 - 1
+_SMALL = 2**16 - 1
 _PART = 1 << 16
 Item = TypeVar("Item")
 
@@ -43,12 +44,14 @@ class Columns(Sequence[Entry]):
 
     def __init__(self, room: int = 1 << 10) -> None:
         """``room`` is for how many rows there is room at once: what grows little by little leaves holes in memory."""
-        from numpy import int32, int64, zeros
+        from numpy import int64, uint16, zeros
 
         self.labels: Numbered[Label] = Numbered()
         self.origins: Numbered[Origin] = Numbered()
         self.cells: Numbered[str] = Numbered()
-        self._rows = zeros((3, max(room, 1)), dtype=int32)
+        self._rows: NDArray[integer[Any]] = zeros((3, max(room, 1)), dtype=uint16)
+        self._most = _SMALL
+        """The largest number of a label, a file or a cell that there is room for."""
         self._digits = zeros(max(room, 1), dtype=int64)
         self._count = 0
         self._notes: dict[int, str] = {}
@@ -84,7 +87,12 @@ class Columns(Sequence[Entry]):
             entry.trouble,
         )
         origin = Origin(entry.body, entry.kind, entry.file, entry.recognised)
-        self._rows[:, row] = self.labels(label), self.origins(origin), self.cells(entry.cell)
+        numbers = self.labels(label), self.origins(origin), self.cells(entry.cell)
+        if max(numbers) > self._most:
+            from numpy import int32
+
+            self._rows, self._most = self._rows.astype(int32), 2**31 - 1
+        self._rows[:, row] = numbers
         self._digits[row] = whole
         self._count += 1
         self._starts.setdefault(entry.body, row)
@@ -129,11 +137,11 @@ class Columns(Sequence[Entry]):
         )
 
     @property
-    def _label(self) -> NDArray[int32]:
+    def _label(self) -> NDArray[integer[Any]]:
         return self._rows[0, : self._count]
 
     @property
-    def _origin(self) -> NDArray[int32]:
+    def _origin(self) -> NDArray[integer[Any]]:
         return self._rows[1, : self._count]
 
     @cached_property
@@ -160,7 +168,7 @@ class Columns(Sequence[Entry]):
                 free[pair] += b - a
         return {pair: rows[end - count : end] for pair, count, end in zip(pairs.items, counts, ends, strict=True)}
 
-    def _parts(self) -> Iterator[tuple[int, NDArray[int32]]]:
+    def _parts(self) -> Iterator[tuple[int, NDArray[integer[Any]]]]:
         """The labels of some rows at a time, and the first of them."""
         return ((start, self._label[start : start + _PART]) for start in range(0, self._count, _PART))
 
@@ -184,15 +192,18 @@ class Columns(Sequence[Entry]):
 
     def bodies(self, rows: NDArray[int32]) -> NDArray[int32]:
         """A number for the body of each of some rows."""
-        return self._bodies[self._origin[rows]]
+        found: NDArray[int32] = self._bodies[self._origin[rows]]
+        return found
 
     def kinds(self, rows: NDArray[int32]) -> NDArray[int32]:
         """A number for the kind of body of each of some rows."""
-        return self._kinds[self._origin[rows]]
+        found: NDArray[int32] = self._kinds[self._origin[rows]]
+        return found
 
     def typed(self, rows: NDArray[int32]) -> NDArray[bool_]:
         """Whether each of some rows was typed, and not computed in its workbook."""
-        return self._typed[self._label[rows]]
+        found: NDArray[bool_] = self._typed[self._label[rows]]
+        return found
 
     def counted(self, rows: NDArray[int32]) -> NDArray[float64]:
         """What each of some rows counts for, about: NaN for what cannot be counted."""

@@ -44,6 +44,8 @@ class Odd(Struct, frozen=True):
     sure: bool = False
     explained: str = ""
     recognised: bool = False
+    last_year: bool = False
+    """Whether it is the number beside it, of the year before."""
 
 
 def odd_ones(table: Table, bodies: Sequence[Body], last: Mapping[str, Body] | None = None) -> tuple[Odd, ...]:
@@ -61,7 +63,7 @@ def odd_ones(table: Table, bodies: Sequence[Body], last: Mapping[str, Body] | No
     return tuple(sorted(_joined(found), key=lambda o: (-o.weight, o.body, o.code)))
 
 
-def _odd(entry: Entry, reason: str, weight: float, sure: bool = False) -> Odd:
+def _odd(entry: Entry, reason: str, weight: float, sure: bool = False, last_year: bool = False) -> Odd:
     explained = own_words(entry.note)
     return Odd(
         body=entry.body,
@@ -76,6 +78,7 @@ def _odd(entry: Entry, reason: str, weight: float, sure: bool = False) -> Odd:
         sure=sure and not explained,
         explained=explained,
         recognised=entry.recognised,
+        last_year=last_year,
     )
 
 
@@ -192,6 +195,7 @@ def _restated(table: Table, last: Mapping[str, Body]) -> Iterator[Odd]:
                 entry,
                 f"这里的上年数是{amount(entry.value, entry.unit)}，上年报的是{amount(reported, entry.unit)}。请核对",
                 PEERS,
+                last_year=True,
             )
 
 
