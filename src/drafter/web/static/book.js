@@ -196,7 +196,7 @@ async function refresh(what, force) {
   const before = all(".words p, .words h1, .words h2").map((e) => e.textContent);
   const filters = { seek: $("#seek")?.value, office: $("#office")?.value, needed: $("#needed")?.checked };
   const scrolls = all(".pane .scroll").map((s) => s.scrollTop), panel = $("[role=tab][aria-selected=true]").getAttribute("aria-controls");
-  const active = document.activeElement?.closest?.("td")?.dataset.cell;
+  const caret = document.activeElement, active = caret?.closest?.("td")?.dataset.cell, range = [caret?.selectionStart, caret?.selectionEnd];
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   // Numbers of findings shift when one goes: the chosen one is known by its rule and cell.
   const { code, cell: at } = document.getElementById(chosen.find)?.dataset || {};
@@ -214,7 +214,8 @@ async function refresh(what, force) {
   changed.forEach((e) => e.classList.add("new"));
   if (chosen.cell || chosen.find) select(chosen.cell, all(".find").find((f) => code && f.dataset.code === code && f.dataset.cell === at)?.id || "", "data");
   [...waiting.keys()].forEach(remind);
-  if (active) fieldOf(active)?.focus();
+  const again = active && fieldOf(active);
+  if (again) { again.focus(); if (again.setSelectionRange) again.setSelectionRange(...range); }
   const saved = $(".report").dataset.saved;
   state(what || `${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`);
 }
@@ -289,7 +290,11 @@ document.addEventListener("keydown", (e) => {
     const column = field.closest("td").cellIndex, rows = all("tbody tr", grid).filter((r) => !r.hidden && $(FIELD, r.cells[column])), at = rows.indexOf(field.closest("tr"));
     const next = rows[at + (e.key === "ArrowUp" ? -1 : 1)], cell = next?.cells[column].dataset.cell;
     // At once: a key pressed meanwhile would go nowhere.
-    if (cell) fieldOf(cell).focus(); else field.blur();
+    if (!cell) { field.blur(); return; }
+    const there = fieldOf(cell);
+    there.focus();
+    // As in Excel, what is typed takes the place of the number that stands there.
+    if (there.tagName === "INPUT") there.select();
     return;
   }
   if (e.target.getAttribute?.("role") === "tab" && ["ArrowLeft", "ArrowRight"].includes(e.key)) { const tabs = all("[role=tab]"), next = tabs[(tabs.indexOf(e.target) + (e.key === "ArrowRight" ? 1 : -1) + tabs.length) % tabs.length]; show(next.getAttribute("aria-controls")); next.focus(); return; }
