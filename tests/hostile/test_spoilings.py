@@ -61,3 +61,10 @@ def test_spoiling_is_told(case: str, tmp_path: Path) -> None:
         assert new == set()
     else:
         assert code in new
+
+
+def test_a_wide_percent_sign_is_a_percent_sign(tmp_path: Path) -> None:
+    """成功率 in ％ is the rate that it is in %: to one decimal, not 99.03％."""
+    spoilt = tables()
+    spoil(spoilt, "指标!单位4 = ％")
+    assert drafted(spoilt, tmp_path)[0] == sound()[0]

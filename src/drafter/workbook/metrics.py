@@ -122,7 +122,7 @@ class _Reader:
         self.grid, self.report = grid, report
 
     def metric(self, row: Row, code: str, name: str) -> Metric:
-        unit, formula = row.text("单位"), row.text("计算公式")
+        unit, formula = row.text("单位").replace("％", "%"), row.text("计算公式")
         value = self._number(row, THIS_YEAR, unit, formula)
         previous = self._number(row, LAST_YEAR, unit, formula)
         precision = self._precision(row, value)
