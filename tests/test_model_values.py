@@ -262,7 +262,7 @@ def test_no_seal_unless_said() -> None:
         ("125", Precision.MORE, Precision.ABOVE),
         ("125", Precision.MANY, Precision.ABOVE),
         ("131", Precision.MORE, Precision.ABOVE),
-        ("125", Precision.NEAR, Precision.NEAR),
+        ("125", Precision.NEAR, Precision.BELOW),
         ("125", Precision.EXACT, Precision.EXACT),
     ],
 )
