@@ -22,7 +22,6 @@ LONGEST_CELL = 32_767
 # Where one fault is rightly two: the pair of rules, each with its reason.
 TWO_AT_ONCE: dict[tuple[str, str], str] = {
     ("D215", "D627"): "the long paragraph of the example is one sentence sixty times",
-    ("D223", "D241"): "the sentence that leads to the shortcomings, and the sheet without them",
     ("D307", "D319"): "a rate without its parts, and beyond 100 % too",
     ("D350", "D319"): "a rate without its parts, beside “all of them”",
     ("D427", "D401"): "a plenum that is put into another year, which is not the report's",

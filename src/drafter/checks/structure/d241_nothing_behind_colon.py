@@ -31,9 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.structure.d213_empty_heading import CLOSING
+from drafter.checks.structure.d223_no_shortcoming_listed import is_untold
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Attachment, Chart, Heading, Paragraph, Table, plain
+from drafter.model.facts import Statutory
 
 RULE = Rule("D241", "冒号后面没有内容", Severity.ERROR, __doc__ or "")
 
@@ -53,6 +55,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             level = block.heading.level
         line = lines.get(id(block))
         # Above the first chapter, what follows is the report: D226 asks for that.
+        if line and line.statutory is Statutory.SHORTCOMINGS and is_untold(subject):
+            # Of a sheet without shortcomings D223 speaks.
+            continue
         if line and level and line.text.rstrip().endswith(("：", ":")) and not _goes_on(behind, level):
             end = len(line.text.rstrip())
             yield RULE.at(line.words(end - 1, end, 16), "冒号后面没有内容。请补写，或把这半句改成以句号结尾。")
