@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             level = block.heading.level
         line = lines.get(id(block))
         # Above the first chapter, what follows is the report: D226 asks for that.
-        if line and line.statutory is Statutory.SHORTCOMINGS and is_untold(subject):
+        if line and line.statutory == Statutory.SHORTCOMINGS and is_untold(subject):
             # Of a sheet without shortcomings D223 speaks.
             continue
         if line and level and line.text.rstrip().endswith(("：", ":")) and not _goes_on(behind, level):
