@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
+from drafter.resources import Resources
 from notation import WHOLE, save
 
 # name of a template → what it says, in place of annual/section.jinja
@@ -117,3 +118,12 @@ def test_the_folder_of_the_working_directory_is_named(here: Path, capsys: pytest
     (here / "templates").mkdir()
     assert main(["build", "甲.xlsx"]) == 0
     assert capsys.readouterr().err.count("templates") == 1
+
+
+def test_chinese_names_need_no_quotation_marks_in_settings(tmp_path: Path) -> None:
+    (tmp_path / "format.toml").write_text(
+        "[版记]\n放在双页 = true\n[ 页码 ]  # 位置\n位置 = '居中'\n", encoding="utf-8"
+    )
+    resources = Resources()
+    resources.folders = (tmp_path, *resources.folders)
+    assert resources.toml("format.toml") == {"版记": {"放在双页": True}, "页码": {"位置": "居中"}}

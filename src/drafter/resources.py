@@ -17,8 +17,9 @@ HERE = Path("templates")
 SOURCE = Path(__file__).parents[2] / "templates"
 _OUTSIDE = re.compile(r"[\\:\x00]")
 _LARGEST = 20_000_000
-# TOML wants quotes around a Chinese key; who edits a template should not have to know.
+# TOML wants quotes around a Chinese key, in a heading ([版记]) too; who edits a template should not have to know.
 _CHINESE_KEY = re.compile(r"^(\s*)([^\s\"'=\[\]#]*[^\x00-\x7f\s=\"'][^\s\"'=]*)(\s*=)", re.M)
+_CHINESE_HEADING = re.compile(r"^(\s*\[)\s*([^\s\"'=\[\]#.]*[^\x00-\x7f\s=\"'\].][^\s\"'=\].]*)\s*(\])", re.M)
 
 
 def default_folder() -> Path:
@@ -97,7 +98,9 @@ class Resources:
         """A TOML file as a dict, read once. Raises TemplateError with the line of a mistake."""
         try:
             if name not in self._parsed:
-                self._parsed[name] = tomllib.loads(_CHINESE_KEY.sub(r'\1"\2"\3', self.text(name)))
+                self._parsed[name] = tomllib.loads(
+                    _CHINESE_HEADING.sub(r'\1"\2"\3', _CHINESE_KEY.sub(r'\1"\2"\3', self.text(name)))
+                )
             return self._parsed[name]
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
