@@ -9,7 +9,8 @@ from drafter.language.needed import Needs, needs
 
 HAN = r"[^\W\dA-Za-z_]"
 """A Chinese character in a pattern (any letter beyond ASCII, strictly). The range [一-鿿] says it too, but sre walks through
-all its 20,000 characters when it compiles: a pattern that has it is compiled with this."""
+all its 20,000 characters when it compiles: a pattern that has it, alone or among others ([一-鿿“]), is compiled with this."""
+_AMONG_OTHERS = re.compile(r"\[一-鿿((?:\\.|[^\]\\])+)\]")
 
 
 class Lazy:
@@ -38,7 +39,10 @@ class Lazy:
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._made is None:
-            self._made = re.compile(self._source.replace("[一-鿿]", HAN), self._flags)
+            source = self._source.replace("[一-鿿]", HAN)
+            if "一-鿿" in source:
+                source = _AMONG_OTHERS.sub(lambda match: f"(?:{HAN}|[{match[1]}])", source)
+            self._made = re.compile(source, self._flags)
         return self._made
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from drafter.language.ordinals import mark_of
+from drafter.language.patterns import Lazy
 
-_SUBJECT = re.compile(r"法治(?:政府|建设|[\u4e00-\u9fff]{0,4}工作)|依法行政|依法治[\u4e00-\u9fff]|法治")
+_SUBJECT = Lazy(r"法治(?:政府|建设|[一-鿿]{0,4}工作)|依法行政|依法治[一-鿿]|法治")
 _GENRE = re.compile(
     r"(?:报告|总结|汇报|情况|年报)(?:书|稿)?(?:[（(〔【][^（）()]{1,16}[）)〕】])?$"
     r"|(?:报告|总结|汇报|情况)(?:和|及|与|暨|、).{2,18}(?:思路|计划|打算|安排|谋划|要点)$"
