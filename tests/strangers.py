@@ -20,6 +20,7 @@ from drafter.language.numerals import plain_numeral
 from drafter.language.units import shipped
 from drafter.model.catalog import load_catalog
 from drafter.model.facts import Facts, Metric, Statutory
+from drafter.model.formula import LAST_YEAR
 from drafter.model.numbers import rounded, say_change, say_growth
 from drafter.model.remarks import Remark, parts
 from drafter.places import Passage
@@ -90,7 +91,9 @@ def counts(*, developing: bool) -> Counter[str]:
             total["value and unit"] += bool(same)
             if row["code"]:
                 total["with a code"] += 1
-                right = [m for m in same if m.code == row["code"]]
+                # 203件，上年为176件，同比增长15.3%: the growth that the catalog has a code for is 同比 of the metric itself.
+                grown = catalog.by_code[row["code"]].formula if row["code"] in catalog.by_code else ""
+                right = [m for m in same if m.code == row["code"] or (m.code and f"{m.code}{LAST_YEAR}" in grown)]
                 # 指出问题75个，督促整改75个: what is right for another figure of the same value is not wrong here.
                 brothers = {r["code"] for r in figures[path.stem] if r["value"] == row["value"] and r is not row}
                 wrong = [m for m in same if m.code in catalog.by_code and m.code not in {row["code"], *brothers}]
