@@ -167,3 +167,11 @@ def test_bad_input(source: str, out: str, tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "通知.txt").write_bytes((HERE / "format" / "通知.txt").read_bytes())
     assert main(["format", source, "--out", out]) == 2
     assert not (tmp_path / out).exists()
+
+
+def test_the_number_of_a_lone_annex_is_kept(tmp_path: Path) -> None:
+    text = (HERE / "format" / "通知.txt").read_text("utf-8")
+    source, out = tmp_path / "通知.txt", tmp_path / "new.docx"
+    source.write_text(text.replace("      2.案卷目录\n", ""), "utf-8")
+    assert main(["format", str(source), "--out", str(out)]) == 0
+    assert "附件：1.案卷评查标准" in "".join(Pipeline().read(out).raw.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,22 @@ def test_a_paragraph_moved_alone_stands_there_in_the_new_report(
     assert unnumbered(rebuilt(told.data, Layout.PUBLIC, tmp_path)) == unnumbered(lines(edited))
     if cells is not None:
         assert sorted(str(c.cell) for c in told.changes) == cells
+
+
+@pytest.mark.parametrize("above", ["以上工作将", "会同公安"])
+def test_a_closing_formula_typed_by_hand_goes_to_its_item(book: Path, above: str, tmp_path: Path) -> None:
+    book = save(BOOK.replace("结语 | 特此报告。", "结语 |"), book)
+
+    def change(word: object) -> None:
+        place = at(word, above)
+        place._p.addnext(deepcopy(place._p))
+        next(p for p in word.paragraphs[::-1] if above in p.text).runs[0].text = "特此报告。"
+        for run in at(word, "特此报告。").runs[1:]:
+            run._r.getparent().remove(run._r)
+
+    told = merged(book, edit(built(book), change), tmp_path)
+    assert [(str(c.cell)[:4], c.before, c.after) for c in told.changes] == [("基本信息", "", "特此报告。")]
+    assert not told.moves
 
 
 def test_a_line_that_moves_keeps_its_figures_and_takes_its_changes_along(book: Path, tmp_path: Path) -> None:

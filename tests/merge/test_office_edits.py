@@ -63,6 +63,20 @@ def test_several_edits_at_once(seed: int, tmp_path: Path) -> None:
     assert unaccounted(lines(report), lines(changed), now, told) == [], done
 
 
+def test_no_cell_is_emptied_of_words_that_moved_to_a_place_without_one(tmp_path: Path) -> None:
+    book = book_of("解放区", tmp_path)
+    changed = built(book)
+    for case in (
+        ["移", "（三）进一步提升执法水平", "（一）进一步强化思想"],
+        ["换章", "四、2024年推进", "三、推进法治政府建设存在的"],
+    ):
+        changed = edited(changed, case, PLAIN)
+    told = merged(book, changed, tmp_path)
+    assert [str(c.cell) for c in told.changes if not c.after] == []
+    assert any(u.text.startswith("移动：（三）进一步提升执法水平") for u in told.unplaced)
+    assert any("基层行政执法能力有待提升" in line for line in rebuilt(told.data, Layout.PUBLIC, tmp_path))
+
+
 def saved_by_libreoffice(data: bytes, suffix: str, folder: Path) -> Path:
     folder.mkdir()
     source = folder / "领导改.docx"

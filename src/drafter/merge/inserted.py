@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.closing import CLOSING
 from drafter.language.patterns import Lazy
 from drafter.merge.align import is_heading, ordinal
 from drafter.merge.owners import Owner, Owners, What
@@ -38,6 +39,8 @@ class Inserter(Struct):
         """A new paragraph between those of two owners."""
         if _is_chapter(line):
             self.left_over.append(line)
+        elif CLOSING.match(line) and (cell := self._empty_outro()) is not None:
+            self.tally.of(cell, "").insert(0, line)
         elif before.what in (What.POINT, What.SUBHEADING, What.SECTION):
             self._among_points(line, before, after)
         elif before.what is What.SHORTCOMING:
@@ -48,6 +51,11 @@ class Inserter(Struct):
             self._line_before(after.words, line)
         else:
             self.left_over.append(line)
+
+    def _empty_outro(self) -> Cell | None:
+        """The cell of 结语 in 基本信息, while nothing stands in it and nothing was put there."""
+        item = self.owners.facts.profile.get(OUTRO)
+        return item.cell if item is not None and not item and item.cell not in self.tally.edits else None
 
     def met(self, owner: Owner) -> None:
         """An old paragraph: below a new 小标题, the points that follow take it."""

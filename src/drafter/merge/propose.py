@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.language.patterns import Lazy
 from drafter.mark import CELL
+from drafter.merge.emptied import without_losses
 from drafter.merge.figures import Figure, Growth
 from drafter.merge.inserted import Inserter, parted_points
 from drafter.merge.joining import join_points
@@ -96,6 +97,7 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
         replace(r, heading=renamed.get(r.heading, r.heading)) if isinstance(r, NewPoint) else r
         for r in (*parted, *inserter.rows)
     ]
+    wanted = tuple(without_losses(wanted, rows, old, new))
     theirs = tuple(change for change in wanted if change.cell not in torn)
     both = tuple(
         Conflict(c.cell, c.before, (Candidate(c.after, source), Candidate(c.before, since.book)))

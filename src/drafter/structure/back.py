@@ -224,4 +224,7 @@ def _annex_note(lines: Sequence[Line], start: int, end: int) -> tuple[int, tuple
         at -= 1
     else:
         return end, ()
+    if len(names) == 1:
+        # One name is printed as it stands: a number that it was given would not be counted anew.
+        return at - 1, (inline(names[0]),)
     return at - 1, tuple(inline(re.sub(r"^\d{1,2}[.．、]\s?", "", name)) for name in names)

@@ -26,13 +26,10 @@ from collections.abc import Iterator
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import Lazy
+from drafter.language.closing import CLOSING
 from drafter.model.document import Chart, Heading, Paragraph, Signature, Table, plain
 
 RULE = Rule("D213", "标题下面没有内容", Severity.ERROR, __doc__ or "")
-
-CLOSING = Lazy(r"(?:特此报告|专此报告|以上报告|妥否|请审阅)[^。]{0,12}。?$")
-"""What closes a report: 特此报告。"""
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.structure.d213_empty_heading import CLOSING
 from drafter.checks.structure.d223_no_shortcoming_listed import is_untold
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.closing import CLOSING
 from drafter.model.document import Attachment, Chart, Heading, Paragraph, Table, plain
 from drafter.model.facts import Statutory
 
