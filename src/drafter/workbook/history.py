@@ -15,7 +15,7 @@ from drafter.workbook import rules
 from drafter.workbook.book import Percent, Sheet
 from drafter.workbook.grid import YEAR_HEADING, Grid, Report, Row
 from drafter.workbook.metrics import NO_NUMBER, TOO_LARGE
-from drafter.workbook.rules.history import JUMP, UNKNOWN_METRIC
+from drafter.workbook.rules.history import JUMP, OTHER_VALUE, UNKNOWN_METRIC
 from drafter.workbook.seen import as_seen
 
 _CODE = Lazy(r"[A-Z]{1,3}\d{2,4}")
@@ -27,8 +27,8 @@ def past_grid(sheet: Sheet | None, report: Report) -> Grid | None:
     return Grid(sheet, schema.HISTORY, report) if sheet is not None and sheet.rows else None
 
 
-def parse_history(grid: Grid | None, metrics: Sequence[Metric], report: Report) -> tuple[PastYear, ...]:
-    """The columns that are headed by a year; rows by 编码, else by 指标名称."""
+def parse_history(grid: Grid | None, metrics: Sequence[Metric], year: int, report: Report) -> tuple[PastYear, ...]:
+    """The columns that are headed by a year; rows by 编码, else by 指标名称; ``year`` is that of the report, 0 if unknown."""
     if grid is None:
         return ()
     index = Facts(metrics=tuple(metrics)).index
@@ -41,16 +41,16 @@ def parse_history(grid: Grid | None, metrics: Sequence[Metric], report: Report) 
         elif key:
             rows[key] = row
     history = []
-    for year, heading in sorted(years.items()):
+    for past, heading in sorted(years.items()):
         numbers = {key: number for key, row in rows.items() if (number := _past(row, heading, report)) is not None}
         history.append(
             PastYear(
-                year,
+                past,
                 {key: n.value for key, n in numbers.items()},
                 {key: n.precision for key, n in numbers.items() if n.precision.is_approximate},
             )
         )
-    for finding in _jumps(metrics, history, rows, years):
+    for finding in (*_jumps(metrics, history, rows, years, year), *_others(metrics, history, rows, years, year)):
         report(finding)
     return tuple(history)
 
@@ -101,14 +101,17 @@ def _past(row: Row, heading: str, report: Report) -> Number | None:
 
 
 def _jumps(
-    metrics: Iterable[Metric], history: Sequence[PastYear], rows: dict[str, Row], years: dict[int, str]
+    metrics: Iterable[Metric], history: Sequence[PastYear], rows: dict[str, Row], years: dict[int, str], year: int
 ) -> Iterator[Finding]:
     """Values that are ten times what the years beside them are, or a tenth: digits too many or too few."""
     for metric in metrics:
         if metric.key not in rows:
             continue
         known: list[tuple[str, Decimal | None]] = [(years[p.year], p.values.get(metric.key)) for p in history]
-        line = [(h, v) for h, v in (*known, ("", metric.previous), ("", metric.value)) if v]
+        # A year that both sheets hold is one year: what differs there is told by ``_others``.
+        both = {p.year for p in history if p.values.get(metric.key) is not None}
+        own = [("", v) for y, v in ((year - 1, metric.previous), (year, metric.value)) if y not in both]
+        line = [(h, v) for h, v in (*known, *own) if v]
         for (heading, value), (after, other) in pairwise(line):
             high, low = max(value, other), min(value, other)
             if high >= _TENFOLD * low and high >= _NOTABLE and (heading or after):
@@ -117,3 +120,20 @@ def _jumps(
                     f"“历年”里“{metric.name}”相邻两年的数相差十倍以上（{value:f}、{other:f}）。请核对是不是多写、少写了位数。",
                 )
                 break
+
+
+def _others(
+    metrics: Iterable[Metric], history: Sequence[PastYear], rows: dict[str, Row], years: dict[int, str], year: int
+) -> Iterator[Finding]:
+    """Values of last year, and of this, that are others than those of the sheet 指标."""
+    for past in history:
+        column = {year - 1: "上年", year: "本年"}.get(past.year) if year else None
+        for metric in metrics if column else ():
+            own = (metric.value, metric.precision), (metric.previous, metric.previous_precision)
+            there, (here, precision) = past.values.get(metric.key), own[column == "上年"]
+            rough = metric.key in past.precisions or precision.is_approximate
+            if there is not None and here is not None and there != here and not rough and not metric.derived:
+                yield OTHER_VALUE.at(
+                    rows[metric.key].cell(years[past.year]),
+                    f"“历年”里“{metric.name}”{past.year}年是{there:f}，“指标”表“{column}”列是{here:f}。请查对，改成一样。",
+                )

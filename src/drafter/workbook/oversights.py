@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.findings import Finding
-from drafter.language.bodies import kind_of
 from drafter.language.dates import read_date
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Arrangement, Facts, Kind, Point, Statutory, Words
+from drafter.model.facts import Arrangement, Facts, Point, Statutory, Words
 from drafter.model.placeholders import CHANGE, GROWTH, PREVIOUS, references
 from drafter.workbook.grid import Grid
 from drafter.workbook.rules.oversights import (
@@ -17,7 +16,6 @@ from drafter.workbook.rules.oversights import (
     NO_ARRANGEMENT,
     NO_LEAD,
     OTHER_CONTENT,
-    OTHER_KIND,
 )
 from drafter.workbook.rules.sheets import MISSING_COLUMN
 
@@ -28,7 +26,6 @@ _SHORTEST = 4
 
 def oversights(facts: Facts, sections: Grid | None, metrics: Grid | None) -> Iterator[Finding]:
     """All findings of this kind; ``sections`` and ``metrics`` are the sheets 章节 and 指标."""
-    yield from _kind(facts)
     yield from _dates(facts)
     yield from _arrangements(sections)
     yield from _contents(facts)
@@ -73,16 +70,6 @@ def _leads(facts: Facts) -> Iterator[Finding]:
                 bare[0].lead.cell,
                 f"这一行没有填“要点标题”，本章另外{len(points) - 1}行都有。请补上，或核对是不是漏了。",
             )
-
-
-def _kind(facts: Facts) -> Iterator[Finding]:
-    name, chosen = facts.item("单位名称"), facts.item("单位类型")
-    told = kind_of(name)
-    if chosen in set(Kind) and told is not None and told is not Kind(chosen):
-        yield OTHER_KIND.at(
-            facts.profile["单位类型"].cell,
-            f"“{name[:20]}”像是“{told}”，单位类型选的却是“{chosen}”。请改选；指标和范文不合用的，用 drafter new --kind {told} 重新建一份。",
-        )
 
 
 def _dates(facts: Facts) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from drafter.workbook.columns import columns
 from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
 from drafter.workbook.history import parse_history, past_grid
 from drafter.workbook.metrics import THIS_YEAR, parse_metrics
+from drafter.workbook.misfits import misfits
 from drafter.workbook.names import names
 from drafter.workbook.narrative import read_points, read_sections, read_shortcomings
 from drafter.workbook.oversights import oversights
@@ -75,12 +76,13 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
         points=read_points(grids[schema.POINTS.name], sections, report),
         shortcomings=read_shortcomings(grids[schema.SHORTCOMINGS.name], report),
         annexes=parse_annexes(annex, sections, report),
-        history=parse_history(past, metrics, report),
+        history=parse_history(past, metrics, Facts(profile=profile).year, report),
         silences=_silences(profile.get("不再提示", Words()), report),
     )
     for finding in (
         *slips(facts),
         *strays(facts),
+        *misfits(facts),
         *columns(facts),
         *names(facts),
         *tables(facts.annexes),
