@@ -9,7 +9,7 @@ import pytest
 from drafter.workbook.parse import parse
 from notation import WHOLE, book
 
-HEAD = "\n[历年]\n编码 | 指标名称 | 单位 | 2021年 | 2022年\n"
+HEAD = "\n[历年]\n编码 | 指标名称 | 单位 | 2020年 | 2021年\n"
 
 
 def read(rows: str) -> tuple[dict[int, dict[str, Decimal]], list[tuple[str, str]]]:
@@ -19,7 +19,7 @@ def read(rows: str) -> tuple[dict[int, dict[str, Decimal]], list[tuple[str, str]
     ]
 
 
-KNOWN = {2021: {"TJ03": Decimal(2300)}, 2022: {"TJ03": Decimal(2400)}}
+KNOWN = {2020: {"TJ03": Decimal(2300)}, 2021: {"TJ03": Decimal(2400)}}
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,19 @@ def test_rows_of_earlier_years(
     assert found == codes
     if values is not None:
         assert read_values == values
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("TJ03 | 人民调解受理 | 件 | 2300 | 2400", ["D182"]),
+        ("TJ03 | 人民调解受理 | 件 | 2300 | 25010", ["D172", "D182"]),
+        ("TJ03 | 人民调解受理 | 件 | 2300 | 2400余", []),
+        ("TJ03 | 人民调解受理 | 万件 | 2300 | 2400", ["D121"]),
+        ("TJ03 | 人民调解受理 | 件 | 2300 | {previous}", []),
+    ],
+)
+def test_last_year_has_one_value(row: str, codes: list[str]) -> None:
+    previous = next(m.previous for m in parse(book(WHOLE))[0].metrics if m.key == "TJ03")
+    rows = HEAD.replace("2020年 | 2021年", "2021年 | 2022年") + row.format(previous=previous)
+    assert [f.rule.code for f in parse(book(WHOLE + rows))[1] if str(f.place).startswith("历年")] == codes

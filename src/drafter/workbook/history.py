@@ -132,7 +132,10 @@ def _others(
             own = (metric.value, metric.precision), (metric.previous, metric.previous_precision)
             there, (here, precision) = past.values.get(metric.key), own[column == "上年"]
             rough = metric.key in past.precisions or precision.is_approximate
-            if there is not None and here is not None and there != here and not rough and not metric.derived:
+            if there is None or here is None or there == here or rough or metric.derived:
+                continue
+            # In another unit, which is told, the two cannot be compared.
+            if rows[metric.key].text("单位") in ("", metric.unit):
                 yield OTHER_VALUE.at(
                     rows[metric.key].cell(years[past.year]),
                     f"“历年”里“{metric.name}”{past.year}年是{there:f}，“指标”表“{column}”列是{here:f}。请查对，改成一样。",
