@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.subject import Line
-from drafter.language.changes import LAST_YEAR, UP, WAYS
+from drafter.language.changes import LAST_YEAR, WAYS
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
+from drafter.language.wordlists import word_list
 
 NO_COUNT = ("年", "月", "日", "")
 """Units of what is no amount: dates, and numbers without a unit."""
@@ -96,7 +97,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
 
 def _is_open(value: Quantity, last: Quantity, change: Quantity, word: str) -> bool:
     """98%，上年96%，提高2%: of which of the two the per cent are, the words leave open."""
-    return change.is_rate and value.is_rate and (word in UP) is (value.value > last.value)
+    return change.is_rate and value.is_rate and (word in word_list("changes.up")) is (value.value > last.value)
 
 
 def _by_both(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:

@@ -23,10 +23,10 @@ _REACH = 40
 _RUN, _LONGER_RUN, _ENDING, _BESIDE = 4, 5, 3, 12
 _COMPARED = Lazy(r"上年|去年|同期|同比|较|20\d\d年")
 _KINDS = (None, UnitKind.DATE, UnitKind.RATE, UnitKind.POINTS, UnitKind.GRADE, UnitKind.DURATION)
-_LED_IN = Lazy(r"^(?:全年|年内|一年来|本年度|共|累计|对|针对|就|围绕)+")
+_LED_IN = Lazy("^(?:«language.when»|共|累计|对|针对|就|围绕)+")
 _WHO = Lazy(r"[镇街乡村局站所县市区院委办]|单位|部门|中心")
 _DONE = Lazy(DONE)
-_VERBS = Lazy(r"共|计|累计|达|培训|人员|活动|案件|问题|事项|纠纷")
+_VERBS = Lazy("«figures.common-to-names»")
 _HAN_RUN = Lazy(rf"{HAN}{{4,}}")
 
 

@@ -23,15 +23,12 @@ FILE = "words/figures.toml"
 OWN_FILE = "words/own-figures.toml"
 
 # The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
-_RATE = Lazy(
-    rf"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)"
-    r"(?:均|都|分别|也|全部|全年|已|基本|继续|始终|累计)*(?:为|达到了?|达|是|保持在?|提高到|提升到|提升至|上升至|稳定在|实现了?|：)*$"
-)
+_RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
 _REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
 # Words of the clause that a rate's name begins after.
-_LEAD_IN = Lazy(rf"^.*(?:的|其中|使|让|且|并|实现|全年|全区|全县|全市|今年|本年度|各类|和|及|与|”)(?={HAN}{{2,}}率)")
+_LEAD_IN = Lazy(f"^.*(?:«figures.before-a-rate»|”)(?={HAN}{{2,}}率)")
 
 
 def _words(resources: Resources) -> dict[str, Any]:

@@ -11,32 +11,25 @@ from drafter.checks.ratios import words
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 # 全镇15个, 现有法律顾问12名, 15个村均…: all there are. Of 首批12个社区均 the words before say that they are some of them.
 _SCOPE = r"(?:全[镇乡县区市省局委办系]统?|全街道|全州|辖区内?|街道|本级|全部|所有)"
 _ALL_BEFORE = Lazy(
-    rf"(?:^|[的及和与、对在向为带领组织覆盖]){_SCOPE}?(?:现共?有|共有|现聘|现有|下辖|辖有?|管辖|总计有?|实有|拥有)?$"
-    rf"|{_SCOPE}(?:现共?有|共有|现聘|现有|下辖|总计有?|实有|已?建成|已?设立?|配备|聘请)?$"
+    f"(?:^|[的及和与、对在向为带领组织覆盖]){_SCOPE}?(?:«figures.there-are»)?$|{_SCOPE}(?:«figures.there-are»|已?建成|已?设立?|配备|聘请)?$"
 )
-_ALL_SAID = Lazy(rf"{_SCOPE}|现共?有|共有|现聘|现有|下辖|辖|实有|拥有")
-_HELD = Lazy(r"现共?有|共有|现聘|现有|下辖|辖|实有|拥有|总计")
+_ALL_SAID = Lazy(f"{_SCOPE}|«figures.there-are»")
+_HELD = Lazy("«figures.there-are»")
 _ALL_BEHIND = Lazy(
     r"^(?:[^，。；：、\d]{0,8}?)(?:均|全部|都|逐一|一个不[漏少]|实现[^，。；]{0,8}(?:全覆盖|全部)|全覆盖)"
 )
 _NOUN_SAID = Lazy(
-    r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>组建|成立|打造|现共?有|共有|现聘|现有|聘请了?|共聘请|已?建成|拥有|配备|设有?|设立|在册|实有|培育|选聘)?$"
+    r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>«figures.stands»)?$"
 )
-_SET_UP = Lazy(
-    rf"^(?:全[镇乡县区市局]|累计|已|共)*(?:组建|建成|设立|成立|打造|现有|共有|配备)了?(?P<noun>{HAN}{{4,12}})$"
-)
-_BODIES = ("个", "支", "家", "处", "所", "户", "座", "名", "人")
-_LINK = Lazy(r"(?:人数|总数|数量|队伍)?(?:共计?|达到?|为|已达|增至|发展到|总计|合计|现有|共有)*$")
-_NEUTRAL = ("政府", "常年", "县政府", "区政府", "镇政府", "本局", "全县", "全区", "全市", "名")
-_SOME = Lazy(
-    r"首批|部分|其中|新[增建聘设]|再|又|另|每|选[派取出定]|抽[调取查选]|培训|轮训|试点|示范点|创建|年内|上半年|下半年|季度|上年|去年|同期|较|比|"
-    r"增加|减少|下降|增长|力争|计划|拟|到20\d\d年|剩余|其余|余下|除|重点|涉及|分包|包联|走访|调研|督[察导查]|检查"
-)
+_SET_UP = Lazy(f"^(?:全[镇乡县区市局]|累计|已|共)*(?:«figures.set-up-before-list»)了?(?P<noun>{HAN}{{4,12}})$")
+_LINK = Lazy("(?:人数|总数|数量|队伍)?(?:«figures.comes-to»)*$")
+_SOME = Lazy(r"«figures.a-part-of-them»|新[增建聘设]|选[派取出定]|抽[调取查选]|到20\d\d年|督[察导查]")
 _PART_OF = Lazy(r"^中|^里")
 
 
@@ -75,7 +68,7 @@ def _own_nouns(subject: Subject) -> Iterator[str]:
     """What the text itself says that it has set up so many of: 组建普法志愿服务队26支."""
     for sentence in sentences(subject):
         for quantity in sentence.quantities:
-            made = _SET_UP.match(quantity.label) if quantity.unit in _BODIES else None
+            made = _SET_UP.match(quantity.label) if quantity.unit in word_list("units.of-standing-things") else None
             if made is not None:
                 yield made["noun"]
 
@@ -83,13 +76,13 @@ def _own_nouns(subject: Subject) -> Iterator[str]:
 def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:
     """15个村（社区）均建有宣传栏, 带领14名政府法律顾问."""
     rest = line.text[quantity.stop : quantity.stop + 40]
-    own = next((n for n in _NEUTRAL if rest.startswith(n)), "")
+    own = next((n for n in word_list("figures.whose-they-are") if rest.startswith(n)), "")
     rest = rest[len(own) :]
     noun = next((n for n in nouns if rest.startswith(n)), None)
     if noun is None:
         return None
     rest = rest[len(noun) :]
-    if _PART_OF.match(rest) or rest.startswith(("（", "级", "两委", "“两委”", "干部", "书记", "和", "及", "与", "、")):
+    if _PART_OF.match(rest) or rest.startswith(word_list("figures.continues-a-noun")):
         return None
     scope = _ALL_SAID.search(quantity.label)
     every = _ALL_BEHIND.match(rest) is not None

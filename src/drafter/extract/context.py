@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT
+from drafter.language.wordlists import word_list
 
 FAR = 160
 """Words further away than so many characters say nothing about a number (and would make long texts slow)."""
@@ -20,27 +22,11 @@ _FULL = str.maketrans("();:?!", "（）；：？！")
 _HALF_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“《]|\s|$)")
 _ASIDE = re.compile(r"（(?:含|其中|包括|不含|不包括)[^（）]*）")
-_SHARE = re.compile("占|占比|占比为|占比达|占总数的?|占全部案件的?|占案件总数的?|占比达到")
+_SHARE = Lazy("«extract.makes-up»")
 _LIST_MARK = re.compile(r"[、，和]|以及|及")
-_RESPECTIVELY = re.compile(r"(?P<names>[^，。；：！？\n]+?)分别(?:为|是|有|达|达到|共|约|下降|增长|新增)?$")
-_COMMON_TAILS = (
-    "案件",
-    "纠纷",
-    "事项",
-    "人员",
-    "检查",
-    "处罚",
-    "许可",
-    "诉讼",
-    "样品",
-    "单位",
-    "项目",
-    "活动",
-    "率",
-    "数",
-)
+_RESPECTIVELY = Lazy(r"(?P<names>[^，。；：！？\n]+?)分别(?:«extract.each-is»)?$")
 _RATES = re.compile(r"(?<=率)(?:[、和及与]|以及)")
-_ALL_ARE = re.compile(r"(?:达到了?|保持在?|均|都|为|是|达|皆|也)+$")
+_ALL_ARE = Lazy("(?:«extract.is»)+$")
 _JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
 
 
@@ -146,7 +132,7 @@ def _named_respectively(text: str, quantities: Sequence[Quantity], at: int) -> s
     names = re.split("、|和|及|以及", match["names"].removeprefix("其中").lstrip("：，"))
     if len(names) != last - first + 1:
         return None
-    tail = next((t for t in _COMMON_TAILS if names[-1].endswith(t) and names[-1] != t), "")
+    tail = next((t for t in word_list("extract.shared-ends") if names[-1].endswith(t) and names[-1] != t), "")
     name = names[at - first]
     return name if name.endswith(tail) else name + tail
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from drafter.extract.context import Context
 from drafter.extract.match import Matcher, plain_left, plain_right
+from drafter.language.patterns import Lazy
 from drafter.language.units import PERCENT
 from drafter.model.catalog import Catalog, Spec
 
@@ -42,9 +43,7 @@ _OWN, _OWN_RATE = 3.5, 5.0
 _HEADLESS, _LOOKED_AT = 0.5, 12
 _FORM = re.compile("[/…#]")
 # Words of a clause that say when, how much and that it was done, not what.
-_HOW = re.compile(
-    r"共计|累计|全年|今年以来|截至目前|先后|一共|我[区县市局镇]|全[区县市镇省]|开展|组织|完成|办理|实现|各类|20\d\d年|其中|新|已|共|约|等|了"
-)
+_HOW = Lazy(r"«language.when»|«language.in-all»|«extract.common-to-names»|我[区县市局镇]|全[区县市镇省]|20\d\d年")
 _HEAD_LENGTH, _CLAUSE_LENGTH, _OBJECT_LENGTH = 4, 10, 6
 
 

@@ -10,14 +10,15 @@ sentence before it or in its clause; with ``#`` (``!选派#``, ``!#清理``) onl
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from drafter.extract.context import Context
+from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind, shipped
+from drafter.language.wordlists import word_list
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Kind
 
@@ -31,32 +32,9 @@ _OTHER_THING = -1.5
 _CLAUSE = 4
 _OFFICES = ("家", "所", "户", "支", "站")
 _COUNTED_BODIES = ("家", "户")
-_BODIES = (
-    "家",
-    "户",
-    "件",
-    "起",
-    "条",
-    "项",
-    "宗",
-    "卷",
-    "所",
-    "支",
-    "台",
-    "份",
-    "篇",
-    "块",
-    "处",
-    "站",
-    "部",
-    "幅",
-    "条",
-)
 # Words that may stand between what is counted and the number.
-_FILLER_LEFT = re.compile(
-    r"(?:累计|均|合计|总计|共计|总数|数量|件数|人数|总量|分别|各类|各项|案件|工作|活动|达到|达成|共有|已有|已达|近|约|量|数|共|达|为|了|等|各|已|有|是|的)*$"
-)
-_FILLER_RIGHT = re.compile(r"(?:的|各类|各级|各项|优秀|专业|资深|全区|全县|全市|县级|区级|市级|新|在)*")
+_FILLER_LEFT = Lazy("(?:«extract.filler»)*$")
+_FILLER_RIGHT = Lazy("(?:«extract.before-a-noun»)*")
 
 
 class Candidate(Struct, frozen=True):
@@ -195,7 +173,7 @@ def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
         return 0.0
     # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
     apart = {kind_of(quantity.unit), *kinds}
-    if (quantity.unit in _BODIES and UnitKind.PERSONS in kinds) or (
+    if (quantity.unit in word_list("units.never-of-people") and UnitKind.PERSONS in kinds) or (
         spec.unit in _COUNTED_BODIES and UnitKind.EVENTS in apart
     ):
         return None

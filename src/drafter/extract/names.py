@@ -8,40 +8,36 @@ from collections.abc import Container
 from drafter.extract.context import Context
 from drafter.extract.match import kind_of
 from drafter.language.doing import DONE
+from drafter.language.patterns import Lazy
 from drafter.language.units import UnitKind
+from drafter.language.wordlists import word_list
 
 _LONGEST = 18
 _WAS = "（原）"
 _YEARS = re.compile(r"20[0-9]{2}年(?:度|全年|前三季度)?")
 # Words that say when, how often or how much, not what.
-_HOW = re.compile(
-    r"(?:截至目前|截至|今年以来|一年来|全年|年内|本年度|目前|已经|先后|累计|合计|总计|共计|一共|分别|其中|我[区县市局镇]|全[区县市镇省]|为期"
-    r"|达到|超过|不少于|不低于|至少|实现|(?<!公)共(?=有|开展|组织|受理|培训|召开|办理|排查|调解|接收|走|收|抽|建|聘|需|审)|已(?=有|建|开展|成立|办))+"
+_HOW = Lazy(
+    "(?:«language.when»|«language.in-all»|«extract.when-and-how-often»|我[区县市局镇]|全[区县市镇省]|(?<!公)共(?=«extract.behind-in-all»)|已(?=有"
+    "|建|开展|成立|办))+"
 )
-_FIRST = re.compile(
-    rf"^(?:均|共|已|并|总|该|其(?!他)|、|和|及(?!时)|与|的|了|等|而|可以|能够|[一二三四五六七八九十]是"
-    rf"|(?:周密|深入|扎实|积极|认真|持续|大力|有序)(?={DONE}|推动|推进))+"
+_FIRST = Lazy(
+    f"^(?:«extract.begins-a-clause»|其(?!他)|、|及(?!时)|[一二三四五六七八九十]是|(?:«extract.how»)(?={DONE}|推动|推进))+"
 )
-_VERBS = re.compile(rf"{DONE}|落实|参加|完成|推动|通过")
+_VERBS = Lazy(rf"{DONE}|落实|参加|完成|推动|通过")
 _NUMBER = re.compile(
     r"[0-9０-９][0-9０-９.,，]*[余多]?[万千百亿]?[余多]?(?:个工作日|人次|场次|批次|户次|[\u4e00-\u9fff%％])?"
 )
-_TAIL = re.compile(
-    r"(?:达到了?|共有|有|达|(?<!行)为|是|了|的|共|约|近|(?:平)?均|至|超过|不少于|不足|至少|各|：|:|[仅只](?:有|占|为)?|(?:平均)?每[镇乡村人局所])+$"
+_TAIL = Lazy(
+    "(?:«extract.between-name-and-number»|(?<!行)为|(?:平)?均|：|:|[仅只](?:有|占|为)?|(?:平均)?每[镇乡村人局所])+$"
 )
 _ONLY = re.compile("[仅只](?:有|占|为)?$")
 # 办理时限由12个工作日压缩到3.5个工作日: what was, and what it has become.
 _FROM = re.compile(r"(?:由|从)(?:原来的?|原先的?|过去的?)?$")
 _FROM_NUMBER = re.compile(r"(?:由|从)[^0-9，]{0,6}[0-9].*$")
-_BECAME = re.compile(
-    r"(?:进一步|再|已|平均)?(?:压缩|压减|缩短|降|精简|减少|降低|下降|提高|提升|上升|增加|增长|扩大|调整|控制)(?:到|至|为|在)$"
-)
+_BECAME = Lazy("(?:进一步|再|已|平均)?(?:«changes.of-a-limit-too»)(?:到|至|为|在)$")
 _BEYOND = re.compile(r"^(?:以内|以上|以下|左右|之内|上下)")
 _OF_TIME = ("时长", "时间", "时限", "学时", "课时", "期限", "周期")
-_PREPOSITION = ("对", "在", "向", "为", "给", "与", "由", "从", "将", "把", "就")
-_STOP = re.compile(
-    r"针对|围绕|提出|建成|参加|参与|进行|开展|均|已|实现|构建|通过|对|在|为|与|由|向|被|把|将|分别|成为|涉及|用于|全部|依托|组成|纳入|，|。|；|：|、|！|？"
-)
+_STOP = Lazy("«extract.ends-a-name»|，|。|；|：|、|！|？")
 _DONE = re.compile(r"(?:均|都|全部|已)*(?:成立|建立|设立|组建|配备|完成|实现)?[了过]?$")
 _FORBIDDEN = re.compile(r"[{}｛｝\[\]［］|｜\n]")
 
@@ -72,7 +68,9 @@ def _words(context: Context) -> str:
         return _last_words(left, _LONGEST) if len(left) >= 2 else _topic(context)
     left = _trimmed(context.left)
     right = _object(context.right)
-    if left in _PREPOSITION or (context.left.endswith("的") and right and left[:1] in _PREPOSITION):
+    if left in word_list("extract.prepositions") or (
+        context.left.endswith("的") and right and left[:1] in word_list("extract.prepositions")
+    ):
         left = left[1:]
     if kind_of(context.quantity.unit) is UnitKind.RATE and len(left) < 5:
         # 完成率 says little without what was completed.

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from drafter.language.dates import IN_WORDS
 from drafter.language.patterns import HAN, Lazy
+from drafter.language.wordlists import word_list
 
 
 class Kind(StrEnum):
@@ -62,26 +63,19 @@ _SUFFIX = Lazy(
     r"|市(?![场容域属直级])(?!政(?![府协法务]))(?!民(?![政族宗]))|[州镇](?![市区县镇乡])|[省县区旗盟](?![域划属直级])|乡(?![建村市县区镇])"
 )
 _CITY_IN_NAME = ("沙市区", "津市市")
-_NO_PLACE = (
-    *("城市", "城镇", "城乡", "社区", "小区", "辖区", "园区", "片区", "景区", "校区", "林区", "牧区", "山区", "灾区"),
-    *("乡镇", "省市", "市县", "县区", "区县", "市区", "联盟", "红旗", "国旗", "行政区", "少数民族地区"),
-)
 # 南山区, 宝山区, 房山区 are districts, 老山区 and 深山区 are hills.
 _HILL = Lazy(rf"(?![老深大偏小石各]){HAN}山区")
 _BEFORE = ("中共", "国家税务总局")
 _OWN = "我本全各该两治"  # 我区, 全县, 依法治市: no names
 _NO_NAME = Lazy(r"政府|人大|委|[与及被请]")
 _LONGEST, _LONGEST_AUTONOMOUS = 9, 16
-_ORGAN = (
-    r"(?:政府|委员会|常委会|人大|政协|党委|区委|县委|市委|省委|州委|党组|工委|管委会|法治办|依法治[省市区县州]办|办公室|办事处|街道|局|厅|院|支队|大队|总队|中心"
-    rf"|{HAN}所|{HAN}镇|{HAN}乡|领导小组|联合会|公司|集团|[司法宣传组织]部|协会|管理处|学校|大学|馆)"
-)
+_ORGAN = f"(?:«bodies.ends»|依法治[省市区县州]办|{HAN}所|{HAN}镇|{HAN}乡|[司法宣传组织]部)"
 _ORGANISATION = Lazy(rf"(?:{HAN}|[A-Z×XＸ（）()]){{0,40}}{_ORGAN}(?:[（(](?:盖章|公章|印章|章)[）)])?")
-_DEPARTMENT = Lazy(r"(?:局|委员会|委|办公室|办|厅|院|处|中心|队|所)$")
+_DEPARTMENT = Lazy("(?:«bodies.ends-of-offices»)$")
 _SEAL = Lazy(r"[（(]?(?:盖章|公章|印章)[）)]?$")
 _YEAR = rf"(?:[0-9０-９]{{4}}|{IN_WORDS})\s?年度?"
 _BEFORE_NAME = Lazy(rf"(?:关于)?(?:{_YEAR})?(?:报送)?")
-_SUBJECT = Lazy(rf"关于|{_YEAR}|年度|(?<!依)法治|推进|贯彻|依法行政|加强|落实|开展|报送")
+_SUBJECT = Lazy(f"«bodies.begins-a-title»|{_YEAR}|(?<!依)法治")
 _TOWNSHIP = Lazy(r"(?:镇|乡|街道)(?:人民政府|政府|办事处|党工委|党委|办)?$")
 _BETWEEN = Lazy(r"[、，\s]+|(?<=[局委办府厅会院处所队])[和与及]")
 # Within 市场, 区委, 委员会, 办公室 no part ends.
@@ -115,7 +109,7 @@ def _place(name: str, at: int, above: Level | None) -> Place | None:
             continue
         if len(place) > longest or place[-len(suffix[0]) - 1] in _OWN or _NO_NAME.search(place):
             return None
-        if suffix.end() != end and place.endswith(_NO_PLACE) and not _HILL.fullmatch(place):
+        if suffix.end() != end and place.endswith(word_list("bodies.not-places")) and not _HILL.fullmatch(place):
             continue
         level = LEVELS[suffix[0]]
         if above is Level.CITY and suffix[0] == "市":

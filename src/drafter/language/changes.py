@@ -11,53 +11,15 @@ from msgspec import Struct
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
-UP = [
-    "增长",
-    "增加",
-    "上升",
-    "提高",
-    "提升",
-    "增至",
-    "升至",
-    "增到",
-    "扩大",
-    "增多",
-    "扩展",
-    "升到",
-    "升为",
-    "增为",
-    "翻",
-    "攀升",
-    "增幅",
-]
-DOWN = [
-    "下降",
-    "减少",
-    "降低",
-    "降至",
-    "减至",
-    "降到",
-    "减到",
-    "降为",
-    "减为",
-    "压减",
-    "缩减",
-    "缩短",
-    "压缩",
-    "回落",
-    "精简",
-    "下滑",
-    "降幅",
-]
-"""Words that say which way a number went."""
-WAYS = "|".join(UP + DOWN)
+WAYS = "«changes.up»|«changes.down»"
+"""Words that say which way a number went, as alternatives of a pattern."""
 LAST_YEAR = r"(?:上年|去年|上年度|上一年|20\d\d年度?)"
 
 _YEAR = r"(?:上年度?|去年|上一年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?的?"
 _FROM = Lazy(rf"，?(?:由|从)(?:{_YEAR}|(?:原来|原先|原有|此前|年初|最初)的?)?$")
 _THAN = Lazy(rf"，?(?:同?比|较|与){_YEAR}$")
 _TO = Lazy(
-    rf"^，?(?:又|再|大幅|逐步|稳步|显著|明显|进一步)?(?:{WAYS})了?(?:到|至|为)?(?:(?:今年|本年度?|当年|目前|(?P<now>20\d\d)年度?)的?)?$"
+    rf"^，?(?:«changes.how-much»)?(?:{WAYS})了?(?:到|至|为)?(?:(?:今年|本年度?|当年|目前|(?P<now>20\d\d)年度?)的?)?$"
 )
 _REACHING = Lazy(r"(?:到|至|为)(?:(?:今年|本年度?|当年|目前|20\d\d年度?)的?)?$")
 _THAN_BETWEEN = Lazy(rf"^(?:，|（)?(?:而)?(?:同?比|较|与){_YEAR}$")

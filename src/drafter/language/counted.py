@@ -12,6 +12,7 @@ from drafter.language import quotes
 from drafter.language.bare import lacks_unit
 from drafter.language.doing import DONE
 from drafter.language.numerals import from_chinese, half_width, number, plain_numeral
+from drafter.language.patterns import Lazy
 from drafter.language.precision import Precision
 from drafter.language.quantities import GROUPED, Quantity, quantities
 from drafter.language.units import UnitKind, Units, shipped
@@ -23,7 +24,7 @@ _SHARED = re.compile(
     rf"(?<![第0-9.])(?P<list>(?:{_DECIMAL}(?:[、和]|以及))+)(?P<last>{_DECIMAL}[百千万亿]?)(?=[^0-9.])"
 )
 # 由45个工作日压缩到12个: the second has the first one's unit.
-_CHANGED_TO = re.compile(r"^(?:压缩|压减|缩短|减少|降低?|精简|增加|提高|提升|扩大|增)(?:[到至为])$")
+_CHANGED_TO = Lazy("^(?:«changes.of-a-limit»)(?:[到至为])$")
 _EACH = re.compile(_DECIMAL)
 # 阅读量达12.4万，: a number without a unit, where the words before it say that it counts something.
 _BARE = re.compile(
@@ -31,14 +32,12 @@ _BARE = re.compile(
     r"(?=[，。；、）]|$)"
 )
 # 组织培训四期, 聘请两名律师: a count in one figure where its clause says that it was done; 第四期, 一名, 三批先进 are none.
-_FEW = re.compile(
-    rf"(?P<done>{DONE}|培训|学法|演练|剩余|其余|余下|另有|尚有|仍有|[现共]有)"
-    r"(?P<between>[^，。；：、！？“”《》（）0-9第每同各某]{0,16}?)(?P<number>[两二三四五六七八九])"
-    r"(?P<unit>场次|批次|人次|次|件|名|起|家|户|期|场|份|支)(?P<after>[^，。；）\n]?)"
+_FEW = Lazy(
+    f"(?P<done>{DONE}|«language.counted-without-verb»|[现共]有)(?P<between>[^，。；：、！？“”《》（）0-9第每同各某]{{0,16}}?)"
+    r"(?P<number>[两二三四五六七八九])(?P<unit>«units.of-deeds»)(?P<after>[^，。；）\n]?)"
 )
-_FEW_LEFT = re.compile(
-    r"(?<=[一-鿿])(?<![第每同各某一二两三四五六七八九十百千万零〇])[两二三四五六七八九]"
-    r"(?:场次|批次|人次|次|件|名|起|家|户|期|场|份|支)(?=[，。；）]|$)"
+_FEW_LEFT = Lazy(
+    "(?<=[一-鿿])(?<![第每同各某一二两三四五六七八九十百千万零〇])[两二三四五六七八九](?:«units.of-deeds»)(?=[，。；）]|$)"
 )
 _LONGER = "一二两三四五六七八九十百千万零〇"
 _LEAST_BARE = 100  # smaller numbers without a unit are numbers of things named, not counts

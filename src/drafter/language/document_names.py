@@ -10,12 +10,10 @@ from drafter.language.patterns import Lazy
 
 _COUNTRY = "中华人民共和国"
 _YEARS = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-－～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]")
-_EDITION = Lazy(r"[（(](?:\d{4}年?)?(?:修订|修正|修改|试行|暂行|草案|征求意见稿|送审稿|节选|\d{4}年?)[）)]$")
-_SORT = Lazy(r"(条例|细则|办法|规定|规则|规程|纲要|规划|计划|意见|通知|决定|方案|制度|清单|要点|法)$")
+_EDITION = Lazy(r"[（(](?:\d{4}年?)?(?:«language.editions»|\d{4}年?)[）)]$")
+_SORT = Lazy("(«language.kinds-of-documents»)$")
 # Words that a writer leaves out or puts in when he has a name by heart: they seldom make another document.
-_LOOSE = Lazy(
-    r"(?:管理|监督管理|监督|监管|暂行|试行|实施|程序|工作|有关|若干|关于|的|国家|全国|全面|推进|深化|推动|加快|规范|完善|健全|强化|加强|进一步|制定|执法|行政|建设|促进|保障|保护|办法|执行){1,2}"
-)
+_LOOSE = Lazy("(?:«language.words-of-document-names»){1,2}")
 _SHORTEST = 4
 """Fewer characters in common may stand in any name."""
 _SHORT_WORD = 2

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from drafter.language.needed import Needs, needs
+from drafter.language.wordlists import spelled
 
 HAN = r"[^\W\dA-Za-z_]"
 """A Chinese character in a pattern (any letter beyond ASCII, strictly). The range [一-鿿] says it too, but sre walks through
@@ -14,7 +16,7 @@ _AMONG_OTHERS = re.compile(r"\[一-鿿((?:\\.|[^\]\\])+)\]")
 
 
 class Lazy:
-    """Like ``re.Pattern``, compiled at the first call."""
+    """Like ``re.Pattern``, compiled at the first call; ``«family.name»`` in its source stands for a list of words (``wordlists``)."""
 
     __slots__ = ("_flags", "_made", "_needs", "_source")
 
@@ -27,7 +29,7 @@ class Lazy:
     def needs(self) -> Needs:
         """What a line must hold for the pattern to match in it."""
         if self._needs is None:
-            self._needs = needs(self._source, self._flags)
+            self._needs = needs(spelled(self._source), self._flags)
         return self._needs
 
     @property
@@ -39,7 +41,7 @@ class Lazy:
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._made is None:
-            source = self._source.replace("[一-鿿]", HAN)
+            source = spelled(self._source).replace("[一-鿿]", HAN)
             if "一-鿿" in source:
                 source = _AMONG_OTHERS.sub(lambda match: f"(?:{HAN}|[{match[1]}])", source)
             self._made = re.compile(source, self._flags)
@@ -61,9 +63,13 @@ class Lazy:
         """As ``re.Pattern.finditer``."""
         return self.pattern.finditer(text, start) if end is None else self.pattern.finditer(text, start, end)
 
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As ``re.Pattern.sub``."""
-        return self.pattern.sub(new, text)
+        return self.pattern.sub(new, text, count)
+
+    def findall(self, text: str) -> list[Any]:
+        """As ``re.Pattern.findall``."""
+        return self.pattern.findall(text)
 
     def split(self, text: str) -> list[str]:
         """As ``re.Pattern.split``."""

@@ -17,18 +17,18 @@ from drafter.language.numerals import half_width, number, plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.precision import BEFORE, BEHIND, Precision
 from drafter.language.units import PERCENT, WHOLE, Unit, UnitKind, Units, shipped
+from drafter.language.wordlists import word_list
 
 GROUPED = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+"
 # Words for a number count with 百 or more and an open end (百余, 近千, 三百多) or in two figures (十二次, 四十六名).
 _WORDS = r"[一二两三四五六七八九]?[十百千万][一二两三四五六七八九十百千万零]*"
-_SCALE = r"(?:百万|千万|百亿|千亿|百|千|万|亿)(?!美?元|里|分)"
+_SCALE = "(?:«language.powers-of-ten»)(?!美?元|里|分)"
 _NUMBER = Lazy(
     rf"(?:(?<![0-9A-Za-z.])(?P<digits>{GROUPED})(?P<fraction>\.(?!20[0-9]{{2}}年)[0-9]+)?|(?P<words>{_WORDS}))\s?"
     rf"(?P<inner>[余多](?=[百千万亿](?!美?[元里])))?(?P<scale>{_SCALE})?(?P<more>[余多])?"
 )
 _ANY = Lazy(r"[0-9十百千万]")
 # 接近30: the precision is 近, its word begins one character earlier. 达到, 逾 say that a number was reached, no precision.
-_LEADING = ("将近", "接近", "大约", "约", "近", "超过", "超", "逾", "达到", "达")
 # 节约30万元, 预约20次, 最近3天, 不超过5天: the last character belongs to another word.
 _NO_PRECISION = {"近": "最附邻临靠远亲新", "约": "预节合契公简制相违履签邀特誓条解集", "超过": "不未没"}
 _TAILS = ("以上", "以下", "以内", "左右", "上下", "之多")
@@ -40,39 +40,12 @@ _RANGE_BEFORE = re.compile(r"[0-9][至到]$")
 _RANGE_AFTER = re.compile(r"[xX×*/:+＋\-~～—–]\s?[0-9A-Za-z]")
 _DATE_AFTER = re.compile(r"[月号岁年届]|周年|日(?![均常间])|季度|世纪")
 _DAY_BEFORE = re.compile(r"[0-9]{1,2}月$|[年月]$")
-_DURATION_BEFORE = re.compile(
-    r"(?:为期|历时|连续|持续|共|用时|限时|征求意见|公示|公告|(?:延长|缩短|压缩|压减|降|减少)[到至为]|不少于|不超过|满|平均|时长|时限|期限|天数|[仅只]需|提前)$"
-)
+_DURATION_BEFORE = Lazy("(?:«language.before-a-duration»|(?:延长|缩短|压缩|压减|降|减少)[到至为]|[仅只]需)$")
 # 15日内 is a time, 5月15日内 a day.
 _WITHIN = re.compile(r"日(?:之?内|以内)")
 _ALTERNATIVE = re.compile(r"（([^（）]{1,2})）")
 _ALTERNATIVE_UNITS = "顶卷宗条站室队"
 # 十二次 is a count; 十项, 二十条 are mostly names.
-_COUNTED_IN_WORDS = (
-    *(
-        "次",
-        "场次",
-        "件",
-        "名",
-        "人",
-        "人次",
-        "份",
-        "起",
-        "家",
-        "户",
-        "期",
-        "批次",
-        "场",
-        "件次",
-        "户次",
-        "宗",
-        "支",
-        "册",
-        "本",
-        "处",
-    ),
-    *("个工作日", "工作日", "天", "个小时", "小时", "学时", "课时", "个月", "亩", "公里", "元", "万元", "亿元"),
-)
 _BREAK = Lazy(r"[，。；：、！？（）“”\n]")
 _NEAR = 12
 _LABEL, _NOUN = 40, 24
@@ -197,7 +170,7 @@ class _Lexer:
         if unit is None or left.endswith("第") or left[-1:] in tuple("一二两三四五六七八九十百千万数几零〇"):
             return False
         if len(words) in (2, 3) and "十" in words and words != "十十":
-            return unit.name in _COUNTED_IN_WORDS
+            return unit.name in word_list("units.counted-in-words")
         # 百个, 万户 without a mark of precision are figures of speech; 一百二十三件 is a count.
         counted = len(words) >= 3 or (len(words) == 2 and words[0] in "一二两三四五六七八九" and words[1] in "百千万")
         open_end = match["inner"] or match["more"] or before
@@ -210,7 +183,7 @@ class _Lexer:
         value = number((digits or match["words"]).replace(",", "").replace("，", "") + scale)
         if value is None:
             return None
-        lead = begin - len(next((word for word in _LEADING if left.endswith(word)), ""))
+        lead = begin - len(next((word for word in word_list("language.before-a-number") if left.endswith(word)), ""))
         before = _precision_before(left)
         start = begin - len(before)
         if lead < begin and not before and left.endswith(("近", "约", "超过", "超")) and not left.endswith("接近"):

@@ -10,16 +10,16 @@ from msgspec.structs import replace
 
 from drafter.language.counted import alone
 from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
 from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, UnitKind
 
 _N = "[一二三四五六七八九十百零〇]"
-_SHARE = re.compile(
-    r"(?P<before>将近|接近|近|约|超过|超|不足|不到)?"
-    rf"(?:(?P<tenths>(?<![一二三四五六七八九十])[一二三四五六七八九])成(?P<half>半)?(?=[，。；、）\n的]|以上|以下|左右|多|$)"
-    rf"|(?P<under>{_N}{{1,5}})分之(?P<over>{_N}{{1,5}}(?:点[一二三四五六七八九零〇]{{1,2}})?))"
-    r"(?P<behind>以上|以下|左右)?"
+_SHARE = Lazy(
+    r"(?P<before>«language.nearly»|不足|不到)?(?:(?P<tenths>(?<![一二三四五六七八九十])[一二三四五六七八九])成(?P<half>半)?(?=[，。；、）\n的]"
+    f"|以上|以下|左右|多|$)|(?P<under>{_N}{{1,5}})分之(?P<over>{_N}{{1,5}}(?:点[一二三四五六七八九零〇]{{1,2}})?))(?P<behind>以上"
+    "|以下|左右)?"
 )
 _OTHER_WORDS = {"接近": Precision.NEAR, "不足": Precision.BELOW, "不到": Precision.BELOW}
 """Words of precision that the workbook does not offer: which of its own they come to."""

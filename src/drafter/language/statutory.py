@@ -21,13 +21,10 @@ class Statutory(StrEnum):
     OTHER = "其他"
 
 
-_LACK = r"(?:问题|不足|短板|困难|差距|薄弱环节|薄弱点|弱项|欠缺|挑战)"
-_NEXT = r"(?:下一?步|下一?阶段|下一?年度?|下年度?|明年|来年|今后|未来)"
+_LACK = "(?:«language.lacks»)"
+_NEXT = "(?:«language.next»)"
 # 着力解决突出问题 is work done, no shortcoming.
-_MENDED = Lazy(
-    r"(?:解决|破解|聚焦|化解|整治|治理|针对|回应|补齐|补足|弥补|克服|突破|直面|正视|消除|缩小|攻克|整改).{0,8}"
-    rf"(?:难题|{_LACK})"
-)
+_MENDED = Lazy(f"(?:«language.of-mending»).{{0,8}}(?:难题|{_LACK})")
 # Title wordings: pattern, content, how sure. For a title that fits several, the surest wins, then the first.
 _TITLES = tuple(
     (Lazy(pattern), content, sure)
@@ -56,7 +53,7 @@ _TITLES = tuple(
         ),
         (r"^(?:安排|打算|计划|设想|展望)$|打算$", Statutory.PLAN, 0.85),
         (
-            rf"{_NEXT}.{{0,24}}(?:安排|打算|计划|思路|设想|规划|展望|措施|举措|重点|任务|工作|方向|谋划|部署)",
+            f"{_NEXT}.{{0,24}}(?:«language.what-is-planned»)",
             Statutory.PLAN,
             0.95,
         ),
@@ -72,9 +69,9 @@ _TITLES = tuple(
             0.95,
         ),
         (r"(?:主要|重点|具体|采取的|工作)(?:举措|做法|措施)", Statutory.ACHIEVEMENTS, 0.9),
-        (r"(?:成效|成绩|成果|亮点|工作进展|进展情况|特色做法|经验做法)", Statutory.ACHIEVEMENTS, 0.9),
+        ("(?:«language.achievements»)", Statutory.ACHIEVEMENTS, 0.9),
         (
-            r"(?:工作|建设|开展|落实|推进|完成|贯彻|进展|总体|基本|主要|重点|实施|执行)(?:的)?(?:总体|基本|主要|进展|开展|落实|推进|完成)?(?:的)?情况",
+            "(?:«language.what-is-told»)(?:的)?(?:«language.told-how»)?(?:的)?情况",
             Statutory.ACHIEVEMENTS,
             0.85,
         ),
@@ -84,7 +81,7 @@ _TITLES = tuple(
 # Words in the text of a section that speak for a content; only asked when the title does not tell.
 _BODY = (
     (Statutory.LEADERS, Lazy(r"第一责任人|主要负责(?:人|同志)|四个亲自|亲自(?:部署|过问|协调|督办)|述法")),
-    (Statutory.SHORTCOMINGS, Lazy(r"不足|不够|不强|不到位|薄弱|有待|短板|差距|缺乏|匮乏|不平衡|滞后|仍需|还需")),
+    (Statutory.SHORTCOMINGS, Lazy("«language.lacking»")),
     (
         Statutory.PLAN,
         Lazy(
@@ -93,7 +90,7 @@ _BODY = (
     ),
     (
         Statutory.ACHIEVEMENTS,
-        Lazy(r"\d|共(?:开展|办理|受理|组织)|开展了|完成了|制定了|印发|荣获|实现|组织开展|全年|截至"),
+        Lazy(r"\d|共(?:开展|办理|受理|组织)|«language.has-been-done»"),
     ),
 )
 _YEAR = Lazy(r"20\d\d(?=年)")

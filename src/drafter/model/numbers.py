@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidO
 from msgspec import Struct
 
 from drafter.language.numerals import NUMERAL_CHARS, from_chinese, half_width, plain_numeral
+from drafter.language.patterns import Lazy
 from drafter.language.precision import DECIMALS
 from drafter.model.facts import Precision
 
@@ -194,7 +195,7 @@ def say_growth(value: Decimal, previous: Decimal, unit: str, approximate: bool =
 
 
 # A bare number says no direction.
-_TYPED_GROWTH = re.compile(r"\s*(?:同比)?((?:增长|增加|提高|上升|下降|减少|降低|持平|基本持平)[^，。；\n]{0,16}?)\s*$")
+_TYPED_GROWTH = Lazy(r"\s*(?:同比)?((?:«changes.rises»|«changes.falls»|持平|基本持平)[^，。；\n]{0,16}?)\s*$")
 
 
 def typed_growth(text: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.language.bodies import in_title, is_organisation, joint, kind_of, region, unsealed
 from drafter.language.dates import IN_WORDS, year_of
+from drafter.language.patterns import Lazy
 from drafter.language.statutory import SURE, title_contents, told_in_passing
 from drafter.language.titles import is_title
 from drafter.model.document import Block, Document, Heading, Letterhead, Meta, Paragraph, Signature, Title, plain
@@ -19,7 +20,7 @@ _YEAR = re.compile(rf"(20\d\d|{IN_WORDS})年")
 # The years of a plan (2015—2020年) are not the report's.
 _SPAN = re.compile(r"20\d\d年?\s?[—–－～~至到\-]{1,2}\s?20\d\d年")
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
-_SUBJECT = re.compile(r"法治|依法行政|行政执法|依法治|规范性文件|行政复议|普法|执法|依法")
+_SUBJECT = Lazy("«structure.our-field»")
 _SAYS_SO = re.compile(
     r"现将[^。\n]{0,40}(?:法治政府|法治建设|依法行政)[^。\n]{0,30}(?:报告|汇报|总结)如下|法治政府建设(?:工作)?(?:年度)?(?:情况)?报告"
     r"|[^。\n]{0,20}法治政府建设工作在"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from drafter.language.patterns import Lazy
 from drafter.model.lines import Line
 
-_TITLE = Lazy(r"(?:本章|图表|图片|插图|图|表格|表|附图|附表|附件)?目[录次]")
+_TITLE = Lazy("(?:«structure.contents-of-what»)?目[录次]")
 _ENTRY = Lazy(r"(?P<words>.*?[^\s\d.．…·•。—_\-])(?P<leader>[\s.．…·•。—_\-]*)(?P<page>\d{1,3}|[IVXivx]{1,5})")
 _LEADER = 3
 """So many points or dashes lead to a page number, and end no sentence."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import SUB, mark_of
+from drafter.language.patterns import Lazy
 from drafter.language.phrases import (
     DATE,
     DOCUMENT_NUMBER,
@@ -23,7 +24,7 @@ from drafter.structure.titles import RED, find_title, joins, labelled_title
 
 _COVER = re.compile(r"(?:报送|呈报|呈送|上报|报告报送|转报|印发).{2,50}(?:函|请示|通知|报告|的报告)$")
 # Whom a letter or a notice goes to that is no body of government.
-_RECIPIENT = re.compile(r"(?:党校|学校|大学|学院|医院|公司|集团|协会|学会|商会|代表|委员|同志)们?[：:]$")
+_RECIPIENT = Lazy("(?:«structure.not-addressees»)们?[：:]$")
 _SIGNERS = re.compile(r"签发人[：:]\s?(.{2,20})$")
 _SENDS = re.compile(r"报送|呈报|呈送|上报")
 _MEETING = re.compile(r"(?:会议)?(?:地点|主持人?|出席|参[加会]|列席|记录)[^：:]{0,4}[：:]")
@@ -43,7 +44,7 @@ def is_addressee(text: str) -> bool:
     """Whether a line names the bodies that the report goes to: ××区人民政府："""
     if not 3 <= len(text) <= 90 or text[-1] not in "：:" or mark_of(text) is not None:
         return False
-    return not re.search(r"[。；！？]|如下|以下|包括|主要有|报告|方面|问题|做法|情况", text) and (
+    return not re.search("[。；！？]|«structure.leads-in»", text) and (
         is_organisation(re.split(r"[、，,；]", text[:-1])[0])
         or text.startswith(("各", "尊敬"))
         or re.search(r"[、，]各", text) is not None

@@ -9,15 +9,13 @@ from itertools import pairwise
 from drafter.language.bodies import in_title, is_organisation
 from drafter.language.dates import IN_WORDS
 from drafter.language.ordinals import mark_of
+from drafter.language.patterns import Lazy
 from drafter.language.phrases import DATE, DOCUMENT_NUMBER, is_furniture
 from drafter.language.titles import is_title
 from drafter.model.lines import RED_HEAD, TITLE, Line
 
 # The kinds of official documents (《党政机关公文处理工作条例》第八条), and what offices write beside them.
-_KIND = re.compile(
-    r"(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|总结|规划|计划|要点|办法|规定|细则"
-    r"|制度|预案|清单|讲话|说明|汇报)(?:[（(][^（）()]{1,16}[）)])?$"
-)
+_KIND = Lazy("(?:«structure.kinds-of-papers»)(?:[（(][^（）()]{1,16}[）)])?$")
 RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
 _YEAR = re.compile(rf"(?:20\d\d|{IN_WORDS})年")
 _LABELLED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)[：:]\s?(.+)")

@@ -36,9 +36,7 @@ from drafter.places import Passage
 RULE = Rule("D703", "去年的安排没有下文", Severity.WARNING, __doc__ or "")
 
 _ITEM = Lazy(r"(?:(?<=[。；])|^)(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)])")
-_COMMON = Lazy(
-    r"进一步|持续|深化|加强|推进|全面|不断|切实|扎实|着力|深入|提升|强化|落实|建设|完善|健全|法治|政府|工作|行政|机制|制度|水平|能力|开展|[，。；、：“”《》（）\s]"
-)
+_COMMON = Lazy(r"«common.of-every-report»|[，。；、：“”《》（）\s]")
 ANSWERED = 0.34
 FEWEST = 10
 

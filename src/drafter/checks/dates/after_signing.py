@@ -20,10 +20,10 @@ from drafter.model.facts import Statutory
 
 _DAY = Lazy(r"(?<!\d)(?P<y>20\d\d)年(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日|(?P<end>底|末))")
 # Laws that come into force, plans and terms lie ahead by right.
-_AHEAD = Lazy(r"起施行|施行|生效|实施|起执行|前|届满|到期|有效期|拟|将|计划|预计|力争|期限")
+_AHEAD = Lazy("«dates.not-yet»")
 _AROUND = 14
 _DONE = Lazy(
-    r"(?:^|(?<=[，。；：]))(?:现|目前)?已(?!有|知)(?:于|经|在|全部|基本|顺利|按时|圆满)?[^，。；：\n]{0,14}?(?:完成|建成|实现|印发|出台|开展|召开|举办|落实|整改到位)"
+    r"(?:^|(?<=[，。；：]))(?:现|目前)?已(?!有|知)(?:«dates.how-it-was-done»)?[^，。；：\n]{0,14}?(?:«language.done»|完成|建成|实现|落实|整改到位)"
 )
 # 在已完成的基础上, 已出台的制度 is what the plan builds on.
 _BASE = Lazy(r"[^，。；\n]{0,3}的|[^，。；\n]{0,16}基础")

@@ -35,7 +35,7 @@ from drafter.model.facts import Statutory
 RULE = Rule("D402", "规划已经过期", Severity.WARNING, __doc__ or "")
 
 _RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?\s?[）)]")
-_CLOSING = Lazy(r"收官|圆满完成|全面完成|终期|总结评估|期满|已经?完成|规划期内")
+_CLOSING = Lazy("«dates.plan-is-over»")
 
 
 _FIVE_YEARS = Lazy(r"“?(?P<n>十?[一二三四五六七八九十])五”?(?P<what>普法|规划)")

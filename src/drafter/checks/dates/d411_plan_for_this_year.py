@@ -28,17 +28,16 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 RULE = Rule("D411", "下年安排里写着本年", Severity.WARNING, __doc__ or "")
 
 _INTENDED = Lazy(r"年度?，?[^，。；\n]{0,10}?(?:将|力争|计划(?!的)|打算|拟|继续|确保)")
-_TOLD = Lazy(r"年度?(?:工作|以来|的|存在|已|完成|取得|任务|目标)")
-_BEFORE = ("针对", "对照", "总结", "巩固", "根据", "按照", "结合", "在", "自", "从", "比", "较", "与", "和", "至", "—")
+_TOLD = Lazy("年度?(?:«dates.of-the-year-told»)")
 # What is planned is not done yet: 组织了轮训2期. 在完成了……的基础上 looks back on purpose.
 _DONE = Lazy(
-    r"(?:开展|举办|召开|组织|完成|制定|印发|出台|培训|受理|办理|审查|化解|新建|建成|取得|实现)了(?=[^，。；\n]{2,40}(?:[，。；\n]|$))"
-    r"(?![^，。；\n]{0,40}(?:基础上|以后|之后|的问题|的同时))"
+    r"(?:«language.done»|完成|培训|新建|建成|取得|实现)了(?=[^，。；\n]{2,40}(?:[，。；\n]|$))(?![^，。；\n]{0,40}(?:基础上|以后|之后|的问题|的同时))"
 )
 _SHOWN = 10
 _STOP = "。；\n"
@@ -69,7 +68,11 @@ def _of_this_year(subject: Subject, plans: Sequence[Part]) -> Iterator[Finding]:
             while at >= 0:
                 match = _INTENDED.match(text, at + 4)
                 stop = min((i for mark in _STOP if (i := text.find(mark, at)) >= 0), default=len(text))
-                meant = match is not None and not _TOLD.match(text, at + 4) and not text[:at].endswith(_BEFORE)
+                meant = (
+                    match is not None
+                    and not _TOLD.match(text, at + 4)
+                    and not text[:at].endswith(word_list("dates.before-next-year"))
+                )
                 if match and meant and f"{year + 1}年" not in text[at:stop] and not is_quoted(subject, line, at):
                     # The year may be {年度}: then the cell to mend is that of the words after it.
                     words = line.place(at + 4, match.end())

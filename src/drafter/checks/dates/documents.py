@@ -18,7 +18,7 @@ from drafter.language.plans import plan_years
 from drafter.model.facts import Statutory
 
 _DAY = r"(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?)?"
-_ISSUED = "印发|公布|颁布|出台|下发|发布|联合印发|通过"
+_ISSUED = "«dates.given-out»"
 _HOLDS = "施行|实施|生效|正式施行|正式实施"
 _TITLE = r"《(?P<title>[^《》\n]{3,60})》"
 _BEFORE = Lazy(rf"{_DAY}起?(?P<verb>{_ISSUED}|{_HOLDS})的{_TITLE}")

@@ -37,10 +37,10 @@ from drafter.checks.saying import short
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 
 RULE = Rule("D305", "期初加减不等于期末", Severity.ERROR, __doc__ or "")
 
-OPENING = ("上年结转", "上年度结转", "上年末", "上年结存", "结存", "去年结转", "结转上年", "期初", "年初")
 INCOMING = ("新收", "新受理", "新接收", "新增", "新入矫")
 OUTGOING = ("审结", "办结", "结案", "解除", "解矫")
 CLOSING = ("未结", "未审结", "尚未审结", "期末", "年末", "结转下年", "在册")
@@ -59,12 +59,16 @@ def check(subject: Subject) -> Iterator[Finding]:
                 b.cell,
                 f"{say(subject, b.left, b.last_year)}={short(b.left_value)}，应等于{say(subject, b.right, b.last_year)}。请核对这几个数。",
             )
-    if not any(word in subject.text for word in OPENING):
+    carried = word_list("figures.opening-balance")
+    if not any(word in subject.text for word in carried):
         return
     for sentence in sentences(subject):
         counts = [q for q in sentence.quantities if q.is_count and q.is_exact]
-        opening, incoming = _one(counts, OPENING), _one(counts, INCOMING)
-        outgoing, closing = _one(counts, OUTGOING, ("未", *OPENING)), _one(counts, CLOSING, OPENING)
+        opening, incoming = _one(counts, carried), _one(counts, INCOMING)
+        outgoing, closing = (
+            _one(counts, OUTGOING, ("未", *carried)),
+            _one(counts, CLOSING, carried),
+        )
         if opening is None or incoming is None or outgoing is None or closing is None:
             continue
         if len({q.same for q in (opening, incoming, outgoing, closing)}) > 1:

@@ -33,9 +33,7 @@ from drafter.model.document import Role
 RULE = Rule("D307", "率超出0至100%", Severity.ERROR, __doc__ or "")
 
 # Rates that may exceed a hundred: growth, and what is measured against a target.
-_FREE = Lazy(
-    r"增长率|增速|增幅|完成率|达成率|周转率|回报率|收益率|利用率|杠杆率|执行率|负担率|偿债|兑付|储备|比率|汇率|税率|升率|降率|超额"
-)
+_FREE = Lazy("«figures.rates-over-a-hundred»")
 _NAME = Lazy(r"率[^，。；：、]{0,6}$")
 
 

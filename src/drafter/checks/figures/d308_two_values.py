@@ -59,35 +59,28 @@ from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 RULE = Rule("D308", "同一件事两个数", Severity.WARNING, __doc__ or "")
 
 # What may stand before the verb without changing what is counted.
 _ADVERBS = Lazy(
-    r"^(?:20\d\d年度?|全年|一年来|年内|本年度|今年以来|今年|截至目前|截至\S{1,8}[日底末]|目前|我[局县区市镇乡办]|全[县区市镇乡]|本[局县区市镇]|"
-    r"先后|主持(?=召开)|累计|共计|总计|合计|共|已|各类|各级|组织|，)+"
+    r"^(?:20\d\d年度?|«language.when»|«language.in-all»|先后|共|已|各类|各级|组织|截至\S{1,8}[日底末]|我[局县区市镇乡办]|全[县区市镇乡]|本[局县区市镇]|主持(?=召开)|，)+"
 )
 # A part of a whole, a period, a place: the same words may then count different things.
-_PARTIAL = Lazy(
-    r"其中|上半年|下半年|季度|月|每|平均|各[^级类]|分别|另|涉|新增|再|上年|去年|同期|拟|计划|将|力争|不少于|至少|街道|[镇乡村]|社区"
-)
+_PARTIAL = Lazy("«figures.another-scope»|各[^级类]|[镇乡村]")
 _COMPARED = Lazy(r"由|从|提[高升]|上升|下降|增长|同比|较")
-_WHO = Lazy(
-    r"^[^，。；、]{0,10}?(?:会议|[局组委办]|政府|单位|机构|机关|中心|委员会|街道|[镇乡])(?=召开|专题|研究|办理|组织|开展|审查|审核|受理|听取|举办)"
-)
+_WHO = Lazy("^[^，。；、]{0,10}?(?:«bodies.who-meets»|[局组委办]|[镇乡])(?=«language.done»|专题|审核)")
 _HELD = Lazy(r"^(?:组织开展|组织举办|举办|召开|举行|开展)")
 # 县政府常务会议专题研究法治建设议题9次, 县长主持召开政府常务会议研究法治议题8次: one row of meetings.
 _MEETING = Lazy(r"(?:常务会|常委会|党组会|党委会|办公会).*研究|研究.*(?:常务会|常委会|党组会|党委会|办公会)")
 _LED = Lazy(r"^(?:[县区市镇]长|[县区市镇]委书记|[县区市镇]?(?:委|政府)?主要(?:负责人|负责同志|领导)|局长)(?=主持|召开)")
 _OF_MEETINGS = Lazy(
-    r"^[县区市镇局委](?=政府常务会|党组会|党委会|常委会)|主持|召开|专题|先后|建设|工作|议题|有关|相关|会议(?=(?:专题|先后)*研究)"
+    "^[县区市镇局委](?=政府常务会|党组会|党委会|常委会)|«figures.said-of-meetings»|会议(?=(?:专题|先后)*研究)"
 )
-_BUILT = Lazy(
-    r"^(?:已?建成|已?建立|已?设立|已?打造|培育|选聘|聘请|配备)了?|(?:已?建成|已?建立|已?设立|已?打造|增至|发展到)$"
-)
+_BUILT = Lazy("^(?:«figures.set-up»)了?|(?:已?建成|已?建立|已?设立|已?打造|增至|发展到)$")
 _LEAST_HELD = 4
-_LINKS = ("共计", "共", "达到", "达", "为", "已", "累计", "约", "近")
 _SHORTEST = 6
 _SHOWN, _MOST = 8, 8
 _NEAR = 5
@@ -96,7 +89,7 @@ _NEAR = 5
 
 def _key(quantity: Quantity) -> str:
     label = _ADVERBS.sub("", quantity.label.strip("“”"))
-    end = next((word for word in _LINKS if label.endswith(word)), "")
+    end = next((word for word in word_list("figures.between-verb-and-number") if label.endswith(word)), "")
     label = label.removesuffix(end).replace("各类", "").replace("各级", "")
     label = _LED.sub("", label.replace("常务会议", "常务会"))
     if _MEETING.search(label):

@@ -28,10 +28,9 @@ from drafter.checks.prose import quantities, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 
 RULE = Rule("D310", "概数词叠用", Severity.ERROR, __doc__ or "")
-
-_VAGUE = ("将近", "接近", "近", "约", "大约", "超", "超过", "逾")
 
 
 # 近百余次: the same in words.
@@ -61,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in numbers:
             if not quantity.unit:
                 continue
-            used = [quantity.before if quantity.before in _VAGUE else "", quantity.more]
+            used = [quantity.before if quantity.before in word_list("language.nearly") else "", quantity.more]
             tail = quantity.tail
             # 以下 after 约 is no contradiction, nor is 以内.
             used.append(tail if tail in ("左右", "以上", "上下", "之多") else "")

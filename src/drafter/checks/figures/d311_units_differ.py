@@ -44,7 +44,7 @@ RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
 
 # 村（社区）, 人（次）: brackets that do not offer another measure word.
 _FINE = ("（次）",)
-_CASES = Lazy(r"(矛盾纠纷|纠纷|应诉案件|诉讼案件|复议案件|援助案件|处罚案件|信访案件|行政争议)(?:共计?|达|为|约)?$")
+_CASES = Lazy("(«figures.cases»)(?:共计?|达|为|约)?$")
 _STAGE, _DONE = Lazy(r"立案|受理|查处|查办|办理"), Lazy(r"^已?(?:结案|办结|审结|移送|其中)")
 _SCALED = Lazy(r"^[百千]?[万亿]")
 

@@ -61,12 +61,13 @@ from drafter.checks.comparisons import NO_COUNT, Compared, compared
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.changes import LAST_YEAR, UP, WAYS
+from drafter.language.changes import LAST_YEAR, WAYS
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as find_quantities
 from drafter.language.units import PERCENT, POINTS, UnitKind
+from drafter.language.wordlists import word_list
 from drafter.model.document import Role
 from drafter.model.facts import Metric
 from drafter.model.numbers import half_up, say_growth
@@ -80,7 +81,7 @@ _BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)
 _MORE_BY = Lazy(rf"^(?:，|（)?(?:同比|(?:比|较){LAST_YEAR}(?:同期)?)({WAYS})(?:了)?$")
 _COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
 _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
-_TYPED = Lazy(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减)")
+_TYPED = Lazy("(«changes.rises»|«changes.falls»)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -137,7 +138,7 @@ def _summed(quantity: Quantity) -> bool:
 
 
 def _is_up(word: str) -> bool:
-    return word in UP
+    return word in word_list("changes.up")
 
 
 def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:

@@ -56,9 +56,7 @@ _TELLING = 3
 # Of what is measured, not counted: what the year of a bureau is told by.
 _MEASURES = ("亩", "公里")
 # How many divisions a place has is the same every year: 9个乡镇, 全部52个行政村.
-_DIVISION = Lazy(
-    r"(?:乡镇|镇街|镇办|街道|办事处|镇|乡|县区|县|区|市|行政村|自然村|村|社区|居委会|村居)(?:办事处)?(?:$|[和及与均都全各的实开建设])[^\d]*"
-)
+_DIVISION = Lazy(r"(?:«bodies.levels-counted»)(?:办事处)?(?:$|[和及与均都全各的实开建设])[^\d]*")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

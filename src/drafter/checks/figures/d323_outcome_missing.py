@@ -41,7 +41,7 @@ _SENTENCE = Lazy(r"[^。；\n]+")
 
 # A result that is told: its word (put as @) with a number near it, or in words (无一败诉, 全部结案, 零败诉).
 _TOLD = Lazy(
-    r"@[^。；\d\n]{0,24}\d|\d[^。；\n]{0,24}@|(?:无|零|全部|均|未|结果为|结果是|予以|决定|已)[^。；，\n]{0,8}@|@[^。；，\n]{0,6}(?:无|零|为零)"
+    r"@[^。；\d\n]{0,24}\d|\d[^。；\n]{0,24}@|(?:«figures.outcomes»)[^。；，\n]{0,8}@|@[^。；，\n]{0,6}(?:无|零|为零)"
 )
 
 

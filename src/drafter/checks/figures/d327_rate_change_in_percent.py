@@ -28,7 +28,7 @@ from drafter.model.document import Role
 RULE = Rule("D327", "率的变化应写百分点", Severity.WARNING, __doc__ or "")
 
 _THAN = r"(?:同比|环比|[较比](?:上年|去年)(?:度|同期)?)"
-_CHANGE = rf"{_THAN}(?:增长|增加|上升|提高|提升|下降|降低|减少|回落)(?:了|约)?$"
+_CHANGE = f"{_THAN}(?:«changes.rises»|«changes.falls»)(?:了|约)?$"
 _AFTER = Lazy(rf"^[，（]?{_CHANGE}")
 _NAMED = Lazy(rf"(?<![增长])率{_CHANGE}")
 

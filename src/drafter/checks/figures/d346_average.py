@@ -43,7 +43,7 @@ from drafter.model.numbers import half_up
 
 RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
 
-_EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:约|近|有|有约|为|达|配备|培养|罚款|培训|参训|不少于)?$")
+_EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:«figures.behind-each»)?$")
 _ROUNDED = Decimal("0.1")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""

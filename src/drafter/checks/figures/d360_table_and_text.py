@@ -46,9 +46,7 @@ RULE = Rule("D360", "附表与正文的数不同", Severity.WARNING, __doc__ or 
 _SHORTEST = 5
 """Labels of fewer characters (案件, 合计) stand for other things elsewhere."""
 _THIS_YEAR = Lazy(r"(?:本年|今年|本年度|全年)(?:数|数量|度)?")
-_AMOUNT = Lazy(
-    r"(?:数量|数值|数|合计|总数|总量|完成数|[件人次场条份家个户]数|完成情况|工作量)(?:[（(][^（）()]*[）)])?"
-)
+_AMOUNT = Lazy("(?:«figures.headings-of-counts»|[件人次场条份家个户]数)(?:[（(][^（）()]*[）)])?")
 _UNIT = Lazy(r"[（(](?P<unit>[^（）()]{1,6})[）)]$")
 _LINK = r"(?:共计?|总计|达到?|为|有|计|约)?"
 _PERIOD = Lazy(r"上半年|下半年|季度|去年|上年|累计|以来|月[份底末]?|[“《]")

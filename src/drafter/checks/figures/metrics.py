@@ -21,7 +21,7 @@ SMALLEST = 20
 """Where both years stay below this, a few cases more or less are no news."""
 POINTS = 20
 # Rates that are rightly below one per cent.
-_LOW = Lazy(r"再犯罪|重新犯罪|脱管|漏管|败诉|纠错|撤销|差评|投诉|信访率|发案|死亡|事故|违法|不合格|失信|上访|缺席|误差")
+_LOW = Lazy("«figures.better-if-fewer»")
 _PARTS = Lazy(r"[（）()/／、]")
 _HIGH = 10
 """A rate of this much in the other year is no fraction."""

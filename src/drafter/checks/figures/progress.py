@@ -16,21 +16,19 @@ from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
 # Matters of earlier years may be handled in this one, and then more are handled than came.
-_EARLIER = Lazy(r"结转|上年|去年|往年|历年|历史遗留|存量|积案|以前年度|遗留")
+_EARLIER = Lazy("«figures.carried-over»")
 _PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
-_HEARD = Lazy(r"开庭|应出庭|应当出庭|到期|应办结|应答复|在办|未到期|正在")
+_HEARD = Lazy("«figures.of-a-smaller-whole»")
 _LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还剩|尚剩|剩余)$|[尚仍]?未(?!成年|遂)[^，。；]{1,8}$)")
 _OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
-_NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:尚未|仍未|还未|未取得|未办|未整改|未完成|未持证|正在)")
+_NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
 _ACCEPTED = Lazy(
-    r"(?:收到|受理|接到|接收|承接|转来|交办)了?(?!并|[和与、]?(?:办结|办理|处理|答复))[^，。；、\d]{0,14}?(?:案件|申请|事项|举报|投诉|线索|工单|诉求|纠纷|来信|信访件?|件)?(?:共计?|累计|合计|约|近)*$"
+    r"(?:收到|受理|接到|接收|承接|转来|交办)了?(?!并|[和与、]?(?:办结|办理|处理|答复))[^，。；、\d]{0,14}?(?:«figures.what-is-received»)?"
+    "(?:共计?|累计|合计|约|近)*$"
 )
-_MATTER = Lazy(r"投诉|举报|线索|工单|诉求|纠纷|信访|来信")
-_RESULT = Lazy(
-    r"办结|办理|办复|处[理置]|答复|回复|审结|化解|调处|调解(?!组织|委员|员|中心|室)|成功|解决|反馈|结案|查处|立案|移送|移交|整改|率|撤销|维持|作出|不予|"
-    r"完成|落实|全部|均已|件件|处罚|息诉|交办|转办|核[查实]"
-)
+_MATTER = Lazy("«figures.what-is-complained»")
+_RESULT = Lazy("«figures.what-comes-of-it»|处[理置]|调解(?!组织|委员|员|中心|室)|核[查实]")
 # Aid and notarising are told by what was accepted; reviews and suits are asked for their outcomes by D323.
 _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉)(?:案件|申请|事项)$")
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
@@ -38,7 +36,7 @@ _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
 _BARE_VERB = 5
 _OBJECT = 4
-_HOW_DONE = Lazy(r"^(?:已|均|现|共|全部|实际|最终|依法|及时|按期|成功|经|其中)+")
+_HOW_DONE = Lazy("^(?:«figures.how-it-was-finished»)+")
 
 
 def _is_stage(text: str, stage: list[str]) -> bool:

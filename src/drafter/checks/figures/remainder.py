@@ -9,23 +9,19 @@ from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
-_DONE = Lazy(
-    r"^[，、；]?(?:已|共|现已|其中|全部|按期|依法|当年|年内|，)*(?:办结|审结|结案|整改|完成|化解|调[处解](?:成功)?|办复|答复|处理|处置)"
-)
-_LEFT = Lazy(
-    r"^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:办结|审结|结案|整改|完成|化解|办复|答复)|尚未|正在|在办|未结|尚有|还有|剩余|余下|其余)"
-)
+_DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.finished»|调[处解](?:成功)?)")
+_LEFT = Lazy("^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»)|«figures.still-open»)")
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
-_SIGNS = ("未", "正在", "在办", "尚有", "还有", "剩余", "余下", "其余")
 
 
 # 年初在册186人，接收142人、解除161人，年末在册177人
-_STOCK = r"(?:在册|结存|存量|留存|实有|未结|在矫|在管|库存|余额)?"
+_STOCK = "(?:«figures.left-at-the-end»)?"
 _FIRST = Lazy(rf"(?:年初|期初|上年末|上年底|上年结转|上年){_STOCK}[^，。；\d]{{0,10}}$")
-_COMES = Lazy(r"(?:接收|新增|新收|新接收|入矫|受理|纳入|收到)[^，。；\d]{0,8}$")
-_GOES = Lazy(r"(?:解除|解矫|期满|减少|办结|审结|化解|退出|销号|移出)[^，。；\d]{0,8}$")
+_COMES = Lazy(r"(?:«figures.comes-in»)[^，。；\d]{0,8}$")
+_GOES = Lazy(r"(?:«figures.goes-out»)[^，。；\d]{0,8}$")
 _LAST = Lazy(rf"(?:年末|年底|期末|现|目前|至今){_STOCK}[^，。；\d]{{0,10}}$")
 
 
@@ -67,7 +63,9 @@ _D351 = Rule(
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
-        if sentence.line.statutory == Statutory.PLAN or not any(sign in sentence.text for sign in _SIGNS):
+        if sentence.line.statutory == Statutory.PLAN or not any(
+            sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
+        ):
             continue
         numbers = sentence.quantities
         for whole, done, left in zip(numbers, numbers[1:], numbers[2:], strict=False):
@@ -126,7 +124,7 @@ RULES = (
 """,
         ),
         find=Lazy(
-            r"(?<![效频功速概税利汇汇年费])率(?:均|都)?(?:为|达到?|是)了?\d+(?:\.\d+)?[余多]?(?:家次?|件次?|人次?|名|起|户|份|场次?|次|个(?!百分点|点)|项|宗)"
+            r"(?<![效频功速概税利汇汇年费])率(?:均|都)?(?:为|达到?|是)了?\d+(?:\.\d+)?[余多]?(?:«units.behind-a-rate»|个(?!百分点|点))"
         ),
         say="“{0}”：率不能用件数、人数表示。请写百分数，或删去“率”。",
         around=(8, 0),

@@ -39,9 +39,7 @@ _OPENING = Lazy(
 )
 _NEXT = Lazy(r"^(?P<mark>[，、；]|和|及|以及)(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$")
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
-_NO_PART = Lazy(
-    r"同比|较上年|比上年|上年|去年|涉及|挽回|参[加训与]|受[众益]|累计|[共合总]计|平均|每|同步|另|此外|分别(?!为)"
-)
+_NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
 _MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 

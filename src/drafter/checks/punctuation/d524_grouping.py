@@ -26,9 +26,7 @@ from drafter.language.patterns import Lazy
 
 RULE = Rule("D524", "分节不对或不一", Severity.WARNING, __doc__ or "")
 
-_BROKEN = Lazy(
-    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])(?=[余多]?(?:人次|场次|件|人|名|份|次|户|家|个|条|元|万元|起|册|亩))"
-)
+_BROKEN = Lazy(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])(?=[余多]?(?:«units.usual»|元|万元|亩))")
 # Four figures bear both forms; from five on a text that parts any parts these.
 _LONG, _TOLD = 5, 6
 

@@ -9,13 +9,13 @@ from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.facts import Layout
 
 _IDENTITY = Lazy(
     r"[1-9](?<![\dA-Za-z].)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_LABELS = ("编号", "代码", "单号", "流水号", "案号", "编码", "批号", "序列号")
 _REACH = 6
 
 
@@ -37,7 +37,7 @@ def is_card_number(digits: str) -> bool:
 def _is_labelled(hit: Hit) -> bool:
     """Whether the words before say that it is the number of a thing."""
     before = hit.line.text[max(0, hit.start - _REACH) : hit.start]
-    return any(label in before for label in _LABELS)
+    return any(label in before for label in word_list("secrecy.labels-of-numbers"))
 
 
 def _is_no_card(_: Subject, hit: Hit) -> bool:

@@ -31,9 +31,7 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D204", "不足部分没有写原因", Severity.WARNING, __doc__ or "")
 
-_REASON = Lazy(
-    r"原因|主要是|主要在于|在于|因为|由于|缘于|源于|根源|根本在于|归根|症结|究其|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|导致|造成|致使|使得|所致|引起|所以|因[^此素而地时人事]"
-)
+_REASON = Lazy("«structure.reasons»|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|因[^此素而地时人事]")
 
 # Said of one point they give its reason; said anywhere they are not enough.
 _HINTS = Lazy(r"与[^。，]{2,30}(?:有关|相关|分不开)|(?:反映|折射|暴露|说明)出?")

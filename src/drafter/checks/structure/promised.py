@@ -14,8 +14,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _PROMISE = Lazy(
-    r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条)?(?:方面|问题|不足|短板|差距|薄弱环节|困难|举措|措施|特点|原因|工作|任务|重点)"
-    r"(?:的?[^，。：；\n“”]{0,10})?[：。:]"
+    r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条)?(?:«language.lacks»|«structure.what-is-promised»)(?:的?[^，。：；\n“”]{0,10})?[：。:]"
 )
 
 

@@ -124,7 +124,7 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
 
 
 # 贯彻落实贯彻, 显著成效显著: a word come round again; 建设项目建设 is none.
-_AGAIN = "贯彻|落实|推进|加强|完善|健全|提升|强化|深化|显著|成效"
+_AGAIN = "«words.doubled-verbs»"
 _ROUND = Lazy(rf"(?P<w>{_AGAIN})(?:{_AGAIN})(?P=w)")
 
 

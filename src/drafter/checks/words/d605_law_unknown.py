@@ -26,9 +26,7 @@ RULE = Rule("D605", "法律名称未见于目录", Severity.WARNING, __doc__ or 
 
 _TITLE = Lazy(r"[《〈]([^《》〈〉\n（）]{2,36}法)(?:（[^（）\n]{2,16}）)?[》〉]")
 # Other things whose names end in 法.
-_NOT_LAW = Lazy(
-    r"(?:办|做|方|用|执|司|普|立|书|想|看|说|学|守|送|释|宣|懂|讲|知|合|违|枉|依|和宪|与宪|的宪|魔|手|语|语文|工作|辨|用|疗|算)法$|[“”，：！？·]"
-)
+_NOT_LAW = Lazy("(?:«words.not-a-law»)法$|[“”，：！？·]")
 _COUNTRY = "中华人民共和国"
 
 

@@ -26,15 +26,15 @@ from drafter.language import lexicon
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 
 # What may stand between the noun and its number.
-_LINK = Lazy(r"(?:数量|总量|总数|人数|件数)?(?:共计?|达到?|为|有|已|累计|约|近|各)*(?:为)?$")
+_LINK = Lazy("(?:数量|总量|总数|人数|件数)?(?:«language.totalling»|有|已|各)*(?:为)?$")
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
-_BODIES = ("社区", "村", "行政村", "乡镇", "镇", "街道", "部门", "单位", "区", "县", "市", "学校", "站", "所")
 
 
 def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
@@ -75,7 +75,7 @@ def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
 
 
 def _noun(quantity: Quantity, nouns: dict[str, str], *, behind: bool) -> str:
-    if quantity.unit == "个" and quantity.noun.startswith(_BODIES):
+    if quantity.unit == "个" and quantity.noun.startswith(word_list("bodies.counted-as")):
         # 法律顾问覆盖11个社区: what is counted stands behind the number.
         return ""
     label = quantity.label.rstrip("”")

@@ -58,6 +58,7 @@ from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import Level
 from drafter.language.patterns import HAN, Lazy
+from drafter.language.wordlists import word_list
 from drafter.places import Passage
 
 RULE = Rule("D607", "机关级别不符", Severity.WARNING, __doc__ or "")
@@ -72,7 +73,6 @@ _DISTRICT = Lazy(
     r"我区(?!域)|(?<![开发园景城校社辖新健安])全区(?![域块间])|区委、?区政府|(?<![开发新示范园县、（市])区政府|(?<![开发新示范园县、（市工])区委(?!员|托|派)|区人大常委会"
 )
 _SHORTEST_OFFICE = 3
-_FINE = ("县（区）", "县（市", "县区", "市、县", "省、市、县", "区县", "区（县", "市县", "县、区", "县、乡")
 # A city has counties below it: only what it would say of itself is a trace of another report.
 _BELOW_CITY = Lazy(
     r"(?<![各个市区])(?:我县|我区(?!域)|全县(?![级域（区市])|县委(?:全面)?依法治县|区委(?:全面)?依法治区|县委、?县政府|区委、?区政府)"
@@ -107,7 +107,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
             if "区" in hit.match[0] and regional:
                 continue
-            if not any(f in around for f in _FINE) and not _names_another(hit.line, hit.start):
+            if not any(f in around for f in word_list("bodies.levels-together")) and not _names_another(
+                hit.line, hit.start
+            ):
                 yield _finding(hit.place, name, hit.match[0])
         return
     for hit in search(subject, _CITY_CONGRESS):
@@ -122,7 +124,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     pattern = _COUNTY if own == "区" else _DISTRICT
     for hit in search(subject, pattern):
         around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
-        if any(f in around for f in _FINE) or hit.line.text[hit.end : hit.end + 1] == "级":
+        if (
+            any(f in around for f in word_list("bodies.levels-together"))
+            or hit.line.text[hit.end : hit.end + 1] == "级"
+        ):
             continue
         yield _finding(hit.place, name, hit.match[0])
 

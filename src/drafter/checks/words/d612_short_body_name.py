@@ -24,10 +24,10 @@ from drafter.language.patterns import HAN, Lazy
 RULE = Rule("D612", "机关名称不全", Severity.WARNING, __doc__ or "")
 
 _OFFICE = Lazy(
-    rf"(?:指导|推荐|组织|支持|选取|选择|确定|在|对|由|向|和|与|及|、|以|为|给|^|。|，)(?P<name>{HAN}{{2,3}})办事处(?!事)",
+    f"(?:«words.before-a-body»|、|^|。|，)(?P<name>{HAN}{{2,3}})办事处(?!事)",
     re.MULTILINE,
 )
-_NOT_NAME = Lazy(r"街道|驻|地区|各|乡|镇|社区|派出|设立|成立|本|该|全|所在|区域|行政|两|个|县|市|省|外|有关|相关|办公")
+_NOT_NAME = Lazy("«words.not-a-bodys-name»")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -35,37 +35,17 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import LEVELS
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
 
 RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 
 # What follows the place: a body of the reporting kind, or what a report says of its own place.
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
-_SAID = (
-    "认真",
-    "积极",
-    "深入",
-    "始终",
-    "坚持",
-    "全面",
-    "扎实",
-    "高度重视",
-    "持续",
-    "切实",
-    "紧紧",
-    "严格",
-    "充分",
-    "聚焦",
-    "围绕",
-    "推进",
-    "法治政府",
-)
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
-_PARTNERS = Lazy(
-    r"法院|检察院|联合|会同|协作|签订|签署|交流|考察|学习|借鉴|毗邻|兄弟|共建|移交|委托|移送|协议|互认|结对|合作|赴|来我|共同|赠送|致函|跨区域|帮扶|援助|协查"
-)
+_PARTNERS = Lazy("«words.with-others»")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -99,7 +79,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
     """Places named at the beginning of a clause: the line, where the place and its body begin and end, the place."""
     text = subject.text
-    for word in (*_BODIES, *_SAID):
+    for word in (*_BODIES, *word_list("words.said-of-a-body")):
         at = text.find(word)
         while at >= 0:
             if at and text[at - 1] in LEVELS and (name := _name(text, at - 1)):

@@ -7,10 +7,10 @@ from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_HOW = "依法依规|有效|充分|切实|积极|深入|全面|严格|认真|及时|不断|大力|进一步|扎实|逐步|广泛|主动|自觉|稳步|持续|显著|明显|极大|大大|有力|有序|高效|更好|很好|最大限度|最大程度|精准|圆满|如期"
+_HOW = "«words.how-adverbs»"
 # Verbs that are no nouns: what stands before them says how.
-_DO = "提高|提升|推进|推动|促进|维护|防范|化解|解决|落实|完成|发挥|增强|遏制|防止|按照|依照|做好|抓好|把|将|确保|保证|树立|办理|开展|处置|查处|组织|实施|建立|完善|健全|履行|贯彻|宣传|学习|掌握"
-_THINGS = "法治保障|法律保障|组织保障|保障|支撑|基础|氛围|作用|环境|条件|法治环境|法治氛围|成效|效果|领导"
+_DO = "«words.verbs-behind-di»"
+_THINGS = "«words.nouns-behind-de»"
 
 RULES = (
     Pattern(
@@ -38,9 +38,9 @@ RULES = (
 """,
         ),
         find=Lazy(
-            rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和\n]{{2,}})"
-            rf"|(?:有力|坚实|良好|坚强|浓厚|重要|可靠|显著)(?P<thing>地)(?:{_THINGS})(?=[，。；])"
-            r"|(?:[做抓干学管用办]|开展|落实|执行|宣传|掌握|理解|贯彻|配合|运用|结合|研究)(?P<well>的)(?:还|更|比较|不)?(?:够|不够|不深|不实|不细|不严|不透|不全面|不到位|不扎实|很好|更好|较好|更加扎实|不紧密)(?=[，。；、])"
+            rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和\n]{{2,}})|(?:«words.good-qualities»)"
+            f"(?P<thing>地)(?:{_THINGS})(?=[，。；])|(?:[做抓干学管用办]|«words.verbs-before-de»)(?P<well>的)(?:还|更|比较"
+            "|不)?(?:«words.judged-behind-de»)(?=[，。；、])"
         ),
         unless=in_marks,
         say=lambda hit: (

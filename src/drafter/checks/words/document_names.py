@@ -14,9 +14,7 @@ from drafter.language.patterns import Lazy
 
 _TITLE = Lazy(r"[《〈<]([^《》〈〉<>\n]{5,60})[》〉>]")
 # 我省《…条例》, 市政府印发的《…办法》: a local one, which may be called so.
-_LOCAL = Lazy(
-    r"(?:省|市|县|区|州|旗|镇|乡|街道|我局|本局)(?:政府|人民政府|人大|人大常委会|委|局|级|实际)?[^，。；、《》]{0,6}$"
-)
+_LOCAL = Lazy("(?:«bodies.before-an-article»)(?:«bodies.behind-a-level»)?[^，。；、《》]{0,6}$")
 _BEFORE = 14
 
 

@@ -9,9 +9,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
-_NO_LAW = Lazy(
-    r"《[^《》\n]*(?:要点|纲要|规划|方案|通知|意见|计划|总结|报告|讲话|学习问答|选编|读本)(?:（[^（）《》]*）)?》"
-)
+_NO_LAW = Lazy(r"《[^《》\n]*(?:«words.documents-learnt»)(?:（[^（）《》]*）)?》")
 
 
 def _no_rule_among(_: Subject, hit: Hit) -> bool:
@@ -60,7 +58,7 @@ RULES = (
     全年办理行政处罚案件3件，均做到程序合法；配备法律顾问1名，村（社区）均建立法律服务室。
 """,
         ),
-        find=Lazy(r"(?<![\d.,，〔])1(?:件|起|宗|份|次|场|项|个|名|家)，(?:均|全部|都)(?!由|设|建|可|要|应)"),
+        find=Lazy(r"(?<![\d.,，〔])1(?:«units.usual»)，(?:均|全部|都)(?!由|设|建|可|要|应)"),
         say="前面只有一个（“{0}”），不能说“均”。请删去“均”，或核对前面的数。",
     ),
     Pattern(
@@ -139,7 +137,7 @@ RULES = (
 """,
         ),
         find=Lazy(
-            r"(?:学习|贯彻|落实|宣传|围绕|以|迎接|庆祝)(?:宣传|贯彻|落实)*(?:(?:十九大|二十大)(?!以来的?今)|(?:十九|二十)届[一二三四五六七]中全会)"
+            "(?:«words.verbs-of-learning»)(?:宣传|贯彻|落实)*(?:(?:十九大|二十大)(?!以来的?今)|(?:十九|二十)届[一二三四五六七]中全会)"
         ),
         unless=in_marks,
         say="“{0}”应写“党的……”。请补上“党的”。",

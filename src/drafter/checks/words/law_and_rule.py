@@ -7,7 +7,7 @@ from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_FIELDS = "国|省|市|县|区|镇|乡|村|校|教|企|水|税|林|路|院|警|海|网|党|军|港|藏|疆|污|山|湖|家"
+_FIELDS = "«words.before-law»"
 
 
 RULES = (
@@ -33,8 +33,7 @@ RULES = (
 """,
         ),
         find=Lazy(
-            r"法制(?P<what>意识|力量|队伍建设|观念|素养|理念|精神|信仰|氛围|环境|文化|轨道|讲座|课堂|课(?![题程])|知识|保障|培训|建设|工作水平|能力|体检|乡村|社会(?=[氛环])|小康|阵地|长廊|公园)"
-            rf"|依法制(?P<field>{_FIELDS})(?![造成订定])"
+            f"法制(?P<what>«words.of-rule-of-law»|课(?![题程])|社会(?=[氛环]))|依法制(?P<field>{_FIELDS})(?![造成订定])"
         ),
         unless=in_marks,
         say=lambda hit: (

@@ -37,9 +37,7 @@ def _is_named(_: Subject, hit: Hit) -> bool:
 
 
 # 甲县市场主体登记中心, 全国法制宣传先进集体: the name that a body or an honour has been given.
-_NAME_GOES_ON = Lazy(
-    r"[\u4e00-\u9fff]{0,6}?(?:中心|协会|学会|研究会|委员会|大队|支队|科|股|处|先进|示范|条例|办法|规定|日报|网)"
-)
+_NAME_GOES_ON = Lazy(r"[\u4e00-\u9fff]{0,6}?(?:«words.before-the-bodies-list»)")
 _NAME_BEGINS = Lazy(r"(?:[省市县区州]|全国|国家)$")
 
 

@@ -17,13 +17,13 @@ from drafter.language.lexicon import many, table
 from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
+from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
 FILE = "canon.csv"
 QUOTED = "quoted.txt"
 _QUOTED = Lazy(r"“([^“”\n。，]{3,12})”")
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
-_PLACE_ENDS = ("区", "县", "市", "镇", "乡", "街道", "回族区", "自治县")
 # From this length on no reader disputes which phrase was meant.
 SURE = 8
 
@@ -88,7 +88,7 @@ def _names_a_place(subject: Subject, word: str) -> bool:
     """Whether the text has a place of that name: 管城区, 管城回族区 for 法治管城."""
     known: dict[str, bool] = subject.memo.setdefault("words.places", {})
     if word not in known:
-        known[word] = any(f"{word}{end}" in subject.text for end in _PLACE_ENDS)
+        known[word] = any(f"{word}{end}" in subject.text for end in word_list("bodies.ends-of-places"))
     return known[word]
 
 

@@ -6,9 +6,9 @@ from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_DONE = "合法性审[查核]|审[查核]|检查|监督|培训|管理|评估|清理|整改|评查|督察|指导|考核|排查|整治|治理|宣传|教育|备案"
+_DONE = "合法性审[查核]|审[查核]|«words.works»"
 # Whatever can carry the sentence, before or within it.
-_VERB = "进行|开展|加强|做好|实施|完成|组织|落实|强化|推进|实现|建立|形成|作出|提出|予以|给予|是|有|了|到|为|着|过|使|让|把|将|也|都|均|仍|还|并"
+_VERB = "«words.predicates»"
 
 RULES = (
     Pattern(

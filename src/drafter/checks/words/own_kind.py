@@ -14,7 +14,7 @@ from drafter.language.bodies import in_title, joint
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
-_OF_A_BUREAU = r"我局|本局|全局(?=干部|职工|人员|党员|系统|执法|行政执法|工作人员|各项工作|各科室|各股室|法治建设工作|依法行政工作|范围|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
+_OF_A_BUREAU = "我局|本局|全局(?=«words.of-our-bureau»|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
 _OF_A_COMMISSION = r"我委|委党组|委机关"
 # A street has a 党工委.
 _IN_A_BUREAU = r"(?<![工关镇乡县区市省局各级委上以区、])党委(?=中心组|理论学习|书记|会议|班子)|(?<=街道)党委(?![、政])"
@@ -22,7 +22,7 @@ _OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
 _OF_A_TOWN = r"我镇|全镇|镇党委|镇机关"
 _OF_A_COUNTRY_TOWN = r"我乡|全乡(?!村)|乡党委|乡机关"
 # Offices of a town, where no name of a town stands before them.
-_IN_A_TOWN = r"(?<![一-鿿])[镇乡](?=综合|平安法治|党政|便民|司法所|人大|纪委|政府|人民政府)"
+_IN_A_TOWN = "(?<![一-鿿])[镇乡](?=«words.of-a-town»)"
 # By the end of the reporting body's name: how bodies of other kinds call themselves.
 _FOREIGN = {
     "街道": rf"{_OF_A_BUREAU}|{_IN_A_BUREAU}|{_OF_A_TOWN}|{_OF_A_COUNTRY_TOWN}|我委|{_IN_A_TOWN}",
@@ -72,9 +72,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 # 住建系统 in the report of a bureau of water.
-_FIELDS = "住建|教育|卫健|交通运输|交通|水利|水务|农业农村|市场监管|公安|民政|人社|财政|税务|自然资源|生态环境|应急管理|应急|城管|文旅|商务|审计|统计|医保|林业|司法行政"
+_FIELDS = "«bodies.fields»"
 _SYSTEM = Lazy(
-    rf"(?<![与和同及、合对向])(?:全[省市县区])?(?P<field>{_FIELDS})系统(?=[^，。；]{{0,4}}(?:干部|执法|普法|专业|法治|行政|人员|队伍|工作|各单位|内部))"
+    f"(?<![与和同及、合对向])(?:全[省市县区])?(?P<field>{_FIELDS})系统(?=[^，。；]{{0,4}}(?:«words.of-a-system»))"
 )
 _OTHERS = 2
 

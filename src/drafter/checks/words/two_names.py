@@ -13,6 +13,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_department
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
 
 _TITLE = Lazy(r"《([^《》\n]{8,60})》")
@@ -23,7 +24,6 @@ _NO_NAME = Lazy(r"(?![（）])[\W\dA-Za-z_]")
 _LONGEST_GROUP, _SHORTEST_GROUP = 18, 2
 # What such a group is for; two groups of one field in one report are mostly one.
 _FIELD = ("法治政府建设", "法治建设", "依法行政", "全面依法治", "依法治", "法治领导小组", "法治工作领导小组")
-_LEADING = ("党", "中央", "全国", "省", "市委", "区委", "县委", "国务院", "人大", "村", "居")
 _SQUAD = Lazy(
     r"(综合行政执法|综合执法|交通运输综合行政执法|市场监管综合行政执法|农业综合行政执法)(大队|中队|队|局|支队)"
 )
@@ -85,7 +85,9 @@ def _groups(subject: Subject) -> Iterator[Finding]:
             continue
         name = words[words.find(field) :]
         line, start, _ = locate(subject, begin, end)
-        if not isinstance(line.block, Paragraph) or any(w in words[: words.find(field)] for w in _LEADING):
+        if not isinstance(line.block, Paragraph) or any(
+            w in words[: words.find(field)] for w in word_list("bodies.not-of-our-field")
+        ):
             continue
         if is_quoted(subject, line, start):
             continue
