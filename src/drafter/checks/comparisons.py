@@ -7,31 +7,30 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.subject import Line
-from drafter.language.changes import LAST_YEAR, WAYS
+from drafter.language.changes import LAST_YEAR, THAN_LAST_YEAR, WAYS, is_up
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
-from drafter.language.wordlists import word_list
 
 NO_COUNT = ("年", "月", "日", "")
 """Units of what is no amount: dates, and numbers without a unit."""
 
-_YEAR = rf"{LAST_YEAR}(?:同期|全年)?"
-_CHANGE = rf"(?:，|（)?(?:同比|(?:比|较|与){_YEAR}(?:相比)?，?)(?P<way>{WAYS})(?:了|达|约)?"
+_CHANGE = rf"(?:，|（)?{THAN_LAST_YEAR}(?P<way>{WAYS})(?:了|达|约)?"
 _THEN = Lazy(rf"^{_CHANGE}$")
 _THEN_AT_END = Lazy(rf"{_CHANGE}$")
-_LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{_YEAR}(?:的|为|是|共|仅)?$")
-_LAST_FIRST = Lazy(rf"^(?:而)?{_YEAR}[^，。；]{{0,12}}$")
+_LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{LAST_YEAR}(?:的|为|是|共|仅)?$")
+_LAST_FIRST = Lazy(rf"^(?:而)?{LAST_YEAR}[^，。；]{{0,12}}$")
 _NOW = Lazy(r"^[，、；](?:今年|本年|本年度|20\d\d年度?|全年)(?:为|是|共)?[^，。；\d]{0,8}$")
 _TWO_YEARS = Lazy(r"(?P<a>20\d\d)年?[、和与](?P<b>20\d\d)年[^，。；]{0,6}分别[^，。；\d]{0,12}$")
 _FROM = Lazy(r"^，(?:[^，。；\d]{2,16}?)?(?:由|从)[^，。；\d]{0,8}$")
 _NEW = Lazy(r"(?:新增|新建|新设|净增|增设)[^，。；、\d]{0,16}$")
 _TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{WAYS})(?:了)?(?:到|至|为)?$")
-_THAN_LAST = Lazy(rf"^，?(?:比|较|与){_YEAR}(?:的|为)?$")
-_THAN_AT_END = Lazy(rf"(?:比|较|与){_YEAR}(?:的|为)$")
+_THAN_LAST = Lazy(rf"^，?(?:比|较|与){LAST_YEAR}(?:的|为)?$")
+_THAN_AT_END = Lazy(rf"(?:比|较|与){LAST_YEAR}(?:的|为)$")
 _REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至)?$")
-_LAST_BETWEEN = Lazy(rf"^(?:，|（)?(?:比|较|与|而)?{LAST_YEAR}(?:同期)?(?:的|为|是)?$")
-_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?(?P<way>{WAYS})(?:了|达|率?为)?$")
+_LAST_BETWEEN = Lazy(rf"^(?:，|（)?(?:比|较|与|而)?{LAST_YEAR}(?:的|为|是)?$")
+BY = Lazy(rf"^，?(?:{THAN_LAST_YEAR}|净|分别)?(?P<way>{WAYS})(?:了|达|率?为)?$")
+"""A change behind a value: ，同比增长."""
 _MORE = Lazy(rf"^，?(?:净)?(?P<way>{WAYS})了?$")
 _AND_MORE = Lazy(rf"^[、，](?P<way>{WAYS})(?:了|达|率?为)?$")
 
@@ -62,7 +61,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
         elif (
             c.unit in (PERCENT, POINTS)
             and _LAST_BETWEEN.match(between)
-            and (more := _BY.match(behind.lstrip("）")))
+            and (more := BY.match(behind.lstrip("）")))
             and not _is_open(a, b, c, more["way"])
         ):
             found = Compared(a, b, c, more["way"], (a.lead, c.stop))
@@ -97,7 +96,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
 
 def _is_open(value: Quantity, last: Quantity, change: Quantity, word: str) -> bool:
     """98%，上年96%，提高2%: of which of the two the per cent are, the words leave open."""
-    return change.is_rate and value.is_rate and (word in word_list("changes.up")) is (value.value > last.value)
+    return change.is_rate and value.is_rate and is_up(word) is (value.value > last.value)
 
 
 def _by_both(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
+from drafter.language.changes import THAN_LAST_YEAR, is_up
+from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
 from drafter.model.facts import Metric
 from drafter.model.numbers import say_change, say_growth
 
-_VERB = r"(?P<verb>增长|增加|提高|上升|下降|减少|降低)了?$"
-_THAN = r"(?:同比|(?:比|较|与)(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)[，]?"
-_COMPARED = re.compile(rf"^[，、（(]?(?:其中)?{_THAN}{_VERB}")
-_BARE = re.compile(rf"^[，、（(]?(?:其中)?(?:{_THAN})?{_VERB}")
-_UP = ("增长", "增加", "提高", "上升")
+_VERB = "(?P<verb>«changes.rises»|«changes.falls»)了?$"
+_COMPARED = Lazy(rf"^[，、（(]?(?:其中)?{THAN_LAST_YEAR}，?{_VERB}")
+_BARE = Lazy(rf"^[，、（(]?(?:其中)?(?:{THAN_LAST_YEAR}，?)?{_VERB}")
 
 
 class Growth(Struct, frozen=True):
@@ -70,7 +69,7 @@ def _previous(metric: Metric, quantity: Quantity, verb: str, printed: str) -> De
     value = metric.value
     if value is None or metric.precision.is_approximate or metric.numeral:
         return None
-    step = quantity.value if verb in _UP else -quantity.value
+    step = quantity.value if is_up(verb) else -quantity.value
     if quantity.unit == PERCENT:
         return _only_one(value, step, printed, metric.unit)
     previous = value - step

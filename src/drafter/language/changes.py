@@ -10,12 +10,18 @@ from msgspec import Struct
 
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 
 WAYS = "«changes.up»|«changes.down»"
 """Words that say which way a number went, as alternatives of a pattern."""
-LAST_YEAR = r"(?:上年|去年|上年度|上一年|20\d\d年度?)"
+_LAST = "上年度?|去年|上一年度?"
+LAST_YEAR = rf"(?:{_LAST}|20\d\d年度?)(?:同期|全年)?"
+"""Last year, or a year by its number, as a pattern."""
+THAN_LAST_YEAR = rf"(?:同比|(?:比|较|与){LAST_YEAR}(?:相比)?，?)"
+"""What a change is measured by, as a pattern."""
 
-_YEAR = r"(?:上年度?|去年|上一年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?的?"
+_BARE_YEAR = rf"(?:{_LAST}|(?P<year>20\d\d)年度?)(?:同期|全年)?"
+_YEAR = rf"{_BARE_YEAR}的?"
 _FROM = Lazy(rf"，?(?:由|从)(?:{_YEAR}|(?:原来|原先|原有|此前|年初|最初)的?)?$")
 _THAN = Lazy(rf"，?(?:同?比|较|与){_YEAR}$")
 _TO = Lazy(
@@ -23,13 +29,18 @@ _TO = Lazy(
 )
 _REACHING = Lazy(r"(?:到|至|为)(?:(?:今年|本年度?|当年|目前|20\d\d年度?)的?)?$")
 _THAN_BETWEEN = Lazy(rf"^(?:，|（)?(?:而)?(?:同?比|较|与){_YEAR}$")
-_BESIDE = Lazy(r"^(?:，|（)(?:而)?(?:上年度?|去年|上一年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?(?:的|为|是|共|仅)?$")
-_LAST_FIRST = Lazy(r"(?:上年度?|去年|上一年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?(?:的|为|是|共|仅)?$")
+_BESIDE = Lazy(rf"^(?:，|（)(?:而)?{_BARE_YEAR}(?:的|为|是|共|仅)?$")
+_LAST_FIRST = Lazy(rf"{_BARE_YEAR}(?:的|为|是|共|仅)?$")
 _NOW = Lazy(r"^[，、；](?:而)?(?:今年|本年度?|(?P<now>20\d\d)年度?)(?:的|为|是|共|达|达到)?$")
 _MORE = Lazy(rf"^(?:{WAYS})了?$")
-_MORE_THAN = Lazy(rf"^[，（]?(?:同比|(?:比|较|与){LAST_YEAR}(?:同期)?(?:相比)?，?)(?:{WAYS})了?$")
+_MORE_THAN = Lazy(rf"^[，（]?{THAN_LAST_YEAR}(?:{WAYS})了?$")
 _REACHED = Lazy(r"^，(?:达到?|为|增至|升至|降至|减至)$")
 _FAR = 40
+
+
+def is_up(word: str) -> bool:
+    """Whether a word of change (one of ``WAYS``) says that a number rose."""
+    return word in word_list("changes.up")
 
 
 class TwoYears(Struct, frozen=True):

@@ -57,17 +57,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.comparisons import NO_COUNT, Compared, compared
+from drafter.checks.comparisons import BY, NO_COUNT, Compared, compared
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.changes import LAST_YEAR, WAYS
+from drafter.language.changes import THAN_LAST_YEAR, WAYS, is_up
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as find_quantities
 from drafter.language.units import PERCENT, POINTS, UnitKind
-from drafter.language.wordlists import word_list
 from drafter.model.document import Role
 from drafter.model.facts import Metric
 from drafter.model.numbers import half_up, say_growth
@@ -77,9 +76,8 @@ RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or ""
 
 _FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
 _TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({WAYS})(?:了)?(?:到|至|为)?(?:(?:今年|本年|目前|20\d\d年)的?)?$")
-_BY = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年|净|分别)?({WAYS})(?:了|达|率?为)?$")
-_MORE_BY = Lazy(rf"^(?:，|（)?(?:同比|(?:比|较){LAST_YEAR}(?:同期)?)({WAYS})(?:了)?$")
-_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
+_MORE_BY = Lazy(rf"^(?:，|（)?{THAN_LAST_YEAR}({WAYS})(?:了)?$")
+_COMPARED = Lazy(rf"^，?{THAN_LAST_YEAR}(?P<way>{WAYS})(?:了|达)?$")
 _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy("(«changes.rises»|«changes.falls»)")
 
@@ -97,7 +95,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _as_told(line, told)
         yield from _beside_metric(subject, line, numbers)
     for hit in search(subject, _NEGATIVE):
-        other = "下降" if _is_up(hit.match[1]) else "增长"
+        other = "下降" if is_up(hit.match[1]) else "增长"
         yield RULE.at(hit.place, f"“{hit.match[0]}”用了负号。请写“{other}{hit.match[2]}%”。")
     for metric in subject.facts.metrics if subject.facts else ():
         yield from _typed(metric)
@@ -108,7 +106,7 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
     value, last, change = told.value, told.last, told.change
     place = blamed(line, *told.span, change)
     difference = abs(value.value - last.value)
-    if _is_up(told.word) is not (value.value > last.value):
+    if is_up(told.word) is not (value.value > last.value):
         up = "增加" if value.value > last.value else "减少"
         yield RULE.at(place, f"由{last.digits}到{value.digits}是{up}，正文写的是“{told.word}”。请改正。")
     elif change.same == value.same or (value.is_rate and change.unit == POINTS):
@@ -125,20 +123,16 @@ def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change:
     if not (value.is_exact and more.is_exact and change.is_exact) or "。" in line.text[value.stop : change.lead]:
         return
     said = _MORE_BY.match(line.text[earlier[-1].stop : more.lead])
-    by = _BY.match(line.text[more.stop : change.lead])
-    if said is None or by is None or _is_up(said[1]) is not _is_up(by[1]):
+    by = BY.match(line.text[more.stop : change.lead])
+    if said is None or by is None or is_up(said[1]) is not is_up(by["way"]):
         return
-    last = value.value - more.value if _is_up(said[1]) else value.value + more.value
+    last = value.value - more.value if is_up(said[1]) else value.value + more.value
     if last > 0:
         yield from _compare(blamed(line, value.lead, change.stop, change), more.value * 100 / last, change, PERCENT)
 
 
 def _summed(quantity: Quantity) -> bool:
     return quantity.is_count or quantity.kind in (UnitKind.MONEY, UnitKind.MEASURE)
-
-
-def _is_up(word: str) -> bool:
-    return word in word_list("changes.up")
 
 
 def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:
@@ -155,7 +149,7 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
     if before.value == after.value:
         return
     up = after.value > before.value
-    if up is not _is_up(way[1]):
+    if up is not is_up(way[1]):
         yield RULE.at(
             line.place(before.lead, after.stop),
             f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，正文写的是“{way[1]}”。请核对两个数或改正用词。",
@@ -163,14 +157,14 @@ def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | N
         return
     if change is None or not change.is_exact:
         return
-    by = _BY.match(text[after.stop : change.lead])
+    by = BY.match(text[after.stop : change.lead])
     if by is None:
         return
     difference = abs(after.value - before.value)
     place = blamed(line, before.lead, change.stop, change)
-    if _is_up(by[1]) is not up:
+    if is_up(by["way"]) is not up:
         yield RULE.at(
-            place, f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，后面写成“{by[1]}”。请改正。"
+            place, f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，后面写成“{by['way']}”。请改正。"
         )
     elif change.unit == PERCENT and before.unit == PERCENT:
         if change.value == difference:
@@ -207,8 +201,10 @@ def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) 
         up = metric.value > metric.previous
         place = blamed(line, value.lead, change.stop, change)
         right = say_growth(metric.value, metric.previous, metric.unit)
-        if _is_up(by[1]) is not up:
-            yield RULE.at(place, f"“{metric.name}”比上年是{right}，正文写的是“{by[1]}”。请写成 {{{metric.key}|同比}}。")
+        if is_up(by["way"]) is not up:
+            yield RULE.at(
+                place, f"“{metric.name}”比上年是{right}，正文写的是“{by['way']}”。请写成 {{{metric.key}|同比}}。"
+            )
             continue
         due = abs(metric.value - metric.previous) * (1 if metric.unit == PERCENT else 100 / metric.previous)
         yield from _compare(place, due, change, change.unit)
@@ -228,7 +224,7 @@ def _typed(metric: Metric) -> Iterator[Finding]:
     due = abs(metric.value - metric.previous) * (1 if metric.unit == PERCENT else 100 / metric.previous)
     # A plain number, or one with a sign, is a percentage: 20%, -5%, 0.2.
     negative = metric.growth.strip().startswith(("-", "−", "－"))
-    wrong_way = (_is_up(way[1]) is not up) if way else negative is up
+    wrong_way = (is_up(way[1]) is not up) if way else negative is up
     step = Decimal(1).scaleb(-said.decimals)
     wrong_size = abs(due - said.value) > step and abs(due / 100 - said.value) > step
     if wrong_way or wrong_size:

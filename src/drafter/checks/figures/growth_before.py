@@ -9,15 +9,14 @@ from drafter.checks.prose import blamed, sentences
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.changes import LAST_YEAR, WAYS
+from drafter.language.changes import LAST_YEAR, WAYS, is_up
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 from drafter.model.numbers import half_up
 
-_LAST = Lazy(rf"^[^，。；\d]{{0,12}}(?:比|较){LAST_YEAR}(?:同期)?的$")
+_LAST = Lazy(rf"^[^，。；\d]{{0,12}}(?:比|较){LAST_YEAR}的$")
 _CHANGE = Lazy(rf"^(?P<way>{WAYS})了?$")
 _MOST = 8
 
@@ -34,9 +33,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             way = _CHANGE.match(sentence.line.text[last.stop : change.lead])
             if way and change.is_rate and last.is_count and _LAST.match(last.label) and last.is_exact:
                 values = [q for q in before[-_MOST:] if q.same == last.same and q.is_exact and q.value]
-                grown = {
-                    q.value: _growth(q.value, last.value, up=way["way"] in word_list("changes.up")) for q in values
-                }
+                grown = {q.value: _growth(q.value, last.value, up=is_up(way["way"])) for q in values}
                 step = Decimal(1).scaleb(-change.decimals)
                 if grown and not any(abs(due - change.value) <= step for due in grown.values()):
                     value, due = next(iter(grown.items()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import sentences
+from drafter.checks.prose import Sentence, sentences
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
@@ -25,13 +26,18 @@ _GOES = Lazy(r"(?:«figures.goes-out»)[^，。；\d]{0,8}$")
 _LAST = Lazy(rf"(?:年末|年底|期末|现|目前|至今){_STOCK}[^，。；\d]{{0,10}}$")
 
 
+def _runs(sentence: Sentence, length: int) -> Iterator[tuple[Quantity, ...]]:
+    """So many figures one behind the other that count the same."""
+    numbers = sentence.quantities
+    for i in range(len(numbers) - length + 1):
+        run = numbers[i : i + length]
+        if all(q.is_count and q.is_exact and q.same == run[0].same for q in run):
+            yield tuple(run)
+
+
 def _flows(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
-        numbers = sentence.quantities
-        for first, comes, goes, last in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
-            four = (first, comes, goes, last)
-            if not all(q.is_count and q.is_exact and q.same == first.same for q in four):
-                continue
+        for first, comes, goes, last in _runs(sentence, 4):
             if not _FIRST.search(first.label) or not _COMES.search(comes.label) or not _GOES.search(goes.label):
                 continue
             due = first.value + comes.value - goes.value
@@ -67,10 +73,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
         ):
             continue
-        numbers = sentence.quantities
-        for whole, done, left in zip(numbers, numbers[1:], numbers[2:], strict=False):
-            counted = all(q.is_count and q.is_exact and q.same == whole.same for q in (whole, done, left))
-            if not counted or not _DONE.match(done.label) or not _LEFT.match(left.label):
+        for whole, done, left in _runs(sentence, 3):
+            if not _DONE.match(done.label) or not _LEFT.match(left.label):
                 continue
             # More than came in may be done where some were carried over; D333 asks about that.
             if done.value + left.value == whole.value or done.value > whole.value or _CARRIED.search(sentence.text):

@@ -39,11 +39,12 @@ def _follow(found: Sequence[Mark], line: object, at: int) -> int:
 
 def _headings(subject: Subject, line: Line) -> int:
     """How many headings of one level count up from one right below a line; 0 where none follows at once."""
-    lines = subject.lines
-    at = next(i for i, other in enumerate(lines) if other is line)
-    places = {id(other): i for i, other in enumerate(lines)}
-    below = [m for m in marks(subject) if m.level != ITEM and m.opens and places[id(m.line)] > at]
-    if not below or below[0].n != 1 or places[id(below[0].line)] != at + 1:
+    at = next(i for i, other in enumerate(subject.lines) if other is line)
+    next_line = subject.lines[at + 1] if at + 1 < len(subject.lines) else None
+    headings = [m for m in marks(subject) if m.level != ITEM and m.opens]
+    first = next((i for i, m in enumerate(headings) if m.line is next_line), len(headings))
+    below = headings[first:]
+    if not below or below[0].n != 1:
         return 0
     count = 0
     for mark in below:
