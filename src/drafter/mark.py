@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from drafter.mending import replace_parts
 from drafter.reading import readable
-from drafter.untrusted import UNREADABLE, xml_root
+from drafter.untrusted import UNREADABLE, xml_bytes, xml_root
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -123,7 +123,6 @@ def _property(number: int, name: str, value: str) -> str:
 
 def _added(held: bytes, said: Mapping[str, str]) -> bytes:
     """The properties of a file with ours behind them, in place of those of an earlier mark."""
-    from lxml import etree
 
     root = xml_root(held)
     for known in list(root):
@@ -133,8 +132,7 @@ def _added(held: bytes, said: Mapping[str, str]) -> bytes:
     first = max(taken, default=_FIRST - 1) + 1
     values = "".join([_property(number, name, value) for number, (name, value) in enumerate(said.items(), first)])
     root.extend(list(xml_root(_PROPERTIES.format(values).encode())))
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+    return xml_bytes(root)
 
 
 def _held(package: ZipFile) -> str:
@@ -159,8 +157,7 @@ def _with_last(xml: bytes, element: str) -> bytes:
     namespace = root.tag.rpartition("}")[0]
     pairs = [pair.partition("=") for pair in attributes.split(" ")]
     etree.SubElement(root, f"{namespace}}}{name}", {key: value.strip('"') for key, _, value in pairs})
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+    return xml_bytes(root)
 
 
 def read_mark(data: bytes) -> Mark | None:

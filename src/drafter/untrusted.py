@@ -1,4 +1,4 @@
-"""Zips and XML from outside: what may go wrong when one is opened, and a parser that resolves and fetches nothing."""
+"""Zips and XML from outside: what may go wrong when one is opened, a parser that resolves and fetches nothing, and the bytes of its trees."""
 
 from __future__ import annotations
 
@@ -55,3 +55,11 @@ def xml_root(data: bytes, *, recover: bool = False, huge: bool = False, bare: bo
     if root is None or root.getroottree().docinfo.doctype:
         raise NotXml("no root, or a document type")
     return root
+
+
+def xml_bytes(root: _Element) -> bytes:
+    """A tree as the bytes of a part of an Office file, with what stands before its root."""
+    from lxml import etree
+
+    made: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from serving import SAMPLE, Served, contents, desk_of, serving
+
+from running import SAMPLE as BUREAU
+from running import browser, served
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +29,28 @@ def own(tmp_path: Path) -> Iterator[Served]:
     """A page of the test's own, to write in."""
     with serving(desk_of(tmp_path / "年度 报告", SAMPLE)) as served:
         yield served
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(BUREAU, tmp_path / "甲局.xlsx")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Any]:
+    with browser() as driver:
+        yield driver
+
+
+@pytest.fixture
+def page(folder: Path, chrome: Any) -> Iterator[Any]:
+    with served(folder) as address:
+        chrome.set_window_size(1366, 768)
+        chrome.get_log("browser")
+        chrome.get(address)
+        yield chrome
+        # A refused edit is an answer like any other; the browser logs it all the same.
+        assert [e for e in chrome.get_log("browser") if "409 (Conflict)" not in e["message"]] == []
+        # The page asks for news until it is left; the next test must not hear of a server that is gone.
+        chrome.get("about:blank")

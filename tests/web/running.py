@@ -75,3 +75,22 @@ def browser(width: int = 1366, height: int = 768) -> Iterator[Any]:
             yield driver
         finally:
             driver.quit()
+
+
+WAIT = 20
+"""How many seconds a page may take."""
+
+
+def find(page: Any, css: str) -> Any:
+    return page.find_element("css selector", css)
+
+
+def every(page: Any, css: str) -> list[Any]:
+    found: list[Any] = page.find_elements("css selector", css)
+    return found
+
+
+def wait(page: Any, true: Any) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(page, WAIT).until(true)

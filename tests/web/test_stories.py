@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,50 +13,9 @@ from drafter.model.document import Imprint, texts_of
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.workbook.patch import Edit, patch
-from running import SAMPLE, browser, need_a_browser, served
+from running import SAMPLE, WAIT, every, find, need_a_browser, wait
 
 need_a_browser()
-WAIT = 20
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(SAMPLE, tmp_path / "甲局.xlsx")
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Any]:
-    with browser() as driver:
-        yield driver
-
-
-@pytest.fixture
-def page(folder: Path, chrome: Any) -> Iterator[Any]:
-    with served(folder) as address:
-        chrome.set_window_size(1366, 768)
-        chrome.get_log("browser")
-        chrome.get(address)
-        yield chrome
-        # A refused edit is an answer like any other; the browser logs it all the same.
-        assert [e for e in chrome.get_log("browser") if "409 (Conflict)" not in e["message"]] == []
-        # The page asks for news until it is left; the next test must not hear of a server that is gone.
-        chrome.get("about:blank")
-
-
-def find(page: Any, css: str) -> Any:
-    return page.find_element("css selector", css)
-
-
-def every(page: Any, css: str) -> list[Any]:
-    found: list[Any] = page.find_elements("css selector", css)
-    return found
-
-
-def wait(page: Any, true: Any) -> None:
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    WebDriverWait(page, WAIT).until(true)
 
 
 def open_book(page: Any) -> None:

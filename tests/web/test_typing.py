@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,43 +10,13 @@ from typing import Any
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from drafter.places import Cell
 from drafter.workbook.patch import Edit, patch
-from running import SAMPLE, browser, need_a_browser, served
+from running import SAMPLE, find, need_a_browser, wait
 
 need_a_browser()
-WAIT = 20
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(SAMPLE, tmp_path / "甲局.xlsx")
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Any]:
-    with browser() as driver:
-        yield driver
-
-
-@pytest.fixture
-def page(folder: Path, chrome: Any) -> Iterator[Any]:
-    with served(folder) as address:
-        chrome.set_window_size(1366, 768)
-        chrome.get(address)
-        yield chrome
-        chrome.get("about:blank")
-
-
-def wait(page: Any, true: Any) -> None:
-    WebDriverWait(page, WAIT).until(true)
-
-
-def find(page: Any, css: str) -> Any:
-    return page.find_element("css selector", css)
 
 
 def open_book(page: Any) -> None:

@@ -17,10 +17,11 @@ from drafter.merge.together import together
 from drafter.model.changes import Applied, Proposal, Unplaced
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
+from drafter.model.remarks import BOLD, LINED, STRUCK
 
 _SURE, _HARDLY = 0.5, 0.15
 _TITLE_LINES = 4
-_LOOKS = ("加粗", "加下划线")
+_LOOKS = (BOLD, LINED)
 MARGINS = "工作簿里放不了页眉、页脚的文字。要保留的，生成新报告后在 Word 里再改，或用底稿。"
 PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
 
@@ -29,7 +30,7 @@ REMARKS = "批注写不进工作簿，新报告里也不再有。请照批注把
 LOOKS = (
     "工作簿里放不了字的格式。要保留的，生成新报告后在 Word 里再设；要每年都这样，请改 templates/format.toml 或用底稿。"
 )
-STRUCK = "这几个字划了删除线，工作簿里还在。要删的，请在 Word 里直接删去再并入，或在工作簿里删去。"
+STRUCK_THROUGH = "这几个字划了删除线，工作簿里还在。要删的，请在 Word 里直接删去再并入，或在工作簿里删去。"
 
 
 class Stranger(InputError):
@@ -116,7 +117,7 @@ def _remarked(built: Document, edited: Document, source: str) -> Iterator[Unplac
             more = f"等 {len(some)} 处" if len(some) > 1 else ""
             yield Unplaced(f"{some[0]}{more}", source, LOOKS)
         elif kind not in _LOOKS:
-            yield from (Unplaced(words, source, STRUCK if kind == "划去" else REMARKS) for words in some)
+            yield from (Unplaced(words, source, STRUCK_THROUGH if kind == STRUCK else REMARKS) for words in some)
 
 
 def _shared(one: Document, other: Document) -> float:

@@ -1,4 +1,4 @@
-"""What the program itself writes into 备注 of the sheet 指标, and what of a 备注 is the clerk's own words."""
+"""What is remarked beside the text of a Word file; what the program itself writes into 备注 of the sheet 指标, and what of a 备注 is the clerk's own words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from enum import StrEnum
 
 _BETWEEN = "；"
 _MARK = "导入："
+
+
+COMMENT, STRUCK, BOLD, LINED = "批注", "划去", "加粗", "加下划线"
+"""What people remark in a Word file beside its text: the first word of each of ``Document.remarks``, before ：."""
 
 
 class Remark(StrEnum):

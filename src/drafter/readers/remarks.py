@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
+from drafter.model.remarks import BOLD, COMMENT, LINED, STRUCK
 from drafter.readers.ooxml import W, is_on, value
 from drafter.readers.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-COMMENT, STRUCK, BOLD, LINED = "批注", "划去", "加粗", "加下划线"
 _OURS = "drafter"
 """The author of the comments that a build writes on its findings."""
 

@@ -8,14 +8,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from lxml import etree
-
 from drafter.mark import read_mark
 from drafter.mending import last_edited, replace_parts
 from drafter.tracking.settle import settle
 from drafter.tracking.track import track
 from drafter.tracking.words import Hand, W
-from drafter.untrusted import UNREADABLE, NotXml, xml_root
+from drafter.untrusted import UNREADABLE, NotXml, xml_bytes, xml_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,8 +55,7 @@ def track_since(docx: bytes, earlier: _Element, book: bytes) -> bytes:
     known = frozenset(str(style.get(f"{W}styleId")) for style in styles.iter(f"{W}style"))
     taken = [int(i) for element in root.iter() if (i := str(element.get(f"{W}id", ""))).isdecimal()]
     track(body, before, Hand(max(taken, default=0) + 1, _saved(book), known))
-    made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return replace_parts(docx, {_MAIN: made})
+    return replace_parts(docx, {_MAIN: xml_bytes(root)})
 
 
 def _saved(book: bytes) -> str:

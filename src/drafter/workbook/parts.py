@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from drafter.errors import InputError
 from drafter.mending import replace_parts
-from drafter.untrusted import UNREADABLE, NotXml, xml_root
+from drafter.untrusted import UNREADABLE, NotXml, xml_bytes, xml_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,14 +35,6 @@ def parse_xml(data: bytes, recover: bool = False) -> Element:
         return xml_root(data, recover=recover)
     except NotXml:
         raise NotAPackage(_BROKEN) from None
-
-
-def dump_xml(root: Element) -> bytes:
-    """A tree as the bytes of a part."""
-    from lxml import etree
-
-    made: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
 
 
 class Parts:
@@ -150,7 +142,7 @@ class Parts:
         if not self._changed:
             return self._data
         try:
-            return replace_parts(self._data, {name: dump_xml(self._trees[name]) for name in self._changed})
+            return replace_parts(self._data, {name: xml_bytes(self._trees[name]) for name in self._changed})
         except UNREADABLE:
             raise NotAPackage(_BROKEN) from None
 

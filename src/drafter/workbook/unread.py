@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafter.findings import Finding
+from drafter.language.bodies import is_organisation, is_place
 from drafter.language.patterns import Lazy
 from drafter.model import schema
 from drafter.workbook.book import Book, Sheet, Value
@@ -17,7 +18,7 @@ from drafter.workbook.grid import YEAR_HEADING, Grid, Row, as_text, heading_key
 from drafter.workbook.rules.unread import OTHER_NAME, UNREAD
 
 _LONGEST_ITEM = 12
-_VALUE = Lazy(r"^\d{4}年?|^[一-鿿]{2,}(?:[县区市州盟旗镇乡局]|委员会|政府|街道)$")
+_DATE = Lazy(r"^\d{4}年?")
 _YEAR_WITHIN = Lazy(r"20\d\d")
 
 
@@ -163,7 +164,8 @@ def _items(grid: Grid) -> Iterator[Finding]:
 
 def _is_value(name: str) -> bool:
     """Whether a name is what stands beside one: a date, a place or body, one of the choices."""
-    return bool(_VALUE.search(name)) or any(name in item.choices for item in schema.ITEMS)
+    body = is_place(name) or is_organisation(name)
+    return body or _DATE.search(name) is not None or any(name in item.choices for item in schema.ITEMS)
 
 
 def _beside(row: Row, item: schema.Item) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.errors import OutputError
-from drafter.untrusted import UNREADABLE, NotXml, xml_root
+from drafter.untrusted import UNREADABLE, NotXml, xml_bytes, xml_root
 from drafter.writers.docx.oxml import W
 
 DAMAGED = "要转换的 docx 文件已损坏，没有生成 PDF。请重新生成 docx。"
@@ -122,7 +122,6 @@ def _set(paragraph: Any, name: str, **attributes: str) -> None:
 
 
 def _changed(docx: bytes, change: Callable[[Any], None]) -> bytes:
-    from lxml import etree
 
     def rewrite(name: str, data: bytes) -> bytes:
         if name != "word/document.xml":
@@ -132,7 +131,6 @@ def _changed(docx: bytes, change: Callable[[Any], None]) -> bytes:
         except NotXml:
             raise OutputError(DAMAGED) from None
         change(root)
-        made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        return made
+        return xml_bytes(root)
 
     return rewritten(docx, rewrite)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drafter.errors import OutputError
 from drafter.office import Failure, OfficeError, convert
-from drafter.untrusted import UNREADABLE, xml_root
+from drafter.untrusted import UNREADABLE, xml_bytes, xml_root
 from drafter.writers.binding import DAMAGED, bound, line_before, rewritten, unbound
 from drafter.writers.docx.fonts import STAND_INS, installed, substitutes
 from drafter.writers.docx.oxml import W, escape
@@ -91,10 +91,8 @@ def _framed(name: str, data: bytes) -> bytes:
         fallback = choice.getnext()
         run = choice.getparent().getparent()
         run.replace(choice.getparent(), fallback[0])
-    from lxml import etree
 
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+    return xml_bytes(root)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from drafter.model.document import Document, Letterhead, Table, plain
-from drafter.untrusted import xml_root
+from drafter.untrusted import xml_bytes, xml_root
 from drafter.writers import Remark
 from drafter.writers.docx.base.package import Package
 from drafter.writers.docx.base.place import TOKENS, Place, draws, find_place, holding, insert, replace_words
@@ -185,13 +185,12 @@ def _comments(
     package: Package, ours: _Element, content: Sequence[_Element], roles: Roles, styles: Stylesheet, fmt: Format
 ) -> None:
     """Our comments behind the base's own, numbered on from them."""
-    from lxml import etree
 
     restyle(ours, roles, styles, fmt)
     name = package.related("comments")
     if not name:
         name = package.free_name(posixpath.join(posixpath.dirname(package.main), "comments.xml"))
-        package.add(name, etree.tostring(ours, xml_declaration=True, encoding="UTF-8", standalone=True))
+        package.add(name, xml_bytes(ours))
         package.declare(name, f"{_WORD}.comments+xml")
         package.relate("comments", name)
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from drafter.mending import replace_parts
-from drafter.untrusted import xml_root
+from drafter.untrusted import xml_bytes, xml_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -137,10 +137,6 @@ class Package:
 
     def result(self) -> bytes:
         """The whole file, with what was changed and added."""
-        from lxml import etree
 
-        made = {
-            name: etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name in self._changed
-        }
+        made = {name: xml_bytes(self._trees[name]) for name in self._changed}
         return replace_parts(self._data, made | self._added)
