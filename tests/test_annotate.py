@@ -16,9 +16,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from drafter.checks.fixes import fix_text
+from drafter.differences import snippets, split_like
 from drafter.errors import InputError
 from drafter.findings import Finding, Rule, Severity
-from drafter.mending import snippets, spread
 from drafter.places import Cell, Passage
 from drafter.workbook.annotate import AUTHOR, annotate
 from drafter.workbook.mend import fix_book
@@ -193,11 +193,11 @@ def test_a_word_report_is_mended_run_by_run() -> None:
     assert [(r.text, bool(r.bold)) for r in runs] == [("排查528", False), ("次，", True), ("成功", False)]
 
 
-def test_spread_keeps_each_change_where_it_was() -> None:
-    assert spread(["甲 ", "8", "件"], "甲8件") == ["甲", "8", "件"]
-    assert spread(["甲", "乙"], "甲，乙") == ["甲，", "乙"]
-    assert spread(["", ""], "甲") == ["甲", ""]
-    assert spread([], "") == []
+def test_split_like_keeps_each_change_where_it_was() -> None:
+    assert split_like(["甲 ", "8", "件"], "甲8件") == ["甲", "8", "件"]
+    assert split_like(["甲", "乙"], "甲，乙") == ["甲，", "乙"]
+    assert split_like(["", ""], "甲") == ["甲", ""]
+    assert split_like([], "") == []
 
 
 def test_snippets_show_each_change_once() -> None:
@@ -210,20 +210,20 @@ def test_snippets_show_each_change_once() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parent / "reports").glob("*.txt")), ids=lambda p: p.stem)
-def test_spread_and_snippets_say_the_same_as_the_mended_text(path: Path) -> None:
+def test_split_like_and_snippets_say_the_same_as_the_mended_text(path: Path) -> None:
     old = path.read_text(encoding="utf-8")
     new = fix_text(old)
     pieces = [old[i : i + 7] for i in range(0, len(old), 7)]
-    spread_out = spread(pieces, new)
-    assert "".join(spread_out) == new
-    assert len(spread_out) == len(pieces)
+    split = split_like(pieces, new)
+    assert "".join(split) == new
+    assert len(split) == len(pieces)
     assert all(before != after for before, after in snippets(old, new))
 
 
-def test_spread_is_linear() -> None:
+def test_split_like_is_linear() -> None:
     def run(length: int) -> None:
         old = ("甲 8" * length)[:length]
-        assert "".join(spread([old], fix_text(old))) == fix_text(old)
+        assert "".join(split_like([old], fix_text(old))) == fix_text(old)
         snippets("甲" * length, "乙" * length)
 
     assert_linear(run, 32_767)

@@ -16,7 +16,7 @@ from drafter.checks.subject import Subject
 from drafter.compose import compose
 from drafter.extract import extract
 from drafter.extract.found import Piece
-from drafter.extract.harvest import harvest
+from drafter.extract.numbers import read_numbers
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Heading, Item, Paragraph, Text
@@ -234,7 +234,7 @@ def test_the_same_words_of_another_point_are_another_figure() -> None:
         Piece("开展培训5次。", "执法：", ""),
         Piece("开展培训5次。", "执法：", ""),
     )
-    first, second, third = harvest(said, catalog(), 2024).texts
+    first, second, third = read_numbers(said, catalog(), 2024).texts
     assert first != second == third
 
 

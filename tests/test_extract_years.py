@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from drafter.extract.found import Piece
-from drafter.extract.harvest import harvest
+from drafter.extract.numbers import read_numbers
 from drafter.model.catalog import load_catalog
 from drafter.model.remarks import Remark
 from drafter.resources import Resources
@@ -38,7 +38,7 @@ YEAR = 2025
     ],
 )
 def test_two_years_of_one_metric(words: str, this: float | str, last: float | str, text: str) -> None:
-    crop = harvest([Piece(words)], CATALOG, YEAR)
+    crop = read_numbers([Piece(words)], CATALOG, YEAR)
     (metric,) = crop.metrics
     assert (metric.value, metric.previous) == (Decimal(this), Decimal(last))
     assert crop.texts == [text.replace("X", metric.key)]
@@ -49,11 +49,11 @@ def test_two_years_of_one_metric(words: str, this: float | str, last: float | st
 )
 def test_what_is_not_of_last_year(words: str) -> None:
     """A duration without a year, a year further back, two matters: two rows, none of them with 上年."""
-    crop = harvest([Piece(words)], CATALOG, YEAR)
+    crop = read_numbers([Piece(words)], CATALOG, YEAR)
     assert [m.previous for m in crop.metrics] == [None, None]
 
 
 def test_what_names_no_year_asks_for_a_look() -> None:
     for words, asked in (("受理信访件从120件上升到150件。", True), ("受理信访件由上年的120件上升到150件。", False)):
-        (metric,) = harvest([Piece(words)], CATALOG, YEAR).metrics
+        (metric,) = read_numbers([Piece(words)], CATALOG, YEAR).metrics
         assert (Remark.FROM_TO in metric.note) is asked

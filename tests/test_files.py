@@ -16,7 +16,6 @@ import pytest
 import drafter
 from drafter.errors import InputError
 from drafter.findings import Severity
-from drafter.mending import replace_parts
 from drafter.model.facts import Facts
 from drafter.places import Cell, column_index, column_letter
 from drafter.workbook.annotate import annotate
@@ -24,6 +23,7 @@ from drafter.workbook.book import Oddity, Percent, Value
 from drafter.workbook.files.cells import Shape, shape_of
 from drafter.workbook.parse import parse
 from drafter.workbook.xlsx import load
+from drafter.zipped import replace_parts
 from notation import METRICS, WHOLE, replace, rows, save
 
 HERE = Path(__file__).parent

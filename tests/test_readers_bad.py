@@ -13,7 +13,7 @@ from drafter.errors import InputError
 from drafter.model.doubts import Unsure
 from drafter.model.lines import LIKELY
 from drafter.office import find_office
-from drafter.structure.about import likeness
+from drafter.structure.identity import likeness
 from growth import assert_linear
 from reading import read
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from drafter.compose import compose
-from drafter.mending import replace_parts
 from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
 from drafter.workbook.dump import dump
@@ -21,6 +20,7 @@ from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
 from drafter.workbook.xlsx import load, load_bytes
 from drafter.writers.text import write
+from drafter.zipped import replace_parts
 from notation import WHOLE, book, replace, rows, save
 
 METRICS = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度\nA1 | 甲率 | % | 1\nA2 | 乙 | 件 | 1\nA3 | 丙 | 万元 | 1"

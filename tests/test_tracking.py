@@ -18,13 +18,13 @@ from openpyxl import load_workbook
 
 from drafter.cli import main
 from drafter.mark import stamp
-from drafter.mending import replace_parts
 from drafter.model.document import Block, Document, Heading, Imprint, Paragraph, Table, Text
 from drafter.tracking import earlier_report, track_since
 from drafter.tracking.settle import settle
 from drafter.tracking.track import track
 from drafter.tracking.words import Hand
 from drafter.writers.docx import write
+from drafter.zipped import replace_parts
 from growth import assert_linear
 from sample_report import public, upward
 from validators import NEWEST, OLDEST, audit, sdk

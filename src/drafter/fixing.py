@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.checks.fixes import fix_lines, fix_text
+from drafter.differences import snippets
 from drafter.errors import InputError
-from drafter.mending import snippets
 from drafter.sources import is_workbook, read_bytes
 
 

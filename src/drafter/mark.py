@@ -16,9 +16,9 @@ from zipfile import ZipFile
 from markupsafe import escape
 from msgspec import Struct
 
-from drafter.mending import replace_parts
 from drafter.reading import readable
 from drafter.untrusted import UNREADABLE, xml_bytes, xml_root
+from drafter.zipped import replace_parts
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

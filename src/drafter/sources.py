@@ -64,7 +64,7 @@ def built_as(path: Path) -> str:
 
 def edited_at(path: Path) -> str:
     """When a file was last edited, and by whom where it says so: 2027年1月20日 15:30，王某."""
-    from drafter.mending import last_edited
+    from drafter.zipped import last_edited
 
     moment, person = last_edited(read_bytes(path))
     moment = moment or datetime.fromtimestamp(path.stat().st_mtime)

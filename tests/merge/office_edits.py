@@ -21,9 +21,9 @@ from docx.oxml.ns import nsdecls, qn
 from edits import NUMBERS
 from rapidfuzz.distance import Indel
 
-from drafter.mending import replace_parts
 from drafter.merge.rows import shown
 from drafter.model.changes import Applied
+from drafter.zipped import replace_parts
 
 BY = 'w:author="王局长" w:date="2024-01-05T10:00:00Z"'
 PLAIN, TRACKED, SPLIT = "plain", "tracked", "split"

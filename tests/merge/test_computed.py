@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from edits import at, built, edit, join, merged, put_before, rebuilt, sample, say
 
-from drafter.mending import replace_parts
 from drafter.model.facts import Layout
+from drafter.zipped import replace_parts
 from makers import parts_of
 from notation import save
 

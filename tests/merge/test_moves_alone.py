@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from edits import at, built, edit, facts, lines, merged, put_before, rebuilt, saved, unnumbered
 
-from drafter.mending import replace_parts
 from drafter.model.facts import Layout
+from drafter.zipped import replace_parts
 from notation import save
 
 BOOK = (Path(__file__).parent / "books" / "县水利局.txt").read_text("utf-8")

@@ -101,7 +101,7 @@ def _say(merged: Applied, out: Path | None) -> None:
 
 def _table(merged: Applied) -> list[tuple[str, ...]]:
     """One row a difference: the cell, the words before and after with some around, the file."""
-    from drafter.mending import snippets
+    from drafter.differences import snippets
 
     rows: list[tuple[str, ...]] = [("单元格", "原来", "改为", "据")]
     for change in merged.changes:

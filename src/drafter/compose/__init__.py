@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.compose.engine import Engine
 from drafter.compose.figures import charts, key_figures
 from drafter.compose.markup import MarkupError, parse_markup
-from drafter.compose.trace import Traced
+from drafter.compose.traced import Traced
 from drafter.compose.views import Viewer
 from drafter.errors import TemplateError
 from drafter.model.document import Document, Meta, Title, plain
@@ -28,9 +28,9 @@ class Composer:
     def compose(self, facts: Facts, layout: Layout | None = None) -> Document:
         """The report that ``facts`` make; ``layout`` overrides 基本信息: 版式. Raises TemplateError."""
         layout = layout or facts.layout
-        output, seals = self.engine.render(self._context(facts, layout))
+        output, printed = self.engine.render(self._context(facts, layout))
         try:
-            blocks = parse_markup(output, seals)
+            blocks = parse_markup(output, printed)
         except MarkupError as error:
             where = self.engine.find(error.mark)
             raise TemplateError(

@@ -1,4 +1,4 @@
-"""The report's templates: every value that they print is sealed, so that none can pass for markup."""
+"""The report's templates: every value that they print is a mark, so that none can pass for markup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from drafter.compose.trace import Seals, Traced
+from drafter.compose.traced import PrintedValues, Traced
 from drafter.model.document import Text
 from drafter.resources import Resources
 from drafter.templating import environment, render
@@ -49,21 +49,21 @@ class Engine:
 
     def __init__(self, resources: Resources) -> None:
         self.resources = resources
-        self._seals = Seals()
+        self._printed = PrintedValues()
         self.environment = self._environment()
 
     def _environment(self) -> Sandbox:
         # Only markup made by macros is printed as it is; nothing here is HTML.
-        made = environment(self.resources, finalize=lambda value: self._seals.seal(value))
+        made = environment(self.resources, finalize=lambda value: self._printed.mark(value))
         made.filters["as_mark"] = as_mark
         made.filters["sentence"] = sentence
         made.filters["reasoned"] = reasoned
         return made
 
-    def render(self, context: Mapping[str, object]) -> tuple[str, Seals]:
-        """The markup of a report and the values sealed in it. Raises TemplateError with file and line."""
-        self._seals = Seals()
-        return render(self.environment, REPORT, context), self._seals
+    def render(self, context: Mapping[str, object]) -> tuple[str, PrintedValues]:
+        """The markup of a report and the values that its marks stand for. Raises TemplateError with file and line."""
+        self._printed = PrintedValues()
+        return render(self.environment, REPORT, context), self._printed
 
     def find(self, mark: str) -> str:
         """Where a line that begins with ``mark`` stands in the templates: “file”第n行."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from drafter.compose.fill import growth
-from drafter.compose.trace import Traced
+from drafter.compose.traced import Traced
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role, Span, Text

@@ -16,7 +16,7 @@ other         a paragraph
 from __future__ import annotations
 
 from drafter.compose.pieces import bracketed, closed, ending, runs_on, split
-from drafter.compose.trace import Seals
+from drafter.compose.traced import PrintedValues
 from drafter.language.numerals import to_chinese
 from drafter.model.document import (
     Addressee,
@@ -62,9 +62,9 @@ def number_of(level: int, count: int) -> str:
             return f"（{count}）"
 
 
-def parse_markup(output: str, seals: Seals) -> tuple[Block, ...]:
+def parse_markup(output: str, printed: PrintedValues) -> tuple[Block, ...]:
     """The blocks of a template's output. Raises MarkupError for an unknown mark."""
-    builder = _Builder(seals)
+    builder = _Builder(printed)
     for raw in output.splitlines():
         line = raw.strip()
         if line:
@@ -98,8 +98,8 @@ def _number(inline: Inline) -> float | None:
 
 
 class _Builder:
-    def __init__(self, seals: Seals) -> None:
-        self.seals = seals
+    def __init__(self, printed: PrintedValues) -> None:
+        self.printed = printed
         self.blocks: list[Block] = []
         self.counts = [0, 0, 0, 0, 0]
         self.items = 0
@@ -121,17 +121,17 @@ class _Builder:
         if mark == "|":
             self._row(line)
         elif set(mark) == {"#"} and len(mark) <= 5:
-            self._heading(len(mark) - 1, self.seals.unseal(rest.strip()))
+            self._heading(len(mark) - 1, self.printed.texts_of(rest.strip()))
         elif mark in ("-", "+", "*") and "::" in rest:
             lead, _, text = rest.partition("::")
-            self._item(mark, self.seals.unseal(lead.strip()), self.seals.unseal(text.strip()))
+            self._item(mark, self.printed.texts_of(lead.strip()), self.printed.texts_of(text.strip()))
         elif mark.startswith("@"):
             self._directive(mark[1:], rest.strip())
         elif mark[0] in "#-+*|＃－＋＊｜＠":
             # Also the full-width twins: one slip of the input method, and a title would be a paragraph.
             raise MarkupError(mark)
         else:
-            self._paragraph(self.seals.unseal(line))
+            self._paragraph(self.printed.texts_of(line))
 
     def finish(self) -> tuple[Block, ...]:
         self._close_rows()
@@ -211,7 +211,7 @@ class _Builder:
         if self.rows is None:
             raise MarkupError("|")
         cells = line.strip().strip("|").split("|")
-        self.rows.rows.append(tuple(self.seals.unseal(cell.strip()) for cell in cells))
+        self.rows.rows.append(tuple(self.printed.texts_of(cell.strip()) for cell in cells))
 
     def _close_rows(self) -> None:
         if self.rows is not None:
@@ -221,7 +221,7 @@ class _Builder:
     # directives
 
     def _directive(self, name: str, rest: str) -> None:
-        inline = self.seals.unseal(rest)
+        inline = self.printed.texts_of(rest)
         match name:
             case "主送":
                 self.blocks.append(Addressee(ending(inline, "：", "：:")))
@@ -254,7 +254,7 @@ class _Builder:
                 self._flush_run_in()
                 caption, _, options = rest.partition("::")
                 self.rows = _Rows(
-                    name, self.seals.unseal(caption.strip()), tuple(plain(self.seals.unseal(options)).split())
+                    name, self.printed.texts_of(caption.strip()), tuple(plain(self.printed.texts_of(options)).split())
                 )
             case _:
                 raise MarkupError(f"@{name}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from drafter.compose.fill import Filler
-from drafter.compose.trace import Traced
+from drafter.compose.traced import Traced
 from drafter.model.document import Role, Span, Text
 from drafter.model.facts import Annex, Facts, Point, Section, Shortcoming, Statutory, Words
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.extract.derived import derive_known
-from drafter.extract.harvest import harvest
+from drafter.extract.numbers import read_numbers
 from drafter.extract.points import outline
 from drafter.extract.profile import profile_of
 from drafter.extract.report import findings
-from drafter.extract.slots import filled, literal, slots
 from drafter.extract.tables import annex_of, is_key_figures, with_table
+from drafter.extract.texts import filled, literal, old_texts
 from drafter.findings import Finding
 from drafter.language.statutory import named
 from drafter.model.catalog import Catalog
@@ -67,15 +67,15 @@ def extract(
     found.annexes += [a for a in parts.annexes if not is_key_figures(a)]
     if any(is_key_figures(a) for a in parts.annexes):
         profile["附主要指标表"] = Words("是")
-    made = slots(parts.opening, found)
-    crop = harvest(
-        [slot.piece for slot in made], catalog, year, profile["单位类型"].text if "单位类型" in profile else ""
+    made = old_texts(parts.opening, found)
+    read = read_numbers(
+        [text.piece for text in made], catalog, year, profile["单位类型"].text if "单位类型" in profile else ""
     )
-    metrics, from_table = with_table(crop.metrics, parts.annexes, catalog, year)
-    metrics, mismatches = derive_known(metrics, catalog, crop.formulas)
-    facts = filled(made, crop.texts, found, profile, metrics, year)
+    metrics, from_table = with_table(read.metrics, parts.annexes, catalog, year)
+    metrics, mismatches = derive_known(metrics, catalog, read.formulas)
+    facts = filled(made, read.texts, found, profile, metrics, year)
     facts = replace(facts, points=(*facts.points, *_kept(document, facts)))
-    return facts, tuple(findings(document, facts, made, crop, mismatches, found, parts.charts, from_table))
+    return facts, tuple(findings(document, facts, made, read, mismatches, found, parts.charts, from_table))
 
 
 def _kept(document: Document, facts: Facts) -> list[Point]:

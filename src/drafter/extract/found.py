@@ -66,7 +66,7 @@ class Guess(Struct, frozen=True):
     others: tuple[Spec, ...] = ()
 
 
-class Harvest(Struct):
+class NumbersRead(Struct):
     """The texts with placeholders, the metrics, and what a finding should tell."""
 
     texts: list[str] = []

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from drafter.extract import rules
 from drafter.extract.derived import Mismatch
-from drafter.extract.found import Harvest
+from drafter.extract.found import NumbersRead
 from drafter.extract.points import Outline
-from drafter.extract.slots import Slot, cell_of, literal
+from drafter.extract.texts import OldText, cell_of, literal
 from drafter.findings import Finding, Rule
 from drafter.model.document import Document
 from drafter.model.doubts import Doubt, Unsure
@@ -39,8 +39,8 @@ _DOUBTS: dict[Unsure, Rule] = {
 def findings(
     document: Document,
     facts: Facts,
-    made: Sequence[Slot],
-    crop: Harvest,
+    made: Sequence[OldText],
+    read: NumbersRead,
     mismatches: Sequence[Mismatch],
     found: Outline,
     charts: int,
@@ -67,7 +67,7 @@ def findings(
             yield rules.NO_TITLE.at(item_address(item), f"旧报告里没有认出“{item}”。请在“基本信息”里补填。")
     yield from _layout(facts, found, charts)
     rows = {m.key: row for row, m in enumerate(facts.metrics)}
-    for guess in crop.guessed:
+    for guess in read.guessed:
         metric = guess.metric
         others = "、".join(f"“{spec.name}”（{spec.code}）" for spec in guess.others)
         instead = f"，也可能是{others}" if others else ""
@@ -75,7 +75,7 @@ def findings(
             f"“{guess.around}”按“{metric.name}”（{metric.code}）填入，把握不大{instead}。请核对，归错的改编码和名称。"
         )
         yield rules.GUESSED_METRIC.at(address(METRICS, "编码", rows[metric.key]), message)
-    for first, second, around in crop.doubled:
+    for first, second, around in read.doubled:
         one = say(first.value, first.unit, first.precision, first.numeral) if first.value is not None else ""
         differs = "数相同，说法不同" if first.value == second.value else "数却不同"
         message = (
@@ -93,9 +93,9 @@ def findings(
     for metric in from_table:
         message = f"“{metric.name}”只在附表里有，已另加一行。请核对名称和编码。"
         yield rules.FROM_TABLE.at(address(METRICS, "指标名称", rows[metric.key]), message)
-    if crop.left:
-        yield _left(made, crop)
-    yield _summary(facts, crop)
+    if read.left:
+        yield _left(made, read)
+    yield _summary(facts, read)
 
 
 def _guessed_contents(facts: Facts, doubts: Sequence[Doubt]) -> Iterator[Finding]:
@@ -149,22 +149,22 @@ def _layout(facts: Facts, found: Outline, charts: int) -> Iterator[Finding]:
         yield rules.LAYOUT_CHANGED.at(None, message)
 
 
-def _left(made: Sequence[Slot], crop: Harvest) -> Finding:
-    shown = "；".join(f"{text}（{cell_of(made[i])}）" for i, text in crop.left[:8])
-    more = f"等{len(crop.left)}处" if len(crop.left) > 8 else ""
+def _left(made: Sequence[OldText], read: NumbersRead) -> Finding:
+    shown = "；".join(f"{text}（{cell_of(made[i])}）" for i, text in read.left[:8])
+    more = f"等{len(read.left)}处" if len(read.left) > 8 else ""
     return rules.LEFT_AS_TEXT.at(
-        cell_of(made[crop.left[0][0]]),
+        cell_of(made[read.left[0][0]]),
         f"这些数留在文字里，没有做成指标：{shown}{more}。需要逐年更新的，请在“指标”里加行。",
     )
 
 
-def _summary(facts: Facts, crop: Harvest) -> Finding:
+def _summary(facts: Facts, read: NumbersRead) -> Finding:
     own = sum(1 for m in facts.metrics if Remark.OWN in parts(m.note))
     derived = sum(1 for m in facts.metrics if m.derived)
     guessed = sum(1 for m in facts.metrics if Remark.CHECK in parts(m.note))
     sure = len(facts.metrics) - own - guessed
     message = (
-        f"正文里找到{crop.counted}处数字，做成{len(facts.metrics)}项指标：归入指标目录{sure}项，按词语猜的{guessed}项，"
-        f"目录里没有、另立一行的{own}项；其中{derived}项改由公式计算；另有{len(crop.left)}处留作文字。请先核对“备注”列。"
+        f"正文里找到{read.counted}处数字，做成{len(facts.metrics)}项指标：归入指标目录{sure}项，按词语猜的{guessed}项，"
+        f"目录里没有、另立一行的{own}项；其中{derived}项改由公式计算；另有{len(read.left)}处留作文字。请先核对“备注”列。"
     )
     return rules.SUMMARY.at(None, message)

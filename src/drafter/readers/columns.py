@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from drafter.readers.printed import Printed
+from drafter.readers.printed_lines import Printed
 
 _FEWEST_LINES = 5
 _SHORTEST = 8

@@ -10,7 +10,7 @@ from drafter.errors import InputError
 from drafter.language.tidy import is_page_number, tidy
 from drafter.model.lines import Lines, Wrapping
 from drafter.readers.columns import in_reading_order
-from drafter.readers.printed import Printed, joined
+from drafter.readers.printed_lines import Printed, joined
 
 _SIZE = 200_000_000
 _PAGES = 1000

@@ -14,10 +14,10 @@ from drafter.language.titles import is_title
 from drafter.model.document import Block, Document, Heading, Item, Paragraph, Signature, Table, inline, plain
 from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line, Lines
-from drafter.structure.about import about, embedded, likeness_doubt
 from drafter.structure.back import annex_block, is_annex, read_back
 from drafter.structure.contents import without_contents
 from drafter.structure.front import read_front
+from drafter.structure.identity import about, embedded, likeness_doubt
 from drafter.structure.items import leads_like_heading, split_items
 from drafter.structure.outline import Outline, runs_on
 from drafter.structure.titles import is_other_title

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from drafter.mark import read_mark
-from drafter.mending import last_edited, replace_parts
 from drafter.tracking.settle import settle
 from drafter.tracking.track import track
 from drafter.tracking.words import Hand, W
 from drafter.untrusted import UNREADABLE, NotXml, xml_bytes, xml_root
+from drafter.zipped import last_edited, replace_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,9 +10,9 @@ from weakref import finalize
 
 from msgspec import Struct
 
+from drafter.differences import pieces
 from drafter.errors import InputError
 from drafter.exchange import proposed, taken
-from drafter.mending import pieces
 from drafter.model.changes import Change, Conflict, NewPoint, NewRow, Proposal, Unplaced
 from drafter.model.facts import Facts, Status
 from drafter.model.placeholders import brief

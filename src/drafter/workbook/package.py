@@ -8,7 +8,7 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from drafter.mending import entry
+from drafter.zipped import entry
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from drafter.errors import InputError
-from drafter.mending import replace_parts
 from drafter.untrusted import UNREADABLE, NotXml, xml_bytes, xml_root
+from drafter.zipped import replace_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.mending import spread
+from drafter.differences import split_like
 from drafter.workbook.files.cells import Shape, shape_of
 from drafter.workbook.parts import Parts, namespace
 
@@ -54,7 +54,7 @@ def write_words(holder: Element, words: str) -> None:
     if not _runs(holder):
         holder.append(holder.makeelement(f"{ns}t"))
     runs = _runs(holder)
-    for run, piece in zip(runs, spread([t.text or "" for t in runs], words), strict=True):
+    for run, piece in zip(runs, split_like([t.text or "" for t in runs], words), strict=True):
         run.text = piece
         run.set(_SPACE, "preserve")
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from drafter.differences import split_like
 from drafter.errors import InputError
-from drafter.mending import replace_parts, spread
 from drafter.untrusted import UNREADABLE
+from drafter.zipped import replace_parts
 
 if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
@@ -42,7 +43,7 @@ def fix_docx(data: bytes, fix: Callable[[str], str]) -> tuple[bytes, tuple[tuple
             new = fix(old)
             if new != old:
                 changes.append((f"第{number}段", old, new))
-                for element, text in zip(stretch, spread(pieces, new), strict=True):
+                for element, text in zip(stretch, split_like(pieces, new), strict=True):
                     element.text = text
                     element.set(qn("xml:space"), "preserve")
     if not changes:

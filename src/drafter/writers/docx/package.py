@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
 
-from drafter.mending import entry
+from drafter.zipped import entry
 
 
 class Part(Struct, frozen=True):

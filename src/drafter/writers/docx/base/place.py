@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from drafter.differences import split_like
 from drafter.errors import InputError
-from drafter.mending import spread
 from drafter.writers.docx.oxml import W
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def replace_words(paragraph: _Element, old: str, new: str) -> None:
     texts = _own_texts(paragraph)
     pieces = [t.text or "" for t in texts]
     changed = "".join(pieces).replace(old, new)
-    for element, text in zip(texts, spread(pieces, changed), strict=True):
+    for element, text in zip(texts, split_like(pieces, changed), strict=True):
         element.text = text
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 

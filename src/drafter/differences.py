@@ -1,16 +1,11 @@
-"""Changing words inside an Office file and nothing else: text spread over runs, parts of a package."""
+"""Where two texts differ: shown side by side, in short pieces, or spread over the runs of a file that keep their look."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from drafter.untrusted import UNREADABLE, xml_root
+from collections.abc import Iterator, Sequence
 
 
-def spread(pieces: Sequence[str], new: str) -> list[str]:
+def split_like(pieces: Sequence[str], new: str) -> list[str]:
     """The text ``new`` cut into as many pieces, each change in the piece where the old words stood.
 
     Words that are added go to the piece before them, so that a mark takes the look of the word that it follows.
@@ -87,42 +82,3 @@ def _agree(old: str, i: int, new: str, j: int, sure: int) -> bool:
     """Whether both texts go on alike: for ``sure`` characters, or up to the end of both."""
     one = old[i : i + sure]
     return one == new[j : j + sure] and (len(one) == sure or (i + len(one) == len(old) and j + len(one) == len(new)))
-
-
-def entry(name: str) -> ZipInfo:
-    """A packed part of a package of ours: the earliest time that a zip can hold, and the same bytes on every system."""
-    info = ZipInfo(name)
-    info.compress_type = ZIP_DEFLATED
-    info.create_system = 0
-    return info
-
-
-def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """A zip package with some parts replaced, new ones last; all others keep their bytes, order and times."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
-        for info in old.infolist():
-            content = parts.get(info.filename)
-            new.writestr(info, old.read(info) if content is None else content, info.compress_type)
-        for name in sorted(parts.keys() - set(old.namelist())):
-            new.writestr(entry(name), parts[name])
-    return out.getvalue()
-
-
-def last_edited(data: bytes) -> tuple[datetime | None, str]:
-    """When and by whom an Office file says it was last saved; nothing where it does not, or was never saved since it
-    was made.
-    """
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            root = xml_root(package.read("docProps/core.xml"))
-    except UNREADABLE:
-        return None, ""
-    said = {child.tag.rpartition("}")[2]: child.text or "" for child in root.iter("{*}*")}
-    if said.get("modified", "") == said.get("created", ""):
-        return None, ""
-    try:
-        moment = datetime.fromisoformat(said["modified"])
-    except (KeyError, ValueError):
-        return None, ""
-    return (moment.astimezone() if moment.tzinfo else moment), said.get("lastModifiedBy", "").strip()

@@ -11,7 +11,7 @@ from drafter.extract.context import Context, contexts, coordinated
 from drafter.extract.found import (
     Found,
     Guess,
-    Harvest,
+    NumbersRead,
     Piece,
     Said,
     around,
@@ -44,20 +44,20 @@ OWN_CODE = "Z"
 _BRACKETED = re.compile(r"[\[［][^\[\]［］]*[\]］]")
 
 
-def harvest(pieces: Sequence[Piece], catalog: Catalog, year: int, kind: str = "") -> Harvest:
+def read_numbers(pieces: Sequence[Piece], catalog: Catalog, year: int, kind: str = "") -> NumbersRead:
     """Numbers of all pieces as metrics; each text with ``{code}`` for its numbers and ``{年度}`` for its years.
 
     ``kind`` is the reporting body (单位类型), whose usual metrics come first in doubt.
     """
-    return _Harvester(catalog, year, kind).run(pieces)
+    return _Reader(catalog, year, kind).run(pieces)
 
 
-class _Harvester:
+class _Reader:
     def __init__(self, catalog: Catalog, year: int, kind: str) -> None:
         self.matcher = Matcher(catalog, kind)
         self.likeness = Likeness(catalog, self.matcher)
         self.year = year
-        self.result = Harvest()
+        self.result = NumbersRead()
         self.by_key: dict[str, Metric] = {}
         self.names: set[str] = {s.name for s in catalog.specs}
         self.codes: set[str] = set(catalog.by_code)
@@ -66,7 +66,7 @@ class _Harvester:
         self.said: dict[Said, str] = {}
         self.two_years: set[int] = set()
 
-    def run(self, pieces: Sequence[Piece]) -> Harvest:
+    def run(self, pieces: Sequence[Piece]) -> NumbersRead:
         found = [f for i, piece in enumerate(pieces) for f in self._scan(i, piece)]
         chosen = self._assign(found)
         taken = {c.spec.code for c in chosen.values()}

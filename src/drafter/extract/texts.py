@@ -19,7 +19,7 @@ _BRACES = str.maketrans("{}｛｝", "（）（）")
 _FUTURE = re.compile(r"下一步|明年|来年|今后|下一年|新的一年")
 
 
-class Slot(Struct, frozen=True):
+class OldText(Struct, frozen=True):
     """One text: ``kind`` is opening, closing, lead, point, shortcoming or reason; ``row`` counts within its table."""
 
     kind: str
@@ -32,9 +32,9 @@ def literal(text: str) -> str:
     return text.translate(_BRACES) if "{" in text or "｛" in text else text
 
 
-def slots(opening: Sequence[str], found: Outline) -> list[Slot]:
+def old_texts(opening: Sequence[str], found: Outline) -> list[OldText]:
     """Every text of the report that may hold numbers, in reading order."""
-    made = [Slot("opening", i, Piece(literal(text), heading="导语")) for i, text in enumerate(opening)]
+    made = [OldText("opening", i, Piece(literal(text), heading="导语")) for i, text in enumerate(opening)]
     listed = False
     for section in found.sections:
         made += _of_section(section, found)
@@ -42,41 +42,41 @@ def slots(opening: Sequence[str], found: Outline) -> list[Slot]:
             listed = True
             made += _of_shortcomings(section, found)
     made += [
-        Slot("closing", i, Piece(literal(text), heading="结语", counts=_FUTURE.search(text) is None))
+        OldText("closing", i, Piece(literal(text), heading="结语", counts=_FUTURE.search(text) is None))
         for i, text in enumerate(found.closing)
     ]
     return made
 
 
-def _of_section(section: Section, found: Outline) -> Iterator[Slot]:
+def _of_section(section: Section, found: Outline) -> Iterator[OldText]:
     counts = section.statutory is not Statutory.PLAN
     for i, point in enumerate(found.points):
         if point.section != section.key:
             continue
         heading = point.heading.text or section.title.text
         if point.lead and not point.is_framing:
-            yield Slot("lead", i, Piece(literal(point.lead.text), "", heading, counts))
-            yield Slot("point", i, Piece(literal(point.text.text), point.lead.text, heading, counts))
+            yield OldText("lead", i, Piece(literal(point.lead.text), "", heading, counts))
+            yield OldText("point", i, Piece(literal(point.text.text), point.lead.text, heading, counts))
         else:
-            yield Slot("point", i, Piece(literal(point.text.text), "", heading, counts))
+            yield OldText("point", i, Piece(literal(point.text.text), "", heading, counts))
 
 
-def _of_shortcomings(section: Section, found: Outline) -> Iterator[Slot]:
+def _of_shortcomings(section: Section, found: Outline) -> Iterator[OldText]:
     for i, row in enumerate(found.shortcomings):
-        yield Slot("shortcoming", i, Piece(literal(row.text.text), "", section.title.text))
+        yield OldText("shortcoming", i, Piece(literal(row.text.text), "", section.title.text))
         if row.reason:
-            yield Slot("reason", i, Piece(literal(row.reason.text), row.text.text, section.title.text))
+            yield OldText("reason", i, Piece(literal(row.reason.text), row.text.text, section.title.text))
 
 
 def filled(
-    made: Sequence[Slot],
+    made: Sequence[OldText],
     texts: Sequence[str],
     found: Outline,
     profile: Mapping[str, Words],
     metrics: tuple[Metric, ...],
     year: int,
 ) -> Facts:
-    """The facts of a report: every slot's new text back in its cell."""
+    """The facts of a report: every text's new text back in its cell."""
     by_kind: dict[tuple[str, int], str] = {(s.kind, s.row): text for s, text in zip(made, texts, strict=True)}
     own = dict(profile)
     for item, kind in (("导语", "opening"), ("结语", "closing")):
@@ -121,9 +121,9 @@ _COLUMNS = {
 """Where each kind of text stands in a new workbook."""
 
 
-def cell_of(slot: Slot) -> Cell:
+def cell_of(text: OldText) -> Cell:
     """The cell of the new workbook that a text goes to."""
-    if slot.kind in _ITEMS:
-        return item_address(_ITEMS[slot.kind])
-    sheet, heading = _COLUMNS[slot.kind]
-    return address(sheet, heading, slot.row)
+    if text.kind in _ITEMS:
+        return item_address(_ITEMS[text.kind])
+    sheet, heading = _COLUMNS[text.kind]
+    return address(sheet, heading, text.row)

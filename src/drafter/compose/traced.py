@@ -1,7 +1,7 @@
 """Words that remember their cell on their way through a template.
 
-A template sees ``Traced`` strings; what it prints of them is sealed between control characters as an index into a
-table, so that no cell can open a heading or break a table row, and unsealed when the markup is parsed.
+A template sees ``Traced`` strings; what it prints of them is a mark, an index into a table between control
+characters, so that no cell can open a heading or break a table row; the markup's parser puts the texts in its place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from drafter.model.document import Inline, Text
 from drafter.templating.words import as_words
 
 OPEN, CLOSE = "\x02", "\x03"
-_SEALED = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_MARKED = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
 class Traced(str):
@@ -60,14 +60,14 @@ class Traced(str):
         return Traced(tuple(inline))
 
 
-class Seals:
+class PrintedValues:
     """The values that one rendering has printed."""
 
     def __init__(self) -> None:
         self.table: list[Inline] = []
 
-    def seal(self, value: object) -> object:
-        """Jinja's ``finalize``: markup made by macros passes, everything else is sealed."""
+    def mark(self, value: object) -> object:
+        """Jinja's ``finalize``: markup made by macros passes, everything else becomes a mark."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Traced):
@@ -80,12 +80,12 @@ class Seals:
         self.table.append(inline)
         return Markup(f"{OPEN}{len(self.table) - 1}{CLOSE}")
 
-    def unseal(self, line: str) -> Inline:
-        """The texts of a line of markup: the template's own words and the sealed values, neighbours of one kind joined."""
+    def texts_of(self, line: str) -> Inline:
+        """The texts of a line of markup: the template's own words and the values printed, neighbours of one kind joined."""
         return tuple(self._parts(line))
 
     def _parts(self, line: str) -> Iterator[Text]:
-        pieces = _SEALED.split(line)
+        pieces = _MARKED.split(line)
         for index, piece in enumerate(pieces):
             if index % 2:
                 # A template may cut or forge a mark: there is nothing behind it then.
