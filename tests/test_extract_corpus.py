@@ -163,6 +163,30 @@ def test_every_sentence_of_the_file_stands_in_a_cell(path: Path) -> None:
     assert [s for s in sentences if squeezed(heads.sub("", s)) not in said] == []
 
 
+def test_what_a_page_adds_is_quoted_or_kept() -> None:
+    """A line or two below the report are quoted, all of them; more than a finding can quote land in rows."""
+    path = next(p for p in CASES if "thematic" in p.stem)
+    text = path.with_suffix(".txt").read_text("utf-8")
+    few = ["打印本页", "扫一扫在手机打开当前页", "关闭窗口"]
+    for added in (
+        few,
+        [
+            *few,
+            "网站地图",
+            "联系我们",
+            "版权所有：甲市司法局",
+            "主办单位：乙市司法局",
+            "承办单位：丙市司法局",
+            "网站标识码：1234567890",
+            "技术支持：丁公司",
+        ],
+    ):
+        longer = read(f"{text}\n{chr(10).join(added)}".encode(), "a.txt")
+        facts, findings = extract(longer, catalog(), RESOURCES)
+        told = texts(facts) + "".join(f.message for f in findings if f.rule.code == "D907")
+        assert [line for line in added if line not in told] == []
+
+
 def test_chapters_with_titles_of_their_own_are_doubted_in_one_finding() -> None:
     path = next(p for p in CASES if "thematic" in p.stem)
     findings = [f for f in extract(document(path), catalog(), RESOURCES)[1] if f.rule.code == "D902"]

@@ -53,9 +53,9 @@ def cells(depth: int) -> str:
 DEEP = {
     **{
         f"{n} spans.html": page("<p>" + "<span>" * n + DEEP_WORDS + "</span>" * n + "</p>")
-        for n in (50, 198, 300, 1000)
+        for n in (50, 198, 300, 1000, 2100, 5000)
     },
-    **{f"{n} fonts left open.html": page("<font>" * n + DEEP_WORDS) for n in (250, 700)},
+    **{f"{n} fonts left open.html": page("<font>" * n + DEEP_WORDS) for n in (250, 700, 3000)},
     **{f"{n} blocks.html": page("<div>" * n + DEEP_WORDS + "</div>" * n) for n in (50, 190, 260, 3000)},
     **{f"{n} tables.html": page(cells(n)) for n in (10, 60, 100, 300)},
     **{f"{n} controls.docx": packed(word(controls(n))) for n in (20, 50, 100, 120, 200)},

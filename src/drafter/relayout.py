@@ -99,7 +99,7 @@ def lay_out(
         document = fixed
     ground, _ = base_of(base, None, path, pipeline.resources, pipeline.format.base)
     data = WRITERS["docx"](document, Options(pipeline.resources, base=read_base(ground) if ground else b""))
-    left_out = (d.excerpt for d in document.doubts if d.about is Unsure.LEFT_OUT and d.excerpt)
+    left_out = (d.excerpt for d in document.doubts if d.about in (Unsure.LEFT_OUT, Unsure.AGAIN) and d.excerpt)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
     taken = list(map(_taken, document.blocks))
     taken[: len(above)] = [Taken(_ABOVE, line) for line in above]

@@ -141,7 +141,7 @@ class Subject(Struct, frozen=True, dict=True):
         foreign = {
             unspaced(line)
             for doubt in self.document.doubts
-            if doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW)
+            if doubt.about in (Unsure.LEFT_OUT, Unsure.AGAIN, Unsure.ABOVE, Unsure.BELOW)
             for line in doubt.excerpt.split("\n")
             if any("一" <= c <= "\u9fff" for c in line)
         }

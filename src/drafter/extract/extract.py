@@ -16,6 +16,7 @@ from drafter.extract.report import findings
 from drafter.extract.tables import annex_of, is_key_figures, with_table
 from drafter.extract.texts import filled, literal, old_texts
 from drafter.findings import Finding
+from drafter.language.phrases import squeezed
 from drafter.language.statutory import named
 from drafter.model.catalog import Catalog
 from drafter.model.document import (
@@ -30,12 +31,14 @@ from drafter.model.document import (
     Table,
     Text,
     plain,
+    texts_of,
 )
-from drafter.model.doubts import Unsure
+from drafter.model.doubts import LONGEST_QUOTED, MOST_QUOTED, Unsure
 from drafter.model.facts import Annex, Arrangement, Facts, Point, Section, Status, Statutory, Words
 from drafter.model.periods import general_years, replaced
 from drafter.resources import Resources
 
+_WORDS = re.compile("[一-鿿]{2}")
 NOT_PRINTED = "报告以外的文字"
 NOT_PRINTED_NOTE = "导入：来文、报送函等，不印进报告；用不着的删去这一行"
 
@@ -79,16 +82,23 @@ def extract(
 
 
 def _kept(document: Document, facts: Facts) -> list[Point]:
-    """Sentences that are no part of the report (the letter that sends it), as rows which are not printed."""
+    """What is no part of the report (the letter that sends it) and no finding quotes whole, as rows which are not printed."""
     section = next((s.key for s in facts.sections), "")
+    printed = squeezed("".join(t.text for block in document.blocks for t in texts_of(block)))
     kept = []
     for doubt in document.doubts:
         if doubt.about is Unsure.COVER or (
-            doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW) and "。" in doubt.excerpt
+            doubt.about in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW) and _is_worth_keeping(doubt.excerpt, printed)
         ):
             text = Words(literal(doubt.excerpt))
             kept.append(Point(section, Words(), Words(NOT_PRINTED), text, Status.RETIRED, "", NOT_PRINTED_NOTE))
     return kept if section else []
+
+
+def _is_worth_keeping(excerpt: str, printed: str) -> bool:
+    """Sentences, and more words than a finding quotes that stand nowhere in the report; not page numbers."""
+    lines = {line for line in excerpt.split("\n") if _WORDS.search(line) and squeezed(line) not in printed}
+    return "。" in excerpt or len(lines) > MOST_QUOTED or any(len(line) > LONGEST_QUOTED for line in lines)
 
 
 def _parts(document: Document) -> _Parts:

@@ -28,6 +28,7 @@ _DOUBTS: dict[Unsure, Rule] = {
     Unsure.NUMERAL: rules.BROKEN_NUMERAL,
     Unsure.TITLE: rules.NO_TITLE,
     Unsure.LEFT_OUT: rules.LEFT_OUT,
+    Unsure.AGAIN: rules.LEFT_OUT,
     Unsure.ABOVE: rules.LEFT_OUT,
     Unsure.BELOW: rules.LEFT_OUT,
     Unsure.COVER: rules.LEFT_OUT,

@@ -8,6 +8,7 @@ from re import Match
 
 from msgspec import Struct
 
+from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
@@ -62,6 +63,8 @@ def two_years(text: str, quantities: Sequence[Quantity]) -> Iterator[TwoYears]:
 
     ``quantities`` are those of the text, in order; each is in one pair at most, and the two have one unit.
     """
+    # Full-width digits are digits; the offsets stay the same.
+    text = half_width(text)
     taken = -1
     for i, (a, b) in enumerate(pairwise(quantities)):
         if i <= taken:

@@ -6,6 +6,9 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+MOST_QUOTED, LONGEST_QUOTED = 8, 30
+"""How many of the lines left out for one reason are quoted in its message, and how many characters of each."""
+
 
 class Unsure(Enum):
     """What a reader can be unsure of."""
@@ -24,6 +27,8 @@ class Unsure(Enum):
     """No title."""
     LEFT_OUT = auto()
     """Words not taken into the report: page furniture, a title printed twice; ``message`` is the reason alone."""
+    AGAIN = auto()
+    """Lines that stand in the report once more (a contents list); ``message`` is the reason alone."""
     ABOVE = auto()
     """Words above the title that are no part of the report; ``message`` is the reason alone."""
     BELOW = auto()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import InputError
 from drafter.language.characters import html_text
 from drafter.language.ordinals import mark_of
+from drafter.language.quotes import quoted
 from drafter.language.tidy import tidy
 from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line, Lines
@@ -39,14 +40,15 @@ def read_html(data: bytes, name: str = "") -> Lines:
     if is_mht(data):
         data = _mht(data, name)
     text = html_text(_DECLARATION.sub("", _decode(data, name)))
+    parser = lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True)
     try:
-        root = lxml_html.document_fromstring(
-            text, parser=lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True)
-        )
+        root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise InputError(
             f"“{name}”不是网页，或者已经损坏。请在浏览器里重新打开网页，另存为“网页，仅 HTML”再试。"
         ) from None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise _too_deep(name)
     _flatten(root, name)
     page = Page(root)
     article = page.article()
@@ -109,9 +111,13 @@ def _flatten(root: HtmlElement, name: str) -> None:
         if isinstance(tag, str) and tag not in BLOCKS | SKIPPED | _KEPT and element.getparent() is not None:
             element.drop_tag()
     if _depth(root) > _DEEPEST:
-        raise InputError(
-            f"“{name}”的标签嵌套超过{_DEEPEST}层，读取会丢字，所以没有读取。请在浏览器里打开它，把正文复制到 .txt 文件再试。"
-        )
+        raise _too_deep(name)
+
+
+def _too_deep(name: str) -> InputError:
+    return InputError(
+        f"{quoted(name)}的标签嵌套超过{_DEEPEST}层，读取会丢字，所以没有读取。请在浏览器里打开它，把正文复制到 .txt 文件再试。"
+    )
 
 
 def _depth(root: HtmlElement) -> int:

@@ -9,10 +9,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from drafter.language.ordinals import ITEM, SECTION, Mark, mark_of
+from drafter.language.quotes import quoted
 from drafter.language.statutory import statutory_of, title_contents
 from drafter.language.titles import is_title
 from drafter.model.document import Block, Document, Heading, Item, Paragraph, Signature, Table, inline, plain
-from drafter.model.doubts import Doubt, Unsure
+from drafter.model.doubts import LONGEST_QUOTED, MOST_QUOTED, Doubt, Unsure
 from drafter.model.lines import Line, Lines
 from drafter.structure.back import annex_block, is_annex, read_back
 from drafter.structure.contents import without_contents
@@ -58,7 +59,7 @@ def build(source: Lines) -> Document:
                 Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
                 for n in source.footnotes
             ),
-            *(Doubt(Unsure.LEFT_OUT, "目录", entry, confidence=0.9) for entry in contents),
+            *(Doubt(Unsure.AGAIN, "目录", entry, confidence=0.9) for entry in contents),
             *([Doubt(Unsure.LEFT_OUT, "图片", f"{source.pictures}张图片", confidence=0.9)] if source.pictures else []),
             *(
                 Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95)
@@ -101,16 +102,23 @@ def _merged(doubts: Sequence[Doubt]) -> list[Doubt]:
     found: list[Doubt] = []
     groups: dict[tuple[Unsure, str], list[Doubt]] = {}
     for doubt in doubts:
-        if doubt.about not in (Unsure.LEFT_OUT, Unsure.ABOVE, Unsure.BELOW, Unsure.COVER):
+        if doubt.about not in (Unsure.LEFT_OUT, Unsure.AGAIN, Unsure.ABOVE, Unsure.BELOW, Unsure.COVER):
             found.append(doubt)
             continue
         groups.setdefault((doubt.about, doubt.message), []).append(doubt)
-    for (_, why), some in groups.items():
+    for (kind, why), some in groups.items():
         count = f"共{len(some)}处，" if len(some) > 1 else ""
-        sample = next((d.excerpt for d in some if len(d.excerpt) > 6), some[0].excerpt)[:30]
-        message = f"{why}{count or '，'}没有当作报告的正文：“{sample}”{'等' if count else ''}。"
+        # What an import keeps in a row, or the report says again, needs a sample only.
+        most = MOST_QUOTED if kind not in (Unsure.AGAIN, Unsure.COVER) else 1
+        samples = list(dict.fromkeys(_cut(d.excerpt) for d in some))
+        more = "等" if len(samples) > most else ""
+        message = f"{why}{count or '，'}没有当作报告的正文：{''.join(map(quoted, samples[:most]))}{more}。"
         found.append(replace(some[0], message=message, excerpt="\n".join(d.excerpt for d in some)))
     return found
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
 
 
 def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
