@@ -147,12 +147,18 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
 
 _LONGEST = 4
 """Decimals that a number may be typed with."""
+_FEW = 100
 
 
 def decimals(value: Decimal) -> int:
     """How many decimals a number has without noughts at its end; 0 for a whole one."""
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def to_the_last(value: Decimal) -> bool:
+    """Whether a number of things is told to its last digit (1237, not 1240 or 87): nobody who only knows it roughly writes it so."""
+    return value >= _FEW and value % 10 != 0 and decimals(value) == 0
 
 
 def readable(value: Decimal, unit: str) -> Decimal:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from drafter.findings import Finding
 from drafter.language.numerals import plain_numeral
 from drafter.model.facts import Metric, Precision
-from drafter.model.numbers import Number, decimals, readable, say
+from drafter.model.numbers import Number, decimals, readable, say, to_the_last
 from drafter.workbook import rules
 from drafter.workbook.grid import Row
 
 _MORE = (Precision.MORE, Precision.MANY, Precision.ABOVE, Precision.OVER, Precision.EXCEEDING)
 _LESS = (Precision.NEAR, Precision.NEARLY, Precision.BELOW)
 _LONGEST = 4
-_ROUND, _FEW = 10, 100
 _MOST_DECIMALS = 2
 
 
@@ -38,7 +37,7 @@ def doubtful_precision(row: Row, number: Number, precision: Precision, unit: str
     value = number.value
     if not precision.is_approximate or number.numeral.endswith(("万", "亿", "千", "百")):
         return
-    exact = (value >= _FEW and value % _ROUND != 0 and decimals(value) == 0) or decimals(value) >= _MOST_DECIMALS
+    exact = to_the_last(value) or decimals(value) >= _MOST_DECIMALS
     # 312余 and 0余 as they are printed are told by a rule of the text.
     if exact and precision not in (Precision.MORE, Precision.MANY):
         said = say(value, unit, precision, number.numeral)

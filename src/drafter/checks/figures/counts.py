@@ -1,4 +1,4 @@
-"""What one number of the text says by itself, or two side by side (D309, D322, D325, D328)."""
+"""What one number of the text says by itself, or two side by side (D309, D322, D325, D328, D353)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.model.document import Role
+from drafter.model.numbers import to_the_last
 
 
 def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
@@ -23,6 +25,29 @@ def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
     return (
         f"“{quantity.digits}”末位不是零，后面不能加“{quantity.more}”。请写确数“{quantity.digits}{quantity.unit}”，"
         f"或“{str(quantity.value)[:-1]}0{quantity.more}{quantity.unit}”。"
+    )
+
+
+_ROUGH_BEFORE, _ROUGH_BEHIND = ("近", "约", "将近", "接近", "大约"), ("左右", "上下", "以上")
+
+
+def _roughly_exact(_: Subject, line: Line, quantity: Quantity) -> str:
+    # What 精度 says of a metric is told at its cell (D180).
+    if line.part_at(quantity.number).role is Role.VALUE:
+        return ""
+    if not quantity.is_count or quantity.scaled or quantity.ranged or not quantity.digits or quantity.more:
+        return ""
+    before = quantity.before if quantity.before in _ROUGH_BEFORE else ""
+    # 125人以上的企业: a limit, no count.
+    behind = (
+        quantity.tail if quantity.tail in _ROUGH_BEHIND and line.text[quantity.stop : quantity.stop + 1] != "的" else ""
+    )
+    if bool(before) is bool(behind) or not to_the_last(quantity.value):
+        return ""
+    said = line.text[quantity.lead : quantity.stop]
+    return (
+        f"“{said}”说到了个位，又加了“{before or behind}”。是确数的，写“{quantity.digits}{quantity.unit}”；"
+        f"不知道确数的，写整十、整百的数。"
     )
 
 
@@ -87,6 +112,32 @@ RULES = (
         lead=False,
         # 528余次 is exact; 520余次 is not, and 5余万元 may stand for any number between 5 and 6 万.
         mends=(Mend(Lazy(r"(?<![\d.,—～~-])(\d{1,12}[1-9]|[1-9])余(?=[^\d\s万亿]|$)"), r"\1"),),
+    ),
+    PerQuantity(
+        Rule(
+            "D353",
+            "确数前后加“近”“约”",
+            Severity.WARNING,
+            """说到个位的数，前面加了“近”“约”，或后面加了“左右”“以上”。
+
+为什么：“近1237件”既像确数又像概数：知道是1237件，就不必说“近”；不知道，就不会说到个位。
+怎么改：知道确数就写确数（1237件）；不知道就写整十、整百的数（近1240件）。
+依据：GB/T 15835—2011《出版物上数字用法》关于概数的规定；约定俗成的用法。
+
+反例：
+    全年调解矛盾纠纷近1237件。
+
+反例：
+    培训行政执法人员约862人。
+
+反例：
+    解答群众咨询2415人次左右。
+
+正例：
+    全年调解矛盾纠纷近1240件，培训执法人员约860人，接近12个乡镇，投入约386万元，惠及约1.2万人，服务从业人员125人以上的企业30家。
+""",
+        ),
+        when=_roughly_exact,
     ),
     PerPair(
         Rule(
