@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec.structs import replace
-
+from drafter.checks.listings import Listing, half_step, is_measure, listings, measure, value
 from drafter.checks.parts_of_total import sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
@@ -16,7 +15,6 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.units import WHOLE, UnitKind
 from drafter.model.facts import Statutory
 
 # 累计 by itself may go back to earlier years.
@@ -24,46 +22,32 @@ _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总
 _YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
 _BARE_TOTAL = Lazy(r"^[^\d，。；：、（）“”]{1,6}[，、]?共(?:有|办理|开展)?$")
 _JOINED = Lazy(r"^[^\d，。；：（）“”]{1,12}[、和及与]$")
-_SHARE = Lazy(r"^[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 _PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四]季")
-_LEAST, _MOST, _MOST_TOTALS, _FEW = 2, 24, 4, 5
-NEAR = Decimal("0.1")
-"""What differs by no more than this share of the total is meant as its sum."""
-
-# 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
-_BY_KIND = r"(?:按[^，。\d]{1,6}(?:分|看|划分|统计)，|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源)(?:为|是|有|分别为))"
-_KINDS_TOLD = Lazy(_BY_KIND)
-_OPENING = Lazy(
-    rf"^(?P<open>[，；：（。]*(?:其中|包括|分别为|分别是|即)?[，：有]*|[^。]{{0,90}}。{_BY_KIND})"
-    r"(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$"
-)
-_NEXT = Lazy(r"^(?P<mark>[，、；]|和|及|以及)(?P<name>(?:\d{1,2}月)?[^\d，。；：、（）]{1,14})$")
-# What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
-_NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
-_MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
-_MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_LEAST, _MOST, _FEW = 2, 24, 5
+NEAR, CLOSED = Decimal("0.1"), Decimal("0.3")
+"""What differs by no more than this share of the total is meant as its sum; of a list that leaves nothing out (其他54件) the second."""
 
 
 def _before_the_total(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         numbers = sentence.quantities
         for i, total in enumerate(numbers):
-            if i < _LEAST or not _is_measure(total):
+            if i < _LEAST or not is_measure(total):
                 continue
             between = sentence.line.text[numbers[i - 1].stop : total.lead]
             told, of_the_year = _TOTAL.match(between), _YEAR_TOTAL.match(between)
             parts = _right_before(numbers[max(0, i - _MOST) : i], total)
             # 3个乡镇和5个街道共9个: 共 by itself adds up what is listed right before it.
             told = told or (_BARE_TOTAL.match(between) if _is_list(sentence.line.text, parts) else None)
-            if not (told or of_the_year) or len(parts) < _LEAST or any(_value(q) >= _value(total) for q in parts):
+            if not (told or of_the_year) or len(parts) < _LEAST or any(value(q) >= value(total) for q in parts):
                 continue
             if not told and not all(_PERIOD.search(q.label) for q in parts):
                 continue
             if "其中" in sentence.line.text[sentence.start : total.lead]:
                 continue
             # Perhaps only the last few of them are meant.
-            sums = [sum(_value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
-            if _value(total) not in sums:
+            sums = [sum(value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
+            if value(total) not in sums:
                 yield _told(sentence, parts, total, parts[0].begin, total.stop)
 
 
@@ -76,152 +60,69 @@ def _right_before(before: Sequence[Quantity], total: Quantity) -> list[Quantity]
     """The exact counts right before a total that are in its measure, without a gap."""
     found: list[Quantity] = []
     for quantity in reversed(before):
-        if _measure(quantity) != _measure(total) or not _is_measure(quantity):
+        if measure(quantity) != measure(total) or not is_measure(quantity):
             break
         found.insert(0, quantity)
     return found
 
 
-def _measure(quantity: Quantity) -> str:
-    """What it is measured in: all money in one measure."""
-    return "元" if quantity.unit in _MONEY else quantity.same
-
-
-def _value(quantity: Quantity) -> Decimal:
-    """Its value in that measure."""
-    return quantity.value * _MONEY.get(quantity.unit, 1)
-
-
-def _is_measure(quantity: Quantity) -> bool:
-    """Whether sums of it are worth adding up: a count, money, an area, exact."""
-    return quantity.is_exact and (quantity.kind in WHOLE or quantity.kind in _MEASURED)
-
-
 def _behind_the_total(subject: Subject) -> Iterator[Finding]:
-    """A total and what it is made of, listed to the end of the sentence: in any measure, in several, with 其中 or without."""
+    """A total and what it is made of, in whatever sentence and measure, with 其中 or without."""
     overlap = tuple(words(subject)["overlap"])
-    for sentence in _with_total(sentences(subject)):
-        if sentence.line.statutory == Statutory.PLAN:
+    for listing in listings(sentences(subject)):
+        if listing.sentence.line.statutory == Statutory.PLAN:
             continue
-        numbers = sentence.quantities
-        at = 0
-        while at < len(numbers) - _LEAST:
-            run, stop = _listed_behind(sentence, at)
-            if run is None:
-                at += 1
-                continue
-            totals, parts = run
-            for total in totals:
-                own = [q for q in parts if _measure(q) == _measure(total)]
-                if _is_off(sentence, total, own, overlap):
-                    yield _told(sentence, own, total, total.begin, own[-1].stop)
-            at = stop
+        for name in dict.fromkeys(map(measure, listing.parts)):
+            parts = [q for q in listing.parts if measure(q) == name]
+            totals = [q for q in listing.totals if measure(q) == name]
+            total = _missed(listing, totals, parts, overlap)
+            if total is not None:
+                yield _told(listing.sentence, parts, total, total.begin, parts[-1].stop)
 
 
-def _with_total(found: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, one that begins with 其中 or 按领域分 together with the number before it that it may divide."""
-    before: Sentence | None = None
-    for sentence in map(_without_shares, found):
-        total: tuple[Quantity, ...] = ()
-        if before is not None and before.line is sentence.line and before.end == sentence.start:
-            if sentence.text.startswith("其中"):
-                total = before.quantities[-1:]
-            elif sentence.quantities and _KINDS_TOLD.match(sentence.text):
-                total = _divided(before.quantities, sentence.quantities)
-        if before is not None and total:
-            yield Sentence(sentence.line, before.start, sentence.end, (*total, *sentence.quantities))
-        else:
-            yield sentence
-        before = sentence
-
-
-def _divided(before: Sequence[Quantity], parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The first count that the parts may divide, if they add up to none of those told (立案116件，结案110件)."""
-    measure = _measure(parts[0])
-    told = tuple(q for q in before if _measure(q) == measure)
-    due = sum(_value(q) for q in parts if _measure(q) == measure)
-    return () if any(_value(q) == due for q in told) else told[:1]
-
-
-def _without_shares(sentence: Sentence) -> Sentence:
-    """The sentence's numbers without months, and without what share each is: 网上办理4,980件，占93.5%，窗口办理376件."""
-    text, kept = sentence.line.text, list[Quantity]()
-    for quantity in sentence.quantities:
-        if kept and quantity.is_rate and _SHARE.match(text[kept[-1].stop : quantity.lead]):
-            closed = "（" in text[kept[-1].stop : quantity.lead] and text[quantity.stop : quantity.stop + 1] == "）"
-            kept[-1] = replace(kept[-1], stop=quantity.stop + closed)
-        elif quantity.kind is not UnitKind.DATE:
-            kept.append(quantity)
-    return replace(sentence, quantities=tuple(kept))
-
-
-def _is_off(sentence: Sentence, total: Quantity, parts: Sequence[Quantity], overlap: tuple[str, ...]) -> bool:
-    whole, values = _value(total), [_value(q) for q in parts]
-    if len(parts) < _LEAST or not whole or any(value > whole for value in values):
-        return False
+def _missed(
+    listing: Listing, totals: Sequence[Quantity], parts: Sequence[Quantity], overlap: tuple[str, ...]
+) -> Quantity | None:
+    """The total that the parts are meant to make and just do not; None where they make one of those told, or come near none."""
+    values = [value(q) for q in parts]
+    if len(parts) < _LEAST or sums_up(values):
+        return None
     every = sum(values)
-    apart = [q for q in parts if any(word in sentence.line.text[q.begin : q.lead] for word in overlap)]
+    text = listing.sentence.line.text
+    apart = [q for q in parts if any(word in text[q.begin : q.lead] for word in overlap)]
     # One that overlaps others may be meant as their brother: either way the sum may be right. What follows a whole list
     # may be told of the same matters in another respect, or of others.
-    fine = {every - sum(_value(q) for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
-    if whole in fine or sums_up(values):
-        return False
-    # 1.2万份, 1.26亿元 may be anything that is rounded so.
-    rounding = Decimal(0)
-    if (total.scaled or len({q.unit for q in (total, *parts)}) > 1) and total.digits:
-        rounding = whole / Decimal(total.digits.replace(",", "").replace("，", "")) / 10**total.decimals / 2
-    # More than the total is seldom a list left open.
-    near = max(
-        whole * (NEAR if every < whole else 2 * NEAR), Decimal(1) if total.is_count and whole >= _FEW else Decimal(0)
-    )
-    return rounding < abs(every - whole) <= near
+    fine = {every - sum(value(q) for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
+    meant: list[tuple[Decimal, Quantity]] = []
+    for total in totals:
+        whole = value(total)
+        # 1.2万份, 1.26亿元 may be anything that is rounded so.
+        rough = total.scaled or len({q.unit for q in (total, *parts)}) > 1
+        rounding = half_step(total) + sum(map(half_step, parts)) if rough else Decimal(0)
+        if any(abs(due - whole) <= rounding for due in fine):
+            return None
+        # More than the total is seldom a list left open.
+        share = CLOSED if listing.whole else NEAR if every < whole else 2 * NEAR
+        near = max(whole * share, Decimal(1) if total.is_count and whole >= _FEW else Decimal(0))
+        if max(values) <= whole and (abs(every - whole) <= near or _is_slip(values, whole)):
+            meant.append((abs(every - whole), total))
+    return min(meant, key=lambda m: m[0])[1] if meant else None
 
 
-def _listed_behind(sentence: Sentence, at: int) -> tuple[tuple[list[Quantity], list[Quantity]] | None, int]:
-    """The total at ``at`` (or several in a row: 4期、680人次) and the parts behind it up to the end of the sentence or of a ；."""
-    text, numbers = sentence.line.text, sentence.quantities
-    if not _is_measure(numbers[at]):
-        return None, at
-    totals, first = [numbers[at]], at + 1
-    while first < min(len(numbers), at + _MOST_TOTALS) and text[numbers[first - 1].stop : numbers[first].lead] in (
-        "、",
-        "，",
-        "共",
-    ):
-        totals.append(numbers[first])
-        first += 1
-    if first >= len(numbers) or not all(_is_measure(q) for q in totals):
-        return None, at
-    opening = _OPENING.match(text[totals[-1].stop : numbers[first].lead])
-    if opening is None or not opening["open"] or _NO_PART.search(opening["name"]):
-        return None, at
-    measures = {_measure(q) for q in totals}
-    parts = [numbers[first]] if _measure(numbers[first]) in measures and _is_measure(numbers[first]) else []
-    marks = set()
-    last = first
-    while parts and last + 1 < len(numbers):
-        before, quantity = numbers[last], numbers[last + 1]
-        between = text[before.stop : quantity.lead]
-        match = _NEXT.match(between)
-        # 执法人员培训3期420人次: a second measure of the same part.
-        beside = not between and _measure(before) != _measure(quantity)
-        if not (match or beside) or _measure(quantity) not in measures or not _is_measure(quantity):
-            break
-        if match and _NO_PART.search(match["name"]):
-            break
-        if match:
-            marks.add(match["mark"])
-        parts.append(quantity)
-        last += 1
-    rest = text[numbers[last].stop : sentence.end].lstrip("）")
-    closed = rest[:1] in ("", "。", "；", "！")
-    named = any(word in opening["open"] for word in ("其中", "：", "（", "包括", "分别", "即", "。"))
-    enough = len(parts) >= (_LEAST if named else _LEAST + 1)
-    if not (closed and enough and (named or "、" in marks)):
-        return None, at
-    if len(totals) > 1 and {_measure(q) for q in parts} != measures:
-        totals = [q for q in totals if _measure(q) in {_measure(p) for p in parts}]
-    return (totals, parts), last + 1
+def _is_slip(values: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether the sum is right once two digits of one part change places (38 for 83), or one is left out or put in (15 for 5)."""
+    off = whole - sum(values)
+    for part in values:
+        said, due = str(part), str(part + off)
+        if part != int(part) or part + off < 1:
+            continue
+        if len(values) > _LEAST and abs(len(said) - len(due)) == 1:
+            long, short = (said, due) if len(said) > len(due) else (due, said)
+            if any(long[:k] + long[k + 1 :] == short for k in range(len(long))):
+                return True
+        if any(said[:k] + said[k + 1] + said[k] + said[k + 2 :] == due for k in range(len(said) - 1)):
+            return True
+    return False
 
 
 def _told(sentence: Sentence, parts: Sequence[Quantity], total: Quantity, start: int, end: int) -> Finding:
@@ -269,13 +170,25 @@ _D335 = Rule(
     收缴罚没款126.4万元，其中食品类58.2万元、药品类41.7万元、其他28.5万元。
 
 反例：
+    全区建有普法站点245处，其中区级6处、街道（镇）28处、社区（村）171处、学校30处，志愿者212名。
+
+反例：
+    受理来信来访512件，办结498件，办结率为97.3%。其中：拆迁安置121件、劳动保障163件、城乡建设97件、其他140件。
+
+反例：
+    清理合同97件，终止8件、变更6件、继续履行38件。
+
+反例：
+    评估制度43项，保留37项、废止1项、修订15项。
+
+反例：
     全年培训4期、680人次，其中执法人员培训3期420人次，村干部培训1期250人次。
 
 正例：
     办理人大代表建议8件、政协提案12件，共计20件。开展培训3期，发放资料5件、宣传品6件，共计11件。
 
 正例：
-    建成法治阵地486处，其中市级142处、县级201处、镇级143处。办理建议86件、提案41件、信访件52件。全年检查90家次，发现问题45个、督促整改44个。
+    建成法治阵地486处，其中市级142处、县级201处、镇级143处。办理建议86件、提案41件、信访件52件。审查政策措施318件，纠正问题17件；抽查存量文件260件，废止3件、修改6件。全年检查90家次，发现问题45个、督促整改44个。
 """,
 )
 

@@ -1,0 +1,178 @@
+"""Lists of parts in a paragraph, and the totals that stand before them: with 其中 or without, in brackets, in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.checks.prose import Sentence
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import WHOLE, UnitKind
+
+MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
+_LEAST = 2
+_FAR = 6
+"""How many numbers before a list may hold its total."""
+
+_SHARE = Lazy(r"[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
+# 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
+_BY_KIND = r"(?:按[^，。\d]{1,8}(?:分|看|划分|统计|区分|分类)[，：]|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源)(?:为|是|有|分别为))"
+_OWN_SENTENCE = Lazy(rf"^(?:其中|{_BY_KIND})")
+_NAME = r"[^\d，。；：、]{1,20}"
+_OPENING = Lazy(
+    rf"^(?P<open>[^\d，。；：、（]{{0,8}}[，；：（。]*(?:其中|包括|涉及|分别为|分别是|即)?[，：有]*|[^。]{{0,90}}。{_BY_KIND}|{_BY_KIND}|其中[，：有]*)(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
+)
+_NEXT = Lazy(
+    rf"^(?P<noun>[^\d，。；：、]{{0,10}})(?P<mark>[，、；]|和|及|以及)(?:其中)?(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
+)
+# What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
+_NO_PART = Lazy(
+    r"同比|较上年|比上年|上年|去年|涉及|挽回|参[加训与]|受[众益]|累计|[共合总]计|平均|每|同步|另|此外|分别(?!为)"
+)
+_ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
+_WITHIN = Lazy(r"（(?:其中)?(?:含|包含|包括|驳回)?[^（）]*$")
+_NAMED = ("其中", "：", "（", "包括", "分别", "即", "。", "按", "涉及")
+_REST = ("其他", "其余", "其它", "剩余", "余下", "尚未", "未", "不予")
+
+
+class Listing(Struct, frozen=True):
+    """``parts`` in the measures of ``totals``, the nearest last; ``last`` is how many parts there are before the list goes on in another way."""
+
+    sentence: Sentence
+    totals: tuple[Quantity, ...]
+    parts: tuple[Quantity, ...]
+    whole: bool
+    """Whether the list leaves nothing out: its last part is what is left (其他54件)."""
+
+
+def measure(quantity: Quantity) -> str:
+    """What it is measured in: all money in one measure."""
+    return "元" if quantity.unit in MONEY else quantity.same
+
+
+def value(quantity: Quantity) -> Decimal:
+    """Its value in that measure."""
+    return quantity.value * MONEY.get(quantity.unit, 1)
+
+
+def is_measure(quantity: Quantity) -> bool:
+    """Whether sums of it are worth adding up: a count, money, an area, exact."""
+    return quantity.is_exact and (quantity.kind in WHOLE or quantity.kind in _MEASURED)
+
+
+def half_step(quantity: Quantity) -> Decimal:
+    """How far the true value may be off what a rounded number says (1.26万件 by 50); nothing for a plain count."""
+    if not quantity.digits or not (quantity.scaled or quantity.decimals):
+        return Decimal(0)
+    digits = Decimal(quantity.digits.replace(",", "").replace("，", ""))
+    return value(quantity) / digits / 10**quantity.decimals / 2 if digits else Decimal(0)
+
+
+def listings(found: Sequence[Sentence]) -> Iterator[Listing]:
+    """All lists of two or more parts with the totals that they may divide, in the order of the text."""
+    before: Sentence | None = None
+    for sentence in map(_plain, found):
+        near = before is not None and before.line is sentence.line and before.end == sentence.start
+        # 排查684件，化解671件，化解率98.1%。其中：邻里纠纷263件 …
+        own = sentence.text.lstrip("（")
+        earlier = before.quantities[-_FAR:] if near and before and _OWN_SENTENCE.match(own) else ()
+        yield from _in_sentence(sentence, earlier)
+        before = sentence
+
+
+def _plain(sentence: Sentence) -> Sentence:
+    """The sentence's numbers without months, shares (占93.5%) and asides in brackets (含结转5件)."""
+    text, kept = sentence.line.text, list[Quantity]()
+    for quantity in sentence.quantities:
+        if kept and quantity.is_rate and _SHARE.match(text[kept[-1].stop : quantity.lead]):
+            closed = "（" in text[kept[-1].stop : quantity.lead] and text[quantity.stop : quantity.stop + 1] == "）"
+            kept[-1] = replace(kept[-1], stop=quantity.stop + closed)
+        elif kept and _is_aside(text, kept[-1].stop, quantity):
+            kept[-1] = replace(kept[-1], stop=text.index("）", quantity.stop) + 1)
+        elif quantity.kind is not UnitKind.DATE:
+            kept.append(quantity)
+    return replace(sentence, quantities=tuple(kept))
+
+
+def _is_aside(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a number alone stands in a bracket that says what is among those before it: （含结转5件）."""
+    between = text[start : quantity.lead]
+    return (
+        between.startswith(("（含", "（包括", "（包含", "（其中"))
+        and "）" not in between
+        and text[quantity.stop : quantity.stop + 1] == "）"
+    )
+
+
+def _in_sentence(sentence: Sentence, earlier: Sequence[Quantity]) -> Iterator[Listing]:
+    numbers = sentence.quantities
+    at = 0
+    while at < len(numbers):
+        found, stop = _listed(sentence, at, earlier)
+        if found is not None:
+            yield found
+        at = stop
+
+
+def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tuple[Listing | None, int]:
+    """The list that begins with the number at ``first``, and where to go on."""
+    text, numbers = sentence.line.text, sentence.quantities
+    none = None, first + 1
+    start = numbers[first - 1].stop if first else sentence.start
+    opening = _OPENING.match(_without_asides(text[start : numbers[first].lead]))
+    if opening is None or not opening["open"] or _NO_PART.search(opening["name"]) or not is_measure(numbers[first]):
+        return none
+    if first == 0 and not earlier:
+        return none
+    named = any(word in opening["open"] for word in _NAMED)
+    parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")
+    before = [*earlier, *numbers[:first]]
+    measures = {measure(q) for q in parts}
+    direct = [q for q in before[-_LEAST - 1 :] if measure(q) in measures and is_measure(q)]
+    totals = [q for q in before[-_FAR:] if measure(q) in measures and is_measure(q)] if named else direct[-1:]
+    if not totals or (not named and before[-1] is not totals[-1]):
+        return none
+    rest = text[numbers[last].stop : sentence.end].lstrip("）")
+    closed = rest[:1] in ("", "。", "；", "！") or ("、" in marks and rest[:1] == "，")
+    enough = len(core) >= (_LEAST if named else _LEAST + 1)
+    if not (closed and enough and (named or "、" in marks)):
+        return none
+    left = any(core[-1].label.startswith(word) for word in _REST)
+    return Listing(sentence, tuple(totals), tuple(parts), left and len(core) == len(parts)), last + 1
+
+
+def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity], list[Quantity], set[str], int]:
+    """The parts from ``first`` on; those of them up to the first change from 、 to ，; the marks between; the last one's index."""
+    text, numbers = sentence.line.text, sentence.quantities
+    parts, marks, last = [numbers[first]], set[str](), first
+    core: list[Quantity] | None = None
+    while last + 1 < len(numbers):
+        before, quantity = numbers[last], numbers[last + 1]
+        between = text[before.stop : quantity.lead]
+        match = _NEXT.match(_without_asides(between))
+        # 执法人员培训3期420人次: a second measure of the same part.
+        beside = not between and measure(before) != measure(quantity)
+        if not (match or beside) or not is_measure(quantity):
+            break
+        if match and (_NO_PART.search(match["name"]) or (measure(quantity) not in {measure(q) for q in parts})):
+            break
+        # A ； divides lists, or it is what this one is divided by.
+        if match and (match["mark"] not in divided_by or (marks and (match["mark"] == "；") is not ("；" in marks))):
+            break
+        if match:
+            if core is None and "、" in marks and match["mark"] == "，":
+                core = list(parts)
+            marks.add(match["mark"])
+        parts.append(quantity)
+        last += 1
+    return parts, core or parts, marks, last
+
+
+def _without_asides(text: str) -> str:
+    """The words without brackets that hold no number: 村（社区） is 村."""
+    return _ASIDE.sub("", text)
