@@ -12,6 +12,7 @@ from drafter.checks.prose import Sentence
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import WHOLE, UnitKind
+from drafter.language.wordlists import word_list
 
 MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
@@ -31,13 +32,10 @@ _NEXT = Lazy(
     rf"^(?P<noun>[^\d，。；：、]{{0,10}})(?P<mark>[，、；]|和|及|以及)(?:其中)?(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
 )
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
-_NO_PART = Lazy(
-    r"同比|较上年|比上年|上年|去年|涉及|挽回|参[加训与]|受[众益]|累计|[共合总]计|平均|每|同步|另|此外|分别(?!为)"
-)
+_NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _WITHIN = Lazy(r"（(?:其中)?(?:含|包含|包括|驳回)?[^（）]*$")
 _NAMED = ("其中", "：", "（", "包括", "分别", "即", "。", "按", "涉及")
-_REST = ("其他", "其余", "其它", "剩余", "余下", "尚未", "未", "不予")
 
 
 class Listing(Struct, frozen=True):
@@ -142,7 +140,7 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     enough = len(core) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return none
-    left = any(core[-1].label.startswith(word) for word in _REST)
+    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest"))
     return Listing(sentence, tuple(totals), tuple(parts), left and len(core) == len(parts)), last + 1
 
 
