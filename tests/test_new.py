@@ -20,10 +20,11 @@ from drafter.model.facts import Facts, Kind, Layout, Statutory
 from drafter.model.formula import names
 from drafter.model.formula import parse as formula
 from drafter.model.placeholders import ASPECTS, PROFILE_NAMES, YEARS, references
+from drafter.model.remarks import PointRemark
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.resources import Resources
-from drafter.workbook.new import DRAFT, blank_facts
+from drafter.workbook.new import blank_facts
 from drafter.workbook.parse import parse
 from drafter.workbook.unparse import unparse
 
@@ -85,7 +86,7 @@ def test_nothing_is_invented(kind: Kind) -> None:
     facts = new(kind)
     assert not [m.key for m in facts.metrics if m.value is not None or m.previous is not None]
     assert facts.shortcomings == ()
-    assert {p.note for p in facts.points} == {DRAFT}
+    assert {p.note for p in facts.points} == {PointRemark.READY}
 
 
 @pytest.mark.parametrize("kind", Kind)

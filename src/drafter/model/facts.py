@@ -14,6 +14,7 @@ from drafter.language.dates import year_in_cell
 from drafter.language.numerals import half_width
 from drafter.language.precision import Precision as Precision
 from drafter.language.statutory import Statutory as Statutory
+from drafter.model.remarks import asks_for_review
 from drafter.places import Cell
 
 
@@ -155,6 +156,11 @@ class Point(Struct, frozen=True):
     def in_use(self) -> bool:
         """Whether the report prints it: a point that is 停用 only stays in the sheet."""
         return self.status is not Status.RETIRED
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether nobody has looked at the row yet, as its 备注 says; 更新 says that a person has worked on it."""
+        return self.status in (Status.CARRIED, Status.NEW) and asks_for_review(self.note)
 
 
 class Shortcoming(Struct, frozen=True):

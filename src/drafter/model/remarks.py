@@ -1,4 +1,4 @@
-"""What is remarked beside the text of a Word file; what the program itself writes into 备注 of the sheet 指标, and what of a 备注 is the clerk's own words."""
+"""What is remarked beside the text of a Word file; what the program itself writes into 备注 of the sheets 指标 and 要点, and what of a 备注 is the clerk's own words."""
 
 from __future__ import annotations
 
@@ -26,6 +26,20 @@ class Remark(StrEnum):
     TABLE = f"{_MARK}取自附表，请核对"
 
 
+class PointRemark(StrEnum):
+    """What the program notes beside a point."""
+
+    READY = "范文，待核实"
+    CARRIED = "沿用上年：请核对"
+    PLANNED = "去年的安排：做了没有？做了的改写成举措成效，状态改为“新增”；没做的删去"
+    LACKING = "去年的不足：解决了没有？仍存在的抄到“不足与原因”并补写原因；解决了的删去"
+
+
+REVIEW = "待核实"
+_UNREVIEWED = (REVIEW, "请核对", "请核实", "待确认")
+"""Words of a 备注, the program's or a person's, that ask for somebody to look at the row."""
+
+
 OF_LAST_YEAR = (Remark.GROWTH, Remark.TYPED_GROWTH, Remark.FROM_TO)
 """The remarks that speak of 上年 and 同比 alone."""
 
@@ -43,6 +57,11 @@ def joined(*notes: str) -> str:
 def without(note: str, *remarks: Remark) -> str:
     """A 备注 without some of the program's remarks."""
     return _BETWEEN.join(part for part in parts(note) if part not in remarks)
+
+
+def asks_for_review(note: str) -> bool:
+    """Whether a 备注 says that nobody has looked at its row yet."""
+    return any(words in note for words in _UNREVIEWED)
 
 
 def own_words(note: str) -> str:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.model.facts import Facts, Point, Shortcoming, Status, Statutory, Words
+from drafter.model.remarks import PointRemark
 from drafter.rollover.texts import Carrier, retold
 
-PLAN_NOTE = "去年的安排：做了没有？做了的改写成举措成效，状态改为“新增”；没做的删去"
-SHORTCOMING_NOTE = "去年的不足：解决了没有？仍存在的抄到“不足与原因”并补写原因；解决了的删去"
 _CLOSING = ("。", "！", "？", "；", "…", "。”", "！”", "？”")
 
 
@@ -23,7 +22,7 @@ def with_questions(facts: Facts, carried: list[Point], plans: Sequence[Point], c
         section = carried[at].section if at is not None else next(iter(achievements), plan.section)
         heading = carried[at].heading if at is not None else Words()
         lead, text = (Words(carrier.retold(words.text)) for words in (plan.lead, plan.text))
-        asked = Point(section, Words(heading.text), lead, text, Status.RETIRED, plan.office, PLAN_NOTE)
+        asked = Point(section, Words(heading.text), lead, text, Status.RETIRED, plan.office, PointRemark.PLANNED)
         if at is None:
             rest.append(asked)
         else:
@@ -47,7 +46,7 @@ def _remedies(facts: Facts) -> Iterator[Point]:
 
 def _asked(row: Shortcoming, chapter: str, year: int) -> Point:
     text = Words(shortcoming_asked(row, year))
-    return Point(chapter, Words(), Words(), text, Status.RETIRED, row.office, SHORTCOMING_NOTE)
+    return Point(chapter, Words(), Words(), text, Status.RETIRED, row.office, PointRemark.LACKING)
 
 
 def shortcoming_asked(row: Shortcoming, year: int) -> str:

@@ -13,18 +13,17 @@ from drafter.language.precision import DECIMALS
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
 from drafter.model.placeholders import CHANGE, GROWTH, VALUE, brief, references
-from drafter.model.remarks import OF_LAST_YEAR, without
+from drafter.model.remarks import OF_LAST_YEAR, PointRemark, joined, parts, without
 from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
 from drafter.rollover import rules
 from drafter.rollover.bureaus import other_bureaus
 from drafter.rollover.history import merge_history
-from drafter.rollover.questions import PLAN_NOTE, SHORTCOMING_NOTE, with_questions
+from drafter.rollover.questions import with_questions
 from drafter.rollover.texts import Carrier
 
 YEARLY = ("成文日期", "发文字号", "印发日期")
 DROPPED = (*YEARLY, "统计截止日", "不再提示")
-CARRIED_NOTE = "沿用上年：请核对"
 _LACKING = re.compile(r"(?:还|仍|但|也)[^。，；]{0,8}(?:存在|有)[^。；]{2,40}")
 _GROUPED = re.compile(r"[0-9.,]*")
 
@@ -206,7 +205,7 @@ def _points(facts: Facts, carrier: Carrier, findings: list[Finding]) -> list[Poi
     carried = with_questions(facts, carried, plans, carrier)
     for point in lacking:
         heading, lead, text = (Words(carrier.retold(w.text)) for w in (point.heading, point.lead, point.text))
-        asked = replace(point, heading=heading, lead=lead, text=text, status=Status.RETIRED, note=SHORTCOMING_NOTE)
+        asked = replace(point, heading=heading, lead=lead, text=text, status=Status.RETIRED, note=PointRemark.LACKING)
         carried.append(replace(asked, cell=None))
     done: list[Point] = []
     for row, point in enumerate(carried):
@@ -218,7 +217,7 @@ def _carried(point: Point, row: int, facts: Facts, carrier: Carrier, findings: l
     where = point.lead.text if point.lead and not point.is_intro else point.heading.text or point.section
     cell = address(POINTS, "内容", row)
     if not point.in_use:
-        rule = rules.PLAN_ASKED if point.note == PLAN_NOTE else rules.SHORTCOMING_ASKED
+        rule = rules.PLAN_ASKED if point.note == PointRemark.PLANNED else rules.SHORTCOMING_ASKED
         names = {key: metric.name for key, metric in facts.index.items()}
         asked = brief(point.lead.text or point.text.text, 30, lambda key: names.get(key, key))
         message = (
@@ -242,6 +241,6 @@ def _short(finding: Finding) -> str:
 
 
 def _noted(note: str) -> str:
-    if not note or note.startswith(CARRIED_NOTE):
-        return CARRIED_NOTE
-    return f"{CARRIED_NOTE}；{note}"
+    """A 备注 of last year behind this year's remark; what followed the same remark was of the year before."""
+    said = parts(note)
+    return PointRemark.CARRIED if said[:1] == [PointRemark.CARRIED] else joined(PointRemark.CARRIED, *said)

@@ -19,7 +19,6 @@ LAST_ROW = 1000
 SECTION_KEYS = "章节名称"
 POINT_TEXTS = "要点内容"
 _WRONG = {"<=": ">", ">=": "<", "=": "<>"}
-REVIEW_WORD = "待核实"
 CONFIRM_WORD = "请核对"
 ASKED_WORD = "去年的"
 

@@ -26,11 +26,11 @@ from drafter.model.facts import (
 )
 from drafter.model.formula import names, parse
 from drafter.model.placeholders import references
+from drafter.model.remarks import PointRemark
 from drafter.model.required import required_keys
 from drafter.resources import Resources
 
 FOLDER = "skeleton"
-DRAFT = "范文，待核实"
 """The note beside a ready sentence: the clerk takes it away when the sentence is true of the bureau."""
 
 
@@ -137,7 +137,7 @@ def _point(row: Mapping[str, str], fill: _Filler) -> Point:
         lead=Words(row.get("要点标题", "")),
         text=Words(fill(row.get("内容", "")).strip()),
         status=Status(row.get("状态", Status.NEW.value)),
-        note=row.get("备注", DRAFT),
+        note=row.get("备注", PointRemark.READY),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from drafter.model import schema
 from drafter.model.catalog import Catalog
 from drafter.model.numbers import decimals
+from drafter.model.remarks import REVIEW
 from drafter.model.required import REQUIRED_ITEMS
 from drafter.workbook import formulas, guards, look
 from drafter.workbook.freeform import write_annex
@@ -197,7 +198,7 @@ def _review(table: Table) -> None:
         notes, rows = (f"{first}{row}:{last}{guards.LAST_ROW}" for first, last in ((at, at), (ends[0], ends[-1])))
         # What is carried or guessed is marked at its note; a question that last year leaves, over its whole row.
         for word, cells, fill in (
-            (guards.REVIEW_WORD, notes, look.REVIEW),
+            (REVIEW, notes, look.REVIEW),
             (guards.CONFIRM_WORD, notes, look.CONFIRM),
             (guards.ASKED_WORD, rows, look.ASKED),
         ):

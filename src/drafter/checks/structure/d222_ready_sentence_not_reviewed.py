@@ -26,23 +26,15 @@ from collections.abc import Iterator
 
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.facts import Status
 
 RULE = Rule("D222", "还有内容没有核对", Severity.WARNING, __doc__ or "")
-
-_MARKS = ("待核实", "请核对", "请核实", "待确认")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """One finding for all rows: thirty would hide the others."""
     if subject.facts is None:
         return
-    open_rows = [
-        p
-        for p in subject.facts.points
-        # 更新 says that a person has worked on the row.
-        if p.status in (Status.CARRIED, Status.NEW) and any(mark in p.note for mark in _MARKS)
-    ]
+    open_rows = [p for p in subject.facts.points if p.is_unreviewed]
     if open_rows:
         cells = "、".join(str(p.cell) for p in open_rows[:3])
         more = "等" if len(open_rows) > 3 else ""
