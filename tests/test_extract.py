@@ -249,9 +249,9 @@ def test_a_chapter_that_names_several_contents_is_told_by_itself_and_unnamed_one
     document = replace(
         Document((*chapter("甲", Paragraph(words("开展工作。"))), *chapter("乙", Paragraph(words("开展工作。"))))),
         doubts=(
-            Doubt(Unsure.STATUTORY, "甲未写明", "甲", "举措成效", 0.5),
-            Doubt(Unsure.STATUTORY, "乙未写明", "乙", "举措成效", 0.5),
-            Doubt(Unsure.MIXED, "甲兼写", "甲", "举措成效", 0.5),
+            Doubt(Unsure.STATUTORY, "甲未写明", "甲", "举措成效"),
+            Doubt(Unsure.STATUTORY, "乙未写明", "乙", "举措成效"),
+            Doubt(Unsure.MIXED, "甲兼写", "甲", "举措成效"),
         ),
     )
     told = [f for f in extract(document, catalog(), RESOURCES)[1] if f.rule.code == "D902"]

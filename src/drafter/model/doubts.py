@@ -43,11 +43,10 @@ class Unsure(Enum):
 
 class Doubt(Struct, frozen=True):
     """What a reader was not sure of; ``message`` is in Chinese, ``excerpt`` the words concerned, exactly
-    (several lines parted by line breaks); ``confidence`` runs from 0 to 1.
+    (several lines parted by line breaks).
     """
 
     about: Unsure
     message: str
     excerpt: str = ""
     statutory: str = ""
-    confidence: float = 0.0

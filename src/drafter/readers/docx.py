@@ -67,7 +67,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
             return package.xml(related[kind])
         except InputError:
             message = f"文件的{what}部分已经损坏，没有读取。请对照原文核对。"
-            doubts.append(Doubt(Unsure.LAYOUT, message, confidence=0.5))
+            doubts.append(Doubt(Unsure.LAYOUT, message))
             return None
 
     styles, numbering = part("styles", "样式"), part("numbering", "自动编号")
@@ -77,7 +77,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
     lines = list(body.lines(element if element is not None else root))
     footnotes = [text for kind in ("footnotes", "endnotes") for text in body.notes(kind, notes[kind])]
     doubts += [
-        Doubt(Unsure.LAYOUT, f"文本框里的“{line[:30]}”放在它所在的一段前面。请核对它该在哪里。", line, confidence=0.6)
+        Doubt(Unsure.LAYOUT, f"文本框里的“{line[:30]}”放在它所在的一段前面。请核对它该在哪里。", line)
         for line in body.boxed
     ]
     if not any(line.text or line.table for line in lines):

@@ -60,7 +60,7 @@ def read_html(data: bytes, name: str = "") -> Lines:
         )
     raw = "\n".join(line.raw or line.text for line in lines)
     lines, links = _without_links(lines, page.link_texts(article))
-    doubts.extend(Doubt(Unsure.LEFT_OUT, "网页上的链接", text, confidence=0.8) for text in links)
+    doubts.extend(Doubt(Unsure.LEFT_OUT, "网页上的链接", text) for text in links)
     return Lines(lines, raw, name, titles=page.titles(), doubts=doubts)
 
 

@@ -68,7 +68,7 @@ def read_back(lines: Sequence[Line], start: int) -> Back:
         )
     for text in tail.left_out:
         about = Unsure.LEFT_OUT if _DRAWN.fullmatch(text) else Unsure.BELOW
-        back.doubts.append(Doubt(about, "网页或文件的附带信息", text, confidence=0.8))
+        back.doubts.append(Doubt(about, "网页或文件的附带信息", text))
     end, signature = _signature(lines, start, end)
     end, names = _annex_note(lines, start, end)
     if names and signature is None:

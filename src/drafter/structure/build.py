@@ -55,16 +55,10 @@ def build(source: Lines) -> Document:
             *guesses,
             *embedded(blocks, meta.year),
             *back.doubts,
-            *(
-                Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n, confidence=0.6)
-                for n in source.footnotes
-            ),
-            *(Doubt(Unsure.AGAIN, "目录", entry, confidence=0.9) for entry in contents),
-            *([Doubt(Unsure.LEFT_OUT, "图片", f"{source.pictures}张图片", confidence=0.9)] if source.pictures else []),
-            *(
-                Doubt(Unsure.LEFT_OUT, "页眉和页码", p, confidence=0.95)
-                for p in (*source.left_out, *source.margins, *page_numbers)
-            ),
+            *(Doubt(Unsure.LAYOUT, f"脚注放在全文最后：“{n[:30]}”。请核对它该在哪里。", n) for n in source.footnotes),
+            *(Doubt(Unsure.AGAIN, "目录", entry) for entry in contents),
+            *([Doubt(Unsure.LEFT_OUT, "图片", f"{source.pictures}张图片")] if source.pictures else []),
+            *(Doubt(Unsure.LEFT_OUT, "页眉和页码", p) for p in (*source.left_out, *source.margins, *page_numbers)),
         ),
         source.pictures,
         tuple(source.margins),
@@ -93,7 +87,7 @@ def _dated_once(front: Sequence[Block], back: Sequence[Block]) -> tuple[list[Blo
     if not any(isinstance(b, Signature) and b.date for b in back):
         return list(front), []
     again = [b for b in front if isinstance(b, Signature) and not b.names]
-    doubts = [Doubt(Unsure.LEFT_OUT, "标题下面的日期", plain(b.date), confidence=0.8) for b in again]
+    doubts = [Doubt(Unsure.LEFT_OUT, "标题下面的日期", plain(b.date)) for b in again]
     return [b for b in front if b not in again], doubts
 
 
@@ -133,13 +127,13 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
         elif mark is not None and mark.rank < ITEM:
             if mark.broken:
                 message = f"序号“{mark.text.strip()}”不完整，按标题处理：“{line.text[:30]}”。请核对层次。"
-                doubts.append(Doubt(Unsure.NUMERAL, message, line.text, confidence=0.6))
+                doubts.append(Doubt(Unsure.NUMERAL, message, line.text))
             blocks.extend(_numbered(line, mark, outline, i))
         elif i in outline.named:
             outline.open_section()
             blocks.append(Heading(1, inline(line.text)))
             message = f"“{line.text}”前面没有序号，按一级标题处理。请核对。"
-            doubts.append(Doubt(Unsure.HEADING, message, line.text, confidence=0.75))
+            doubts.append(Doubt(Unsure.HEADING, message, line.text))
         elif mark is None and line.style > 0 and line.style in styles and outline.is_small_heading(i):
             level = styles[line.style]
             if level == 1:
@@ -148,7 +142,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
         elif mark is None and outline.is_small_heading(i):
             blocks.append(Heading(outline.level_of_plain(), inline(line.text)))
             message = f"“{line.text}”没有序号，按小标题处理。请核对。"
-            doubts.append(Doubt(Unsure.HEADING, message, line.text, confidence=0.6))
+            doubts.append(Doubt(Unsure.HEADING, message, line.text))
         else:
             blocks.append(_paragraph(line, mark, outline))
     return blocks, doubts
@@ -258,7 +252,7 @@ def _assign(blocks: Sequence[Block], year: int) -> tuple[list[Block], list[Doubt
                 message = f"“{title}”一章兼写{'、'.join(named)}，归入“{content.value}”。请在“要点”里分开。"
             else:
                 message = f"“{title}”一章的标题没有说明属于哪一项法定内容，按“{content.value}”处理。请在“章节”里核对。"
-            doubts.append(Doubt(about_it, message, title, content.value, sure))
+            doubts.append(Doubt(about_it, message, title, content.value))
     return found, doubts
 
 

@@ -111,7 +111,7 @@ def _keep_cover(front: Front, lines: Sequence[Line]) -> None:
             front.blocks.insert(at, Addressee(inline(line.text)))
             has = True
         elif line.text:
-            front.doubts.append(Doubt(Unsure.COVER, "报告前面的来文或报送函", line.text, confidence=0.8))
+            front.doubts.append(Doubt(Unsure.COVER, "报告前面的来文或报送函", line.text))
 
 
 def _front(lines: Sequence[Line], start: int) -> Front:
@@ -150,7 +150,7 @@ def _front(lines: Sequence[Line], start: int) -> Front:
             names.append(signed[0])
             date = date or signed[1]
         elif i < first:
-            front.doubts.append(Doubt(Unsure.ABOVE, "标题前面的文字", text, confidence=0.8))
+            front.doubts.append(Doubt(Unsure.ABOVE, "标题前面的文字", text))
         elif any(_belongs_before(line.text) for line in lines[i + 1 : end]):
             front.blocks.append(Paragraph(inline(text)))
         else:
@@ -204,4 +204,4 @@ def _belongs_before(text: str) -> bool:
 
 def _left_out(text: str, why: str) -> Doubt:
     """Words that are no part of the report; ``structure.build`` makes one sentence of all with the same reason."""
-    return Doubt(Unsure.LEFT_OUT, why, text, confidence=0.8)
+    return Doubt(Unsure.LEFT_OUT, why, text)

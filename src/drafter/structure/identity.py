@@ -100,7 +100,7 @@ def embedded(blocks: Sequence[Block], year: int = 0) -> list[Doubt]:
         if told:
             where = told[0] if content is Statutory.LEADERS or small else told[-1]
             message = f"没有单独的“{content.value}”一章；这句话说的可能就是：“{where[:60]}”。请在“章节”和“要点”里分开。"
-            doubts.append(Doubt(Unsure.EMBEDDED, message, where, content.value, 0.6))
+            doubts.append(Doubt(Unsure.EMBEDDED, message, where, content.value))
     return doubts
 
 
@@ -138,4 +138,4 @@ def likeness_doubt(document: Document) -> list[Doubt]:
         return []
     message = "这份文件不像法治政府建设年度报告（没有相应的标题、章节和用语）。请确认选对了文件。"
     start = document.raw.strip()[:40].split("\n")[0]
-    return [Doubt(Unsure.OTHER_KIND, message, start, confidence=1 - score)]
+    return [Doubt(Unsure.OTHER_KIND, message, start)]
