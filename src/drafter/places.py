@@ -43,6 +43,13 @@ class Cell(Struct, frozen=True):
         return int("".join(c for c in self.ref if c.isdecimal()) or 0)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a cell as Excel shows it (指标!D7), and no passage of a report."""
+    sheet, _, ref = text.rpartition("!")
+    letters = ref.rstrip("0123456789")
+    return bool(sheet) and letters.isascii() and letters.isalpha() and letters.isupper()
+
+
 class Passage(Struct, frozen=True):
     """Some words of the report: the heading above them, the paragraph's number below it (from 1), the exact words.
 

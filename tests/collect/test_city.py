@@ -67,6 +67,8 @@ def test_a_rate_whose_parts_come_from_other_bodies_is_no_formula() -> None:
         sent("乙区司法局", "TJ04 | 人民调解成功 | 件 | 50 | \nTJ05 | 人民调解成功率 | % | | "),
     )
     assert (found["TJ05"].formula, found["TJ05"].value) == ("", Decimal("90.00"))
+    # 100件, 140件 and 90% side by side do not fit: the note says which two sums the rate is of.
+    assert "人民调解成功90件、人民调解受理（调解）案件100件" in found["TJ05"].note
 
 
 def test_shortcomings_are_proposed_by_how_many_named_them() -> None:

@@ -151,6 +151,29 @@ def test_a_number_of_a_report_has_no_cell(tmp_path: Path) -> None:
     assert not any("指标!" in str(row[6].value) for row in book["异常"].iter_rows(min_row=2))
 
 
+def test_a_passage_of_a_report_is_no_cell(tmp_path: Path) -> None:
+    """A sentence of forty characters stood in the column of cells, twelve wide."""
+    report = Path(__file__).parents[1] / "reports" / "003.txt"
+    out = tmp_path / "汇总.xlsx"
+    main(["collect", str(report), "--out", str(out)])
+    rows = list(load_workbook(out)["异常"].iter_rows(min_row=2, values_only=True))
+    assert {row[6] for row in rows} == {"由报告识别"}
+    assert any("D302" in row[4] and "主要举措 第5段“" in row[4] for row in rows)
+
+
+def test_without_a_roster_nobody_is_said_to_be_complete(
+    inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*more: str) -> tuple[bool, bool]:
+        assert main(["collect", str(inbox), "--out", str(tmp_path / "汇总.xlsx"), *more]) == 0
+        cover = load_workbook(tmp_path / "汇总.xlsx")["图文摘要"]
+        words = " ".join(str(c.value) for row in cover for c in row)
+        return "没有名单" in capsys.readouterr().out, "没有用名单核对" in words
+
+    assert told() == (True, True)
+    assert told("--roster", str(roster(tmp_path, "甲区司法局", "乙区司法局"))) == (False, False)
+
+
 def test_placeholders_in_a_shortcoming_are_filled(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     save(

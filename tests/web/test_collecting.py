@@ -12,6 +12,7 @@ from serving import DATA, contents, desk_of, serving
 
 from drafter.web.collecting import PATIENT
 
+REPORTS = Path(__file__).parents[1] / "reports"
 NAMES = ("2023-湖滨区司法局.xlsx", "2023-沈丘县司法局.xlsx")
 
 
@@ -83,6 +84,33 @@ def test_the_desk_opens_on_a_folder_of_reports_without_workbooks(tmp_path: Path)
     with serving(folder) as served, served.clerk() as client:
         page = client.get("/")
         assert (page.status_code, "某某局报告.txt" in page.text) == (200, True)
+
+
+def test_what_changes_as_files_come_holds_the_bar_too(tmp_path: Path) -> None:
+    """Files dropped into an empty folder: the bar above went on saying 0 家单位, and offered no list of who is missing."""
+    folder = desk_of(tmp_path / "desk")
+    with serving(folder) as served, served.clerk() as client:
+        assert "0 家单位" in client.get("/collect").text
+        (folder / NAMES[0]).write_bytes((DATA / NAMES[0]).read_bytes())
+        _roster(folder, "湖滨区司法局", "某某镇人民政府")
+        part = client.get("/collect?part=1").text
+        bar = part[part.index('class="bar"') : part.index("</header>")]
+        assert ("2023年度" in bar, "2 家单位" in bar, "/collect/missing" in bar) == (True, True, True)
+        page = client.get("/collect").text
+        assert (page.count('id="state"'), page.count('class="bar"')) == (1, 1)
+
+
+def test_a_report_has_no_cells_to_fill_in_and_its_places_are_words(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk")
+    (folder / "沈丘.txt").write_bytes((REPORTS / "003.txt").read_bytes())
+    (folder / "坏.xlsx").write_bytes(b"PK\x03\x04")
+    with serving(folder) as served, served.clerk() as client:
+        page = client.get("/collect").text
+        assert "0/0" not in page
+        assert "沈丘.txt　主要举措" in page
+        assert "个文件读不出" in page[: page.index("完整性</h2>")]
+        assert "点单位" not in client.get("/collect?metric=TJ03").text
+        assert "由报告识别</span>" in client.get("/collect?metric=TJ03").text
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:

@@ -152,6 +152,8 @@ def _say(summary: Summary, outputs: Sequence[Path], kept: Sequence[Path | None])
         counts = ((state, full.count(state)) for state in type(full.bodies[0].state))
         states = "，".join(f"{state.value}{count}家" for state, count in counts if count)
         print(f"{summary.year}年度：共{len(full.bodies)}家单位，{states}。")
+        if not full.rostered:
+            print("没有名单，没有报的单位看不出来。有名单的，加上 --roster 名单.xlsx（单位名称、单位类型、应报）。")
     missing = [b.name for b in full.bodies if b.state.value == "未报"]
     if missing:
         print(f"未报：{named(missing, _SHOWN)}")

@@ -66,6 +66,8 @@ class Completeness(Struct, frozen=True):
     findings: tuple[Finding, ...]
     unplaced: tuple[Submission, ...] = ()
     """Files that could not be read and whose names tell no body."""
+    rostered: bool = True
+    """Whether a roster says who should have reported: without one nobody is missed."""
 
     @property
     def reported(self) -> tuple[Body, ...]:
@@ -140,7 +142,9 @@ class _Sorter:
     def result(self) -> Completeness:
         bodies = [self._body(key, files) for key, files in self.files.items()]
         kept = [b for b in bodies if b is not None]
-        return Completeness(self.year, tuple(self._with_likeness(kept)), tuple(self.findings), tuple(self.unplaced))
+        return Completeness(
+            self.year, tuple(self._with_likeness(kept)), tuple(self.findings), tuple(self.unplaced), bool(self.roster)
+        )
 
     def _body(self, key: str, files: list[Submission]) -> Body | None:
         expected = self.expected.get(key)

@@ -104,7 +104,17 @@ class _Maker:
             formula="",
             value=_short(total.value, metric.unit),
             previous=None,
-            note=f"{note}；只算分子、分母都填的单位",
+            note=f"{note}；{self._uneven(total)}",
+        )
+
+    def _uneven(self, total: Total) -> str:
+        """Why a rate is not what the totals beside it give, with the sums that do give it."""
+        parts = [(t, over) for key, over in total.over.items() if (t := self.totals.get(key))]
+        told = "、".join(f"{t.name}{amount(over, t.unit)}" for t, over in parts)
+        return (
+            f"只算分子、分母都填的单位（{told}），与本表里的合计相除不同。请补齐没填的单位，或在报告里写这{len(parts)}个数"
+            if parts
+            else "只算分子、分母都填的单位"
         )
 
     def _own(self) -> Iterable[Metric]:

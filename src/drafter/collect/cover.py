@@ -20,7 +20,7 @@ from drafter.collect.look import (
     number_format,
 )
 from drafter.collect.saying import amount
-from drafter.collect.sheets import COMPLETENESS, ODD, TOTALS
+from drafter.collect.sheets import COMPLETENESS, ODD, OWING, TOTALS
 from drafter.collect.summary import Summary
 from drafter.collect.totals import Total
 from drafter.language.dates import minute_told
@@ -84,7 +84,8 @@ class _Page:
         self._heading("一、报送情况")
         last = max(2, len(bodies) + 1)
         self.sheet.set_row(self.row, 20)
-        self.sheet.write_string(self.row, 0, "名单内外合计", self.look(bold=True))
+        whole = "名单内外合计" if self.summary.completeness.rostered else "合计（没有名单）"
+        self.sheet.write_string(self.row, 0, whole, self.look(bold=True))
         self.sheet.write_formula(
             self.row, 1, f"=COUNTA({COMPLETENESS}!$A$2:$A${last})", self.look(num_format='0"家"'), len(bodies)
         )
@@ -196,10 +197,10 @@ class _Page:
                     (len(total.missing), self.look(**right)),
                 ]
             )
-        about = f"全部指标见“{TOTALS}”。率由分子、分母的合计算出，不平均。"
+        about = f"全部指标见“{TOTALS}”。率由分子、分母的合计算出，不平均。{OWING}"
         # Black and white print shows no red.
         about += "同比是红色斜体的，主要由还要核对的数造成，见下。" if doubted else ""
-        self._merged(about, font_color=MUTED, font_size=9)
+        self._merged(about, 14 * (1 + len(about) // 72), text_wrap=True, font_color=MUTED, font_size=9)
 
     def _number(self, total: Total, value: Any) -> Any:
         precision = total.precision if value is total.value else total.previous_precision

@@ -22,7 +22,8 @@ def sentences(summary: Summary) -> Iterator[str]:
     """What the figures say, a sentence a line."""
     full = summary.completeness
     said = [f"{s.value}{full.count(s)}家" for s in State if full.count(s)]
-    yield f"共{len(full.bodies)}家单位，{'，'.join(said) or '没有收到文件'}。"
+    unknown = "" if full.rostered else "（没有用名单核对，没有报的单位看不出来）"
+    yield f"共{len(full.bodies)}家单位，{'，'.join(said) or '没有收到文件'}{unknown}。"
     numbered = [t for t in summary.totals if t.value is not None]
     cells = summary.table.entries.of_year(summary.year)
     yield f"汇总指标{len(numbered)}项，来自{len(full.reported)}家的{cells:,}个数，每个数都能在“{DETAIL}”里找到它的文件和单元格。"

@@ -16,6 +16,7 @@ from drafter.collect.table import Table
 from drafter.language.numerals import to_chinese
 from drafter.language.quotes import quoted
 from drafter.model.remarks import own_words
+from drafter.places import is_address
 
 CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
 """Findings of ``check`` that say that the numbers of one workbook do not fit together."""
@@ -29,7 +30,8 @@ _LARGEST = 12
 class Odd(Struct, frozen=True):
     """One row of 异常: the figure, why it is odd, and how sure we are (``weight``, the surest first).
 
-    ``explained`` is what the bureau wrote beside it; what is explained is shown, but never as sure.
+    ``explained`` is what the bureau wrote beside it; what is explained is shown, but never as sure. ``cell`` is empty for what
+    stands in no cell, the words of a report: ``passage`` says where.
     """
 
     body: str
@@ -46,6 +48,7 @@ class Odd(Struct, frozen=True):
     recognised: bool = False
     last_year: bool = False
     """Whether it is the number beside it, of the year before."""
+    passage: str = ""
 
 
 def odd_ones(table: Table, bodies: Sequence[Body], last: Mapping[str, Body] | None = None) -> tuple[Odd, ...]:
@@ -99,6 +102,7 @@ def _broken(bodies: Iterable[Body], table: Table) -> Iterator[Odd]:
 def _remarked(body: Body, remark: Remark, entry: Entry | None) -> Odd:
     explained = "单位已核对，选了不再提示" if remark.explained else ""
     weight = BROKEN if remark.code in CONSTRAINTS else SERIES + 10
+    passage = "" if is_address(remark.place) else remark.place
     return Odd(
         body=body.name,
         code=entry.code if entry else "",
@@ -107,9 +111,11 @@ def _remarked(body: Body, remark: Remark, entry: Entry | None) -> Odd:
         unit=entry.unit if entry else "",
         reason=f"{remark.message}（{remark.code}）",
         file=body.file,
-        cell=remark.place,
+        cell="" if passage else remark.place,
         weight=weight / 2 if explained else weight,
         explained=explained,
+        recognised=bool(body.used and body.used.origin.recognised),
+        passage=passage,
     )
 
 
@@ -204,7 +210,7 @@ def _joined(found: Iterable[Odd]) -> Iterator[Odd]:
 
     rows: dict[tuple[str, str, str], Odd] = {}
     for odd in found:
-        key = (odd.body, odd.code or odd.name, odd.cell)
+        key = (odd.body, odd.code or odd.name, odd.cell or odd.passage)
         if key not in rows:
             rows[key] = odd
             continue

@@ -15,6 +15,7 @@ from drafter.collect.totals import Total
 
 COMPLETENESS, TOTALS, DETAIL, ODD, SHORTCOMINGS, ALIKE = "完整性", "汇总", "明细", "异常", "不足汇总", "雷同"
 LOG = "收集记录"
+OWING = "“未填”只算应当填的单位：单位类型要报这一项，或者表里有这一行却空着。"
 _ASKED = "。请核对"
 LONGEST = 32_000
 """Excel cuts a cell's text at 32,767 characters, in silence."""
@@ -32,11 +33,12 @@ class Value(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """One column of a sheet of 汇总.xlsx: its heading, width in characters, ``left``, ``right`` or ``center``."""
+    """One column of a sheet of 汇总.xlsx: its heading, width in characters, ``left``, ``right`` or ``center``; a comment."""
 
     name: str
     width: float
     align: str = "left"
+    note: str = ""
 
 
 class Sheet(Struct, frozen=True):
@@ -79,7 +81,7 @@ def sheets(summary: Summary) -> tuple[Sheet, ...]:
                 Column("上年合计", 14, "right"),
                 Column("同比", 14, "right"),
                 Column("填报单位数", 11, "center"),
-                Column("未填单位", 60),
+                Column("未填单位", 60, note=OWING),
             ),
             lambda: map(_total, summary.totals),
             count=len(summary.totals),
@@ -199,7 +201,8 @@ def listed(names: Sequence[str]) -> str:
 def _odd(summary: Summary) -> Iterator[Sequence[Value]]:
     sources = _sources(summary.bodies)
     for odd in summary.odd:
-        said = f"（单位备注：{odd.explained}）" if odd.explained else ""
+        said = f"（见{odd.passage}）" if odd.passage else ""
+        said += f"（单位备注：{odd.explained}）" if odd.explained else ""
         yield (
             Value(odd.body),
             Value(odd.code),

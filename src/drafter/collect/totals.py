@@ -26,6 +26,7 @@ class Total(Struct, frozen=True):
     ``filled`` and ``missing`` name the bodies that gave the number and those that owe it. ``compared`` is the number
     of bodies that growth is worked out from: those that gave both years. ``vague`` is that of bodies whose number is no exact
     one, ``recognised`` that of those whose number was read in a published report. ``why`` says why there is no total.
+    ``over`` are the sums, by key, that a rate is worked out from: those of the bodies that gave all its parts.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Total(Struct, frozen=True):
     recognised: int = 0
     why: str = ""
     parts: Sequence[Entry] = ()
+    over: Mapping[str, Decimal] = {}
 
     @property
     def is_rate(self) -> bool:
@@ -144,6 +146,7 @@ class _Maker:
             vague=sum(any(e.precision.is_approximate for e in row.values()) for row in now.values()),
             recognised=sum(any(e.recognised for e in row.values()) for row in now.values()),
             why=f"{len(typed)}家只填了率，没有填分子、分母，没有计入" if typed else "",
+            over={n.key: s for n, s in _summed(node, now, list(now)).items() if s is not None and not n.last_year},
         )
 
     def _parts(self, node: Node, year: int) -> Mapping[str, Mapping[Name, Entry]]:
@@ -182,11 +185,16 @@ def _over(node: Node, parts: Mapping[str, Mapping[Name, Entry]], bodies: Sequenc
     """The formula over the summed parts of some bodies; None where there is nothing to divide by."""
     if not bodies:
         return None
-    sums = {n: _sum(parts[b][n] for b in bodies) for n in dict.fromkeys(names(node))}
+    sums = _summed(node, parts, bodies)
     try:
         return evaluate(node, lambda n: sums[n])
     except FormulaError:
         return None
+
+
+def _summed(node: Node, parts: Mapping[str, Mapping[Name, Entry]], bodies: Sequence[str]) -> dict[Name, Decimal | None]:
+    """The parts of a formula, each summed over some bodies."""
+    return {n: _sum(parts[b][n] for b in bodies) for n in dict.fromkeys(names(node))}
 
 
 def _of_rate(parts: Mapping[str, Mapping[Name, Entry]]) -> Precision:

@@ -108,6 +108,8 @@ def _head(target: Worksheet, look: Look, sheet: Sheet) -> None:
     for column, about in enumerate(sheet.columns):
         target.set_column(column, column, about.width)
         target.write_string(0, column, about.name, look.head)
+        if about.note:
+            target.write_comment(0, column, about.note, {"x_scale": 1.6})
     target.set_row(0, 24)
     target.freeze_panes(1, 1)
     target.set_landscape()

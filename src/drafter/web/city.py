@@ -43,7 +43,8 @@ class City:
             values = await run_in_threadpool(self._values, year, query.get("metric"), query.get("sort") == "change")
         except DrafterError as error:
             return self.page("problem.html", 422, message=str(error))
-        return self.page("city.html" if "part" in query else "collect.html", year=year, **values)
+        part = "part" in query
+        return self.page("city.html" if part else "collect.html", year=year, part=part, **values)
 
     def _values(self, year: int, metric: str | None, by_change: bool) -> dict[str, Any]:
         self.collecting.desk.folder.must_be_there()

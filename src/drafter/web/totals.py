@@ -50,13 +50,15 @@ class Row(Struct, frozen=True):
 
 
 class OddRow(Struct, frozen=True):
-    """One figure to verify."""
+    """One figure to verify; ``passage`` is where it stands that has no cell, ``file`` the report that it was read in."""
 
     what: str
     sure: bool
     reason: str
     explained: str
     cell: str
+    passage: str
+    file: str
     address: str
 
 
@@ -83,7 +85,7 @@ def rows(summary: Summary, way: Way, opened: str = "", by_change: bool = False) 
                 Part(
                     p.body,
                     grouped(say(p.value, "", p.precision, bare=True)),
-                    p.cell,
+                    p.where,
                     way.to(p.file, p.cell),
                     round(float(abs(p.value) / widest * _WIDEST), 1),
                     (p.file, p.cell, p.code or p.name) in odd,
@@ -121,6 +123,8 @@ def odd_rows(summary: Summary, way: Way) -> list[OddRow]:
             o.reason,
             o.explained,
             o.cell,
+            o.passage,
+            o.file if o.recognised else "",
             way.to(o.file, o.cell),
         )
         for o in summary.odd

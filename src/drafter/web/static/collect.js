@@ -13,12 +13,15 @@ async function refresh(address = new URL(location)) {
   if (!answer) { state(STOPPED, "broken"); return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!answer.ok) { state($(".empty", fresh)?.textContent || "没有读成，请再试。", "broken"); return; }
-  const scrolls = all(".long").map((e) => e.scrollTop), words = $("#search")?.value || "", ended = $(".facts", fresh).dataset.ended;
+  const scrolls = all(".long").map((e) => e.scrollTop), words = $("#search")?.value || "", bar = $(".bar", fresh);
+  bar.remove();
+  // An open menu stays as it is.
+  const kept = $(".bar details[open]") ? "#state" : ".bar";
+  $(kept).replaceWith(kept === ".bar" ? bar : $(kept, bar));
   $("#main").replaceChildren(...fresh.body.children);
   all(".long").forEach((e, i) => { e.scrollTop = scrolls[i] || 0; });
   if ($("#search")) $("#search").value = words;
   filter();
-  if (ended === "true" && $("#state").classList.contains("working")) location.reload();
 }
 
 /** Soon, and once for many files that arrive together. */
