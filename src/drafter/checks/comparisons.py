@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.subject import Line
-from drafter.language.changes import LAST_YEAR, THAN_LAST_YEAR, WAYS, is_up
+from drafter.language.changes import LAST_YEAR, THAN_LAST_YEAR, WAYS
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
@@ -56,18 +56,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
             continue
         between, behind = line.text[a.stop : b.lead], line.text[b.stop : c.lead]
         span = a.begin, c.stop
-        if c.same == a.same and _THAN_LAST.match(between) and (more := _MORE.match(behind)):
-            found = Compared(a, b, c, more["way"], span)
-        elif (
-            c.unit in (PERCENT, POINTS)
-            and _LAST_BETWEEN.match(between)
-            and (more := BY.match(behind.lstrip("）")))
-            and not _is_open(a, b, c, more["way"])
-        ):
-            found = Compared(a, b, c, more["way"], (a.lead, c.stop))
-        elif (
-            (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same
-        ):
+        if (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same:
             found = Compared(c, b, a, "增加", (a.lead - len(new[0]), c.stop))
         elif _THAN_AT_END.search(a.label) and (more := _MORE.match(between)) and _REACHED.match(behind):
             found = Compared(c, a, b, more["way"], span)
@@ -91,20 +80,3 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
         alike = value.same == last.same and value.unit not in NO_COUNT and value.value != last.value
         if alike and (change.unit in (PERCENT, POINTS) or change.same == value.same):
             yield found
-    yield from _by_both(line, numbers)
-
-
-def _is_open(value: Quantity, last: Quantity, change: Quantity, word: str) -> bool:
-    """98%，上年96%，提高2%: of which of the two the per cent are, the words leave open."""
-    return change.is_rate and value.is_rate and is_up(word) is (value.value > last.value)
-
-
-def _by_both(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
-    """518.6万元，较去年同期的462.3万元增加56.3万元、增长12.2%: the rate behind the difference."""
-    for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
-        if not (a.same == b.same == c.same and d.unit == PERCENT and a.is_exact and b.is_exact and a.value != b.value):
-            continue
-        text = line.text
-        more, rate = _MORE.match(text[b.stop : c.lead]), _AND_MORE.match(text[c.stop : d.lead])
-        if more and rate and c.is_exact and d.is_exact and _THAN_LAST.match(text[a.stop : b.lead]):
-            yield Compared(a, b, d, rate["way"], (a.begin, d.stop))

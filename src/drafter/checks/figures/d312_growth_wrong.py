@@ -42,6 +42,21 @@
 反例：
     罚没收入320万元，比上年的256万元增加64万元、增长20%。
 
+反例：
+    证明事项由426项精简为389项，共减少47项。
+
+反例：
+    执业律师比上年末的1210名增加96名，增长9.7%。
+
+反例：
+    接待来访214批358人次，比2024年多52批，上升12.2%。
+
+反例：
+    全年发案86件，比上年下降12件，上升12.2%。
+
+正例：
+    证明事项由426项精简为389项，共减少37项。执业律师比上年末的1.21万名增加0.96万名，增长79%。受理286件，审结271件，比上年多52件，增长22.2%。
+
 正例：
     受理案件由100件增至120件，增长20%。培训60人，较上年增加12人，增长25%。诉讼案件由150件降至120件，下降20%。调解成功率由95%提高到98%，提高3个百分点。全年受理案件320件，比上年的256件增长25%。
 
@@ -53,15 +68,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.comparisons import BY, NO_COUNT, Compared, compared
+from msgspec import Struct
+
+from drafter.checks.changes_said import Said, changes_said, grows
+from drafter.checks.comparisons import Compared, compared
+from drafter.checks.listings import MONEY, half_step
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.changes import THAN_LAST_YEAR, WAYS, is_up
+from drafter.language.changes import WAYS, is_up
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -74,10 +93,7 @@ from drafter.places import Passage
 
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
-_FROM = Lazy(r"(?:由|从)[^，。；：]{0,12}$")
-_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?({WAYS})(?:了)?(?:到|至|为)?(?:(?:今年|本年|目前|20\d\d年)的?)?$")
-_MORE_BY = Lazy(rf"^(?:，|（)?{THAN_LAST_YEAR}({WAYS})(?:了)?$")
-_COMPARED = Lazy(rf"^，?{THAN_LAST_YEAR}(?P<way>{WAYS})(?:了|达)?$")
+_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
 _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy("(«changes.rises»|«changes.falls»)")
 
@@ -86,11 +102,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for line, numbers in quantities(subject):
         # Of 较2024年的52名 the year is no count.
         numbers = tuple(q for q in numbers if q.kind is not UnitKind.DATE)
-        for i, (before, after) in enumerate(pairwise(numbers)):
-            change = numbers[i + 2] if i + 2 < len(numbers) else None
-            yield from _from_to(line, before, after, change)
-            if change is not None:
-                yield from _by_so_many(line, numbers[max(0, i - 1) : i + 1], after, change)
+        for said in changes_said(line, numbers):
+            yield from _as_said(line, said)
         for told in compared(line, numbers):
             yield from _as_told(line, told)
         yield from _beside_metric(subject, line, numbers)
@@ -115,66 +128,116 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
         yield from _compare(place, difference * 100 / last.value, change, PERCENT)
 
 
-def _by_so_many(line: Line, earlier: Sequence[Quantity], more: Quantity, change: Quantity) -> Iterator[Finding]:
-    """60人，较去年增加15人，增长25%; another figure may stand between: 处罚12件，罚款3.6万元，较上年增加3件."""
-    value = next((q for q in reversed(earlier) if q.same == more.same), None)
-    if value is None or change.unit != PERCENT or not _summed(value) or not _summed(more):
+def _as_said(line: Line, said: Said) -> Iterator[Finding]:
+    """A change against the value before and the one that it is now; of several that may be meant all must disagree."""
+    last, place = said.last, line.place(said.start, said.stop)
+    if last is not None and said.certain:
+        value = said.values[0]
+        up = value.value > last.value
+        if value.value == last.value:
+            return
+        if said.word and up is not grows(said.word):
+            yield RULE.at(
+                line.place(last.lead, value.stop),
+                f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{said.word}”。请核对两个数或改正用词。",
+            )
+            return
+        for change, word in said.changes:
+            if grows(word) is not up:
+                yield RULE.at(
+                    place,
+                    f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，后面写成“{word}”。请改正。",
+                )
+                return
+            yield from _by(blamed(line, said.start, said.stop, change), value, last, change)
         return
-    if not (value.is_exact and more.is_exact and change.is_exact) or "。" in line.text[value.stop : change.lead]:
+    amount = next(((c, w) for c, w in said.changes if c.unit not in (PERCENT, POINTS)), None)
+    rate = next(((c, w) for c, w in said.changes if c.unit == PERCENT), None)
+    if last is not None and amount and said.values and not any(_differ(v, last, *amount) for v in said.values):
+        value = said.values[-1]
+        due = plain_numeral(abs(value.value - last.value))
+        yield RULE.at(
+            blamed(line, said.start, said.stop, amount[0]),
+            f"{value.digits}与{last.digits}相差{due}{last.unit}，正文写的是“{amount[1]}{amount[0].digits}{amount[0].unit}”。请核对这三个数。",
+        )
         return
-    said = _MORE_BY.match(line.text[earlier[-1].stop : more.lead])
-    by = BY.match(line.text[more.stop : change.lead])
-    if said is None or by is None or is_up(said[1]) is not is_up(by["way"]):
+    if rate is None or (last or said.values[-1]).is_rate:
         return
-    last = value.value - more.value if is_up(said[1]) else value.value + more.value
-    if last > 0:
-        yield from _compare(blamed(line, value.lead, change.stop, change), more.value * 100 / last, change, PERCENT)
-
-
-def _summed(quantity: Quantity) -> bool:
-    return quantity.is_count or quantity.kind in (UnitKind.MONEY, UnitKind.MEASURE)
-
-
-def _from_to(line: Line, before: Quantity, after: Quantity, change: Quantity | None) -> Iterator[Finding]:
-    text = line.text
-    if before.same != after.same or before.unit in NO_COUNT:
+    change, word = rate
+    where = blamed(line, said.start, said.stop, change)
+    if amount and grows(amount[1]) is not grows(word):
+        yield RULE.at(where, f"前面说“{amount[1]}”，后面说“{word}”，说的是一个变化。请改正。")
         return
-    way = _TO.match(text[before.stop : after.lead])
     if (
-        way is None
-        or not _FROM.search(text[max(0, before.lead - 16) : before.lead])
-        or not (before.is_exact and after.is_exact)
+        last is not None
+        and not amount
+        and said.values
+        and all((v.value > last.value) is not grows(word) for v in said.values)
     ):
+        value = said.values[-1]
+        way = "增加" if value.value > last.value else "减少"
+        yield RULE.at(where, f"由{last.digits}到{value.digits}是{way}，正文写的是“{word}”。请改正。")
         return
-    if before.value == after.value:
-        return
-    up = after.value > before.value
-    if up is not is_up(way[1]):
-        yield RULE.at(
-            line.place(before.lead, after.stop),
-            f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，正文写的是“{way[1]}”。请核对两个数或改正用词。",
-        )
-        return
-    if change is None or not change.is_exact:
-        return
-    by = BY.match(text[after.stop : change.lead])
-    if by is None:
-        return
-    difference = abs(after.value - before.value)
-    place = blamed(line, before.lead, change.stop, change)
-    if is_up(by["way"]) is not up:
-        yield RULE.at(
-            place, f"由{before.digits}到{after.digits}是{'增加' if up else '减少'}，后面写成“{by['way']}”。请改正。"
-        )
-    elif change.unit == PERCENT and before.unit == PERCENT:
+    bases = _bases(said, amount, word)
+    if bases and not any(base.fits(change) for base in bases):
+        yield from _compare(where, bases[-1].by * 100 / bases[-1].of, change, PERCENT)
+
+
+class _Base(Struct, frozen=True):
+    """A change and what it is of, each with how far it may be off (2.47万 is anything that is rounded so)."""
+
+    by: Decimal
+    by_step: Decimal
+    of: Decimal
+    of_step: Decimal
+
+    def fits(self, said: Quantity) -> bool:
+        """Whether the rate said can be that of the change, rounded or cut off."""
+        step = Decimal(1).scaleb(-said.decimals)
+        low = (self.by - self.by_step) * 100 / (self.of + self.of_step)
+        high = (self.by + self.by_step) * 100 / (self.of - self.of_step) if self.of > self.of_step else low
+        return low - step < said.value <= high + step / 2
+
+
+def _bases(said: Said, amount: tuple[Quantity, str] | None, word: str) -> list[_Base]:
+    """By how much it changed, and from what: as many as there are values that may be meant."""
+    last = said.last
+    if amount is None:
+        if last is None or not last.value:
+            return []
+        near = _step(last)
+        return [_Base(abs(v.value - last.value), _step(v) + near, last.value, near) for v in said.values]
+    change, step = amount[0], _step(amount[0])
+    if last is not None:
+        return [_Base(change.value, step, last.value, _step(last))] if last.value else []
+    signed = -change.value if grows(word) else change.value
+    return [_Base(change.value, step, v.value + signed, _step(v) + step) for v in said.values if v.value + signed > 0]
+
+
+def _step(quantity: Quantity) -> Decimal:
+    """How far a number of 万 or of decimals may be off, in its own unit."""
+    return half_step(quantity) / MONEY.get(quantity.unit, 1)
+
+
+def _differ(value: Quantity, last: Quantity, by: Quantity, word: str) -> bool:
+    """Whether the two differ by what is said, and in that way."""
+    signed = by.value if grows(word) else -by.value
+    rough = half_step(value) + half_step(last) + half_step(by) if by.scaled else Decimal(0)
+    return abs(last.value + signed - value.value) <= rough
+
+
+def _by(place: Passage, value: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
+    """What is said of the change between two values that the sentence itself names."""
+    difference = abs(value.value - last.value)
+    if change.unit == PERCENT and last.unit == PERCENT:
         if change.value == difference:
             yield RULE.at(
                 place,
-                f"率由{before.digits}%到{after.digits}%，变化应写“{plain_numeral(difference)}个百分点”，不写“%”。",
+                f"率由{last.digits}%到{value.digits}%，变化应写“{plain_numeral(difference)}个百分点”，不写“%”。",
             )
-    elif change.unit == PERCENT and before.value:
-        yield from _compare(place, difference * 100 / before.value, change, "%")
-    elif change.same in (before.same, POINTS):
+    elif change.unit == PERCENT and last.value:
+        yield from _compare(place, difference * 100 / last.value, change, "%")
+    elif change.same in (last.same, POINTS):
         yield from _compare(place, difference, change, change.unit)
 
 

@@ -1,0 +1,145 @@
+"""Changes as a sentence tells them: from what to what, by how much, by how many per cent; each number by the words that lead up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from drafter.checks.comparisons import NO_COUNT
+from drafter.checks.subject import Line
+from drafter.language.changes import WAYS, is_up
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import PERCENT, POINTS
+from drafter.language.wordlists import word_list
+
+_SAYS = f"(?P<way>{WAYS}|«changes.more-ups»|«changes.more-downs»)"
+_ENDED = r"(?:«changes.was-before»|20\d\d年度?|(?:«changes.before-a-cleaning»)[之以]?前)"
+_LAST_TOLD = Lazy(r"^(?:而)?(?:上年度?|去年|上一年度?)(?:同期|全年)?(?:的|为|是|共|仅|有)?$")
+_FROM = Lazy(
+    rf"(?:^|[^自来])(?:由|从)[^，。；：\d]{{0,12}}$|(?:比|较|与){_ENDED}[^，。；\d]{{0,8}}$|(?:比|较|与)20\d\d年[^，。；\d]{{0,8}}$"
+)
+_TO = Lazy(
+    rf"^[^，。；：由从]{{0,10}}?(?:(?P<way>{WAYS})[^，。；\d]{{0,2}})?(?:到|至|为|成)(?:了)?(?:(?:今年|本年|目前|现在|20\d\d年)的?)?$"
+)
+_WAY_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?(?P<way>{WAYS})(?:了)?$")
+_BY = Lazy(
+    rf"^(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?为|幅度[为达]?)?$"
+)
+_THAN = Lazy(
+    rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}})?){_SAYS}了?$"
+)
+_MARK = Lazy(r"[，。；：、！？（）\n]")
+_MOST = 4
+_CLAUSE = 30
+
+
+def grows(word: str) -> bool:
+    """Whether a word of change says that there is more, also a short one that only a number's own clause makes sure (多, 升)."""
+    return is_up(word) or word in word_list("changes.more-ups")
+
+
+class Said(Struct, frozen=True):
+    """``last`` became one of ``values``, the change being ``changes``, each with the word that says which way.
+
+    ``last`` is None where only the change is told (比上年增加15件); ``certain`` where the sentence itself names the value (由…到…).
+    """
+
+    last: Quantity | None
+    values: tuple[Quantity, ...]
+    changes: tuple[tuple[Quantity, str], ...]
+    word: str
+    certain: bool
+    start: int
+    stop: int
+
+
+def changes_said(line: Line, numbers: Sequence[Quantity]) -> Iterator[Said]:
+    """The changes of a line, in order; ``numbers`` are those of the line, without dates."""
+    at = 0
+    while at < len(numbers):
+        lead = _lead(line.text, numbers, at)
+        found, stop = _from(line.text, numbers, at) if _is_last(lead) else (None, 0)
+        if found is None:
+            found, stop = _more(line.text, numbers, at)
+        if found is not None:
+            yield found
+        at = max(at + 1, stop)
+
+
+def _is_last(lead: str) -> bool:
+    """Whether the words before a number say that it is what was before: 由上年的, 比年初的, （去年同期."""
+    return _LAST_TOLD.match(lead) is not None or (_FROM.search(lead) is not None and _THAN.search(lead) is None)
+
+
+def _lead(text: str, numbers: Sequence[Quantity], at: int) -> str:
+    """The clause before a number, back to the number before it."""
+    end = numbers[at].lead
+    begin = max(end - _CLAUSE, numbers[at - 1].stop if at else 0)
+    return _MARK.split(text[begin:end])[-1]
+
+
+def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None, int]:
+    last = numbers[at]
+    if last.unit in NO_COUNT or not last.is_exact or last.unit == POINTS:
+        return None, 0
+    stop, word, values, certain = at + 1, "", tuple[Quantity, ...](), False
+    if stop < len(numbers) and numbers[stop].same == last.same:
+        between = text[last.stop : numbers[stop].lead]
+        to = _WAY_TO.match(between) or _TO.match(between)
+        changed = _WAY_TO.match(between) and not _is_ending(_lead(text, numbers, at))
+        if to and not changed:
+            values, word, certain = (numbers[stop],), to["way"] or "", True
+            stop += 1
+    changes, stop = _changes(text, numbers, stop, last)
+    if not certain:
+        values = _earlier(text, numbers, at, last)
+    if not (values or changes) or not all(q.is_exact for q in values):
+        return None, 0
+    start = last.lead if certain else (values[0].lead if values else last.begin)
+    return Said(last, values, tuple(changes), word, certain, start, numbers[stop - 1].stop), stop
+
+
+def _is_ending(lead: str) -> bool:
+    """Whether 由 or 从 leads up to the number, so that what follows is what it became; after 比 it is the difference."""
+    return "由" in lead or "从" in lead
+
+
+def _more(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None, int]:
+    """60人，较去年增加15人，增长25%: the value stands before."""
+    more = numbers[at]
+    said = _THAN.search(_lead(text, numbers, at))
+    if said is None or more.unit in (*NO_COUNT, PERCENT, POINTS) or not more.is_exact:
+        return None, 0
+    changes, stop = _changes(text, numbers, at + 1, None)
+    values = _earlier(text, numbers, at, more)
+    if not changes or not values:
+        return None, 0
+    return Said(None, values, ((more, said["way"]), *changes), "", False, values[-1].lead, numbers[stop - 1].stop), stop
+
+
+def _changes(
+    text: str, numbers: Sequence[Quantity], at: int, last: Quantity | None
+) -> tuple[list[tuple[Quantity, str]], int]:
+    """By how much, right behind: 净减少122项，下降3.9%."""
+    found: list[tuple[Quantity, str]] = []
+    while at < len(numbers) and len(found) < _MOST:
+        number = numbers[at]
+        said = _BY.match(text[numbers[at - 1].stop : number.lead].lstrip("，、（"))
+        fits = number.unit in (PERCENT, POINTS) or (last is not None and number.same == last.same)
+        if said is None or not fits or not number.is_exact:
+            break
+        found.append((number, said["way"]))
+        at += 1
+    return found, at
+
+
+def _earlier(text: str, numbers: Sequence[Quantity], at: int, like: Quantity) -> tuple[Quantity, ...]:
+    """The numbers of the same measure before, in the same sentence, the nearest last."""
+    found = [
+        q
+        for q in numbers[max(0, at - _MOST) : at]
+        if q.same == like.same and q.is_exact and not any(stop in text[q.stop : like.lead] for stop in "。；")
+    ]
+    return tuple(found)
