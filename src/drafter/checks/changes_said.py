@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
 from drafter.checks.comparisons import NO_COUNT
+from drafter.checks.listings import MONEY, half_step
 from drafter.checks.subject import Line
 from drafter.language.changes import WAYS, is_up
 from drafter.language.patterns import Lazy
@@ -143,3 +145,39 @@ def _earlier(text: str, numbers: Sequence[Quantity], at: int, like: Quantity) ->
         if q.same == like.same and q.is_exact and not any(stop in text[q.stop : like.lead] for stop in "。；")
     ]
     return tuple(found)
+
+
+class Base(Struct, frozen=True):
+    """A change and what it is of, each with how far it may be off (2.47万 is anything that is rounded so)."""
+
+    by: Decimal
+    by_step: Decimal
+    of: Decimal
+    of_step: Decimal
+
+    def fits(self, said: Quantity) -> bool:
+        """Whether the rate said can be that of the change, rounded or cut off."""
+        step = Decimal(1).scaleb(-said.decimals)
+        low = (self.by - self.by_step) * 100 / (self.of + self.of_step)
+        high = (self.by + self.by_step) * 100 / (self.of - self.of_step) if self.of > self.of_step else low
+        return low - step < said.value <= high + step / 2
+
+
+def bases(said: Said, amount: tuple[Quantity, str] | None, word: str) -> list[Base]:
+    """By how much it changed, and from what: as many as there are values that may be meant."""
+    last = said.last
+    if amount is None:
+        if last is None or not last.value:
+            return []
+        near = step_of(last)
+        return [Base(abs(v.value - last.value), step_of(v) + near, last.value, near) for v in said.values]
+    change, step = amount[0], step_of(amount[0])
+    if last is not None:
+        return [Base(change.value, step, last.value, step_of(last))] if last.value else []
+    signed = -change.value if grows(word) else change.value
+    return [Base(change.value, step, v.value + signed, step_of(v) + step) for v in said.values if v.value + signed > 0]
+
+
+def step_of(quantity: Quantity) -> Decimal:
+    """How far a number of 万 or of decimals may be off, in its own unit."""
+    return half_step(quantity) / MONEY.get(quantity.unit, 1)

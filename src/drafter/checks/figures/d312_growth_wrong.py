@@ -72,11 +72,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec import Struct
-
-from drafter.checks.changes_said import Said, changes_said, grows
+from drafter.checks.changes_said import Said, bases, changes_said, grows, step_of
 from drafter.checks.comparisons import Compared, compared
-from drafter.checks.listings import MONEY, half_step
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -175,54 +172,18 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
         and all((v.value > last.value) is not grows(word) for v in said.values)
     ):
         value = said.values[-1]
-        way = "增加" if value.value > last.value else "减少"
-        yield RULE.at(where, f"由{last.digits}到{value.digits}是{way}，正文写的是“{word}”。请改正。")
+        more = "增加" if value.value > last.value else "减少"
+        yield RULE.at(where, f"由{last.digits}到{value.digits}是{more}，正文写的是“{word}”。请改正。")
         return
-    bases = _bases(said, amount, word)
-    if bases and not any(base.fits(change) for base in bases):
-        yield from _compare(where, bases[-1].by * 100 / bases[-1].of, change, PERCENT)
-
-
-class _Base(Struct, frozen=True):
-    """A change and what it is of, each with how far it may be off (2.47万 is anything that is rounded so)."""
-
-    by: Decimal
-    by_step: Decimal
-    of: Decimal
-    of_step: Decimal
-
-    def fits(self, said: Quantity) -> bool:
-        """Whether the rate said can be that of the change, rounded or cut off."""
-        step = Decimal(1).scaleb(-said.decimals)
-        low = (self.by - self.by_step) * 100 / (self.of + self.of_step)
-        high = (self.by + self.by_step) * 100 / (self.of - self.of_step) if self.of > self.of_step else low
-        return low - step < said.value <= high + step / 2
-
-
-def _bases(said: Said, amount: tuple[Quantity, str] | None, word: str) -> list[_Base]:
-    """By how much it changed, and from what: as many as there are values that may be meant."""
-    last = said.last
-    if amount is None:
-        if last is None or not last.value:
-            return []
-        near = _step(last)
-        return [_Base(abs(v.value - last.value), _step(v) + near, last.value, near) for v in said.values]
-    change, step = amount[0], _step(amount[0])
-    if last is not None:
-        return [_Base(change.value, step, last.value, _step(last))] if last.value else []
-    signed = -change.value if grows(word) else change.value
-    return [_Base(change.value, step, v.value + signed, _step(v) + step) for v in said.values if v.value + signed > 0]
-
-
-def _step(quantity: Quantity) -> Decimal:
-    """How far a number of 万 or of decimals may be off, in its own unit."""
-    return half_step(quantity) / MONEY.get(quantity.unit, 1)
+    possible = bases(said, amount, word)
+    if possible and not any(base.fits(change) for base in possible):
+        yield from _compare(where, possible[-1].by * 100 / possible[-1].of, change, PERCENT)
 
 
 def _differ(value: Quantity, last: Quantity, by: Quantity, word: str) -> bool:
     """Whether the two differ by what is said, and in that way."""
     signed = by.value if grows(word) else -by.value
-    rough = half_step(value) + half_step(last) + half_step(by) if by.scaled else Decimal(0)
+    rough = step_of(value) + step_of(last) + step_of(by) if by.scaled else Decimal(0)
     return abs(last.value + signed - value.value) <= rough
 
 

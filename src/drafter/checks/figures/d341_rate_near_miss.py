@@ -22,6 +22,15 @@
 反例：
     全县15个镇街中，14个镇街建成综合行政执法队，占比90%。
 
+反例：
+    受理行政复议申请112件，审结118件，结转下年8件。审结案件中，以调解、和解方式结案47件，占42.8%。
+
+反例：
+    网上办理事项1.26万件，占全部办件量1.82万件的79.2%。
+
+正例：
+    网上办理事项1.26万件，占全部办件量1.82万件的69.2%。审结案件118件，结转下年8件。审结案件中，以调解方式结案47件，占39.8%。
+
 正例：
     全县政务服务事项1,846项，“即来即办”事项1,205项，即办事项占比65.3%。持证执法人员168人，占执法人员总数210人的80%。
 
@@ -31,9 +40,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
+from drafter.checks.listings import half_step, is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import fits
 from drafter.checks.subject import Subject
@@ -50,27 +61,33 @@ _NAMED = Lazy(
     r"^[，；（、]?(?P<name>[^，。；：、（）\d]{0,12}(?:率|占比|比例|比重))(?:均|已)?(?:为|达到?|是|约)?$|^[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?)?$"
 )
 _OF_A_WHOLE = Lazy(r"^[，（]?(?:约|仅)?占[^，。；\d]{0,12}$")
+_SHARE = Lazy(r"^[^。；\d]{0,16}?[，（]?(?:约|仅)?占(?!地)[^，。；\d]{0,14}?$")
 _PART_BEHIND = Lazy(r"^[，；（](?:其中|已|实际|现)*(?P<verb>[^，。；、\d]{2,10})$")
 _CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
 _OTHER = Lazy("«figures.not-this-rate»")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
 _QUALIFIED = Lazy("«figures.narrower-rates»")
 _NEAR = Decimal(5)
+_FAR, _MOST, _REACH = 6, 10, 24
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    before: Sentence | None = None
     for sentence in sentences(subject):
+        near = before is not None and before.line is sentence.line and before.end == sentence.start
+        earlier = before.quantities[-_FAR:] if before is not None and near else ()
+        before = sentence
         if sentence.line.statutory == Statutory.PLAN:
             continue
         for i, rate in enumerate(sentence.quantities):
             if not (rate.is_rate and rate.is_exact):
                 continue
-            pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i)
+            pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i) or _apart(sentence, i, earlier)
             if pair is None:
                 continue
             part, whole = pair
-            ratio = part.value * 100 / whole.value
-            if fits(rate, ratio) or not _is_slip(rate, ratio) or _explained(sentence, i):
+            ratio = value(part) * 100 / value(whole)
+            if fits(rate, ratio) or not _is_slip(rate, ratio) or _explained(sentence, i, earlier):
                 continue
             decimals = max(rate.decimals, 1)
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))
@@ -84,7 +101,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _pair(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     """Part and whole of the rate at ``i``: the two counts of one measure right before it."""
     text, (a, b, rate) = sentence.line.text, sentence.quantities[i - 2 : i + 1]
-    if a.same != b.same or not (a.is_count and b.is_count and a.is_exact and b.is_exact):
+    if measure(a) != measure(b) or not (is_measure(a) and is_measure(b)):
         return None
     between, before = text[a.stop : b.lead], text[b.stop : rate.lead]
     if _OF_A_WHOLE.match(between) and before in ("的", "中的") and 0 < a.value <= b.value:
@@ -124,8 +141,52 @@ def _is_slip(rate: Quantity, ratio: Decimal) -> bool:
     return len(due) == len(said) and sum(x != y for x, y in zip(due, said, strict=True)) == 1
 
 
-def _explained(sentence: Sentence, i: int) -> bool:
-    """Whether other counts of the sentence give the rate."""
+def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The part right before its share, and of the wholes further back the one that is nearest to what the share says."""
+    text, rate = sentence.line.text, sentence.quantities[i]
+    if not i:
+        return None
+    part = sentence.quantities[i - 1]
+    between = text[part.stop : rate.lead]
+    named = _NAMED.match(between.removeprefix(part.noun)) or _NAMED.match(between)
+    if not is_measure(part) or not part.value or not (_SHARE.match(between) or named):
+        return None
+    if _OTHER.search(between) or (named and _QUALIFIED.search(named["name"] or "")):
+        return None
+    stands = [q for q in sentence.quantities[: i - 1] if _may_hold(q, part)]
+    # 审结案件236件。其中…: what the sentence before counts.
+    if not stands or sentence.text.startswith("其中"):
+        stands = [*(q for q in earlier if _may_hold(q, part)), *stands]
+    meant = [q for q in stands if _is_slip(rate, value(part) * 100 / value(q))]
+    # A rate by its name may be of what is not told; what is 占 is a share of what is.
+    if not meant or (not _SHARE.match(between) and meant[-1] is not stands[-1]):
+        return None
+    # 审结案件中，和解47件: of what was 审结.
+    head = text[sentence.start : part.lead]
+    named_in = [q for q in meant if len(q.label) > 1 and q.label[-2:] in head[-_REACH:] and q in earlier]
+    return part, min(named_in or meant, key=lambda q: abs(value(part) * 100 / value(q) - rate.value))
+
+
+def _may_hold(whole: Quantity, part: Quantity) -> bool:
+    return is_measure(whole) and measure(whole) == measure(part) and value(whole) >= value(part)
+
+
+def _explained(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> bool:
+    """Whether other counts of the sentence, or of the one before, give the rate; 1.26万 is anything that is rounded so."""
     rate = sentence.quantities[i]
-    counts = [q.value for q in sentence.quantities if q.is_count and q.value][-8:]
-    return any(fits(rate, a * 100 / b) for a in counts for b in counts if a != b)
+    counts = [q for q in (*earlier, *sentence.quantities) if is_measure(q) and q.value][-_MOST:]
+    pairs = [(a, b) for a in counts for b in counts if a is not b and measure(a) == measure(b)]
+    if any(_reaches(rate, a, b) for a, b in pairs):
+        return True
+    values = [value(q) for q in counts]
+    # Of a sum: 受理112件，上年结转14件，审结118件.
+    return any(fits(rate, c * 100 / (a + b)) for a, b in combinations(values, 2) for c in values if c < a + b)
+
+
+def _reaches(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    low, high = value(part) - half_step(part), value(part) + half_step(part)
+    least, most = value(whole) - half_step(whole), value(whole) + half_step(whole)
+    step = Decimal(1).scaleb(-rate.decimals)
+    return fits(rate, value(part) * 100 / value(whole)) or (
+        (high > low or most > least) and least > 0 and low * 100 / most - step < rate.value < high * 100 / least + step
+    )
