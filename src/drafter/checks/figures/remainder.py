@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import Sentence, sentences
+from drafter.checks.balances import say_balance, unbalanced
+from drafter.checks.prose import sentences
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -18,34 +19,10 @@ _LEFT = Lazy("^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.fini
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
 
-# 年初在册186人，接收142人、解除161人，年末在册177人
-_STOCK = "(?:«figures.left-at-the-end»)?"
-_FIRST = Lazy(rf"(?:年初|期初|上年末|上年底|上年结转|上年){_STOCK}[^，。；\d]{{0,10}}$")
-_COMES = Lazy(r"(?:«figures.comes-in»)[^，。；\d]{0,8}$")
-_GOES = Lazy(r"(?:«figures.goes-out»)[^，。；\d]{0,8}$")
-_LAST = Lazy(rf"(?:年末|年底|期末|现|目前|至今){_STOCK}[^，。；\d]{{0,10}}$")
-
-
-def _runs(sentence: Sentence, length: int) -> Iterator[tuple[Quantity, ...]]:
-    """So many figures one behind the other that count the same."""
-    numbers = sentence.quantities
-    for i in range(len(numbers) - length + 1):
-        run = numbers[i : i + length]
-        if all(q.is_count and q.is_exact and q.same == run[0].same for q in run):
-            yield tuple(run)
-
-
 def _flows(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
-        for first, comes, goes, last in _runs(sentence, 4):
-            if not _FIRST.search(first.label) or not _COMES.search(comes.label) or not _GOES.search(goes.label):
-                continue
-            due = first.value + comes.value - goes.value
-            if _LAST.search(last.label) and due != last.value:
-                yield _D351.at(
-                    sentence.line.place(first.begin, last.stop),
-                    f"{first.digits}+{comes.digits}-{goes.digits}={due}，期末写的是{last.digits}{last.unit}。请核对这四个数。",
-                )
+    for line, told in unbalanced(subject):
+        if not told.plain:
+            yield _D351.at(line.place(told.start, told.stop), say_balance(told))
 
 
 _D351 = Rule(
@@ -59,12 +36,24 @@ _D351 = Rule(
 依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
 
 反例：
-    年初在册社区矫正对象186人，全年接收142人、解除161人，年末在册177人。
+    收到仲裁申请205件，受理193件，审结186件（含上年结转16件），结转下年38件。
+
+反例：
+    年初在册312名，新接收186名，解除矫正201名，死亡2名，年末在册297名。
+
+反例：
+    加上上年结转的24件，全年共办理案件186件，其中新收172件。
 
 正例：
-    年初在册社区矫正对象186人，全年接收142人、解除161人，年末在册167人。
+    年初在册社区矫正对象186人，全年接收142人、解除161人，年末在册167人。年初在册312名，新接收186名，解除矫正201名，死亡2名，年末在册295名。上年结转12件，新收96件，审结88件，其中调解结案31件，未审结20件。
 """,
 )
+
+
+def _is_undone(done: Quantity, left: Quantity) -> bool:
+    """Whether what is left is what the verb before is denied of: 实现再就业1085人，尚未就业195人."""
+    _, sign, verb = left.label.partition("未")
+    return bool(sign) and len(verb) > 1 and verb[:2] in done.label and "未" not in done.label
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -73,8 +62,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
         ):
             continue
-        for whole, done, left in _runs(sentence, 3):
-            if not _DONE.match(done.label) or not _LEFT.match(left.label):
+        numbers = sentence.quantities
+        for whole, done, left in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            counted = all(q.is_count and q.is_exact and q.same == whole.same for q in (whole, done, left))
+            if not counted or not (_DONE.match(done.label) or _is_undone(done, left)) or not _LEFT.match(left.label):
                 continue
             # More than came in may be done where some were carried over; D333 asks about that.
             if done.value + left.value == whole.value or done.value > whole.value or _CARRIED.search(sentence.text):
@@ -98,6 +89,9 @@ _D347 = Rule(
 
 反例：
     立案查处案件45起，办结45起，未办结3起。
+
+反例：
+    登记失业人员1260人，实现再就业1085人，尚未就业195人。
 
 反例：
     排查问题隐患312处，已整改300处，正在整改8处。

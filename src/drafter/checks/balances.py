@@ -1,0 +1,134 @@
+"""What there was, what came, what went and what is left: the four of one clause, in any order, each by the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from msgspec import Struct
+
+from drafter.checks.prose import sentences
+from drafter.checks.subject import Line, Subject
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.facts import Statutory
+
+_STOCK = r"(?:在册|结存|存量|留存|实有|未(?:办|审)?结|在矫|在管|库存|余额|共有|现有|有)?"
+_OPENING = Lazy(
+    r"(?:上年|去年|上一年|往年)度?[^，。；\d]{0,6}(?:结转|结存|遗留|未结|未办结|未审结|在册|在矫|在管)|旧存|结存|期初|年初|结转上年|"
+    rf"(?:上年|去年|20\d\d年)度?[末底]{_STOCK}"
+)
+_CLOSING = Lazy(
+    rf"结转(?:至|到)?(?:下|次)一?年|(?:年末|年底|期末|本年末|现|目前|至今|截至[^，。；]{{0,8}}底?){_STOCK}|[尚仍还]有|未(?:办|审)?结|尚余|剩余|余下"
+)
+_COMES = Lazy(r"新?接收|新增|新收|新?受理|收案|新?入矫|纳入|收到|新聘|新设|新建|新发现|转入|增加")
+_GOES = Lazy(
+    r"解除|解矫|期满|减少|办结|审结|结案|化解|退出|销号|移出|解聘|死亡|注销|转出|撤销|调出|收监|期满|整改完?|完成"
+)
+_TOTAL = Lazy(r"[共总合]计?(?:需|应)?(?:办理|处理|审理|承办|受理)")
+_NOT = Lazy(r"其中(?!年)|同比|平均|占|不予|未受理|案件中|较|(?<!对)比(?!例)|涉及|涉案|培训|检查")
+_BREAK = Lazy(r"[；;]")
+_CLAUSE = 30
+_MARK = Lazy(r"[，。；：、！？（）\n]")
+
+
+class Balance(Struct, frozen=True):
+    """Four numbers that do not balance: ``said`` in the order of the text; ``due`` is what should be left, ``terms`` how it is reckoned."""
+
+    start: int
+    stop: int
+    due: Decimal
+    terms: str
+    left: Quantity
+    plain: bool
+    """Whether each of the four is told once, so that nothing else can be meant."""
+
+
+class _Roles(Struct):
+    opening: list[Quantity]
+    comes: list[Quantity]
+    goes: list[Quantity]
+    total: list[Quantity]
+    left: list[Quantity]
+
+
+def unbalanced(subject: Subject) -> Iterator[tuple[Line, Balance]]:
+    """Each clause of stock and flow of the running text whose numbers do not balance, with its line."""
+    for sentence in sentences(subject):
+        if sentence.line.statutory == Statutory.PLAN:
+            continue
+        text, start = sentence.line.text, sentence.start
+        for stop in [*(m.start() for m in _BREAK.finditer(text, start, sentence.end)), sentence.end]:
+            inside = [q for q in sentence.quantities if start <= q.number < stop and q.is_count and q.is_exact]
+            start = stop
+            found = _off(text, inside) if len(inside) > 2 else None
+            if found is not None:
+                yield sentence.line, found
+
+
+def say_balance(told: Balance) -> str:
+    """What is off, as a clerk would reckon it."""
+    return f"{told.terms}={told.due}，正文写的是{told.left.digits}{told.left.unit}。请核对这几个数。"
+
+
+def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
+    same = max({q.same for q in counts}, key=lambda s: sum(q.same == s for q in counts))
+    roles = _Roles([], [], [], [], [])
+    at = 0
+    for quantity in counts:
+        if quantity.same == same:
+            _place(roles, _MARK.split(text[max(at, quantity.lead - _CLAUSE) : quantity.lead])[-1], quantity)
+        at = quantity.stop
+    if not (roles.opening and roles.comes):
+        return None
+    said = sorted((*roles.opening, *roles.comes, *roles.goes, *roles.total, *roles.left), key=lambda q: q.number)
+    place = said[0].begin, said[-1].stop
+    opening = sum((q.value for q in roles.opening), Decimal(0))
+    if roles.total and not (roles.left and roles.goes):
+        # 加上上年结转24件，共办理196件，其中新收172件
+        joined = any(word in text[place[0] : place[1]] for word in ("加上", "连同", "合计", "合并"))
+        dues = {opening + q.value: q for q in roles.comes}
+        if joined and roles.total[0].value not in dues:
+            due, comes = min(dues.items(), key=lambda d: abs(d[0] - roles.total[0].value))
+            return Balance(*place, due, f"{opening}+{comes.digits}", roles.total[0], False)
+        return None
+    if not (roles.goes and len(roles.left) == 1):
+        return None
+    left = roles.left[0]
+    dues_of: dict[Decimal, str] = {}
+    for come, go in product(_options(roles.comes), _options(roles.goes)):
+        due = opening + sum((q.value for q in come), Decimal(0)) - sum(q.value for q in go)
+        dues_of.setdefault(due, f"{opening}+{'+'.join(q.digits for q in come)}-{'-'.join(q.digits for q in go)}")
+    for total, go in product(roles.total, _options(roles.goes)):
+        due = total.value - sum(q.value for q in go)
+        dues_of.setdefault(due, f"{total.digits}-{'-'.join(q.digits for q in go)}")
+    if left.value in dues_of:
+        return None
+    due, terms = min(dues_of.items(), key=lambda d: abs(d[0] - left.value))
+    plain = all(len(r) == 1 for r in (roles.opening, roles.comes, roles.goes))
+    return Balance(*place, due, terms, left, plain)
+
+
+def _options(numbers: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:
+    """One of them, or all together."""
+    each: list[tuple[Quantity, ...]] = [(q,) for q in numbers]
+    return [*each, tuple(numbers)] if len(numbers) > 1 else each
+
+
+def _place(roles: _Roles, said: str, quantity: Quantity) -> None:
+    opens = _OPENING.search(said)
+    if _NOT.search(said) and not opens:
+        if "其中" in said and _COMES.search(said):
+            roles.comes.append(quantity)
+        return
+    if opens:
+        roles.opening.append(quantity)
+    elif _CLOSING.search(said):
+        roles.left.append(quantity)
+    elif _TOTAL.search(said):
+        roles.total.append(quantity)
+    elif _GOES.search(said):
+        roles.goes.append(quantity)
+    elif _COMES.search(said):
+        roles.comes.append(quantity)
