@@ -11,12 +11,12 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
+from drafter.checks.words.beside import FILE, beside, is_wrong
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
 from drafter.resources import Resources
 
-FILE = "goes-with.csv"
 _FAR = 26
 _SHOWN = 3
 _GROWS = "«words.verbs-with-a-noun»"
@@ -45,7 +45,8 @@ def _pairs(resources: Resources) -> Pairs:
     verbs: dict[str, tuple[str, ...]] = {}
     for row in rows:
         noun = row.get("名词", "").strip()
-        if noun:
+        # 局面, 影响 are told by the verb right before them alone.
+        if noun and row.get("能搭配的动词", "").strip():
             verbs[noun] = (*verbs.get(noun, ()), *row.get("能搭配的动词", "").split())
     nouns = "|".join(sorted(map(re.escape, verbs), key=len, reverse=True)) or r"(?!)"
     # 加快 stands before verbs too: 加快清理…措施.
@@ -87,20 +88,52 @@ def _check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(
                 hit.line.words(start, hit.end), f"“{verb}”和“{noun}”搭配不当：“{noun}”一般用“{known}”。请改正。"
             )
+    side = lexicon.made(subject.resources, beside)
+    for hit in search(subject, side.find):
+        if is_wrong(hit, side) and not is_quoted(subject, hit.line, hit.start):
+            verb, noun = hit.match["verb"], hit.match["noun"]
+            fine = "”“".join(sorted(side.verbs[noun])[:_SHOWN])
+            yield RULE.at(hit.place, f"“{verb}”和“{noun}”搭配不当：“{noun}”前面可用“{fine}”。请改正。")
     for hit in search(subject, _TWO):
         # 《民法典》等精神 begins at the end of the title.
         if hit.match["spirit"] or not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{_FITTING[hit.match.lastgroup or 'less']}。请改正。")
 
 
+_BAD = (
+    "违法行为|违规行为|安全隐患|风险隐患|问题隐患|矛盾纠纷|信访积案|投诉举报|投诉问题|违法违规行为|不正之风|形式主义|官僚主义|败诉率|纠错率|"
+    "发案率|投诉量|乱象|突出问题|重复信访"
+)
+_GOOD = (
+    "执法能力|执法水平|服务质量|服务水平|满意度|满意率|群众满意度|知晓率|公信力|执行力|凝聚力|获得感|幸福感|安全感|法治意识|法治观念|积极性|主动性|"
+    "依法行政能力|依法行政水平|执法公信力|规范化水平"
+)
+_END = "(?=[，。；])"
 _TWO = Lazy(
-    r"(?P<less>(?:减少|降低|遏制)了?[^，。；\n]{2,12}的(?:下降|减少|降低)(?=[，。；]))|(?P<strike>(?:打击|惩治|查处|消除|化解)了?[^，。；\n]{2,1"
-    r"2}的发生(?=[，。；]))|(?P<heard>听取[^，。；、“”《》\n]{0,20}(?:进程|进度|工作|建设|落实|执行)(?=[，。；\d]))|(?P<held>召开[^，。；\n]{2,1"
-    r"6}(?:会|会议)、[^，。；、会\n]{2,14}(?:学习|培训|调研|活动|宣讲)(?=[，。；\d]))|(?P<spirit>法》等?(?:法律法规|法律)?的?(?:文件)?精神)"
-    r"|(?P<further>促进[^，。；、\n]{2,14}(?:«words.qualities»)性(?=[，。；]))|(?P<state>情况[^，。；、和及的并了\n]{0,14}"
-    "(?:一并|同步|同时)开展(?=[，。；]))|(?P<more>(?:质量|水平|能力|效率|质效|意识)(?:明显|不断|进一步|大幅|持续|显著)?(?:增加|增多)(?=[，。；]))"
+    r"(?P<less>(?:减少|降低|遏制)了?[^，。；\n]{2,12}的(?:下降|减少|降低)(?=[，。；]))"
+    r"|(?P<strike>(?:打击|惩治|查处|消除|化解)了?[^，。；\n]{2,12}的发生(?=[，。；]))"
+    r"|(?P<heard>听取[^，。；、“”《》\n]{0,20}(?:进程|进度|工作|建设|落实|执行)(?=[，。；\d]))"
+    r"|(?P<held>召开[^，。；\n]{2,16}(?:会|会议)、[^，。；、会\n]{2,14}(?:学习|培训|调研|活动|宣讲)(?=[，。；\d]))"
+    r"|(?P<spirit>法》等?(?:法律法规|法律)?的?(?:文件)?精神)"
+    r"|(?P<further>促进[^，。；、\n]{2,14}(?:科学|规范|有效|准确|及时|合法|民主|权威|针对)性(?=[，。；]))"
+    rf"|(?P<worse>(?:加强|提升|增强|巩固|完善|健全|优化|提高|推进|促进|深化)了?(?:{_BAD}){_END})"
+    rf"|(?P<worsens>(?:{_BAD})(?:(?:不断|进一步|持续|明显|显著|有效|得到|稳步)+)(?:加强|提升|增强|改善|优化|完善|巩固|健全){_END})"
+    rf"|(?P<better>(?:遏制|杜绝|消除|防止|防范|打击|整治|化解|减少|降低|削弱)了?(?:{_GOOD}){_END})"
+    r"|(?P<event>召开[^，。；、会\n]{2,12}(?:活动|培训班|竞赛|比赛|讲座|行动|检查|演练|培训)(?=[，。；\d])"
+    r"|举行[^，。；、会\n]{2,12}(?:检查|整治|督察|督查|巡查|培训)(?=[，。；\d])|开展[^，。；、\n]{2,8}(?:专题会议|小组会议|常务会议|党组会议|推进会|部署会)(?=[，。；\d])|举办调研(?=[，。；\d]))"
+    r"|(?P<title>(?:被)?评为[^，。；：\n]{2,30}(?:荣誉)?称号(?=[，。；])|被(?:荣获|获评|荣膺)|荣获为|(?:授予|荣获)为(?=[“全省市国]))"
+    r"|(?P<count>(?:不小于|大于|不大于)\d+[余多]?(?:人|名|件|次|场|户|家|份|条|项|期|个)(?!体|百分)|(?:不少于|不多于)\d[\d.]*[%％]"
+    r"|(?:人数|数量|件数|次数|场次|人次)(?:较上年|比上年|同比)?(?:变大|变高|变小|变低|升高|缩小)|(?:时限|时间)(?:平均)?缩小|(?:频次|次数|数量)减小|(?:满意|知晓|办结|合格|参与)(?:率|度)(?:增多|变多))"
+    r"|(?P<state>情况[^，。；、和及的并了\n]{0,14}(?:一并|同步|同时)开展(?=[，。；]))"
+    r"|(?P<more>(?:质量|水平|能力|效率|质效|意识)(?:明显|不断|进一步|大幅|持续|显著)?(?:增加|增多)(?=[，。；]))"
 )
 _FITTING = {
+    "worse": "这不是好事，不能加强、提升，请写打击、消除、化解什么",
+    "worsens": "这不是好事，不能加强、提升，请写减少、消除",
+    "better": "这是好事，不能遏制、减少，请写提高、增强",
+    "event": "会议用“召开”，活动、培训、讲座、竞赛用“举办”“开展”，检查用“开展”",
+    "title": "“评为”后面写评成什么，不再加“称号”；“授予”“荣获”后面才是称号，不用“为”，“荣获”前面也不用“被”",
+    "count": "数目用“不少于”“多于”“增加”“减少”，比例用“不低于”，时间用“缩短”“压缩”",
     "less": "“减少”“降低”后面不再用“的下降”",
     "strike": "“打击”“查处”的是行为，“发生”用“减少”“遏制”",
     "heard": "“听取”的是汇报、意见，后面少了“情况汇报”一类的词",
@@ -130,6 +163,21 @@ RULE = Rule(
     严厉打击了违法行为的发生。
 
 反例：
+    在化解纠纷中发挥了显著成效。
+
+反例：
+    有效提升了安全隐患。
+
+反例：
+    召开普法活动36次。
+
+反例：
+    被评为全省法治建设先进集体称号。
+
+反例：
+    每年学法不小于4次。
+
+反例：
     进一步提高行政执法监督力度。
 
 反例：
@@ -142,7 +190,7 @@ RULE = Rule(
     召开党委会议、理论学习中心组学习，传达上级精神。
 
 正例：
-    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报。
+    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米。
 """,
 )
 RULES = (Coded(RULE, _check),)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Pattern
+from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
-from drafter.findings import Rule, Severity
+from drafter.checks.words.beside import beside, is_tangled
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
+
+SAME = "same-meaning.txt"
 
 # What is found, and the cure that the message names.
 _CURES = {
@@ -30,22 +39,46 @@ _CURES = {
     "deal": "“涉及”就是“关涉到”，后面不用“到”",
     "purpose": "“为了”和“的目的”只用一个",
     "work": "“工作”不能“学习”“贯彻”，句子的主语应是单位",
+    "none": "“没有一件”后面是事情，“率”是比例，两种说法只用一个，如“无一件败诉”或“败诉率为零”",
+    "grown": "前面说有了提高，后面的数没有着落，请写明做了什么、多少件",
+    "sides": "前面有正反两面，后面只有一面，请统一",
+    "only": "“唯一”“首创”不能是“之一”",
+    "on": "介词不成对（“在……方面”不用“上”，“以……的形式”不用“下”，“受到……好评”不用“所”，“由……向……转变”）",
+    "object": "前面的动词带了一个宾语，后面又用“的”接一个，两种说法只用一个",
+    "same": "两个词一个意思，只用一个",
     "heard": "两个动词合在一起，“听取”后面是汇报、意见",
 }
+_GROWING = "不断|持续|进一步|明显|得到|有效|全面|逐步|显著|大力|日益|切实|有所"
+_COUNTED = "件|份|卷|场|人|条|次|项|家|户|起|期|宗"
 _FIND = Lazy(
-    (
-        "(?P<cause>原因(?:是|在于|主要是)[^。；，]{2,40}(?:造成|导致|引起|所致)的?(?=[。；，]))|(?P<aim>(?:原因(?:主要)?(?:是|在于)"
-        "(?:由于|因为)|目的(?:主要)?(?:是|在于)为了))|(?P<owing>由于[^，。；]{2,20}的(?:原因|缘故)(?=[，。；]))|(?P<denied>(?:防止"
-        r"|避免|杜绝)[^，。；]{2,15}(?:不再|不发生|不出现))|(?P<made>(?<![^。；\n])(?:通过|经过|随着)[^。；，]{4,40}，使(?![用命])"
-        r"(?:得)?)|(?P<source>来自于|付诸于|诉诸于)|(?P<degree>(?:更加|更为)进一步|进一步更加|越来越更加|更加越来越)|(?P<main>主要(?:是)?以[^，。；\n]{2,"
-        "20}为主(?=[，。；]))|(?P<each>各自分别|分别各自)|(?P<again>«words.said-twice»|(?P<twice>具体|统一|全面|深入|及时)"
-        r"(?:科室|部门|单位|工作|人员)(?P=twice)|诸多[一-鿿]{2}们)|(?P<deal>涉及到)|(?P<purpose>为了?[^，。；\n]{2,20}的目的，)"
-        r"|(?P<work>建设工作在[^。；\n]{2,60}(?:领导|指导|支持|帮助|关心)下，(?:围绕[^。；，\n]{2,40}，|紧紧围绕[^。；，\n]{2,40}，|以[^。；，\n]{2,40}"
-        r"，)?(?:认真|深入|坚决|全面|严格)(?:学习|贯彻|落实))|(?P<heard>听取(?:参与|参加|研究|部署|推进)[^，。；\n]{2,24}汇报)|(?P<rise>"
-        r"(?:提高|提升|增强|改善)了?[^，。；、\n]{2,20}的(?:提升|提高|增强|改善)(?=[，。；]))|(?P<of>的(?:工作|有关|相关)的)|(?P<led>由于[^。；\n]{2,40"
-        r"}，(?:因此|从而|所以)?(?:导致|造成|使得))|(?P<order>首先[，、](?:(?!再次)[^\n])*其次[，、](?:(?!再次)[^\n])*第三(?=[，、]))"
-        "|(?P<total>(?:共计|总共|一共|合计)(?:共计|总共|一共|合计|累计))|(?P<both>(?:以及|[和与及])(?P<one>[一-鿿]{3,10})(?=[，。；、的等]))"
-    ),
+    r"(?P<cause>原因(?:是|在于|主要是)[^。；，]{2,40}(?:造成|导致|引起|所致)的?(?=[。；，]))"
+    r"|(?P<aim>(?:原因(?:主要)?(?:是|在于)(?:由于|因为)|目的(?:主要)?(?:是|在于)为了))"
+    r"|(?P<owing>由于[^，。；]{2,20}的(?:原因|缘故)(?=[，。；]))"
+    r"|(?P<denied>(?:(?:防止|避免|杜绝|严防|谨防|预防|遏制)(?:[^，。；、]{2,15})?(?:不再|不发生|不出现)|以免不再|以防不再|禁止不得|切忌不要|严禁不得))"
+    r"|(?P<made>(?<![^。；\n])(?:通过|经过|随着)[^。；，]{4,40}，使(?![用命])(?:得)?)"
+    r"|(?P<source>来自于|付诸于|诉诸于)"
+    r"|(?P<degree>(?:更加|更为)进一步|进一步更加|越来越更加|更加越来越)"
+    r"|(?P<main>主要(?:是)?以[^，。；\n]{2,20}为主(?=[，。；]))"
+    r"|(?P<each>各自分别|分别各自)"
+    r"|(?P<again>参加旁听|法庭庭审|目前现阶段|现阶段目前|首次第一次|再次重申|全体全部|全部全体|必须要|悬殊很大|过去曾经|免费赠送|"
+    r"凯旋归来|公诸于众|非常十分|十分非常|大力加大|不断日益|日益不断|亲自本人|具体详细|如期按时|按时如期|截至目前为止|截至到|落实到实处|加强提高|提高加强|提升加强|加强提升|"
+    r"(?P<twice>具体|统一|全面|深入|及时)(?:科室|部门|单位|工作|人员)(?P=twice)|诸多[一-鿿]{2}们|提前预先|预先提前|仅仅只|仅只|大多基本|基本大多)"
+    r"|(?P<deal>涉及到)"
+    r"|(?P<purpose>为了?[^，。；\n]{2,20}的目的，)"
+    r"|(?P<work>建设工作在[^。；\n]{2,60}(?:领导|指导|支持|帮助|关心)下，(?:围绕[^。；，\n]{2,40}，|紧紧围绕[^。；，\n]{2,40}，|以[^。；，\n]{2,40}，)?(?:认真|深入|坚决|全面|严格)(?:学习|贯彻|落实))"
+    r"|(?P<heard>听取(?:参与|参加|研究|部署|推进)[^，。；\n]{2,24}汇报)"
+    r"|(?P<rise>(?:提高|提升|增强|改善)了?[^，。；、\n]{2,20}的(?:提升|提高|增强|改善)(?=[，。；]))"
+    r"|(?P<of>的(?:工作|有关|相关)的)"
+    r"|(?P<none>(?:无|没有|未有|未发生|未出现)一(?:件|起|例|宗|人|次|项)[^，。；\d]{1,12}率(?=[，。；]))"
+    rf"|(?P<grown>(?:工作|力度|建设|素质|水平|能力|教育|质量|管理|监督)(?:{_GROWING})+(?:加强|加大|提高|提升|开展|完善|推进|增强|改善|优化|强化)\d+[余多]?(?:{_COUNTED}))"
+    r"|(?P<sides>(?:好坏|高低|强弱|优劣|能否|是否)[^，。；是否]{0,14}(?<!也)(?<!直接)是(?!否)[^，。；否]{0,14}(?:提升|提高|增强|保证|保障|前提|关键|标准)[^，。；否]{0,6}(?=[，。；]))"
+    r"|(?P<only>(?:唯一|独一无二|首创)(?:[^，。；]{0,14})?之一(?=[，。；的]))"
+    r"|(?P<on>方面上(?=[，。；\u4e00-\u9fff])(?!报|传|级|述)|形式下(?=[，。；开进推])|(?:深受|受到)[^，。；]{2,8}所(?:好评|欢迎|肯定|赞誉|认可)|[对关]于[^，。；、]{2,12}问题上(?=[，。；严逐坚从])"
+    r"|由[^，。；向到]{1,14}到[^，。；向]{2,14}转[变型](?=[，。；])|从[^，。；向到]{1,14}变[^，。；向]{2,14}转变)"
+    r"|(?P<led>由于[^。；\n]{2,40}，(?:因此|从而|所以)?(?:导致|造成|使得))"
+    r"|(?P<order>首先[，、](?:(?!再次)[^\n])*其次[，、](?:(?!再次)[^\n])*第三(?=[，、]))"
+    r"|(?P<total>(?:共计|总共|一共|合计)(?:共计|总共|一共|合计|累计))"
+    r"|(?P<both>(?:以及|[和与及])(?P<one>[一-鿿]{3,10})(?=[，。；、的等]))",
 )
 
 
@@ -55,23 +88,41 @@ def _is_free(subject: Subject, hit: Hit) -> bool:
     return bool(one and not hit.line.text[: hit.start].endswith(one)) or in_marks(subject, hit)
 
 
-RULES = (
-    Pattern(
-        Rule(
-            "D632",
-            "句式杂糅或语义重复",
-            Severity.WARNING,
-            """两种句式合成了一句，或一个意思说了两遍。
+def _same(resources: Resources) -> Lazy:
+    """What finds two words of one meaning side by side."""
+    groups = [line.split() for line in lexicon.lines(resources, SAME)]
+    pairs = sorted({re.escape(a + b) for group in groups for a, b in permutations(group, 2)})
+    return Lazy("|".join(pairs) or r"(?!)")
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _FIND):
+        if not _is_free(subject, hit):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。")
+    for hit in search(subject, lexicon.made(subject.resources, _same)):
+        if not in_marks(subject, hit):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES['same']}。请改写。")
+    known = lexicon.made(subject.resources, beside)
+    for hit in search(subject, known.two):
+        if is_tangled(hit, known) and not in_marks(subject, hit):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES['object']}。请改写。")
+
+
+RULE = Rule(
+    "D632",
+    "句式杂糅或语义重复",
+    Severity.WARNING,
+    """两种句式合成了一句，或一个意思说了两遍。
 
 为什么：“主要原因是编制不足造成的”把“原因是编制不足”和“是编制不足造成的”合成了一句；“防止问题不再发生”意思正好反了；“通过培训，使能力提高”没有主语。
 怎么改：两种句式、两个词只留一个，或拆成两句。
-依据：《党政机关公文处理工作条例》第十九条：表述准确，文字精练；现代汉语语法。
+依据：《党政机关公文处理工作条例》第十九条：表述准确，文字精练；现代汉语语法；意思相同的词见templates/words/same-meaning.txt。
 
 反例：
     主要原因是编制尚未核定到位造成的。
 
 反例：
-    堵塞漏洞，防止类似问题不再发生。
+    堵塞漏洞，防止类似问题不再发生，杜绝不再发生乱收费。
 
 反例：
     主要原因是由于人员不足。
@@ -80,14 +131,25 @@ RULES = (
     组织执法人员参加旁听法庭庭审。
 
 反例：
+    全年无一起被复议撤销率。
+
+反例：
+    行政许可工作不断加强86件。
+
+反例：
+    为科学决策提供了坚实保障的重要意义。
+
+反例：
+    工作机制逐步逐渐完善，没有再次重新出现同类问题。
+
+反例：
+    推动作风由“被动应付”到主动作为转变。
+
+反例：
     全乡法治政府建设工作在县委的领导下，认真学习贯彻上级精神。
 
 正例：
-    主要原因是编制尚未核定到位。防止类似问题再次发生，人员不足是编制少造成的，通过集中培训提升执法能力，使执法更加规范。
+    主要原因是编制尚未核定到位。防止类似问题再次发生，人员不足是编制少造成的，通过集中培训提升执法能力，使执法更加规范。全年无一件被复议撤销，为决策提供了坚实保障，推动作风由被动向主动转变。
 """,
-        ),
-        find=_FIND,
-        unless=_is_free,
-        say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。",
-    ),
 )
+RULES = (Coded(RULE, _check),)
