@@ -20,6 +20,7 @@ _KIND = (
     "重大|主要|较高|很高|应有|强大|根本"
 )
 _BETWEEN = rf"了?(?:出)?(?:(?!{{verbs}})[^，。；：、“”《》\d的和与]){{{{0,14}}}}?(?:的)?(?:(?:{_KIND})的?){{{{1,2}}}}"
+_FAR = 30
 _CLAUSE = re.compile(r"[，。；：、]")
 _END = r"(?=[，。；])"
 
@@ -59,7 +60,7 @@ def beside(resources: Resources) -> Beside:
 
 def _is_governed(hit: Hit, known: Beside) -> bool:
     """Whether a verb earlier in the clause takes the noun: 起到提供支撑的重要作用."""
-    before = _CLAUSE.split(hit.line.text[: hit.start])[-1]
+    before = _CLAUSE.split(hit.line.text[max(0, hit.start - _FAR) : hit.start])[-1]
     return any(verb in before for verb in known.verbs.get(hit.match["noun"], ()))
 
 
