@@ -14,7 +14,9 @@ from drafter.model.facts import Statutory
 
 _ALL = 100
 # 发现问题23个，已全部整改到位22个
-_EVERY = Lazy(r"^[，、](?:均|全部|都)?(?:已|现已)?(?:均|全部|都)(?:已)?(?:按期|及时|依法|如期)?[^\d，。；：、]{2,10}$")
+_EVERY = Lazy(
+    r"^[，、]?(?:并|且|并且)?(?:均|全部|都)?(?:已|现已)?(?:均|全部|都)(?:已)?(?:按期|及时|依法|如期)?[^\d，。；：、]{2,10}$"
+)
 # 均经过合法性审查，合法性审查率95%
 _THEN_RATE = Lazy(r"^，(?:均|全部|都)[^\d，。；]{2,16}，[^\d，。；]{2,16}率(?:为|达到?)?$")
 # 满意率100%，不满意2件; 办结率100%，未办结3件
@@ -35,8 +37,9 @@ def _message(sentence: Sentence, a: Quantity, b: Quantity) -> str:
     between = sentence.line.text[a.stop : b.lead]
     if not (a.is_exact and b.is_exact):
         return ""
-    if a.is_count and b.same == a.same and 0 < b.value < a.value and _EVERY.match(between):
-        return f"说的是全部，{a.digits}{a.unit}里却只有{b.digits}{b.unit}。"
+    if a.is_count and b.same == a.same and 0 < b.value != a.value and _EVERY.match(between):
+        only = "只有" if b.value < a.value else "有"
+        return f"说的是全部，{a.digits}{a.unit}里却{only}{b.digits}{b.unit}。"
     if a.is_count and b.is_rate and b.value < _ALL and _THEN_RATE.match(between):
         return f"前面说“均”或“全部”，率却是{b.digits}%。"
     opposite = _OPPOSITE.match(between) if a.is_rate and a.value == _ALL and b.is_count and b.value else None
@@ -57,6 +60,9 @@ RULE = Rule(
 
 反例：
     开展执法监督检查，发现问题23个，已全部整改到位22个。
+
+反例：
+    包联信访积案2件并全部化解3件。
 
 反例：
     审议重大行政决策事项8件，均经过合法性审查，合法性审查率95%。

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from drafter.checks.prose import quantities
+from drafter.checks.prose import quantities, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -33,7 +33,14 @@ _AFTER = Lazy(rf"^[，（]?{_CHANGE}")
 _NAMED = Lazy(rf"(?<![增长])率{_CHANGE}")
 
 
+_POINTS_MISNAMED = Lazy(r"(?P<n>\d+(?:\.\d+)?)个?百分比")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _POINTS_MISNAMED):
+        yield RULE.at(
+            hit.line.words(hit.start, hit.end, 8, 0), f"“{hit.match[0]}”应为“{hit.match['n']}个百分点”。请改正。"
+        )
     for line, numbers in quantities(subject):
         text = line.text
         found = [q for q in numbers if q.is_rate and _NAMED.search(q.label)]

@@ -18,6 +18,24 @@ _PROMISE = Lazy(
 )
 
 
+_THESE = Lazy(r"(?:^|(?<=[。；;：:]))其(?P<n>[一二三四五六七八九十])[，,：:是]")
+
+
+def _these(subject: Subject, line: Line, at: int) -> int:
+    """How many of 其一, 其二 … stand behind a place, in its line and the ones below that go on with them; 0 where none begins."""
+    start = next(i for i, other in enumerate(subject.lines) if other is line)
+    count = 0
+    for i, other in enumerate(subject.lines[start:]):
+        numbers = [number(m["n"]) for m in _THESE.finditer(other.text, at if not i else 0)]
+        if (i > 1 and not numbers) or (not count and numbers and numbers[0] != 1):
+            break
+        for n in numbers:
+            if n != count + 1:
+                return count
+            count += 1
+    return count
+
+
 def _follow(found: Sequence[Mark], line: object, at: int) -> int:
     """How many items count up from one right behind a place of a line; 0 where none begins there."""
     count = 0
@@ -62,6 +80,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
         said = hit.match["n"]
         due = int(number(said) or 0)
         count = _follow(marks(subject), hit.line, hit.end)
+        if not count:
+            count = _these(subject, hit.line, hit.end)
         if not count and hit.end == len(hit.line.text) and isinstance(hit.line.block, Paragraph):
             count = _headings(subject, hit.line)
         if count and count != due:
@@ -90,6 +110,9 @@ RULE = Rule(
     （二）形式单一。原因是投入有限。
     三、2024年的主要安排
     继续努力。
+
+反例：
+    全年聚焦五项工作精准发力。其一，抓学习，全年学法8次。其二，抓执法，办案12件。
 
 正例：
     存在以下三个方面的问题：一是力量不足；二是手段不多；三是普法不细。抓好两项工作。一是执法；二是普法。

@@ -33,6 +33,9 @@ RULES = (
 反例：
     宣传工作做的还不够。
 
+反例：
+    主要是因为的专业人员缺口较大。
+
 正例：
     有效提高执法水平，提供有力的法律保障，工作做得还不够，有效的维护机制逐步建立，得到全面的落实。
 """,
@@ -40,7 +43,7 @@ RULES = (
         find=Lazy(
             rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和\n]{{2,}})|(?:«words.good-qualities»)"
             f"(?P<thing>地)(?:{_THINGS})(?=[，。；])|(?:[做抓干学管用办]|«words.verbs-before-de»)(?P<well>的)(?:还|更|比较"
-            "|不)?(?:«words.judged-behind-de»)(?=[，。；、])"
+            "|不)?(?:«words.judged-behind-de»)(?=[，。；、])|(?P<extra>(?:因为|由于|因此|所以|但是|而且|并且|虽然|如果|即使)的)(?=[一-鿿]{2})"
         ),
         unless=in_marks,
         say=lambda hit: (
@@ -48,6 +51,8 @@ RULES = (
             if hit.match["how"]
             else f"“{hit.match[0]}”的“地”应为“的”。请改正。"
             if hit.match["thing"]
+            else f"“{hit.match[0]}”多了一个“的”。请删去。"
+            if hit.match["extra"]
             else f"“{hit.match[0]}”的“的”应为“得”。请改正。"
         ),
     ),
