@@ -26,7 +26,7 @@ _BY_KIND = r"(?:按[^，。\d]{1,8}(?:分|看|划分|统计|区分|分类)[，�
 _OWN_SENTENCE = Lazy(rf"^(?:其中|{_BY_KIND})")
 _NAME = r"[^\d，。；：、]{1,20}"
 _OPENING = Lazy(
-    rf"^(?P<open>[^\d，。；：、（]{{0,8}}[，；：（。]*(?:其中|包括|涉及|分别为|分别是|即)?[，：有]*|[^。]{{0,90}}。{_BY_KIND}|{_BY_KIND}|其中[，：有]*)(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
+    rf"^(?P<open>{_BY_KIND}|其中[，：有]*|(?:[^\d，。；：、（]{{0,8}}[，；：（。]+)?(?:其中|包括|涉及|分别为|分别是|即)?[，：有]*)(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
 )
 _NEXT = Lazy(
     rf"^(?P<noun>[^\d，。；：、]{{0,10}})(?P<mark>[，、；]|和|及|以及)(?:其中)?(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
@@ -35,7 +35,6 @@ _NEXT = Lazy(
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _WITHIN = Lazy(r"（(?:其中)?(?:含|包含|包括|驳回)?[^（）]*$")
-_NAMED = ("其中", "：", "（", "包括", "分别", "即", "。", "按", "涉及")
 
 
 class Listing(Struct, frozen=True):
@@ -127,7 +126,7 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
         return none
     if first == 0 and not earlier:
         return none
-    named = any(word in opening["open"] for word in _NAMED)
+    named = any(word in opening["open"] for word in ("：", "（", "。", *word_list("figures.opens-a-list")))
     parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")
     before = [*earlier, *numbers[:first]]
     measures = {measure(q) for q in parts}
