@@ -16,6 +16,15 @@
 反例：
     每年学法不少于4次以上。
 
+反例：
+    信访总量下降近七成以上，约半数左右的事项一次办成。
+
+反例：
+    惠及群众大约2万余人，办理时限压缩约七成多。
+
+正例：
+    信访总量下降近七成，半数以上的事项一次办成，最近三成以上事项提速。
+
 正例：
     培训行政执法人员近200人，参加活动的群众300余人，共约谈3次。
 """
@@ -39,6 +48,14 @@ _IN_WORDS = Lazy(
 )
 
 
+# 近七成以上, 约半数左右: shares in words.
+_SHARE = Lazy(
+    r"(?<![最附邻靠新临节预契合签集])(?P<a>将近|接近|大约|超过|不足|不到|[近约超逾])(?:[一二三四五六七八九]成|半数|一半|[一二三四五六七八九]分之[一二三四五六七八九])半?(?P<b>多(?!种)|以上|以下|左右|上下)"
+    r"|(?<![最附邻靠新临节预契合签集])(?P<c>将近|接近|大约|[近约超逾])为?\d[\d,.]*[万亿]?[%％]?(?P<d>以上|左右|上下)|(?P<e>大约|将近|接近)\d[\d,.]*[百千万亿]?(?P<f>[余多])(?=[一-鿿])"
+    r"|(?P<g>[一二三四五六七八九]成|半数)(?P<h>多)(?=以上|左右)"
+)
+
+
 # 20—30余条: a span is rough by itself.
 _SPAN = Lazy(r"(?<!\d)(?P<a>\d{1,5}[—–～~\-至]\d{1,5})(?P<b>[余多])(?=[件次人名份场起期家户条个项])")
 
@@ -50,6 +67,9 @@ _AT_LEAST = Lazy(r"(?P<a>不少于|不低于|不下于|至少)(?:[\u4e00-\u9fff]
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _IN_WORDS):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
+    for hit in search(subject, _SHARE):
+        first, second = (word for word in hit.match.groups() if word)
+        yield RULE.at(hit.place, f"“{hit.match[0]}”里“{first}”和“{second}”都表示概数。请只留一个，或写出准确的数。")
     for hit in search(subject, _AT_LEAST):
         yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”意思重复。请只留一个。")
     for hit in search(subject, _SPAN):

@@ -1,0 +1,166 @@
+"""Units that stand twice, in the wrong place or for the wrong thing: per cent, measure words, dimensions (D353–D355)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.ratios import words
+from drafter.checks.rule import Pattern, PerQuantity
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import UnitKind, units
+from drafter.model.document import Role
+
+_COMPARED = Lazy(
+    r"[高低优大小多少]于|超[过出]?|比|较|领先|提[高升]|[上下]升|下降|降低|增[长加]|相差|差距|缩小|扩大|拉动"
+)
+_MARK = Lazy(r"[，。；：、（）]")
+_LINK = Lazy(r"(?:均|都|已|也|累计|共计?|合计|总计|达到?|为|有|约|近|超过?|是)+$")
+_NOUNS_TOO = "套组队所站课节类门处单集面路头本"
+"""Measure words that are nouns as well: 3个站、5个所."""
+_ENDS = "，。；、：！？）"
+
+
+def _of_a_change(_: Subject, hit: Hit) -> bool:
+    return _COMPARED.search(_MARK.split(hit.line.text[max(0, hit.start - 16) : hit.start])[-1]) is not None
+
+
+def _twice(subject: Subject, line: Line, quantity: Quantity) -> str:
+    if not quantity.is_count or quantity.tail or line.part_at(quantity.number).role is Role.VALUE:
+        return ""
+    text, known = line.text, units(subject.resources)
+    second = text[quantity.stop : quantity.stop + 1]
+    ends = text[quantity.stop + 1 : quantity.stop + 2] in ("", *_ENDS)
+    if not second or not ends or not known.counts(second) or (len(quantity.unit) > 1 and quantity.unit != "人次"):
+        return ""
+    # 500份份 is a word doubled.
+    if second in _NOUNS_TOO or second == quantity.unit or known.get(quantity.unit + second) is not None:
+        return ""
+    return f"“{text[quantity.number : quantity.stop + 1]}”有两个量词。请只留一个。"
+
+
+def _other_dimension(subject: Subject, _: Line, quantity: Quantity) -> str:
+    if (
+        quantity.kind not in (UnitKind.MEASURE, UnitKind.MONEY, UnitKind.PERSONS, UnitKind.DURATION)
+        or quantity.unit == "倍"
+    ):
+        return ""
+    link = _LINK.search(quantity.label)
+    label = quantity.label[: link.start()] if link else quantity.label
+    for row in words(subject)["dimension"]:
+        if label.endswith(tuple(row["of"])) and quantity.unit not in row["units"]:
+            return f"“{label[-6:]}”的单位是“{row['units'][0]}”一类，这里写的是“{quantity.unit}”。请改正。"
+    return ""
+
+
+_MEASURE = "人次|件次|家次|户次|场次|批次|辆次|件|份|条|项|个|名|人|户|家|起|次|场|部|台|辆|篇|期"
+RULES = (
+    Pattern(
+        Rule(
+            "D353",
+            "率写成了百分点",
+            Severity.ERROR,
+            """率、占比本身写成了“个百分点”。
+
+为什么：“百分点”只说两个百分数之差；败诉率本身是8.0%，写成“8.0个百分点”，读者会当成升降的幅度。
+怎么改：写率本身用“%”；写升降的，补上“提高”“下降”“高于”。
+依据：GB/T 15835—2011；统计用语：百分比之间的差用“百分点”。
+
+反例：
+    一审行政诉讼案件87件，败诉7件，败诉率8.0个百分点。
+
+反例：
+    群众满意度保持在96个百分点以上。
+
+反例：
+    办结率由上年的91.2个百分点提高到95.4个百分点。
+
+正例：
+    审理案件100件，败诉8件，败诉率8.0%，比上年下降1.2个百分点。办结率高于全市平均办结率3个百分点，满意率提高2个百分点。
+""",
+        ),
+        find=Lazy(
+            r"(?:率|满意度|知晓度|占比|占)(?:均|都|已|也|始终|继续|一直|，)*(?:由(?:上年|去年|年初)的?)?(?:为|达到?|是|超过?|保持在|稳定在|维持在|保持)*了?\d+(?:\.\d+)?个?百分点"
+        ),
+        unless=_of_a_change,
+        say="“{0}”：率本身用“%”，“百分点”只用于两个百分数之差。请改正。",
+    ),
+    PerQuantity(
+        Rule(
+            "D354",
+            "量词叠用",
+            Severity.ERROR,
+            """一个数后面跟着两个量词。
+
+为什么：“16部件”“24份件”是改量词时旧的没有删，读者不知道数的是什么。
+怎么改：核对数的是什么，只留一个量词。
+依据：《党政机关公文处理工作条例》第十九条：表述准确，计量单位规范。
+
+反例：
+    全年拍摄普法短视频16部件。
+
+反例：
+    印发文件24份件，培训调解员320名人。
+
+正例：
+    全年拍摄普法短视频16部，建设3个站、5个所，培训320人次、12场次，审查8个部门件。
+""",
+        ),
+        when=_twice,
+    ),
+    Pattern(
+        Rule(
+            "D359",
+            "单位重复或错位",
+            Severity.ERROR,
+            """单位写了两遍，或“余”“整”写错了位置。
+
+为什么：“2745家次、家次”“186万元整元”是改稿时没有删净；“1200人余次”的“余”应当在数字和量词之间。
+怎么改：删去多出的一个；“余”紧跟数字，写“1200余人次”。
+依据：GB/T 15835—2011《出版物上数字用法》；《党政机关公文处理工作条例》第十九条：文字精练。
+
+反例：
+    检查经营单位2745家次、家次。
+
+反例：
+    免收登记费186万元整元。
+
+反例：
+    出动执法人员1200人余次。
+
+正例：
+    检查经营单位2745家次、户次均有增加，免收登记费186万元整，出动执法人员1200余人次，惠及3万余户次。
+""",
+        ),
+        find=Lazy(
+            rf"\d+(?P<u>{_MEASURE})[、，](?P=u)(?=[，。；、）])|\d+(?:\.\d+)?[万亿]?元整?元|\d+(?:人|件|户|家|场|批|份|辆)余(?:次|人|件|户|家)(?=[，。；、）]|$)"
+        ),
+        say="“{0}”的单位重复或错位。请改正。",
+        around=(4, 0),
+    ),
+    PerQuantity(
+        Rule(
+            "D355",
+            "单位与所量的不合",
+            Severity.ERROR,
+            """里程写成面积，面积写成长度，金额写成别的单位。
+
+为什么：里程是长度，用公里；“9847平方公里”是面积。单位不对，数再准也读不通。
+怎么改：核对原始数据，改成相应的单位。
+依据：《中华人民共和国法定计量单位》；GB 3100—1993。
+
+反例：
+    全县公路总里程达到9847平方公里。
+
+反例：
+    农村公路通车里程36公顷。
+
+正例：
+    全县公路总里程达到9847公里，新增绿化面积36亩，罚没金额12.5万元，受训人数320人。
+""",
+        ),
+        when=_other_dimension,
+        lead=False,
+    ),
+)
