@@ -16,6 +16,12 @@
     [正文]
     一年来，南开区积极推进法治政府建设。
 
+反例：
+    [基本信息]
+    单位名称 | 云岭镇人民政府
+    [正文]
+    下一步，柳林镇将以更高标准推进依法行政。
+
 正例：
     [基本信息]
     单位名称 | 焦作市解放区司法局
@@ -35,15 +41,78 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import LEVELS
 from drafter.language.patterns import Lazy
-from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
 
 RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 
 # What follows the place: a body of the reporting kind, or what a report says of its own place.
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
+_SAID = (
+    "认真",
+    "积极",
+    "深入",
+    "始终",
+    "坚持",
+    "全面",
+    "扎实",
+    "高度重视",
+    "持续",
+    "切实",
+    "紧紧",
+    "严格",
+    "充分",
+    "聚焦",
+    "围绕",
+    "推进",
+    "法治政府",
+    *(
+        "将",
+        "把",
+        "已",
+        "组织",
+        "依托",
+        "建立",
+        "共",
+        "党委",
+        "开展",
+        "先后",
+        "成立",
+        "推动",
+        "推行",
+        "结合",
+        "强化",
+        "不断",
+        "创新",
+        "着力",
+    ),
+)
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
+_STREET = "街道"
+_SMALL = ("镇", "乡", _STREET)
+_KINDS = (
+    "城",
+    "乡",
+    "集",
+    "各",
+    "全",
+    "村",
+    "建制",
+    "中心",
+    "重点",
+    "特色",
+    "试点",
+    "示范",
+    "部分",
+    "有关",
+    "所属",
+    "所辖",
+    "个",
+    "我",
+    "本",
+    "该",
+)
+_TIME = Lazy(r"^(?:全年|今年|一年来|年内|目前|下一步)")
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy("«words.with-others»")
 
@@ -57,14 +126,17 @@ def check(subject: Subject) -> Iterator[Finding]:
     common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
     seen: set[str] = set()
     for line, start, end, place in _mentions(subject):
-        level = LEVELS[place[-1]]
+        level = LEVELS[_suffix(place)]
         if not isinstance(line.block, Paragraph) or place in seen or level > known[-1].level:
             continue
         # A higher body is told from another only where this bureau's own is known.
         own = [known.name for known in everywhere if known.level == level]
         if (level < known[-1].level and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
             continue
-        if place[-2] in _FUNCTION or place[:-1].endswith(common) or place.startswith(common):
+        stem = place.removesuffix(_suffix(place))
+        # 林区, 牧区 are no places; 柳林镇 is one.
+        ends = common if _suffix(place) not in _SMALL else tuple(word for word in common if len(word) > 1) + _KINDS
+        if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common):
             continue
         if is_quoted(subject, line, start) or _PARTNERS.search(_sentence(line, start)):
             continue
@@ -76,33 +148,45 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _suffix(text: str) -> str:
+    """What a place's name ends in: 街道, or one character of 省 市 县 …; an empty string where it names none."""
+    return _STREET if text.endswith(_STREET) else text[-1:] if text[-1:] in LEVELS else ""
+
+
 def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
     """Places named at the beginning of a clause: the line, where the place and its body begin and end, the place."""
     text = subject.text
-    for word in (*_BODIES, *word_list("words.said-of-a-body")):
+    own = subject.document.meta.bureau
+    offices = tuple(
+        place.name for place in own_places(subject)[-1:] if own.endswith(("局", "委员会")) and place.name in own
+    )
+    bodies = (*_BODIES, *(own.partition(name)[2] for name in offices if own.partition(name)[2]))
+    for word in dict.fromkeys((*bodies, *_SAID)):
         at = text.find(word)
         while at >= 0:
-            if at and text[at - 1] in LEVELS and (name := _name(text, at - 1)):
+            if at and (suffix := _suffix(text[max(0, at - 2) : at])) and (name := _name(text, at - 1, len(suffix))):
                 line, start, end = locate(
-                    subject, at - len(name), at + (len(word.rstrip("、")) if word in _BODIES else 0)
+                    subject, at - len(name), at + (len(word.rstrip("、")) if word in bodies else 0)
                 )
                 yield line, start, end, name
             at = text.find(word, at + len(word))
 
 
-def _name(text: str, level: int) -> str:
+def _name(text: str, level: int, suffix: int) -> str:
     """The name of the place whose last character stands at ``level``, where a clause begins with it; 甲市 before it too."""
     begin = level
     while begin and level - begin < 2 * _LONGEST_NAME and text[begin - 1] not in _OPENINGS:
         begin -= 1
     if begin and text[begin - 1] not in _OPENINGS:
         return ""
-    name = text[begin : level + 1].removeprefix("中共")
-    if len(name) > _LONGEST_NAME:
+    name = _TIME.sub("", text[begin : level + 1].removeprefix("中共"))
+    if len(name) > _LONGEST_NAME + suffix - 1:
         name = next((name[i:] for i in (3, 4) if name[i - 1] in "省市州盟"), "")
     return (
         name
-        if 3 <= len(name) <= _LONGEST_NAME and "委" not in name and all("一" <= c <= "\u9fff" for c in name)
+        if 3 <= len(name) <= _LONGEST_NAME + suffix - 1
+        and "委" not in name
+        and all("一" <= c <= "\u9fff" for c in name)
         else ""
     )
 

@@ -57,6 +57,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         # 县水利局党组, 向局机关, 各镇党委: another's, named.
         named = (
             hit.start
+            and not hit.match[0].startswith("党委")
             and text[hit.start - 1] not in "，。；：、向由经在对和与及（"
             and not hit.match[0].startswith(("我", "本", "全"))
         )

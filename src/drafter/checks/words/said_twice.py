@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import paragraphs
+from drafter.checks.prose import paragraphs, search
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
@@ -13,8 +13,16 @@ from drafter.language.patterns import Lazy
 
 _SENTENCE = Lazy(r"[^。；！？\n]+")
 _CLAUSE = Lazy(r"[^，：]+")
+# 提案118件，办复率均为100%；审理提案118件，办复率均为100%: the same thing counted, with the same behind it.
+_COUNTED_AGAIN = Lazy(
+    r"(?P<what>[一-鿿]{2,8}\d[\d,.]*[一-鿿]{1,2})，(?P<then>[^，。；\n]{4,20})[；，](?=[^，。；\n]{0,4}(?P=what)，(?P=then)(?=[，。；\n]|$))"
+)
 _ORDINAL = Lazy(r"^\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
 _SHORTEST = 24
+_STOPPED = Lazy(r"[^。！？\n]+")
+_COMMA_CLAUSE = Lazy(r"[^，：；、《》“”]+")
+_SHORTEST_SEEN = 10
+"""A clause of so many characters is not said twice in one paragraph."""
 """Shorter ones may well be said again."""
 _SHORTEST_NEXT = 10
 _SHORTEST_CLAUSE = 9
@@ -23,16 +31,22 @@ _SHORTEST_BESIDE = 5
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _COUNTED_AGAIN):
+        end = hit.line.text.index(hit.match["then"], hit.end) + len(hit.match["then"])
+        yield RULE.at(hit.line.words(hit.end, end), "这件事在前半句已经写过，连数字也一样。请删去一处。")
     first: dict[str, Line] = {}
     for line in paragraphs(subject):
         last = ""
+        told: list[tuple[int, int]] = []
         for match in _SENTENCE.finditer(line.text):
             if again := _clause_again(match):
+                told.append(again)
                 yield RULE.at(line.words(*again), "这半句话在同一句里已经写过，一字不差。请删去一处或改写。")
             said = _ORDINAL.sub("", match[0]).strip()
             # Right behind itself even a shorter one is a slip, also where it goes on the second time.
             if len(last) >= _SHORTEST_NEXT and said.startswith(last):
                 end = match.start() + match[0].index(last) + len(last)
+                told.append((match.start(), end))
                 yield RULE.at(line.words(match.start(), end), "这句话紧接着又写了一遍，一字不差。请删去一处。")
                 last = ""
                 continue
@@ -45,6 +59,19 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 yield RULE.at(
                     line.words(match.start(), match.end()), f"这句话在{where}已经写过，一字不差。请删去一处或改写。"
                 )
+        for begin, end in _clauses_again(line.text):
+            if not any(a <= begin and end <= b for a, b in told):
+                yield RULE.at(line.words(begin, end), "这半句话在同一段里已经写过，一字不差。请删去一处或改写。")
+
+
+def _clauses_again(text: str) -> Iterator[tuple[int, int]]:
+    """Where a clause of another sentence of the paragraph stands again, word for word; not one that every item has."""
+    seen: dict[str, int] = {}
+    for number, sentence in enumerate(_STOPPED.finditer(text)):
+        for clause in _COMMA_CLAUSE.finditer(sentence[0]):
+            words = clause[0]
+            if len(words) >= _SHORTEST_SEEN and seen.setdefault(words, number) != number:
+                yield sentence.start() + clause.start(), sentence.start() + clause.end()
 
 
 def _clause_again(sentence: re.Match[str]) -> tuple[int, int] | None:
@@ -79,6 +106,12 @@ RULE = Rule(
 
 反例：
     年内召开依法行政会议，研究部署依法行政具体任务和措施，全年召开会议4次，研究部署依法行政具体任务和措施。
+
+反例：
+    培训骨干60人、网格员210人，考核合格；轮训网格员210人，考核合格。
+
+反例：
+    把法治建设纳入年度目标考核，层层压实责任。各单位密切配合。把法治建设纳入年度目标考核，定期通报。
 
 反例：
     举办法治讲座6期，举办法治讲座6期，培训执法人员128人次。

@@ -9,7 +9,7 @@ from operator import add
 from msgspec import Struct
 
 from drafter.checks.idioms import idiom_slips
-from drafter.checks.prose import passage
+from drafter.checks.prose import passage, search
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import all_places
@@ -19,7 +19,7 @@ from drafter.language.patterns import Lazy
 from drafter.language.sounds import Alike, alike
 from drafter.resources import Resources
 
-FILE, NEW, OF_REPORTS = "pairs.csv", "new-words.txt", "report-words.txt"
+FILE, NEW, OF_REPORTS, IN_SHI = "pairs.csv", "new-words.txt", "report-words.txt", "in-shi.txt"
 # What is quoted may be coined.
 _RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{2,}")
 _NUMBERS = frozenset("一二三四五六七八九十百千万亿两零〇")
@@ -102,7 +102,16 @@ def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs
             yield at
 
 
+def _in_shi(resources: Resources) -> Lazy:
+    """What finds 一站试服务: a word that ends in 式, with another character of its sound, before what is done so."""
+    words = "|".join(word for line in lexicon.lines(resources, IN_SHI) for word in line.split()) or r"(?!)"
+    done = "服务|管理|普法|体验|监管|执法|教学|排查|监督|宣传|治理|审批|培训|调解|检查|学习|教育|办理|推进|整治|工作|机制|模式"
+    return Lazy(rf"(?P<word>{words})(?P<slip>[试势市室示])(?={done})")
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, lexicon.made(subject.resources, _in_shi)):
+        yield RULE.at(hit.place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match['word']}式”？请核对。")
     text = subject.text
     pairs = lexicon.made(subject.resources, _pairs)
     likeness = alike(subject.resources)
@@ -151,10 +160,13 @@ RULE = Rule(
     推动普法依法治理向纵深发展展。
 
 反例：
+    推行一站试服务，开展菜单试普法。
+
+反例：
     以解决群众急难愁盻问题为切入点。
 
 正例：
-    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加。
+    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训。
 """,
 )
 RULES = (Coded(RULE, _check),)

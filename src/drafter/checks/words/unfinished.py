@@ -8,6 +8,7 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
+from drafter.checks.words.frames import FRAMES
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -164,7 +165,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 hit.line.words(hit.start, hit.end, _run_before(hit)),
                 f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。",
             )
-    for pattern, missing in _FRAMES:
+    for pattern, missing in (*_FRAMES, *FRAMES):
         for hit in search(subject, pattern):
             # 一方面……；一方面……: the last one needs no other.
             again = hit.match[0].startswith("一方面") and "一方面" in hit.line.text[: hit.start]
@@ -210,10 +211,25 @@ RULE = Rule(
     加强对行政执法人员，提升执法水平。
 
 反例：
+    普法经费支出占比在年度预算中。
+
+反例：
+    通过以案说法，从而职工的规矩意识。
+
+反例：
+    各村务监督委员会的监督职责。
+
+反例：
+    采取群众喜闻乐见，讲解土地承包知识。
+
+反例：
+    形成了部门协同、上下贯通。
+
+反例：
     在省委、省政府坚强领导我厅坚持依法行政。
 
 正例：
-    通过召开座谈会等方式，意见得到广泛听取和采纳，召开专题会议2次，成立由局长任组长的领导小组，对全年工作作出部署。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量，法律顾问作用发挥不均衡。
+    通过召开座谈会等方式，意见得到广泛听取和采纳，召开专题会议2次，成立由局长任组长的领导小组，对全年工作作出部署。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量，法律顾问作用发挥不均衡。从而增强了职工的规矩意识，村民的监督权利得到保障，形成了部门协同、上下贯通的工作局面，采取群众喜闻乐见的形式宣传。
 """,
 )
 RULES = (Coded(RULE, _check),)

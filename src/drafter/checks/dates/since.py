@@ -1,0 +1,53 @@
+"""以来 behind a time, of what happened at one time and is over (D428)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Pattern
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+
+_TIME = r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:[上中下]旬|\d{1,2}日|份|初|底|末)?|(?:春节|国庆|五一|元旦|中秋|清明|端午|假期|假日)(?:假期|期间|节)?"
+_ONCE = "遭受|遭遇|突发|爆发|发生|召开|举行|举办|印发|出台|接到|组织了为期|开展了为期|成立|启动|迎来|收到|检查|出动|发放|接受|通过|签订|揭牌|开庭"
+_GOES_ON = Lazy(
+    r"累计|共|持续(?!高温|强|降|干旱|阴雨)|不断|先后|多次|连续|每|一直|始终|陆续|逐|屡|频|已|未|没有|均|多起|系列|常态"
+)
+
+RULES = (
+    Pattern(
+        Rule(
+            "D428",
+            "“以来”用得不对",
+            Severity.WARNING,
+            """“7月以来，遭受强降雨”：说的是一时的事，用了“以来”。
+
+为什么：“以来”是从那时起一直到现在；一次会议、一场暴雨、一个假期早已过去，报告又是第二年写的，只能写“7月”“7月间”。
+怎么改：去掉“以来”；确实从那时起一直在做的，写“持续”“累计”。
+依据：《现代汉语词典》“以来”；《党政机关公文处理工作条例》第十九条：表述准确。
+
+反例：
+    8月下旬以来，全市遭遇持续高温。
+
+反例：
+    9月以来，召开听证会。
+
+反例：
+    国庆假期以来，出动执法人员320人次。
+
+正例：
+    8月下旬，全市遭遇高温。7月以来，持续开展专项整治，累计召开推进会2次。平台运行以来，受理诉求1.2万件。
+""",
+        ),
+        find=Lazy(rf"(?P<when>{_TIME})以来，(?P<what>[^，。；\n]{{0,6}}?(?:{_ONCE}))"),
+        unless=lambda subject, hit: _is_lasting(hit) or in_marks(subject, hit),
+        say="“以来”是从那时起到现在，这里说的是一时的事。请写“{when}”，去掉“以来”。",
+    ),
+)
+
+
+def _is_lasting(hit: Hit) -> bool:
+    """Whether the clause says that it went on, or happened more than once."""
+    text = hit.line.text
+    rest = text[hit.start + len(hit.match["when"]) : hit.end + 10].split("。")[0]
+    return _GOES_ON.search(rest) is not None

@@ -1,0 +1,61 @@
+"""What tells who a person is: masked identity numbers, phones and cards, a party's address, age and illness (D806)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.rule import Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Layout
+
+_MASK = r"[*＊×ＸxX]"
+# Somebody who appears in a case.
+_PARTY = "当事人|投诉人|受援人|申请人|被申请人|救助对象|被处罚人|违法行为人|矫正对象|信访人|举报人|上访人|求助人|原告|被告|第三人|被执行人|受害人|嫌疑人|安置帮教对象|调解对象|户主"
+_NAME = r"[一-鿿]{1,2}(?:某某?|[一-鿿×]{1,2})"
+_HOME = r"(?:家庭住址|户籍地|户籍所在地|现住址?|家住|住址?)(?:为|是|：|:|在|于)?[^，。；）)]{2,24}(?:号|室|组|村|栋|幢|单元|楼|院|镇|小区)"
+
+RULES = (
+    Pattern(
+        Rule(
+            "D806",
+            "有当事人的个人信息",
+            Severity.WARNING,
+            """公开的报告里写了当事人的证件号、电话、住址、年龄或病情，遮去几位也能认出是谁。
+
+为什么：年度报告讲的是工作，举例说明案件，写“王某与某公司劳动争议案”就够了；姓名加住址、证件号加出生地，拼起来就能找到本人。
+怎么改：删去证件号、电话、住址、出生日期和病情；确需举例的，姓名写“某某”。
+依据：《中华人民共和国个人信息保护法》第二十八条、第七十三条；《政府信息公开条例》第十五条。
+
+反例：
+    当事人李某强，身份证号3701××××××××××2214，已经履行。
+
+反例：
+    投诉人王小芳（住城关镇建设路18号院3单元402室）反映的问题已经解决。
+
+反例：
+    受援人赵某某，女，1978年3月12日出生，案件已结。
+
+反例：
+    被处罚人陈大海，手机号139****2211，罚款已缴。
+
+正例：
+    当事人李某对处罚决定没有异议，司法局位于建设路18号，服务热线12348，发放救助金3000元，检查住宅小区8个，王某诉县自然资源局案，法院判决维持。
+""",
+        ),
+        find=Lazy(
+            rf"(?:公民)?身份证(?:件)?(?:号码?|尾号|件号码?)(?:为|是|：|:)?(?!\d{{17}})[\dXx*＊×Ｘ]{{3,18}}"
+            rf"|(?<![\d.])[1-9]\d{{2,9}}{_MASK}{{4,14}}\d{{0,4}}(?![\d{_MASK[1:-1]}])"
+            rf"|(?:手机|电话|联系方式)号?码?(?:为|是|：|:)?1[3-9]\d{{1,5}}{_MASK}{{4}}\d{{0,4}}"
+            rf"|(?:{_PARTY}){_NAME}[^。；\n]{{0,30}}?{_HOME}"
+            rf"|(?:{_PARTY}){_NAME}[，、（(][^。；\n]{{0,14}}?(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?(?:出)?生|患有?[^，。；、）)]{{2,10}}|\d{{1,2}}岁)"
+        ),
+        unless=lambda subject, hit: _is_upward(subject, hit),
+        say="“{0}”是当事人的个人信息，公开前请删去。",
+    ),
+)
+
+
+def _is_upward(subject: Subject, _: Hit) -> bool:
+    """Whether the report goes to a higher body only."""
+    return subject.facts is not None and subject.facts.layout is Layout.UPWARD

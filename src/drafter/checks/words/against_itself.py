@@ -1,0 +1,65 @@
+"""A reason that says the contrary of its shortcoming (D650)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.outline import parts
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+_REASON = Lazy(r"原因(?:主要)?(?:是|在于|有|：|:)(?P<said>[^。\n]{2,120})")
+_CLAUSE = Lazy(r"[^，；、：]+")
+_GOOD = Lazy(
+    r"(?:充足|充裕|宽裕|齐全|到位|健全|完善|丰富|丰富多样|熟练|顺畅|浓厚|优厚|优越|良好|深入|高涨|雄厚|过硬|扎实|充分|显著|合理|科学|高效|有力|紧密|清晰|明确)$"
+    r"|(?:水平|能力|素质|积极性|参与度|质量|意识|待遇|热情|力)(?:较|很|普遍|比较|相对|都)?(?:高|强|好)$|高度重视$|条件好$|大幅减少$|持续增加$"
+)
+_LACK = Lazy(
+    r"[不未没无缺欠少难待差弱低非]|还|尚|仍|有限|亟|滞|粗|浅|虚|假|过于|太|没有|要求|任务|压力|数量|案件|投诉|诉求|需求|预期|期待"
+)
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for part in parts(subject):
+        if part.statutory is not Statutory.SHORTCOMINGS:
+            continue
+        for line in part.lines:
+            for match in _REASON.finditer(line.text):
+                for clause in _CLAUSE.finditer(match["said"]):
+                    # 案件数量大幅减少 is no reason either, but 要求越来越高 is one.
+                    lacks = _LACK.search(clause[0].replace("大幅减少", "")) and not clause[0].endswith("大幅减少")
+                    if not _GOOD.search(clause[0]) or lacks:
+                        continue
+                    start = match.start("said") + clause.start()
+                    if not is_quoted(subject, line, start):
+                        yield RULE.at(
+                            line.words(start, start + len(clause[0])),
+                            f"“{clause[0]}”是好的方面，不能是不足的原因。请核对是不是漏了“不”“不够”，或写反了。",
+                        )
+                    break
+
+
+RULE = Rule(
+    "D650",
+    "原因和不足说反了",
+    Severity.WARNING,
+    """不足的原因，写的却是好的方面。
+
+为什么：“执法力量薄弱。主要原因是人员编制充足”，原因和不足正好相反，多半是漏了“不”字，或改了一半。
+怎么改：核对原因，补上“不足”“不够”；是另一层意思的，把话说明白。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：“存在的不足和原因”。
+
+反例：
+    二、2023年推进法治政府建设存在的不足和原因
+    一是执法力量薄弱。主要原因是人员编制充足，配备齐全。
+
+正例：
+    二、2023年推进法治政府建设存在的不足和原因
+    一是执法力量薄弱。主要原因是人员编制不足，培训没有到位，工作要求越来越高。
+""",
+)
+RULES = (Coded(RULE, _check),)

@@ -1,0 +1,72 @@
+"""Members of a series of unlike kinds: nouns and 开展……, a phrase and a clause (D651)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.prose import search
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+
+_DO = Lazy(
+    r"^(?:举办|开展|组织(?!生活|协调|化)|召开|发放|悬挂|张贴|走访|印发|设置|制作|播放|参观(?!见学)|邀请|建立|推送|发布|提高|提升|增强|完善|加强)(?=[一-鿿“]{2,})"
+)
+_SERIES = Lazy(
+    r"(?P<by>通过|采取|采用|利用|运用|借助|以)(?P<members>(?:[^，。；、：\n]{2,16}、){1,6}[^，。；、：\n]{2,16}?)(?P<etc>等)(?:多种|各种|各类)?(?:形式|方式|载体|手段|途径|渠道|活动|措施|方法)"
+)
+_CLAUSE_LAST = Lazy(
+    r"、[^，。；、\n]{3,16}(?:以及|和|及)(?P<last>[一-鿿]{2,8}(?:很|都|也|十分|非常|有很大|有较多)[^，。；、\n]{1,8}?)(?=[，。；等]|的问题)"
+)
+_OBJECT_LAST = Lazy(
+    r"(?:加强|强化|推进|深化|完善|提升)(?!了)[^，。；、\n]{2,8}、(?!加强|强化|推进|深化|完善|提升|提高|增强|健全|加快|扩大|优化|规范|建立|落实|开展|改善)[^，。；、\n]{2,8}(?:和|以及)(?P<verb>提高|提升|增强|加快|扩大|优化|改善)(?=[一-鿿]{2,8}[，。；])(?![一-鿿]{0,6}(?:的|工作|行动))"
+)
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _SERIES):
+        members = hit.match["members"].split("、")
+        doing = [bool(_DO.match(member)) for member in members]
+        # 发放资料、现场咨询等: what begins with a verb may go on in phrases of two verbs.
+        if any(doing) and not doing[0] and not in_marks(subject, hit):
+            odd = members[doing.index(True)]
+            yield RULE.at(
+                hit.place,
+                f"并列的几项里，“{members[0]}”是名称，“{odd}”是动词加宾语，结构不一。请统一，如去掉“{odd}”的动词。",
+            )
+    for hit in search(subject, _CLAUSE_LAST):
+        if not in_marks(subject, hit):
+            yield RULE.at(hit.place, f"“{hit.match['last']}”是一句话，前面几项是短语，不能并列。请改成同样的短语。")
+    for hit in search(subject, _OBJECT_LAST):
+        if not in_marks(subject, hit):
+            yield RULE.at(
+                hit.place, f"前面几项是名称，最后一项又带动词“{hit.match['verb']}”，结构不一。请断开，另写一句。"
+            )
+
+
+RULE = Rule(
+    "D651",
+    "并列的几项结构不一",
+    Severity.WARNING,
+    """并列的几项，有的是名称，有的是动词加宾语，有的是一句话。
+
+为什么：“通过专题讲座、现场答疑、发放读本等形式”，前两项是名称，后一项是做一件事；“责任不清、标准不一以及大家都有怨言”，最后一项是一句话，读起来不顺。
+怎么改：改成一样的结构：“专题讲座、现场答疑、法律读本”，“责任不清、标准不一、群众不满”。
+依据：《党政机关公文处理工作条例》第十九条：表述准确；现代汉语语法（并列成分应当同类）。
+
+反例：
+    通过专题讲座、现场答疑、发放法律读本等形式，普及法律知识。
+
+反例：
+    主要表现在责任不清、标准不一以及大家都有怨言。
+
+反例：
+    加强队伍建设、业务培训和提高装备水平。
+
+正例：
+    通过专题讲座、现场答疑、法律读本等形式，普及法律知识，通过召开座谈会、发放问卷、走访企业等方式征求意见，加强队伍建设、业务培训和装备保障。
+""",
+)
+RULES = (Coded(RULE, _check),)
