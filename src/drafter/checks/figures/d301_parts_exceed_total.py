@@ -30,7 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.parts_of_total import divisions, outcomes, show, sums_up
+from drafter.checks.parts_of_total import Division, divisions, outcomes, show, sums_up
+from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         # A part that is larger than the whole is D304's.
         if any(q.value > total.value for q in division.parts):
             continue
-        if sum(q.value for q in division.parts) > total.value:
+        if sum(q.value for q in division.parts) > total.value and not _of_an_earlier_one(subject, division):
             place = division.line.place(division.start, division.end)
             yield RULE.at(
                 place, f"分项之和大于总数：{show(division)}，总数写的是{total.digits}{total.unit}。请核对总数和各分项。"
@@ -63,3 +64,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"分项之和大于总数：{said}={sum(q.value for q in parts)}，总数写的是{whole.digits}{whole.unit}。"
                 "请核对总数和各分项。",
             )
+
+
+def _of_an_earlier_one(subject: Subject, division: Division) -> bool:
+    """Whether the parts are those of what was counted before: 调解538件，成功527件，其中邻里类164件…."""
+    due = sum(q.value for q in division.parts)
+    return any(
+        q.same == division.total.same and q.value == due and q.stop <= division.total.lead
+        for line, numbers in quantities(subject)
+        if line is division.line
+        for q in numbers
+    )

@@ -43,6 +43,9 @@
     一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
 
 正例：
+    全县调解矛盾纠纷2860件。全市调解矛盾纠纷16200件，我县排名第三。
+
+正例：
     上半年办理法律援助案件150件。
     全年办理法律援助案件351件。
 """
@@ -70,6 +73,7 @@ _ADVERBS = Lazy(
 )
 # A part of a whole, a period, a place: the same words may then count different things.
 _PARTIAL = Lazy("«figures.another-scope»|各[^级类]|[镇乡村]")
+_TERRITORY = Lazy(r"全[国省市区县镇乡街]")
 _COMPARED = Lazy(r"由|从|提[高升]|上升|下降|增长|同比|较")
 _WHO = Lazy("^[^，。；、]{0,10}?(?:«bodies.who-meets»|[局组委办]|[镇乡])(?=«language.done»|专题|审核)")
 _HELD = Lazy(r"^(?:组织开展|组织举办|举办|召开|举行|开展)")
@@ -102,6 +106,12 @@ def _key(quantity: Quantity) -> str:
     return f"（举办）{label[held.end() :]}" if held and len(label) - held.end() >= _LEAST_HELD else label
 
 
+def _elsewhere(a: Quantity, b: Quantity) -> bool:
+    """Whether the two are said of two territories: 全县 of one, 全市 of the other."""
+    first, second = _TERRITORY.search(a.label), _TERRITORY.search(b.label)
+    return first is not None and second is not None and first[0] != second[0]
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[Line, Quantity]] = {}
     told: set[int] = set()
@@ -122,7 +132,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 seen[name, quantity.same] = line, quantity
                 continue
             apart = first[0] is not line or "。" in line.text[first[1].stop : quantity.lead]
-            if apart and first[1].value != quantity.value:
+            if apart and first[1].value != quantity.value and not _elsewhere(first[1], quantity):
                 told.add(id(quantity))
                 yield RULE.at(
                     line.place(quantity.begin, quantity.stop),

@@ -34,8 +34,13 @@ def _twice(subject: Subject, line: Line, quantity: Quantity) -> str:
     ends = text[quantity.stop + 1 : quantity.stop + 2] in ("", *_ENDS)
     if not second or not ends or not known.counts(second) or (len(quantity.unit) > 1 and quantity.unit != "人次"):
         return ""
-    # 500份份 is a word doubled.
-    if second in _NOUNS_TOO or second == quantity.unit or known.get(quantity.unit + second) is not None:
+    # 500份份 is a word doubled; 486所次 are visits to 所.
+    if (
+        second == "次"
+        or second in _NOUNS_TOO
+        or second == quantity.unit
+        or known.get(quantity.unit + second) is not None
+    ):
         return ""
     return f"“{text[quantity.number : quantity.stop + 1]}”有两个量词。请只留一个。"
 
@@ -112,12 +117,12 @@ RULES = (
     Pattern(
         Rule(
             "D359",
-            "单位重复或错位",
+            "单位写了两遍",
             Severity.ERROR,
-            """单位写了两遍，或“余”“整”写错了位置。
+            """单位写了两遍。
 
-为什么：“2745家次、家次”“186万元整元”是改稿时没有删净；“1200人余次”的“余”应当在数字和量词之间。
-怎么改：删去多出的一个；“余”紧跟数字，写“1200余人次”。
+为什么：“2745家次、家次”“186万元整元”是改稿时没有删净。
+怎么改：删去多出的一个。
 依据：GB/T 15835—2011《出版物上数字用法》；《党政机关公文处理工作条例》第十九条：文字精练。
 
 反例：
@@ -126,17 +131,12 @@ RULES = (
 反例：
     免收登记费186万元整元。
 
-反例：
-    出动执法人员1200人余次。
-
 正例：
     检查经营单位2745家次、户次均有增加，免收登记费186万元整，出动执法人员1200余人次，惠及3万余户次。
 """,
         ),
-        find=Lazy(
-            rf"\d+(?P<u>{_MEASURE})[、，](?P=u)(?=[，。；、）])|\d+(?:\.\d+)?[万亿]?元整?元|\d+(?:人|件|户|家|场|批|份|辆)余(?:次|人|件|户|家)(?=[，。；、）]|$)"
-        ),
-        say="“{0}”的单位重复或错位。请改正。",
+        find=Lazy(rf"\d+(?P<u>{_MEASURE})[、，](?P=u)(?=[，。；、）])|\d+(?:\.\d+)?[万亿]?元整?元"),
+        say="“{0}”的单位写了两遍。请改正。",
         around=(4, 0),
     ),
     PerQuantity(

@@ -1,0 +1,129 @@
+"""A part of the year's whole that is more than the whole, wherever the two stand (D358)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from drafter.checks.listings import is_measure, measure, value
+from drafter.checks.prose import Sentence, sentences
+from drafter.checks.ratios import words
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.model.facts import Statutory
+
+_SCOPE = Lazy(
+    r"全[年县市区旗镇乡局系]|全街|本[县市区镇乡局]|我[县市区镇乡局]|年内|一年来|[现共]有|登记在册|在册|实有|总[量数]|共计?"
+)
+_WIDER = Lazy(
+    r"全[省国]|累计|以来|历年|近[两二三四五]年|上年|去年|同期|较|20\d\d年|截至|惠及|覆盖|备案|审[查核]|清理|排查|计划|力争|拟|目标|每|平均|占|届|[一二三四]季度|[上下]半年"
+)
+_PART = Lazy(r"其中")
+_LINK = Lazy(r"(?:总量|总数|数量|累计|共计?|合计|总计|达到?|为|有|约|是|已|分别|各)+$")
+_VERB = Lazy(
+    r"^.*(?:办理|办结|查处|受理|审理|审结|调解|化解|开展|组织|实施|作出|处理|建成|建立|培育|培训|聘请|现有|共有|推进|完成|登记|达到?|有|共|各类)(?!者|体|组织)"
+)
+_ENDING, _LEAST = 4, 4
+
+
+class _Whole(Struct, frozen=True):
+    sentence: Sentence
+    quantity: Quantity
+    noun: str
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    told = [s for s in sentences(subject) if s.line.statutory != Statutory.PLAN]
+    kinds = words(subject)["within"]
+    largest: dict[tuple[str, str], _Whole] = {}
+    for sentence in told:
+        for quantity in sentence.quantities:
+            clause = _clause(sentence, quantity)
+            if (
+                not is_measure(quantity)
+                or not _SCOPE.search(clause)
+                or _PART.search(clause)
+                or _outside(sentence, quantity)
+            ):
+                continue
+            noun = _noun(quantity)
+            for name in _names(noun, kinds, whole=True):
+                before = largest.get((name, measure(quantity)))
+                if before is None or value(before.quantity) < value(quantity):
+                    largest[name, measure(quantity)] = _Whole(sentence, quantity, noun)
+    for sentence in told:
+        for quantity in sentence.quantities:
+            if not is_measure(quantity) or _outside(sentence, quantity):
+                continue
+            for name in _names(_noun(quantity), kinds, whole=False):
+                found = largest.get((name, measure(quantity)))
+                if found is not None and found.sentence is not sentence and value(quantity) > value(found.quantity):
+                    whole = found.quantity
+                    yield RULE.at(
+                        sentence.line.place(quantity.begin, quantity.stop),
+                        f"这里的{quantity.digits}{'万' if quantity.scaled else ''}{quantity.unit}比全部的“{whole.label[-12:]}{whole.digits}"
+                        f"{'万' if whole.scaled else ''}{whole.unit}”还多。请核对这两个数；口径不同的，请写明。",
+                    )
+                    break
+
+
+def _clause(sentence: Sentence, quantity: Quantity) -> str:
+    text = sentence.line.text[sentence.start : quantity.lead]
+    return text[max(text.rfind("，"), text.rfind("；")) + 1 :]
+
+
+def _outside(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the sentence speaks of more than this body, or of another time."""
+    return _WIDER.search(sentence.line.text[sentence.start : quantity.lead]) is not None
+
+
+def _noun(quantity: Quantity) -> str:
+    """What is counted: the words before the number without verbs, or those behind it."""
+    label = quantity.label.replace("“", "").replace("”", "")
+    link = _LINK.search(label)
+    label = label[: link.start()] if link else label
+    verb = _VERB.match(label)
+    noun = label[verb.end() :] if verb and len(label) > verb.end() else label
+    return noun or quantity.noun
+
+
+def _names(noun: str, kinds: list[dict[str, list[str]]], *, whole: bool) -> Iterator[str]:
+    """The names under which a noun is looked up: its ending, and the kinds that it is of."""
+    for kind in kinds:
+        if noun.endswith(tuple(kind["whole" if whole else "part"])):
+            yield kind["whole"][0]
+    if len(noun) >= _LEAST:
+        yield noun[-_ENDING:]
+
+
+RULE = Rule(
+    "D358",
+    "局部比全部还多",
+    Severity.WARNING,
+    """一个专项、一个领域的数，比别处写的全年（全县）的总数还多。
+
+为什么：全年行政处罚案件3284件，一次专项执法不会查处8640件；两个数隔得远，写的人看不出，读者会对起来看。
+怎么改：核对两个数；口径不同的，在文中写明。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确；词表见 templates/words/figures.toml 的 within。
+
+反例：
+    全年共办理行政处罚案件1856件。开展食品安全专项整治，查处违法案件4620件。
+
+反例：
+    全县共有人民调解组织312个。专业性人民调解组织达到486个，能力明显增强。
+
+反例：
+    全市登记在册经营主体12.6万户。推进转型升级，办理“个转企”2160万户。
+
+正例：
+    全年共办理行政处罚案件1856件。开展食品安全专项整治，查处违法案件462件。检查经营单位8640家，全省办理行政处罚案件12万件。
+
+正例：
+    全县共有行政执法人员862名。全年培训执法人员1204人次。全县制定规范性文件10件。法治机构备案审查部门规范性文件23件。
+""",
+)
+RULES = (Coded(RULE, _check),)
