@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.checks.outline import parts
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
@@ -15,7 +16,8 @@ _BUT = Lazy("«words.but»|不过|与[^，。；\n]{2,30}相比|离|距|仍|还�
 
 def _is_no_praise(subject: Subject, hit: Hit) -> bool:
     """Outside that chapter, in quotation marks, or where the sentence goes on to say what is lacking (虽然取得了成效，但…)."""
-    if hit.line.statutory is not Statutory.SHORTCOMINGS or in_marks(subject, hit):
+    inside = (part for part in parts(subject) if part.statutory is Statutory.SHORTCOMINGS)
+    if not any(hit.line is line for part in inside for line in part.lines) or in_marks(subject, hit):
         return True
     text = hit.line.text
     begin = text.rfind("。", 0, hit.start) + 1
