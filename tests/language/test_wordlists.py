@@ -24,13 +24,9 @@ OPENING = re.compile(r"\((?:\?P<\w+>|\?:|\?<?[=!]|\?P=\w+)?")
 TABLES = {
     "checks/words/d601_doubled_word.py": "each unit with the characters that make another word of it",
     "checks/words/own_kind.py": "each kind of body with the pattern of what it does not call itself",
-    "workbook/columns.py": "four patterns of one file",
-    "workbook/misfits.py": "two patterns of one file",
     "workbook/strays.py": "what a sheet is asked for",
     "workbook/struck.py": "headings of columns",
     "workbook/new.py": "the names that a skeleton may use",
-    "workbook/marks.py": "words before a value",
-    "model/periods.py": "two patterns of one file",
     "model/placeholders.py": "names of placeholders",
     "collect/table.py": "headings of columns",
 }

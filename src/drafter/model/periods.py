@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from drafter.language.numerals import half_width
+from drafter.language.patterns import Lazy
 from drafter.language.quotes import Inside, names
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s?年)")
 # A month makes it one event of that year (2023年7月举办); the ends of the period itself stay general.
 _MONTH = re.compile(r"\s?年\s?[0-9]{1,2}\s?月|\s?年[初末底]?[一二三四五六七八九十]+月")
 _PERIOD = re.compile(r"\s?年(?:12月31日|12月底|1月1日|1月至12月|1[—–－-]12月|1月[—–－-]12月)")
-_NOT_AFTER = re.compile(r"\s?年(?:是|版|起|施行|出台的|修订的|以来|以后|以前|之前)")
+_NOT_AFTER = Lazy(r"\s?年(?:«dates.ties-a-year»)")
 # 2023年，甲社区成功创建“…”: an honour is won in one year, a first time is once.
 _ONCE = (
-    r"(?:成功创建|获评|荣获|被授予|被评为|被命名为|入选|首次|首创|率先|正式成立|挂牌成立|揭牌|正式启用|建成投用|建成启用"
+    r"(?:«dates.once-only»"
     r"|被(?:确定|列|认定|表彰|通报表扬)(?:为|入)?|获得?[^。；，]{0,12}(?:称号|荣誉|表彰)|通过[^。；，]{0,8}验收)"
 )
-_AWARDED = re.compile(rf"\s?年(?:度)?，?[^。；，0-9{{]{{0,40}}?{_ONCE}")
-_THIS_YEAR_ONCE = re.compile(rf"(?:今年|本年度?|年内|当年)，?[^。；，0-9{{]{{0,30}}?{_ONCE}")
+_AWARDED = Lazy(rf"\s?年(?:度)?，?[^。；，0-9{{]{{0,40}}?{_ONCE}")
+_THIS_YEAR_ONCE = Lazy(rf"(?:今年|本年度?|年内|当年)，?[^。；，0-9{{]{{0,30}}?{_ONCE}")
 _MARKED = re.compile(r"[{｛]年度[}｝]")
 _RANGE_BEFORE = re.compile(r"(?:[—–－\-~～]\s?|(?<!截)至|自|从|(?<!关)于|在)$")
 _RANGE_AFTER = re.compile(r"\s?年?\s?[—–－\-~～至]\s?20[0-9]{2}")

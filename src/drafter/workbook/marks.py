@@ -25,7 +25,7 @@ _DOUBLED = Lazy(r"[{｛]{2}([^{}｛｝\n]*)[}｝]{2}")
 _PLAIN_BRACKETS = Lazy(r"\d{1,4}")
 _OTHER = Lazy(r"[【〔]([^【】〔〕]*[{｛][^【】〔〕]*)[】〕]")
 _CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za-z0-9])")
-_DIRECTION = Lazy(r"(?:上升|增长|下降|增加|减少|提高|提升|降低)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
+_DIRECTION = Lazy(r"(?:«changes.rises»|«changes.falls»)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
 _UNIT_FOLLOWS = Lazy(r"[^\W\d_A-Za-z]|[%％℃/]")
 # A number among others has its unit behind the last: {A|数}、{B|数}件.
 _SENTENCE_GOES_ON = Lazy(r"[\]］]?(?:[、和与及至到—~～-]\s*[{｛]|[^\s，。；：！？、,.;!?)）\]］])")

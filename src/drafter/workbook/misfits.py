@@ -12,15 +12,9 @@ from drafter.workbook.rules.oversights import OTHER_KIND, OTHER_REGION, OTHER_YE
 
 _NEXT, _LAST = Lazy(r"[{｛]下年度[}｝]年"), Lazy(r"[{｛]上年度[}｝]年")
 # What is done this year about the next: 谋划{下年度}年工作, 为{下年度}年打下基础; what lasts or begins then: 自{下年度}年1月1日起施行.
-_AHEAD = Lazy(
-    r"计划|规划|安排|谋划|部署|布置|打算|拟|将|目标|任务|预算|要点|清单|项目|方案|申报|征集|研究|审议|制定|编制|列入|纳入|启动|施行|实施|生效|执行"
-    r"|起|前|底|至|到|为|力争|预计|[一二三四五六七八九十\d]+月|春节|元旦|方向|打好|奠定|下一步|继续"
-)
+_AHEAD = Lazy(r"«workbook.of-next-year»|[一二三四五六七八九十\d]+月")
 # What next year's plan says of a year gone by: 针对{上年度}年…的问题, 在{上年度}年…基础上, 比{上年度}年.
-_BEHIND = Lazy(
-    r"比|较|同比|相比|总结|回顾|基础|针对|对照|对标|根据|按照|结合|存在|问题|不足|短板|整改|反馈|指出|发现|督察|巡[察视]|考核|评估|以来|至|到|自"
-    r"|遗留|结转|未|尚|已|成果|成效|经验|做法|任务|项目|制定|印发|出台|修订|的"
-)
+_BEHIND = Lazy("«workbook.of-last-year»|巡[察视]")
 _STOP = "。；\n"
 
 

@@ -38,7 +38,7 @@ _OPEN = Lazy(
 _NOTHING = frozenset(("无", "空", "略", "同上", "暂无", "待定", "没有", "有", "是", "否"))
 """What a clerk writes where there is nothing to say."""
 _RETIRED = Lazy(
-    r"(?:此|本|这|该)?(?:条|行|项|段|句)?(?:内容)?(?:已|拟|建议|要求|可以|可)?(?:停用|不用|不要|不写|删除|删去|删掉|删|作废|取消|暂停|暂缓)了?[。.！!]?(?:[（(][^（()）]*[)）])?"
+    r"(?:此|本|这|该)?(?:条|行|项|段|句)?(?:内容)?(?:已|拟|建议|要求|可以|可)?(?:«workbook.retires»)了?[。.！!]?(?:[（(][^（()）]*[)）])?"
 )
 """A note that the row is not to be printed, where it is all that a cell says."""
 _BY_SOMEBODY = 8
