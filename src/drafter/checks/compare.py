@@ -12,7 +12,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Document, Paragraph
 
 _SENTENCE = Lazy(r"[^。！？；\n]+[。！？；]?")
-_MARKS = Lazy(r"[\s，。；：、！？“”‘’《》〈〉（）()—…·]|^[一二三四五六七八九十]+是")
+_MARKS = Lazy(r"[\s，。；：、！？“”‘’《》〈〉（）()—…·]|^«numerals.ten»+是")
 _NUMBERS = Lazy(r"\d[\d.,]*")
 MIN = 12
 """Sentences shorter than this say nothing by being alike."""

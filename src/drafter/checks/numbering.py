@@ -14,13 +14,13 @@ from drafter.model.document import Heading, Paragraph
 
 _FORMS = (
     # 一、二、三产业 is no number; 四、四、 is one typed over the program's own.
-    Lazy(r"(?P<n>[一二三四五六七八九十]{1,3})、(?:(?=(?P=n)、)|(?![一二三四五六七八九十]、))"),
-    Lazy(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
+    Lazy(r"(?P<n>«numerals.ten»{1,3})、(?:(?=(?P=n)、)|(?!«numerals.ten»、))"),
+    Lazy(r"[（(](?P<n>«numerals.ten»{1,3})[）)]"),
     Lazy(r"(?P<n>\d{1,2})[.．、](?!\d)"),
     Lazy(r"[（(](?P<n>\d{1,2})[）)]"),
 )
 _ITEM = Lazy(
-    r"(?:^|(?<=[。；;：:，,！？”》）*]))\s?(?P<n>[一二三四五六七八九十]{1,3})是(?!否|非(?:题|观|曲直|分明)|[一二三四五六七八九十]{1,3}(?!是))"
+    r"(?:^|(?<=[。；;：:，,！？”》）*]))\s?(?P<n>«numerals.ten»{1,3})是(?!否|非(?:题|观|曲直|分明)|«numerals.ten»{1,3}(?!是))"
 )
 
 

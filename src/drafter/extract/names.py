@@ -21,7 +21,7 @@ _HOW = Lazy(
     "|建|开展|成立|办))+"
 )
 _FIRST = Lazy(
-    f"^(?:«extract.begins-a-clause»|其(?!他)|、|及(?!时)|[一二三四五六七八九十]是|(?:«extract.how»)(?={DONE}|推动|推进))+"
+    f"^(?:«extract.begins-a-clause»|其(?!他)|、|及(?!时)|«numerals.ten»是|(?:«extract.how»)(?={DONE}|推动|推进))+"
 )
 _VERBS = Lazy(rf"{DONE}|落实|参加|完成|推动|通过")
 _NUMBER = re.compile(

@@ -12,17 +12,16 @@ from msgspec.structs import replace
 
 from drafter.extract.shortcomings import fits, read_shortcomings
 from drafter.extract.tables import annex_of
+from drafter.language.patterns import Lazy
 from drafter.model.document import Block, Heading, Item, Paragraph, Table, plain
 from drafter.model.facts import Annex, Arrangement, Point, Section, Shortcoming, Statutory, Words
 
 INTRO, OUTRO = Words("导语"), Words("结语")
 # After these the report adds no 。 of its own.
 _LEAD_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
-_COUNTED = re.compile(
-    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、：:是]|其[一二三四五六七八九十][，,、：:是]"
-)
+_COUNTED = Lazy(r"«numerals.ten»{1,3}是|第«numerals.ten»{1,3}[，,、：:是]|其«numerals.ten»[，,、：:是]")
 _REASONS_FOLLOW = re.compile(r"(?:原因|根源)[^。；]{0,8}[，：:]$|(?:原因|根源)(?:是|在于|有)$")
-_URGED = re.compile(r"[一二三四五六七八九十]{1,3}要")
+_URGED = Lazy(r"«numerals.ten»{1,3}要")
 
 
 class Unit(Struct, frozen=True):

@@ -20,7 +20,7 @@ _DIGIT_ZEROS = str.maketrans("0０", "〇〇")
 """Between Chinese numerals a zero is typed as a digit too: 二0二六."""
 _ZEROS = str.maketrans("○OＯ", "〇〇〇")
 _DATE = Lazy(
-    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))\s?[月./．-]\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?"
+    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|«numerals.ten»{1,3}|元(?=月))\s?[月./．-]\s?(?P<d>\d{1,2}|«numerals.ten»{1,3})\s?[日号]?"
 )
 
 

@@ -84,9 +84,7 @@ _BODY = (
     (Statutory.SHORTCOMINGS, Lazy("«language.lacking»")),
     (
         Statutory.PLAN,
-        Lazy(
-            r"将(?:继续|进一步|以|持续|坚持|着力)|进一步|下一步|继续|力争|(?:^|。)(?:[一二三四五六七八九十]+是)?持续|明年"
-        ),
+        Lazy(r"将(?:继续|进一步|以|持续|坚持|着力)|进一步|下一步|继续|力争|(?:^|。)(?:«numerals.ten»+是)?持续|明年"),
     ),
     (
         Statutory.ACHIEVEMENTS,

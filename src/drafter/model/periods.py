@@ -10,7 +10,7 @@ from drafter.language.quotes import Inside, names
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s?年)")
 # A month makes it one event of that year (2023年7月举办); the ends of the period itself stay general.
-_MONTH = re.compile(r"\s?年\s?[0-9]{1,2}\s?月|\s?年[初末底]?[一二三四五六七八九十]+月")
+_MONTH = Lazy(r"\s?年\s?[0-9]{1,2}\s?月|\s?年[初末底]?«numerals.ten»+月")
 _PERIOD = re.compile(r"\s?年(?:12月31日|12月底|1月1日|1月至12月|1[—–－-]12月|1月[—–－-]12月)")
 _NOT_AFTER = Lazy(r"\s?年(?:«dates.ties-a-year»)")
 # 2023年，甲社区成功创建“…”: an honour is won in one year, a first time is once.

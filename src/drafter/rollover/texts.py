@@ -11,6 +11,7 @@ from msgspec import Struct
 from drafter.findings import Finding
 from drafter.language.dates import years_in_digits
 from drafter.language.numerals import half_width
+from drafter.language.patterns import Lazy
 from drafter.language.quotes import Inside, names
 from drafter.model.periods import Replacement, general_years, once_only, once_this_year, replaced
 from drafter.model.placeholders import YEARS
@@ -28,7 +29,7 @@ _LITERAL = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
 _SPAN = re.compile(r"\s?年?\s?[—–－\-~～至]|年(?:以来|起|施行|版|以前|之前|以后)")
 _SINCE = ("自", "从", "—", "－", "-", "～", "~", "至")
 _UP_TO = ("截至", "截止")
-_CONGRESS = re.compile(r"党的([一二三四五六七八九十]{1,3}大)")
+_CONGRESS = Lazy(r"党的(«numerals.ten»{1,3}大)")
 _NUMBERED_MEETING = re.compile(r"第(?:[0-9]+|[一二三四五六七八九十百]+)次[\u4e00-\u9fff]{0,8}?会议?")
 
 

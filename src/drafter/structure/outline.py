@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import DIGIT, ITEM, PART, SECTION, SUB, Mark, mark_of
+from drafter.language.patterns import Lazy
 from drafter.language.phrases import DATE, is_label
 from drafter.language.statutory import title_contents
 from drafter.model.lines import Line
@@ -203,7 +204,7 @@ def _is_bare_number(text: str) -> bool:
 
 _TAIL = re.compile(r"的(?!确)|和|及|职责|建设的|情况$|有关情况|主要(?:举措|安排)[和及]?")
 _SECOND_SUB, _SECOND_SECTION = re.compile(r"(?<=[。！？])[（(]二[）)]"), re.compile(r"(?<=[。！？])二[、．]")
-_INSIDE = re.compile(r"(?<=[。！？])(?=[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_INSIDE = Lazy(r"(?<=[。！？])(?=«numerals.ten»{1,3}[、．]|[（(]«numerals.ten»{1,3}[）)])")
 
 
 def _parted(text: str, values: dict[int, int]) -> list[str]:

@@ -15,7 +15,7 @@ from drafter.workbook.grid import Grid, Report, Row, not_a_choice
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NUMERAL = "«numerals.ten»{1,3}"
 # 二、三产业 is no ordinal.
 _SERIES = f"{_NUMERAL}[、级产季线类期批号轮审]"
 _HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、(?!{_SERIES})|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)")

@@ -38,7 +38,7 @@ _RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?
 _CLOSING = Lazy("«dates.plan-is-over»")
 
 
-_FIVE_YEARS = Lazy(r"“?(?P<n>十?[一二三四五六七八九十])五”?(?P<what>普法|规划)")
+_FIVE_YEARS = Lazy(r"“?(?P<n>十?«numerals.ten»)五”?(?P<what>普法|规划)")
 
 
 def expired_names(subject: Subject) -> tuple[str, ...]:

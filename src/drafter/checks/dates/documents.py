@@ -85,8 +85,8 @@ def _one(known: Documents, hit: Hit) -> National | None:
 
 _YEARS = r"[（(]?(?P<a>20\d\d)\s?年?\s?[—–\-－～~至]{1,2}\s?(?P<b>20\d\d)\s?年?[）)]?"
 _PLAN = Lazy(
-    rf"“(?P<n>[一二三四五六七八九十]{{1,2}})五”(?P<what>普法|法治宣传教育|规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
-    rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
+    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
+    rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>«numerals.ten»{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
 )
 
 

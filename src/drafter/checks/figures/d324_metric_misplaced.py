@@ -31,7 +31,7 @@ from drafter.model.document import Heading, Paragraph, plain
 RULE = Rule("D324", "指标归类不当", Severity.WARNING, __doc__ or "")
 
 
-_ITEM = Lazy(r"(?:^|(?<=[。；]))[一二三四五六七八九十]{1,3}是")
+_ITEM = Lazy(r"(?:^|(?<=[。；]))«numerals.ten»{1,3}是")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -33,8 +33,8 @@ from drafter.model.document import Heading, Paragraph
 RULE = Rule("D506", "序次语后的标点不对", Severity.ERROR, __doc__ or "")
 
 MENDS = (
-    Mend(Lazy(r"((?:^|(?<=[。；]))[一二三四五六七八九十]{1,3}是)[，、]", re.M), r"\1"),
-    Mend(Lazy(r"(^（[一二三四五六七八九十]{1,3}）)[、，。]", re.M), r"\1"),
+    Mend(Lazy(r"((?:^|(?<=[。；]))«numerals.ten»{1,3}是)[，、]", re.M), r"\1"),
+    Mend(Lazy(r"(^（«numerals.ten»{1,3}）)[、，。]", re.M), r"\1"),
 )
 
 _N = f"[{TENS}]{{1,3}}"

@@ -27,7 +27,7 @@ from drafter.places import Passage
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 14
-_ORDINAL = Lazy(r"[一二三四五六七八九十]{1,3}是")
+_ORDINAL = Lazy(r"«numerals.ten»{1,3}是")
 # A half-width mark is a mark: that it is the wrong one is D501's.
 _STOPS = ("。", "！", "？", "：", "；", "…", "——", ".", "!", "?", ":", ";")
 

@@ -13,7 +13,7 @@ from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.model.document import Attachment, AttachmentNote, Chart, Paragraph, Table
 
-_NAMED = Lazy(r"(?:详见|参见|见|附|（)附件\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})?(?!件|的?[通报])")
+_NAMED = Lazy(r"(?:详见|参见|见|附|（)附件\s?(?P<n>\d{1,2}|«numerals.ten»{1,2})?(?!件|的?[通报])")
 
 
 _SHOWN = Lazy(r"(?:详见|参见|见|如)(?P<what>下表|下图|附表|附图|表|图)\s?(?P<n>\d{1,2})?(?=[，。；：、）所示]|$)")

@@ -16,7 +16,7 @@ _FORMS = (
     Lazy(rf"{_BEGINS}[（(]\d{{1,2}}[）)](?=[^\d\s，。；、])"),
     Lazy(rf"{_BEGINS}\d{{1,2}}[.．](?=[^\d\s，。；、])"),
     Lazy(rf"{_BEGINS}[①-⑳](?=[^\d\s，。；、])"),
-    Lazy(rf"{_BEGINS}[（(][一二三四五六七八九十]{{1,2}}[）)](?=[^\d\s，。；、])"),
+    Lazy(rf"{_BEGINS}[（(]«numerals.ten»{{1,2}}[）)](?=[^\d\s，。；、])"),
 )
 _LEAST = 2
 

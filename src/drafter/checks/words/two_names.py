@@ -12,6 +12,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_department
+from drafter.language.ordinals import TENS
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
@@ -34,7 +35,7 @@ _PARTY = Lazy(
 )
 _OFFICE = Lazy(r"([一-鿿]{4})(股|科(?![学技目室普研])|室(?![内外]))")
 _QUOTED = Lazy(r"“([一-鿿、]{5,12})”")
-_NUMBERS = frozenset("一二三四五六七八九十")
+_NUMBERS = frozenset(TENS)
 _MOST = 40
 
 
