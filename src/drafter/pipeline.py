@@ -27,6 +27,7 @@ from drafter.writers import WRITERS, Options
 
 if TYPE_CHECKING:
     from drafter.compose import Composer
+    from drafter.extract.match import Matcher
     from drafter.model.look import Look
     from drafter.workbook.book import Book
     from drafter.writers.docx import Format
@@ -62,6 +63,13 @@ class Pipeline:
     def catalog(self) -> Catalog:
         """The known metrics (``templates/metrics.csv``), read once."""
         return load_catalog(self.resources)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What knows the catalog's metrics by the words around a number, made once."""
+        from drafter.extract.match import Matcher
+
+        return Matcher(self.catalog)
 
     @cached_property
     def composer(self) -> Composer:
@@ -108,10 +116,11 @@ class Pipeline:
             return self._figures_alone(str(path), document, found, facts)
         from drafter.compose.faults import fault_findings
         from drafter.compose.gaps import gap_findings
+        from drafter.extract.misplaced import misplaced
         from drafter.rulebook import unknown_silences
         from drafter.writers.docx.firstpage import first_page_findings
 
-        faults = [*unknown_silences(facts), *fault_findings(facts)]
+        faults = [*unknown_silences(facts), *fault_findings(facts), *misplaced(document, facts, self.matcher)]
         ground, cell = base_of(base, facts, path, self.resources, self.format.base)
         if ground is None:
             faults.extend(first_page_findings(document, self.format))

@@ -50,6 +50,7 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.collect.rules import RULES as COLLECT_RULES
     from drafter.compose.faults import RULES as FAULT_RULES
     from drafter.compose.gaps import RULES as GAP_RULES
+    from drafter.extract.misplaced import RULES as MISPLACED_RULES
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.rollover import RULES as ROLLOVER_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
@@ -63,6 +64,7 @@ def all_rules() -> tuple[Rule, ...]:
                 *FAULT_RULES,
                 *check_rules(),
                 *EXTRACT_RULES,
+                *MISPLACED_RULES,
                 *ROLLOVER_RULES,
                 *COLLECT_RULES,
                 *PAGE_RULES,

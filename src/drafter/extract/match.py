@@ -10,28 +10,22 @@ sentence before it or in its clause; with ``#`` (``!选派#``, ``!#清理``) onl
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from drafter.extract.context import Context
+from drafter.extract.unit_fit import OWN_UNIT, unit_fit
 from drafter.language.patterns import Lazy
-from drafter.language.quantities import Quantity
-from drafter.language.units import UnitKind, shipped
-from drafter.language.wordlists import word_list
 from drafter.model.catalog import Catalog, Spec
 from drafter.model.facts import Kind
 
 SURE, GUESS = 8.5, 5.0
 MARGIN = 1.0
 _SHORTEST_NAME = 4
+_CLAUSE = 4
 _FOREIGN = 2.0
 """What a metric loses that the reporting body (department, township) does not usually report."""
-_CASES = -3.0
-_OTHER_THING = -1.5
-_CLAUSE = 4
-_OFFICES = ("家", "所", "户", "支", "站")
-_COUNTED_BODIES = ("家", "户")
 # Words that may stand between what is counted and the number.
 _FILLER_LEFT = Lazy("(?:«extract.filler»)*$")
 _FILLER_RIGHT = Lazy("(?:«extract.before-a-noun»)*")
@@ -44,24 +38,6 @@ class Candidate(Struct, frozen=True):
     score: float
 
 
-_APART = (
-    UnitKind.RATE,
-    UnitKind.POINTS,
-    UnitKind.MONEY,
-    UnitKind.DURATION,
-    UnitKind.PERSONS,
-    UnitKind.EVENTS,
-)
-
-
-def kind_of(unit: str) -> UnitKind:
-    """What a unit measures, as far as it keeps metrics apart: whatever is none of the others counts things."""
-    kind = shipped().kind_of(unit)
-    if kind is UnitKind.DATE:
-        return UnitKind.DURATION
-    return kind if kind in _APART else UnitKind.COUNT
-
-
 Phrase = tuple[Spec, tuple[tuple[str, ...], ...]]
 
 
@@ -72,6 +48,7 @@ class Matcher:
         self.kind = kind if kind in (Kind.DEPARTMENT, Kind.TOWNSHIP) else ""
         self.forbidden: dict[str, tuple[str, ...]] = {}
         self.phrases: list[Phrase] = []
+        self.of: dict[str, list[Phrase]] = {}
         self.by_start: dict[str, list[int]] = {}
         for spec in catalog.specs:
             own = [p for p in spec.phrases if not p.startswith("!")]
@@ -83,14 +60,28 @@ class Matcher:
                     for start in _starts(parts):
                         self.by_start.setdefault(start, []).append(len(self.phrases))
                     self.phrases.append((spec, parts))
+                    self.of.setdefault(spec.code, []).append((spec, parts))
 
     def candidates(self, context: Context) -> list[Candidate]:
         """All metrics that the quantity may be, best first."""
+        return self._scored(context, self.fit)
+
+    def named(self, context: Context, code: str = "") -> list[Candidate]:
+        """All metrics that the words around the quantity name, whatever its unit, best first; or only one of them."""
+        own = self.of.get(code, []) if code else None
+        return self._scored(context, lambda spec, c: None if self._forbids(spec, c) else OWN_UNIT, own)
+
+    def _scored(
+        self,
+        context: Context,
+        fitting: Callable[[Spec, Context], float | None],
+        phrases: Sequence[Phrase] | None = None,
+    ) -> list[Candidate]:
         best: dict[str, Candidate] = {}
         fits: dict[str, float | None] = {}
-        for spec, parts in self._near(context):
+        for spec, parts in self._near(context) if phrases is None else phrases:
             if spec.code not in fits:
-                fits[spec.code] = self.fit(spec, context)
+                fits[spec.code] = fitting(spec, context)
             fit = fits[spec.code]
             words = None if fit is None else phrase_score(parts, context)
             if fit is None or words is None or (self.barred(spec, context) and not _in_clause(parts, context)):
@@ -105,10 +96,13 @@ class Matcher:
         fit = unit_fit(spec, context.quantity)
         if fit is None:
             return None
-        if any(_stands(word, context) for word in self.forbidden[spec.code]):
+        if self._forbids(spec, context):
             return None
         foreign = self.kind and spec.kinds and self.kind not in spec.kinds
         return fit - _FOREIGN if foreign else fit
+
+    def _forbids(self, spec: Spec, context: Context) -> bool:
+        return any(_stands(word, context) for word in self.forbidden[spec.code])
 
     def barred(self, spec: Spec, context: Context) -> bool:
         """Whether the number's sentence forbids a metric: one whose words do not all stand in the number's own clause."""
@@ -153,33 +147,6 @@ def _starts(parts: Sequence[tuple[str, ...]]) -> set[str]:
     if parts[at] == ("#",):
         at = at + 1 if at + 1 < len(parts) else at - 1
     return {a.replace("#", "")[:2] for a in parts[max(0, at)]}
-
-
-def unit_fit(spec: Spec, quantity: Quantity) -> float | None:
-    """How well the unit of a quantity suits a metric; None where it cannot be that metric."""
-    if quantity.unit == spec.unit:
-        return 1.5
-    if quantity.unit in spec.measures:
-        return 1.0
-    if spec.unit == "项" and quantity.unit in ("件", "起"):
-        # 减轻处罚清单事项 are items of a list, 减轻处罚45件 are cases.
-        return _CASES
-    kinds = {kind_of(u) for u in (spec.unit, *spec.measures)}
-    if kind_of(quantity.unit) in kinds:
-        # 人民调解委员会调解205件 are no committees: cases and bodies are both counted, but not as each other.
-        case, office = shipped().same(quantity.unit) == "件", quantity.unit in _OFFICES
-        if (case and spec.unit in ("个", *_OFFICES)) or (office and shipped().same(spec.unit) == "件"):
-            return _OTHER_THING
-        return 0.0
-    # 换发执法证304名, 规范性文件备案3次: possible, but the words must then be very much the metric's own.
-    apart = {kind_of(quantity.unit), *kinds}
-    if (quantity.unit in word_list("units.never-of-people") and UnitKind.PERSONS in kinds) or (
-        spec.unit in _COUNTED_BODIES and UnitKind.EVENTS in apart
-    ):
-        return None
-    if apart <= {UnitKind.PERSONS, UnitKind.COUNT} or apart <= {UnitKind.EVENTS, UnitKind.COUNT}:
-        return -3.0
-    return -5.0 if apart <= {UnitKind.PERSONS, UnitKind.COUNT, UnitKind.EVENTS} else None
 
 
 def phrase_score(parts: Sequence[tuple[str, ...]], context: Context) -> float | None:

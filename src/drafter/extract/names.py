@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from drafter.extract.context import Context
-from drafter.extract.match import kind_of
+from drafter.extract.unit_fit import kind_of
 from drafter.language.doing import DONE
 from drafter.language.patterns import Lazy
 from drafter.language.units import UnitKind

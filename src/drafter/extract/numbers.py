@@ -27,9 +27,10 @@ from drafter.extract.found import (
 from drafter.extract.growth import Growth, growth_of
 from drafter.extract.likeness import Likeness
 from drafter.extract.listed import listed
-from drafter.extract.match import GUESS, SURE, Candidate, Matcher, unit_fit
+from drafter.extract.match import GUESS, SURE, Candidate, Matcher
 from drafter.extract.names import name_of
 from drafter.extract.sureness import is_sure
+from drafter.extract.unit_fit import unit_fit
 from drafter.extract.years import of_another_year, of_two_years, with_last_year, years_in
 from drafter.language.counted import counted, few_left
 from drafter.language.shares import noughts, shares

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from drafter.extract.context import Context
 from drafter.extract.likeness import Alike, covered, pairs
-from drafter.extract.match import MARGIN, SURE, Candidate, kind_of, unit_fit
+from drafter.extract.match import MARGIN, SURE, Candidate
+from drafter.extract.unit_fit import kind_of, unit_fit
 from drafter.language.units import UnitKind
 from drafter.model.catalog import Spec
 
