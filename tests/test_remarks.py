@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.model.remarks import OF_LAST_YEAR, Remark, is_remarked, joined, own_words, without
+from drafter.model.remarks import (
+    OF_LAST_YEAR,
+    Remark,
+    collected,
+    doubted,
+    is_remarked,
+    joined,
+    own_words,
+    without,
+    without_collected,
+)
 
 
 @pytest.mark.parametrize("remark", Remark)
@@ -23,3 +33,11 @@ def test_the_clerks_words_are_no_remark(note: str) -> None:
 def test_what_is_said_already_is_not_said_again() -> None:
     assert joined(Remark.CHECK, Remark.GROWTH, Remark.CHECK) == f"{Remark.CHECK}；{Remark.GROWTH}"
     assert without(joined(Remark.CHECK, *OF_LAST_YEAR, "说明"), *OF_LAST_YEAR) == f"{Remark.CHECK}；说明"
+
+
+def test_what_a_collection_notes_explains_nothing() -> None:
+    """A sum that had grown to a hundred times was silent: 由18家合计 counted as the bureau's own explanation."""
+    note = collected("由2家合计：甲；乙.xlsx", "1家没有填", doubted="甲县的700件")
+    assert (own_words(note), doubted(note), without_collected(note)) == ("", "甲县的700件", "")
+    assert (own_words(joined(note, "已核实")), without_collected(joined(note, "已核实"))) == ("已核实", "已核实")
+    assert (collected(), doubted(collected("由2家合计"))) == ("", "")

@@ -85,6 +85,37 @@ def test_shortcomings_are_proposed_by_how_many_named_them() -> None:
     assert "乙区司法局、丙区司法局" in proposed[0].note
 
 
+def test_a_doubtful_sum_is_told_by_check_until_it_is_settled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inbox, book = tmp_path / "收件", tmp_path / "本市.xlsx"
+    inbox.mkdir()
+    for number, name in enumerate("甲乙丙丁戊己庚辛壬癸"):
+        received = (200 + number) * (10_000 if name == "癸" else 1)
+        save(text(f"{name}区司法局", TJ.format(received, 190 + number, 190, 180)), inbox / f"{name}.xlsx")
+    assert (
+        main(
+            [
+                "collect",
+                str(inbox),
+                "--out",
+                str(tmp_path / "汇总.xlsx"),
+                "--book",
+                str(book),
+                "--bureau",
+                "示例市司法局",
+            ]
+        )
+        == 0
+    )
+    capsys.readouterr()
+    main(["check", str(book), "--json"])
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    codes = {f["code"]: f["place"] for f in report["findings"]}
+    assert codes["D362"] == codes["D314"]
+    assert "D633" not in codes
+
+
 def test_the_citys_report_prints_the_sums(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     inbox = tmp_path / "收件"
     inbox.mkdir()

@@ -18,6 +18,7 @@ from drafter.model.catalog import Catalog
 from drafter.model.facts import Facts, Metric, Precision, Shortcoming, Words
 from drafter.model.formula import derive
 from drafter.model.numbers import readable, round_sum, say_growth
+from drafter.model.remarks import collected
 
 _FILES, _NAMED, _PROPOSED = 20, 6, 8
 
@@ -62,20 +63,19 @@ class _Maker:
             return metric
         if metric.key in self.summary.apart:
             told = f"{len(total.filled)}家合计{amount(total.value, total.unit, total.precision)}"
-            return replace(metric, note=f"请填本单位自己的数；报上来的是各单位自己的（{told}），不能写成本单位的")
+            why = f"请填本单位自己的数，报上来的是各单位自己的（{told}），不能写成本单位的"
+            return replace(metric, note=collected(why))
         return self._summed(metric, total)
 
-    def _summed(self, metric: Metric, total: Total) -> Metric:
+    def _summed(self, metric: Metric, total: Total, *first: str) -> Metric:
         value, previous = _in_print(total.value, total.precision), _in_print(total.previous, total.previous_precision)
         comparable = _comparable(total, value, previous)
-        notes = [f"由{len(total.filled)}家合计：{_files(total)}"]
+        notes = [*first, f"由{len(total.filled)}家合计：{_files(total)}"]
         if value != total.value:
             notes.append(f"合计{amount(total.value, total.unit)}，其中有约数，写到十位")
         if total.missing:
             notes.append(f"{len(total.missing)}家没有填")
-        if odd := self.summary.doubtful(total):
-            which = named([_doubted(o) for o in odd], _NAMED, "处")
-            notes.append(f"先核对{which}（见汇总表“异常”）")
+        odd = [_doubted(o) for o in self.summary.doubtful(total)]
         if total.previous is not None and not comparable:
             why = "取整后" if set(total.filled) == set(total.filled_before) else "填报单位不同"
             notes.append(
@@ -87,7 +87,7 @@ class _Maker:
             precision=total.precision,
             previous=previous if comparable else None,
             previous_precision=total.previous_precision if comparable else Precision.EXACT,
-            note="；".join(notes),
+            note=collected(*notes, doubted=f"{named(odd, _NAMED, '处')}（见汇总表“异常”）" if odd else ""),
         )
 
     def _settled(self, metric: Metric, computed: Metric) -> Metric:
@@ -97,14 +97,14 @@ class _Maker:
             return metric
         note = f"由{len(total.filled)}家的合计算出，不是平均"
         if computed.value == total.value:
-            return replace(metric, note=note)
+            return replace(metric, note=collected(note))
         # Some bureaus gave one part alone: the sums do not belong together.
         return replace(
             metric,
             formula="",
             value=_short(total.value, metric.unit),
             previous=None,
-            note=f"{note}；{self._uneven(total)}",
+            note=collected(note, self._uneven(total)),
         )
 
     def _uneven(self, total: Total) -> str:
@@ -122,8 +122,7 @@ class _Maker:
         for number, total in enumerate(own, 1):
             code = f"Z{number:03d}"
             metric = Metric(key=code, code=code, name=total.name, unit=total.unit, category=total.category)
-            summed = self._summed(metric, total)
-            yield replace(summed, note=f"自设指标，按名称合并，请核对口径；{summed.note}")
+            yield self._summed(metric, total, "自设指标，按名称合并，请核对口径")
 
 
 def _short(value: Decimal, unit: str) -> Decimal:

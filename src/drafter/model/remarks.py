@@ -1,4 +1,4 @@
-"""What is remarked beside the text of a Word file; what the program itself writes into 备注 of the sheets 指标 and 要点, and what of a 备注 is the clerk's own words."""
+"""What is remarked beside the text of a Word file; what an import or a collection writes into 备注, and what of a 备注 is the clerk's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from enum import StrEnum
 
 _BETWEEN = "；"
 _MARK = "导入："
+_COLLECTED = "汇总："
+_DOUBT = f"{_COLLECTED}先核对"
 
 
 COMMENT, STRUCK, BOLD, LINED = "批注", "划去", "加粗", "加下划线"
@@ -66,7 +68,25 @@ def asks_for_review(note: str) -> bool:
 
 def own_words(note: str) -> str:
     """What of a 备注 a person wrote; only that explains a number. An earlier version's remarks are the program's too."""
-    return _BETWEEN.join(part for part in parts(note) if not part.startswith(_MARK))
+    return _BETWEEN.join(part for part in parts(note) if not part.startswith((_MARK, _COLLECTED)))
+
+
+def collected(*told: str, doubted: str = "") -> str:
+    """What a collection notes beside a sum: of what it is made, and (``doubted``) which of its figures are to be checked first."""
+    said = "。".join(told).replace(_BETWEEN, "，")
+    return joined(
+        f"{_COLLECTED}{said}" if said else "", f"{_DOUBT}{doubted.replace(_BETWEEN, '，')}" if doubted else ""
+    )
+
+
+def doubted(note: str) -> str:
+    """Which figures of a sum are still to be checked; empty when the note names none."""
+    return "、".join(part.removeprefix(_DOUBT) for part in parts(note) if part.startswith(_DOUBT))
+
+
+def without_collected(note: str) -> str:
+    """A 备注 without what a collection noted: it speaks of one year's sums."""
+    return _BETWEEN.join(part for part in parts(note) if not part.startswith(_COLLECTED))
 
 
 def is_remarked(note: str) -> bool:

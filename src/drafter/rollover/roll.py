@@ -13,7 +13,7 @@ from drafter.language.precision import DECIMALS
 from drafter.model.facts import Facts, Metric, PastYear, Point, Precision, Section, Status, Statutory, Words
 from drafter.model.formula import derive
 from drafter.model.placeholders import CHANGE, GROWTH, VALUE, brief, references
-from drafter.model.remarks import OF_LAST_YEAR, PointRemark, joined, parts, without
+from drafter.model.remarks import OF_LAST_YEAR, PointRemark, joined, parts, without, without_collected
 from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
 from drafter.rollover import rules
@@ -167,7 +167,7 @@ def _metric(metric: Metric, consecutive: bool) -> Metric:
         row=0,
         cell=None,
         previous_cell=None,
-        note=without(metric.note, *OF_LAST_YEAR),
+        note=without_collected(without(metric.note, *OF_LAST_YEAR)),
     )
 
 

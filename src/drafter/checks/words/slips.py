@@ -80,6 +80,9 @@ def _suspects(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
         if cells[i - 1] in words or cells[i + 1] in words:
             continue
         pair, at = cells[i], start + i - 1
+        # 中共 stands before the name of a place.
+        if pair[0] == "共" and text[at - 1 : at] == "中":
+            continue
         if pair[0] == pair[1] or not _NAMES.isdisjoint(pair) or pair[1] in _OF_PLACES or _is_parallel(text, at):
             continue
         if cells[i + 1][1:] not in _OF_PLACES:
