@@ -27,10 +27,10 @@ _TO = Lazy(
 )
 _WAY_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?(?P<way>{WAYS})(?:了)?$")
 _BY = Lazy(
-    rf"^(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?为|幅度[为达]?)?$"
+    rf"^(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?[为达]到?|率|幅度[为达]?)?$"
 )
 _THAN = Lazy(
-    rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}})?){_SAYS}了?$"
+    rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}}?)?){_SAYS}了?$"
 )
 _MARK = Lazy(r"[，。；：、！？（）\n]")
 _MOST = 4
@@ -129,7 +129,7 @@ def _changes(
     while at < len(numbers) and len(found) < _MOST:
         number = numbers[at]
         said = _BY.match(text[numbers[at - 1].stop : number.lead].lstrip("，、（"))
-        fits = number.unit in (PERCENT, POINTS) or (last is not None and number.same == last.same)
+        fits = number.unit in (PERCENT, POINTS, "倍") or (last is not None and number.same == last.same)
         if said is None or not fits or not number.is_exact:
             break
         found.append((number, said["way"]))

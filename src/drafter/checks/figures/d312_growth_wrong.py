@@ -52,7 +52,16 @@
     接待来访214批358人次，比2024年多52批，上升12.2%。
 
 反例：
+    全年受理案件240件，是上年80件的4倍，投诉量比上年减少105%。
+
+反例：
+    办件量由1.2万件增至3.6万件，增长了3倍。
+
+反例：
     全年发案86件，比上年下降12件，上升12.2%。
+
+正例：
+    全年受理案件240件，是上年80件的3倍，投诉量比上年增长105%。办件量由1.2万件增至3.6万件，增长2倍。
 
 正例：
     证明事项由426项精简为389项，共减少37项。执业律师比上年末的1.21万名增加0.96万名，增长79%。受理286件，审结271件，比上年多52件，增长22.2%。
@@ -91,6 +100,7 @@ from drafter.places import Passage
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
 _COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
+_ALL_GONE = Lazy(r"(?:下降|减少|降低|压减|压缩|减幅|降幅)(?:了|率?[为达]到?)?(?P<n>\d{3,}(?:\.\d+)?)[%％]")
 _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy("(«changes.rises»|«changes.falls»)")
 
@@ -107,6 +117,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _NEGATIVE):
         other = "下降" if is_up(hit.match[1]) else "增长"
         yield RULE.at(hit.place, f"“{hit.match[0]}”用了负号。请写“{other}{hit.match[2]}%”。")
+    for hit in search(subject, _ALL_GONE):
+        if Decimal(hit.match["n"]) > Decimal(100):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”：最多减少100%。请核对。")
     for metric in subject.facts.metrics if subject.facts else ():
         yield from _typed(metric)
 
@@ -116,7 +129,9 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
     value, last, change = told.value, told.last, told.change
     place = blamed(line, *told.span, change)
     difference = abs(value.value - last.value)
-    if is_up(told.word) is not (value.value > last.value):
+    if change.unit == "倍":
+        yield from _compare(place, value.value / last.value if last.value else Decimal(0), change, "倍")
+    elif is_up(told.word) is not (value.value > last.value):
         up = "增加" if value.value > last.value else "减少"
         yield RULE.at(place, f"由{last.digits}到{value.digits}是{up}，正文写的是“{told.word}”。请改正。")
     elif change.same == value.same or (value.is_rate and change.unit == POINTS):
@@ -148,7 +163,10 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
                 return
             yield from _by(blamed(line, said.start, said.stop, change), value, last, change)
         return
-    amount = next(((c, w) for c, w in said.changes if c.unit not in (PERCENT, POINTS)), None)
+    points = last is not None and last.is_rate
+    amount = next(
+        ((c, w) for c, w in said.changes if c.unit not in (PERCENT, "倍") and (c.unit == POINTS) is points), None
+    )
     rate = next(((c, w) for c, w in said.changes if c.unit == PERCENT), None)
     if last is not None and amount and said.values and not any(_differ(v, last, *amount) for v in said.values):
         value = said.values[-1]
@@ -198,6 +216,10 @@ def _by(place: Passage, value: Quantity, last: Quantity, change: Quantity) -> It
             )
     elif change.unit == PERCENT and last.value:
         yield from _compare(place, difference * 100 / last.value, change, "%")
+    elif change.unit == "倍" and last.value:
+        # 由1.2万件增至3.6万件 is three times as much, and two times more.
+        if change.value == value.value / last.value:
+            yield from _compare(place, difference / last.value, change, "倍")
     elif change.same in (last.same, POINTS):
         yield from _compare(place, difference, change, change.unit)
 

@@ -16,6 +16,9 @@ from drafter.model.facts import Statutory
 
 _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.finished»|调[处解](?:成功)?)")
 _LEFT = Lazy("^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»)|«figures.still-open»)")
+_OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有)$")
+_NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
+_ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
 
@@ -56,24 +59,43 @@ def _is_undone(done: Quantity, left: Quantity) -> bool:
     return bool(sign) and len(verb) > 1 and verb[:2] in done.label and "未" not in done.label
 
 
+def _is_left(left: Quantity) -> bool:
+    """Whether the number is of what is still to be done: 尚未办结3件, 另有3件正在办理."""
+    return _LEFT.match(left.label) is not None or (
+        _OTHERS.match(left.label) is not None and _NOT_YET.match(left.noun) is not None
+    )
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         if sentence.line.statutory == Statutory.PLAN or not any(
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
         ):
             continue
-        numbers = sentence.quantities
-        for whole, done, left in zip(numbers, numbers[1:], numbers[2:], strict=False):
-            counted = all(q.is_count and q.is_exact and q.same == whole.same for q in (whole, done, left))
-            if not counted or not (_DONE.match(done.label) or _is_undone(done, left)) or not _LEFT.match(left.label):
+        text, numbers = sentence.line.text, sentence.quantities
+        for i, left in enumerate(numbers):
+            if not i or not _is_left(left) or not left.value or _CARRIED.search(sentence.text):
                 continue
+            before = numbers[max(0, i - 2) : i]
+            if not all(q.is_count and q.is_exact and q.same == left.same for q in (*before, left)):
+                continue
+            whole, done = before[0], before[-1]
+            # 排查129处，全部销号，另有11处正在整改
+            all_done = _ALL.search(text[done.stop : left.lead]) is not None
+            if len(before) == 1 and not all_done:
+                continue
+            known = _DONE.match(done.label) or _is_undone(done, left) or done.value == whole.value or all_done
             # More than came in may be done where some were carried over; D333 asks about that.
-            if done.value + left.value == whole.value or done.value > whole.value or _CARRIED.search(sentence.text):
+            if (
+                not known
+                or done.value > whole.value
+                or (done.value + left.value == whole.value and len(before) > 1 and not all_done)
+            ):
                 continue
             due = done.value + left.value
             yield _D347.at(
                 sentence.line.place(whole.begin, left.stop),
-                f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这三个数；含上年结转的，请写明。",
+                f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数；含上年结转的，请写明。",
             )
 
 
@@ -89,6 +111,12 @@ _D347 = Rule(
 
 反例：
     立案查处案件45起，办结45起，未办结3起。
+
+反例：
+    排查桥梁隐患129处，销号129处，另有11处正在整改。
+
+反例：
+    受理投诉86件，已全部办结，尚有4件正在办理。
 
 反例：
     登记失业人员1260人，实现再就业1085人，尚未就业195人。
