@@ -30,7 +30,7 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D401", "年份可能没有改", Severity.WARNING, __doc__ or "")
 
-_YEAR = Lazy(r"(?<![\d—～~\-至到])(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
+_YEAR = Lazy(r"(?<![\d—～~\-到])(?<!(?<!截)至)(?P<year>(?:19|20)\d\d)(?=\s?年)(?!\s?年[—～~\-至到])")
 _DONE_IN = Lazy(
     "年(?:，?(?:共|累计|全年共)(?!同)|(?:[2-9]|1[0-2])月(?!底前|前|前后|起|拟|将)[^。]{0,10}?(?:«language.done»|完成|主持))"
 )
@@ -42,6 +42,10 @@ _AFTER = Lazy(
 )
 # What is done in the year after it, and in no later one: 公开2022年度法治政府建设情况报告.
 _YEAR_AFTER = Lazy(r"\s?年度[^，。；]{0,12}(?:«dates.yearly-papers»)")
+
+_AS_OF = Lazy(r"截[至止]\s?$")
+_YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")
+_COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|到20\d\d|至20\d\d")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +72,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             if found > year + 1 and id(line) in plan:
                 continue
-            if _explained(line, match, last=found == year - 1):
+            if _explained(line, match, last=found == year - 1) and not _as_of_last_year(line, match, year):
                 continue
             # Only the last year is a trace of the last report; older ones are history more often than not.
             if found < year - 3:
@@ -77,6 +81,18 @@ def check(subject: Subject) -> Iterator[Finding]:
                 line.words(match.start(), match.end(), 0, 1),
                 f"这是{year}年的报告，这里却写着“{found}年”。是上一年留下的请改正；确实说往年的事，请写明“较{found}年”等。",
             )
+
+
+def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
+    """截至2024年12月底，实有经营主体6.82万户: a report of 2025 counts to the end of its own year, unless it compares the two."""
+    if int(match["year"]) != year - 1 or not _AS_OF.search(line.text, max(0, match.start() - 3), match.start()):
+        return False
+    if not _YEAR_END.match(line.text, match.end()):
+        return False
+    begin = line.text.rfind("。", 0, match.start()) + 1
+    end = line.text.find("。", match.end())
+    sentence = line.text[begin : len(line.text) if end < 0 else end]
+    return f"{year}年" not in sentence and not _COMPARES.search(sentence)
 
 
 def _explained(line: Line, match: re.Match[str], *, last: bool) -> bool:

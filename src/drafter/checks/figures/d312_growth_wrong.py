@@ -154,6 +154,9 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
                 f"由{last.digits}到{value.digits}是{'增加' if up else '减少'}，正文写的是“{said.word}”。请核对两个数或改正用词。",
             )
             return
+        if len({grows(word) for _, word in said.changes}) > 1:
+            # 新增21项、取消53项: what came and what went, and neither is the change.
+            return
         for change, word in said.changes:
             if grows(word) is not up:
                 yield RULE.at(

@@ -20,7 +20,8 @@ _LONGEST = 22
 def _names(subject: Subject) -> Iterator[tuple[Line, int, int]]:
     """Where a name of a law stands without marks beside one that has them."""
     for hit in search(subject, _AFTER):
-        yield hit.line, *hit.match.span(1)
+        offset = hit.start - hit.match.start()
+        yield hit.line, offset + hit.match.start(1), offset + hit.match.end(1)
     for hit in search(subject, _BEFORE):
         end = hit.end - 2
         begin = max(0, end - _LONGEST)
