@@ -10,6 +10,7 @@ import pytest
 
 from drafter.cli import main
 from drafter.pipeline import Pipeline
+from drafter.places import Passage
 from hostile.spoilt import FULL
 from notation import save
 
@@ -227,3 +228,13 @@ def test_a_stop_behind_a_heading_that_stands_alone(tmp_path: Path) -> None:
     """Where points are numbered 1. 2., the heading has a line of its own, with or without its stop."""
     path = spoilt(tmp_path, ("举措成效 | 一是分段", "举措成效 | 数字"), ("规范行政执法 |", "规范行政执法。 |"))
     assert ("D517", "要点!B2") in told(path)
+
+
+def test_a_number_half_in_words_is_shown_with_its_whole_unit(tmp_path: Path) -> None:
+    """一百50余人次: the units that count are one list for all rules."""
+    report = tmp_path / "a.txt"
+    report.write_text(
+        "甲县司法局2025年度法治政府建设情况报告\n一、主要举措和成效\n培训一百50余人次。\n", encoding="utf-8"
+    )
+    places = [f.place for f in Pipeline().check(report).findings if f.rule.code == "D523"]
+    assert [p.excerpt for p in places if isinstance(p, Passage)] == ["一百50余人次"]
