@@ -2,6 +2,7 @@
 
     python packaging/folder.py win64 --python python-3.12.10-embed-amd64.zip --out dist
     python packaging/folder.py linux-aarch64 --out dist     # or linux-x86_64
+    python packaging/folder.py win64 --bureau --python …    # a third of the size, for bureaus: everything but `collect`
 
 Wheels come from PyPI through pip; Python's embeddable build comes from a file (https://www.python.org/ftp/python/3.12.10/), whose
 SHA-256 is pinned here. Another build needs ``--sha256 HEX``, as python.org publishes it.
@@ -29,17 +30,24 @@ PYTHON = "3.12"
 # computed here (this project is built without access to python.org) but taken from ten independent projects that pin the same one: a
 # wrong digest can refuse the right file, never let a wrong one in.
 PYTHON_SHA256 = "4acbed6dd1c744b0376e3b1cf57ce906f9dc9e95e68824584c8099a63025a3c3"
-# What is not needed to run, a quarter of the wheels: the packages' own tests, what compilers and type checkers read, and what nothing here
-# imports (lxml's objectify and diff, numpy's f2py, the languages that Pygments colours; typer brings it through rich). SQLAlchemy's
-# compiled modules stand beside the same ones in Python, which it takes where these are not: 2.6 MB for speed that a city's few hundred
-# rows do not need; of its dialects SQLite's and PostgreSQL's are what `--store` is for. rapidfuzz comes twice, once for newer processors, and
-# takes the other where that one is missing. Records and licences stay.
+# What is not needed to run, a quarter of the wheels: the packages' own tests, what compilers, linkers and type checkers read, and what
+# nothing here imports (lxml's objectify, diff, sax and the compiled twin of its builder; numpy's f2py, fft and polynomials; pandas' plots and
+# files of SAS; the languages that Pygments colours, which typer brings through rich; python-docx's template beside the same one packed).
+# tzdata: pandas asks for UTC alone. SQLAlchemy's compiled modules stand beside the same ones in Python, which it takes where these are not:
+# 2.6 MB for speed that a city's few hundred rows do not need; of its dialects SQLite's and PostgreSQL's are what `--store` is for. rapidfuzz
+# comes twice, once for newer processors, and takes the other where that one is missing. Records and licences stay. Half of what is left is
+# numpy's OpenBLAS and core, and pandas: they do not load without a part.
 LEFT_OUT = re.compile(
-    r"/(?:tests?|__pycache__)/|\.(?:pyi|pxd|pyx|pxi|h|hpp|c|cpp|lib|pdb|pyc)$"
-    r"|^lxml/(?:objectify\.|html/_?diff|includes/|isoschematron/)|^numpy/f2py/|^numpy/_core/(?:_simd|_\w+_tests)\."
+    r"/(?:tests?|__pycache__)/|/conftest\.py$|\.(?:pyi|pxd|pyx|pxi|h|hpp|c|cpp|a|lib|pdb|pyc)$"
+    r"|^lxml/(?:objectify\.|html/_?diff|includes/|isoschematron/|(?:sax|builder)\..*(?:so|pyd)$)"
+    r"|^numpy/(?:f2py|fft|polynomial)/|^numpy/_core/(?:_simd|_\w+_tests)\."
+    r"|^pandas/(?:plotting/_matplotlib/|_libs/sas\.|io/sas/sas(?:7bdat|_xport|_constants)\.)|^tzdata/zoneinfo/(?!__init__\.|UTC$|Etc/(?:__init__\.|UTC$))"
     r"|^sqlalchemy/(?:testing|orm|ext|dialects/(?:mysql|oracle|mssql))/|^sqlalchemy/.*_cy\..*(?:so|pyd)$|^rapidfuzz/.*_avx2\.|^pypdfium2_cli/"
-    r"|^pygments/lexers/(?!__init__\.|_mapping\.)"
+    r"|^pygments/lexers/(?!__init__\.|_mapping\.)|^docx/templates/default-docx-template/"
 )
+# What `collect` alone needs, more than half of all: a bureau that only writes its own report may do without (`--bureau`).
+FOR_CITIES = ("numpy", "pandas", "python-dateutil", "six", "tzdata")
+NO_COLLECTING = "\n这是单位用的一份，不带“汇总各单位”；要汇总的，请用完整的那一份。\n"
 # glibc 2.28 is what 银河麒麟 V10 and 统信 UOS 20 have.
 PLATFORMS = {
     "win64": ("win_amd64",),
@@ -76,6 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--wheels", type=Path, help="wheels already fetched (drafter's own among them): no network is used"
     )
+    parser.add_argument("--bureau", action="store_true", help="leave out what only `collect` needs: numpy and pandas")
     parser.add_argument("--out", type=Path, default=Path("dist"))
     asked = parser.parse_args(arguments)
     try:
@@ -84,11 +93,16 @@ def main(arguments: list[str] | None = None) -> int:
             lacking = missing(wheels, asked.target)
             if lacking:
                 raise ValueError(f"wheels missing for {asked.target}: {', '.join(sorted(lacking))}")
+            chosen = [w for w in sorted(wheels.glob("*.whl")) if not (asked.bureau and name_of(w) in FOR_CITIES)]
             if asked.target == "win64":
-                entries = windows(embeddable(asked.python, asked.sha256), wheels)
+                entries = windows(embeddable(asked.python, asked.sha256), chosen)
             else:
-                entries = linux(wheels)
-            print(written(asked.out / f"drafter-{asked.target}.zip", entries))
+                entries = linux(chosen)
+            if asked.bureau:
+                entries["说明.txt"] += NO_COLLECTING.encode().replace(
+                    b"\n", b"\r\n" if asked.target == "win64" else b"\n"
+                )
+            print(written(asked.out / f"drafter-{asked.target}{'-bureau' if asked.bureau else ''}.zip", entries))
     except (ValueError, OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -115,7 +129,7 @@ def missing(wheels: Path, target: str) -> set[str]:
     needs: set[str] = set()
     have: set[str] = set()
     for wheel in sorted(wheels.glob("*.whl")):
-        have.add(canonicalize_name(wheel.name.split("-")[0]))
+        have.add(name_of(wheel))
         with zipfile.ZipFile(wheel) as archive:
             metadata = next(name for name in archive.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
             told = email.message_from_bytes(archive.read(metadata))
@@ -125,6 +139,11 @@ def missing(wheels: Path, target: str) -> set[str]:
             if need.marker is None or need.marker.evaluate(machine):
                 needs.add(canonicalize_name(need.name))
     return (needs | {"drafter"}) - have
+
+
+def name_of(wheel: Path) -> str:
+    """The package that a wheel holds, as PyPI writes it."""
+    return canonicalize_name(wheel.name.split("-")[0])
 
 
 def embeddable(path: Path | None, sha256: str) -> bytes:
@@ -139,7 +158,7 @@ def embeddable(path: Path | None, sha256: str) -> bytes:
     return data
 
 
-def windows(python: bytes, wheels: Path) -> dict[str, bytes]:
+def windows(python: bytes, wheels: list[Path]) -> dict[str, bytes]:
     """The entries of the folder for Windows: Python, the wheels laid open, drafter.bat, 说明.txt. Raises ValueError."""
     entries: dict[str, bytes] = {}
     with tempfile.TemporaryFile() as file:
@@ -153,7 +172,7 @@ def windows(python: bytes, wheels: Path) -> dict[str, bytes]:
         raise ValueError(f"the embeddable build is not of Python {PYTHON}: it holds no {paths}")
     # The ._pth file alone says where modules are looked for; no variable of the machine's interferes.
     entries[paths] = entries[paths].rstrip() + b"\r\n..\\lib\r\n"
-    for wheel in sorted(wheels.glob("*.whl")):
+    for wheel in wheels:
         entries |= dict(laid_open(wheel))
     entries["drafter.bat"] = crlf(HERE / "drafter.bat")
     entries["说明.txt"] = b"\xef\xbb\xbf" + crlf(HERE / "windows.txt")
@@ -173,9 +192,9 @@ def laid_open(wheel: Path) -> Iterator[tuple[str, bytes]]:
             yield f"lib/{inner if first.endswith('.data') else item.filename}", archive.read(item)
 
 
-def linux(wheels: Path) -> dict[str, bytes]:
+def linux(wheels: list[Path]) -> dict[str, bytes]:
     """The entries of the folder for Linux: the wheels laid open, and a script that starts the machine's Python on them."""
-    entries = {name: data for wheel in sorted(wheels.glob("*.whl")) for name, data in laid_open(wheel)}
+    entries = {name: data for wheel in wheels for name, data in laid_open(wheel)}
     return entries | {"drafter.sh": (HERE / "drafter.sh").read_bytes(), "说明.txt": (HERE / "linux.txt").read_bytes()}
 
 

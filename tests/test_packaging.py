@@ -90,13 +90,39 @@ def test_linux_folder_carries_packages_laid_open_and_a_script_that_may_be_run(tm
     assert script.external_attr >> 16 & 0o111
 
 
+def test_a_bureau_gets_a_folder_without_what_a_city_needs(tmp_path: Path) -> None:
+    wheel(tmp_path / "w", "drafter", "pandas")
+    for name in ("pandas", "numpy", "python_dateutil", "openpyxl"):
+        wheel(tmp_path / "w", name)
+    assert build(tmp_path, "linux-x86_64") == build(tmp_path, "linux-x86_64", "--bureau") == 0
+    held = {}
+    for kind in ("", "-bureau"):
+        with zipfile.ZipFile(tmp_path / "out" / f"drafter-linux-x86_64{kind}.zip") as archive:
+            names = [name.removeprefix(f"drafter-linux-x86_64{kind}/") for name in archive.namelist()]
+            held[kind] = {name.split("/")[1] for name in names if name.endswith("/__init__.py")}
+            assert ("不带“汇总各单位”" in archive.read(f"drafter-linux-x86_64{kind}/说明.txt").decode()) == bool(kind)
+    assert held[""] - held["-bureau"] == {"pandas", "numpy", "python_dateutil"}
+
+
 KEPT = ["lxml/etree.so", "sqlalchemy/util/_collections_cy.py", "pygments/lexers/_mapping.py", "numpy/random/_pickle.py"]
 KEPT += [
     "rapidfuzz/fuzz_cpp.cp312-win_amd64.pyd",
     "sqlalchemy/dialects/postgresql/base.py",
     "numpy/_core/_multiarray_umath.so",
 ]
-KEPT += ["numpy-2.dist-info/RECORD", "numpy-2.dist-info/licenses/LICENSE.txt", "numpy/testing/__init__.py"]
+KEPT += [
+    "lxml/builder.py",
+    "tzdata/zoneinfo/UTC",
+    "tzdata/zoneinfo/__init__.py",
+    "pandas/io/sas/sasreader.py",
+    "pandas/plotting/_core.py",
+]
+KEPT += [
+    "docx/templates/default.docx",
+    "numpy-2.dist-info/RECORD",
+    "numpy-2.dist-info/licenses/LICENSE.txt",
+    "numpy/testing/__init__.py",
+]
 LEFT = [
     "lxml/objectify.so",
     "lxml/html/_difflib.pyd",
@@ -111,6 +137,24 @@ LEFT += [
     "pypdfium2_cli/main.py",
 ]
 LEFT += ["sqlalchemy/dialects/mysql/base.py", "sqlalchemy/ext/asyncio/engine.py"]
+LEFT += [
+    "lxml/builder.cp312-win_amd64.pyd",
+    "lxml/sax.so",
+    "numpy/fft/_pocketfft.py",
+    "numpy/polynomial/hermite.py",
+    "numpy/conftest.py",
+]
+LEFT += [
+    "pandas/plotting/_matplotlib/core.py",
+    "pandas/_libs/sas.so",
+    "pandas/io/sas/sas_xport.py",
+    "numpy/random/lib/libnpyrandom.a",
+]
+LEFT += [
+    "tzdata/zoneinfo/Asia/Shanghai",
+    "tzdata/zoneinfo/tzdata.zi",
+    "docx/templates/default-docx-template/word/styles.xml",
+]
 LEFT += ["pandas/tests/io/data/a.csv", "numpy/f2py/crackfortran.py", "numpy/__pycache__/x.pyc", "lxml/etree.pyx"]
 
 

@@ -45,6 +45,8 @@ def reason(error: OSError | ValueError) -> str:
     return _REASONS.get(error.errno or 0) or str(error.strerror or error)
 
 
+_FOR_CITIES = ("numpy", "pandas")
+"""Packages that the folder for a single bureau leaves out: only ``collect`` needs them."""
 OUR_BUG = "程序内部出错，这不是您的错"
 
 
@@ -71,6 +73,11 @@ def said(error: BaseException) -> str:
         case ImportError() if not ours(error):
             # pandas tells of a numpy that does not load without a name.
             package = (error.name or "").partition(".")[0]
+            if package in _FOR_CITIES:
+                return (
+                    f"这一步要用组件“{package}”，它不在这里或打不开。只给单位用的文件夹不带“汇总”，请改用完整的那一份；"
+                    "本来就是完整的，请把程序重新装一遍（用解压文件夹的，重新解压），再运行一次。"
+                )
             which = f"“{package}”" if package else ""
             return (
                 f"程序的一个组件{which}不见了或打不开，这一步离不开它。"

@@ -109,7 +109,17 @@ class Pipeline:
 
         Raises InputError when the file is no workbook of ours, TemplateError when a template is wrong.
         """
-        book = open_book(path)
+        return self.draft_of(open_book(path), path, layout, previous, base)
+
+    def draft_of(
+        self,
+        book: Book,
+        path: Path,
+        layout: Layout | None = None,
+        previous: Document | None = None,
+        base: Path | None = None,
+    ) -> Draft:
+        """The same of a workbook that is read already; ``path`` says where it lies, or will lie. Raises TemplateError."""
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
         if lost_sheet(book):
@@ -261,10 +271,14 @@ class Pipeline:
 
 def open_book(path: Path) -> Book:
     """A workbook that has our sheets. Raises InputError."""
-    book = load(path)
+    return ours(load(path))
+
+
+def ours(book: Book) -> Book:
+    """The workbook itself. Raises InputError for one without our sheets."""
     if not is_ours(book):
         raise InputError(
-            f"“{path.name}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
+            f"“{book.source}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
             "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
         )
     return book

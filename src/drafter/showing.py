@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from decimal import Decimal
 from hashlib import sha256
@@ -17,25 +16,32 @@ from drafter.errors import InputError
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.changes import Change
 from drafter.model.document import Document, Inline
-from drafter.model.facts import Facts, Metric
+from drafter.model.facts import Facts, Layout, Metric
 from drafter.model.numbers import read_number, say
 from drafter.pages import parse_page
-from drafter.pipeline import Draft, Pipeline
+from drafter.pipeline import Draft, Pipeline, ours
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules, rule_page
+from drafter.workbook.blank import is_blank, next_row
+from drafter.workbook.book import Book
 from drafter.workbook.patch import Edit, FormulaCell, patch
+from drafter.workbook.xlsx import load_bytes
 
 __all__ = [
     "FormulaCell",
     "Mark",
+    "Reading",
     "all_rules",
     "cell_text",
     "cells_of",
     "digest",
     "edited",
     "growth_of",
+    "is_blank",
     "marks",
     "mend",
+    "next_row",
+    "read_of",
     "reason",
     "rule_page",
     "title_lines",
@@ -50,6 +56,19 @@ class Mark(Struct, frozen=True):
     block: int
     start: int
     end: int
+
+
+class Reading(Struct, frozen=True):
+    """A workbook's bytes read once: its sheets, and the draft that is made of them."""
+
+    book: Book
+    draft: Draft
+
+
+def read_of(pipeline: Pipeline, data: bytes, path: Path, layout: Layout | None = None) -> Reading:
+    """What a workbook at ``path`` says whose bytes are ``data``. Raises DrafterError when it cannot be read."""
+    book = ours(load_bytes(data, path.name))
+    return Reading(book, pipeline.draft_of(book, path, layout))
 
 
 def marks(draft: Draft) -> Iterator[Mark]:
@@ -102,18 +121,19 @@ def growth_of(metric: Metric) -> str:
     return growth(metric) or ""
 
 
-def edited(pipeline: Pipeline, data: bytes, name: str, facts: Facts, cell: Cell, typed: str) -> bytes:
-    """A workbook with one cell set to what was typed in the page; only that cell's XML differs.
+def edited(pipeline: Pipeline, data: bytes, path: Path, facts: Facts, cell: Cell, typed: str) -> tuple[bytes, Reading]:
+    """A workbook with one cell set to what was typed in the page, and what it says then; only that cell's XML differs.
 
     Raises InputError for a formula cell, and for a value that the workbook could not be read with.
     """
     changed = patch(data, {cell: _edit(facts, cell, typed)})
-    faults = _faults(pipeline, changed, name, cell)
-    known = _faults(pipeline, data, name, cell) if faults else []
+    after = read_of(pipeline, changed, path)
+    faults = _faults(after.draft, cell)
+    known = _faults(read_of(pipeline, data, path).draft, cell) if faults else []
     for fault in faults:
         if fault not in known:
             raise InputError(fault)
-    return changed
+    return changed, after
 
 
 def _edit(facts: Facts, cell: Cell, typed: str) -> Edit:
@@ -135,12 +155,8 @@ def typed_change(facts: Facts, cell: Cell, before: str, typed: str, source: str)
     return Change(cell, before, typed, source, number, edit.percentage)
 
 
-def _faults(pipeline: Pipeline, data: bytes, name: str, cell: Cell) -> list[str]:
+def _faults(draft: Draft, cell: Cell) -> list[str]:
     """What reading the workbook says of one cell, in errors."""
-    with tempfile.TemporaryDirectory(prefix="drafter-page-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        draft = pipeline.draft(path)
     return [
         f.message
         for f in draft.findings

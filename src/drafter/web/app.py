@@ -22,11 +22,12 @@ from starlette.staticfiles import StaticFiles
 
 from drafter.errors import DrafterError, OutputError, ours, said
 from drafter.showing import all_rules, rule_page
-from drafter.web import compare, downloads
+from drafter.web import downloads
 from drafter.web.asking import body_of, too_large, upload, year_of
 from drafter.web.book import View
 from drafter.web.city import City
 from drafter.web.collecting import Collecting
+from drafter.web.compare import compared
 from drafter.web.desk import Conflict, Desk, ReadOnly, due
 from drafter.web.folder import REPORTS, shown
 from drafter.web.merges import Merges
@@ -117,7 +118,7 @@ class Site:
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
         name = "panes.html" if "part" in request.query_params else "book.html"
-        return self.page(name, view=view, fonts=self.desk.fonts)
+        return self.page(name, view=view, fonts=self.desk.fonts, undo=self.desk.undoable(file))
 
     async def edit(self, request: Request) -> Response:
         """Write one cell; ``hash`` is the file as the page last saw it."""
@@ -175,7 +176,8 @@ class Site:
             view = await run_in_threadpool(self.desk.view, request.path_params["file"])
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
-        return self.page("compare.html", view=view, changes=compare.changes(view.facts))
+        both = compared(view)
+        return self.page("compare.html", view=view, changes=both.changes, alone=both.alone)
 
     async def download(self, request: Request) -> Response:
         """A report or workbook as a file; 404 with the reason where there is none."""
@@ -204,7 +206,7 @@ class Site:
         """Put a workbook into the folder that starts from last year's report or workbook."""
         body = await body_of(request)
         return await self.added(
-            lambda: self.desk.from_last(str(body.get("old", "")), year_of(body), str(body.get("bureau", "")))
+            lambda: self.desk.from_last(str(body.get("old", "")), year_of(body, 0), str(body.get("bureau", "")))
         )
 
     async def trust(self, request: Request) -> Response:

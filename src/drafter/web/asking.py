@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from drafter.errors import InputError
+from drafter.places import Cell
 from drafter.web.folder import LIMIT, shown
 
 Added = Callable[[Callable[[], Path]], Awaitable[Response]]
@@ -61,9 +62,25 @@ async def body_of(request: Request) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def year_of(body: dict[str, Any]) -> int:
-    """The year of a request; raises InputError for anything but four digits."""
+def year_of(body: dict[str, Any], unsaid: int | None = None) -> int:
+    """The year of a request, ``unsaid`` where none is named; raises InputError for anything else but four digits."""
     text = str(body.get("year", "")).strip()
+    if not text and unsaid is not None:
+        return unsaid
     if not text.isdecimal() or len(text) != 4:
         raise InputError("报告年度请写四位数字，如 2026。")
     return int(text)
+
+
+def plausible(year: int) -> None:
+    """Raise InputError for a year of which nobody reports."""
+    if not 2000 <= year <= 2099:
+        raise InputError("报告年度请写四位数字，如 2026。")
+
+
+def cell_of(ref: str) -> Cell:
+    """The cell that a request names: 指标!D18. Raises InputError."""
+    sheet, mark, address = ref.partition("!")
+    if not mark or not sheet or not address.isalnum() or len(address) > 10:
+        raise InputError("没有说清是哪一格。")
+    return Cell(sheet, address)

@@ -11,17 +11,17 @@ from msgspec import Struct
 
 from drafter.findings import Finding, Severity
 from drafter.model.document import Role, texts_of
-from drafter.model.facts import Facts, Layout, Metric, Status, Words
+from drafter.model.facts import Facts, Layout, Metric
 from drafter.model.required import Need, lacking, required_keys
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
-from drafter.showing import cell_text, cells_of, digest, growth_of, marks, mend, reason, title_lines
+from drafter.showing import Reading, cell_text, cells_of, digest, growth_of, marks, mend, reason, title_lines
+from drafter.web.lines import Line, lines_of
 from drafter.web.report import Shown, report
 
 SHEETS = ("不足与原因", "基本信息", "章节", "要点", "指标")
 """The order of findings: the shortest way to no errors first."""
 _NO_SHEET = "报告"
-_STATES = tuple(state.value for state in Status)
 
 
 class Find(Struct, frozen=True):
@@ -61,25 +61,6 @@ class Row(Struct, frozen=True):
     """error or warn: the gravest finding at one of its cells."""
 
 
-class Field(Struct, frozen=True):
-    """One cell of words in a grid: its address ("" where there is none yet), its text."""
-
-    label: str
-    cell: str
-    text: str
-    need: bool = False
-    choices: tuple[str, ...] = ()
-    """What may stand in the cell; () where anything may."""
-
-
-class Line(Struct, frozen=True):
-    """One row of a sheet of words."""
-
-    number: int
-    fields: tuple[Field, ...]
-    office: str = ""
-
-
 class View(Struct, frozen=True):
     """Everything that the page of one workbook shows."""
 
@@ -106,43 +87,51 @@ class View(Struct, frozen=True):
         lines = (line.office for line in (*self.points, *self.shortcomings))
         return tuple(dict.fromkeys(name for name in (*(r.office for r in self.rows), *lines) if name))
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows of all sheets of words."""
+        return (*self.points, *self.shortcomings, *self.sections, *self.profile)
+
+    def shows(self, cell: str) -> bool:
+        """Whether a cell can be seen in one of the grids."""
+        rows = (name for row in self.rows for name in (row.cell, row.previous_cell))
+        return cell in rows or any(field.cell == cell for line in self.lines for field in line.fields)
+
     def words_of(self, code: str, cell: str) -> list[str]:
         """The words that the findings of a rule at a cell are about."""
         return [f.words for _, found in self.groups for f in found if (f.code, f.cell) == (code, cell)]
 
     def choices_of(self, cell: Cell) -> tuple[str, ...]:
         """What may be put into a cell; () where anything may."""
-        lines = (*self.points, *self.shortcomings, *self.sections, *self.profile)
-        return next((f.choices for line in lines for f in line.fields if f.cell == str(cell)), ())
+        return next((f.choices for line in self.lines for f in line.fields if f.cell == str(cell)), ())
 
     def text_of(self, cell: Cell) -> str | None:
         """What a cell holds as the page shows it; None for one that the page does not show."""
         for row in self.rows:
             if str(cell) in (row.cell, row.previous_cell):
                 return row.value if str(cell) == row.cell else row.previous
-        for line in (*self.points, *self.shortcomings, *self.sections, *self.profile):
+        for line in self.lines:
             for field in line.fields:
                 if field.cell == str(cell):
                     return field.text
         return None
 
 
-def view(pipeline: Pipeline, file: str, path: Path, layout: Layout | None = None) -> View:
-    """The page of a workbook. Raises DrafterError when it cannot be read."""
-    data = path.read_bytes()
-    draft = pipeline.draft(path, layout)
+def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Reading) -> View:
+    """The page of a workbook whose bytes are ``data`` and were read as ``reading``."""
+    draft = reading.draft
     facts = draft.facts
     assert facts is not None  # a workbook always gives facts
     order = _order(draft)
     numbers = {id(f): n for n, f in enumerate(order, 1)}
     shown = [Shown(numbers[id(f)], f.severity is Severity.ERROR) for f in draft.findings]
     empty = frozenset(need.cell for need in lacking(facts))
-    lines = _lines(facts, empty)
+    grids = lines_of(reading, facts, empty)
     groups: dict[str, list[Find]] = {}
     for finding in order:
         cells = cells_of(finding)
         groups.setdefault(cells[0].sheet if cells else _NO_SHEET, []).append(
-            _find(pipeline, finding, numbers[id(finding)], lines)
+            _find(pipeline, finding, numbers[id(finding)], grids)
         )
     return View(
         file=file,
@@ -150,53 +139,18 @@ def view(pipeline: Pipeline, file: str, path: Path, layout: Layout | None = None
         hash=digest(data),
         saved=datetime.fromtimestamp(path.stat().st_mtime),
         facts=facts,
-        layout=layout or facts.layout,
+        layout=draft.document.meta.layout,
         report=report(draft.document, marks(draft), shown, lambda t: title_lines(pipeline, draft.document, t)),
         groups=tuple((name, tuple(found)) for name, found in groups.items()),
         errors=sum(f.severity is Severity.ERROR for f in order),
         warnings=sum(f.severity is not Severity.ERROR for f in order),
         rows=_rows(draft, facts),
-        points=lines["要点"],
-        shortcomings=lines["不足与原因"],
-        sections=lines["章节"],
-        profile=lines["基本信息"],
+        points=grids["要点"],
+        shortcomings=grids["不足与原因"],
+        sections=grids["章节"],
+        profile=grids["基本信息"],
         lacking=lacking(facts),
     )
-
-
-def _lines(facts: Facts, empty: frozenset[Cell | None]) -> dict[str, tuple[Line, ...]]:
-    """The rows of the sheets of words, by sheet."""
-    return {
-        "要点": tuple(
-            _line(
-                empty,
-                p.cell,
-                ("章节", p.section, None),
-                ("小标题", p.heading),
-                ("要点标题", p.lead),
-                ("内容", p.text),
-                ("状态", Words(p.status.value, p.status_cell), _STATES),
-                office=p.office,
-            )
-            for p in facts.points
-        ),
-        "不足与原因": tuple(
-            _line(
-                empty,
-                s.cell or s.text.cell,
-                ("不足", s.text),
-                ("原因", s.reason),
-                ("对策", s.remedy),
-                office=s.office,
-            )
-            for s in facts.shortcomings
-        ),
-        "章节": tuple(
-            _line(empty, s.cell, ("章节", s.key, None), ("标题", s.title), ("编排", s.arrangement.value, None))
-            for s in facts.sections
-        ),
-        "基本信息": tuple(_line(empty, w.cell, ("项目", item, None), ("内容", w)) for item, w in facts.profile.items()),
-    }
 
 
 def _find(pipeline: Pipeline, finding: Finding, number: int, lines: dict[str, tuple[Line, ...]]) -> Find:
@@ -267,20 +221,3 @@ def _row(metric: Metric, used: int, needed: bool, marks: dict[Cell, str]) -> Row
         note=metric.note,
         mark="error" if "error" in told else "warn" if told else "",
     )
-
-
-def _line(
-    empty: frozenset[Cell | None],
-    cell: Cell | None,
-    *fields: tuple[str, Words] | tuple[str, Words, tuple[str, ...]] | tuple[str, str, None],
-    office: str = "",
-) -> Line:
-    made = []
-    for field in fields:
-        label, value = field[0], field[1]
-        if isinstance(value, Words):
-            choices = (field[2] or ()) if len(field) == 3 else ()
-            made.append(Field(label, str(value.cell or ""), value.text, value.cell in empty, choices))
-        else:
-            made.append(Field(label, "", value))
-    return Line(cell.row if cell else 0, tuple(made), office)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from threading import RLock, Thread
 from time import monotonic
@@ -15,32 +13,32 @@ from msgspec.structs import replace
 
 from drafter.batch.outbox import OUTPUT, Outbox, Written
 from drafter.errors import InputError, OutputError
-from drafter.model.facts import Kind
+from drafter.model.facts import Kind, Layout
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.reading import read_bytes
 from drafter.resources import default_folder
-from drafter.showing import all_rules, digest, edited, mend
+from drafter.showing import Reading, all_rules, digest, edited, is_blank, mend, read_of
+from drafter.web.asking import cell_of, plausible
 from drafter.web.book import View, view
 from drafter.web.built import built
 from drafter.web.cards import Card, card
 from drafter.web.folder import REPORTS, Folder, Stamp
+from drafter.web.undoing import Made, Undoing
 from drafter.writing import write_file
 
-_UNDONE = 50
 _FRESH = 5.0
 """Seconds for which a page that was made is given again; what lies beside the workbook (its 底稿) is looked at after that."""
+_LAYOUTS = {layout.value: layout for layout in Layout}
 SILENCED = "不再提示"
 """The item of 基本信息 that names findings which the clerk has accepted."""
 
 
-class Made(Struct, frozen=True):
-    """One edit made in the page, to be undone: where, what stood there, what was typed."""
+class Shown(Struct, frozen=True):
+    """A workbook's page, and what was read to make it."""
 
-    file: str
-    cell: Cell
-    before: str
-    after: str
+    view: View
+    reading: Reading
 
 
 class Conflict(Exception):
@@ -71,8 +69,8 @@ class Desk:
         """What to say of fonts that this machine lacks; asking it takes longer than a report, so nobody waits for it."""
         Thread(target=self._ask_for_fonts, daemon=True).start()
         self._cards: dict[str, tuple[Stamp, Card]] = {}
-        self._made: deque[Made] = deque(maxlen=_UNDONE)
-        self._shown: tuple[tuple[object, ...], float, View] | None = None
+        self._made = Undoing()
+        self._shown: tuple[tuple[object, ...], float, Shown] | None = None
 
     def _ask_for_fonts(self) -> None:
         self.fonts = self.pipeline.missing_fonts()
@@ -80,13 +78,7 @@ class Desk:
     @property
     def own_templates(self) -> str:
         """A mark of the templates in the folder, "" for none: they are trusted once for each content."""
-        folder = self.folder.path / "templates"
-        if not folder.is_dir() or folder.is_symlink():
-            return ""
-        total = sha256()
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())[:2000]:
-            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-        return total.hexdigest()[:16]
+        return self.folder.mark_of("templates")
 
     def trust(self, mark: str) -> None:
         """Use the folder's own templates, if they are still those that the user saw. Raises InputError, TemplateError."""
@@ -123,22 +115,39 @@ class Desk:
 
     def view(self, file: str, layout: str = "") -> View:
         """The page of one workbook. Raises InputError."""
-        from drafter.model.facts import Layout
-
-        chosen = {"公开": Layout.PUBLIC, "上行": Layout.UPWARD}.get(layout)
         with self.lock:
             path = self.path(file)
-            # An edit asks for the same page before and after it, and the browser once more.
-            of = (file, layout, digest(read_bytes(path)), path.stat().st_mtime_ns, self.pipeline)
-            if self._shown is None or self._shown[0] != of or monotonic() - self._shown[1] > _FRESH:
-                self._shown = (of, monotonic(), view(self.pipeline, file, path, chosen))
-            return self._shown[2]
+            return self._seen(file, path, read_bytes(path), layout, age=_FRESH).view
+
+    def _seen(
+        self,
+        file: str,
+        path: Path,
+        data: bytes,
+        layout: str = "",
+        reading: Reading | None = None,
+        age: float = float("inf"),
+    ) -> Shown:
+        """A workbook as its page shows it; read anew only where neither ``reading`` nor a page of up to ``age`` seconds brings it."""
+        # An edit asks for the same page before and after it, and the browser once more.
+        of = (file, layout, digest(data), path.stat().st_mtime_ns, self.pipeline)
+        known = self._shown if reading is None and self._shown is not None and self._shown[0] == of else None
+        if known and monotonic() - known[1] <= age:
+            return known[2]
+        reading = reading or read_of(self.pipeline, data, path, _LAYOUTS.get(layout))
+        self._shown = (of, monotonic(), Shown(view(self.pipeline, file, path, data, reading), reading))
+        return self._shown[2]
+
+    def undoable(self, file: str) -> str:
+        """The cell of the edit that ``undo`` would take back; "" for none."""
+        made = self._made.last(file)
+        return str(made.cell) if made else ""
 
     def mend(self, file: str, code: str, ref: str, seen: str) -> View:
         """Do in one cell what the findings of a rule there ask for. Raises Conflict, InputError, OutputError."""
         with self.lock:
             view = self.view(file)
-            before = after = _text(view, _cell(ref))
+            before = after = _text(view, cell_of(ref))
             for words in view.words_of(code, ref):
                 after = mend(self.pipeline, code, words, after).text
             if after == before:
@@ -149,7 +158,7 @@ class Desk:
         """Note under 不再提示 that the clerk has looked at a finding. Raises Conflict, InputError, OutputError."""
         if code not in {rule.code for rule in all_rules()}:
             raise InputError("没有这个编号的检查。")
-        said = f"{code}@{_cell(ref)}" if ref else code
+        said = f"{code}@{cell_of(ref)}" if ref else code
         with self.lock:
             cell = self.view(file).facts.profile.get(SILENCED)
             if cell is None or cell.cell is None:
@@ -159,40 +168,54 @@ class Desk:
     def edit(self, file: str, ref: str, typed: str, seen: str) -> View:
         """Set one cell, if the file is still the one that the page shows. Raises Conflict, InputError, OutputError."""
         self.may_write()
-        cell = _cell(ref)
+        cell = cell_of(ref)
         with self.lock:
             path = self.path(file)
-            view = self.view(file)
-            before = _text(view, cell)
-            if (choices := view.choices_of(cell)) and typed not in choices:
-                raise InputError(f"{cell} 只能填{'、'.join(f'“{c}”' for c in choices)}。")
-            if digest(path.read_bytes()) != seen:
-                raise Conflict(cell, before, typed)
-            self._write(path, view, cell, typed)
-            self._made.append(Made(file, cell, before, typed))
-            return self.view(file)
+            data = read_bytes(path)
+            shown = self._seen(file, path, data)
+            held = _text(shown.view, cell)
+            if (choices := shown.view.choices_of(cell)) and typed not in choices:
+                raise InputError(f"{cell} 只能填{'、'.join(f'“{c}”' for c in choices if c)}。")
+            if digest(data) != seen:
+                raise Conflict(cell, held, typed)
+            # A cell that is empty may be shown with what the program takes for it.
+            before = "" if is_blank(shown.reading.book, cell) else held
+            after = self._write(file, path, data, shown.view, cell, typed)
+            self._made.add(Made(file, cell, before, typed, data, after.hash))
+            return after
 
     def undo(self, file: str) -> View:
         """Take the page's last edit of a workbook back, unless its cell changed since. Raises InputError, OutputError."""
         self.may_write()
         with self.lock:
-            made = next((m for m in reversed(self._made) if m.file == file), None)
+            made = self._made.last(file)
             if made is None:
                 raise InputError("没有可以撤销的改动。")
-            view = self.view(file)
-            now = _text(view, made.cell)
-            if now.strip() != made.after.strip() and now != self._said(made.after):
-                raise InputError(f"{made.cell} 后来又改过，现在是“{now}”，没有撤销。")
-            self._write(self.path(file), view, made.cell, made.before)
-            self._made.remove(made)
-            return self.view(file)
+            path = self.path(file)
+            data = read_bytes(path)
+            if made.was and digest(data) == made.left:
+                write_file(path, made.was)
+                self._made.drop(made)
+                return self.view(file)
+            # Another program has saved the file since: what it wrote stays, one cell is put back.
+            shown = self._seen(file, path, data).view
+            now = shown.text_of(made.cell)
+            if now is None or (now.strip() != made.after.strip() and now != made.after.replace(",", "").strip()):
+                self._made.drop(made)
+                what = "那一格不在了" if now is None else f"现在是“{now}”" if now else "现在是空的"
+                raise InputError(f"{made.cell} 后来在别处又改过，{what}，没有撤销。再点一次“撤销”，撤销更早的一处。")
+            after = self._write(file, path, data, shown, made.cell, made.before)
+            self._made.drop(made)
+            return after
 
-    @staticmethod
-    def _said(typed: str) -> str:
-        return typed.replace(",", "").strip()
-
-    def _write(self, path: Path, view: View, cell: Cell, typed: str) -> None:
-        write_file(path, edited(self.pipeline, path.read_bytes(), path.name, view.facts, cell, typed))
+    def _write(self, file: str, path: Path, data: bytes, shown: View, cell: Cell, typed: str) -> View:
+        """Put one cell into the file that ``data`` was read from. Raises Conflict, InputError, OutputError."""
+        changed, reading = edited(self.pipeline, data, path, shown.facts, cell, typed)
+        if read_bytes(path) != data:
+            # Saved by another program in this very moment.
+            raise Conflict(cell, self.view(file).text_of(cell) or "", typed)
+        write_file(path, changed)
+        return self._seen(file, path, changed, reading=reading).view
 
     def build(self, file: str) -> Written:
         """The report as a Word file in ``output/`` of the folder; one that was edited since is kept beside it.
@@ -209,19 +232,29 @@ class Desk:
     def new(self, year: int, bureau: str, kind: str) -> Path:
         """A blank workbook in the folder. Raises InputError, OutputError."""
         self.may_write()
-        _plausible(year)
+        plausible(year)
         if not bureau.strip():
             raise InputError("请填写单位名称。")
         facts = self.pipeline.new(year, bureau.strip(), Kind(kind) if kind in set(Kind) else None)
         return self.folder.add(f"{year}-{_short(bureau)}.xlsx", self.pipeline.dump(facts))
 
     def from_last(self, old: str, year: int, bureau: str) -> Path:
-        """This year's workbook from an earlier one, or from an old report, of the folder. Raises InputError, OutputError."""
+        """A workbook from an earlier one, or from an old report, of the folder; the year 0 is the one after it.
+
+        Raises InputError, OutputError.
+        """
         self.may_write()
-        _plausible(year)
+        if not old:
+            raise InputError("请先选去年的工作簿或报告。")
         path = self.folder.find(old) or self.folder.find(old, REPORTS)
         if path is None:
             raise InputError("找不到去年的文件，请重新选择。")
+        if not year:
+            last = self.pipeline.import_report(path)[0].year
+            if not last:
+                raise InputError("看不出这份是哪一年的，请填写报告年度。")
+            year = last + 1
+        plausible(year)
         facts, _ = self.pipeline.roll_over([path], year, bureau.strip())
         return self.folder.add(f"{year}-{_short(facts.bureau or bureau or path.stem)}.xlsx", self.pipeline.dump(facts))
 
@@ -249,24 +282,12 @@ def due(today: date) -> int:
     return today.year - (today.month <= 6)
 
 
-def _cell(ref: str) -> Cell:
-    sheet, mark, address = ref.partition("!")
-    if not mark or not sheet or not address.isalnum() or len(address) > 10:
-        raise InputError("没有说清是哪一格。")
-    return Cell(sheet, address)
-
-
 def _text(view: View, cell: Cell) -> str:
     """What a cell holds now, as the page shows it. Raises InputError for one that the page does not show."""
     text = view.text_of(cell)
     if text is None:
         raise InputError(f"{cell} 不是能在这里改的格。")
     return text
-
-
-def _plausible(year: int) -> None:
-    if not 2000 <= year <= 2099:
-        raise InputError("报告年度请写四位数字，如 2026。")
 
 
 def _short(bureau: str) -> str:

@@ -31,7 +31,9 @@ def download(desk: Desk, file: str, kind: str) -> Response:
             suffix, layout, media = _REPORTS[kind]
             draft = desk.pipeline.draft(path, layout)
             data = desk.pipeline.render(draft, [suffix])[suffix]
-            return _file(data, f"{path.stem}.{suffix}", media)
+            # Both layouts may come to lie in one folder.
+            which = "-上行" if kind == "docx-upward" else ""
+            return _file(data, f"{path.stem}{which}.{suffix}", media)
         draft = desk.pipeline.draft(path)
         if kind == "annotated":
             return _file(desk.pipeline.annotate(path, draft.findings), f"{path.stem}-检查.xlsx", _EXCEL)

@@ -98,6 +98,16 @@ class Folder:
             ]
         return []
 
+    def mark_of(self, name: str) -> str:
+        """A mark of all that a folder within it holds, which changes with every change there; "" where there is none."""
+        folder = self.path / name
+        if not folder.is_dir() or folder.is_symlink():
+            return ""
+        total = sha256()
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())[:2000]:
+            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        return total.hexdigest()[:16]
+
     def id_of(self, path: Path) -> str:
         """A name for a file that says nothing of its path."""
         return sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -53,7 +53,7 @@ def lost_metrics(book: Book) -> bool:
 
 def lost_sheet(book: Book) -> bool:
     """Whether a sheet is missing that nearly everything in the report depends on."""
-    return any(_sheet(book, s) is None for s in (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS))
+    return any(sheet_of(book, s) is None for s in (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS))
 
 
 def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
@@ -67,8 +67,8 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     profile = _profile(grids[schema.PROFILE.name], report)
     sections = read_sections(grids[schema.SECTIONS.name], report)
     metrics = parse_metrics(grids[schema.METRICS.name], report)
-    past = past_grid(_sheet(book, schema.HISTORY), report)
-    annex = _sheet(book, schema.ANNEX)
+    past = past_grid(sheet_of(book, schema.HISTORY), report)
+    annex = sheet_of(book, schema.ANNEX)
     facts = Facts(
         profile=profile,
         sections=sections,
@@ -96,7 +96,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
 
 
 def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid | None:
-    sheet = _sheet(book, sheet_schema)
+    sheet = sheet_of(book, sheet_schema)
     if sheet is None:
         renamed = _renamed(book, sheet_schema)
         cure = (
@@ -111,7 +111,7 @@ def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid 
     return grid
 
 
-def _sheet(book: Book, sheet_schema: schema.SheetSchema) -> Sheet | None:
+def sheet_of(book: Book, sheet_schema: schema.SheetSchema) -> Sheet | None:
     """The sheet by its name, or by a name that holds it (要点 (2))."""
     near = [n for n in book.sheets if sheet_schema.name in "".join(n.split())]
     return book.sheets.get(sheet_schema.name) or (book.sheets[near[0]] if near else None)

@@ -38,10 +38,12 @@ function cut() {
   $("#pages").textContent = `约 ${sheets.children.length} 页`;
 }
 
-/** What fresh panes need: pages, and what a chooser held, which browsers keep for fields of words alone. */
+/** What fresh panes need: pages, what a chooser held, which browsers keep for fields of words alone, whether there is an edit to undo. */
 function ready() {
   cut();
   all(".grid select").forEach((s) => { s.defaultValue = s.value; });
+  const last = $(".report").dataset.undo;
+  all("[data-undo]:not(.report)").forEach((b) => { b.disabled = !last; b.title = last ? `撤销 ${last} 的改动（Ctrl+Z）` : "在页面上还没有改过"; });
 }
 
 function split(p, box) {
@@ -177,9 +179,18 @@ function remind(cell) {
 const typingIn = (e) => Boolean(e?.closest?.(".grid")) && e.value !== e.defaultValue && waiting.get(e.closest("td").dataset.cell)?.typed !== e.value;
 const cellOf = (cell) => all(".grid td[data-cell]").find((e) => e.dataset.cell === cell);
 const fieldOf = (cell) => { const td = cellOf(cell); return td && $(FIELD, td); };
-async function undo() {
-  const answer = await post(`/book/${file}/undo`, {});
-  if (answer.ok) { await refresh("已撤销"); toast("已撤销。"); } else toast(answer.message || "没有可以撤销的改动。");
+/** Takes the last edit back, once those on their way have come to the file. */
+function undo() {
+  queue = queue.then(async () => {
+    const cell = $(".report").dataset.undo;
+    if (!cell) { toast("没有可以撤销的改动。"); return; }
+    const answer = await post(`/book/${file}/undo`, {});
+    await refresh(answer.ok ? `已撤销 ${cell}` : "没有撤销", true);
+    if (!answer.ok) { state("没有撤销", "broken"); toast(answer.message || "没有撤销，请再试。"); return; }
+    select(cell, findingOf(cell), "");
+    toast(`已撤销 ${cell} 的改动。`);
+  });
+  return queue;
 }
 
 // ---- another program saved the file: the new state comes in, scroll and selection stay
@@ -253,7 +264,7 @@ document.addEventListener("click", (e) => {
   const find = t.closest(".find > button");
   if (find) { const item = find.parentElement, open = find.getAttribute("aria-expanded") === "true"; open ? select("", "", "finds") : select(item.dataset.cell, item.id, "finds"); return; }
   const mend = t.closest("[data-mend]");
-  if (mend) { pane("data"); select(mend.dataset.mend, chosen.find, "finds"); fieldOf(mend.dataset.mend)?.focus(); return; }
+  if (mend) { pane("data"); select(mend.dataset.mend, chosen.find, "finds"); const there = fieldOf(mend.dataset.mend); if (there) there.focus(); else toast("这一格由程序算，改它的分子、分母即可。"); return; }
   const words = t.closest(".words [data-cell], .words [data-finding]");
   if (words) {
     // Several findings at the same words: each click goes to the next.
@@ -268,7 +279,7 @@ document.addEventListener("click", (e) => {
   const tab = t.closest("[role=tab]");
   if (tab) return show(tab.getAttribute("aria-controls"));
   if (t.closest("[data-print]")) return print();
-  if (t.closest("[data-undo]")) return undo();
+  if (t.closest("button[data-undo]")) return undo();
   const by = t.closest("[data-filter]");
   if (by) { all("[data-filter]").forEach((b) => b.setAttribute("aria-pressed", b === by)); all(".find").forEach((f) => { f.hidden = by.dataset.filter && f.dataset.kind !== by.dataset.filter; }); return; }
   const acts = t.closest("[data-act]");
@@ -315,3 +326,7 @@ ready();
 listen();
 const asked = new URL(location).searchParams;
 if (asked.get("cell") || asked.get("find")) select(asked.get("cell") || "", asked.get("find") || findingOf(asked.get("cell")), "");
+if (location.hash === "#written") {
+  history.replaceState(null, "", location.pathname + location.search);
+  toast(`已写成新的一份：${$(".where .small").textContent}。原来的工作簿没有动。`);
+}

@@ -53,6 +53,6 @@ form?.addEventListener("submit", async (e) => {
   e.preventDefault();
   const decisions = Object.fromEntries(changes.map((c) => [c.id, c.dataset.decided]));
   const answer = await post(`/book/${body.dataset.book}/merge`, { hash: $("#main").dataset.hash, decisions, name: new FormData(form).get("name") });
-  if (answer.ok) location.assign(answer.address); else problem(answer.message || "没有写入，请再试。");
+  if (answer.ok) location.assign(`${answer.address}#written`); else problem(answer.message || "没有写入，请再试。");
 });
 tally();

@@ -85,14 +85,17 @@ async function dropped(transfer) {
   return found.length ? found : [...transfer.files];
 }
 
-/** Drops on the whole page, and the file chooser, go to `take`. */
-function takesFiles(take) {
-  const drop = $("#drop");
+/** Drops on the whole page, and the file chooser, go to `take`; those on a form that begins with a file go to `start`. */
+function takesFiles(take, start) {
+  const drop = $("#drop"), from = $("#from");
   if (!drop) return;
   for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, async (e) => {
     e.preventDefault();
-    drop.classList.toggle("over", kind === "dragover");
-    if (kind === "drop") take(await dropped(e.dataTransfer));
+    const there = start && from && from.contains(e.target) ? from : drop;
+    for (const zone of [drop, from]) zone?.classList.toggle("over", kind === "dragover" && zone === there);
+    if (kind !== "drop") return;
+    const files = await dropped(e.dataTransfer);
+    if (there === from && files.length === 1) start(files[0]); else take(files);
   });
   document.addEventListener("change", (e) => { if (e.target.matches("#pick, #pick-folder")) take([...e.target.files]); });
 }
@@ -163,28 +166,50 @@ async function freshDesk() {
   old.dispatchEvent(new Event("input"));
 }
 
+/** The file that 从去年开始 begins with, chosen in its list; the year follows. */
+function startFrom(id) {
+  const form = $("#from"), old = form.elements.old;
+  if (![...old.options].some((o) => o.value === id)) return;
+  old.value = id;
+  old.dispatchEvent(new Event("change", { bubbles: true }));
+  form.elements.year.focus();
+  say(`已选 ${old.selectedOptions[0].textContent}`);
+}
+
 if (body.dataset.page === "desk") {
   events({ saved: freshDesk, gone: freshDesk });
+  const put = (files) => putAll(files, (f) => `/files/${encodeURIComponent(f.name)}`);
+  const start = async (f) => {
+    const taken = await put([f]);
+    if (!taken.length) return;
+    // A desk that was empty is made anew; the address keeps what was chosen.
+    location.hash = `from=${taken[0].file}`;
+    await freshDesk();
+    startFrom(taken[0].file);
+  };
   takesFiles(async (files) => {
-    const taken = await putAll(files, (f) => `/files/${encodeURIComponent(f.name)}`);
+    const taken = await put(files);
     if (taken.length === 1 && files.length === 1) location.assign(taken[0].address); else if (taken.length) freshDesk();
-  });
+  }, start);
   for (const form of all("form[data-post]")) form.addEventListener("submit", async (e) => {
     e.preventDefault();
+    $(".say", form).textContent = "";
     const answer = await post(form.dataset.post, Object.fromEntries(new FormData(form)));
     if (answer.ok) location.assign(answer.address); else $(".say", form).textContent = answer.message || "没有建成，请再试。";
   });
-  const from = $("form[data-post='/from']");
+  const from = $("#from");
   if (from) {
     const year = from.elements.year, old = from.elements.old, of = () => Number(old.selectedOptions[0]?.dataset.year) || 0;
     const named = () => {
-      $("button", from).textContent = /^\d{4}$/.test(year.value) ? `建立 ${year.value} 年度工作簿` : "建立工作簿";
+      $("button[type=submit]", from).textContent = /^\d{4}$/.test(year.value) ? `建立 ${year.value} 年度工作簿` : "建立工作簿";
       // The numbers of an earlier year are no 上年: whoever starts from it sees so before.
       $("#gap").textContent = of() && year.value > of() + 1 ? `这份是${of()}年度的，不是${year.value - 1}年度的：它的数放进“历年”，“上年”要另填。` : "";
     };
     named();
     year.addEventListener("input", named);
     old.addEventListener("input", named);
-    old.addEventListener("change", () => { if (of()) year.value = of() + 1; named(); });
+    old.addEventListener("change", () => { year.value = of() ? of() + 1 : ""; named(); });
+    $("#pick-old").addEventListener("change", (e) => { if (e.target.files.length) start(e.target.files[0]); e.target.value = ""; });
+    if (location.hash.startsWith("#from=")) { startFrom(location.hash.slice(6)); history.replaceState(null, "", location.pathname + location.search); }
   }
 }
