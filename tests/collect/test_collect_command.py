@@ -81,6 +81,8 @@ def test_what_is_no_bureaus_is_left_out_and_told(
     names = roster(inbox, "甲区司法局", "乙区司法局")
     (inbox / "请注意.txt").write_text("一月二十日前报来", encoding="utf-8")
     (inbox / "丙.zip").write_bytes(b"PK")
+    # What Windows lays into each folder of pictures is nobody's business.
+    (inbox / "Thumbs.db").write_bytes(b"x")
     assert run(capsys, inbox, "--out", inbox / "上次.xlsx", "--roster", names)[0] == 0
     code, printed = run(capsys, inbox, "--out", inbox / "汇总.xlsx", "--roster", names)
     assert code == 0
@@ -88,6 +90,7 @@ def test_what_is_no_bureaus_is_left_out_and_told(
     (told,) = printed["findings"]
     assert told["code"] == "D957"
     assert all(name in told["message"] for name in ("丙.zip", "请注意.txt", "上次.xlsx"))
+    assert "Thumbs" not in told["message"]
 
 
 @pytest.mark.parametrize(

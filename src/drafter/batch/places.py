@@ -111,9 +111,13 @@ def _on_disk(path: Path, out: set[Path]) -> Iterator[Source]:
             yield Source(str(file), readable(below.as_posix()))
 
 
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini", "ehthumbs.db")
+"""What Windows lays into folders of its own, and hides."""
+
+
 def _hidden(part: str) -> bool:
     """Owner files of Office programs, whatever a system hides, and the city's own workbook."""
-    return part.startswith((".", "~$", OWN))
+    return part.startswith((".", "~$", OWN)) or part.lower() in _OF_SYSTEMS
 
 
 def _remote(address: str) -> Iterator[Source]:

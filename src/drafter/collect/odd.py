@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from drafter.collect.bodies import Body
 from drafter.collect.entry import Entry
-from drafter.collect.outliers import Deviation, against_last_year, against_peers, rates_against_peers
+from drafter.collect.outliers import FEWEST, Deviation, against_last_year, against_peers, rates_against_peers
 from drafter.collect.saying import amount
 from drafter.collect.submission import Remark
 from drafter.collect.table import Table
@@ -21,6 +21,9 @@ from drafter.places import is_address
 CONSTRAINTS = frozenset(("D301", "D302", "D303", "D304", "D305", "D307"))
 """Findings of ``check`` that say that the numbers of one workbook do not fit together."""
 COPIED = "D313"
+UNREAD = frozenset(("D103", "D104", "D106", "D107", "D108", "D112", "D113", "D128", "D181", "D329"))
+"""Findings of ``check`` that say that a number is left out of the sums, or is none: its total is short of it in silence."""
+_NUMBERS = "指标!"
 SLIP, BROKEN, LOST, PEERS, SERIES = 100.0, 70.0, 60.0, 40.0, 20.0
 _ROUND_LEAST = 8
 _LARGEST = 12
@@ -93,15 +96,21 @@ def _lost(table: Table) -> Iterator[Odd]:
 def _broken(bodies: Iterable[Body], table: Table) -> Iterator[Odd]:
     """What ``check`` found in one workbook's numbers; a body that has silenced it has explained it."""
     for body in bodies:
-        remarks = [r for r in (body.used.remarks if body.used else ()) if r.code in CONSTRAINTS or r.code == COPIED]
+        remarks = [r for r in (body.used.remarks if body.used else ()) if _is_of_numbers(r)]
         at = {e.cell: e for e in table.entries.of_body.get(body.name, ())} if remarks else {}
         for remark in remarks:
             yield _remarked(body, remark, at.get(remark.place))
 
 
+def _is_of_numbers(remark: Remark) -> bool:
+    if remark.code in UNREAD:
+        return remark.place.startswith(_NUMBERS)
+    return remark.code in CONSTRAINTS or remark.code == COPIED
+
+
 def _remarked(body: Body, remark: Remark, entry: Entry | None) -> Odd:
     explained = "单位已核对，选了不再提示" if remark.explained else ""
-    weight = BROKEN if remark.code in CONSTRAINTS else SERIES + 10
+    weight = BROKEN if remark.code in CONSTRAINTS else LOST if remark.code in UNREAD else SERIES + 10
     passage = "" if is_address(remark.place) else remark.place
     return Odd(
         body=body.name,
@@ -147,8 +156,10 @@ def _against_last_year(found: Deviation) -> str:
         share = to_chinese(times).removeprefix("一") if abs(found.power) < _LARGEST else f"{times:,}"
         ratio = f"{times:,}倍" if found.power > 0 else f"{share}分之一"
         text += f"{exactly}{ratio}；请核对是否{_slip(found.power, entry.unit)}"
-    else:
+    elif found.peers >= FEWEST:
         text += f"变化比同类{found.peers}家大得多。请核对"
+    else:
+        text += "变化太大。请核对"
     return text
 
 
@@ -215,7 +226,8 @@ def _joined(found: Iterable[Odd]) -> Iterator[Odd]:
             rows[key] = odd
             continue
         first, second = sorted((rows[key], odd), key=lambda o: -o.weight)
-        rows[key] = replace(
-            first, reason=f"{first.reason.rstrip('。')}；{second.reason}", sure=first.sure or second.sure
-        )
+        # Two ways to the same slip ask about it once.
+        more = [said for said in second.reason.split("；") if said.rstrip("。") not in first.reason]
+        reason = "；".join((first.reason.rstrip("。"), *more))
+        rows[key] = replace(first, reason=reason, sure=first.sure or second.sure)
     yield from rows.values()

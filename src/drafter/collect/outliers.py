@@ -34,6 +34,8 @@ _LARGE = 30
 _ENOUGH = 5
 """Figures of one body that tell its size."""
 _TEN = math.log(10)
+_HUGE = math.log(20)
+"""A change against last year's that is odd by itself."""
 _NEAREST = min(math.log(3), _TEN / 2)
 _BLOCK = 30_000
 """Figures that are compared at a time, so that memory stays flat."""
@@ -103,7 +105,9 @@ def _yearly(entry: Entry, before: Entry, change: float, middle: float, scale: fl
     room = max(_NEAR_POWER, 2 * scale) if comparable else _NEAR_ALONE
     near = bool(power) and abs(off - power * _TEN) <= room and distance > FAR_SLIP
     slip = power if large and (exact or near) else 0
-    odd = bool(slip) or (comparable and large and distance > FAR and abs(off) > math.log(3))
+    # Too few bodies to know what is usual: what is told is what hardly any year brings.
+    changed = (distance > FAR and abs(off) > math.log(3)) if comparable else abs(change) > _HUGE
+    odd = bool(slip) or (large and changed)
     if not odd:
         return None
     return Deviation(
