@@ -35,6 +35,8 @@ _NEXT = Lazy(
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _WITHIN = Lazy(r"（(?:其中)?(?:含|包含|包括|驳回)?[^（）]*$")
+_OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
+_HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
 class Listing(Struct, frozen=True):
@@ -43,6 +45,8 @@ class Listing(Struct, frozen=True):
     sentence: Sentence
     totals: tuple[Quantity, ...]
     parts: tuple[Quantity, ...]
+    rest: bool
+    """Whether the list goes on to the rest without its number (其余为规划类)."""
     whole: bool
     """Whether the list leaves nothing out: its last part is what is left (其他54件)."""
 
@@ -126,7 +130,10 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
         return none
     if first == 0 and not earlier:
         return none
-    named = any(word in opening["open"] for word in ("：", "（", "。", *word_list("figures.opens-a-list")))
+    named = (
+        any(word in opening["open"] for word in ("：", "（", "。", *word_list("figures.opens-a-list")))
+        or _HALVES.search(opening["name"]) is not None
+    )
     parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")
     before = [*earlier, *numbers[:first]]
     measures = {measure(q) for q in parts}
@@ -135,12 +142,13 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     if not totals or (not named and before[-1] is not totals[-1]):
         return none
     rest = text[numbers[last].stop : sentence.end].lstrip("）")
-    closed = rest[:1] in ("", "。", "；", "！") or ("、" in marks and rest[:1] == "，")
+    others = _OTHERS.match(rest) is not None
+    closed = rest[:1] in ("", "。", "；", "！") or ("、" in marks and rest[:1] == "，") or others
     enough = len(core) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return none
     left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest"))
-    return Listing(sentence, tuple(totals), tuple(parts), left and len(core) == len(parts)), last + 1
+    return Listing(sentence, tuple(totals), tuple(parts), others, left and len(core) == len(parts)), last + 1
 
 
 def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity], list[Quantity], set[str], int]:

@@ -17,7 +17,7 @@ INDENT = re.compile(r"(?:\u3000| {2}|\t|\u00a0{2})")
 _NOTHING = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{INVISIBLE}\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Bold: marks around some words. 139****2211 hides digits, **县 and 第**号 wait for a name: those stay.
-_STARS = re.compile(r"(?<![*\d])\*\*(?![\s*])([^*\n]+?)(?<!\s)\*\*(?!\*)")
+_STARS = re.compile(r"(?<![*\d])\*\*(?![\s*，。；：、）”》])([^*\n]+?)(?<!\s)\*\*(?!\*)")
 # The blank behind 第一章 and 第一条 is part of how rules are written.
 _CLAUSE = re.compile(rf"(第[一二三四五六七八九十百零〇]+[编章节条]){_BLANKS}+(?=[{WIDE}])")
 _KANGXI: dict[int, str] = {}

@@ -25,12 +25,14 @@ from decimal import Decimal
 from drafter.checks.parts_of_total import divisions, outcomes, show
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
 
 RULE = Rule("D302", "分项之和小于总数", Severity.WARNING, __doc__ or "")
 
 # Below this share the parts are plainly examples, not a division.
 NEARLY_ALL = Decimal("0.85")
 _ALL_KINDS = 3
+_REST = Lazy(r"^[，、；](?:其余|其它|其他|余下)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -40,6 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         remainder = total.value - sum(q.value for q in parts)
         if any(q.value == remainder for q in (*division.later, *division.apart)):
+            continue
+        if _REST.match(division.line.text[division.end :]):
             continue
         share = sum(q.value for q in parts) / total.value
         if NEARLY_ALL <= share < 1:

@@ -19,6 +19,15 @@
 反例：
     培养“法律明白人”1,350名，平均每村5名，覆盖全部225个村。
 
+反例：
+    全县调解员126名，人均调解纠纷12件，全年调解纠纷2286件。
+
+反例：
+    平均每月开展检查12次，全年共开展检查96次。
+
+正例：
+    全县调解员120名，人均调解纠纷12件，全年调解纠纷1440件。每季度召开专题会1次，全年召开专题会6次。
+
 正例：
     全县查处非法采砂案件12起，罚款24.6万元，平均每起罚款2.05万元。举办培训班6期，每期70人，共培训执法人员420人次。
 
@@ -31,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from drafter.checks.prose import blamed, sentences
+from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
@@ -44,9 +53,16 @@ from drafter.model.numbers import half_up
 RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
 
 _EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:«figures.behind-each»)?$")
+# 人均调解12件, 村均6名: the word holds what it is of.
+_MEAN = Lazy(r"^(?P<of>[人户村件场期家次])均[^，。；、\d]{0,8}$")
+_PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52}
+_EACH_PERIOD = Lazy(r"^(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?[^，。；、\d]{0,8}$")
+_OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
+_ANY = Lazy(r"每|[人户村件场期家次]均")
 _ROUNDED = Decimal("0.1")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""
+_HALF = Decimal("0.5")
 _BODIES = ("单位", "部门", "机关", "机构")
 _BODY = Lazy(r"单位|部门|机关|机构|[局委办]$")
 _PEOPLE = ("人", "名", "人次")
@@ -55,11 +71,14 @@ _SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
 
 def check(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
-        if sentence.line.statutory == Statutory.PLAN or "每" not in sentence.text:
+        if sentence.line.statutory == Statutory.PLAN or not _ANY.search(sentence.text):
             continue
         numbers = sentence.quantities
         for i, each in enumerate(numbers):
-            said = _EACH.match(each.label) if each.kind in _SUMMED and each.value else None
+            if each.kind in _SUMMED and (period := _EACH_PERIOD.match(each.label)):
+                yield from _of_a_year(sentence, i, _PERIODS[period["of"]], mean=period["mean"] is not None)
+                continue
+            said = (_EACH.match(each.label) or _MEAN.match(each.label)) if each.kind in _SUMMED and each.value else None
             if said is None:
                 continue
             near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each]
@@ -80,12 +99,39 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _of_a_year(sentence: Sentence, i: int, times: int, *, mean: bool) -> Iterator[Finding]:
+    """每月12次 of a year: so many times twelve at least, just that many on an average."""
+    each = sentence.quantities[i]
+    if not each.is_exact or not each.value:
+        return
+    for total in sentence.quantities[max(0, i - 1) : i + 2]:
+        if total is each or total.same != each.same or not total.is_exact or not _OF_THE_YEAR.search(total.label):
+            continue
+        due = each.value * times
+        off = total.value < due - times * _HALF or (mean and total.value > due + times * _HALF)
+        if off and not (not mean and total.value >= due):
+            first, last = sorted((each, total), key=lambda q: q.number)
+            yield RULE.at(
+                blamed(sentence.line, first.begin, last.stop, total),
+                f"{each.digits}{each.unit}×{times}={due}{each.unit}，全年写的是{total.digits}{total.unit}。请核对这两个数。",
+            )
+
+
 def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple[Quantity, Quantity] | None:
     """How many there are of what the average is of, and the total in the average's own measure; each must be the only one."""
     times = [
         q
         for q in near
-        if q.is_count and q.value and q.same != each.same and (q.unit == of or q.noun.startswith(of) or _is_body(q, of))
+        if q.is_count
+        and q.value
+        and q.same != each.same
+        and (
+            q.unit == of
+            or q.noun.startswith(of)
+            or q.label.endswith(of)
+            or (of == "人" and q.unit in _PEOPLE)
+            or _is_body(q, of)
+        )
     ]
     total = [q for q in near if _alike(q, each) and q not in times]
     return (times[0], total[0]) if len(times) == len(total) == 1 else None

@@ -75,9 +75,24 @@ def _behind_the_total(subject: Subject) -> Iterator[Finding]:
         for name in dict.fromkeys(map(measure, listing.parts)):
             parts = [q for q in listing.parts if measure(q) == name]
             totals = [q for q in listing.totals if measure(q) == name]
+            if listing.rest:
+                yield from _nothing_left(listing, totals, parts)
+                continue
             total = _missed(listing, totals, parts, overlap)
             if total is not None:
                 yield _told(listing.sentence, parts, total, total.begin, parts[-1].stop)
+
+
+def _nothing_left(listing: Listing, totals: Sequence[Quantity], parts: Sequence[Quantity]) -> Iterator[Finding]:
+    """71件，土地类53件、矿产类14件、测绘类4件，其余为规划类: there is no rest."""
+    line = listing.sentence.line
+    for total in totals[-1:]:
+        if sum(map(value, parts)) >= value(total):
+            said = "+".join(q.digits for q in parts)
+            yield _D335.at(
+                blamed(line, total.begin, parts[-1].stop, parts[-1]),
+                f"{said}已不少于总数{total.digits}{total.unit}，后面又写“其余”。请核对这几个数。",
+            )
 
 
 def _missed(
@@ -176,6 +191,12 @@ _D335 = Rule(
     受理来信来访512件，办结498件，办结率为97.3%。其中：拆迁安置121件、劳动保障163件、城乡建设97件、其他140件。
 
 反例：
+    全年办理处罚案件71件，其中土地类53件、矿产类14件、测绘类4件，其余为规划类。
+
+反例：
+    全年开展活动86场，上半年46场，下半年42场。
+
+反例：
     清理合同97件，终止8件、变更6件、继续履行38件。
 
 反例：
@@ -188,7 +209,7 @@ _D335 = Rule(
     办理人大代表建议8件、政协提案12件，共计20件。开展培训3期，发放资料5件、宣传品6件，共计11件。
 
 正例：
-    建成法治阵地486处，其中市级142处、县级201处、镇级143处。办理建议86件、提案41件、信访件52件。审查政策措施318件，纠正问题17件；抽查存量文件260件，废止3件、修改6件。全年检查90家次，发现问题45个、督促整改44个。
+    建成法治阵地486处，其中市级142处、县级201处、镇级143处。全年办理处罚案件71件，其中土地类53件、矿产类14件，其余为规划类。办理建议86件、提案41件、信访件52件。审查政策措施318件，纠正问题17件；抽查存量文件260件，废止3件、修改6件。全年检查90家次，发现问题45个、督促整改44个。
 """,
 )
 
