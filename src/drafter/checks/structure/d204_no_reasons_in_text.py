@@ -34,7 +34,9 @@ RULE = Rule("D204", "不足部分没有写原因", Severity.WARNING, __doc__ or 
 _REASON = Lazy("«structure.reasons»|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|因[^此素而地时人事]")
 
 # Said of one point they give its reason; said anywhere they are not enough.
-_HINTS = Lazy(r"与[^。，]{2,30}(?:有关|相关|分不开)|(?:反映|折射|暴露|说明)出?")
+_HINTS = Lazy(
+    r"与[^。，]{2,30}(?:有关|相关|分不开)|(?:反映|折射|暴露|说明)出?|(?:只有|仅有|仅|不足|人均)\d[\d,.]*(?:名|人|万元|元|%)"
+)
 # 上述问题的原因, 究其原因: one sentence for all.
 _OF_ALL = Lazy(
     r"(?:上述|以上|这些|产生|存在)[^。]{0,12}(?:问题|不足|短板|薄弱|情况)[^。]{0,8}(?:原因|根源|症结)|究其原因|究其根源|归根结底"

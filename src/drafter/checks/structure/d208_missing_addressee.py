@@ -1,6 +1,7 @@
 """报告没有主送机关。
 
 为什么：报告是上行文，应当写明报给谁；司法局等部门报本级党委、政府和上一级主管部门。
+“××局2023年法治政府建设年度报告”是公开发布的，不写主送机关，不在此列。
 怎么改：在“基本信息”表填“主送机关”；网站公开版确实不写的，可在“不再提示”中写上 D208。
 依据：《党政机关公文处理工作条例》第九条；GB/T 9704-2012 7.3.2。
 
@@ -41,5 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.facts is not None:
         cell = profile_cell(subject, "主送机关")
         yield RULE.at(cell or top(PROFILE), "没有填主送机关。请在“基本信息”表填写报给哪些机关。")
+        return
+    if "关于" not in heading.text and heading.text.endswith("年度报告"):
+        # ××局2023年法治政府建设年度报告 is published, and addressed to everybody.
         return
     yield RULE.at(heading.place(0, len(heading.text)), "标题后没有主送机关。请补写报给哪些机关，顶格，末尾用全角冒号。")

@@ -39,6 +39,8 @@ from drafter.model.document import Heading, Paragraph
 
 RULE = Rule("D214", "同一级标题写法不一", Severity.WARNING, __doc__ or "")
 
+_WHOLE = 3
+"""So many headings without numbers in one part are one manner of writing, told once."""
 _LEAD = Lazy(r"[^，。；：、“”《》（）\d]{6,20}。.")
 
 
@@ -52,13 +54,18 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _unnumbered(headings: list[Mark]) -> Iterator[Finding]:
     for level in (1, 2):
         same = [m for m in headings if m.level == level]
-        if any(m.n for m in same):
-            for mark in same:
-                if not mark.n:
-                    text = mark.line.text
-                    yield RULE.at(
-                        mark.line.place(0, len(text)), f"标题“{text[:20]}”没有序号，同级的其他标题有。请补上序号。"
-                    )
+        if not any(m.n for m in same):
+            continue
+        for heading in dict.fromkeys(m.line.heading for m in same):
+            bare = [m for m in same if m.line.heading == heading and not m.n]
+            for mark in bare if level == 1 or len(bare) < _WHOLE else bare[:1]:
+                text = mark.line.text
+                told = (
+                    f"这一部分有{len(bare)}个标题"
+                    if mark is not bare[-1] and len(bare) >= _WHOLE
+                    else f"标题“{text[:20]}”"
+                )
+                yield RULE.at(mark.line.place(0, len(text)), f"{told}没有序号，同级的其他标题有。请补上序号。")
 
 
 def _layouts(headings: list[Mark]) -> Iterator[Finding]:

@@ -84,7 +84,8 @@ def _noun(quantity: Quantity, nouns: dict[str, str], *, behind: bool) -> str:
         if label.endswith(noun) or bare.endswith(noun):
             return noun
     after = quantity.noun
-    for noun in nouns:
+    # 1家律师事务所担任法律顾问: what is counted is named first.
+    for noun in () if behind and not after.startswith(tuple(nouns)) else nouns:
         # The noun ends the phrase: 20个规范性文件备案点 counts places.
         if (
             after.endswith(noun)

@@ -1,0 +1,93 @@
+"""What belongs into another chapter: shortcomings among achievements, plans among what was done (D243)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.outline import NAMES, parts
+from drafter.checks.quoting import is_quoted
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.model.document import Paragraph
+from drafter.model.facts import Statutory
+
+_BEGIN = r"(?:(?<=[。；\n])|^)(?:[一二三四五六]是|（[一二三四五六七八九十]+）)?"
+# 督促对存在的问题整改 is work done.
+_SHORTCOMING = rf"(?P<weak>{_BEGIN}(?:当前|目前|同时|但)?，?(?:工作中)?(?:还)?存在的?(?:主要|突出)?(?:问题|不足)(?:是|有|：|为)|{_BEGIN}工作中(?:还|仍)存在[^。；\n]{{2,40}}(?:问题|不足)|{_BEGIN}[^，。；\n]{{2,14}}(?:不足|不强|不高|薄弱|不够|不到位)。(?:主要)?原因(?:是|在于))"
+_DONE = r"(?P<done>[^，。；\n]{0,8}全年(?:共)?(?:举办|开展|组织|培训|受理|办理|调解)[^。；\n]{2,60}(?:成效显著|成效明显|效果良好|效果明显|获评|荣获|受到[^，。；]{2,8}(?:表彰|肯定)))"
+_PRAISE = rf"(?P<praise>{_BEGIN}[^，。；\n]{{2,12}}(?:成效显著|成效明显|成绩突出|效果显著|有力有效|显著提升|明显提升|全面加强)。)"
+_PLAN = rf"(?P<plan>{_BEGIN}下一步，|{_BEGIN}(?:NEXT年|明年)，?(?:我[局县区市镇乡委]|全[局县区市镇])?(?:将|拟|计划))"
+# What will be done, in the chapter of what was: with a count it can only have been copied from the plan.
+_WILL = (
+    r"(?P<will>(?:YEAR年|全年|本年度|年内|今年)，?(?:[^，。；\n]{0,8}?)(?:将|拟|计划)(?:组织|开展|举办|新建|召开|培训|印发|出台|建成|增设|聘请)[^，。；、\n]{1,14}\d"
+    r"|计划年内[^，。；\n]{2,14}\d|已将于|明年已)"
+)
+_SAID = {
+    "weak": "这是“存在的不足和原因”的内容",
+    "done": "这是“主要举措和成效”的内容",
+    "praise": "这里写的是不足，这一句说的是成绩",
+    "plan": "这是“下一年度的主要安排”的内容",
+    "will": "这里写的是已经做的事，却用了“将”“拟”“计划”",
+}
+_OF = {
+    Statutory.ACHIEVEMENTS: (_SHORTCOMING, _PLAN, _WILL),
+    Statutory.SHORTCOMINGS: (_DONE, _PRAISE),
+    Statutory.LEADERS: (_SHORTCOMING, _PLAN),
+    Statutory.PLAN: (_SHORTCOMING,),
+}
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    year = subject.year
+    for part in parts(subject) if year else ():
+        content = part.statutory
+        # A chapter that bears two contents has both.
+        if content not in _OF or part.heading is None or not part.sure or _has_two(part.heading.text):
+            continue
+        pattern = re.compile("|".join(_OF[content]).replace("NEXT", str(year + 1)).replace("YEAR", str(year)))
+        for line in part.lines:
+            for match in pattern.finditer(line.text) if isinstance(line.block, Paragraph) else ():
+                if not is_quoted(subject, line, match.start()):
+                    yield RULE.at(
+                        line.words(*match.span(), 0, 8),
+                        f"{_SAID[match.lastgroup or 'weak']}，放在“{NAMES[content]}”里了。请移到相应的章节，或改写。",
+                    )
+
+
+def _has_two(heading: str) -> bool:
+    """Whether a heading names more than one of the contents."""
+    return sum(
+        word in heading for word in ("成效", "不足", "问题", "安排", "打算", "计划", "第一责任人", "下一步")
+    ) > 1 and not ("不足" in heading and "问题" in heading)
+
+
+RULE = Rule(
+    "D243",
+    "内容放错了章节",
+    Severity.WARNING,
+    """成效里写着不足，第一责任人的部分写着下一步打算，已经做的事用了“将”。
+
+为什么：年度报告的四部分各有各的内容；不足写进成效、打算写进履职，读者找不到，督察也会认为缺了这一部分。
+怎么改：移到相应的章节；是过渡的话，换一种说法。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告内容的规定。
+
+反例：
+    一、2023年推进法治政府建设的主要举措和成效
+    存在的主要问题是执法力量不足。
+
+反例：
+    三、2023年党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况
+    下一步，将加强执法监督，全面推行柔性执法。
+
+反例：
+    一、2023年推进法治政府建设的主要举措和成效
+    全年将开展执法检查420次。
+
+正例：
+    一、2023年推进法治政府建设的主要举措和成效
+    针对存在的问题，逐项整改，将法治建设纳入考核，全年开展执法检查420次。
+""",
+)
+RULES = (Coded(RULE, _check),)
