@@ -23,6 +23,10 @@ _THEN_RATE = Lazy(r"^，(?:均|全部|都)[^\d，。；]{2,16}，[^\d，。；]{
 _OPPOSITE = Lazy(r"^，(?:[^\d，。；]{0,4})(?:不|未)(?P<word>[^\d，。；]{2,4})$")
 
 
+# 132个村，126个村配备法律顾问，实现全覆盖
+_COVERED = Lazy(r"^[^。；\d]{0,24}，(?:实现|做到|达到)了?[^，。；\d]{0,12}全覆盖")
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         if sentence.line.statutory == Statutory.PLAN:
@@ -42,6 +46,9 @@ def _message(sentence: Sentence, a: Quantity, b: Quantity) -> str:
         return f"说的是全部，{a.digits}{a.unit}里却{only}{b.digits}{b.unit}。"
     if a.is_count and b.is_rate and b.value < _ALL and _THEN_RATE.match(between):
         return f"前面说“均”或“全部”，率却是{b.digits}%。"
+    part = a.is_count and b.same == a.same and 0 < b.value < a.value and a.noun[:1] == b.noun[:1] != ""
+    if part and _COVERED.match(sentence.line.text[b.stop : sentence.end]):
+        return f"{a.digits}{a.unit}里只有{b.digits}{b.unit}，不是全覆盖。"
     opposite = _OPPOSITE.match(between) if a.is_rate and a.value == _ALL and b.is_count and b.value else None
     if opposite and opposite["word"] in a.label:
         return f"率是100%，却还有“{between.strip('，')}{b.digits}{b.unit}”。"
@@ -69,6 +76,9 @@ RULE = Rule(
 
 反例：
     受理群众投诉56件，办理满意率100%，不满意2件。
+
+反例：
+    全县132个村，126个村配备法律顾问，实现全覆盖。
 
 正例：
     发现问题23个，已全部整改到位。审议重大行政决策事项8件，均经过合法性审查，合法性审查率100%。受理投诉56件，满意率96.4%，不满意2件。

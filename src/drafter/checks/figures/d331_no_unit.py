@@ -25,6 +25,9 @@
 反例：
     群众满意率为99.8，较上年提高0.5个百分点。
 
+反例：
+    收集意见建议57条，采纳31，案件同比下降12.5。
+
 正例：
     全年审查合同46份，受理投诉47件，办理12345热线转办事项，制定“十四五”规划，落实国办发〔2018〕37号文件，检查分为86、143、52件三批。考核得分98.5，联系电话0371-12345，服务群众3万余人，挽回经济损失200余万元。
 """
@@ -37,6 +40,7 @@ from drafter.checks.prose import in_gap, quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bare import COUNTED, MONEY, RATE, lacks_unit
+from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.document import Heading, Paragraph, Role
 
@@ -44,11 +48,25 @@ RULE = Rule("D331", "数后面没有单位", Severity.WARNING, __doc__ or "")
 
 
 def _missing(quantity: Quantity, *, money: bool) -> str:
-    if RATE.search(quantity.label):
+    if RATE.search(quantity.label) or (_GROWN.search(quantity.label) and quantity.decimals):
         return "%"
     if money:
         return "元" if quantity.scaled else "元或万元"
     return "件、份、次等"
+
+
+# 收集建议57条，采纳31: a bare verb and its number; 同比增长12.5.
+_BARE = Lazy(
+    r"^(?:其中|共|已|均|全部|实际)*(?:采纳|吸纳|办结|审结|结案|整改|完成|化解|答复|办复|立案|处罚|维持|撤销|驳回|胜诉|败诉|合格|不合格|通过|录用|新增|减少)$"
+)
+_GROWN = Lazy(r"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)(?:增长|增加|上升|提高|下降|减少|降低)(?:了|约)?$")
+
+
+def _is_bare(quantity: Quantity, following: str) -> bool:
+    """Whether the number alone ends a clause of a verb, or of a growth."""
+    unitless = not (quantity.unit or quantity.kind or quantity.ranged or quantity.quoted or quantity.noun.strip())
+    said = _BARE.match(quantity.label) or _GROWN.search(quantity.label)
+    return unitless and following in tuple("，。；") and said is not None
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -59,7 +77,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             # Where a metric lacks its unit, the workbook's own rule says so.
             if line.part_at(quantity.number).role is Role.VALUE or in_gap(line, quantity.number, quantity.stop):
                 continue
-            if lacks_unit(quantity, line.text[quantity.stop : quantity.stop + 1]):
+            following = line.text[quantity.stop : quantity.stop + 1]
+            if lacks_unit(quantity, following) or _is_bare(quantity, following):
                 money = MONEY.search(quantity.label) is not None
                 said = None if money else COUNTED.search(quantity.label)
                 start = quantity.begin + (said.start() if said else 0)

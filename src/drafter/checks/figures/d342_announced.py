@@ -31,6 +31,12 @@
 反例：
     出台《行政执法公示办法》《裁量基准》《案卷评查办法》等2项制度。
 
+反例：
+    确定公安局、司法局、财政局、民政局等3家单位为试点单位。
+
+正例：
+    确定公安局、司法局、财政局等3家单位为试点单位，走访公安局、司法局等6家单位。
+
 正例：
     常务会议学法3次，分别于3月、6月和9月举行。印发2份文件：《关于加强执法监督的通知》《法治建设工作要点》，出台《案卷评查办法》等6项制度。
 
@@ -74,6 +80,11 @@ _BEFORE = Lazy(
     r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：、\d“”《》（）\n]{2,20}(?:、[^，。；：、\d“”《》（）\n]{2,12}){1,9}?)(?P<n>[2-9]"
     "|1[0-2]|[两二三四五六七八九])(?:个|类|大|项|种)(?=(?:重点)?(?:«figures.what-is-listed»))"
 )
+# 公安局、司法局、财政局、民政局等3家单位: at most so many are named.
+_AMONG = Lazy(
+    r"(?:^|(?<=[，。；：在对由向将把与和定]))(?P<list>[^，。；：、\d“”《》（）\n]{2,16}(?:、[^，。；：、\d“”《》（）\n]{2,12}){2,9}?)等(?P<n>[2-9]|[两二三四五六七八九])(?:个|家|项|类|种|名)"
+    r"(?=[\u4e00-\u9fff]{0,4}(?:部门|单位|乡镇|街道|镇|社区|村|领域|行业|企业|行政机关|机构|制度|机制|环节|同志))"
+)
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
@@ -93,6 +104,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hit.match["list"].count("《"),
                 open_end="open" in hit.match.groupdict() and hit.match["open"] is not None,
             )
+    for hit in search(subject, _AMONG):
+        named, said = hit.match["list"].count("、") + 1, int(number(hit.match["n"]) or 0)
+        if named > said and not _OPEN.search(hit.match["list"]):
+            yield RULE.at(hit.place, f"列出的已有{named}个，说的是“等{hit.match['n']}”。请改正数。")
     for hit in search(subject, _BEFORE):
         names = hit.match["list"]
         # 及其, 等 leave the list open; 和 may join two or stand within one.

@@ -34,6 +34,8 @@ _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
 _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
+_DUE = Lazy(r"^(?:其中|全年|依法|[^，。；\d]{0,10}?)应(?!急|诉|用|对|邀|聘)(?:当|该)?[^，。；\d]{1,10}$")
+_ACTUAL = Lazy(r"^(?:实际|实[到有收]|已经?)[^，。；\d]{0,8}$")
 _BARE_VERB = 5
 _OBJECT = 4
 _HOW_DONE = Lazy("^(?:«figures.how-it-was-finished»)+")
@@ -58,6 +60,8 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
             counts = [*(q for q in earlier_one.quantities[-1:] if q.is_count), *counts]
         for i, later in enumerate(counts):
             earlier = _before(stages, counts[max(0, i - _ENOUGH) : i], later)
+            if earlier is None and i and _is_due(counts[i - 1], later):
+                earlier = counts[i - 1]
             if earlier is None and i:
                 earlier = _step(sentence, counts[i - 1], later, step)
             if earlier is None:
@@ -69,6 +73,12 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
                     f"“{later.label}{later.digits}{later.unit}”比前面的{earlier.digits}{earlier.unit}还多。"
                     "请核对这两个数；含上年结转的，请写明。",
                 )
+
+
+def _is_due(due: Quantity, done: Quantity) -> bool:
+    """Whether more came than were to come: 应参加考试320人，实际参加336人."""
+    alike = due.same == done.same and due.is_exact and done.is_exact and done.value > due.value
+    return alike and _DUE.match(due.label) is not None and _ACTUAL.match(done.label) is not None
 
 
 def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[str, ...]) -> Quantity | None:
@@ -207,6 +217,9 @@ _D333 = Rule(
 
 反例：
     收到行政复议申请98件，受理85件，审结92件。
+
+反例：
+    应参加考试320人，实际参加336人。
 
 反例：
     作出行政处罚决定286件，公示289件。

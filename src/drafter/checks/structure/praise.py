@@ -1,4 +1,4 @@
-"""Praise of one's own work where the shortcomings are told (D242)."""
+"""Praise of one's own work where the shortcomings are told (D244)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _is_no_praise(subject: Subject, hit: Hit) -> bool:
 RULES = (
     Pattern(
         Rule(
-            "D242",
+            "D244",
             "不足部分写了成绩",
             Severity.WARNING,
             """“存在的不足和原因”这一章里写了成绩、表扬自己的话。
