@@ -16,6 +16,8 @@ from drafter.language.plans import plan_years
 _CONGRESS = Lazy(
     r"(?:党的|中共)(?P<n>十[八九]|二十[一二]?)(?:大|届[一二三四五六七历次中、和及]{1,12}全会)[^。；，\n]{0,12}?精神"
 )
+# 党的二十大和十九届历次全会: the sessions are those of the congress.
+_SESSIONS = Lazy(r"党的(?P<n>十九|二十[一二]?)大和(?:党的)?(?P<m>十[八九]|二十[一]?)届历次全会")
 _SAID = Lazy(r"(?:十八|十九|二十[一二]?)(?=大|届)")
 _PLAN = Lazy(
     r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十[一二三四五六七八九])五”?(?:规划)?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
@@ -35,6 +37,12 @@ def _old_congress(subject: Subject) -> Iterator[Finding]:
         _CONGRESS_OF[0] + (subject.year - _CONGRESS_OF[1]) // 5
     )
     wanted = told or f"全面贯彻落实党的{to_chinese(current)}大精神"
+    for hit in search(subject, _SESSIONS):
+        if (from_chinese(hit.match["n"]) or 0) > (from_chinese(hit.match["m"]) or 0) and not in_marks(subject, hit):
+            yield _D416.at(
+                hit.place,
+                f"“{hit.match[0]}”：{hit.match['n']}大之后的全会是{hit.match['n']}届历次全会，届次像是从旧稿抄来的。请核对。",
+            )
     for hit in search(subject, _CONGRESS):
         text = hit.line.text
         begin = max(text.rfind("。", 0, hit.start), text.rfind("；", 0, hit.start)) + 1
@@ -85,6 +93,12 @@ _D416 = Rule(
     报告年度 | 2025
     [正文]
     深入贯彻落实党的十九届四中全会精神。
+
+反例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    深入贯彻落实党的二十大和十九届历次全会精神。
 
 正例：
     [基本信息]

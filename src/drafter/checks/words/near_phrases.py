@@ -21,8 +21,9 @@ from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
 FILE = "canon.csv"
-QUOTED = "quoted.txt"
+QUOTED, HONOURS = "quoted.txt", "honours.txt"
 _QUOTED = Lazy(r"“([^“”\n。，]{3,12})”")
+_LEVEL = Lazy(r"^(?:全国|全省|全市|全县|全区|国家级|省级|市级|县级|区级|省|市|县|区)")
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
 # From this length on no reader disputes which phrase was meant.
 SURE = 8
@@ -111,6 +112,7 @@ def _found(rule: Rule, *, sure: bool) -> Coded:
 def _quoted(subject: Subject) -> Iterator[Finding]:
     listed = lexicon.lines(subject.resources, QUOTED)
     terms = {line.removeprefix("*"): line.startswith("*") for line in listed}
+    honours = lexicon.lines(subject.resources, HONOURS)
     seen: set[str] = set()
     for hit in search(subject, _QUOTED):
         words = hit.match[1]
@@ -119,6 +121,9 @@ def _quoted(subject: Subject) -> Iterator[Finding]:
         seen.add(words)
         plain = words.replace("、", "")
         parted = plain if plain != words and plain in terms else ""
+        # 全国法治民主示范村: the characters of an honour in another order.
+        bare = _LEVEL.sub("", words)
+        parted = parted or next((h for h in honours if h != bare and sorted(h) == sorted(bare)), "")
         term = parted or next((t for t, fixed in terms.items() if nearly(words, t, fixed=fixed)), "")
         if term:
             yield _D634.at(hit.place, f"“{words}”与固定提法“{term}”差了字。写错了的请改正。")
@@ -132,7 +137,7 @@ _D634 = Rule(
 
 为什么：“关键少数”写成“关键多数”，“双随机、一公开”写成“双随机、一公示”，引号里的话是引用，一字都不能差。
 怎么改：照原文改；本地就是这样叫的，不用改，可以写进templates/words/own-quoted.txt。
-依据：提出这些提法的文件；词表见templates/words/quoted.txt。
+依据：提出这些提法的文件；词表见templates/words/quoted.txt，荣誉、称号的名称见honours.txt。
 
 反例：
     紧盯“关键多数”履职。
@@ -142,6 +147,9 @@ _D634 = Rule(
 
 反例：
     深化“放服管”改革。
+
+反例：
+    创建“全国法治民主示范村”。
 
 正例：
     抓住“关键少数”，开展“双随机、一公开”抽查12次，深化“放管服”改革，推行“一窗通办”“综合查一次”，落实“四个一”机制。

@@ -1,4 +1,4 @@
-"""Words in another order than the language has: the verb behind the number of its object (D656), 余 behind the measure word (D657)."""
+"""Words in another order than the language has: the verb behind the number of its object (D656)."""
 
 from __future__ import annotations
 
@@ -49,31 +49,5 @@ RULES = (
         unless=_is_said_so,
         say="“{0}”的动词落在了最后。请把“{verb}”移到前面。",
         around=(6, 0),
-    ),
-    Pattern(
-        Rule(
-            "D657",
-            "“余”“多”的位置不对",
-            Severity.WARNING,
-            """表示零头的“余”“多”写到了量词后面。
-
-为什么：整数后的零头紧跟数字，写“420余人次”“120余万元”；“420人余次”把“人次”拆开了，“200件多”是口语。
-怎么改：把“余”“多”移到数字后面、量词前面。
-依据：GB/T 15835—2011《出版物上数字用法》5.1.2；《现代汉语词典》“余”。
-
-反例：
-    出动执法人员420人余次。
-
-反例：
-    追回工资120万元余。
-
-正例：
-    出动执法人员420余人次，追回工资120余万元，资金结余30万元，200件多元化解案件，5年多来。
-""",
-        ),
-        find=Lazy(
-            r"\d[\d,.]*(?:[人户家场件]次?|万元|元|亩|份|项|册|条)(?:余(?:次|元)?(?=[，。；、])|多(?:次)?(?=[，。；、]))"
-        ),
-        say="“{0}”的“余”“多”应在数字后面、量词前面，如“420余人次”。请改正。",
     ),
 )

@@ -15,7 +15,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _OF_A_BUREAU = "我局|本局|全局(?=«words.of-our-bureau»|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
-_OF_A_COMMISSION = r"我委|委党组|委机关"
+_OF_A_COMMISSION = r"我委|委党组|委机关|委领导(?=包|带|班|干|亲|牵|分)"
 # A street has a 党工委.
 _IN_A_BUREAU = r"(?<![工关镇乡县区市省局各级委上以区、])党委(?=中心组|理论学习|书记|会议|班子)|(?<=街道)党委(?![、政])"
 _OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
