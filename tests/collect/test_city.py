@@ -112,7 +112,7 @@ def test_a_doubtful_sum_is_told_by_check_until_it_is_settled(
     main(["check", str(book), "--json"])
     (report,) = json.loads(capsys.readouterr().out)["reports"]
     codes = {f["code"]: f["place"] for f in report["findings"]}
-    assert codes["D362"] == codes["D314"]
+    assert codes["D366"] == codes["D314"]
     assert "D633" not in codes
 
 

@@ -37,7 +37,7 @@ RULES = (
     ),
     Pattern(
         Rule(
-            "D363",
+            "D367",
             "数量“降到”百分数",
             Severity.WARNING,
             """件数、金额一类的数写成了“下降到12.4%”。

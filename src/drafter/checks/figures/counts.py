@@ -1,4 +1,4 @@
-"""What one number of the text says by itself, or two side by side (D309, D322, D325, D328, D361)."""
+"""What one number of the text says by itself, or two side by side (D309, D322, D325, D328, D365)."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ RULES = (
     ),
     PerQuantity(
         Rule(
-            "D361",
+            "D365",
             "确数前后加“近”“约”",
             Severity.WARNING,
             """说到个位的数，前面加了“近”“约”，或后面加了“左右”“以上”。

@@ -23,7 +23,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.remarks import doubted
 
-RULE = Rule("D362", "合计里有数要核对", Severity.WARNING, __doc__ or "")
+RULE = Rule("D366", "合计里有数要核对", Severity.WARNING, __doc__ or "")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
