@@ -174,9 +174,10 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
     if last is not None and amount and said.values and not any(_differ(v, last, *amount) for v in said.values):
         value = said.values[-1]
         due = plain_numeral(abs(value.value - last.value))
+        more = "多" if value.value > last.value else "少"
         yield RULE.at(
             blamed(line, said.start, said.stop, amount[0]),
-            f"{value.digits}与{last.digits}相差{due}{last.unit}，正文写的是“{amount[1]}{amount[0].digits}{amount[0].unit}”。请核对这三个数。",
+            f"{value.digits}比{last.digits}{more}{due}{last.unit}，正文写的是“{amount[1]}{amount[0].digits}{amount[0].unit}”。请核对这三个数。",
         )
         return
     if rate is None or (last or said.values[-1]).is_rate:

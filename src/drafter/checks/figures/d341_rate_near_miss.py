@@ -104,8 +104,10 @@ def _pair(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     if measure(a) != measure(b) or not (is_measure(a) and is_measure(b)):
         return None
     between, before = text[a.stop : b.lead], text[b.stop : rate.lead]
-    if _OF_A_WHOLE.match(between) and before in ("的", "中的") and 0 < a.value <= b.value:
+    if _OF_A_WHOLE.match(between) and before in ("的", "中的") and 0 < value(a) <= value(b):
         return a, b
+    if not (a.is_count and b.is_count):
+        return None
     named = _NAMED.match(before.removeprefix(b.noun)) or _NAMED.match(before)
     if named is None:
         # 14个镇街建成执法队，占比90%: what is counted follows its number.
@@ -150,6 +152,9 @@ def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Qua
     between = text[part.stop : rate.lead]
     named = _NAMED.match(between.removeprefix(part.noun)) or _NAMED.match(between)
     if not is_measure(part) or not part.value or not (_SHARE.match(between) or named):
+        return None
+    # 1.62万名持证上岗，15,870人参加考试，通过率98.7%: only a share says that it is of a rounded number.
+    if named and not _SHARE.match(between) and not all(q.is_count for q in sentence.quantities[:i]):
         return None
     if _OTHER.search(between) or (named and _QUALIFIED.search(named["name"] or "")):
         return None
