@@ -79,6 +79,11 @@ def collected(*told: str, doubted: str = "") -> str:
     )
 
 
+def is_collected(note: str) -> bool:
+    """Whether a collection says there of what the number is made."""
+    return any(part.startswith(_COLLECTED) for part in parts(note))
+
+
 def doubted(note: str) -> str:
     """Which figures of a sum are still to be checked; empty when the note names none."""
     return "、".join(part.removeprefix(_DOUBT) for part in parts(note) if part.startswith(_DOUBT))

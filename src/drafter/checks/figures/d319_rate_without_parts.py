@@ -41,6 +41,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Metric, Statutory
+from drafter.model.remarks import is_collected
 from drafter.places import Cell
 
 RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
@@ -74,7 +75,9 @@ def _is_typed_rate(metric: Metric) -> bool:
     """Whether it is a rate of something, typed, without a remark on where it comes from."""
     if metric.unit != "%" or metric.value is None or metric.value > 100 or not metric.name.endswith("率"):
         return False
-    return not metric.derived and metric.typed is None and not is_explained(metric)
+    # A collection names the two sums that a rate is of.
+    told = is_explained(metric) or is_collected(metric.note)
+    return not metric.derived and metric.typed is None and not told
 
 
 def _text(subject: Subject) -> Iterator[Finding]:
