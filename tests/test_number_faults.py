@@ -70,7 +70,6 @@ CODES = (
     419,
     427,
     524,
-    657,
 )
 ABOUT = {f"D{n}" for n in CODES}
 
