@@ -54,13 +54,13 @@ def write_file(path: Path, data: bytes | IO[bytes]) -> None:
         aside.unlink(missing_ok=True)
         if path.exists():
             raise OutputError(f"写不进“{path}”。它可能正被 Word、WPS 或 Excel 打开，请关闭后再运行一次。") from None
-        raise OutputError(f"文件夹“{path.parent}”不能写入。请换一个文件夹（--out），或向管理员要写权限。") from None
+        raise OutputError(f"文件夹“{path.parent}”不能写入。请换一个能写的文件夹，或向管理员要写权限。") from None
     except (FileExistsError, NotADirectoryError):
-        raise OutputError(f"“{path.parent}”不是文件夹，写不进“{path.name}”。请换一个文件夹（--out）再试。") from None
+        raise OutputError(f"“{path.parent}”不是文件夹，写不进“{path.name}”。请换一个能写的文件夹再试。") from None
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise OutputError(f"写不进“{path}”：{reason(error)}。请腾出一些空间，再试一次。") from None
-        raise OutputError(f"写不进“{path}”：{reason(error)}。请换一个文件夹（--out）再试。") from None
+        raise OutputError(f"写不进“{path}”：{reason(error)}。请换一个能写的文件夹再试。") from None
     finally:
         if aside.exists():
             aside.unlink(missing_ok=True)

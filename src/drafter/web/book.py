@@ -10,7 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from drafter.findings import Finding, Severity
-from drafter.model.document import Role, texts_of
+from drafter.model.document import Document, Role, texts_of
 from drafter.model.facts import Facts, Layout, Metric
 from drafter.model.required import Need, lacking, required_keys
 from drafter.pipeline import Draft, Pipeline
@@ -69,6 +69,7 @@ class View(Struct, frozen=True):
     hash: str
     saved: datetime
     facts: Facts
+    document: Document
     layout: Layout
     report: Markup
     groups: tuple[tuple[str, tuple[Find, ...]], ...]
@@ -139,6 +140,7 @@ def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Readin
         hash=digest(data),
         saved=datetime.fromtimestamp(path.stat().st_mtime),
         facts=facts,
+        document=draft.document,
         layout=draft.document.meta.layout,
         report=report(draft.document, marks(draft), shown, lambda t: title_lines(pipeline, draft.document, t)),
         groups=tuple((name, tuple(found)) for name, found in groups.items()),

@@ -22,12 +22,11 @@ from drafter.web.book import View
 from drafter.web.built import Built, built
 from drafter.web.desk import Desk
 from drafter.web.folder import BOOKS, REPORTS, checked
+from drafter.web.sentences import Parts, within
 
 CLASH, FIGURES, WORDS, TITLES, ROWS = "两边说法不同", "数字", "文字", "标题", "增删段落"
 GROUPS = (CLASH, FIGURES, WORDS, TITLES, ROWS)
 TAKE = "take"
-Parts = tuple[tuple[str, str, str], ...]
-"""A text side by side with a newer one: words that stay, that go, that come."""
 _MOST = 10  # edited files at a time
 _LONGEST = 16  # characters of a name
 
@@ -119,7 +118,7 @@ class Merging:
             view = self.desk.view(file)
             data = self.desk.path(file).read_bytes()
             proposal = self._proposal(file, data)
-            items = list(_items(proposal, _names(view), view.facts))
+            items = list(_items(proposal, _names(view), view))
             groups = ((group, tuple(i for i in items if i.group == group)) for group in GROUPS)
             return Review(
                 digest(data),
@@ -156,7 +155,7 @@ class Merging:
         return self._known[key]
 
 
-def _items(proposal: Proposal, names: Mapping[str, str], facts: Facts) -> Iterator[Item]:
+def _items(proposal: Proposal, names: Mapping[str, str], view: View) -> Iterator[Item]:
     for number, conflict in enumerate(proposal.conflicts):
         options = tuple((_parts(conflict.before, c.after), c.source) for c in conflict.candidates)
         place = str(conflict.cell)
@@ -164,8 +163,9 @@ def _items(proposal: Proposal, names: Mapping[str, str], facts: Facts) -> Iterat
         before = conflict.before if len(conflict.before) <= _LONGEST else ""
         yield Item(f"x{number}", CLASH, names.get(place, place), place, "", options=options, before=before)
     for number, change in enumerate(proposal.changes):
-        group, hint = _kind(change, facts)
-        parts, place = _parts(change.before, change.after), str(change.cell)
+        group, hint = _kind(change, view.facts)
+        parts = within(view.document, change) if group == FIGURES else ()
+        parts, place = parts or _parts(change.before, change.after), str(change.cell)
         yield Item(f"c{number}", group, names.get(place, place), place, change.source, parts, hint=hint)
     for number, row in enumerate(proposal.rows):
         sheet, words = _row(row)
