@@ -1,6 +1,6 @@
 """Makes the manual's pictures of the page anew: ``python docs/pictures.py`` (needs Chromium and the fonts of .ci/run).
 
-The bodies are those of the published reports in ``data/``; what is edited for 取回修改 is made up.
+The bodies are those of the published reports in ``data/``; what is edited for 取回修改 and the earlier year of 比较上一年 are made up.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,8 @@ import docx
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "web")]
 
+from drafter.pipeline import Pipeline  # noqa: E402
+from drafter.workbook.patch import Edit, patch  # noqa: E402
 from running import SAMPLE, browser, served  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
@@ -43,6 +46,35 @@ def main() -> None:
             page.find_element("id", "edited").send_keys(str(edited(page, book, Path(name))))
             time.sleep(2)
             page.save_screenshot(str(IMAGES / "takeback.png"))
+            two_years(folder / SAMPLE.name)
+            take(page, f"{book}/compare", "compare")
+        (folder / "空").mkdir()
+        with served(folder / "空") as address:
+            take(page, address, "empty")
+
+
+def two_years(path: Path) -> None:
+    """Numbers of an earlier year beside those of the report, made up: it names none."""
+    facts = Pipeline().draft(path).facts
+    assert facts is not None
+    shares = (
+        Decimal("0.5"),
+        Decimal("1.2"),
+        Decimal("0.9"),
+        Decimal("0.4"),
+        Decimal("1.05"),
+        Decimal(1),
+        Decimal("1.6"),
+    )
+    edits = {}
+    for at, metric in enumerate(
+        m for m in facts.metrics[:-4] if m.value is not None and m.previous_cell and not m.formula
+    ):
+        number = round(metric.value * shares[at % len(shares)])
+        edits[metric.previous_cell] = Edit(
+            Decimal(min(number, 97) if metric.unit == "%" else number), percentage=metric.unit == "%"
+        )
+    path.write_bytes(patch(path.read_bytes(), edits))
 
 
 def take(page: Any, address: str, name: str) -> None:
