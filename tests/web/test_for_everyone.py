@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from base64 import b64decode
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from drafter.places import Cell
+from drafter.workbook.patch import Edit, patch
 from running import SAMPLE, browser, need_a_browser, served
 
 need_a_browser()
@@ -25,7 +28,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     for path in sorted(SAMPLE.parent.glob("*.xlsx")):
         shutil.copy(path, folder / path.name)
     (folder / "坏.xlsx").write_bytes(b"PK\x03\x04")
-    with served(folder) as address, browser() as driver:
+    last = {"D18": 2000, "D19": 150, "D20": 40, "D7": 53}
+    edits = {Cell("指标", ref.replace("D", "E")): Edit(Decimal(number)) for ref, number in last.items()}
+    (folder / SAMPLE.name).write_bytes(patch(SAMPLE.read_bytes(), edits))
+    with served(folder) as address, served(tmp_path_factory.mktemp("empty")) as empty, browser() as driver:
+        driver.get(empty)
+        driver.empty = empty.split("/?")[0]
         driver.get(address)
         driver.root = address.split("/?")[0]
         links = driver.find_elements("css selector", ".card h2 a")
@@ -35,7 +43,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 def screen(page: Any, name: str) -> None:
     """Opens a screen and does there what shows its parts."""
-    if name == "desk":
+    if name == "empty":
+        page.get(f"{page.empty}/")
+    elif name == "desk":
         page.get(f"{page.root}/")
         page.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
     elif name.startswith("book"):
@@ -59,7 +69,19 @@ def screen(page: Any, name: str) -> None:
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize(
     "name",
-    ["desk", "book", "book points", "book short", "book info", "compare", "merge", "collect", "rule", "problem"],
+    [
+        "desk",
+        "empty",
+        "book",
+        "book points",
+        "book short",
+        "book info",
+        "compare",
+        "merge",
+        "collect",
+        "rule",
+        "problem",
+    ],
 )
 def test_nobody_is_shut_out(page: Any, name: str, width: int, scheme: str) -> None:
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
@@ -94,7 +116,7 @@ def test_all_of_it_by_key(page: Any) -> None:
     assert {"skip", "home", "scroll"} <= {name.split()[0] for name in seen}
 
 
-@pytest.mark.parametrize("name", ["desk", "book", "book points", "compare", "merge", "collect"])
+@pytest.mark.parametrize("name", ["desk", "empty", "book", "book points", "compare", "merge", "collect"])
 def test_large_fonts_cut_nothing(page: Any, name: str) -> None:
     """A reader who has set type twice as large gets the narrower layout, and never scrolls sideways."""
     page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
