@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from drafter.bases import base_of, read_base
 from drafter.errors import InputError
-from drafter.mark import read_mark, stamp
+from drafter.mark import edited, read_mark, stamp
 from drafter.merge import Since, Source, Tools, merge, propose
 from drafter.merge.saying import clash, note
 from drafter.model.changes import Applied, Proposal, Unplaced
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
+from drafter.model.look import Look
 from drafter.pipeline import Pipeline, open_book
 from drafter.places import Cell
 from drafter.readers import read
@@ -49,17 +50,23 @@ def taken(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path], 
 
 def _sources(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path]) -> list[Source]:
     ours = load_bytes(data, book.name)
+    base = _base(pipeline, book, parse(ours)[0])
 
     def source(path: Path) -> Source:
-        mark = read_mark(read_bytes(path))
+        content = read_bytes(path)
+        mark = read_mark(content)
         built = mark.texts if mark else ()
         known = frozenset(built)
         if is_workbook(path):
             return Source(path.name, proposal=proposal_of(ours, open_book(path), path.name, known))
         layout = mark.layout if mark and mark.layout in set(Layout) else ""
-        return Source(
-            path.name, pipeline.read(path), built_as(path), since=Since(known, book.name, order=built), layout=layout
-        )
+        kind = built_as(path)
+        document, look = pipeline.read_shown(path)
+        # What nobody has saved since it was built looks as it was built.
+        saved = mark is None or edited(content)
+        since = Since(known, book.name, order=built)
+        based = mark is not None and mark.based and base is None
+        return Source(path.name, document, kind, since=since, layout=layout, look=look if saved else None, based=based)
 
     return [source(path) for path in changed]
 
@@ -88,23 +95,36 @@ def _tools(pipeline: Pipeline, book: Path, data: bytes, changed: Sequence[Path])
             else:
                 return replace(done, unplaced=tuple(refused))
 
-    def composed(data: bytes, suffix: str, layout: Layout) -> tuple[Facts, Document]:
-        """The report that a workbook makes, with the text of its file as a reader finds it."""
+    def made(data: bytes, suffix: str, layout: Layout) -> tuple[Facts, Document, bytes]:
         facts, _ = parse(load_bytes(data, book.name))
         document = pipeline.composer.compose(facts, layout)
-        ground, _ = base_of(None, facts, book, pipeline.resources, pipeline.format.base)
-        options = Options(pipeline.resources, base=_usable(ground))
-        written = WRITERS[suffix](document, options)
+        options = Options(pipeline.resources, base=_usable(_base(pipeline, book, facts)))
+        return facts, document, WRITERS[suffix](document, options)
+
+    def shown(data: bytes, layout: Layout) -> Look:
+        from drafter.readers.look import look_of
+
+        return look_of(made(data, "docx", layout)[2])
+
+    def composed(data: bytes, suffix: str, layout: Layout) -> tuple[Facts, Document]:
+        """The report that a workbook makes, with the text of its file as a reader finds it."""
+        facts, document, written = made(data, suffix, layout)
         read_again = read(written, f"built.{suffix}")
         return facts, replace(
             document,
             raw=read_again.raw,
             pictures=read_again.pictures,
+            drawings=read_again.drawings,
             margins=read_again.margins,
             remarks=tuple(read_again.remarks),
         )
 
-    return Tools(composed, applied)
+    return Tools(composed, applied, shown)
+
+
+def _base(pipeline: Pipeline, book: Path, facts: Facts) -> Path | None:
+    """The base that the workbook or the settings name."""
+    return base_of(None, facts, book, pipeline.resources, pipeline.format.base)[0]
 
 
 def _usable(base: Path | None) -> bytes:

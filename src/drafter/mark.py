@@ -50,7 +50,8 @@ _LONGEST = 250
 
 class Mark(Struct, frozen=True):
     """``source`` is the workbook's name, ``content`` the digest of its bytes, ``layout`` the layout's name; ``texts`` are
-    the digests of the paragraphs or rows, each once and in their order, ``package`` that of all other parts of the file.
+    the digests of the paragraphs or rows, each once and in their order, ``package`` that of all other parts of the file,
+    ``based`` whether the report stands in a bureau's own file.
     """
 
     source: str = ""
@@ -58,6 +59,7 @@ class Mark(Struct, frozen=True):
     layout: str = ""
     texts: tuple[str, ...] = ()
     package: str = ""
+    based: bool = False
 
 
 def digest(text: str) -> str:
@@ -95,13 +97,14 @@ def _collect(element: Element, found: list[list[str]], words: list[str]) -> None
         _collect(child, found, words)
 
 
-def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable[str]) -> bytes:
+def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable[str], based: bool = False) -> bytes:
     """A file of ours with a mark in it; ``content`` are the workbook's bytes, ``texts`` the paragraphs or rows themselves.
 
     The same file and mark give the same bytes.
     """
     digests = "".join(dict.fromkeys(digest(text) for text in texts))
     said = {"source": readable(source)[:_LONGEST], "content": sha256(content).hexdigest(), "layout": layout}
+    said |= {"base": "1"} if based else {}
     said |= {f"text{n}": digests[at : at + _LONGEST] for n, at in enumerate(range(0, len(digests), _LONGEST), 1)}
     with ZipFile(BytesIO(data)) as package:
         types, relations, held = package.read(_TYPES), package.read(_RELATIONS), _held(package)
@@ -179,6 +182,7 @@ def read_mark(data: bytes) -> Mark | None:
         said.get("layout", ""),
         texts,
         said.get("package", ""),
+        "base" in said,
     )
 
 

@@ -39,4 +39,4 @@ def finished(docx: bytes, book: Path, layout: Layout, based: bool = False, earli
 
         before = earlier_report(earlier, content)
         docx = track_since(docx, before, content) if before is not None else docx
-    return stamp(docx, book.name, content, layout.value, lines)
+    return stamp(docx, book.name, content, layout.value, lines, based)

@@ -150,6 +150,14 @@ class Pipeline:
 
         return build(read(read_bytes(path), path.name))
 
+    def read_shown(self, path: Path) -> tuple[Document, Look | None]:
+        """What an existing report says, and how Word shows it (None for a format without pages). Raises InputError."""
+        from drafter.readers import read_shown
+        from drafter.structure.build import build
+
+        lines, look = read_shown(read_bytes(path), path.name)
+        return build(lines), look
+
     def check(self, path: Path, previous: Document | None = None, *, layout: bool = True) -> Draft:
         """A workbook or an existing report, read and checked; ``previous`` is last year's.
 
@@ -159,11 +167,8 @@ class Pipeline:
             return self.draft(path, previous=previous)
         if not layout:
             return self._checked(str(path), self.read(path), (), None, previous)
-        from drafter.readers import read_shown
-        from drafter.structure.build import build
-
-        lines, look = read_shown(read_bytes(path), path.name)
-        return self._checked(str(path), build(lines), (), None, previous, look)
+        document, look = self.read_shown(path)
+        return self._checked(str(path), document, (), None, previous, look)
 
     def _figures_alone(self, source: str, document: Document, found: Sequence[Finding], facts: Facts) -> Draft:
         """A workbook that has lost a sheet: what that leaves empty would be told a hundred times, one finding says it all.

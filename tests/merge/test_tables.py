@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from edits import built, edit, facts, lines, merged, rebuilt, saved, say
 
 from drafter.model.facts import Layout
@@ -92,8 +94,72 @@ def test_two_names_for_one_annex_are_a_conflict(book: Path, tmp_path: Path) -> N
     assert not told.changes
 
 
-@pytest.mark.parametrize("table", [1, 2])
-@pytest.mark.parametrize("what", ["row gone", "row new", "column new", "column gone", "table gone"])
+def new_row(table: int, below: int, words: list[str], tracked: bool = False) -> Any:
+    def change(word: Any) -> None:
+        row = word.tables[table].rows[below]._tr
+        row.addnext(deepcopy(row))
+        for column, text in enumerate(words):
+            write(word, table, below + 1, column, text)
+        if tracked:
+            row.getnext().get_or_add_trPr().append(
+                parse_xml(f'<w:ins {nsdecls("w")} w:id="88" w:author="王局长" w:date="2026-01-05T10:00:00Z"/>')
+            )
+
+    return change
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+@pytest.mark.parametrize(
+    ("table", "below", "words", "cells"),
+    [
+        (0, 1, ["复训班", "7"], {"附表!A10": "复训班", "附表!B10": "7"}),
+        (0, 2, ["复训班", "7"], {"附表!A11": "复训班", "附表!B11": "7"}),
+        (1, 2, ["行政复议（件）", "3", "5"], {"附表!A5": "行政复议（件）", "附表!B5": "3", "附表!C5": "5"}),
+    ],
+)
+def test_a_new_row_of_an_annex_is_a_row_of_its_sheet(
+    book: Path, table: int, below: int, words: list[str], cells: dict[str, str], tracked: bool, tmp_path: Path
+) -> None:
+    edited = edit(built(book), new_row(table, below, words, tracked))
+    told = merged(book, edited, tmp_path)
+    assert {str(c.cell): c.after for c in told.changes} == cells
+    assert not told.unplaced
+    assert rebuilt(told.data, Layout.PUBLIC, tmp_path) == lines(edited)
+
+
+def test_numbers_of_a_new_row_are_numbers(book: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    told = merged(book, edit(built(book), new_row(0, 2, ["复训班", "7"])), tmp_path)
+    assert load_workbook(saved(told.data, tmp_path))["附表"]["B11"].value == 7
+
+
+def test_two_new_rows_stand_in_their_order(book: Path, tmp_path: Path) -> None:
+    def change(word: Any) -> None:
+        new_row(0, 1, ["复训班", "7"])(word)
+        new_row(0, 2, ["研讨班", "9"])(word)
+
+    edited = edit(built(book), change)
+    told = merged(book, edited, tmp_path)
+    assert rebuilt(told.data, Layout.PUBLIC, tmp_path) == lines(edited)
+
+
+def test_a_row_taken_out_or_moved_names_the_row_of_the_workbook(book: Path, tmp_path: Path) -> None:
+    def change(word: Any) -> None:
+        one = word.tables[1]
+        one._tbl.remove(one.rows[2]._tr)
+
+    told = merged(book, edit(built(book), change), tmp_path)
+    assert ["“附表”表的第 4 行" in u.why for u in told.unplaced] == [True]
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [
+        *((1, what) for what in ("row gone", "column new", "column gone", "table gone")),
+        *((2, what) for what in ("row gone", "row new", "column new", "column gone", "table gone")),
+    ],
+)
 def test_rows_and_columns_are_told_and_nothing_is_emptied(book: Path, table: int, what: str, tmp_path: Path) -> None:
     def change(word: Any) -> None:
         one = word.tables[table]

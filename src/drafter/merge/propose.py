@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.language.patterns import Lazy
 from drafter.mark import CELL
-from drafter.merge.emptied import without_losses
+from drafter.merge.annexed import new_table_row
 from drafter.merge.figures import Figure, Growth
 from drafter.merge.inserted import Inserter, parted_points
 from drafter.merge.joining import join_points
@@ -21,13 +19,12 @@ from drafter.merge.rows import is_row, with_rows
 from drafter.merge.since import Since
 from drafter.merge.steps import Step, steps
 from drafter.merge.within import alone, end_of_line, reorder, reorder_remedies
-from drafter.merge.words import Tally
+from drafter.merge.words import Tally, decimal
 from drafter.model.changes import Candidate, Change, Conflict, NewPoint, Proposal
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Point, Precision, Status
 from drafter.places import Cell
 
-_NUMBER = Lazy(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 _LOCKED_ITEMS = ("单位名称", "单位类型", "报告年度", "版式")
 
 
@@ -66,6 +63,8 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
         if step.para is None:
             if not is_row(step.line or ""):
                 put_in(at, step.line or "")
+            elif (row := new_table_row(all_steps, at, owners, source)) is not None:
+                inserter.rows.append(row)
             continue
         if step.same and not step.moved:
             continue
@@ -97,7 +96,6 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
         replace(r, heading=renamed.get(r.heading, r.heading)) if isinstance(r, NewPoint) else r
         for r in (*parted, *inserter.rows)
     ]
-    wanted = tuple(without_losses(wanted, rows, old, new))
     theirs = tuple(change for change in wanted if change.cell not in torn)
     both = tuple(
         Conflict(c.cell, c.before, (Candidate(c.after, source), Candidate(c.before, since.book)))
@@ -235,14 +233,9 @@ def _words(owners: Owners, tally: Tally, source: str) -> Iterator[Change]:
             continue
         # An item that is empty may be printed all the same: from a form of the program's own.
         before = "" if owner.what is What.ITEM and not owner.words else edit.words
-        number = _number(edit.result) if owner.what is What.ANNEX and _number(before) is not None else None
+        number = decimal(edit.result) if owner.what is What.ANNEX and decimal(before) is not None else None
         yield Change(cell, before, edit.result, source, number, number is not None and edit.result.endswith("%"))
         yield from _same_subheading(owners, owner, cell, edit.words, edit.result, source)
-
-
-def _number(text: str) -> Decimal | None:
-    """The number that a cell of a table holds, as a number or a percentage; None for words."""
-    return Decimal(text.replace(",", "").removesuffix("%")) if _NUMBER.fullmatch(text) else None
 
 
 def _same_subheading(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from string import ascii_uppercase
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -244,7 +245,7 @@ def _why_not_added(line: str) -> str:
 
 def _why_not_moved(para: Para, owners: Owners) -> str:
     if is_row(para.text):
-        return _ROWS
+        return _of_row(para)
     match owners.of(para).what:
         case What.SECTION:
             return "各章的次序由“章节”表的“序号”决定。要移动整章，请在那里改。"
@@ -256,9 +257,15 @@ def _why_not_moved(para: Para, owners: Owners) -> str:
             return "工作簿里这一行没有跟着移。请在工作簿里把它整行移到报告里的位置，再生成一次看看。"
 
 
+def _of_row(para: Para) -> str:
+    """Which row of the workbook a row of a table is, and that it stays."""
+    cell = next((part.cell for part in para.parts if part.cell is not None), None)
+    return f"这一行是“{cell.sheet}”表的第 {cell.ref.lstrip(ascii_uppercase)} 行。{_ROWS}" if cell is not None else _ROWS
+
+
 def _why_not_gone(para: Para, document: Document, owners: Owners) -> str:
     if is_row(para.text):
-        return _ROWS
+        return _of_row(para)
     match owners.of(para).what:
         case What.SECTION:
             return "一级标题由“章节”表决定。要去掉整章，请在“章节”表删去这一行。"

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.errors import InputError
 from drafter.mark import digest
+from drafter.merge.foreign import LOOKS, foreign
+from drafter.merge.looks import restyled
 from drafter.merge.printed import lines_of, squeezed
 from drafter.merge.propose import changes
 from drafter.merge.residue import Before, residue
 from drafter.merge.since import Since
+from drafter.merge.stranded import without_losses
 from drafter.merge.together import together
 from drafter.model.changes import Applied, Proposal, Unplaced
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Layout
-from drafter.model.remarks import BOLD, LINED, STRUCK
+from drafter.model.look import Look
 
 _SURE, _HARDLY = 0.5, 0.15
 _TITLE_LINES = 4
-_LOOKS = (BOLD, LINED)
-MARGINS = "工作簿里放不了页眉、页脚的文字。要保留的，生成新报告后在 Word 里再改，或用底稿。"
-PICTURES = "工作簿里放不了图片。要保留的，生成新报告后在 Word 里再插入。"
-
-
-REMARKS = "批注写不进工作簿，新报告里也不再有。请照批注把正文改好，再并入一次，或直接改工作簿。"
-LOOKS = (
-    "工作簿里放不了字的格式。要保留的，生成新报告后在 Word 里再设；要每年都这样，请改 templates/format.toml 或用底稿。"
-)
-STRUCK_THROUGH = "这几个字划了删除线，工作簿里还在。要删的，请在 Word 里直接删去再并入，或在工作簿里删去。"
 
 
 class Stranger(InputError):
@@ -47,13 +40,20 @@ class Source(Struct, frozen=True):
     since: Since = Since()
     layout: str = ""
     """The layout that the mark names; without one, the one is taken that has more paragraphs in common."""
+    look: Look | None = None
+    """How Word shows it; None for a format without pages, and for a file that nobody has saved since it was built."""
+    based: bool = False
+    """Whether the report was laid into a base that is not the workbook's."""
 
 
 class Tools(Struct, frozen=True):
-    """The steps that a merge needs: compose a workbook's bytes (as built in a format and layout), apply a proposal."""
+    """The steps that a merge needs: compose a workbook's bytes (as built in a format and layout), apply a proposal, see how
+    Word shows what a workbook's bytes make.
+    """
 
     compose: Callable[[bytes, str, Layout], tuple[Facts, Document]]
     apply: Callable[[Proposal], Applied]
+    look: Callable[[bytes, Layout], Look]
 
 
 def propose(data: bytes, sources: Sequence[Source], tools: Tools, force: bool = False) -> Proposal:
@@ -79,10 +79,28 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     )
     if not force:
         _check_origin(facts, built, edited, source)
-    foreign = _foreign(built, edited, source)
-    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=foreign)
+    exact = source.look is None or source.look.exact
+    beside = tuple(foreign(built, edited, source.name, source.since.known, based=source.based, exact=exact))
+    if source.look is not None:
+        shown = tools.look(data, built.meta.layout)
+        beside += tuple(Unplaced(w, source.name, LOOKS) for w in restyled(shown, source.look, source.based))
+    proposal = replace(changes(built, edited, facts, source.name, source.since), unplaced=beside)
     if lines_of(built.raw) == lines_of(edited.raw):
         return proposal
+    left = _left(data, proposal, source, tools, (built, facts))
+    kept = without_losses(proposal.changes, left)
+    if kept != proposal.changes:
+        proposal = replace(proposal, changes=kept)
+        left = _left(data, proposal, source, tools, (built, facts))
+    return replace(proposal, unplaced=(*left, *beside))
+
+
+def _left(
+    data: bytes, proposal: Proposal, source: Source, tools: Tools, before: tuple[Document, Facts]
+) -> tuple[Unplaced, ...]:
+    """What the workbook could not take of a proposal, when it was tried; ``before`` is what the workbook says without it."""
+    built, facts = before
+    assert source.document is not None
     asked = proposal.changes or proposal.rows or proposal.moves
     tried = tools.apply(proposal) if asked else Applied(data)
     now, rebuilt = tools.compose(tried.data, source.kind, built.meta.layout)
@@ -91,33 +109,8 @@ def _proposal(data: bytes, source: Source, tools: Tools, force: bool) -> Proposa
     two_values = {conflict.cell for conflict in proposal.conflicts} | refused
     torn = frozenset(m.key for m in facts.metrics if {m.cell, m.previous_cell} & two_values)
     changed = frozenset(change.cell for change in proposal.changes) | two_values
-    before = Before(built, facts, source.since.after(built), torn, changed)
-    left = residue(rebuilt, edited, now, source.name, before)
-    return replace(proposal, unplaced=(*left, *foreign))
-
-
-def _foreign(built: Document, edited: Document, source: Source) -> tuple[Unplaced, ...]:
-    """What was put into the Word file that no workbook holds: pictures, words in headers and footers, remarks."""
-    added = edited.pictures - built.pictures
-    pictures = (Unplaced(f"新加：{added}张图片", source.name, PICTURES),) if added > 0 else ()
-    # A base that was named on the command line is known by the mark alone.
-    new = (w for w in edited.margins if w not in built.margins and digest(w) not in source.since.known)
-    headed = (Unplaced(f"页眉页脚：{words}", source.name, MARGINS) for words in new)
-    return (*pictures, *headed, *_remarked(built, edited, source.name))
-
-
-def _remarked(built: Document, edited: Document, source: str) -> Iterator[Unplaced]:
-    """What was remarked on the text, or set off in it; a look that the report has by itself tells nothing."""
-    kinds: dict[str, list[str]] = {}
-    for words in dict.fromkeys(edited.remarks):
-        kinds.setdefault(words[: words.index("：")], []).append(words)
-    own = {words[: words.index("：")] for words in built.remarks}
-    for kind, some in kinds.items():
-        if kind in _LOOKS and kind not in own:
-            more = f"等 {len(some)} 处" if len(some) > 1 else ""
-            yield Unplaced(f"{some[0]}{more}", source, LOOKS)
-        elif kind not in _LOOKS:
-            yield from (Unplaced(words, source, STRUCK_THROUGH if kind == STRUCK else REMARKS) for words in some)
+    start = Before(built, facts, source.since.after(built), torn, changed)
+    return residue(rebuilt, source.document, now, source.name, start)
 
 
 def _shared(one: Document, other: Document) -> float:

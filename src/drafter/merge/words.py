@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct, field
 
+from drafter.language.patterns import Lazy
 from drafter.model.placeholders import OPTIONAL, references
 from drafter.places import Cell
+
+_NUMBER = Lazy(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 
 
 class CellEdit(Struct):
@@ -63,6 +68,11 @@ class CellEdit(Struct):
             if at < end and at not in gone:
                 made.append(self.words[at])
         return "".join(made)
+
+
+def decimal(text: str) -> Decimal | None:
+    """The number that a cell of a table holds, as a number or a percentage; None for words."""
+    return Decimal(text.replace(",", "").removesuffix("%")) if _NUMBER.fullmatch(text) else None
 
 
 class Tally(Struct):

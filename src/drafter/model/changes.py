@@ -49,7 +49,29 @@ class NewShortcoming(Struct, frozen=True):
     office: str = ""
 
 
-NewRow = NewPoint | NewShortcoming
+class Typed(Struct, frozen=True):
+    """What a cell of a new row is to hold, in the column of the cell ``beside``; ``number`` where it is to be a number."""
+
+    beside: Cell
+    text: str
+    number: Decimal | None = None
+
+
+class NewTableRow(Struct, frozen=True):
+    """A row to be put into a table of the sheet 附表, below the row of the cell ``below`` or above that of ``above``."""
+
+    cells: tuple[Typed, ...]
+    source: str
+    below: Cell | None = None
+    above: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        """What the row says, its cells parted visibly."""
+        return "｜".join([cell.text for cell in self.cells])
+
+
+NewRow = NewPoint | NewShortcoming | NewTableRow
 
 
 class Move(Struct, frozen=True):

@@ -229,8 +229,9 @@ class Document(Struct, frozen=True):
     """A report: its blocks in reading order.
 
     For a report that was read from a file, ``raw`` is the text before any cleaning (blanks, broken lines, page numbers)
-    and ``doubts`` what the reader was not sure of, ``pictures`` how many it holds, ``margins`` its headers, ``remarks`` its comments
-    and struck words; a composed report has none.
+    and ``doubts`` what the reader was not sure of, ``pictures`` and ``drawings`` (charts,
+    shapes, lines) how many it holds, ``margins`` its headers, ``remarks`` what people put into it otherwise than as text
+    (comments, struck words, boxes); a composed report has none.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -238,6 +239,7 @@ class Document(Struct, frozen=True):
     raw: str = ""
     doubts: tuple[Doubt, ...] = ()
     pictures: int = 0
+    drawings: int = 0
     margins: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 

@@ -47,8 +47,8 @@ class Lines(Struct, frozen=True):
 
     ``left_out`` are lines that the reader took out (page numbers of print), ``footnotes`` texts to keep behind everything
     else, ``titles`` words outside the text that may be its title (a page's main heading first), ``doubts`` what the reader was not sure of,
-    ``pictures`` how many stand in it, ``margins`` the words of its headers and footers, ``remarks`` its comments
-    and struck words.
+    ``pictures`` and ``drawings`` (charts, shapes, lines) how many stand in it, ``margins`` the words of its headers and
+    footers, ``remarks`` what people put into it otherwise than as text (comments, struck words, boxes).
     """
 
     lines: Sequence[Line]
@@ -60,5 +60,6 @@ class Lines(Struct, frozen=True):
     titles: Sequence[str] = ()
     doubts: Sequence[Doubt] = ()
     pictures: int = 0
+    drawings: int = 0
     margins: Sequence[str] = ()
     remarks: Sequence[str] = ()

@@ -25,6 +25,7 @@ class Stretch(Struct, frozen=True):
     """Letters of one look: a font for each slot, ``size`` in points, ``color`` RRGGBB or empty for automatic.
 
     ``hint`` tells that marks which both scripts share (“”—…) take the East Asian font. ``text`` holds tabs and line breaks.
+    ``shade`` is the colour behind the letters, ``raised`` superscript or subscript, both empty for none.
     """
 
     text: str
@@ -36,6 +37,10 @@ class Stretch(Struct, frozen=True):
     color: str = ""
     hint: bool = False
     is_page_number: bool = False
+    bold: bool = False
+    lined: bool = False
+    shade: str = ""
+    raised: str = ""
 
 
 class ParagraphLook(Struct, frozen=True, dict=True):

@@ -10,7 +10,7 @@ _COLLECTED = "汇总："
 _DOUBT = f"{_COLLECTED}先核对"
 
 
-COMMENT, STRUCK, BOLD, LINED = "批注", "划去", "加粗", "加下划线"
+COMMENT, STRUCK, BOX, SYMBOL, READING, CHART = "批注", "划去", "文本框", "符号", "注音", "图表"
 """What people remark in a Word file beside its text: the first word of each of ``Document.remarks``, before ：."""
 
 

@@ -116,8 +116,15 @@ class Cascade:
                 found[tag] = said
             elif tag == "color":
                 found[tag] = "" if said == "auto" else said.upper()
-            elif tag == "vanish":
+            elif tag in ("vanish", "b"):
                 found[tag] = "" if said in OFF else "1"
+            elif tag in ("u", "highlight", "em"):
+                found[tag] = "" if said == "none" else said
+            elif tag == "vertAlign":
+                found[tag] = "" if said == "baseline" else said
+            elif tag == "shd":
+                fill = str(child.get(W + "fill", "auto")).upper()
+                found[tag] = "" if fill in ("AUTO", "FFFFFF") else fill
         return found
 
 

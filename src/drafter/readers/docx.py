@@ -17,9 +17,10 @@ from drafter.readers.margins import margin_words
 from drafter.readers.numbering import Numbering
 from drafter.readers.ooxml import MC, W, choice, is_on, value, whole
 from drafter.readers.package import Package
-from drafter.readers.remarks import remarks_in
+from drafter.readers.remarks import drawings_in, remarks_in
 from drafter.readers.styles import Styles
 from drafter.readers.tables import table_lines
+from drafter.readers.tracked import join_tracked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,6 +58,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
     package = Package(data, name)
     main = package.main()
     root = package.xml(main)
+    join_tracked(root)
     related = package.related(main)
     doubts: list[Doubt] = []
 
@@ -91,8 +93,9 @@ def read_docx(data: bytes, name: str = "") -> Lines:
         footnotes=footnotes,
         doubts=doubts,
         pictures=pictures,
+        drawings=drawings_in(root),
         margins=margin_words(package, main),
-        remarks=remarks_in(package, related.get("comments", ""), root),
+        remarks=remarks_in(package, main, related.get("comments", ""), root),
     )
 
 

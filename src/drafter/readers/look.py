@@ -13,6 +13,7 @@ from drafter.readers.numbering import Numbering
 from drafter.readers.ooxml import W, is_on, value
 from drafter.readers.package import Package
 from drafter.readers.paragraphs import Reader
+from drafter.readers.tracked import join_tracked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +34,7 @@ def look_of(data: bytes, name: str = "", *, exact: bool = True) -> Look:
     package = Package(data, name)
     main = package.main()
     root = package.xml(main)
+    join_tracked(root)
     related = package.related(main)
 
     def part(kind: str) -> _Element | None:

@@ -193,6 +193,10 @@ def _stretch(text: str, letters: Properties, is_page_number: bool = False) -> St
         letters.get("color", ""),
         letters.get("hint") == "eastAsia",
         is_page_number,
+        bold=letters.get("b") == "1",
+        lined=bool(letters.get("u") or letters.get("em")),
+        shade=letters.get("highlight") or letters.get("shd", ""),
+        raised=letters.get("vertAlign", ""),
     )
 
 

@@ -61,6 +61,7 @@ def build(source: Lines) -> Document:
             *(Doubt(Unsure.LEFT_OUT, "页眉和页码", p) for p in (*source.left_out, *source.margins, *page_numbers)),
         ),
         source.pictures,
+        source.drawings,
         tuple(source.margins),
         tuple(source.remarks),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from drafter.readers.tracked import join_next
 from drafter.tracking.words import ROW, TABLE, P, W
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def settle(root: _Element, accepted: Callable[[str], bool]) -> None:
     for paragraph in list(root.iter(P)):
         letters = paragraph.find(f"{W}pPr/{W}rPr")
         if letters is not None and _goes(letters, accepted):
-            _join(paragraph)
+            join_next(paragraph)
 
 
 def _holds_words(change: _Element) -> bool:
@@ -62,15 +63,3 @@ def _drop(element: _Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _join(paragraph: _Element) -> None:
-    """A paragraph without its end goes on in the next one, whose look both have."""
-    following = paragraph.getnext()
-    content = [child for child in paragraph if child.tag != f"{W}pPr"]
-    if following is not None and following.tag == P:
-        at = 1 if following.find(f"{W}pPr") is not None else 0
-        following[at:at] = content
-    elif content:
-        return
-    _drop(paragraph)

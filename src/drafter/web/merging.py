@@ -13,7 +13,7 @@ from msgspec import Struct
 from drafter.differences import pieces
 from drafter.errors import InputError
 from drafter.exchange import proposed, taken
-from drafter.model.changes import Change, Conflict, NewPoint, NewRow, Proposal, Unplaced
+from drafter.model.changes import Change, Conflict, NewPoint, NewRow, NewTableRow, Proposal, Unplaced
 from drafter.model.facts import Facts, Status
 from drafter.model.placeholders import brief
 from drafter.showing import digest, typed_change
@@ -215,6 +215,8 @@ def _kind(change: Change, facts: Facts) -> tuple[str, str]:
 
 
 def _row(row: NewRow) -> tuple[str, str]:
+    if isinstance(row, NewTableRow):
+        return row.cells[0].beside.sheet, row.text
     if isinstance(row, NewPoint):
         return "要点", row.lead + row.text
     return "不足与原因", row.text + row.reason

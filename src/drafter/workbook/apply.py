@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.model.changes import Applied, Change, Conflict, NewPoint, NewRow, Proposal
+from drafter.model.changes import Applied, Change, Conflict, NewPoint, NewRow, NewShortcoming, NewTableRow, Proposal
 from drafter.model.facts import Status
 from drafter.model.schema import POINTS, SHORTCOMINGS, SheetSchema
 from drafter.places import Cell, column_letter
@@ -34,13 +35,18 @@ class _Row(Struct, frozen=True):
     values: dict[str, str]
     columns: dict[str, int]
     source: str
+    numbers: dict[str, Decimal] = {}
+    """Of the values those that are to be numbers."""
+    fixed: bool = False
+    """Whether it belongs between its neighbours and nowhere else."""
 
 
 def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callable[[Conflict], str]) -> Applied:
     """Write a proposal into the bytes of the workbook that ``book`` was read from; without one they stay as they are.
 
     A conflict leaves the cell's value and gets a note of what ``clash`` says. Where a row cannot be put in with all
-    references kept true, it goes below the last one; where one cannot be moved so, it stays. Raises what ``patch`` raises.
+    references kept true, it goes below the last one (a row of 附表, where that would be another table's, nowhere); where one
+    cannot be moved so, it stays. Raises what ``patch`` raises.
     """
     edits = {c.cell: _edit(c, note(c.before, c.source)) for c in proposal.changes}
     edits |= {c.cell: Edit(note=clash(c), keep=True) for c in proposal.conflicts}
@@ -51,12 +57,14 @@ def apply(data: bytes, book: Book, proposal: Proposal, note: Note, clash: Callab
     turned, moves = move_rows(parts, proposal.moves, note)
     rows = [row for new in proposal.rows if (row := _row(new, book, turned)) is not None]
     safe = {sheet: can_insert(parts, sheet) for sheet in {row.sheet for row in rows}}
-    placed = [row if safe[row.sheet] else _last(row, book, rows) for row in rows]
+    placed = [row if safe[row.sheet] else _last(row, book, rows) for row in rows if safe[row.sheet] or not row.fixed]
     # From the bottom up, so that the places above stay true.
     for row in sorted(placed, key=lambda row: row.place)[::-1]:
         values = {row.columns[heading] + 1: text for heading, text in row.values.items()}
         if safe[row.sheet]:
             insert_row(parts, row.sheet, row.place, row.like, values)
+            if row.numbers:
+                _set_numbers(parts, row)
         else:
             sheet = SheetXml(row.sheet, parts.sheets()[row.sheet], parts, Strings(parts))
             for column, text in values.items():
@@ -81,7 +89,29 @@ def _edit(change: Change, note: str) -> Edit:
     return Edit(value, note, change.percentage and change.number is not None)
 
 
+def _set_numbers(parts: Parts, row: _Row) -> None:
+    sheet = SheetXml(row.sheet, parts.sheets()[row.sheet], parts, Strings(parts))
+    for heading, number in row.numbers.items():
+        ref = f"{column_letter(row.columns[heading])}{row.place}"
+        if sheet.anchor(ref) == ref:
+            sheet.set_number(ref, number, percentage=row.values[heading].endswith("%"))
+
+
+def _table_row(new: NewTableRow, turned: Callable[[Cell], Cell]) -> _Row | None:
+    beside = new.below or new.above
+    if beside is None:
+        return None
+    number = at(turned(beside).ref)[0]
+    columns = {cell.beside.ref: at(cell.beside.ref)[1] - 1 for cell in new.cells}
+    values = {cell.beside.ref: cell.text for cell in new.cells if cell.text}
+    numbers = {cell.beside.ref: cell.number for cell in new.cells if cell.number is not None}
+    place = number + 1 if new.below else number
+    return _Row(beside.sheet, place, number, values, columns, new.source, numbers, fixed=True)
+
+
 def _row(new: NewRow, book: Book, turned: Callable[[Cell], Cell]) -> _Row | None:
+    if isinstance(new, NewTableRow):
+        return _table_row(new, turned)
     schema, values = _values(new)
     sheet = book.sheets.get(schema.name)
     beside = new.below or new.above
@@ -93,7 +123,7 @@ def _row(new: NewRow, book: Book, turned: Callable[[Cell], Cell]) -> _Row | None
     return _Row(sheet.name, number + 1 if new.below else number, number, kept, columns, new.source)
 
 
-def _values(new: NewRow) -> tuple[SheetSchema, Mapping[str, str]]:
+def _values(new: NewPoint | NewShortcoming) -> tuple[SheetSchema, Mapping[str, str]]:
     if isinstance(new, NewPoint):
         return POINTS, {
             "章节": new.section,
