@@ -23,9 +23,12 @@ from drafter.tracking import earlier_report, track_since
 from drafter.tracking.settle import settle
 from drafter.tracking.track import track
 from drafter.tracking.words import Hand
+from drafter.workbook.dump import dump
 from drafter.writers.docx import write
 from drafter.zipped import replace_parts
 from growth import assert_linear
+from notation import WHOLE
+from notation import book as notated
 from sample_report import public, upward
 from validators import NEWEST, OLDEST, audit, sdk
 
@@ -184,6 +187,16 @@ def test_the_command_shows_what_changed_since(folder: Path) -> None:
     # A later workbook is compared with the build before it.
     edited(folder / "书.xlsx", {"D3": f"又一句。新加的一句话。{words}"})
     assert changes(build(folder, "--annotate")) == ["又一句。"]
+
+
+def test_a_workbook_that_no_office_program_has_saved_gives_no_time(tmp_path: Path) -> None:
+    book, words = tmp_path / "书.xlsx", "继续加强人民调解工作。"
+    for text in (WHOLE, WHOLE.replace(words, f"{words}再办一批。")):
+        book.write_bytes(dump(notated(text)))
+        assert main(["build", str(book), "--out", str(tmp_path / "out"), "--annotate"]) == 0
+    report = (tmp_path / "out" / "书.docx").read_bytes()
+    assert changes(report) == ["再办一批。"]
+    assert {c.get(f"{W}date") for c in body(report).iter(f"{W}ins")} == {None}
 
 
 def by_the_head(docx: bytes, old: str, new: str) -> bytes:

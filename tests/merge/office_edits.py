@@ -8,6 +8,7 @@ others · 批 a comment · 粗 bold · 注 a footnote · 删题 a heading with a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from io import BytesIO
 from itertools import pairwise
@@ -346,6 +347,7 @@ def unaccounted(built: list[str], changed: list[str], now: list[str], told: Appl
     shown_words = ["".join(shown(u.text).split()) for u in told.unplaced]
     shown_words += ["".join(c.after.split()) for conflict in told.conflicts for c in conflict.candidates]
     found, whole = [], "".join(old)
+    made_lines = set("".join(made).split("\n"))
     for step in Indel.opcodes(made, new):
         if step.tag == "equal":
             continue
@@ -359,15 +361,26 @@ def unaccounted(built: list[str], changed: list[str], now: list[str], told: Appl
         untouched = not ends and all(k >= 0 for k in around) and all(b == a + 1 for a, b in pairwise(around))
         figure = _is_figure("".join(here), "".join(there))
         context = "".join(new[max(0, step.dest_start - _AROUND) : step.dest_end + _AROUND])
-        if figure and (untouched or context in whole):
+        # Where a paragraph was parted behind a figure, its words are the same.
+        if figure and (untouched or context in whole or context.replace("\n", "") in whole):
             continue
-        told_whole = all(_is_told(line, shown_words) for line in "".join(there or here).split("\n"))
+        rest = "".join(there or here).split("\n")
+        if there and len(rest) > 1 and _stands("".join(new), new, step.dest_end, made_lines):
+            # The start of the line behind, which stands in the new report as a whole.
+            rest = rest[:-1]
+        told_whole = all(_is_told(line, shown_words) for line in rest)
         if untouched and not told_whole:
             found.append(f"没人改过：{''.join(here)} → {''.join(there)}")
             continue
         if not told_whole:
             found.append(f"丢了：{''.join(here)} → {''.join(there)}")
     return found
+
+
+def _stands(text: str, tokens: Sequence[str], end: int, lines: set[str]) -> bool:
+    """Whether the line in which a stretch ends is one of the new report's."""
+    place = len("".join(tokens[:end]))
+    return text[text.rfind("\n", 0, place) + 1 :].split("\n")[0] in lines
 
 
 def _is_figure(*words: str) -> bool:
