@@ -18,10 +18,10 @@ from docx.shared import Mm, Pt, RGBColor
 from edits import PIPELINE, SAMPLES, at, built, edit, lines, merged, sample
 
 from drafter.exchange import merge_into
-from drafter.mending import replace_parts
 from drafter.model.changes import Applied
 from drafter.model.facts import Layout
 from drafter.office import convert
+from drafter.zipped import replace_parts
 from notation import WHOLE, save
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "base"))

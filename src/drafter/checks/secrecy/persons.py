@@ -1,4 +1,4 @@
-"""What tells who a person is: masked identity numbers, phones and cards, a party's address, age and illness (D806)."""
+"""What tells who a person is: masked identity numbers, phones and cards, a party's address, age and illness (D806); where a point lies to the inch (D807)."""
 
 from __future__ import annotations
 
@@ -52,6 +52,30 @@ RULES = (
         ),
         unless=lambda subject, hit: _is_upward(subject, hit),
         say="“{0}”是当事人的个人信息，公开前请删去。",
+    ),
+    Pattern(
+        Rule(
+            "D807",
+            "有精确的坐标",
+            Severity.WARNING,
+            """公开的报告里写了控制点、重要设施的精确坐标。
+
+为什么：测量控制点的坐标、重要目标的精确位置属于测绘成果，多有密级；年度报告讲工作，用不着坐标。
+怎么改：删去坐标；要说明地点，写地名。
+依据：《中华人民共和国测绘法》第三十四条；《中华人民共和国保守国家秘密法》；公开前须进行保密审查。
+
+反例：
+    复测控制点3处（控制点X=3512345.67，Y=512345.89）。
+
+正例：
+    复测控制点3处，新建坐标系统1套。
+""",
+        ),
+        find=Lazy(
+            r"(?:[XYＸＹxy][=＝:：]?[^\S\n]?\d{6,8}\.\d+)|(?:东经|北纬|经度|纬度)[^，。；\n]{0,3}\d{1,3}(?:\.\d{4,}|[°º度]\d{1,2}[′'分][^，。；\n]{0,8})"
+        ),
+        unless=lambda subject, hit: _is_upward(subject, hit),
+        say="“{0}”是精确坐标，公开前请删去，并经保密审查。",
     ),
 )
 

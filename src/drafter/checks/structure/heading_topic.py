@@ -66,16 +66,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
     fields = lexicon.made(subject.resources, _fields)
     chapters = [part.lines for part in parts(subject) if part.statutory is Statutory.ACHIEVEMENTS]
     for line, heading, text in (section for lines in chapters for section in _sections(lines)):
-        named = [field for field in fields if field.named.search(heading)]
-        # A heading of two fields bears either.
-        if len(named) != 1 or named[0].words.search(text):
-            continue
+        # A heading of two fields promises both.
+        missing = [field for field in fields if field.named.search(heading) and not field.words.search(text)]
         count, other = max(((len({m[0] for m in f.words.finditer(text)}), f.name) for f in fields), default=(0, ""))
-        if count >= _MANY:
+        if missing and count >= _MANY:
             end = line.text.find(heading) + len(heading)
             yield RULE.at(
                 line.words(0, end),
-                f"标题说的是{named[0].name}，下面写的却是{other}，没有一处说到{named[0].name}。请改标题，或移到相应的标题下。",
+                f"标题说到{missing[0].name}，下面写的是{other}，没有一处说到{missing[0].name}。请改标题，或补写、移动内容。",
             )
 
 

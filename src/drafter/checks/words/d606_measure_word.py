@@ -11,7 +11,7 @@
     评查执法卷宗64本，抽查63个行政执法案卷。
 
 正例：
-    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个。
+    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个，聘请1家律师事务所担任法律顾问。
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in numbers:
             nouns = by_unit.get(quantity.unit)
             # 聘请律师事务所2名律师: what is counted stands behind the number.
-            behind = quantity.noun.startswith(every)
-            noun = _noun(quantity, nouns, behind=behind) if nouns else ""
+            named = max((noun for noun in every if quantity.noun.startswith(noun)), key=len, default="")
+            noun = _noun(quantity, nouns, named) if nouns else ""
             # Where the workbook's unit is at fault, D311 says so once.
             if nouns and noun and not _told(subject, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
@@ -74,18 +74,19 @@ def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
     return metric is not None and bool(usual_unit(subject, metric))
 
 
-def _noun(quantity: Quantity, nouns: dict[str, str], *, behind: bool) -> str:
+def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:
+    """The noun that takes another measure word; ``first`` is the one right behind the number, if any."""
     if quantity.unit == "个" and quantity.noun.startswith(word_list("bodies.counted-as")):
         # 法律顾问覆盖11个社区: what is counted stands behind the number.
         return ""
     label = quantity.label.rstrip("”")
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
-    for noun in () if behind else nouns:
+    for noun in () if first else nouns:
         if label.endswith(noun) or bare.endswith(noun):
             return noun
     after = quantity.noun
     # 1家律师事务所担任法律顾问: what is counted is named first.
-    for noun in () if behind and not after.startswith(tuple(nouns)) else nouns:
+    for noun in () if first not in nouns and first else nouns:
         # The noun ends the phrase: 20个规范性文件备案点 counts places.
         if (
             after.endswith(noun)

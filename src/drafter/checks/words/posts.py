@@ -36,10 +36,18 @@ _OTHER_COMMITTEE = {
     "街道办事处": "街道党委(?![、政])",
     "街道": "街道党委(?![、政])",
 }
+_GROUP = Lazy(r"党组(?=书记|会|班子|理论|成员|高度|专题|定期)")
+_COMMITTEE_SAID = r"(?<![市县区镇乡省工道机直])(?:我?局|委)党委(?=书记|会|班子|理论|中心组|高度|专题|定期|成员)"
+_COMMITTEE = Lazy(_COMMITTEE_SAID)
 _SEVERAL = "各位|几位|两位|三位|多位|多名|数名|全体|诸位|各名"
 _DOES = "主持|带头|亲自|率先|出庭|述法|履行|听取|专题|定期|召开|部署|调研|办公会|签订|担任"
 # 各乡长, 副镇长, 甲镇镇长 are others; so is whoever a name or a place stands before.
 _FREE = "(?<![副各们原老某位镇乡县区市村、和及与])(?<![一-鿿]{2}街道)"
+
+
+def _times(subject: Subject, name: Lazy) -> int:
+    """How often a name stands in the text."""
+    return sum(1 for _ in search(subject, name))
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -77,6 +85,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
             "党委（党组）书记只有一位，不能说“各位”“全体”。请改正。",
         )
     )
+    if (end in ("局", "委员会")) and _times(subject, _GROUP) > _times(subject, _COMMITTEE):
+        patterns.append(
+            (_COMMITTEE_SAID, f"别处写的是“党组”。{end if end == '局' else '委'}里设党组还是党委，全文请统一。")
+        )
     for pattern, message in patterns:
         for hit in search(subject, Lazy(pattern)):
             if not in_marks(subject, hit):
@@ -110,6 +122,12 @@ RULE = Rule(
     单位名称 | 清泉街道办事处
     [正文]
     街道党委书记主持召开会议12次。
+
+反例：
+    [基本信息]
+    单位名称 | 平山县水利局
+    [正文]
+    局党委书记带头宣讲。党组会议专题研究4次，党组理论学习中心组学法6次。
 
 正例：
     [基本信息]
