@@ -20,7 +20,7 @@ from drafter.model.facts import Statutory
 # 累计 by itself may go back to earlier years.
 _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总计)|(?:全年|年内)累计)[^\d，。；：、（）“”]{0,10}$")
 _YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
-_BARE_TOTAL = Lazy(r"^[^\d，。；：、（）“”]{1,6}[，、]?共(?:有|办理|开展)?$")
+_BARE_TOTAL = Lazy(r"^(?:[^\d，。；：、（）“”]{1,6}[，、]?|[，、；][^\d，。；：、（）“”]{0,8})共(?:有|计|办理|开展)?$")
 _JOINED = Lazy(r"^[^\d，。；：（）“”]{1,12}[、和及与]$")
 _PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四]季")
 _LEAST, _MOST, _FEW = 2, 24, 5
