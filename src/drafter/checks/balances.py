@@ -30,7 +30,7 @@ _GOES = Lazy(
 _TOTAL = Lazy(r"[共总合]计?(?:需|应)?(?:办理|处理|审理|承办|受理)")
 _NOT = Lazy(r"其中(?!年)|同比|平均|占|不予|未受理|案件中|较|(?<!对)比(?!例)|涉及|涉案|培训|检查")
 _BREAK = Lazy(r"[；;]")
-_CLAUSE = 30
+_CLAUSE, _MOST = 30, 24
 _MARK = Lazy(r"[，。；：、！？（）\n]")
 
 
@@ -60,9 +60,12 @@ def unbalanced(subject: Subject) -> Iterator[tuple[Line, Balance]]:
         if sentence.line.statutory == Statutory.PLAN:
             continue
         text, start = sentence.line.text, sentence.start
+        numbers, at = sentence.quantities, 0
         for stop in [*(m.start() for m in _BREAK.finditer(text, start, sentence.end)), sentence.end]:
-            inside = [q for q in sentence.quantities if start <= q.number < stop and q.is_count and q.is_exact]
-            start = stop
+            first = at
+            while at < len(numbers) and numbers[at].number < stop:
+                at += 1
+            inside = [q for q in numbers[first:at] if q.is_count and q.is_exact] if at - first <= _MOST else []
             found = _off(text, inside) if len(inside) > 2 else None
             if found is not None:
                 yield sentence.line, found

@@ -19,6 +19,7 @@ _MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
 _LEAST = 2
 _FAR = 6
 """How many numbers before a list may hold its total."""
+_LONGEST = 40
 
 _SHARE = Lazy(r"[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 # 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
@@ -135,7 +136,7 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
         or _HALVES.search(opening["name"]) is not None
     )
     parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")
-    before = [*earlier, *numbers[:first]]
+    before = [*earlier, *numbers[max(0, first - _FAR) : first]]
     measures = {measure(q) for q in parts}
     direct = [q for q in before[-_LEAST - 1 :] if measure(q) in measures and is_measure(q)]
     totals = [q for q in before[-_FAR:] if measure(q) in measures and is_measure(q)] if named else direct[-1:]
@@ -156,7 +157,7 @@ def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity
     text, numbers = sentence.line.text, sentence.quantities
     parts, marks, last = [numbers[first]], set[str](), first
     core: list[Quantity] | None = None
-    while last + 1 < len(numbers):
+    while last + 1 < len(numbers) and last - first < _LONGEST:
         before, quantity = numbers[last], numbers[last + 1]
         between = text[before.stop : quantity.lead]
         match = _NEXT.match(_without_asides(between))

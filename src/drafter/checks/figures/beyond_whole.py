@@ -27,7 +27,7 @@ _LINK = Lazy(r"(?:总量|总数|数量|累计|共计?|合计|总计|达到?|为|
 _VERB = Lazy(
     r"^.*(?:办理|办结|查处|受理|审理|审结|调解|化解|开展|组织|实施|作出|处理|建成|建立|培育|培训|聘请|现有|共有|推进|完成|登记|达到?|有|共|各类)(?!者|体|组织)"
 )
-_ENDING, _LEAST = 4, 4
+_ENDING, _LEAST, _REACH = 4, 4, 80
 
 
 class _Whole(Struct, frozen=True):
@@ -71,14 +71,18 @@ def _check(subject: Subject) -> Iterator[Finding]:
                     break
 
 
+def _before(sentence: Sentence, quantity: Quantity) -> str:
+    return sentence.line.text[max(sentence.start, quantity.lead - _REACH) : quantity.lead]
+
+
 def _clause(sentence: Sentence, quantity: Quantity) -> str:
-    text = sentence.line.text[sentence.start : quantity.lead]
+    text = _before(sentence, quantity)
     return text[max(text.rfind("，"), text.rfind("；")) + 1 :]
 
 
 def _outside(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the sentence speaks of more than this body, or of another time."""
-    return _WIDER.search(sentence.line.text[sentence.start : quantity.lead]) is not None
+    return _WIDER.search(_before(sentence, quantity)) is not None
 
 
 def _noun(quantity: Quantity) -> str:

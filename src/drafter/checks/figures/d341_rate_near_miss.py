@@ -68,7 +68,7 @@ _OTHER = Lazy("«figures.not-this-rate»")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
 _QUALIFIED = Lazy("«figures.narrower-rates»")
 _NEAR = Decimal(5)
-_FAR, _MOST, _REACH = 6, 10, 24
+_FAR, _MOST, _REACH, _LONG = 6, 10, 24, 24
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -154,11 +154,11 @@ def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Qua
     if not is_measure(part) or not part.value or not (_SHARE.match(between) or named):
         return None
     # 1.62万名持证上岗，15,870人参加考试，通过率98.7%: only a share says that it is of a rounded number.
-    if named and not _SHARE.match(between) and not all(q.is_count for q in sentence.quantities[:i]):
+    if named and not _SHARE.match(between) and not all(q.is_count for q in sentence.quantities[max(0, i - _LONG) : i]):
         return None
     if _OTHER.search(between) or (named and _QUALIFIED.search(named["name"] or "")):
         return None
-    stands = [q for q in sentence.quantities[: i - 1] if _may_hold(q, part)]
+    stands = [q for q in sentence.quantities[max(0, i - _LONG) : i - 1] if _may_hold(q, part)]
     # 审结案件236件。其中…: what the sentence before counts.
     if not stands or sentence.text.startswith("其中"):
         stands = [*(q for q in earlier if _may_hold(q, part)), *stands]
@@ -179,7 +179,9 @@ def _may_hold(whole: Quantity, part: Quantity) -> bool:
 def _explained(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> bool:
     """Whether other counts of the sentence, or of the one before, give the rate; 1.26万 is anything that is rounded so."""
     rate = sentence.quantities[i]
-    counts = [q for q in (*earlier, *sentence.quantities) if is_measure(q) and q.value][-_MOST:]
+    counts = [q for q in (*earlier, *sentence.quantities[max(0, i - _LONG) : i + _MOST]) if is_measure(q) and q.value][
+        -_MOST:
+    ]
     pairs = [(a, b) for a in counts for b in counts if a is not b and measure(a) == measure(b)]
     if any(_reaches(rate, a, b) for a, b in pairs):
         return True
