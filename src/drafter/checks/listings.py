@@ -23,11 +23,11 @@ _LONGEST = 40
 
 _SHARE = Lazy(r"[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 # 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
-_BY_KIND = r"(?:按[^，。\d]{1,8}(?:分|看|划分|统计|区分|分类)[，：]|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源)(?:为|是|有|分别为))"
+_BY_KIND = r"(?:从[^，。\d]{1,6}看，|按[^，。\d]{1,8}(?:分|看|划分|统计|区分|分类)[，：]|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源)(?:为|是|有|分别为))"
 _OWN_SENTENCE = Lazy(rf"^(?:其中|{_BY_KIND})")
 _NAME = r"[^\d，。；：、]{1,20}"
 _OPENING = Lazy(
-    rf"^(?P<open>{_BY_KIND}|其中[，：有]*|(?:[^\d，。；：、（]{{0,8}}[，；：（。]+)?(?:其中|包括|涉及|分别为|分别是|即)?[，：有]*)(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
+    rf"^(?P<open>[，；]?{_BY_KIND}|其中[，：有]*|(?:[^\d，。；：、（]{{0,8}}[，；：（。]+)?(?:其中|包括|涉及|分别为|分别是|即)?[，：有]*)(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
 )
 _NEXT = Lazy(
     rf"^(?P<noun>[^\d，。；：、]{{0,10}})(?P<mark>[，、；]|和|及|以及)(?:其中)?(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
@@ -132,7 +132,7 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     if first == 0 and not earlier:
         return none
     named = (
-        any(word in opening["open"] for word in ("：", "（", "。", *word_list("figures.opens-a-list")))
+        any(word in opening["open"] for word in ("：", "（", "。", "看，", *word_list("figures.opens-a-list")))
         or _HALVES.search(opening["name"]) is not None
     )
     parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")

@@ -68,6 +68,7 @@ _OTHER = Lazy("«figures.not-this-rate»")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
 _QUALIFIED = Lazy("«figures.narrower-rates»")
 _NEAR = Decimal(5)
+_SHORT = 2
 _FAR, _MOST, _REACH, _LONG = 6, 10, 24, 24
 
 
@@ -135,12 +136,15 @@ def _around(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
 
 
 def _is_slip(rate: Quantity, ratio: Decimal) -> bool:
-    """Whether the rate is what a slip makes of the ratio: close by, or one digit of as many is another."""
+    """Whether the rate is what a slip makes of the ratio: close by, one digit of as many is another, or they stand in another order."""
     if abs(rate.value - ratio) <= _NEAR:
         return True
     step = Decimal(1).scaleb(-rate.decimals)
     due, said = (str(half_up(r, step)).replace(".", "") for r in (ratio, rate.value))
-    return len(due) == len(said) and sum(x != y for x, y in zip(due, said, strict=True)) == 1
+    # 88.1 for 81.8: the same digits in another order.
+    return len(due) == len(said) and (
+        sum(x != y for x, y in zip(due, said, strict=True)) == 1 or (len(due) > _SHORT and sorted(due) == sorted(said))
+    )
 
 
 def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
