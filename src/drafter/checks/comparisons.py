@@ -26,14 +26,9 @@ _FROM = Lazy(r"^，(?:[^，。；\d]{2,16}?)?(?:由|从)[^，。；\d]{0,8}$")
 _IS_OF_LAST = Lazy(r"^，?(?:就|恰好)?(?:是|为|相当于)(?:上年|去年|上一年度?)(?:同期|全年)?的?$")
 _NEW = Lazy(r"(?:新增|新建|新设|净增|增设)[^，。；、\d]{0,16}$")
 _TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{WAYS})(?:了)?(?:到|至|为)?$")
-_THAN_LAST = Lazy(rf"^，?(?:比|较|与){LAST_YEAR}(?:的|为)?$")
 _THAN_AT_END = Lazy(rf"(?:比|较|与){LAST_YEAR}(?:的|为)$")
 _REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至)?$")
-_LAST_BETWEEN = Lazy(rf"^(?:，|（)?(?:比|较|与|而)?{LAST_YEAR}(?:的|为|是)?$")
-BY = Lazy(rf"^，?(?:{THAN_LAST_YEAR}|净|分别)?(?P<way>{WAYS})(?:了|达|率?为)?$")
-"""A change behind a value: ，同比增长."""
 _MORE = Lazy(rf"^，?(?:净)?(?P<way>{WAYS})了?$")
-_AND_MORE = Lazy(rf"^[、，](?P<way>{WAYS})(?:了|达|率?为)?$")
 
 
 class Compared(Struct, frozen=True):
@@ -50,7 +45,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
     """Comparisons that tell last year's value behind the change, before this year's, or both behind it.
 
     ``numbers`` are those of the line, without dates. 168件，同比增长20%（上年为150件）; 上年150件，今年168件，同比增长12%;
-    320件，比上年的256件增长20%; 新建工作站6个，工作站由18个增加到24个; 42件，比2023年的38件增加4件; 2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
+    240件，是上年80件的3倍; 新建工作站6个，工作站由18个增加到24个; 2023年、2024年分别120件、108件，同比下降10%; 较上年减少35件，由280件减至245件.
     """
     for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if not (a.is_exact and b.is_exact and c.is_exact) or "。" in line.text[a.stop : c.lead]:

@@ -35,13 +35,12 @@ _NEXT = Lazy(
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
-_WITHIN = Lazy(r"（(?:其中)?(?:含|包含|包括|驳回)?[^（）]*$")
 _OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
 _HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
 class Listing(Struct, frozen=True):
-    """``parts`` in the measures of ``totals``, the nearest last; ``last`` is how many parts there are before the list goes on in another way."""
+    """``parts`` of a list, and the ``totals`` in their measures that stand before it, the nearest last."""
 
     sentence: Sentence
     totals: tuple[Quantity, ...]
