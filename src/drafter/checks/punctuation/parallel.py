@@ -19,22 +19,23 @@ _LEAST, _MOST = 4, 9
 _LEAD = 8
 """The first member may have so many words before it (做到, 落实), the last so many behind it (的工作机制)."""
 _GOES_ON = Lazy(r"(?:的|等|工作|机制|责任|格局|体系|模式)[^，。；]{0,8}$")
-_BODY = (
-    "[^，。；：、\\d“”《》]{2,9}(?:局|大队|支队|科|股|室|办公室|中心|所|站|委员会|法院|检察院|部门|综合执法队|服务站)"
-)
+_OPENS = ("", "做到", "实现", "坚持", "确保", "推动", "落实", "达到")
+_BODY = "[^，。；：、\\d“”《》]{2,9}(?:局|大队|支队|科|股|室|办公室|中心|所|站|委员会|法院|检察院|部门|综合执法队|服务站|[县市区]委)"
 # 由甲局，乙科，丙室共同派员.
 _BODIES = Lazy(
     rf"(?:(?<=[。；，\n])|^)由?(?P<one>{_BODY})(?P<mark>，)(?:{_BODY}，){{0,4}}{_BODY}(?=分别|共同|联合|协同|各明确|各派|组成|联动)"
 )
 
 
-def _shared(first: str, middle: str, last: str) -> bool:
-    """Whether three strings of one length are built alike: the same character at the same place, of four characters two.
+def _shared(first: str, middle: str, last: str, *, short: bool) -> bool:
+    """Whether three strings of one length are built alike: the same character at the same place, of four characters two where ``short``.
 
     Numbers of one unit are no such members: 清理97件，废止8件、修改6件 are a total and its parts.
     """
     same = [a for a, b, c in zip(first, middle, last, strict=True) if a == b == c and a not in "的了和与及一"]
-    return len(same) >= (2 if len(middle) == _LEAST else 1) and not any(map(str.isdecimal, first + middle + last))
+    return len(same) >= (2 if short and len(middle) == _LEAST else 1) and not any(
+        map(str.isdecimal, first + middle + last)
+    )
 
 
 def _unlike(line: Line) -> Iterator[tuple[int, int]]:
@@ -49,7 +50,8 @@ def _unlike(line: Line) -> Iterator[tuple[int, int]]:
         ahead, behind = len(first[0]) - length, last[0][length:]
         if not 0 <= ahead <= _LEAD or (behind and not _GOES_ON.match(behind)) or len(last[0]) < length:
             continue
-        if _shared(first[0][ahead:], middle[0], last[0][:length]):
+        lead = first[0][:ahead]
+        if _shared(first[0][ahead:], middle[0], last[0][:length], short=lead not in _OPENS):
             yield first.start() + ahead, last.start() + length
 
 

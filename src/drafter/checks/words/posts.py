@@ -39,6 +39,7 @@ _OTHER_COMMITTEE = {
 _GROUP = Lazy(r"党组(?=书记|会|班子|理论|成员|高度|专题|定期)")
 _COMMITTEE_SAID = r"(?<![市县区镇乡省工道机直])(?:我?局|委)党委(?=书记|会|班子|理论|中心组|高度|专题|定期|成员)"
 _COMMITTEE = Lazy(_COMMITTEE_SAID)
+_OF_A_COMMISSION = r"(?<![党纪政法市县区省镇乡常工员])委领导(?=包|带|班子|牵头|分工|定期|接访)"
 _SEVERAL = "各位|几位|两位|三位|多位|多名|数名|全体|诸位|各名"
 _DOES = "主持|带头|亲自|率先|出庭|述法|履行|听取|专题|定期|召开|部署|调研|办公会|签订|担任"
 # 各乡长, 副镇长, 甲镇镇长 are others; so is whoever a name or a place stands before.
@@ -85,10 +86,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
             "党委（党组）书记只有一位，不能说“各位”“全体”。请改正。",
         )
     )
-    if (end in ("局", "委员会")) and _times(subject, _GROUP) > _times(subject, _COMMITTEE):
+    if (end in ("局", "委员会")) and _times(subject, _GROUP) >= _times(subject, _COMMITTEE):
         patterns.append(
             (_COMMITTEE_SAID, f"别处写的是“党组”。{end if end == '局' else '委'}里设党组还是党委，全文请统一。")
         )
+    if end == "局":
+        patterns.append((_OF_A_COMMISSION, "本单位是局，“委领导”是委员会的说法。是照抄别处的请改为“局领导”。"))
     for pattern, message in patterns:
         for hit in search(subject, Lazy(pattern)):
             if not in_marks(subject, hit):
