@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from edits import at, built, edit, facts, items, join, lines, merged, part, rebuilt, sample, saved, say, unnumbered
 
 from drafter.merge.align import pairs
@@ -108,3 +109,10 @@ def test_a_break_alone_taken_out_between_points_is_told(tmp_path: Path) -> None:
     told = merged(book, edited, tmp_path)
     assert told.changes == ()
     assert "编排" in told.unplaced[0].why
+
+
+@pytest.mark.parametrize("number", ["一是", "（一）", "1."])
+@pytest.mark.parametrize("words", ["全年受理2789件，调解成功2762件", "全年受理2789件，调解成功2762件。见附件"])
+def test_a_point_without_its_last_stop_is_that_point(number: str, words: str) -> None:
+    old = ["一、主要举措", f"{number}做实人民调解。全年受理2789件，调解成功2762件。", "二、存在的不足"]
+    assert pairs(old, ["一、主要举措", f"{number}做实人民调解。{words}", "二、存在的不足"]) == [(0, 0), (1, 1), (2, 2)]

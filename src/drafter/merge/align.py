@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 
 from drafter.language.patterns import Lazy
 
@@ -62,7 +62,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
             weights.update(together)
     for (a, b), weight in list(weights.items()):
         # One shared stretch by chance makes no pair, nor do a heading and the text that says its words again.
-        chance = weight * 4 < min(len(old[a]), len(new[b])) - _SHINGLE or is_heading(old[a]) != is_heading(new[b])
+        chance = weight * 4 < min(len(old[a]), len(new[b])) - _SHINGLE or _differ_in_kind(old[a], new[b])
         if old[a] != new[b] and chance:
             del weights[a, b]
     return _heaviest(weights)
@@ -172,7 +172,7 @@ def _bare(line: str) -> str:
 def _likeness(one: str, other: str) -> float:
     """From 0 to 1, by the words; an equal number makes up for some of what the words lack, never for better words."""
     first, second = ordinal(one), ordinal(other)
-    if is_heading(one) != is_heading(other):
+    if _differ_in_kind(one, other):
         return 0.0
     like: float = Indel.normalized_similarity(one[len(first) :], other[len(second) :])
     if first and second:
@@ -191,8 +191,19 @@ def ordinal(line: str) -> str:
 
 
 def is_heading(line: str) -> bool:
-    """Whether a line has a number and is no sentence: short, and without a stop at its end."""
-    return len(line) <= _LONGEST_HEADING and bool(ordinal(line)) and not line.endswith(_STOPS)
+    """Whether a line has a number and is no sentence: short, and without a stop at its end; 一是 begins a sentence always."""
+    number = ordinal(line)
+    return len(line) <= _LONGEST_HEADING and bool(number) and not number.endswith("是") and not line.endswith(_STOPS)
+
+
+def _differ_in_kind(one: str, other: str) -> bool:
+    """Whether one line is a heading and the other none; not where one point, by its number and its words, lost its last stop."""
+    if is_heading(one) == is_heading(other):
+        return False
+    number = ordinal(one)
+    if number != ordinal(other):
+        return True
+    return bool(Prefix.similarity(one, other) < len(number) + _SHINGLE)
 
 
 def kept(old: str, new: str) -> list[int]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.merge.align import kept, moved, pairs
-from drafter.model.look import Look, ParagraphLook, SectionLook, Stretch
+from drafter.model.look import Look, ParagraphLook, SectionLook, Stretch, Where
 
 _SHOWN = 24
 _NEAR = 24
@@ -43,7 +43,7 @@ def restyled(built: Look, edited: Look, based: bool = False) -> Iterator[str]:
         places = Counter((_role(paragraph), key) for paragraph in built.paragraphs for key in _keys(paragraph))
         changed = Counter((_role(c.paragraph), c.what) for c in found)
         found = [c for c in found if changed[_role(c.paragraph), c.what] < _MOST * places[_role(c.paragraph), c.before]]
-    empty = sum(not p.text.strip() for p in edited.paragraphs) - sum(not p.text.strip() for p in built.paragraphs)
+    empty = _blank_lines(edited) - _blank_lines(built)
     if empty and edited.exact and not based:
         yield f"空行：{'多' if empty > 0 else '少'}了 {abs(empty)} 行"
     by_kind: dict[str, list[str]] = {}
@@ -55,6 +55,10 @@ def restyled(built: Look, edited: Look, based: bool = False) -> Iterator[str]:
         yield f"{what}：{first[:_SHOWN]}{'…' if len(first) > _SHOWN else ''}{more}"
     if edited.exact and not based:
         yield from _pages(built.sections, edited.sections)
+
+
+def _blank_lines(look: Look) -> int:
+    return sum(p.where is Where.BODY and not p.text.strip() for p in look.paragraphs)
 
 
 def _changes(old: Sequence[ParagraphLook], new: Sequence[ParagraphLook], exact: bool) -> Iterator[_Change]:
