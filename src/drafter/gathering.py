@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from drafter.collect.summary import Summary as Summary
 
 
+ROSTER = "名单.xlsx"
+"""The bodies that are to report, where a folder that is collected holds it."""
+
+
 def submission(pipeline: Pipeline, path: Path, file: str = "", source: str = "") -> Submission:
     """What a bureau's workbook or published report holds for its city; one with ``error`` when it cannot be read.
 

@@ -177,6 +177,17 @@ def test_without_a_roster_nobody_is_said_to_be_complete(
     assert told("--roster", str(roster(tmp_path, "甲区司法局", "乙区司法局"))) == (False, False)
 
 
+def test_the_roster_in_the_folder_is_the_roster(
+    inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page takes it; the command said that there was no roster, and that 名单.xlsx was no workbook to fill in."""
+    lying = roster(inbox, "甲区司法局", "乙区司法局", "丙区司法局")
+    code, printed = run(capsys, inbox, "--out", tmp_path / "汇总.xlsx")
+    assert (code, [b["state"] for b in printed["bureaus"]]) == (0, ["已报", "已报", "未报"])
+    assert main(["collect", str(inbox), "--out", str(tmp_path / "汇总.xlsx")]) == 0
+    assert str(lying) in capsys.readouterr().out
+
+
 def test_placeholders_in_a_shortcoming_are_filled(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     save(

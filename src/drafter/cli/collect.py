@@ -20,7 +20,7 @@ from drafter.batch.unfinished import Unfinished
 from drafter.cli.report import findings_json, print_json
 from drafter.errors import InputError
 from drafter.findings import Finding
-from drafter.gathering import city_facts, restored, shelved, store, summarise, summary_file, summary_tables
+from drafter.gathering import ROSTER, city_facts, restored, shelved, store, summarise, summary_file, summary_tables
 from drafter.language.listing import named
 from drafter.pipeline import Pipeline
 from drafter.writing import refuse_address
@@ -56,12 +56,13 @@ def collect(options: CollectOptions) -> int:
         raise InputError("用 --book 时请用 --bureau 写出本级单位的全称，如 --bureau 示例市司法局。")
     options.crew.validate()
     pipeline = Pipeline(options.templates)
-    apart = [p for p in (out, book, options.roster) if p is not None]
+    roster = options.roster or _roster_within(options.paths)
+    apart = [p for p in (out, book, roster) if p is not None]
     found = find(options.paths, apart)
     reader = _Reader(options, pipeline, out)
     submissions = reader.read(found)
     last = reader.read(find(options.previous, apart), "-上年") if options.previous else ()
-    summary = summarise(pipeline, submissions, options.roster, last, options.year, found.others)
+    summary = summarise(pipeline, submissions, roster, last, options.year, found.others)
     moment = datetime.now()
     made: list[tuple[Path, bytes | IO[bytes]]] = [(out, summary_file(summary, out.parent, moment, options.bureau))]
     if book is not None:
@@ -73,6 +74,8 @@ def collect(options: CollectOptions) -> int:
     outputs = [path for path, _ in made]
     if not options.as_json:
         # Before the database is asked, which may be away: the files are there all the same.
+        if roster is not None and options.roster is None:
+            print(f"用了文件夹里的名单：{roster}")
         _say(summary, outputs, kept)
     if options.store:
         store(summary, options.store, moment, options.bureau)
@@ -82,6 +85,12 @@ def collect(options: CollectOptions) -> int:
     elif known:
         print(f"其中 {known} 份上次中断前已经读过，文件和模板都没有变，没有重读。")
     return 2 if summary.unreadable else 0
+
+
+def _roster_within(paths: Sequence[str]) -> Path | None:
+    """The roster that lies in the folder which is collected, as the page takes it; of several nobody knows which is meant."""
+    found = [roster for path in paths if (roster := Path(path) / ROSTER).is_file()]
+    return found[0] if len(found) == 1 else None
 
 
 def _workbook(out: Path) -> Path:

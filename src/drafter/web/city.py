@@ -10,10 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from drafter.errors import DrafterError
+from drafter.gathering import ROSTER
 from drafter.language.listing import named
 from drafter.web import downloads
 from drafter.web.asking import Added, Page, asked_year, body_of, too_large, upload
-from drafter.web.collecting import ROSTER, Collecting, owing
+from drafter.web.collecting import Collecting, owing
 from drafter.web.totals import FIRST, Way, odd_rows, rows
 
 _NAMED = 3

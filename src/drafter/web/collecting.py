@@ -16,7 +16,7 @@ from drafter.batch.crew import Crew, in_order
 from drafter.batch.places import OWN, Source
 from drafter.batch.tasks import Job, lost_submission, new_run, submit_chunk
 from drafter.errors import InputError
-from drafter.gathering import city_facts, restored, summarise, summary_book
+from drafter.gathering import ROSTER, city_facts, restored, summarise, summary_book
 from drafter.resources import default_folder
 from drafter.web.desk import Desk
 from drafter.web.folder import BOOKS, REPORTS, Stamp, checked, stamp
@@ -24,8 +24,6 @@ from drafter.web.folder import BOOKS, REPORTS, Stamp, checked, stamp
 if TYPE_CHECKING:
     from drafter.gathering import Body, Submission, Summary
 
-ROSTER = "名单.xlsx"
-"""The bodies that are to report, where the folder holds it."""
 SUMMARY = "汇总.xlsx"
 PATIENT = 40
 """Files that are read while the page waits: some two seconds. More are read while it shows how far it has come."""
