@@ -15,11 +15,13 @@ from drafter.workbook import rules
 from drafter.workbook.book import Percent, Sheet
 from drafter.workbook.grid import YEAR_HEADING, Grid, Report, Row
 from drafter.workbook.metrics import NO_NUMBER, TOO_LARGE
-from drafter.workbook.rules.history import JUMP, OTHER_VALUE, UNKNOWN_METRIC
+from drafter.workbook.rules.history import JUMP, OTHER_VALUE, SHIFTED, UNKNOWN_METRIC
 from drafter.workbook.seen import as_seen
 
 _CODE = Lazy(r"[A-Z]{1,3}\d{2,4}")
 _TENFOLD, _NOTABLE = 10, 50
+_SMALL, _LARGE = 10, 100
+"""Counts below the first repeat themselves by chance; one alone tells something from the second on."""
 
 
 def past_grid(sheet: Sheet | None, report: Report) -> Grid | None:
@@ -50,8 +52,9 @@ def parse_history(grid: Grid | None, metrics: Sequence[Metric], year: int, repor
                 {key: n.precision for key, n in numbers.items() if n.precision.is_approximate},
             )
         )
-    for finding in (*_jumps(metrics, history, rows, years, year), *_others(metrics, history, rows, years, year)):
-        report(finding)
+    for told in (_jumps, _others, _shifted):
+        for finding in told(metrics, history, rows, years, year):
+            report(finding)
     return tuple(history)
 
 
@@ -140,3 +143,24 @@ def _others(
                     rows[metric.key].cell(years[past.year]),
                     f"“历年”里“{metric.name}”{past.year}年是{there:f}，“指标”表“{column}”列是{here:f}。请查对，改成一样。",
                 )
+
+
+def _shifted(
+    metrics: Iterable[Metric], history: Sequence[PastYear], rows: dict[str, Row], years: dict[int, str], year: int
+) -> Iterator[Finding]:
+    """A column whose every value is that of a later year in the sheet 指标: the years of 历年 were not moved along."""
+    for past in history if year else ():
+        for column, of in (("上年", year - 1), ("本年", year)):
+            pairs = [
+                (past.values[m.key], m.previous if column == "上年" else m.value)
+                for m in metrics
+                if m.key in past.values and not m.derived
+            ]
+            known = [(there, here) for there, here in pairs if here is not None and max(there, here) >= _SMALL]
+            enough = len(known) > 1 or (known and known[0][0] >= _LARGE)
+            if past.year < of and enough and all(there == here for there, here in known):
+                yield SHIFTED.at(
+                    next(rows[m.key] for m in metrics if m.key in past.values).cell(years[past.year]),
+                    f"“历年”{past.year}年的{len(known)}个数和“指标”表“{column}”列（{of}年）的全都相同，像是错了一列。请核对“历年”各列的年份。",
+                )
+                break

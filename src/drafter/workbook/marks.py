@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from drafter.findings import Finding
 from drafter.language.patterns import Lazy
-from drafter.model.facts import Facts, Words
+from drafter.language.units import shipped
+from drafter.model.facts import Facts, Words, code_form
 from drafter.model.placeholders import (
     CHANGE,
     GROWTH,
@@ -25,6 +26,8 @@ _DOUBLED = Lazy(r"[{｛]{2}([^{}｛｝\n]*)[}｝]{2}")
 _PLAIN_BRACKETS = Lazy(r"\d{1,4}")
 _OTHER = Lazy(r"[【〔]([^【】〔〕]*[{｛][^【】〔〕]*)[】〕]")
 _CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za-z0-9])")
+_VERB = Lazy("«workbook.before-a-bare-code»")
+_OURS = Lazy(r"[A-Z]{2}[0-9]{2}")
 _DIRECTION = Lazy(r"(?:«changes.rises»|«changes.falls»)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
 _UNIT_FOLLOWS = Lazy(r"[^\W\d_A-Za-z]|[%％℃/]")
 # A number among others has its unit behind the last: {A|数}、{B|数}件.
@@ -66,11 +69,29 @@ def _marks(words: Words, facts: Facts) -> Iterator[Finding]:
         yield from _units(words, facts)
     for match in _CODE.finditer(PLACEHOLDER.sub("", text)):
         metric = facts.metric(match[0])
+        if metric is None and _is_like_ours(match[0], facts):
+            yield BARE_CODE.at(
+                words.cell,
+                f"“{match[0]}”像是指标的编码，“指标”表里没有这一行，会原样印出来。请写成 {{编码}} 的样子并补上这一行，或改写这句话。",
+            )
         if metric is not None and metric.code:
             yield BARE_CODE.at(
                 words.cell,
                 f"“{match[0]}”（{metric.name}）没有写在花括号里，会原样印出来。请写成 {{{metric.code}}}。",
             )
+
+
+def _goes_on_without(follows: str) -> bool:
+    """Whether the words behind a number begin with no measure word and no noun that could be one."""
+    return "一" <= follows[:1] <= "鿿" and shipped().at(follows, 0) is None and _VERB.match(follows) is not None
+
+
+def _is_like_ours(code: str, facts: Facts) -> bool:
+    """Whether a code that no row has is made as those of the catalog are: two letters that a row of this sheet begins with, two digits."""
+    form = code_form(code)
+    return _OURS.fullmatch(form) is not None and any(
+        _OURS.fullmatch(m.code) and m.code[:2] == form[:2] for m in facts.metrics
+    )
 
 
 def _units(words: Words, facts: Facts) -> Iterator[Finding]:
@@ -92,7 +113,9 @@ def _units(words: Words, facts: Facts) -> Iterator[Finding]:
             or reference.aspect != VALUE
         ):
             continue
-        if not _UNIT_FOLLOWS.match(words.text[match.end() : match.end() + 1]):
+        follows = words.text[match.end() :]
+        # 参加{X}次 has its unit behind; {X}参加考试 has none, whatever word follows.
+        if not _UNIT_FOLLOWS.match(follows[:1]) or _goes_on_without(follows):
             yield NO_UNIT.at(
                 metric.unit_cell,
                 f"“{metric.name}”没有填单位，{words.cell or '正文'} 里只印得出一个数。请补上单位。",

@@ -27,6 +27,8 @@ from drafter.workbook.rules.words import TYPED_ORDINAL
 _SIGN = Lazy(
     r"^[#＃*＊'＇`＝=+＋^~～|｜\\&@$＄]|^[-－](?=[一-鿿])|[?？]{2,}|[$＄](?=[{｛])"
     r"|【(?!待)[^【】{}｛｝]{1,20}】|(?<![A-Za-z0-9])(?:X{2,}|x{2,}|×{2,}|＊{2,})(?![A-Za-z0-9])"
+    # Emoji, private characters (printed as boxes), radicals that a PDF gives for characters (⽇ for 日), kana.
+    "|[\U0001f000-\U0001faff\ue000-\uf8ff\u2e80-\u2fdf\u3041-\u30fa]"
 )
 # Who is meant, which figure, what is to come: left open in a draft. 某公司 in an account of a case is a name kept back.
 _OPEN = Lazy(
@@ -49,6 +51,8 @@ _GROWTH = Lazy(r"同比[，,\s]*[{｛]([^{}｛｝]*)[}｝]")
 _TWICE = Lazy(r"([{｛][^{}｛｝\n]+[}｝])\s*\1")
 _BESIDE_YEAR = Lazy(
     r"(?P<before>[\d０-９约近超])?[{｛](?P<name>[^{}｛｝\n]*)[}｝](?P<after>[\d０-９余多%％件个次人起])?"
+    # {年度}年, {年度}版, {年度}至{下年度}年; whatever else follows lacks its 年.
+    r"(?P<lacking>[一-鿿](?<![年版届级季秋春至到和与及或余多件个次人起]))?"
 )
 _UNFINISHED = Lazy(r"[^\s。；！？：;!?:”）)】]\s*\n")
 _ENDS = "。；！？：;!?:”）)】…"
@@ -195,4 +199,9 @@ def _beside(words: Words, facts: Facts) -> Iterator[Finding]:
         if reference.name in YEARS and (match["before"] or match["after"]) and PLACEHOLDER.search(match[0]):
             yield BROKEN_YEAR.at(
                 words.cell, f"“{match[0]}”印出来不是年份。请把年份前后多余的“{match['before'] or match['after']}”删去。"
+            )
+        elif reference.name in YEARS and match["lacking"] and PLACEHOLDER.search(match[0]):
+            mark = f"{{{reference.name}}}"
+            yield BROKEN_YEAR.at(
+                words.cell, f"“{match[0]}”印出来只有四位数，后面少了“年”。请写成“{mark}年{match['lacking']}”。"
             )

@@ -46,9 +46,9 @@ _RIGHT = Lazy(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 
 def check(subject: Subject) -> Iterator[Finding]:
     found = signed(subject)
-    if found is None or subject.facts is not None:
-        # In a workbook any form of date will do: the program writes it out.
+    if found is None:
         return
+    # In a workbook any form in digits will do: the program writes it out; a date in words is printed as it stands.
     text = found[0]
     written = read_date(text)
     # Blanks inside the date are D509's business, words around it nobody's.

@@ -43,7 +43,10 @@ def _is_free(subject: Subject, hit: Hit) -> bool:
 
 
 def _is_a_count(subject: Subject, hit: Hit) -> bool:
-    """Whether the four digits need not be a year: not about the time of the report, or within a name."""
+    """Whether the four digits need not be a year (not about the time of the report, or within a name), or come of {年度}: D164 tells those."""
+    span = hit.line.part_at(hit.start).span
+    if span is not None and span.filled:
+        return True
     near = not subject.year or abs(int(hit.match[0]) - subject.year) <= _NEAR
     return not near or in_marks(subject, hit)
 

@@ -72,6 +72,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             part = line.part_at(quantity.number)
             if part.role is Role.VALUE or part.cell is None or not _counts(quantity):
                 continue
+            if part.span is not None and part.span.filled:
+                # {年度}版 is a year that the program writes.
+                continue
             if not is_quoted(subject, line, quantity.number):
                 typed.setdefault(part.cell, []).append(quantity)
         for found in typed.values():
