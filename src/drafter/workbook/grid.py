@@ -55,7 +55,7 @@ class Row:
             if isinstance(value, Oddity):
                 self.grid.report(odd_cell(self.cell(heading), value))
             return as_text(value)
-        if value.isprintable():
+        if _is_plain(value):
             return value.strip()
         return self.grid.clean(value, self.cell(heading)).strip()
 
@@ -190,11 +190,16 @@ def _what_is_read(headings: Sequence[str], top: int, bottom: int, filled_down: b
     return f"本次只有{row}“{headings[0]}”读到了内容" + (lost if top == bottom else "，其余是空的")
 
 
+def _is_plain(text: str) -> bool:
+    """Whether no control character is in a text, also none as programs write it: _x000D_ (ECMA-376 22.9.2.19)."""
+    return text.isprintable() and "_x00" not in text
+
+
 def without_controls(text: str, cell: Cell, report: Report) -> str:
     """``text`` without control characters, its line ends as \\n; their presence is reported."""
-    if text.isprintable():
+    if _is_plain(text):
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    text = text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
         report(rules.CONTROL_CHARACTER.at(cell, "这一格里有看不见的字符，已去掉。请重新输入这一格，免得再次带入。"))
