@@ -14,21 +14,19 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
-_STOCK = r"(?:在册|结存|存量|留存|实有|未(?:办|审)?结|在矫|在管|库存|余额|共有|现有|有)?"
+_STOCK = r"(?:«figures.left-at-the-end»)?"
 _OPENING = Lazy(
-    r"(?:上年|去年|上一年|往年)度?[^，。；\d]{0,6}(?:结转|结存|遗留|未结|未办结|未审结|在册|在矫|在管)|旧存|结存|期初|年初|结转上年|"
+    r"(?:上年|去年|上一年|往年)度?[^，。；\d]{0,6}(?:«figures.opening-balance»)|旧存|结存|期初|年初|结转上年|"
     rf"(?:上年|去年|20\d\d年)度?[末底]{_STOCK}|由(?:原来|原有|原先|年初|上年)?的?$"
 )
 _CLOSING = Lazy(
     rf"结转(?:至|到)?(?:下|次)一?年|(?:年末|年底|期末|本年末|现|目前|至今|截至[^，。；]{{0,8}}底?){_STOCK}|[尚仍还]有|未(?:办|审)?结|尚余|剩余|余下"
-    "|^(?:动态)?(?:调整|优化|精简|压减|压缩|变更|扩充|增加|减少|增|减)(?:成|为|到|至)$"
+    "|^(?:动态)?(?:«figures.altered»)(?:成|为|到|至)$"
 )
-_COMES = Lazy(r"新?接收|新增|新收|新?受理|收案|新?入矫|纳入|收到|新聘|新设|新建|新发现|转入|增加|增补|调入|承接|补充")
-_GOES = Lazy(
-    r"解除|解矫|期满|减少|办结|审结|结案|化解|退出|销号|移出|解聘|死亡|注销|转出|撤销|调出|收监|期满|整改完?|完成|取消|核减|删除|下放|废止|调减|划出"
-)
+_COMES = Lazy(r"«figures.comes-in»")
+_GOES = Lazy(r"«figures.goes-out»")
 _TOTAL = Lazy(r"[共总合]计?(?:需|应)?(?:办理|处理|审理|承办|受理)")
-_NOT = Lazy(r"其中(?!年)|同比|平均|占|不予|未受理|案件中|较|(?<!对)比(?!例)|涉及|涉案|培训|检查")
+_NOT = Lazy(r"«figures.not-of-a-balance»|其中(?!年)|(?<!对)比(?!例)")
 _BREAK = Lazy(r"[；;]")
 _CLAUSE, _MOST = 30, 24
 _MARK = Lazy(r"[，。；：、！？（）\n]")

@@ -37,7 +37,7 @@ _DONE_IN = Lazy(
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
 _BEFORE = Lazy(r"(?:[由比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
 _AFTER = Lazy(
-    r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:施行|实施|公布|颁布|印发|修订|通过|生效|执行)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
+    r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:«dates.given-out»|施行|实施|修订|生效|执行)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
     "(?:述|考核|总结)|(?:度|专题)?(?:述法|述职))"
 )
 # What is done in the year after it, and in no later one: 公开2022年度法治政府建设情况报告.

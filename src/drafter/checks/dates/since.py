@@ -8,11 +8,9 @@ from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_TIME = r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:[上中下]旬|\d{1,2}日|份|初|底|末)?|(?:春节|国庆|五一|元旦|中秋|清明|端午|假期|假日)(?:假期|期间|节)?"
-_ONCE = "遭受|遭遇|突发|爆发|发生|召开|举行|举办|印发|出台|接到|组织了为期|开展了为期|成立|启动|迎来|收到|检查|出动|发放|接受|通过|签订|揭牌|开庭|一场|一次性"
-_GOES_ON = Lazy(
-    r"累计|共|持续(?!高温|强|降|干旱|阴雨)|不断|先后|多次|连续|每|一直|始终|陆续|逐|屡|频|已|未|没有|均|多起|系列|常态"
-)
+_TIME = r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:[上中下]旬|\d{1,2}日|份|初|底|末)?|(?:«dates.holidays»)(?:假期|期间|节)?"
+_ONCE = "«dates.happens-once»"
+_GOES_ON = Lazy(r"«dates.goes-on»|持续(?!高温|强|降|干旱|阴雨)")
 
 RULES = (
     Pattern(

@@ -14,7 +14,7 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
 _SHARE = Lazy(r"占(?:比|总数|总量|全部)?的?(?:约|为|达到?|比为)?$")
-_OVERLAPS = Lazy(r"[女男]|党员|本科|学历|研究生|硕士|岁|年龄|以上|以下|退役|涉|其中|重点|同比|上年")
+_OVERLAPS = Lazy(r"«figures.parts-that-overlap»|[女男]")
 _ALL, _ROUNDING, _FAR = Decimal(100), Decimal("0.1"), Decimal(120)
 
 
@@ -40,7 +40,7 @@ def _shares(subject: Subject) -> Iterator[Finding]:
             run = [quantity] if quantity is not None and share else []
 
 
-_BODIES = "县区|区县|县市区|县（市、区）|县|区|市州|州市|市|乡镇|镇街|乡镇（街道）|镇|街道|部门|单位|省份|省"
+_BODIES = "«figures.ranked-among»"
 _RANKED = (
     Lazy(
         rf"(?P<n>\d{{1,3}})个(?:{_BODIES})(?:中|里|考核中|测评中|排名中)?[^，。；\d]{{0,14}}，?[^，。；\d]{{0,10}}(?:第|排名第?|位列第?|位居第?|居第)(?P<rank>\d{{1,3}})(?:位|名|$|(?=[，。；、）]))"
@@ -57,7 +57,7 @@ def _ranks(subject: Subject) -> Iterator[Finding]:
 
 
 _SPAN = r"(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:起)?[至到—－-]{1,2}(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12]\d|3[01]|[1-9])日"
-_LASTS = r"(?:为期|历时|期限为?|时间为?|持续|公示期?为?|共计?|满)(?P<days>\d{1,3})(?:天|日)(?!内)"
+_LASTS = r"(?:«figures.before-days»)(?P<days>\d{1,3})(?:天|日)(?!内)"
 _TIMES = (Lazy(rf"{_SPAN}[^。；\d]{{0,16}}{_LASTS}"), Lazy(rf"{_LASTS}[^。；\d]{{0,10}}{_SPAN}"))
 
 

@@ -12,11 +12,9 @@ from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind, units
 from drafter.model.document import Role
 
-_COMPARED = Lazy(
-    r"[高低优大小多少]于|超[过出]?|比|较|领先|提[高升]|[上下]升|下降|降低|增[长加]|相差|差距|缩小|扩大|拉动"
-)
+_COMPARED = Lazy(r"«figures.compares»|[高低优大小多少]于|超[过出]?|提[高升]|[上下]升|增[长加]")
 _MARK = Lazy(r"[，。；：、（）]")
-_LINK = Lazy(r"(?:均|都|已|也|累计|共计?|合计|总计|达到?|为|有|约|近|超过?|是)+$")
+_LINK = Lazy(r"(?:«figures.between-measure-and-number»)+$")
 _NOUNS_TOO = "套组队所站课节类门处单集面路头本"
 """Measure words that are nouns as well: 3个站、5个所."""
 _ENDS = "，。；、：！？）"
@@ -59,7 +57,7 @@ def _other_dimension(subject: Subject, _: Line, quantity: Quantity) -> str:
     return ""
 
 
-_MEASURE = "人次|件次|家次|户次|场次|批次|辆次|件|份|条|项|个|名|人|户|家|起|次|场|部|台|辆|篇|期"
+_MEASURE = "«units.usual»|家次|辆次|[部辆]"
 RULES = (
     Pattern(
         Rule(
@@ -86,7 +84,7 @@ RULES = (
 """,
         ),
         find=Lazy(
-            r"(?:率|满意度|知晓度|占比|占)(?:均|都|已|也|始终|继续|一直|，)*(?:由(?:上年|去年|年初)的?)?(?:为|达到?|是|超过?|保持在|稳定在|维持在|保持)*了?\d+(?:\.\d+)?个?百分点"
+            r"(?:率|满意度|知晓度|占比|占)(?:均|都|已|也|始终|继续|一直|，)*(?:由(?:上年|去年|年初)的?)?(?:«figures.rate-stays»)*了?\d+(?:\.\d+)?个?百分点"
         ),
         unless=_of_a_change,
         say="“{0}”：率本身用“%”，“百分点”只用于两个百分数之差。请改正。",
@@ -139,7 +137,7 @@ RULES = (
 """,
         ),
         find=Lazy(
-            rf"\d+(?P<u>{_MEASURE})[、，](?P=u)(?=[，。；、）])|\d+(?:\.\d+)?[万亿]?元整?元|\d+(?:\.\d+)?元[万亿](?![一-鿿]{2})|\d+(?:人|件|户|家|场|批|份|辆)余(?:次|人|件|户|家)(?=[，。；、）]|$)|\d[\d.]*次[家人户](?![一-鿿])"
+            rf"\d+(?P<u>{_MEASURE})[、，](?P=u)(?=[，。；、）])|\d+(?:\.\d+)?[万亿]?元整?元|\d+(?:\.\d+)?元[万亿](?![一-鿿]{2})|\d+[人件户家场批份辆]余(?:次|人|件|户|家)(?=[，。；、）]|$)|\d[\d.]*次[家人户](?![一-鿿])"
         ),
         say="“{0}”的单位重复或错位。请改正。",
         around=(4, 0),

@@ -1,7 +1,7 @@
 """几乎所有指标都比上年少，像是“本年”和“上年”两列填反了。
 
 为什么：一个单位几十个数有升有降；几乎个个都降，多半是两列贴反了，同比的升降也就全说反了。
-怎么改：对照今年和去年的台账核对两列；没有填反的，把 D354 写进“不再提示”。
+怎么改：对照今年和去年的台账核对两列；没有填反的，把 D368 写进“不再提示”。
 依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
 
 反例：
@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
-RULE = Rule("D354", "本年和上年像是填反了", Severity.WARNING, __doc__ or "")
+RULE = Rule("D368", "本年和上年像是填反了", Severity.WARNING, __doc__ or "")
 
 _FEWEST, _SMALL = 8, 10
 _NEARLY_ALL = 0.9
