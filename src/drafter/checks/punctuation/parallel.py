@@ -11,6 +11,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 
 _PIECE = Lazy(r"[^，。；：、！？“”《》（）\n]+")
 _COMMA, _PAUSE = "，", "、"
@@ -18,12 +19,11 @@ _LEAST, _MOST = 4, 9
 """Characters of a member."""
 _LEAD = 8
 """The first member may have so many words before it (做到, 落实), the last so many behind it (的工作机制)."""
-_GOES_ON = Lazy(r"(?:的|等|工作|机制|责任|格局|体系|模式)[^，。；]{0,8}$")
-_OPENS = ("", "做到", "实现", "坚持", "确保", "推动", "落实", "达到", "推行", "实行", "建立", "健全", "突出", "强化")
-_BODY = "[^，。；：、\\d“”《》]{2,9}(?:局|大队|支队|科|股|室|办公室|中心|所|站|委员会|法院|检察院|部门|综合执法队|服务站|[县市区]委)"
+_GOES_ON = Lazy(r"(?:[的等]|工作|机制|责任|格局|体系|模式)[^，。；]{0,8}$")
+_BODY = "[^，。；：、\\d“”《》]{2,9}(?:[局科股所]|[大支]队|(?:办公)?室|(?:服务)?站|中心|委员会|(?:法|检察)院|部门|综合执法队|[县市区]委)"
 # 由甲局，乙科，丙室共同派员.
 _BODIES = Lazy(
-    rf"(?:(?<=[。；，\n])|^)由?(?P<one>{_BODY})(?P<mark>，)(?:{_BODY}，){{0,4}}{_BODY}(?=分别|共同|联合|协同|各明确|各派|组成|联动)"
+    rf"(?:(?<=[。；，\n])|^)由?(?P<one>{_BODY})(?P<mark>，)(?:{_BODY}，){{0,4}}{_BODY}(?=各(?:明确|派)|分别|共同|联合|协同|组成|联动)"
 )
 
 
@@ -51,7 +51,9 @@ def _unlike(line: Line) -> Iterator[tuple[int, int]]:
         if not 0 <= ahead <= _LEAD or (behind and not _GOES_ON.match(behind)) or len(last[0]) < length:
             continue
         lead = first[0][:ahead]
-        if _shared(first[0][ahead:], middle[0], last[0][:length], short=lead not in _OPENS):
+        if _shared(
+            first[0][ahead:], middle[0], last[0][:length], short=lead not in ("", *word_list("marks.opens-a-series"))
+        ):
             yield first.start() + ahead, last.start() + length
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.outline import NAMES, parts
@@ -10,6 +9,8 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
 from drafter.model.facts import Statutory
 
@@ -17,11 +18,11 @@ _BEGIN = r"(?:(?<=[。；\n])|^)(?:[一二三四五六]是|（[一二三四五�
 # 督促对存在的问题整改 is work done.
 _SHORTCOMING = rf"(?P<weak>{_BEGIN}(?:当前|目前|同时|但)?，?(?:工作中)?(?:还)?存在的?(?:主要|突出)?(?:问题|不足)(?:是|有|：|为)|{_BEGIN}(?:当前|目前|工作中)，?(?:还|仍)存在[^。；\n]{{2,40}}(?:问题|不足)|{_BEGIN}[^，。；\n]{{2,14}}(?:不足|不强|不高|薄弱|不够|不到位)。(?:主要)?原因(?:是|在于))"
 _DONE = r"(?P<done>[^，。；\n]{0,8}全年(?:共)?(?:举办|开展|组织|培训|受理|办理|调解)[^。；\n]{2,60}(?:成效显著|成效明显|效果良好|效果明显|获评|荣获|受到[^，。；]{2,8}(?:表彰|肯定)))"
-_PRAISE = rf"(?P<praise>{_BEGIN}[^，。；\n]{{2,12}}(?:成效显著|成效明显|成绩突出|效果显著|有力有效|显著提升|明显提升|全面加强)。)"
-_PLAN = rf"(?P<plan>{_BEGIN}下一?步(?:工作中?)?，(?=将|要|拟|继续|进一步|重点|我|全|加)|{_BEGIN}(?:NEXT年|明年)，?(?:我[局县区市镇乡委]|全[局县区市镇])?(?:将|拟|计划))"
+_PRAISE = rf"(?P<praise>{_BEGIN}[^，。；\n]{{2,12}}(?:«structure.praise»)。)"
+_PLAN = rf"(?P<plan>{_BEGIN}下一?步(?:工作中?)?，(?=[将要拟我全加]|继续|进一步|重点)|{_BEGIN}(?:NEXT年|明年)，?(?:我[局县区市镇乡委]|全[局县区市镇])?(?:将|拟|计划))"
 # What will be done, in the chapter of what was: with a count it can only have been copied from the plan.
 _WILL = (
-    r"(?P<will>(?:YEAR年|全年|本年度|年内|今年)，?(?:[^，。；\n]{0,8}?)(?:将|拟|计划)(?:组织|开展|举办|新建|召开|培训|印发|出台|建成|增设|聘请)[^，。；、\n]{1,14}\d"
+    r"(?P<will>(?:YEAR年|全年|本年度|年内|今年)，?(?:[^，。；\n]{0,8}?)(?:将|拟|计划)(?:«structure.will-be-done»)[^，。；、\n]{1,14}\d"
     r"|计划年内[^，。；\n]{2,14}\d|已将于|明年已)"
 )
 _SAID = {
@@ -46,7 +47,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         # A chapter that bears two contents has both.
         if content not in _OF or part.heading is None or not part.sure or _has_two(part.heading.text):
             continue
-        pattern = re.compile("|".join(_OF[content]).replace("NEXT", str(year + 1)).replace("YEAR", str(year)))
+        pattern = Lazy("|".join(_OF[content]).replace("NEXT", str(year + 1)).replace("YEAR", str(year)))
         for line in part.lines:
             for match in pattern.finditer(line.text) if isinstance(line.block, Paragraph) else ():
                 if not is_quoted(subject, line, match.start()):
@@ -58,9 +59,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 def _has_two(heading: str) -> bool:
     """Whether a heading names more than one of the contents."""
-    return sum(
-        word in heading for word in ("成效", "不足", "问题", "安排", "打算", "计划", "第一责任人", "下一步")
-    ) > 1 and not ("不足" in heading and "问题" in heading)
+    return sum(word in heading for word in word_list("structure.names-a-content")) > 1 and not (
+        "不足" in heading and "问题" in heading
+    )
 
 
 RULE = Rule(

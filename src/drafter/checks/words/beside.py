@@ -15,10 +15,7 @@ from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 FILE = "goes-with.csv"
-_KIND = (
-    "积极|明显|显著|良好|重要|很大|较大|更大|极大|巨大|一定|有力|浓厚|坚实|坚强|扎实|新的|很好|较好|突出|关键|丰硕|喜人|可喜|"
-    "重大|主要|较高|很高|应有|强大|根本"
-)
+_KIND = "«words.kinds-of-nouns»"
 _BETWEEN = rf"了?(?:出)?(?:(?!{{verbs}})[^，。；：、“”《》\d的和与]){{{{0,14}}}}?(?:的)?(?:(?:{_KIND})的?){{{{1,2}}}}"
 _FAR = 30
 _CLAUSE = re.compile(r"[，。；：、]")

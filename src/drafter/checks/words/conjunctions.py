@@ -13,15 +13,13 @@ from drafter.language.patterns import Lazy
 
 # Whatever can make a contrast: something is lacking, small, late, hard, or limited.
 _LESS = Lazy(
-    r"[不未没无少低难仍还缺弱差降减滞慢短薄只仅虽困压重紧失欠小老旧乱散远晚违败纠撤停拒超高涨增]|尽管|问题|投诉|有限|受限|局限|挑战|风险|隐患|矛盾|任务|艰|形势|复杂|首次|轻微|个别|部分|差距|更|却|反而|依然"
+    r"[不未没无少低难仍还缺弱差降减滞慢短薄只仅虽困压重紧失欠小老旧乱散远晚违败纠撤停拒超高涨增]|«words.of-less»"
 )
 _BUT = Lazy(
     r"(?:(?<=[。；\n])|^)(?P<before>[^。；\n]{4,60})，(?P<but>但是|但|然而|不过|可是|却)，?(?P<behind>[^。；\n]{2,60})(?=[。；\n]|$)"
 )
 # Done, counted, got: what stands before and behind 但是 is one more of the same.
-_DONE = Lazy(
-    r"^(?:为|共|累计|参训|参加|受众|受教育)?[^，。；\d]{0,10}(?:发放|挽回|方便|提出|明确|建成|完善|化解|出具|惠及|覆盖|实现|受众|参训|培训|达|组织|开展|举办|建立|制定|印发|新增|完成|调解|解答|推行|废止|修改|聘请|走访)"
-)
+_DONE = Lazy(r"^(?:为|共|累计|参训|参加|受众|受教育)?[^，。；\d]{0,10}(?:«words.was-done»)")
 _GOT_BACK = Lazy(r"(?:挽回|避免)[^，。；]{0,8}损失|跑一次|“[^“”]*”|减免|整改问题|发现问题|纠纷|矛盾纠纷")
 _DIGIT = Lazy(r"\d")
 
@@ -32,7 +30,7 @@ _UNPAIRED = Lazy(
     rf"|(?P<only>只有{_CLAUSE}就)|(?P<if_only>只要{_CLAUSE}才)"
     rf"|(?P<whatever>(?:无论|不论|不管){_CLAUSE}(?:就|才|但是|所以))"
     rf"|(?P<not_only>(?:不但|不仅){_CLAUSE}(?:但是|但|却|所以|因此))"
-    rf"|(?P<both>(?:(?<=[，。；\n])|^)既(?!是|然|往|定|有|要|成|得)[^，。；\n]{{2,20}}，(?:而且|但是|并且))"
+    rf"|(?P<both>(?:(?<=[，。；\n])|^)既(?![是然往定有要成得])[^，。；\n]{{2,20}}，(?:而且|但是|并且))"
     rf"|(?P<when>如果{_CLAUSE}(?:但是|但|而且))|(?P<even>即使{_CLAUSE}(?:就|才|所以))"
     rf"|(?P<rather>与其{_CLAUSE}(?:还是|而是|就))"
 )

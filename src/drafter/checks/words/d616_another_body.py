@@ -47,88 +47,17 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import LEVELS
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
 
 RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 
 # What follows the place: a body of the reporting kind, or what a report says of its own place.
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
-_SAID = (
-    "认真",
-    "积极",
-    "深入",
-    "始终",
-    "坚持",
-    "全面",
-    "扎实",
-    "高度重视",
-    "持续",
-    "切实",
-    "紧紧",
-    "严格",
-    "充分",
-    "聚焦",
-    "围绕",
-    "推进",
-    "法治政府",
-    *(
-        "将",
-        "把",
-        "已",
-        "组织",
-        "依托",
-        "建立",
-        "共",
-        "党委",
-        "开展",
-        "先后",
-        "成立",
-        "推动",
-        "推行",
-        "结合",
-        "强化",
-        "不断",
-        "创新",
-        "着力",
-        "加强",
-        "完善",
-        "健全",
-        "落实",
-        "印发",
-        "召开",
-        "制定",
-        "举办",
-        "实施",
-        "出台",
-        "优化",
-    ),
-)
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
 _STREET = "街道"
 _SMALL = ("镇", "乡", _STREET)
-_KINDS = (
-    "城",
-    "乡",
-    "集",
-    "各",
-    "全",
-    "村",
-    "建制",
-    "中心",
-    "重点",
-    "特色",
-    "试点",
-    "示范",
-    "部分",
-    "有关",
-    "所属",
-    "所辖",
-    "个",
-    "我",
-    "本",
-    "该",
-)
 _TIME = Lazy(r"^(?:全年|今年|一年来|年内|目前|下一步)")
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy("«words.with-others»")
@@ -152,7 +81,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         stem = place.removesuffix(_suffix(place))
         # 林区, 牧区 are no places; 柳林镇 is one.
-        ends = common if _suffix(place) not in _SMALL else tuple(word for word in common if len(word) > 1) + _KINDS
+        ends = (
+            common
+            if _suffix(place) not in _SMALL
+            else tuple(word for word in common if len(word) > 1) + word_list("words.kinds-of-towns")
+        )
         if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common):
             continue
         if is_quoted(subject, line, start) or _PARTNERS.search(_sentence(line, start)):
@@ -178,7 +111,7 @@ def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
         place.name for place in own_places(subject)[-1:] if own.endswith(("局", "委员会")) and place.name in own
     )
     bodies = (*_BODIES, *(own.partition(name)[2] for name in offices if own.partition(name)[2]))
-    for word in dict.fromkeys((*bodies, *_SAID)):
+    for word in dict.fromkeys((*bodies, *word_list("words.said-of-a-body"))):
         at = text.find(word)
         while at >= 0:
             if at and (suffix := _suffix(text[max(0, at - 2) : at])) and (name := _name(text, at - 1, len(suffix))):

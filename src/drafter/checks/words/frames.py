@@ -5,18 +5,15 @@ from __future__ import annotations
 from drafter.language.patterns import Lazy
 
 # With one of these a clause has its verb.
-_VERB = (
-    "提高|提升|增强|加强|强化|实现|促进|推动|确保|保障|避免|减少|降低|形成|达到|维护|规范|解决|化解|引导|带动|完善|健全|优化|改善|防止|防范|"
-    "压实|落实|履行|明确|保护|巩固|扩大|拓展|激发|调动|树立|营造|减轻|发挥|取得|获得|得到|赢得|使|让|把|将|有|是|为|了|着|由|向|以|对|受|能|应|要|可|不|未|仍|均|都|已"
-)
+_VERB = "«words.makes-a-clause»"
 # Abstract things that a clause about them says something of.
-_THING = "权利|权益|意识|能力|职责|责任|水平|热情|负担|质量|作用|活力|素养|素质|观念|理念|公信力|积极性|获得感|满意度|安全感|成本|风险|压力"
-_RISES = "增强|提高|提升|得到|有所|保障|维护|不|更|了|使|让"
+_THING = "«words.ends-an-aim»"
+_RISES = "«words.rises-behind-an-aim»"
 """Behind 的 these are no part of a name: 风险防范意识 is one."""
-_SHARE = "占比|比重|比例|参与率|覆盖率|办结率|作用|力度|地位|职责|意识|水平|效果|成效"
-_HOW = "喜闻乐见|通俗易懂|行之有效|形式多样|丰富多彩|灵活多样|生动活泼|寓教于乐|简便易行|形象生动"
-_JOINTLY = "协同|联动|共管|参与|负责|其责|配合|推进|共治|发力|衔接|互动|互补|部署|督办|抓落实|知晓|贯通|共建|共享|统筹|齐抓|具体抓|亲自抓|协作|跟进|履责|融合"
-_WHOLE = "格局|局面|机制|体系|氛围|态势|合力|模式|制度|网络|链条|闭环|共识|良性循环|关系"
+_SHARE = "«words.has-a-share»"
+_HOW = "«words.how-people-like-it»"
+_JOINTLY = "«words.done-jointly»"
+_WHOLE = "«words.what-is-formed»"
 
 FRAMES = (
     (

@@ -9,10 +9,10 @@ from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_UNITS = "人次|场次|批次|人|件|份|卷|场|条|次|项|家|户|起|期|个|名|部|册|张|篇|处|支|万元|元|亩|公里"
+_UNITS = "[人场批]次|[人件份卷场条次项家户起期个名部册张篇处支元亩]|万元|公里"
 # What somebody does to the thing that is counted; 维持12件, 3件终止 tell how it ended.
-_DO = "批示|督办|举办|开展|召开|印发|制定|出台|发放|组织|审定|协调|配备|聘请|下发|出具|签订|部署|张贴|悬挂|举行|成立|建设|开设|协调处理|处理|处置"
-_TOLD = Lazy(r"已|均|全部|由|被|经|按期|如期|顺利|集中|统一|分别|对|将|把|其中|为|有|是|的|于|再|共同|联合|新")
+_DO = "«words.done-before-a-count»"
+_TOLD = Lazy(r"«words.told-in-order»")
 _CLAUSE = Lazy(r"[，。；：、（]")
 _BEFORE = 24
 

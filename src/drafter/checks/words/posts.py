@@ -14,16 +14,16 @@ from drafter.language.bodies import in_title, joint
 from drafter.language.patterns import Lazy
 
 # By the end of the reporting body's name: its own head, and heads and committees that it has not.
-_HEADS = {
-    "县人民政府": ("县长", "区长"),
+_PLACES = {
     "县": ("县长", "区长"),
-    "区人民政府": ("区长", "县长"),
     "区": ("区长", "县长"),
-    "市人民政府": ("市长", ""),
-    "镇人民政府": ("镇长", "区长|乡长"),
     "镇": ("镇长", "区长|乡长"),
-    "乡人民政府": ("乡长", "区长|镇长"),
     "乡": ("乡长", "区长|镇长"),
+}
+_HEADS = {
+    **_PLACES,
+    **{f"{place}人民政府": heads for place, heads in _PLACES.items()},
+    "市人民政府": ("市长", ""),
     "街道办事处": ("", "镇长|乡长"),
     "街道": ("", "镇长|乡长"),
     "局": ("局长", ""),
@@ -36,12 +36,12 @@ _OTHER_COMMITTEE = {
     "街道办事处": "街道党委(?![、政])",
     "街道": "街道党委(?![、政])",
 }
-_GROUP = Lazy(r"党组(?=书记|会|班子|理论|成员|高度|专题|定期)")
-_COMMITTEE_SAID = r"(?<![市县区镇乡省工道机直])(?:我?局|委)党委(?=书记|会|班子|理论|中心组|高度|专题|定期|成员)"
+_GROUP = Lazy(r"党组(?!中心组)(?=«words.behind-a-committee»)")
+_COMMITTEE_SAID = r"(?<![市县区镇乡省工道机直])(?:我?局|委)党委(?=«words.behind-a-committee»)"
 _COMMITTEE = Lazy(_COMMITTEE_SAID)
 _OF_A_COMMISSION = r"(?<![党纪政法市县区省镇乡常工员])委领导(?=包|带|班子|牵头|分工|定期|接访)"
-_SEVERAL = "各位|几位|两位|三位|多位|多名|数名|全体|诸位|各名"
-_DOES = "主持|带头|亲自|率先|出庭|述法|履行|听取|专题|定期|召开|部署|调研|办公会|签订|担任"
+_SEVERAL = "各[位名]|[几两三多]位|[多数]名|全体|诸位"
+_DOES = "«words.does-as-a-head»"
 # 各乡长, 副镇长, 甲镇镇长 are others; so is whoever a name or a place stands before.
 _FREE = "(?<![副各们原老某位镇乡县区市村、和及与])(?<![一-鿿]{2}街道)"
 

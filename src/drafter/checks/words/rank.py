@@ -15,7 +15,7 @@ from drafter.language.patterns import Lazy
 _PLACE = "[省市县区州旗镇乡]"
 _BODY = rf"(?:{_PLACE}?党委|{_PLACE}委|{_PLACE}?人大(?:常委会)?|{_PLACE}?(?:人民)?政府|{_PLACE}?政协)"
 _BODIES = Lazy(rf"(?<!、){_BODY}(?:、?{_BODY})+(?=[，。；的领主高部印联共]|决策|班子|要求)|国务院、党中央")
-_LEVEL = "中央|国家|省|市|县|区|乡|镇|街道|村|社区"
+_LEVEL = "中央|国家|街道|社区|[省市县区乡镇村]"
 _LEVELS = Lazy(rf"(?<![、（])(?P<levels>(?:{_LEVEL})(?:、(?:{_LEVEL})){{2,}})(?=[两三四五]级|部署|要求|联动|各级)")
 _RANKS = (("中央", "国家"), ("省",), ("市",), ("县", "区"), ("乡", "镇", "街道"), ("村", "社区"))
 # Party committee, congress, government, consultative conference.
