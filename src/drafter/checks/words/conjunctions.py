@@ -28,10 +28,10 @@ _UNPAIRED = Lazy(
     rf"(?P<although>(?:虽然|尽管|虽){_CLAUSE}(?:而且|所以|因此|因而|从而|并且))"
     rf"|(?P<because>(?<!不是)因为{_CLAUSE}(?:但是|但|而且|却))"
     rf"|(?P<only>只有{_CLAUSE}就)|(?P<if_only>只要{_CLAUSE}才)"
-    rf"|(?P<whatever>(?:无论|不论|不管){_CLAUSE}(?:就|才|但是|所以))"
+    rf"|(?P<whatever>(?:无论|不论|不管){_CLAUSE}(?:就|才|但是?|所以))"
     rf"|(?P<not_only>(?:不但|不仅){_CLAUSE}(?:但是|但|却|所以|因此))"
     rf"|(?P<both>(?:(?<=[，。；\n])|^)既(?![是然往定有要成得])[^，。；\n]{{2,20}}，(?:而且|但是|并且))"
-    rf"|(?P<when>如果{_CLAUSE}(?:但是|但|而且))|(?P<even>即使{_CLAUSE}(?:就|才|所以))"
+    rf"|(?P<when>如果{_CLAUSE}(?:但是|但|而且|才|所以|因此))|(?P<even>即使{_CLAUSE}(?:就|才|所以))"
     rf"|(?P<rather>与其{_CLAUSE}(?:还是|而是|就))"
 )
 _RIGHT = {

@@ -28,6 +28,7 @@ RULE = Rule("D611", "审核、审查用词", Severity.WARNING, __doc__ or "")
 _REVIEW = Lazy(r"合法性(审查|审核)")
 _CLAUSE = Lazy(r"[，。；：、\n]")
 _NEAR = 14
+_DECISION = Lazy(r"重大(?:行政)?决策")
 _OTHERS = Lazy(r"决策|合同|协议|合作|项目")
 
 
@@ -40,7 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         before = _CLAUSE.split(text[max(0, hit.start - 24) : hit.start])[-1]
         after = _CLAUSE.split(text[hit.end : hit.end + _NEAR])[0]
         clause = before + hit.match[0] + after
-        file, decision = "规范性文件" in clause, "重大行政决策" in clause
+        file, decision = "规范性文件" in clause, bool(_DECISION.search(clause))
         sentence = text[text.rfind("。", 0, hit.start) + 1 : hit.start]
         # 制定规范性文件12件，合法性审查率100%: the clause before says of what.
         only = after.startswith("率") and "规范性文件" in sentence and not _OTHERS.search(sentence)
@@ -48,6 +49,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             seen.add(word)
             both = "，重大行政决策才用“合法性审查”" if decision else ""
             yield RULE.at(hit.place, f"规范性文件一般用“合法性审核”{both}。请核对；本省规定统称审查的不用改。")
-        elif word == "审核" and decision and not file:
+        elif (
+            word == "审核" and decision and not file and "规范性文件、" not in text[max(0, hit.start - 24) : hit.start]
+        ):
             seen.add(word)
             yield RULE.at(hit.place, "重大行政决策一般用“合法性审查”。请核对。")

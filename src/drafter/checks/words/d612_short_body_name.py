@@ -24,7 +24,7 @@ from drafter.language.patterns import HAN, Lazy
 RULE = Rule("D612", "机关名称不全", Severity.WARNING, __doc__ or "")
 
 _OFFICE = Lazy(
-    f"(?:«words.before-a-body»|、|^|。|，)(?P<name>{HAN}{{2,3}})办事处(?!事)",
+    f"(?:«words.before-a-body»|、|^|。|，)(?P<name>{HAN}{{2,3}})(?:等?[两三四五六七八九\\d]+个)?办事处(?!事)",
     re.MULTILINE,
 )
 _NOT_NAME = Lazy("«words.not-a-bodys-name»")
@@ -37,5 +37,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         if _NOT_NAME.search(name) or name in seen or "驻" in hit.line.text[max(0, hit.start - 3) : hit.end]:
             continue
         seen.add(name)
-        at = hit.end - len(name) - 3
+        at = hit.match.start("name") - hit.match.start() + hit.start
         yield RULE.at(hit.line.words(at, hit.end), f"“{name}办事处”名称不全。请写“{name}街道办事处”或“{name}街道”。")

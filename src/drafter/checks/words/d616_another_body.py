@@ -39,14 +39,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import locate
+from drafter.checks.prose import locate, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import LEVELS
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
 
@@ -58,6 +58,10 @@ _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
 _STREET = "街道"
 _SMALL = ("镇", "乡", _STREET)
+# 提升安平区依法治水水平: named behind a verb.
+_BEHIND_VERB = Lazy(
+    rf"(?:«words.verbs-before-a-place»)了?(?P<name>{HAN}{{2,3}}(?:街道|[省市县区镇乡]))(?=«words.behind-a-place»)"
+)
 _TIME = Lazy(r"^(?:全年|今年|一年来|年内|目前|下一步)")
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy("«words.with-others»")
@@ -120,6 +124,10 @@ def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
                 )
                 yield line, start, end, name
             at = text.find(word, at + len(word))
+    common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
+    for hit in search(subject, _BEHIND_VERB):
+        if not hit.match["name"].endswith(common):
+            yield hit.line, hit.end - len(hit.match["name"]), hit.end, hit.match["name"]
 
 
 def _name(text: str, level: int, suffix: int) -> str:

@@ -44,11 +44,12 @@ RULES = (
 """,
         ),
         find=Lazy(
-            rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和\n]{{2,}})"
-            rf"|(?:«words.good-qualities»)(?P<thing>地)(?:{_THINGS})(?=[，。；])"
-            r"|(?:[做抓干学管用办]|«words.verbs-before-de»)(?P<well>的)(?:还|更|比较|不)?(?:«words.judged-behind-de»)(?=[，。；、])"
+            rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和措制流渠把\n]{{2,}})"
+            rf"|(?:«words.good-qualities»)(?P<thing>地)(?:(?!{_DO}|支持|打击|震慑|服务)[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
+            rf"|(?:«words.good-qualities»|«words.how-adverbs»)(?P<noun>得)(?:(?!{_DO})[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
+            r"|(?:[做抓干学管用办]|«words.verbs-before-de»)(?P<well>的)(?:(?:还|更|比较|不)?(?:«words.judged-behind-de»)|(?:还|更|比较|较|不|很|太|十分|非常)[紧深实细严透快慢好差少多早晚足])(?=[，。；、])"
             r"|(?:(?<![应可所未已争夺领录选提汲吸抽听索换])[取获]|(?<![输])赢|值|(?<![明])显|觉|(?<![不])懂|(?<![以难避])免)(?P<got>的)(?=«words.gained»|[一二三]等|全[省市县国])"
-            r"|(?:(?<=[，。；、])|^)使(?P<make>的)(?=(?:[一-鿿]{2,6})(?:更加|更|进一步|不断|得到))"
+            r"|(?:(?<=[，。；、\n])|^)使(?P<make>的)(?=(?:[一-鿿]{2,6})(?:更加|更|进一步|不断|得到))"
             r"|(?:有了?|得到了?|取得了?|实现了?|获得了?)[^，。；、\n]{0,8}(?P<result>地)(?:«words.what-is-reached»)(?=[，。；])"
             "|(?P<extra>(?:«words.conjunctions»)的)(?=[一-鿿]{2})"
         ),
@@ -58,6 +59,8 @@ RULES = (
             if hit.match["how"]
             else f"“{hit.match[0]}”的“地”应为“的”。请改正。"
             if hit.match["thing"] or hit.match["result"]
+            else f"“{hit.match[0]}”的“得”应为“的”。请改正。"
+            if hit.match["noun"]
             else f"“{hit.match[0]}”的“的”应为“得”（如“取得”“获得”“使得”）。请改正。"
             if hit.match["got"] or hit.match["make"]
             else f"“{hit.match[0]}”多了一个“的”。请删去。"

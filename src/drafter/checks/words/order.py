@@ -9,7 +9,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_UNITS = "[人场批]次|[人件份卷场条次项家户起期个名部册张篇处支元亩]|万元|公里"
+_UNITS = "[人场批]次|[人件份卷场条次项家户起宗本吨座台辆艘套所幅块期个名部册张篇处支元亩]|万元|公里"
 # What somebody does to the thing that is counted; 维持12件, 3件终止 tell how it ended.
 _DO = "«words.done-before-a-count»"
 _TOLD = Lazy(r"«words.told-in-order»")
@@ -45,7 +45,7 @@ RULES = (
     审定重大事项12项，12项事项全部审定，维持12件、撤销3件，36场次活动已经举办。
 """,
         ),
-        find=Lazy(rf"(?<=[一-鿿])\d[\d,.]*[余多]?(?:{_UNITS})(?P<verb>{_DO})(?=[。；，])"),
+        find=Lazy(rf"(?<=[一-鿿])\d[\d,.]*[余多]?(?:{_UNITS})(?P<verb>{_DO})了?(?=[。；，])"),
         unless=_is_said_so,
         say="“{0}”的动词落在了最后。请把“{verb}”移到前面。",
         around=(6, 0),

@@ -16,6 +16,9 @@ from drafter.model.document import Paragraph
 
 _OF_A_BUREAU = "我局|本局|全局(?=«words.of-our-bureau»|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
 _OF_A_COMMISSION = r"我委|委党组|委机关|委领导(?=包|带|班|干|亲|牵|分)"
+# 自我校正 is no school.
+_OF_A_SITE = r"(?<!自)我[校所站](?![正准])"
+_WHOLE_TOWN = r"(?<![一-鿿])全[镇乡](?=上下|干部|各)"
 # A street has a 党工委.
 _IN_A_BUREAU = r"(?<![工关镇乡县区市省局各级委上以区、])党委(?=中心组|理论学习|书记|会议|班子)|(?<=街道)党委(?![、政])"
 _OF_A_STREET = r"我街道|本街道|全街道|街道党工委"
@@ -31,7 +34,7 @@ _FOREIGN = {
     "镇人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
     "乡": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
     "乡人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
-    "局": rf"{_OF_A_COMMISSION}|我镇|我乡|我街道|我办|我厅|我院",
+    "局": rf"{_OF_A_COMMISSION}|我镇|我乡|我街道|我办|我厅|我院|{_OF_A_SITE}|{_WHOLE_TOWN}",
     "厅": rf"{_OF_A_COMMISSION}|我局|我镇|我乡|我街道|我办",
     "委员会": r"我局|本局|我镇|我乡|我街道|我办|我厅",
     "人民政府": r"我局|本局|我委|我街道|我镇(?!街)|局长办公会",
@@ -75,7 +78,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 # 住建系统 in the report of a bureau of water.
 _FIELDS = "«bodies.fields»"
 _SYSTEM = Lazy(
-    f"(?<![与和同及、合对向])(?:全[省市县区])?(?P<field>{_FIELDS})系统(?=[^，。；]{{0,4}}(?:«words.of-a-system»))"
+    f"(?<![与和同及、合对向助托给调接])(?:全[省市县区])?(?P<field>{_FIELDS})(?:系统(?=[^，。；]{{0,4}}(?:«words.of-a-system»))|(?:综合)?(?:行政)?执法(?=队伍|人员|力量|改革))"
 )
 _OTHERS = 2
 

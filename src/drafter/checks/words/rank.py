@@ -13,8 +13,11 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
 _PLACE = "[省市县区州旗镇乡]"
+_PLACES = "省市县区镇乡"
 _BODY = rf"(?:{_PLACE}?党委|{_PLACE}委|{_PLACE}?人大(?:常委会)?|{_PLACE}?(?:人民)?政府|{_PLACE}?政协)"
-_BODIES = Lazy(rf"(?<!、){_BODY}(?:、?{_BODY})+(?=[，。；的领主高部印联共]|决策|班子|要求)|国务院、党中央")
+_BODIES = Lazy(
+    rf"(?<!、){_BODY}(?:、?{_BODY})+(?=[，。；的领主高部印联共]|«words.behind-ranked-bodies»)|国务院、党中央"
+)
 _LEVEL = "中央|国家|街道|社区|[省市县区乡镇村]"
 _LEVELS = Lazy(rf"(?<![、（])(?P<levels>(?:{_LEVEL})(?:、(?:{_LEVEL})){{2,}})(?=[两三四五]级|部署|要求|联动|各级)")
 _RANKS = (("中央", "国家"), ("省",), ("市",), ("县", "区"), ("乡", "镇", "街道"), ("村", "社区"))
@@ -38,20 +41,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
         ranks = [_rank(word) for word in words]
         # 市委、县政府 are of two levels.
         one_level = len({word[0] for word in words if re.match(_PLACE, word)}) <= 1
-        places = [_level(word[0]) for word in words if word[0] in "省市县区镇乡"]
-        # 市委、省委: the lower one first.
-        upward = (
-            len(places) == len(words)
-            and len(set(places)) > 1
-            and places == sorted(places, reverse=True)
-            and len(set(ranks)) == 1
-        )
-        wrong = (
-            hit.match[0].startswith("国务院") or upward or (one_level and -1 not in ranks and ranks != sorted(ranks))
-        )
+        wrong = hit.match[0].startswith("国务院") or (one_level and -1 not in ranks and ranks != sorted(ranks))
+        # 市委、省委: bodies of one kind stand from the top down.
+        places = [_PLACES.find(word[0]) for word in words]
+        wrong = wrong or (len(set(ranks)) == 1 and -1 not in (*ranks, *places) and places != sorted(places))
         if wrong and not in_marks(subject, hit):
             yield RULE.at(
-                hit.place, f"“{hit.match[0]}”次序不对：党委在前，依次是人大、政府、政协；党中央在国务院前。请改正。"
+                hit.place,
+                f"“{hit.match[0]}”次序不对：党委在前，依次是人大、政府、政协；党中央在国务院前，上级在下级前。请改正。",
             )
     for hit in search(subject, _LEVELS):
         levels = [_level(word) for word in hit.match["levels"].split("、")]
