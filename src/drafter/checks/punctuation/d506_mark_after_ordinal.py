@@ -5,6 +5,9 @@
 依据：GB/T 15834—2011 附录B；GB/T 9704—2012 7.3.3。
 
 反例：
+    首先、做好摸底；其次、分类处置。
+
+反例：
     一是，加强组织领导。二是，完善工作机制。
 
 反例：
@@ -50,6 +53,7 @@ _NTH = Lazy(
     rf"{_START}第({_N})、(?={HAN}|“)(?!第|[二三四五六七八九十])",
     re.M,
 )
+_WORD = Lazy(rf"{_START}(«marks.ordinal-words»)、(?={HAN}|“)", re.M)
 # 第一、第二季度, 第一、二批: an enumeration, not an ordinal before a clause.
 _LISTED = Lazy(r"[^。；\n]{0,6}(?:«marks.behind-an-ordinal»)")
 
@@ -70,6 +74,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):
             yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")
+    for hit in search(subject, _WORD):
+        yield _at(hit, f"“{hit.match[0]}”应为“{hit.match[1]}，”")
 
 
 def _at(hit: Hit, cure: str) -> Finding:

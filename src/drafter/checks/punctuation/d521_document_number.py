@@ -40,13 +40,13 @@ RULE = Rule("D521", "发文字号写法不对", Severity.ERROR, __doc__ or "")
 
 # The year stands in 〔〕, the number has neither 第 nor zeros before it (GB/T 9704-2012 7.2.5).
 MENDS = (
-    Mend(Lazy(rf"(?<=[{IDEOGRAPH}])(?<!字)[\[［【（(](20\d\d)[\]］】）)]第?0*([1-9]\d{{0,3}}号)"), r"〔\1〕\2"),
+    Mend(Lazy(rf"(?<=[{IDEOGRAPH}])(?<!字)[\[［【（(﹝](20\d\d)[\]］】）)﹞]第?0*([1-9]\d{{0,3}}号)"), r"〔\1〕\2"),
     Mend(Lazy(r"(〔20\d\d〕)第?0*([1-9]\d{0,3}号)"), r"\1\2"),
 )
 
 # It begins with the bracket, what stands before is looked at behind: a search goes from bracket to bracket.
 _SERIAL = (
-    rf"(?P<open>[\[［【（(〔])(?<={HAN}.)(?<!字.)(?P<year>(?:19|20)?\d\d)(?P<close>[\]］】）)〕])\s?"
+    rf"(?P<open>[\[［【（(〔﹝])(?<={HAN}.)(?<!字.)(?P<year>(?:19|20)?\d\d)(?P<close>[\]］】）)〕﹞])\s?"
     r"(?P<ordinal>第?)(?P<zeros>0*)(?P<n>\d{1,4})\s?号"
 )
 _SAID, _NUMBER = Lazy(_SERIAL), Lazy(rf"{HAN}{{1,8}}{_SERIAL}")

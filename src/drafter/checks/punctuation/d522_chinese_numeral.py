@@ -37,12 +37,13 @@ _SINGLE = Lazy(
     "|以上|的?$)"
 )
 _ROUGH = Lazy(
-    "(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二三四五六七八九]?十|[一二三四五六七八九两][百千万])[余多](?P<unit>«units.of-numerals»|人|家|户|条)"
+    "(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二三四五六七八九]?十|[一二三四五六七八九两][百千万])[余多](?P<unit>«units.of-numerals»|[人家户条处吨亩]|公里|万?元)"
 )
 _NUMERAL = Lazy(
     r"(?<![第几数一二三四五六七八九十百千万零〇两])(?P<n>[一二两三四五六七八九][十百千][一二三四五六七八九十百千零〇]*|十[一二三四五六七八九])"
-    r"(?P<unit>«units.of-numerals»|人|家|户)(?![大民代员才])"
+    r"(?P<unit>«units.of-numerals»|[人家户处吨亩]|公里|万?元)(?![大民代员才理境园])"
 )
+_SHARE = Lazy(r"百分之(?!百)[一二三四五六七八九十零百]+(?:点[一二三四五六七八九零]+)?")
 TEN_THOUSAND = 10000
 ENOUGH = 3
 """How many counts in figures make them this report's habit."""
@@ -75,6 +76,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 hit.place,
                 f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{_short(value)}余{hit.match['unit']}”。",
             )
+    for hit in search(subject, _SHARE):
+        if not is_quoted(subject, hit.line, hit.start):
+            yield RULE.at(hit.place, f"别处的数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写成“%”的形式。")
     for hit in hits:
         value = from_chinese(hit.match["n"])
         if value is not None:

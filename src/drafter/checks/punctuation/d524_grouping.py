@@ -26,7 +26,9 @@ from drafter.language.patterns import Lazy
 
 RULE = Rule("D524", "分节不对或不一", Severity.WARNING, __doc__ or "")
 
-_BROKEN = Lazy(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])(?=[余多]?(?:«units.usual»|元|万元|亩))")
+_BROKEN = Lazy(
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])(?=[余多]?(?:«units.usual»|元|万元|亩|吨|公里|平方米|立方米))|(?<=[一-鿿])\d{1,3}(?:，\d{3})+(?![\d.])(?=[余多]?(?:«units.usual»|元|万元|亩|吨))"
+)
 # Four figures bear both forms; from five on a text that parts any parts these.
 _LONG, _TOLD = 5, 6
 

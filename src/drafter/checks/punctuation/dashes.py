@@ -32,6 +32,8 @@ def _titled(hit: Hit) -> str:
 
 
 def _drawn(hit: Hit) -> str:
+    if hit.match.end() < len(hit.match.string) and hit.match.string[hit.match.end()] == "等":
+        return "“……”和“等”一个意思，只用一个。"
     name, right = ("破折号", "——") if hit.match[0][0] in "-－–─—" else ("省略号", "……")
     return f"{name}应写成“{right}”，不写“{hit.match[0]}”。"
 
@@ -87,7 +89,7 @@ RULES = (
         find=Lazy(
             # The first mark, then what makes a dash or an ellipsis of it.
             rf"[-－–─—。.．·…、](?:(?<=(?:{HAN}|[”》）])[-－–─—])(?:(?<=-)-+|(?<=－)－+|(?<=–)–?|(?<=─)─?|(?<=—)—?-)(?={HAN}|[“《（])"
-            r"|(?<=([。.．·、]))\1{2,}|(?<=…)(?<!……)(?!…))"
+            r"|(?<=([。.．·、]))\1{2,}|(?<=…)(?<!……)(?!…)|(?<=……)(?=等[一-鿿，。]))"
         ),
         say=_drawn,
         around=(4, 4),

@@ -34,6 +34,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for line, start, end in _names(subject):
         name = line.text[start:end]
+        # 宣传水土保持法: the verb stands before the name.
+        cut = next((i for i in range(1, len(name) - 3) if name[i:] in known), 0)
+        if name not in known and cut:
+            name, start = name[cut:], start + cut
         # Only what is a law by its name: 执法、普法 stand in such rows as well.
         if name.removeprefix("中华人民共和国") not in known and not name.endswith("条例"):
             continue
@@ -51,6 +55,9 @@ RULE = Rule(
 为什么：法律法规的名称用书名号；同一列里有的加、有的不加，前后不一。
 怎么改：都加上书名号，书名号之间不用顿号也可以。
 依据：GB/T 15834—2011 4.15：书名号。
+
+反例：
+    宣传水土保持法和《水法》。
 
 反例：
     学习《民法典》、乡村振兴促进法、《长江保护法》等法律知识。

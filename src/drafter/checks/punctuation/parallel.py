@@ -10,7 +10,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
 
 _PIECE = Lazy(r"[^，。；：、！？“”《》（）\n]+")
@@ -24,6 +24,13 @@ _BODY = "[^，。；：、\\d“”《》]{2,9}(?:[局科股所]|[大支]队|(?:
 # 由甲局，乙科，丙室共同派员.
 _BODIES = Lazy(
     rf"(?:(?<=[。；，\n])|^)由?(?P<one>{_BODY})(?P<mark>，)(?:{_BODY}，){{0,4}}{_BODY}(?=各(?:明确|派)|分别|共同|联合|协同|组成|联动)"
+)
+
+
+# 联合公安、交通，环保、城管等部门: two marks in one list; 建立巡查、执法；考核机制.
+_WITH = Lazy(
+    rf"(?:联合|会同|协调|邀请|协同)(?:{HAN}{{2,4}}、)+{HAN}{{2,4}}，(?!联合|会同|组织|开展|对|由|在)(?:{HAN}{{2,4}}、)*{HAN}{{2,4}}等(?:部门|单位|机构|人员|力量)"
+    rf"|(?:建立|完善|健全|落实)了?(?:{HAN}{{2,6}}、)+{HAN}{{2,6}}；(?:{HAN}{{2,6}}、)*{HAN}{{2,6}}(?:机制|制度|体系)(?=[，。；])"
 )
 
 
@@ -62,6 +69,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         for start, end in _unlike(line):
             if not is_quoted(subject, line, start):
                 yield RULE.at(line.words(start, end), "这几项写法一样、是并列的，中间有的用“，”有的用“、”。请统一。")
+    for hit in search(subject, _WITH):
+        if not is_quoted(subject, hit.line, hit.start):
+            yield RULE.at(hit.place, "并列的几项中间有的用“、”，有的用“，”“；”。请统一用“、”。")
     for hit in search(subject, _BODIES):
         if not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(hit.place, "并列的机构之间应用“、”，不用“，”。请改正。")
@@ -76,6 +86,9 @@ RULE = Rule(
 为什么：并列的几项地位相同，停顿也应相同；一处逗号、一处顿号，读者会以为是两层。
 怎么改：统一用顿号，或统一用逗号；机构名称之间用顿号。
 依据：GB/T 15834—2011 4.4、4.5（顿号用于并列词语之间的停顿）。
+
+反例：
+    联合公安、交通，环保、城管等部门开展检查。
 
 反例：
     做到案件有人办，责任有人负、结果有人问。

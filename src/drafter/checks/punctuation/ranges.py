@@ -13,7 +13,7 @@ _DASHES = Lazy(_DASH)
 
 def _joined(hit: Hit) -> str:
     # The words of a law or plan are quoted as published, but its years are set by this standard too.
-    mark = "—" if hit.match["years"] or hit.match["months"] else "～"
+    mark = "—" if hit.match["years"] or hit.match["months"] or hit.match["clock"] else "～"
     return f"“{hit.match[0]}”应为“{_DASHES.sub(mark, hit.match[0])}”。"
 
 
@@ -41,14 +41,17 @@ RULES = (
 反例：
     执行《法治政府建设实施纲要（2021~2025年）》。
 
+反例：
+    窗口每天9:00-11:30办理，3——5个工作日办结。
+
 正例：
     执行《法治政府建设实施纲要（2021—2025年）》，1—11月每组3～5人，热线0391-2023000，标准号为GB/T 9704-2012。
 """,
         ),
         find=Lazy(
-            rf"(?<![\d.\-/A-Za-z])(?P<years>(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?=年|[）)]|学年))|(?<![\d.\-/A-Za-z年])"
+            rf"(?<![\d.\-/A-Za-z])(?P<years>(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?=年|[）)]|学年))|(?<![\d.\-/A-Za-z])"
             rf"(?P<months>(?:1[0-2]|[1-9])月?{_DASH}(?:1[0-2]|[1-9])月)|(?<![\d.\-/A-Za-z])(?P<percent>\d+(?:\.\d+)?%{_DASH}"
-            rf"\d+(?:\.\d+)?%)|(?<![\d.\-/A-Za-z号])(?P<count>\d{{1,4}}[-~－]\d{{1,4}})(?=[百千]?[万亿]?(?:«units.usual»|«units.of-ranges»|[亿万]?元)|年(?:级|以|期|内|[，。]))"
+            rf"\d+(?:\.\d+)?%)|(?<![\d.\-/A-Za-z号])(?P<clock>\d{{1,2}}[:：]\d\d{_DASH}\d{{1,2}}[:：]\d\d)|(?<![\d.\-/A-Za-z号])(?P<count>\d{{1,4}}{_DASH}\d{{1,4}})(?=[百千]?[万亿]?(?:«units.usual»|«units.of-ranges»|[亿万]?元)|年(?:级|以|期|内|[，。]))"
         ),
         say=_joined,
         mends=(
