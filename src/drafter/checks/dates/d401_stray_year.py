@@ -45,7 +45,7 @@ _YEAR_AFTER = Lazy(r"\s?年度[^，。；]{0,12}(?:«dates.yearly-papers»)")
 
 _AS_OF = Lazy(r"截[至止]\s?$")
 _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")
-_COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|到20\d\d|(?<!截)至20\d\d")
+_COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|(?<!截)[到至]20\d\d")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -8,6 +8,12 @@
     [基本信息]
     报告年度 | 2026
     [正文]
+    2026年，落实“十四五”水安全保障规划。
+
+反例：
+    [基本信息]
+    报告年度 | 2026
+    [正文]
     2026年，深入推进“八五”普法，落实“十四五”规划。
 
 反例：
@@ -38,7 +44,7 @@ _RANGE = Lazy(r"[（(]\s?(20\d\d)\s?年?\s?[—–\-～~]{1,2}\s?(20\d\d)\s?年?
 _CLOSING = Lazy("«dates.plan-is-over»")
 
 
-_FIVE_YEARS = Lazy(r"“?(?P<n>十?«numerals.ten»)五”?(?P<what>普法|规划)")
+_FIVE_YEARS = Lazy(r"“?(?P<n>十?«numerals.ten»)五”?(?P<what>普法|(?![个年])(?:(?!期|时|以来|末|普法)[一-鿿]){0,8}规划)")
 
 
 def expired_names(subject: Subject) -> tuple[str, ...]:
@@ -68,7 +74,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 inside = opening >= 0 and "》" not in line.text[opening : match.start()]
                 spans.append((opening if inside else match.start(), match.end(), f"{match[1]}—{match[2]}年"))
         for match in _FIVE_YEARS.finditer(line.text):
-            _, last = plan_years(from_chinese(match["n"]) or 99, spreading_law=match["what"] == "普法")
+            _, last = plan_years(
+                from_chinese(match["n"]) or 99, spreading_law="法" in match["what"] and match["n"][0] != "十"
+            )
             if last < at_work:
                 spans.append((match.start(), match.end(), match[0]))
         for name in names:

@@ -53,6 +53,18 @@ def _when(subject: Subject) -> Iterator[Finding]:
                 )
     if not subject.year:
         return
+    for pattern in (_BEFORE, _AFTER):
+        for hit in search(subject, pattern):
+            told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS)
+            ahead = told and int(hit.match["y"]) > subject.year and "将" not in hit.match[0]
+            if (
+                ahead
+                and _one(known, hit) is None
+                and not _DRAFT.search(hit.line.text[max(0, hit.start - 8) : hit.start])
+            ):
+                yield _D421.at(
+                    hit.place, f"“{hit.match['y']}年”晚于报告年度，{subject.year}年还没有这个文件。请核对年份。"
+                )
     for hit in search(subject, _EDITION):
         document = _one(known, hit)
         latest = int(document.holds[-1][:4]) if document and len(document.holds) > 1 else 0
@@ -83,9 +95,11 @@ def _one(known: Documents, hit: Hit) -> National | None:
     return found[0] if len(found) == 1 else None
 
 
+_FIRST_BEYOND_TEN = 10
+"""The plans of law spreading have one character: “八五”; those of the economy have two by now."""
 _YEARS = r"[（(]?(?P<a>20\d\d)\s?年?\s?[—–\-－～~至]{1,2}\s?(?P<b>20\d\d)\s?年?[）)]?"
 _PLAN = Lazy(
-    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
+    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|[一-鿿]{0, 8}规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
     rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>«numerals.ten»{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
 )
 
@@ -94,7 +108,11 @@ def _spans(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _PLAN):
         match = hit.match
         number = from_chinese(match["n"] or match["nth"]) or 0
-        spread = match["what"] in ("普法", "法治宣传教育") if match["n"] else bool(match["law"])
+        spread = (
+            ("法" in match["what"] and number < _FIRST_BEYOND_TEN) or match["what"] in ("普法", "法治宣传教育")
+            if match["n"]
+            else bool(match["law"])
+        )
         due = plan_years(number, spreading_law=spread)
         said = int(match["a"] or match["c"]), int(match["b"] or match["e"])
         if number and said != due:

@@ -20,7 +20,7 @@ _CONGRESS = Lazy(
 _SESSIONS = Lazy(r"党的(?P<n>十九|二十[一二]?)大和(?:党的)?(?P<m>十[八九]|二十[一]?)届历次全会")
 _SAID = Lazy(r"(?:十八|十九|二十[一二]?)(?=大|届)")
 _PLAN = Lazy(
-    r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十[一二三四五六七八九])五”?(?:规划)?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
+    r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十[一二三四五六七八九]|[六七八九](?=五”?普法))五”?(?:规划|(?P<law>普法)规划|(?P<spread>普法))?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
 )
 _CONGRESS_OF, _FIRST_KNOWN = (18, 2012), 2013
 """A national congress and its year (Constitution of the Party, article 19: one every five years)."""
@@ -57,7 +57,9 @@ def _old_congress(subject: Subject) -> Iterator[Finding]:
 
 
 def _plan_year(hit: Hit) -> tuple[int, int, int]:
-    return int(hit.match["year"]), *plan_years(from_chinese(hit.match["n"]) or 10)
+    return int(hit.match["year"]), *plan_years(
+        from_chinese(hit.match["n"]) or 10, spreading_law=bool(hit.match["law"] or hit.match["spread"])
+    )
 
 
 def _fits(_: Subject, hit: Hit) -> bool:
@@ -120,6 +122,9 @@ RULES = (
 为什么：“十四五”是2021—2025年，“十五五”是2026—2030年；收官之年是最后一年，开局之年是第一年，一算就知道。
 怎么改：按五年规划的起止年份改正。
 依据：国民经济和社会发展五年规划的起止年份。
+
+反例：
+    2023年是“八五”普法的启动之年。
 
 反例：
     2023年是“十四五”规划的收官之年。
