@@ -14,11 +14,35 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _PROMISE = Lazy(
-    r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条)?(?:«language.lacks»|«structure.what-is-promised»)(?:的?[^，。：；\n“”]{0,10})?[：。:]"
+    r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条|件)?(?:实?事(?=[：。:])|«language.lacks»|«structure.what-is-promised»)(?:的?[^，。：；\n“”]{0,10})?[：。:]"
 )
 
 
 _THESE = Lazy(r"(?:^|(?<=[。；;：:]))其(?P<n>[一二三四五六七八九十])[，,：:是]")
+
+
+# （1）, ① and 第一， within a line.
+_INLINE = (Lazy(r"[（(](?P<n>\d{1,2})[）)]"), Lazy(r"(?P<n>[①-⑳])"), Lazy(r"第(?P<n>«numerals.ten»)[，,]"))
+_FIRST_RING = ord("①")
+
+
+def _inline(line: Line, at: int) -> int:
+    """How many marks of one kind count up from one right behind a place, in its line; 0 where none begins there."""
+    for pattern in _INLINE:
+        count = 0
+        for match in pattern.finditer(line.text, at):
+            said = match["n"]
+            n = (
+                ord(said) - _FIRST_RING + 1
+                if ord(said[0]) >= _FIRST_RING and len(said) == 1 and not said.isalpha()
+                else number(said)
+            )
+            if (not count and match.start() > at + 1) or n != count + 1:
+                break
+            count += 1
+        if count > 1:
+            return count
+    return 0
 
 
 def _these(subject: Subject, line: Line, at: int) -> int:
@@ -82,6 +106,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
         count = _follow(marks(subject), hit.line, hit.end)
         if not count:
             count = _these(subject, hit.line, hit.end)
+        if not count:
+            count = _inline(hit.line, hit.end)
         if not count and hit.end == len(hit.line.text) and isinstance(hit.line.block, Paragraph):
             count = _headings(subject, hit.line)
         if count and count != due:
@@ -99,6 +125,9 @@ RULE = Rule(
 为什么：删改以后条数变了，总说的话没有跟着改；读者会以为漏了一条。
 怎么改：补上漏的一条，或改前面的数。
 依据：《党政机关公文处理工作条例》第十九条：结构严谨，表述准确。
+
+反例：
+    做了三件实事。第一，完善制度。第二，强化监督。
 
 反例：
     存在以下三个方面的问题：一是力量不足，原因是编制少；二是手段不多，原因是投入少。
