@@ -55,11 +55,14 @@ from drafter.checks.prose import blamed
 from drafter.checks.ratios import Claim, claims, denominators, disagreement_after, explained, fits, numerator, shares
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.changes import LAST_YEAR
 from drafter.language.numerals import plain_numeral
+from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
 _BEYOND = 3
+_OF_LAST_YEAR = Lazy(rf"(?:比|较|与|由|从){LAST_YEAR}")
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
 
@@ -97,7 +100,8 @@ def disagreement(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | 
     over = numerator(subject, claim)
     if over is None or not over.is_exact:
         return None
-    whole = denominators(subject, claim, over)
+    # 立案数比上年的60件增长20.0%，年内办结69件，结案率95.8%: last year's cases are the whole of nothing done in this one.
+    whole = [q for q in denominators(subject, claim, over) if not _OF_LAST_YEAR.search(q.label)]
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)

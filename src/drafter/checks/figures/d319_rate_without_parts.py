@@ -49,6 +49,8 @@ RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
 
 # Growth and targets have their base elsewhere.
 _OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
+# A survey or a count of clicks gives no two counts that anybody would print: 群众满意率96.4%.
+_SURVEYED = Lazy(r"(?:满意|好评|知晓|支持|认可)$")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -98,7 +100,7 @@ def _is_bare(subject: Subject, claim: Claim) -> bool:
     # What a whole or vague rate leaves open is told by others, or has no better form.
     if not claim.is_typed or claim.line.statutory == Statutory.PLAN or not claim.quantity.is_exact:
         return False
-    if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem) or _supported(claim):
+    if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem) or _SURVEYED.search(claim.stem) or _supported(claim):
         return False
     return disagreement(subject, claim) is None
 
