@@ -8,7 +8,7 @@ from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
 _DASH = r"(?:[-~˜∼－‐‑‒–]{1,2}|——|--)"
-_DASHES = Lazy(_DASH)
+_DASHES = Lazy(_DASH + "|～")
 
 
 def _joined(hit: Hit) -> str:
@@ -51,7 +51,7 @@ RULES = (
         find=Lazy(
             rf"(?<![\d.\-/A-Za-z])(?P<years>(?:19|20)\d\d年?{_DASH}(?:19|20)\d\d(?=年|[）)]|学年))|(?<![\d.\-/A-Za-z])"
             rf"(?P<months>(?:1[0-2]|[1-9])月?{_DASH}(?:1[0-2]|[1-9])月)|(?<![\d.\-/A-Za-z])(?P<percent>\d+(?:\.\d+)?%{_DASH}"
-            rf"\d+(?:\.\d+)?%)|(?<![\d.\-/A-Za-z号])(?P<clock>\d{{1,2}}[:：]\d\d{_DASH}\d{{1,2}}[:：]\d\d)|(?<![\d.\-/A-Za-z号])(?P<count>\d{{1,4}}{_DASH}\d{{1,4}})(?=[百千]?[万亿]?(?:«units.usual»|«units.of-ranges»|[亿万]?元)|年(?:级|以|期|内|[，。]))"
+            rf"\d+(?:\.\d+)?%)|(?<![\d.\-/A-Za-z号])(?P<clock>\d{{1,2}}[:：]\d\d(?:{_DASH}|～)\d{{1,2}}[:：]\d\d)|(?<![\d.\-/A-Za-z号])(?P<count>\d{{1,4}}{_DASH}\d{{1,4}})(?=[百千]?[万亿]?(?:«units.usual»|«units.of-ranges»|[亿万]?元)|年(?:级|以|期|内|[，。]))"
         ),
         say=_joined,
         mends=(

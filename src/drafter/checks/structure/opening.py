@@ -57,7 +57,16 @@ def _no_transition(subject: Subject) -> Iterator[Finding]:
 
 
 def _led_over_twice(subject: Subject) -> Iterator[Finding]:
-    said = [(line, match) for line in subject.lines for match in _NOW.finditer(line.text)]
+    # Below the opening it is one only where the line ends with it.
+    said = [(line, match) for line in _opening(subject) for match in _NOW.finditer(line.text)]
+    known = {id(line) for line, _ in said}
+    said += [
+        (line, match)
+        for line in subject.lines
+        if id(line) not in known
+        for match in _NOW.finditer(line.text)
+        if len(line.text) - match.end() <= 1
+    ]
     for line, match in said[1:]:
         yield _D239.at(line.words(*match.span()), "“现将……报告如下”前面已经写过一次。请只留一处，放在导语末尾。")
 

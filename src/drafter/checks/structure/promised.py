@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.numbering import ITEM, Mark, marks
@@ -18,26 +19,26 @@ _PROMISE = Lazy(
 )
 
 
+_FAR = 600
+"""So many characters of a line are looked at behind a place."""
+_MOST = 40
+"""So many marks behind a place are looked at."""
 _THESE = Lazy(r"(?:^|(?<=[。；;：:]))其(?P<n>[一二三四五六七八九十])[，,：:是]")
 
 
 # （1）, ① and 第一， within a line.
 _INLINE = (Lazy(r"[（(](?P<n>\d{1,2})[）)]"), Lazy(r"(?P<n>[①-⑳])"), Lazy(r"第(?P<n>«numerals.ten»)[，,]"))
-_FIRST_RING = ord("①")
+_FIRST_RING, _RINGS = ord("①"), 20
 
 
 def _inline(line: Line, at: int) -> int:
     """How many marks of one kind count up from one right behind a place, in its line; 0 where none begins there."""
     for pattern in _INLINE:
         count = 0
-        for match in pattern.finditer(line.text, at):
-            said = match["n"]
-            n = (
-                ord(said) - _FIRST_RING + 1
-                if ord(said[0]) >= _FIRST_RING and len(said) == 1 and not said.isalpha()
-                else number(said)
-            )
-            if (not count and match.start() > at + 1) or n != count + 1:
+        # Only where one begins at once is the rest of the line read.
+        begins = pattern.match(line.text, at) or pattern.match(line.text, at + 1)
+        for match in pattern.finditer(line.text, begins.start()) if begins else ():
+            if _said(match["n"]) != count + 1:
                 break
             count += 1
         if count > 1:
@@ -45,12 +46,18 @@ def _inline(line: Line, at: int) -> int:
     return 0
 
 
+def _said(mark: str) -> int:
+    """The number that a mark gives: ① and 一 are 1."""
+    ring = ord(mark) - _FIRST_RING + 1 if len(mark) == 1 else 0
+    return ring if 0 < ring <= _RINGS else int(number(mark) or 0)
+
+
 def _these(subject: Subject, line: Line, at: int) -> int:
     """How many of 其一, 其二 … stand behind a place, in its line and the ones below that go on with them; 0 where none begins."""
     start = next(i for i, other in enumerate(subject.lines) if other is line)
     count = 0
-    for i, other in enumerate(subject.lines[start:]):
-        numbers = [number(m["n"]) for m in _THESE.finditer(other.text, at if not i else 0)]
+    for i, other in enumerate(subject.lines[start : start + _MOST]):
+        numbers = [number(m["n"]) for m in _THESE.finditer(other.text, at if not i else 0, (at if not i else 0) + _FAR)]
         if (i > 1 and not numbers) or (not count and numbers and numbers[0] != 1):
             break
         for n in numbers:
@@ -100,14 +107,16 @@ def _headings(subject: Subject, line: Line) -> int:
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
+    found = marks(subject)
+    order = {id(line): n for n, line in enumerate(subject.lines)}
+    keys = [(order.get(id(mark.line), 0), mark.start) for mark in found]
     for hit in search(subject, _PROMISE):
+        first = bisect_left(keys, (order[id(hit.line)], hit.end))
         said = hit.match["n"]
         due = int(number(said) or 0)
-        count = _follow(marks(subject), hit.line, hit.end)
+        count = _follow(found[first : first + _MOST], hit.line, hit.end)
         if not count:
-            count = _these(subject, hit.line, hit.end)
-        if not count:
-            count = _inline(hit.line, hit.end)
+            count = _inline(hit.line, hit.end) or _these(subject, hit.line, hit.end)
         if not count and hit.end == len(hit.line.text) and isinstance(hit.line.block, Paragraph):
             count = _headings(subject, hit.line)
         if count and count != due:

@@ -124,7 +124,7 @@ def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
                 )
                 yield line, start, end, name
             at = text.find(word, at + len(word))
-    common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
+    common = tuple(w for w in lexicon.lines(subject.resources, "not-places.txt") if len(w) > 1)
     for hit in search(subject, _BEHIND_VERB):
         if not hit.match["name"].endswith(common):
             yield hit.line, hit.end - len(hit.match["name"]), hit.end, hit.match["name"]

@@ -105,6 +105,8 @@ def _tail(first: str, last: str) -> str:
     """The longest end of the first of two items that the second begins with, where the second goes on as a list does."""
     for length in range(min(len(first), len(last)), _SHORTEST_WHOLE - 1, -1):
         rest = last[length:]
-        if first.endswith(last[:length]) and (not rest or rest.startswith(_AFTER) or length > _SHORTEST):
+        if first.endswith(last[:length]) and (
+            not rest or rest.startswith(_AFTER) or _GOES_ON.match(rest) or length > _SHORTEST
+        ):
             return last[:length]
     return ""
