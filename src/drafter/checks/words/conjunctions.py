@@ -20,7 +20,7 @@ _BUT = Lazy(
 )
 # Done, counted, got: what stands before and behind 但是 is one more of the same.
 _DONE = Lazy(r"^(?:为|共|累计|参训|参加|受众|受教育)?[^，。；\d]{0,10}(?:«words.was-done»)")
-_GOT_BACK = Lazy(r"罚没|没收|(?:挽回|避免)[^，。；]{0,8}损失|跑一次|“[^“”]*”|减免|整改问题|发现问题|纠纷|矛盾纠纷")
+_GOT_BACK = Lazy(r"罚没|没收|(?:挽回|避免)[^，。；]{0,8}损失|跑一次|“[^“”]*”|减免|(?:整改|发现)问题|纠纷")
 _DIGIT = Lazy(r"\d")
 
 _CLAUSE = r"[^，。；\n]{2,26}，"

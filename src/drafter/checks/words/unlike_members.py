@@ -13,7 +13,7 @@ from drafter.language.patterns import Lazy
 
 _DO = Lazy(r"^(?:«words.verbs-of-members»|组织(?!生活|协调|化)|参观(?!见学))(?=[一-鿿“]{2,})")
 _SERIES = Lazy(
-    r"(?P<by>通过|围绕|聚焦|采取|采用|利用|运用|借助|以)(?P<members>(?:[^，。；、：\n]{2,16}、){1,6}[^，。；、：\n]{2,16}?)(?P<etc>等)(?:多种|各种|各类)?(?:«words.kinds-of-ways»)"
+    r"(?P<by>«words.opens-means»)(?P<members>(?:[^，。；、：\n]{2,16}、){1,6}[^，。；、：\n]{2,16}?)(?P<etc>等)(?:多种|各种|各类)?(?:«words.kinds-of-ways»)"
 )
 _CLAUSE_LAST = Lazy(
     r"、[^，。；、\n]{3,16}(?:以及|和|及)(?P<last>[一-鿿]{2,8}(?:很|都|也|十分|非常|有很大|有较多)[^，。；、\n]{1,8}?)(?=[，。；等]|的问题)"
