@@ -179,8 +179,13 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
             blamed(line, said.start, said.stop, amount[0]),
             f"{value.digits}比{last.digits}{more}{due}{last.unit}，正文写的是“{amount[1]}{amount[0].digits}{amount[0].unit}”。请核对这三个数。",
         )
+        # The rate may be right all the same, or wrong by itself: it is one of the two values.
+        amount = None
+    if rate is None:
         return
-    if rate is None or (last or said.values[-1]).is_rate:
+    if (last or said.values[-1]).is_rate:
+        if last is not None and said.values and all((v.value > last.value) is not grows(rate[1]) for v in said.values):
+            yield _other_way(line, said, rate[0], rate[1], last)
         return
     change, word = rate
     where = blamed(line, said.start, said.stop, change)
@@ -193,13 +198,18 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
         and said.values
         and all((v.value > last.value) is not grows(word) for v in said.values)
     ):
-        value = said.values[-1]
-        more = "增加" if value.value > last.value else "减少"
-        yield RULE.at(where, f"由{last.digits}到{value.digits}是{more}，正文写的是“{word}”。请改正。")
+        yield _other_way(line, said, change, word, last)
         return
     possible = bases(said, amount, word)
     if possible and not any(base.fits(change) for base in possible):
         yield from _compare(where, possible[-1].by * 100 / possible[-1].of, change, PERCENT)
+
+
+def _other_way(line: Line, said: Said, change: Quantity, word: str, last: Quantity) -> Finding:
+    value = said.values[-1]
+    more = "增加" if value.value > last.value else "减少"
+    place = blamed(line, said.start, said.stop, change)
+    return RULE.at(place, f"由{last.digits}到{value.digits}是{more}，正文写的是“{word}”。请改正。")
 
 
 def _differ(value: Quantity, last: Quantity, by: Quantity, word: str) -> bool:
