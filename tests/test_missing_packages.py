@@ -31,7 +31,7 @@ COMMANDS = {
 }
 NEEDED = {
     "msgspec": set(COMMANDS),
-    "ahocorasick": {"check", "build", "import", "collect", "explain"},
+    "ahocorasick": {"new", "check", "build", "import", "collect", "explain"},
     "rapidfuzz": {"check", "build", "import", "collect"},
     "lxml": {"import"},
     "pandas": {"collect"},
