@@ -31,10 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.parts_of_total import Division, divisions, outcomes, show, sums_up
-from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.quantities import quantities as quantities_of
+from drafter.language.units import units
 
+_BEFORE = 80
+"""How many characters before a total another one may stand that the parts are of."""
 RULE = Rule("D301", "分项之和大于总数", Severity.ERROR, __doc__ or "")
 
 
@@ -67,11 +70,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_an_earlier_one(subject: Subject, division: Division) -> bool:
-    """Whether the parts are those of what was counted before: 调解538件，成功527件，其中邻里类164件…."""
+    """Whether the parts are those of what was counted a little before: 调解538件，成功527件，其中邻里类164件…."""
     due = sum(q.value for q in division.parts)
-    return any(
-        q.same == division.total.same and q.value == due and q.stop <= division.total.lead
-        for line, numbers in quantities(subject)
-        if line is division.line
-        for q in numbers
-    )
+    text = division.line.text[max(0, division.total.lead - _BEFORE) : division.total.lead]
+    return any(q.same == division.total.same and q.value == due for q in quantities_of(text, units(subject.resources)))

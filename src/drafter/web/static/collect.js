@@ -8,10 +8,13 @@ async function refresh(address = new URL(location)) {
   asking = new AbortController();
   const part = new URL(address);
   part.searchParams.set("part", "1");
-  const answer = await fetch(part, { signal: asking.signal }).catch((e) => (e.name === "AbortError" ? undefined : null));
-  if (answer === undefined) return;
-  if (!answer) { state(STOPPED, "broken"); return; }
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // A later asking ends this one, before the answer or in the middle of it.
+  const stopped = (e) => (e.name === "AbortError" ? undefined : null);
+  const answer = await fetch(part, { signal: asking.signal }).catch(stopped);
+  const page = answer ? await answer.text().catch(stopped) : answer;
+  if (page === undefined) return;
+  if (page === null) { state(STOPPED, "broken"); return; }
+  const fresh = new DOMParser().parseFromString(page, "text/html");
   if (!answer.ok) { state($(".empty", fresh)?.textContent || "没有读成，请再试。", "broken"); return; }
   const scrolls = all(".long").map((e) => e.scrollTop), words = $("#search")?.value || "", bar = $(".bar", fresh);
   bar.remove();
