@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.facts import Metric
 from drafter.model.numbers import rounded

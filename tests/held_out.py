@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.facts import Metric
 from drafter.model.numbers import plain_numeral, rounded

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from drafter import checks
 from drafter.checks.subject import Subject
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.findings import Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.units import shipped

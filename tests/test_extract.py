@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from drafter.checks.subject import Subject
 from drafter.compose import compose
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.extract.found import Piece
 from drafter.extract.numbers import read_numbers
 from drafter.findings import Finding

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.findings import Finding
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.facts import Facts

@@ -16,7 +16,7 @@ import pytest
 
 from drafter.checks.subject import Subject
 from drafter.compose import compose
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document
 from drafter.model.facts import Facts, Metric, Status

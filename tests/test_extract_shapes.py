@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from drafter.checks.subject import Subject
 from drafter.compose import compose
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import Document, Heading, Paragraph, Text
 from drafter.model.facts import Facts, Kind, Status

@@ -9,8 +9,8 @@ import pytest
 
 from drafter.checks.subject import Subject
 from drafter.compose import compose
-from drafter.extract import extract
 from drafter.extract.context import contexts
+from drafter.extract.extract import extract
 from drafter.extract.match import Matcher
 from drafter.language.counted import counted as find_quantities
 from drafter.model.catalog import Catalog, load_catalog

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from drafter.checks.subject import Subject
 from drafter.compose import compose
-from drafter.extract import extract
+from drafter.extract.extract import extract
 from drafter.findings import Finding
 from drafter.model.catalog import load_catalog
 from drafter.model.facts import (

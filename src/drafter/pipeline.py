@@ -259,7 +259,7 @@ class Pipeline:
 
     def extract(self, document: Document) -> tuple[Facts, tuple[Finding, ...]]:
         """The facts that an existing report holds, and what is doubtful in them."""
-        from drafter.extract import extract
+        from drafter.extract.extract import extract
 
         facts, findings = extract(document, self.catalog, self.resources)
         return addressed(facts), findings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.language.bold import BOLD
 from drafter.language.characters import INVISIBLE
-from drafter.language.patterns import Lazy
 
 # Characters that stand in a full-width cell: ideographs, their punctuation, full-width forms, quotes, dashes, dots.
 WIDE = "\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff"
@@ -17,8 +17,6 @@ INDENT = re.compile(r"(?:\u3000| {2}|\t|\u00a0{2})")
 # Without width of their own: byte order marks, joiners, soft hyphens, controls; also the marks of a bold run (**).
 _NOTHING = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{INVISIBLE}\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Bold: marks around some words. 139****2211 hides digits, **县 and 第**号 wait for a name: those stay.
-BOLD = Lazy(r"(?<![*\d])\*\*(?![\s*，。；：、）”》])([^*\n]+?)(?<!\s)\*\*(?!\*)")
 # The blank behind 第一章 and 第一条 is part of how rules are written.
 _CLAUSE = re.compile(rf"(第[一二三四五六七八九十百零〇]+[编章节条]){_BLANKS}+(?=[{WIDE}])")
 _KANGXI: dict[int, str] = {}

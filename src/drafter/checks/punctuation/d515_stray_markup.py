@@ -26,8 +26,8 @@ from drafter.checks.prose import locate
 from drafter.checks.rule import Mend
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.bold import BOLD
 from drafter.language.patterns import Lazy
-from drafter.language.tidy import BOLD
 from drafter.model.document import Role
 from drafter.places import Passage
 
