@@ -8,7 +8,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from drafter.checks.prose import sentences
+from drafter.checks.prose import clause_before, sentences
 from drafter.checks.subject import Line, Subject
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -29,7 +29,6 @@ _TOTAL = Lazy(r"[共总合]计?(?:需|应)?(?:办理|处理|审理|承办|受理
 _NOT = Lazy(r"«figures.not-of-a-balance»|其中(?!年)|(?<!对)比(?!例)")
 _BREAK = Lazy(r"[；;]")
 _CLAUSE, _MOST = 30, 24
-_MARK = Lazy(r"[，。；：、！？（）\n]")
 
 
 class Balance(Struct, frozen=True):
@@ -80,7 +79,7 @@ def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
     at = 0
     for quantity in counts:
         if quantity.same == same:
-            _place(roles, _MARK.split(text[max(at, quantity.lead - _CLAUSE) : quantity.lead])[-1], quantity)
+            _place(roles, clause_before(text, quantity.lead, max(at, quantity.lead - _CLAUSE)), quantity)
         at = quantity.stop
     if not (roles.opening and roles.comes):
         return None

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafter.checks.comparisons import NO_COUNT
 from drafter.checks.listings import MONEY, half_step
+from drafter.checks.prose import clause_before
 from drafter.checks.subject import Line
 from drafter.language.changes import WAYS, is_up
 from drafter.language.patterns import Lazy
@@ -32,7 +33,6 @@ _BY = Lazy(
 _THAN = Lazy(
     rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}}?)?){_SAYS}了?$"
 )
-_MARK = Lazy(r"[，。；：、！？（）\n]")
 _MOST = 4
 _CLAUSE = 30
 
@@ -78,8 +78,7 @@ def _is_last(lead: str) -> bool:
 def _lead(text: str, numbers: Sequence[Quantity], at: int) -> str:
     """The clause before a number, back to the number before it."""
     end = numbers[at].lead
-    begin = max(end - _CLAUSE, numbers[at - 1].stop if at else 0)
-    return _MARK.split(text[begin:end])[-1]
+    return clause_before(text, end, max(end - _CLAUSE, numbers[at - 1].stop if at else 0))
 
 
 def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None, int]:

@@ -21,6 +21,7 @@ from drafter.model.document import Paragraph, Role
 from drafter.places import Passage
 
 _STOP = Lazy(r"[。！？\n]")
+_CLAUSE = Lazy(r"[，。；：、！？（）\n]")
 _MOST_STRETCHES = 512
 
 
@@ -140,6 +141,11 @@ def search(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
         line, start, end = locate(subject, *match.span())
         if not (gaps and in_gap(line, start, end)):
             yield Hit(line, start, end, match)
+
+
+def clause_before(text: str, end: int, begin: int) -> str:
+    """What a clause says before ``end``, back to ``begin`` at most."""
+    return _CLAUSE.split(text[max(0, begin) : end])[-1]
 
 
 def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 Needs = tuple["Clause", ...]
 """All clauses hold; nothing is needed: an empty tuple."""
 Clause = tuple["str | Needs", ...]
-"""One of the alternatives holds: every character of a word is on the line, or what is needed further."""
+"""One of the alternatives holds: a word stands on the line, or what is needed further holds."""
 DIGIT = "\0"
-"""Stands for any decimal digit."""
+"""A word that stands for any decimal digit."""
 
 _ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[0-9]{1,3}|.)"
+_PLAIN = r"[^\\\[\](){}|*+?^$.\n]"
 _TOKEN = re.compile(
-    rf"{_ESCAPE}|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|P=\w+\)|<?[=!]|:|.)"
+    rf"{_PLAIN}+(?![*+?{{])|{_ESCAPE}|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|P=\w+\)|<?[=!]|:|.)"
     r"|(?:[*+?]|\{(?:[0-9]+(?:,[0-9]*)?|,[0-9]+)\})[?+]?|.",
     re.DOTALL,
 )
 _MEMBER = re.compile(rf"({_ESCAPE}|.)(?:-({_ESCAPE}|.))?", re.DOTALL)
 _OPTIONAL = re.compile(r"(?:[*?]|\{0?(?:,[0-9]*)?\})[?+]?")
 _AT_LEAST_ONCE = re.compile(r"(?:\+|\{[0-9,]+\})[?+]?")
+_WORD = re.compile(f"{_PLAIN}+")
 _OPENING = re.compile(r"\((?:\?(?:P<\w+>|:|<?=))?")
 _NOT_ANY = re.compile(r"\(\?<?!")
 _BACK = re.compile(r"\(\?P=\w+\)|\\[0-9]+")
@@ -50,32 +52,69 @@ def needs(source: str, flags: int = 0) -> Needs:
 
 
 def _tidied(clauses: list[Clause]) -> Needs:
-    """Clauses as they are best asked: first one with all the characters that leave no choice, then the shortest."""
-    certain = "".join(dict.fromkeys("".join([c[0] for c in clauses if len(c) == 1 and isinstance(c[0], str)])))
-    rest = sorted({c: None for c in clauses if len(c) > 1 or not isinstance(c[0], str)}, key=len)
-    return ((certain,), *rest) if certain else tuple(rest)
+    """Clauses as they are best asked: first the words that leave no choice, the longest first, then the shortest choice."""
+    return tuple(sorted(dict.fromkeys(clauses), key=lambda c: (len(c), -len(c[0]) if isinstance(c[0], str) else 0)))
 
 
 def _alternatives(tokens: Iterator[str]) -> list[Clause]:
     """What the alternatives up to the closing bracket need."""
-    branches: list[list[Clause]] = [[]]
-    last = 0
+    branches = [_Branch()]
     for token in tokens:
         branch = branches[-1]
         if token == ")":
             break
         if token == "|":
-            branches.append([])
-            last = 0
+            branches.append(_Branch())
+        elif _WORD.fullmatch(token):
+            branch.add(token)
         elif _OPTIONAL.fullmatch(token):
-            del branch[last:]
-        elif not _AT_LEAST_ONCE.fullmatch(token):
-            last = len(branch)
-            branch += _atom(token, tokens)
-    return _either(branches)
+            branch.take_back()
+        elif _AT_LEAST_ONCE.fullmatch(token):
+            branch.end_word()
+        else:
+            branch.add(_atom(token, tokens))
+    return _either([branch.clauses() for branch in branches])
 
 
-def _atom(token: str, tokens: Iterator[str]) -> list[Clause]:
+class _Branch:
+    """One alternative while it is read: what it needs, and the word whose characters follow one another up to here."""
+
+    def __init__(self) -> None:
+        self._found: list[Clause] = []
+        self._word = ""
+        self._last: list[Clause] = []
+
+    def add(self, needed: str | list[Clause]) -> None:
+        """What comes next: characters, or what a group or a bracket needs."""
+        if isinstance(needed, str):
+            self._found += self._last
+            self._word += needed
+            self._last = []
+        else:
+            self.end_word()
+            self._last = needed
+
+    def take_back(self) -> None:
+        """The last atom may be wanting."""
+        self._word = self._word[:-1]
+        self._last = []
+        self.end_word()
+
+    def end_word(self) -> None:
+        """What follows need not stand right behind."""
+        self._found += self._last
+        if self._word:
+            self._found.append((self._word,))
+        self._word, self._last = "", []
+
+    def clauses(self) -> list[Clause]:
+        """All that the alternative needs."""
+        self.end_word()
+        return self._found
+
+
+def _atom(token: str, tokens: Iterator[str]) -> str | list[Clause]:
+    """The one character that an atom stands for, or what it needs."""
     if _NOT_ANY.fullmatch(token):
         _alternatives(tokens)
         return []
@@ -86,6 +125,8 @@ def _atom(token: str, tokens: Iterator[str]) -> list[Clause]:
     if token.startswith("(?"):
         raise _UnknownError(token)
     found = _members(token[1:-1]) if token[0] == "[" and len(token) > 1 else {_character(token)}
+    if len(found) == 1 and not found & {DIGIT, "\n"}:
+        return found.pop()
     return [tuple(sorted(found))] if found and "\n" not in found and len(found) <= _WIDEST else []
 
 
@@ -132,9 +173,10 @@ def _either(branches: list[list[Clause]]) -> list[Clause]:
 
 
 class Index:
-    """Which of some texts, one behind the other, hold a character."""
+    """Which of some texts, one behind the other, hold a word."""
 
     def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
         self._every = (1 << len(texts)) - 1
         self._holding: dict[str, int] = {}
         holding = self._holding
@@ -157,14 +199,28 @@ class Index:
         for clause in needed:
             found = 0
             for word in clause:
-                bits = left
                 if isinstance(word, str):
-                    for character in word:
-                        bits &= holding.get(character, 0)
+                    bits = holding.get(word)
+                    found |= left & (self._with(word) if bits is None else bits)
                 else:
-                    bits = self._among(bits, word)
-                found |= bits
+                    found |= self._among(left, word)
             left = found
             if not left:
                 break
         return left
+
+    def _with(self, word: str) -> int:
+        """The texts that hold a word that was not asked for before: of those that hold its characters."""
+        holding, left = self._holding, self._every
+        for character in word:
+            left &= holding.get(character, 0)
+            if not left:
+                break
+        found, rest = left, left if len(word) > 1 else 0
+        while rest:
+            bit = rest & -rest
+            rest ^= bit
+            if word not in self._texts[bit.bit_length() - 1]:
+                found ^= bit
+        holding[word] = found
+        return found

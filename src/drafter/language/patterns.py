@@ -18,18 +18,26 @@ _AMONG_OTHERS = re.compile(r"\[一-鿿((?:\\.|[^\]\\])+)\]")
 class Lazy:
     """Like ``re.Pattern``, compiled at the first call; ``«family.name»`` in its source stands for a list of words (``wordlists``)."""
 
-    __slots__ = ("_flags", "_made", "_needs", "_source")
+    __slots__ = ("_flags", "_made", "_needs", "_source", "_spelled")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source, self._flags = source, flags
+        self._spelled: str | None = None
         self._made: re.Pattern[str] | None = None
         self._needs: Needs | None = None
+
+    @property
+    def source(self) -> str:
+        """The source with the words of its lists."""
+        if self._spelled is None:
+            self._spelled = spelled(self._source)
+        return self._spelled
 
     @property
     def needs(self) -> Needs:
         """What a line must hold for the pattern to match in it."""
         if self._needs is None:
-            self._needs = needs(spelled(self._source), self._flags)
+            self._needs = needs(self.source, self._flags)
         return self._needs
 
     @property
@@ -41,7 +49,7 @@ class Lazy:
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._made is None:
-            source = spelled(self._source).replace("[一-鿿]", HAN)
+            source = self.source.replace("[一-鿿]", HAN)
             if "一-鿿" in source:
                 source = _AMONG_OTHERS.sub(lambda match: f"(?:{HAN}|[{match[1]}])", source)
             self._made = re.compile(source, self._flags)

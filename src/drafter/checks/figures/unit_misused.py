@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
+from drafter.checks.prose import Hit, clause_before
 from drafter.checks.ratios import words
 from drafter.checks.rule import Pattern, PerQuantity
 from drafter.checks.subject import Line, Subject
@@ -13,7 +13,6 @@ from drafter.language.units import UnitKind, units
 from drafter.model.document import Role
 
 _COMPARED = Lazy(r"«figures.compares»|[高低优大小多少]于|超[过出]?|提[高升]|[上下]升|增[长加]")
-_MARK = Lazy(r"[，。；：、（）]")
 _LINK = Lazy(r"(?:«figures.between-measure-and-number»)+$")
 _NOUNS_TOO = "套组队所站课节类门处单集面路头本"
 """Measure words that are nouns as well: 3个站、5个所."""
@@ -21,7 +20,7 @@ _ENDS = "，。；、：！？）"
 
 
 def _of_a_change(_: Subject, hit: Hit) -> bool:
-    return _COMPARED.search(_MARK.split(hit.line.text[max(0, hit.start - 16) : hit.start])[-1]) is not None
+    return _COMPARED.search(clause_before(hit.line.text, hit.start, hit.start - 16)) is not None
 
 
 def _twice(subject: Subject, line: Line, quantity: Quantity) -> str:

@@ -68,8 +68,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for line, heading, text in (section for lines in chapters for section in _sections(lines)):
         # A heading of two fields promises both.
         missing = [field for field in fields if field.named.search(heading) and not field.words.search(text)]
+        if not missing:
+            continue
         count, other = max(((len({m[0] for m in f.words.finditer(text)}), f.name) for f in fields), default=(0, ""))
-        if missing and count >= _MANY:
+        if count >= _MANY:
             end = line.text.find(heading) + len(heading)
             yield RULE.at(
                 line.words(0, end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from drafter.checks.outline import NAMES, parts
 from drafter.checks.quoting import is_quoted
@@ -47,7 +48,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         # A chapter that bears two contents has both.
         if content not in _OF or part.heading is None or not part.sure or _has_two(part.heading.text):
             continue
-        pattern = Lazy("|".join(_OF[content]).replace("NEXT", str(year + 1)).replace("YEAR", str(year)))
+        pattern = _foreign(content, year)
         for line in part.lines:
             for match in pattern.finditer(line.text) if isinstance(line.block, Paragraph) else ():
                 if not is_quoted(subject, line, match.start()):
@@ -55,6 +56,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
                         line.words(*match.span(), 0, 8),
                         f"{_SAID[match.lastgroup or 'weak']}，放在“{NAMES[content]}”里了。请移到相应的章节，或改写。",
                     )
+
+
+@cache
+def _foreign(content: Statutory, year: int) -> Lazy:
+    """What does not belong into the chapter of a content."""
+    return Lazy("|".join(_OF[content]).replace("NEXT", str(year + 1)).replace("YEAR", str(year)))
 
 
 def _has_two(heading: str) -> bool:

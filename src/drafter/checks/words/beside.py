@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from drafter.checks.prose import Hit
+from drafter.checks.prose import Hit, clause_before
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.resources import Resources
@@ -18,7 +18,6 @@ FILE = "goes-with.csv"
 _KIND = "«words.kinds-of-nouns»"
 _BETWEEN = rf"了?(?:出)?(?:(?!{{verbs}})[^，。；：、“”《》\d的和与]){{{{0,14}}}}?(?:的)?(?:(?:{_KIND})的?){{{{1,2}}}}"
 _FAR = 30
-_CLAUSE = re.compile(r"[，。；：、]")
 _END = r"(?=[，。；])"
 
 
@@ -57,7 +56,7 @@ def beside(resources: Resources) -> Beside:
 
 def _is_governed(hit: Hit, known: Beside) -> bool:
     """Whether a verb earlier in the clause takes the noun: 起到提供支撑的重要作用."""
-    before = _CLAUSE.split(hit.line.text[max(0, hit.start - _FAR) : hit.start])[-1]
+    before = clause_before(hit.line.text, hit.start, hit.start - _FAR)
     return any(verb in before for verb in known.verbs.get(hit.match["noun"], ()))
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import search
+from drafter.checks.prose import clause_before, search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         text, word = hit.line.text, hit.match[1]
         if word in seen:
             continue
-        before = _CLAUSE.split(text[max(0, hit.start - 24) : hit.start])[-1]
+        before = clause_before(text, hit.start, hit.start - 24)
         after = _CLAUSE.split(text[hit.end : hit.end + _NEAR])[0]
         clause = before + hit.match[0] + after
         file, decision = "规范性文件" in clause, bool(_DECISION.search(clause))

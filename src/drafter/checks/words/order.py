@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
+from drafter.checks.prose import Hit, clause_before
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
@@ -13,13 +13,12 @@ _UNITS = "[人场批]次|[人件份卷场条次项家户起宗本吨座台辆艘
 # What somebody does to the thing that is counted; 维持12件, 3件终止 tell how it ended.
 _DO = "«words.done-before-a-count»"
 _TOLD = Lazy(r"«words.told-in-order»")
-_CLAUSE = Lazy(r"[，。；：、（]")
 _BEFORE = 24
 
 
 def _is_said_so(subject: Subject, hit: Hit) -> bool:
     """Whether the clause has words before the number with which the verb may stand last."""
-    clause = _CLAUSE.split(hit.line.text[max(0, hit.start - _BEFORE) : hit.start])[-1]
+    clause = clause_before(hit.line.text, hit.start, hit.start - _BEFORE)
     return bool(_TOLD.search(clause)) or in_marks(subject, hit)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from drafter.checks.outline import title
 from drafter.checks.prose import search
@@ -93,9 +94,15 @@ def _check(subject: Subject) -> Iterator[Finding]:
     if end == "局":
         patterns.append((_OF_A_COMMISSION, "本单位是局，“委领导”是委员会的说法。是照抄别处的请改为“局领导”。"))
     for pattern, message in patterns:
-        for hit in search(subject, Lazy(pattern)):
+        for hit in search(subject, _pattern(pattern)):
             if not in_marks(subject, hit):
                 yield RULE.at(hit.place, f"“{hit.match[0]}”：{message}")
+
+
+@cache
+def _pattern(source: str) -> Lazy:
+    """The pattern of a source: there are few, one report after another."""
+    return Lazy(source)
 
 
 RULE = Rule(
