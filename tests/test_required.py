@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.model.document import Signature, plain
 from drafter.model.facts import Facts, Kind
 from drafter.model.required import lacking, required, required_keys
 from drafter.pipeline import Pipeline
@@ -41,7 +42,6 @@ def test_what_is_printed_outside_brackets_is_required() -> None:
     assert needs == [
         ("单位名称", "基本信息!B2", True),
         ("报告年度", "基本信息!B4", True),
-        ("署名", "基本信息!B6", True),
         ("成文日期", "基本信息!B7", True),
         ("乙", "指标!D3", True),
         ("甲", "指标!D2", False),
@@ -54,6 +54,19 @@ def test_what_is_printed_outside_brackets_is_required() -> None:
     ]
     assert [str(n.cell) for n in lacking(facts(full()))] == ["指标!D2", "指标!E6", "不足与原因!B2"]
     assert required_keys(facts(full())) == {"A1", "A2", "A5", "A6"}
+
+
+def test_who_signs_may_be_left_to_the_name_of_the_bureau() -> None:
+    signed = re.sub(r"^署名 \|.*$", "署名 |", WHOLE, flags=re.MULTILINE)
+    assert signed != WHOLE
+    assert lacking(facts(signed)) == ()
+    signature = next(b for b in Pipeline().composer.compose(facts(signed)).blocks if isinstance(b, Signature))
+    assert [plain(name) for name in signature.names] == [facts(signed).bureau]
+
+
+def test_who_signs_is_required_where_the_words_name_it() -> None:
+    named = re.sub(r"^署名 \|.*$", "署名 |", full(POINTS.replace("率为{A3}[", "率为{A3}{署名}[")), flags=re.MULTILINE)
+    assert "署名" in {need.name for need in lacking(facts(named))}
 
 
 def test_a_whole_workbook_lacks_nothing() -> None:

@@ -11,8 +11,8 @@ from drafter.model.formula import FormulaError, names, parse
 from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, PROFILE_NAMES, references
 from drafter.places import Cell
 
-REQUIRED_ITEMS = ("单位名称", "报告年度", "署名", "成文日期")
-"""The items of 基本信息 without which no report is whole."""
+REQUIRED_ITEMS = ("单位名称", "报告年度", "成文日期")
+"""The items of 基本信息 without which no report is whole; 署名 is none of them: left empty, the bureau's own name stands there."""
 
 
 class Need(Struct, frozen=True):
