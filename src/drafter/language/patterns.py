@@ -49,7 +49,7 @@ class Lazy:
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._made is None:
-            source = self.source.replace("[一-鿿]", HAN)
+            source = self.source.replace(r"\u4e00-\u9fff", "一-鿿").replace("[一-鿿]", HAN)
             if "一-鿿" in source:
                 source = _AMONG_OTHERS.sub(lambda match: f"(?:{HAN}|[{match[1]}])", source)
             self._made = re.compile(source, self._flags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from drafter.errors import DrafterError
 from drafter.findings import Severity
 from drafter.model.required import Need, lacking, required
-from drafter.pipeline import Pipeline
+from drafter.pipeline import Draft
 from drafter.web.built import Built, when
 
 
@@ -36,11 +37,11 @@ class Card(Struct, frozen=True):
         return when(self.saved)
 
 
-def card(pipeline: Pipeline, file: str, path: Path) -> Card:
-    """A workbook on the desk; one that cannot be read says why."""
+def card(file: str, path: Path, read: Callable[[Path], Draft]) -> Card:
+    """A workbook on the desk; one that cannot be read says why. ``read`` raises DrafterError."""
     saved = path.stat().st_mtime
     try:
-        draft = pipeline.draft(path)
+        draft = read(path)
     except DrafterError as error:
         return Card(file, path.name, path.stem, 0, saved, problem=str(error))
     facts = draft.facts

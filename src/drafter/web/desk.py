@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import RLock, Thread
-from time import monotonic
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.batch.outbox import OUTPUT, Outbox, Written
 from drafter.errors import InputError, OutputError
-from drafter.model.facts import Kind, Layout
+from drafter.model.facts import Kind
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.reading import read_bytes
 from drafter.resources import default_folder
-from drafter.showing import Reading, all_rules, digest, edited, is_blank, mend, read_of
+from drafter.showing import Reading, all_rules, digest, edited, is_blank, mend
 from drafter.web.asking import cell_of, plausible
-from drafter.web.book import View, view
+from drafter.web.book import View
 from drafter.web.built import built
 from drafter.web.cards import Card, card
 from drafter.web.folder import REPORTS, Folder, Stamp
+from drafter.web.seen import Seen, Shown
 from drafter.web.undoing import Made, Undoing
 from drafter.writing import write_file
 
-_FRESH = 5.0
-"""Seconds for which a page that was made is given again; what lies beside the workbook (its 底稿) is looked at after that."""
-_LAYOUTS = {layout.value: layout for layout in Layout}
 SILENCED = "不再提示"
 """The item of 基本信息 that names findings which the clerk has accepted."""
-
-
-class Shown(Struct, frozen=True):
-    """A workbook's page, and what was read to make it."""
-
-    view: View
-    reading: Reading
 
 
 class Conflict(Exception):
@@ -70,7 +60,7 @@ class Desk:
         Thread(target=self._ask_for_fonts, daemon=True).start()
         self._cards: dict[str, tuple[Stamp, Card]] = {}
         self._made = Undoing()
-        self._shown: tuple[tuple[object, ...], float, Shown] | None = None
+        self._kept = Seen()
 
     def _ask_for_fonts(self) -> None:
         self.fonts = self.pipeline.missing_fonts()
@@ -100,7 +90,7 @@ class Desk:
                 continue
             if known is None or known[0] != stamp:
                 with self.lock:
-                    known = (stamp, card(self.pipeline, file, path))
+                    known = (stamp, card(file, path, partial(self._kept.draft, self.pipeline)))
                 self._cards[file] = known
             # The Word file changes without its workbook: it is looked at each time.
             found.append(replace(known[1], built=built(path)))
@@ -117,26 +107,11 @@ class Desk:
         """The page of one workbook. Raises InputError."""
         with self.lock:
             path = self.path(file)
-            return self._seen(file, path, read_bytes(path), layout, age=_FRESH).view
+            return self._kept.page(self.pipeline, file, path, read_bytes(path), layout).view
 
-    def _seen(
-        self,
-        file: str,
-        path: Path,
-        data: bytes,
-        layout: str = "",
-        reading: Reading | None = None,
-        age: float = float("inf"),
-    ) -> Shown:
-        """A workbook as its page shows it; read anew only where neither ``reading`` nor a page of up to ``age`` seconds brings it."""
-        # An edit asks for the same page before and after it, and the browser once more.
-        of = (file, layout, digest(data), path.stat().st_mtime_ns, self.pipeline)
-        known = self._shown if reading is None and self._shown is not None and self._shown[0] == of else None
-        if known and monotonic() - known[1] <= age:
-            return known[2]
-        reading = reading or read_of(self.pipeline, data, path, _LAYOUTS.get(layout))
-        self._shown = (of, monotonic(), Shown(view(self.pipeline, file, path, data, reading), reading))
-        return self._shown[2]
+    def _seen(self, file: str, path: Path, data: bytes, reading: Reading | None = None) -> Shown:
+        """A workbook as its page shows it, for an edit."""
+        return self._kept.page(self.pipeline, file, path, data, reading=reading, old=True)
 
     def undoable(self, file: str) -> str:
         """The cell of the edit that ``undo`` would take back; "" for none."""

@@ -8,14 +8,9 @@ import socket
 import sys
 import webbrowser
 from pathlib import Path
-from threading import Thread, Timer
-
-import uvicorn
+from threading import Event, Thread
 
 from drafter.errors import InputError, OutputError
-from drafter.web.app import application
-from drafter.web.desk import Desk
-from drafter.web.security import Gate
 
 
 def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
@@ -35,12 +30,39 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
     except (OSError, OverflowError):
         listener.close()
         raise OutputError(f"端口 {port} 用不了（可能已有一个页面开着）。请换一个：drafter serve --port 0。") from None
-    gate = Gate(listener.getsockname()[1], secrets.token_urlsafe(24))
-    address = f"http://127.0.0.1:{gate.port}/?token={gate.token}"
+    port, token = listener.getsockname()[1], secrets.token_urlsafe(24)
+    address = f"http://127.0.0.1:{port}/?token={token}"
+    # Ctrl+C is how the page is ended, whenever it comes once the address is told: also while the server is still being loaded.
+    ended = Event()
+    before = signal.signal(signal.SIGINT, lambda *_: ended.set())
+    try:
+        print(address, flush=True)
+        # A browser takes as long to open as we take to load: it is sent for first, and what it asks for waits at the port.
+        if browser:
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        _answer(listener, port, token, folder, read_only, ended)
+    finally:
+        signal.signal(signal.SIGINT, before)
+        listener.close()
+    return 0
+
+
+def _answer(listener: socket.socket, port: int, token: str, folder: Path, read_only: bool, ended: Event) -> None:
+    """Answer what comes to the port until ``ended`` is set or Ctrl+C is pressed."""
+    from drafter.web.desk import Desk
+
     desk = Desk(folder, read_only)
+    # While the server is loaded, the desk is made: its first page is then answered at once.
+    Thread(target=desk.cards, daemon=True).start()
+
+    import uvicorn
+
+    from drafter.web.app import application
+    from drafter.web.security import Gate
+
     server = uvicorn.Server(
         uvicorn.Config(
-            application(desk, gate),
+            application(desk, Gate(port, token)),
             log_level="critical",
             access_log=False,
             lifespan="off",
@@ -50,16 +72,6 @@ def serve(folder: Path, port: int, browser: bool, read_only: bool) -> int:
     )
     # Pages that listen would hold the server up until its patience ends.
     desk.ended = lambda: server.should_exit
-    # This is how the page is ended, whenever it comes once the address is told: also while the server is still starting.
-    before = signal.signal(signal.SIGINT, server.handle_exit)
-    try:
-        print(address, flush=True)
-        # While the browser opens, the desk is made: its first page is then answered at once.
-        Thread(target=desk.cards, daemon=True).start()
-        if browser:
-            Timer(0.3, webbrowser.open, (address,)).start()
+    signal.signal(signal.SIGINT, server.handle_exit)
+    if not ended.is_set():
         server.run(sockets=[listener])
-    finally:
-        signal.signal(signal.SIGINT, before)
-        listener.close()
-    return 0
