@@ -22,7 +22,7 @@ from drafter.pages import parse_page
 from drafter.pipeline import Draft, Pipeline, ours
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules, rule_page
-from drafter.workbook.blank import is_blank, next_row
+from drafter.workbook.blank import is_blank, next_row, row_cells
 from drafter.workbook.book import Book
 from drafter.workbook.patch import Edit, FormulaCell, patch
 from drafter.workbook.xlsx import load_bytes
@@ -43,6 +43,7 @@ __all__ = [
     "next_row",
     "read_of",
     "reason",
+    "row_cells",
     "rule_page",
     "title_lines",
     "typed_change",
@@ -139,13 +140,24 @@ def edited(pipeline: Pipeline, data: bytes, path: Path, facts: Facts, cell: Cell
 def _edit(facts: Facts, cell: Cell, typed: str) -> Edit:
     text = typed.strip() if cell.sheet == "指标" else typed
     metric = next((m for m in facts.metrics if cell in (m.cell, m.previous_cell)), None)
-    if metric is None or not text:
+    # Below the last metric a number may stand that has no name yet.
+    if not text or (metric is None and (cell.sheet, _column(cell)) not in _of_numbers(facts)):
         return Edit(text or None)
-    number = read_number(text, metric.unit)
-    if number is None or number.precision.is_approximate or number.numeral or number.unit not in ("", metric.unit):
+    unit = metric.unit if metric else ""
+    number = read_number(text, unit)
+    if number is None or number.precision.is_approximate or number.numeral or number.unit not in ("", unit):
         # 30余, 百余, 1.5万: kept as typed, since the report says it so.
         return Edit(text)
-    return Edit(number.value, percentage=metric.unit == "%")
+    return Edit(number.value, percentage=unit == "%")
+
+
+def _column(cell: Cell) -> str:
+    return cell.ref.rstrip("0123456789")
+
+
+def _of_numbers(facts: Facts) -> set[tuple[str, str]]:
+    """The columns in which the metrics' numbers stand."""
+    return {(cell.sheet, _column(cell)) for m in facts.metrics for cell in (m.cell, m.previous_cell) if cell}
 
 
 def typed_change(facts: Facts, cell: Cell, before: str, typed: str, source: str) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,14 +10,15 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from drafter.findings import Finding, Severity
-from drafter.model.document import Document, Role, texts_of
-from drafter.model.facts import Facts, Layout, Metric
-from drafter.model.required import Need, lacking, required_keys
+from drafter.model.document import Document
+from drafter.model.facts import Facts, Layout
+from drafter.model.required import Need, lacking
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
-from drafter.showing import Reading, cell_text, cells_of, digest, growth_of, marks, mend, reason, title_lines
-from drafter.web.lines import Line, lines_of
+from drafter.showing import Reading, cells_of, digest, marks, mend, reason, title_lines
+from drafter.web.lines import Field, Line, lines_of
 from drafter.web.report import Shown, report
+from drafter.web.rows import Row, rows_of
 
 SHEETS = ("不足与原因", "基本信息", "章节", "要点", "指标")
 """The order of findings: the shortest way to no errors first."""
@@ -38,27 +39,6 @@ class Find(Struct, frozen=True):
     words: str
     why: str = ""
     mend: str = ""
-
-
-class Row(Struct, frozen=True):
-    """A row of 指标: cells by their addresses, and what the page says of them."""
-
-    number: int
-    code: str
-    name: str
-    unit: str
-    office: str
-    value: str
-    previous: str
-    growth: str
-    cell: str
-    previous_cell: str
-    used: int
-    required: bool
-    computed: bool
-    note: str = ""
-    mark: str = ""
-    """error or warn: the gravest finding at one of its cells."""
 
 
 class View(Struct, frozen=True):
@@ -93,10 +73,17 @@ class View(Struct, frozen=True):
         """The rows of all sheets of words."""
         return (*self.points, *self.shortcomings, *self.sections, *self.profile)
 
+    @property
+    def fields(self) -> Iterator[Field]:
+        """All cells of the grids."""
+        for row in self.rows:
+            yield from row.fields
+        for line in self.lines:
+            yield from line.fields
+
     def shows(self, cell: str) -> bool:
         """Whether a cell can be seen in one of the grids."""
-        rows = (name for row in self.rows for name in (row.cell, row.previous_cell))
-        return cell in rows or any(field.cell == cell for line in self.lines for field in line.fields)
+        return any(field.cell == cell for field in self.fields)
 
     def words_of(self, code: str, cell: str) -> list[str]:
         """The words that the findings of a rule at a cell are about."""
@@ -104,18 +91,11 @@ class View(Struct, frozen=True):
 
     def choices_of(self, cell: Cell) -> tuple[str, ...]:
         """What may be put into a cell; () where anything may."""
-        return next((f.choices for line in self.lines for f in line.fields if f.cell == str(cell)), ())
+        return next((field.choices for field in self.fields if field.cell == str(cell)), ())
 
     def text_of(self, cell: Cell) -> str | None:
         """What a cell holds as the page shows it; None for one that the page does not show."""
-        for row in self.rows:
-            if str(cell) in (row.cell, row.previous_cell):
-                return row.value if str(cell) == row.cell else row.previous
-        for line in self.lines:
-            for field in line.fields:
-                if field.cell == str(cell):
-                    return field.text
-        return None
+        return next((field.text for field in self.fields if field.cell == str(cell)), None)
 
 
 def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Reading) -> View:
@@ -146,7 +126,7 @@ def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Readin
         groups=tuple((name, tuple(found)) for name, found in groups.items()),
         errors=sum(f.severity is Severity.ERROR for f in order),
         warnings=sum(f.severity is not Severity.ERROR for f in order),
-        rows=_rows(draft, facts),
+        rows=rows_of(pipeline, reading),
         points=grids["要点"],
         shortcomings=grids["不足与原因"],
         sections=grids["章节"],
@@ -185,41 +165,3 @@ def _order(draft: Draft) -> list[Finding]:
         return place, finding.severity is not Severity.ERROR
 
     return sorted(draft.findings, key=key)
-
-
-def _rows(draft: Draft, facts: Facts) -> tuple[Row, ...]:
-    used = Counter(
-        part.metric
-        for block in draft.document.blocks
-        for part in texts_of(block)
-        if part.metric and part.role in (Role.VALUE, Role.GAP)
-    )
-    needed = required_keys(facts)
-    marks: dict[Cell, str] = {}
-    for finding in draft.findings:
-        for cell in cells_of(finding):
-            if finding.severity is Severity.ERROR or cell not in marks:
-                marks[cell] = "error" if finding.severity is Severity.ERROR else "warn"
-    rows = [_row(metric, used[metric.key], metric.key in needed, marks) for metric in facts.metrics]
-    return tuple(sorted(rows, key=lambda row: (not row.required, row.number)))
-
-
-def _row(metric: Metric, used: int, needed: bool, marks: dict[Cell, str]) -> Row:
-    told = {marks[c] for c in (metric.cell, metric.previous_cell) if c in marks}
-    return Row(
-        number=metric.row,
-        code=metric.key,
-        name=metric.name,
-        unit=metric.unit,
-        office=metric.office,
-        value=cell_text(metric),
-        previous=cell_text(metric, last_year=True),
-        growth=growth_of(metric),
-        cell=str(metric.cell or ""),
-        previous_cell=str(metric.previous_cell or ""),
-        used=used,
-        required=needed,
-        computed=bool(metric.formula),
-        note=metric.note,
-        mark="error" if "error" in told else "warn" if told else "",
-    )

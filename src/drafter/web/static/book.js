@@ -244,7 +244,7 @@ function filter() {
   const office = $("#office")?.value || "", needed = $("#needed")?.checked, words = ($("#seek")?.value || "").trim();
   for (const tr of all(".grid tbody tr")) {
     const texts = () => tr.textContent + all("textarea, input", tr).map((f) => f.value).join(" ");
-    tr.hidden = Boolean((office && tr.dataset.office !== office) || (needed && !("need" in tr.dataset)) || (words && !texts().includes(words)));
+    tr.hidden = Boolean((office && tr.dataset.office !== office) || (needed && !("need" in tr.dataset)) || (words && !tr.classList.contains("fresh") && !texts().includes(words)));
   }
 }
 
