@@ -30,6 +30,31 @@ def one(cell: str, unit: str = "件", precision: str = "") -> Metric:
     return facts(metrics(f"A1 | 甲 | {unit} | {cell} | | | {precision}")).metrics[0]
 
 
+@pytest.mark.parametrize(
+    ("item", "typed", "read"),
+    [
+        ("抄送机关", "抄送：乌当区人大办。", "乌当区人大办。"),
+        ("签发人", "签发人: 欧阳明日", "欧阳明日"),
+        ("主送机关", "主送机关：中共乌当区委", "中共乌当区委"),
+        ("印发机关", "乌当区司法局办公室印发", "乌当区司法局办公室"),
+        ("印发日期", "2024年元月16日 印发。", "2024年1月16日"),
+        ("成文日期", "落款日期：2024年1月16日", "2024年1月16日"),
+    ],
+)
+def test_what_the_program_prints_itself_is_left_out_and_told(item: str, typed: str, read: str) -> None:
+    text = replace(WHOLE, "基本信息", f"项目 | 内容\n单位名称 | 乌当区司法局\n报告年度 | 2023\n{item} | {typed}\n")
+    assert facts(text).item(item) == read
+    assert ("D126", "基本信息!B4") in found(text)
+    assert ("D110", "基本信息!B4") not in found(text)
+
+
+def test_words_with_a_colon_of_their_own_are_no_label() -> None:
+    text = "现将情况报告如下："
+    said = replace(WHOLE, "基本信息", f"项目 | 内容\n单位名称 | 乌当区司法局\n报告年度 | 2023\n导语 | {text}\n")
+    assert facts(said).item("导语") == text
+    assert "D126" not in {code for code, _ in found(said)}
+
+
 def test_a_good_workbook_has_no_findings() -> None:
     assert found(WHOLE) == []
 

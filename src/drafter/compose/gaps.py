@@ -65,6 +65,7 @@ GAP = Rule(
 )
 RULES = (UNKNOWN_PLACEHOLDER, GAP)
 _ITEMS = frozenset(item.name for item in schema.ITEMS)
+_REQUIRED = frozenset(item.name for item in schema.ITEMS if item.required)
 _CODE = Lazy(r"([A-Za-z]{1,3}?)([0-9OoIl]{1,4})")
 _LOOKALIKE = str.maketrans("OIL", "011")
 
@@ -115,6 +116,9 @@ def _finding(gap: Text, before: tuple[Text, ...], facts: Facts) -> Finding | Non
         words = facts.profile.get(item)
         if key in marks.YEARS and words:
             # Filled in, but no year: the reader of the workbook has said so.
+            return None
+        if item in _REQUIRED:
+            # Left out or empty: the reader of the workbook has said that, too (D123).
             return None
         if words is None or words.cell is None:
             place = gap.cell or schema.top(schema.PROFILE)

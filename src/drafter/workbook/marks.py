@@ -29,6 +29,8 @@ _CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za
 _VERB = Lazy("«workbook.before-a-bare-code»")
 _OURS = Lazy(r"[A-Z]{2}[0-9]{2}")
 _DIRECTION = Lazy(r"(?:«changes.rises»|«changes.falls»)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
+# {X}项目 prints 6项目 (in 6项目标 the unit is 项): what begins like a unit and is a noun of its own.
+_NOUN = Lazy("«language.like-a-unit»(?!标)")
 _UNIT_FOLLOWS = Lazy(r"[^\W\d_A-Za-z]|[%％℃/]")
 # A number among others has its unit behind the last: {A|数}、{B|数}件.
 _SENTENCE_GOES_ON = Lazy(r"[\]］]?(?:[、和与及至到—~～-]\s*[{｛]|[^\s，。；：！？、,.;!?)）\]］])")
@@ -83,6 +85,8 @@ def _marks(words: Words, facts: Facts) -> Iterator[Finding]:
 
 def _goes_on_without(follows: str) -> bool:
     """Whether the words behind a number begin with no measure word and no noun that could be one."""
+    if _NOUN.match(follows):
+        return True
     return "一" <= follows[:1] <= "鿿" and shipped().at(follows, 0) is None and _VERB.match(follows) is not None
 
 

@@ -36,7 +36,15 @@ def oversights(facts: Facts, sections: Grid | None, metrics: Grid | None) -> Ite
 
 def _contents(facts: Facts) -> Iterator[Finding]:
     """A chapter called like one content of the law and marked as another: one of the two columns was sorted alone."""
+    printed = {s.statutory for s in facts.sections}
     for section in facts.sections:
+        # Where nothing prints 不足与原因, or its 对策, for want of the choice, D129 has said so of the same row.
+        unprinted = {
+            Statutory.SHORTCOMINGS: facts.shortcomings,
+            Statutory.PLAN: any(s.remedy for s in facts.shortcomings),
+        }
+        if any(section.key == content and rows and content not in printed for content, rows in unprinted.items()):
+            continue
         if section.key in set(Statutory) and section.key != section.statutory:
             yield OTHER_CONTENT.at(
                 section.cell,

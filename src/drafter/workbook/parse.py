@@ -22,6 +22,7 @@ from drafter.workbook.book import Book, Sheet
 from drafter.workbook.columns import columns
 from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
 from drafter.workbook.history import parse_history, past_grid
+from drafter.workbook.labels import without_label
 from drafter.workbook.metrics import THIS_YEAR, parse_metrics
 from drafter.workbook.misfits import misfits
 from drafter.workbook.names import names
@@ -143,6 +144,7 @@ def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
                     )
                 )
             continue
+        words = without_label(name, words, report)
         if name in DATE_ITEMS and words:
             words = _date(row, words, report)
         profile[name] = words

@@ -18,6 +18,14 @@
     编码 | 指标名称 | 单位 | 本年
     TJ03 | 人民调解受理（调解）案件 | 次 | 2075
 
+反例：
+    [指标]
+    编码 | 指标名称 | 单位 | 本年
+    X01 | 追回欠款 | 万元 | 1234.5
+    [要点]
+    章节 | 小标题 | 要点标题 | 内容
+    举措成效 | | | 全年追回欠款{X01｜数}元。
+
 正例：
     全年提交证据材料300份，接待群众308批589人次，成立队伍20支（612人）。
 
@@ -32,12 +40,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec import structs
+
 from drafter.checks.constraints import is_explained
+from drafter.checks.figures.unit_twice import UNIT_ENDS
 from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.language.units import Units, units
+from drafter.language.units import UnitKind, Units, units
+from drafter.model.document import Role
 from drafter.model.facts import Metric
 
 RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
@@ -63,6 +75,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 )
     yield from _case_words(subject)
     yield from _in_one_breath(subject)
+    yield from _behind_a_number(subject, known)
     for metric in subject.facts.metrics if subject.facts else ():
         unit = usual_unit(subject, metric)
         if unit:
@@ -117,6 +130,42 @@ def _in_one_breath(subject: Subject) -> Iterator[Finding]:
                     line.place(first.lead, second.stop),
                     f"前面用“{first.unit}”计数，这里用“{second.unit}”。说的是同一类案件的，请统一用“件”。",
                 )
+
+
+def _behind_a_number(subject: Subject, known: Units) -> Iterator[Finding]:
+    """{X|数}元 of a number in 万元: what the clerk typed behind a bare number measures something else."""
+    if subject.facts is None:
+        return
+    for line in subject.lines:
+        for part, at in zip(line.parts, line.starts, strict=True):
+            metric = subject.facts.metric(part.metric) if part.role is Role.VALUE and part.metric else None
+            end = at + len(part.text)
+            unit = known.at(line.text, end)
+            if (
+                metric is None
+                or unit is None
+                or not part.text[-1:].isdigit()
+                or not UNIT_ENDS.match(line.text, end + len(unit.name))
+            ):
+                continue
+            if _measures_other(metric.unit, unit.name, known):
+                place = line.place(at, end + len(unit.name))
+                # The words first: they hold what was typed.
+                cells = (*line.place(end, end + len(unit.name)).cells, *place.cells)
+                yield RULE.at(
+                    structs.replace(place, cells=tuple(dict.fromkeys(cells))),
+                    f"“{metric.name}”的单位是“{metric.unit}”，这里写成了“{part.text}{unit.name}”。"
+                    f"请改成“{metric.unit}”，或改正指标的单位。",
+                )
+
+
+def _measures_other(own: str, typed: str, known: Units) -> bool:
+    """Whether two units cannot stand for one number: 元 for 万元, 件 for 人. That 起 counts what 件 counts is no fault."""
+    kind, other = known.kind_of(own), known.kind_of(typed)
+    if kind is None or other is None or own == typed:
+        return False
+    # 人次 counts one person several times.
+    return kind is not other or kind is UnitKind.MONEY or (kind is UnitKind.PERSONS and "人次" in (own, typed))
 
 
 def _plain(subject: Subject, unit: str) -> str:

@@ -21,7 +21,8 @@ _WORD = Lazy(
     r"项目|人(?![次，。；、：）])|件[数均]|次[数年月日生]|场[所地馆]|期[间限内末]|家[庭长园]|名[单称录额义]|个[人体案性]|条[例款件约]|部[门署分]|份额"
     r"|起[诉草止点]|批[准复示评]|户[籍主口]|位[置于]|类[型别]|篇[幅章]|台[账风]|本(?!次|个|项)|站[点所]|所(?=[有在谓以])|处[罚理置分]|轮[训值岗]|天[然气]|年[度内底初末]|月[度底初末]|日[常前内]"
 )
-_END = Lazy(r"[，。；：、！？）】”]|$|以上|以内|左右")
+UNIT_ENDS = Lazy(r"[，。；：、！？）】”]|$|以上|以内|左右")
+"""What may stand behind a unit that is no part of a longer word."""
 
 
 def _twice(subject: Subject) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def _typed(metric: Metric, printed: str, behind: str, known: Units) -> str:
     unit = own or (found.name if (found := known.at(behind, 0)) is not None and known.counts(found.name) else "")
     if not unit or _WORD.match(behind):
         return ""
-    return unit if own or _END.match(behind[len(unit) :]) else ""
+    return unit if own or UNIT_ENDS.match(behind[len(unit) :]) else ""
 
 
 def _finding(line: Line, end: int, printed: str, typed: str) -> Finding:

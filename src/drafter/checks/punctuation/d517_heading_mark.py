@@ -79,7 +79,7 @@ def _runs_in(subject: Subject, heading: str) -> bool:
 def _odd(subject: Subject) -> Iterator[Line]:
     """Headings of the second level that end with a mark and stand on a line of their own.
 
-    The reader takes them for sentences: only the text below, and the lines beside, show what they are. One alone is told where others
+    The reader takes them for sentences (what a workbook's cells make is known for what it is): only the text below, and the lines beside, show what they are. One alone is told where others
     of its level have no mark; with 。, which a sentence has too, also where each of two or more has a longer paragraph below it.
     """
     plain = [
@@ -94,6 +94,8 @@ def _odd(subject: Subject) -> Iterator[Line]:
         end = line.text[-1:]
         short = len(line.text) < _LONGEST and end in _ENDS and line.text.count(end) == 1
         if not short or not isinstance(line.block, Paragraph | Heading) or not isinstance(after.block, Paragraph):
+            continue
+        if isinstance(line.block, Paragraph) and any(part.cell for part in line.parts):
             continue
         mark, below = mark_of(line.text), mark_of(after.text)
         if mark is None or mark.rank != SUB or (below is not None and below.rank == SUB):

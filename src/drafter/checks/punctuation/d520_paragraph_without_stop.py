@@ -27,6 +27,8 @@ from drafter.places import Passage
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 14
+_SHORTEST_OF_A_SHEET = 6
+_FIRST = "一是"
 _ORDINAL = Lazy(r"«numerals.ten»{1,3}是")
 # A half-width mark is a mark: that it is the wrong one is D501's.
 _STOPS = ("。", "！", "？", "：", "；", "…", "——", ".", "!", "?", ":", ";")
@@ -40,11 +42,18 @@ def check(subject: Subject) -> Iterator[Finding]:
         if _is_closed(text):
             continue
         # A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
-        if len(text) < _SHORTEST or not any(mark in text for mark in "，。；"):
+        # 一是抓执法。推进执法规范化: the program has set the mark within, what the clerk typed is a sentence however short.
+        least = _SHORTEST_OF_A_SHEET if "。" in text and _is_typed(line) else _SHORTEST
+        if len(text) < least or not any(mark in text for mark in "，。；"):
             continue
         if line.part_at(len(text) - 1).role is Role.GAP:
             continue
         yield RULE.at(_at_words(line, len(text)), "这一段末尾没有句号。请补上，或把没写完的话补完整。")
+
+
+def _is_typed(line: Line) -> bool:
+    """Whether the words come from a workbook's cell."""
+    return any(part.cell for part in line.parts)
 
 
 def _is_closed(text: str) -> bool:
@@ -53,13 +62,17 @@ def _is_closed(text: str) -> bool:
 
 def _run_on(line: Line) -> Iterator[Finding]:
     """Items that the program numbers one behind the other: what has no mark at its end runs into the next (整改三是)."""
-    if not any(part.cell for part in line.parts):
+    if not _is_typed(line):
         return
     for part, at in zip(line.parts, line.starts, strict=True):
         if not at or part.cell is not None or _ORDINAL.fullmatch(part.text) is None:
             continue
-        if not _is_closed(line.text[:at].rstrip()) and line.part_at(at - 1).role is not Role.GAP:
-            yield RULE.at(_at_words(line, at), f"这一条末尾没有句号，会和后面的“{part.text}”连在一起。请补上句号。")
+        before = line.text[:at].rstrip()
+        # A colon opens the first item (主要是：一是…); before another it promises what does not come.
+        opens = before.endswith(("：", ":")) and part.text != _FIRST
+        if (opens or not _is_closed(before)) and line.part_at(at - 1).role is not Role.GAP:
+            told = "的冒号后面没有内容" if opens else f"没有句号，会和后面的“{part.text}”连在一起"
+            yield RULE.at(_at_words(line, at), f"这一条末尾{told}。请补上{'内容，或改成' if opens else ''}句号。")
 
 
 def _at_words(line: Line, end: int) -> Passage:

@@ -22,21 +22,27 @@ from drafter.checks.prose import quantities, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
+from drafter.language.units import units
 
 RULE = Rule("D524", "分节不对或不一", Severity.WARNING, __doc__ or "")
 
 _BROKEN = Lazy(
-    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])(?=[余多]?(?:«units.usual»|元|万元|亩|吨|公里|平方米|立方米))|(?<=[一-鿿])\d{1,3}(?:，\d{3})+(?![\d.])(?=[余多]?(?:«units.usual»|元|万元|亩|吨))"
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])(?=[余多]?(?:«units.usual»|元|万元|亩|吨|公里|平方米|立方米))|(?<=[一-鿿])\d{1,3}(?:，\d{3})+(?![\d.])(?=[余多]?[一-鿿])"
 )
 # Four figures bear both forms; from five on a text that parts any parts these.
 _LONG, _TOLD = 5, 6
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    known = units(subject.resources)
     for hit in search(subject, _BROKEN):
-        if not in_marks(subject, hit):
-            yield RULE.at(hit.place, f"“{hit.match[0]}”分节不对。请核对这个数，从个位起每三位分一节。")
+        text = hit.line.text
+        # Any unit makes 9，000 one number; 25，360人 can be no two.
+        unit = known.at(text, hit.end + (text[hit.end : hit.end + 1] in ("余", "多")))
+        if not in_marks(subject, hit) and (unit or "，" not in hit.match[0]):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”{_cure(hit.match[0])}")
     counts = [(line, q) for line, numbers in quantities(subject) for q in numbers if q.is_count and not q.scaled]
     if not any("," in q.digits or "，" in q.digits for _, q in counts):
         return
@@ -48,3 +54,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             line.place(quantity.number, quantity.stop),
             f"别的数分了节，“{quantity.digits}{quantity.unit}”没有分{many}。请统一写法，如“{int(quantity.digits):,}”。",
         )
+
+
+def _cure(number: str) -> str:
+    """What to do: a comma of the text (9，000) parts two numbers, whatever groups it parts."""
+    if "，" not in number:
+        return "分节不对。请核对这个数，从个位起每三位分一节。"
+    digits = half_width(number.replace("，", ""))
+    return f"里的逗号是全角的，像两个数。请写成“{digits}”，或用半角逗号写成“{int(digits):,}”。"

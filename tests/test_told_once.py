@@ -1,0 +1,101 @@
+"""What is wrong in one way is told by one finding: the one that says how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.pipeline import Pipeline
+from hostile.spoilt import FULL
+from notation import save
+
+PLAIN = "健全执法监督制度，开展案卷评查。"
+
+
+def told(folder: Path, *changes: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """Code, cell and message of each finding that the sheet has with these words changed and has not without."""
+    text = FULL
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return [(f.rule.code, str(f.place), f.message) for f in Pipeline().draft(save(text, folder / "b.xlsx")).findings]
+
+
+def codes(folder: Path, *changes: tuple[str, str]) -> list[str]:
+    return [code for code, _, _ in told(folder, *changes)]
+
+
+def test_the_full_workbook_has_no_findings(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "due"),
+    [
+        # 312人次人次
+        ("培训行政执法人员{ZF14}[", "培训行政执法人员{ZF14}人次[", ["D340"]),
+        ("开展法治宣传活动{PF01}，", "开展法治宣传活动{PF01}场次，", ["D340"]),
+        ("单位名称 | 云岭县司法局", "单位名称 |", ["D123"]),
+        ("基层调解力量薄弱 |", "基层调解力量薄弱，普法工作成效显著 |", ["D244"]),
+        ("深化普法宣传 | 创新普法形式", "深化普法宣传。 | 创新普法形式", ["D158", "D214"]),
+        (PLAIN, "评查案卷１２，３４５卷。", ["D317", "D512"]),
+        ("不足和原因 | 不足原因 |", "不足和原因 | 其他 |", ["D129", "D213"]),
+    ],
+)
+def test_one_fault_is_told_once(old: str, new: str, due: list[str], tmp_path: Path) -> None:
+    assert sorted(codes(tmp_path, (old, new))) == due
+
+
+@pytest.mark.parametrize(
+    ("typed", "told_of"),
+    [
+        ("培训{ZF14|数}人。", True),
+        ("培训{ZF14|数}场次。", True),
+        ("培训{ZF14|数}万元。", True),
+        ("受理{TJ03|数}起。", False),
+        ("培训{ZF14|数}人次。", False),
+        ("培训{ZF14|数}人民警察。", False),
+    ],
+)
+def test_another_unit_behind_a_bare_number(typed: str, told_of: bool, tmp_path: Path) -> None:
+    """起 counts what 件 counts; 人 is not what 人次 is."""
+    found = [(code, place) for code, place, _ in told(tmp_path, (PLAIN, typed))]
+    assert (("D311", "要点!D3") in found) is told_of
+
+
+@pytest.mark.parametrize(
+    ("behind", "told_of"),
+    [("项目建设", True), ("家庭", True), ("名单", True), ("项目标任务", False), ("家企业", False)],
+)
+def test_an_empty_unit_before_what_begins_like_one(behind: str, told_of: bool, tmp_path: Path) -> None:
+    rows = ("PF01 | 开展法治宣传活动 | 场次", "X01 | 走访 | | 9\nPF01 | 开展法治宣传活动 | 场次")
+    assert ("D134" in codes(tmp_path, rows, (PLAIN, f"全年完成{{X01}}{behind}，效果良好。"))) is told_of
+
+
+@pytest.mark.parametrize("number", ["9，000", "1，234，567"])
+def test_a_comma_of_the_text_within_a_number(number: str, tmp_path: Path) -> None:
+    said = [m for code, _, m in told(tmp_path, (PLAIN, f"评查案卷{number}卷。")) if code == "D524"]
+    assert len(said) == 1
+    assert f"“{number.replace('，', '')}”" in said[0]
+
+
+RUN_IN = ("举措成效 | 一是分段", "举措成效 | 一是连排")
+
+
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        ([RUN_IN, ("培训行政执法人员{ZF14}[，同比{ZF14|同比}]。", "培训行政执法人员{ZF14}，主要做法：")], "要点!D2"),
+        ([("推动普法进乡村、进校园。", "推动普法进村")], "要点!D6"),
+    ],
+)
+def test_an_item_that_does_not_end(changes: list[tuple[str, str]], due: str, tmp_path: Path) -> None:
+    """A colon ends no item before the next; a short sentence lacks its stop as a long one does."""
+    assert ("D520", due) in [(code, place) for code, place, _ in told(tmp_path, *changes)]
+
+
+def test_a_numbered_paragraph_of_a_sheet_is_no_heading(tmp_path: Path) -> None:
+    """（三）创新普法方式。 is the last of three tasks, with 特此报告 below it: the program itself has set the mark."""
+    numbered = (("主要安排 | 下年安排 | 一是分段", "主要安排 | 下年安排 | 数字"), ("规范行政执法 |", "规范执法 |"))
+    assert "D517" not in codes(tmp_path, *numbered)
