@@ -23,7 +23,7 @@ from drafter.model.document import (
 from drafter.writers.docx import write
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.measure import width
-from drafter.writers.docx.table import CELL_MARGIN, column_widths, full_width
+from drafter.writers.docx.table import CELL_MARGIN, column_widths, full_width, is_crowded
 from drafter.writers.pdf import to_pdf
 from sample_report import t
 
@@ -75,3 +75,19 @@ def test_the_number_of_a_sideways_page_stands_there_once(length: int) -> None:
     (page,) = [p for p in pdfplumber.open(io.BytesIO(made)).pages if p.width > p.height]
     turned = [c["text"] for c in page.chars if not c["upright"] and not c["text"].isspace()]
     assert turned == ["—", str(page.page_number), "—"]
+
+
+def test_the_air_beside_numbers_goes_before_a_number_is_broken() -> None:
+    """Twelve numbers of seven digits and a name: with half a character of air beside each they were too wide by little."""
+    head, row = f"镇 {' '.join('甲' * 12)}", f"呼和诺尔镇 {' '.join(['1234567'] * 12)}"
+    total = full_width(FORMAT, wide=True)
+    found = column_widths([cells(head), cells(row)], total, FORMAT)
+    assert sum(found) == total
+    assert all(width("1234567", FORMAT.table_size) <= twips - 2 * CELL_MARGIN for twips in found[1:])
+
+
+@pytest.mark.parametrize(("columns", "wide", "crowded"), [(12, True, False), (13, True, True), (12, False, True)])
+def test_a_table_that_no_page_holds_is_told(columns: int, wide: bool, crowded: bool) -> None:
+    head, row = f"镇 {' '.join('甲' * columns)}", f"呼和诺尔镇 {' '.join(['1234567'] * columns)}"
+    found = Table((), cells(head), (cells(row),), wide=wide)
+    assert is_crowded(found, FORMAT) is crowded

@@ -128,12 +128,14 @@ class Pipeline:
         from drafter.compose.gaps import gap_findings
         from drafter.extract.misplaced import misplaced
         from drafter.rulebook import unknown_silences
+        from drafter.writers.docx.crowded import crowded_findings
         from drafter.writers.docx.firstpage import first_page_findings
 
         faults = [*unknown_silences(facts), *fault_findings(facts), *misplaced(document, facts, self.matcher)]
         ground, cell = base_of(base, facts, path, self.resources, self.format.base)
         if ground is None:
             faults.extend(first_page_findings(document, self.format))
+            faults.extend(crowded_findings(document, self.format))
         else:
             faults.extend(base_findings(ground, cell, document, self.resources))
         if not lost_metrics(book):

@@ -54,6 +54,7 @@ def all_rules() -> tuple[Rule, ...]:
     from drafter.extract.rules import RULES as EXTRACT_RULES
     from drafter.rollover import RULES as ROLLOVER_RULES
     from drafter.workbook.rules import RULES as WORKBOOK_RULES
+    from drafter.writers.docx.crowded import RULES as TABLE_RULES
     from drafter.writers.docx.firstpage import RULES as PAGE_RULES
 
     return tuple(
@@ -68,6 +69,7 @@ def all_rules() -> tuple[Rule, ...]:
                 *ROLLOVER_RULES,
                 *COLLECT_RULES,
                 *PAGE_RULES,
+                *TABLE_RULES,
                 *BASE_RULES,
             ),
             key=lambda rule: rule.code,

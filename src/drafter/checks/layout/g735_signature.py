@@ -74,7 +74,9 @@ def _faults(subject: Subject) -> Iterator[Fault]:
             yield f"成文日期右边只空了{_chars(right)}字", dates[0].place
         return
     name, name_right = squares(squeezed(names[0].look.text)), _right(subject, names[0])
-    sealed = abs(right - DATE_RIGHT_SEALED) < _OFF and abs(name_right - (right + (date - name) / 2)) < _OFF
+    # A long name that ends at the right edge takes the date below it farther in than four 字.
+    placed = abs(right - DATE_RIGHT_SEALED) < _OFF or (right > DATE_RIGHT_SEALED and name_right < _OFF)
+    sealed = placed and abs(name_right - (right + (date - name) / 2)) < _OFF
     shifted = abs((name_right + name) - (right + date) - NAME_RIGHT) < _OFF
     unsealed = shifted and min(abs(name_right - NAME_RIGHT), abs(right - NAME_RIGHT)) < _OFF
     if not sealed and not unsealed:

@@ -65,9 +65,13 @@ def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> F
 
 
 def _sealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> Flow:
-    """7.3.5.1: the date four 字 from the right, the name centred on it; room above for the seal, which is not drawn."""
-    four = 4 * pt(fmt.body_size)
+    """7.3.5.1: the date four 字 from the right, the name centred on it; room above for the seal, which is not drawn.
+
+    A name so long that it would pass the right edge takes the date with it to the left: one stays centred on the other.
+    """
     date = measured(plain(block.date), fmt)
+    widest = max((measured(plain(n), fmt) for n in block.names), default=0)
+    four = max(4 * pt(fmt.body_size), (widest - date + 1) // 2)
     # Two blank lines put the top of a 42 mm seal, centred between name and date, within one line of the text.
     before = 2 * fmt.pitch
     found: Flow = []

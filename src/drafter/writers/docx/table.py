@@ -137,12 +137,10 @@ def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, fig
     """
     columns = len(rows[0])
     em = pt(fmt.table_size)
-    least = 2 * em + 2 * CELL_MARGIN
-    around = 2 * CELL_MARGIN + em // 2
-    needed = [
-        max(_unbroken([plain(row[c]) for row in rows[1:]], fmt), figures[c] if figures else 0) for c in range(columns)
-    ]
-    needed = [max(least, n + around) if n else least for n in needed]
+    # Where the numbers fill the page, the air beside them goes before a number is broken.
+    air = em // 2 if sum(_least(rows, fmt, figures, em // 2)) <= total else 0
+    around = 2 * CELL_MARGIN + air
+    needed = _least(rows, fmt, figures, air)
     heads = [_measured(plain(cell), fmt) for cell in rows[0]]
     words = [max((_measured(plain(row[c]), fmt) for row in rows[1:]), default=0) + around for c in range(columns)]
     wanted: list[int] = []
@@ -160,6 +158,25 @@ def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, fig
         found = _squeezed(wanted, total, needed)
     found[-1] += total - sum(found)
     return found
+
+
+def _least(rows: Sequence[Sequence[Inline]], fmt: Format, figures: Sequence[int], air: int) -> list[int]:
+    """How wide each column must be for its numbers to stay whole, with ``air`` beside the widest."""
+    least = 2 * pt(fmt.table_size) + 2 * CELL_MARGIN
+    widest = [
+        max(_unbroken([plain(row[c]) for row in rows[1:]], fmt), figures[c] if figures else 0)
+        for c in range(len(rows[0]))
+    ]
+    return [max(least, n + 2 * CELL_MARGIN + air) if n else least for n in widest]
+
+
+def is_crowded(block: Table, fmt: Format) -> bool:
+    """Whether the page is too narrow for the columns: some number must break."""
+    if not block.header and not block.rows:
+        return False
+    header, rows, numeric, _ = _grid(block, fmt)
+    least = _least([header, *rows], fmt, [sum(n) if n else 0 for n in numeric], 0)
+    return sum(least) > full_width(fmt, wide=block.wide)
 
 
 def _unbroken(texts: Sequence[str], fmt: Format) -> int:
