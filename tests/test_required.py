@@ -140,3 +140,35 @@ def _cells(area: object) -> list[str]:
 
     left, top, right, bottom = range_boundaries(str(area))
     return [f"{get_column_letter(c)}{r}" for c in range(left, right + 1) for r in range(top, bottom + 1)]
+
+
+@pytest.mark.parametrize(
+    ("bureau", "held"), [("云岭县市场监督管理局", ["主送机关"]), ("恩施州人民政府", ["主送机关", "导语"])]
+)
+def test_a_hint_for_a_name_is_still_to_be_filled_in(bureau: str, held: list[str], tmp_path: Path) -> None:
+    """{上一级主管部门} is deep yellow, so the guide and the page count it; 抄送机关 only where it is printed."""
+    from openpyxl import load_workbook
+
+    pipeline = Pipeline()
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(pipeline.dump(pipeline.new(2026, bureau)))
+    found = pipeline.import_report(path)[0]
+    assert [n.name for n in lacking(found) if n.name in ("主送机关", "导语", "抄送机关")] == held
+    (formula,) = [c.value for c in load_workbook(path)["填表说明"]["A"] if str(c.value).startswith("=")]
+    for need in lacking(found):
+        if need.name in held:
+            assert need.cell is not None
+            areas = re.findall(r"COUNTIF\('基本信息'!([B0-9:]+),", formula)
+            assert need.cell.ref in {cell for area in areas for cell in _cells(area)}
+    # A new workbook has no row of 不足与原因, and needs one.
+    assert "COUNTA('不足与原因'!" in formula
+
+
+def test_a_shortcoming_that_is_told_is_not_counted(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    pipeline = Pipeline()
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(pipeline.dump(facts(full(shortcomings="不足 | 原因 | 对策\n力量不足 | 编制少 | 加强"))))
+    (formula,) = [c.value for c in load_workbook(path)["填表说明"]["A"] if str(c.value).startswith("=")]
+    assert "COUNTA" not in formula

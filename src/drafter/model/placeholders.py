@@ -25,6 +25,9 @@ YEARS_ALSO = {
 """What clerks write for a year: no placeholder, but it can only mean that one."""
 PROFILE_NAMES = ("单位名称", "所属地区", "统计截止日", "成文日期", "主送机关", "署名")
 
+TO_NAME = "{上一级"
+"""How a name begins that a ready sentence leaves to the clerk: {上一级主管部门}."""
+
 
 class Reference(Struct, frozen=True):
     """One placeholder: a metric's code or name (or a year, or an item of 基本信息) and the aspect after ``|``."""

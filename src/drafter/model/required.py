@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.model.facts import Facts, Metric, Statutory, Words
+from drafter.model.facts import Facts, Layout, Metric, Statutory, Words
 from drafter.model.formula import FormulaError, names, parse
-from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, PROFILE_NAMES, references
+from drafter.model.placeholders import CHANGE, GROWTH, OPTIONAL, PREVIOUS, PROFILE_NAMES, TO_NAME, references
 from drafter.places import Cell
 
 REQUIRED_ITEMS = ("单位名称", "报告年度", "成文日期")
 """The items of 基本信息 without which no report is whole; 署名 is none of them: left empty, the bureau's own name stands there."""
+_TELLING = 100
+ABOVE_ALONE = ("抄送机关",)
+"""Those that are printed only in a report to the body above."""
 
 
 class Need(Struct, frozen=True):
@@ -31,7 +34,7 @@ class Need(Struct, frozen=True):
 def required(facts: Facts) -> tuple[Need, ...]:
     """All required cells, each once, in the order of the sheets.
 
-    They are the ``REQUIRED_ITEMS`` and the items that the words in use name, the numbers that the words in use print outside […] (for a computed one, those that
+    They are the ``REQUIRED_ITEMS``, the items that the words in use name, those that hold a hint for a name, the numbers that the words in use print outside […] (for a computed one, those that
     it is computed from), and 不足, 原因, 对策 of each shortcoming.
     """
     found: dict[tuple[str, object], Need] = {}
@@ -54,7 +57,11 @@ def _profile(facts: Facts) -> Iterator[Need]:
     named = {r.name for text in _printed(facts) for r in references(OPTIONAL.sub("", text)) if not r.aspect}
     for item in (*REQUIRED_ITEMS, *(name for name in PROFILE_NAMES if name in named and name not in REQUIRED_ITEMS)):
         words = facts.profile.get(item, Words())
-        yield Need(item, words.cell, bool(words))
+        yield Need(item, words.cell, bool(words) and TO_NAME not in words.text)
+    for item, words in facts.profile.items():
+        # A hint in the place of a name is printed as a gap.
+        if TO_NAME in words.text and (item not in ABOVE_ALONE or facts.layout is Layout.UPWARD):
+            yield Need(item, words.cell, filled=False)
 
 
 def _metrics(facts: Facts) -> Iterator[Need]:
@@ -101,7 +108,12 @@ def _shortcomings(facts: Facts) -> Iterator[Need]:
     for row in facts.shortcomings:
         for name, words in (("不足", row.text), ("原因", row.reason), ("对策", row.remedy)):
             yield Need(name, words.cell, bool(words))
-    sections = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
-    told = any(p.section in sections and p.in_use and p.text for p in facts.points)
-    if sections and not facts.shortcomings and not told:
+    if not facts.shortcomings and lacks_shortcomings(facts):
         yield Need("不足", None, filled=False)
+
+
+def lacks_shortcomings(facts: Facts) -> bool:
+    """Whether there is a chapter of shortcomings whose points name none; an introduction of some length may, as published reports do."""
+    sections = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
+    rows = [p for p in facts.points if p.section in sections and p.in_use]
+    return bool(sections) and not any(not (p.is_intro or p.is_outro) or len(p.text.text) > _TELLING for p in rows)

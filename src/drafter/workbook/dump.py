@@ -46,8 +46,9 @@ def dump(book: Book, catalog: Catalog | None = None) -> bytes:
     bureau, year = _profile(book, "单位名称"), _profile(book, "报告年度")
     footer = "　".join(text for text in (bureau, f"{year}年度" if year else "") if text)
     facts, _ = parse(book)
-    needed = [need.cell for need in required(facts) if need.cell is not None]
-    write_guide(file, bureau, year, footer, needed)
+    needs = required(facts)
+    needed = [need.cell for need in needs if need.cell is not None]
+    write_guide(file, bureau, year, footer, needed, untold=any(need.cell is None and not need.filled for need in needs))
     tables: dict[str, Table] = {}
     for name in sorted(book.sheets, key=lambda n: _ORDER.get(n, len(_ORDER))):
         if name != schema.GUIDE.name:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drafter.model.schema import GUIDE
+from drafter.model.placeholders import TO_NAME
+from drafter.model.schema import GUIDE, PROFILE, SHORTCOMINGS
 from drafter.places import Cell
 from drafter.workbook import look
-from drafter.workbook.guards import areas
+from drafter.workbook.guards import LAST_ROW, areas
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -59,8 +60,10 @@ COLOURS = (
 )
 
 
-def write_guide(book: Workbook, bureau: str, year: str, footer: str, required: Sequence[Cell] = ()) -> None:
-    """Add the guide as the first sheet."""
+def write_guide(
+    book: Workbook, bureau: str, year: str, footer: str, required: Sequence[Cell] = (), *, untold: bool = False
+) -> None:
+    """Add the guide as the first sheet; ``untold``: 不足与原因 has no row yet, and needs one."""
     sheet = book.create_sheet(GUIDE.name, 0)
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = look.TABS[GUIDE.name]
@@ -102,7 +105,7 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str, required: S
     if required:
         row += 1
         put(1, "", look.style(ink=look.HEAD_INK, bold=True, border=False, locked=True), last=4)
-        sheet.cell(row, 1).value = _still_to_fill_in(required)
+        sheet.cell(row, 1).value = _still_to_fill_in(required, untold=untold)
     row += 1
     head("一、六步填完")
     for number, (name, text) in enumerate(STEPS, 1):
@@ -148,14 +151,20 @@ def write_guide(book: Workbook, bureau: str, year: str, footer: str, required: S
     look.protect(sheet)
 
 
-def _still_to_fill_in(required: Sequence[Cell]) -> str:
-    """A formula that counts the required cells that are empty."""
+def _still_to_fill_in(required: Sequence[Cell], *, untold: bool) -> str:
+    """A formula that counts the required cells that are empty, or hold a hint for a name ({上一级主管部门})."""
     names = dict.fromkeys(cell.sheet for cell in required)
     counts = [
-        f"COUNTBLANK('{name}'!{area})"
+        count
         for name in names
         for area in areas([cell.ref for cell in required if cell.sheet == name])
+        for count in (
+            f"COUNTBLANK('{name}'!{area})",
+            *([f"COUNTIF('{name}'!{area},\"*{TO_NAME}*\")"] if name == PROFILE.name else ()),
+        )
     ]
+    if untold:
+        counts.append(f"IF(COUNTA('{SHORTCOMINGS.name}'!A2:C{LAST_ROW})=0,1,0)")
     left = "+".join(counts)
     return f'=IF({left}=0,"必填的都填好了",{left}&" 项必填还没有填（深黄色的格子）")'
 

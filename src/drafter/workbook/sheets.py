@@ -8,9 +8,11 @@ from typing import Any
 
 from drafter.model import schema
 from drafter.model.catalog import Catalog
+from drafter.model.facts import Layout
 from drafter.model.numbers import decimals
+from drafter.model.placeholders import TO_NAME
 from drafter.model.remarks import REVIEW
-from drafter.model.required import REQUIRED_ITEMS
+from drafter.model.required import ABOVE_ALONE, REQUIRED_ITEMS
 from drafter.workbook import formulas, guards, look
 from drafter.workbook.freeform import write_annex
 from drafter.workbook.table import Table, put
@@ -60,13 +62,16 @@ def write_profile(table: Table, _: Catalog | None) -> None:
     _restyle(table, "项目", look.style(look.LABEL, bold=True, locked=True))
     _restyle(table, "说明", look.style(look.LABEL, ink=look.MUTED, locked=True, size=9))
     items = {item.name: item for item in schema.ITEMS}
+    layout = next((r for r in range(table.first, table.end + 1) if table.text("项目", r) == "版式"), 0)
     for row in range(table.first, table.end + 1):
         item = items.get(table.text("项目", row))
         if item and "内容" in table.letters:
             cell = table.cell("内容", row)
             guards.add_choice(table.sheet, cell.coordinate, item.choices, item.name, item.explanation)
             # {上一级司法行政机关} stands for a name that only the clerk knows.
-            empty = f'ISNUMBER(SEARCH("{{上一级",{cell.coordinate}))'
+            empty = f'ISNUMBER(SEARCH("{TO_NAME}",{cell.coordinate}))'
+            if item.name in ABOVE_ALONE and layout:
+                empty = f'AND(LEFT({table.cell("内容", layout).coordinate},2)="{Layout.UPWARD}",{empty})'
             if item.name in (*REQUIRED_ITEMS, "主送机关", "导语") or cell.coordinate in table.required:
                 empty = f"OR(LEN({cell.coordinate})=0,{empty})"
             guards.colour(table.sheet, cell.coordinate, empty, look.NEEDED)

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from drafter.checks.saying import is_void
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.model.facts import Statutory
+from drafter.model.required import lacks_shortcomings
 from drafter.model.schema import SHORTCOMINGS, address
 
 RULE = Rule("D223", "没有填写不足", Severity.ERROR, __doc__ or "")
@@ -59,7 +59,4 @@ def is_untold(subject: Subject) -> bool:
     facts = subject.facts
     if facts is None or any(not is_void(s.text.text) for s in facts.shortcomings):
         return False
-    keys = {s.key for s in facts.sections if s.statutory is Statutory.SHORTCOMINGS}
-    rows = [p for p in facts.points if p.section in keys and p.in_use]
-    # An introduction of some length may itself name the shortcomings, as published reports do.
-    return bool(keys) and not any(not (p.is_intro or p.is_outro) or len(p.text.text) > 100 for p in rows)
+    return lacks_shortcomings(facts)
