@@ -39,7 +39,7 @@ from drafter.resources import Resources
 from layout_examples import layout_of
 from rule_example_facts import YEAR, Rows, facts_of
 
-_TEXTS = ("正文", "不像报告")
+_TEXTS = ("正文", "不像报告", "没有读出")
 _SHEET = re.compile(r"\[(\w+)\]")
 _HEADINGS = tuple(
     (level, re.compile(pattern))
@@ -100,6 +100,8 @@ def subject_of(example: str, resources: Resources | None = None) -> Subject:
         document = replace(
             document, doubts=(Doubt(Unsure.OTHER_KIND, "这份文件不像法治政府建设年度报告。", text or ""),)
         )
+    if example.startswith("[没有读出]"):
+        document = replace(document, doubts=(Doubt(Unsure.UNREAD, "第2页是图片，没有可读的文字，没有读入。"),))
     return Subject(
         document,
         resources,

@@ -12,7 +12,7 @@ are indented by four spaces. An example is a small report as plain text, one lin
 
 Sheets may stand before the text, each after its name in square brackets, cells parted by | and (but for 基本信息) with
 a heading row; then ``[正文]`` opens the report's text and ``[上年]`` last year's; ``[不像报告]`` opens
-a text that its reader took for no report. ``{TJ04}`` in the text becomes that
+a text that its reader took for no report, ``[没有读出]`` one of a file with a part that could not be read. ``{TJ04}`` in the text becomes that
 metric's value. Below ``[版式]`` each line is a part, a property and a value: how Word shows a report that is in perfect
 order but for these. Without ``[正文]`` the report is made from [章节] and [要点].
 

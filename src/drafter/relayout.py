@@ -73,6 +73,8 @@ class LaidOut(Struct, frozen=True):
     """Whether an upward layout was asked of a report that has no 版头."""
     base: Path | None = None
     """The bureau's own Word file that it was laid on."""
+    unread: tuple[str, ...] = ()
+    """A sentence on each part of the file that could not be read."""
 
 
 def lay_out(
@@ -100,11 +102,12 @@ def lay_out(
     ground, _ = base_of(base, None, path, pipeline.resources, pipeline.format.base)
     data = WRITERS["docx"](document, Options(pipeline.resources, base=read_base(ground) if ground else b""))
     left_out = (d.excerpt for d in document.doubts if d.about in (Unsure.LEFT_OUT, Unsure.AGAIN) and d.excerpt)
+    unread = tuple(d.message for d in document.doubts if d.about is Unsure.UNREAD)
     headless = layout is Layout.UPWARD and not any(isinstance(b, Letterhead) for b in document.blocks)
     taken = list(map(_taken, document.blocks))
     taken[: len(above)] = [Taken(_ABOVE, line) for line in above]
     taken[len(taken) - len(below) :] = [Taken(_BELOW, line) for line in below]
-    return LaidOut(data, tuple(taken), (*site, *left_out), mended, headless, ground)
+    return LaidOut(data, tuple(taken), (*site, *left_out), mended, headless, ground, unread)
 
 
 def _beside(document: Document, *about: Unsure) -> tuple[str, ...]:

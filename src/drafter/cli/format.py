@@ -43,7 +43,7 @@ def format_report(options: FormatOptions) -> int:
     if options.as_json:
         taken = [{"role": t.role, "text": t.text} for t in made.taken]
         entry = {"source": str(report), "outputs": [str(out)], "findings": [], "taken": taken}
-        print_json({"reports": [{**entry, "left_out": list(made.left_out)}]})
+        print_json({"reports": [{**entry, "left_out": list(made.left_out), "unread": list(made.unread)}]})
         return 0
     if kept is not None:
         print(f"原来的“{out.name}”改名为“{kept.name}”，没有丢。")
@@ -76,4 +76,6 @@ def _say(made: LaidOut, out: Path) -> None:
         print(
             "原稿没有版头（发文机关标志、发文字号、签发人），没法替您补；请在 Word 里加上，或填工作簿后用 drafter build --layout upward。"
         )
+    for sentence in made.unread:
+        print(f"注意：{sentence}")
     print("认错了的，在原稿里改好标题样式或序号，再运行一次。")

@@ -33,6 +33,7 @@ _DOUBTS: dict[Unsure, Rule] = {
     Unsure.BELOW: rules.LEFT_OUT,
     Unsure.COVER: rules.LEFT_OUT,
     Unsure.OTHER_KIND: rules.OTHER_KIND,
+    Unsure.UNREAD: rules.PLACE_DOUBTFUL,
     Unsure.LAYOUT: rules.PLACE_DOUBTFUL,
 }
 

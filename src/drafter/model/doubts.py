@@ -37,6 +37,8 @@ class Unsure(Enum):
     """A paragraph of the letter before the report; ``message`` is the reason alone."""
     OTHER_KIND = auto()
     """Hardly such a report."""
+    UNREAD = auto()
+    """A part of the file that could not be read; ``message`` is the whole sentence."""
     LAYOUT = auto()
     """A table or text box that may be out of place."""
 

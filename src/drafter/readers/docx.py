@@ -69,7 +69,7 @@ def read_docx(data: bytes, name: str = "") -> Lines:
             return package.xml(related[kind])
         except InputError:
             message = f"文件的{what}部分已经损坏，没有读取。请对照原文核对。"
-            doubts.append(Doubt(Unsure.LAYOUT, message))
+            doubts.append(Doubt(Unsure.UNREAD, message))
             return None
 
     styles, numbering = part("styles", "样式"), part("numbering", "自动编号")

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from drafter.errors import InputError
 from drafter.language.tidy import is_page_number, tidy
+from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Lines, Wrapping
-from drafter.readers.columns import in_reading_order
 from drafter.readers.printed_lines import Printed, joined
+from drafter.readers.printed_page import Page, page_of
+from drafter.readers.txt import reads_as_chinese
 
 _SIZE = 200_000_000
 _PAGES = 1000
 _CHARACTERS = 1_000_000
+_FEWEST = 15
+"""A page with a text layer holds so many characters at least; one with fewer is a picture."""
 
 
 def read_pdf(data: bytes, name: str = "") -> Lines:
     """A PDF with a text layer as its lines. Raises InputError (scanned, protected, damaged, module missing)."""
     if len(data) > _SIZE:
         raise InputError(f"“{name}”太大（超过200MB），不像一份报告。请检查是否选错了文件。")
-    printed = _printed(data, name)
+    pages = _pages(data, name)
+    printed = [line for page in pages for line in page.lines]
     kept, left_out = _without_edges(printed)
     raw = "\n".join(line.text for line in printed)
-    return Lines(joined(kept), raw, name, Wrapping.PARAGRAPHS, left_out)
+    _refuse(pages, raw, name)
+    left_out += dict.fromkeys(words for page in pages for words in page.across)
+    remarks = [remark for page in pages for remark in page.remarks]
+    doubts = list(_doubts(pages, {line.page for line in kept}))
+    return Lines(joined(kept), raw, name, Wrapping.PARAGRAPHS, left_out, doubts=doubts, remarks=remarks)
 
 
-def _printed(data: bytes, name: str) -> list[Printed]:
+def _pages(data: bytes, name: str) -> list[Page]:
     try:
         import pypdfium2
     except ImportError:
@@ -40,107 +48,59 @@ def _printed(data: bytes, name: str) -> list[Printed]:
         if "assword" in str(error):
             raise InputError(f"“{name}”加了密码。请取消密码后另存再试。") from None
         raise InputError(f"“{name}”已经损坏，不是完整的 PDF 文件。请重新下载，或另存为 .docx、.txt 再试。") from None
-    found: list[Printed] = []
+    pages: list[Page] = []
     total = 0
     try:
         count = len(document)
-        for number in range(min(count, _PAGES)):
-            lines = _page(document, number)
-            found.extend(lines)
-            total += sum(len(line.text) for line in lines)
+        if count > _PAGES:
+            raise InputError(f"“{name}”有{count}页（最多读{_PAGES}页），不像一份报告。请检查是否选错了文件。")
+        if document.get_formtype():
+            document.init_forms()
+        for number in range(count):
+            pages.append(page := page_of(document, number))
+            total += sum(len(line.text) for line in page.lines)
             if total > _CHARACTERS:
                 raise InputError(f"“{name}”文字太多（超过100万字），不像一份报告。请检查是否选错了文件。")
     except pypdfium2.PdfiumError:
         raise InputError(f"“{name}”有一页已经损坏，无法读取。请重新下载，或另存为 .docx、.txt 再试。") from None
     finally:
         document.close()
-    words = sum(1 for line in found for c in line.text if c.isalnum())
-    if words < 15 * max(1, min(count, 20)):
+    return pages
+
+
+def _refuse(pages: Sequence[Page], raw: str, name: str) -> None:
+    """Raises InputError for what would come out empty or as nonsense."""
+    words = sum(c.isalnum() for c in raw)
+    if words < _FEWEST * max(1, min(len(pages), 20)):
         raise InputError(f"“{name}”是扫描件或图片，里面没有文字。请先做文字识别（OCR），或找到原来的 Word 文件再试。")
-    return found
+    if sum(page.downward for page in pages) > 0.6 * words:
+        raise InputError(
+            f"“{name}”的文字是竖排的，读出来会乱。请找到原来的 Word 文件，或把正文复制到 .txt 文件里再试。"
+        )
+    if sum(page.unknown for page in pages) > 0.3 * words and not reads_as_chinese(raw):
+        raise InputError(
+            f"“{name}”的字体里没有写明是哪些字，读出来是乱码。请找到原来的 Word 文件，或先做文字识别（OCR）再试。"
+        )
 
 
-def _page(document: Any, number: int) -> list[Printed]:
-    page = document[number]
-    paper = (page.get_width(), page.get_height())
-    textpage = page.get_textpage()
-    try:
-        return list(_lines(list(_characters(textpage)), number, paper))
-    finally:
-        textpage.close()
-        page.close()
+def _doubts(pages: Sequence[Page], with_words: set[int]) -> Iterator[Doubt]:
+    """What of the pages could not be read: pictures of text, fonts that do not tell their characters."""
+    if pictures := [n for n, page in enumerate(pages) if page.drawn and n not in with_words]:
+        yield Doubt(
+            Unsure.UNREAD,
+            f"第{_numbers(pictures)}页是图片，没有可读的文字，没有读入。请对照原文补上，或先做文字识别（OCR）再试。",
+        )
+    if unknown := [n for n, page in enumerate(pages) if page.unknown]:
+        count = sum(page.unknown for page in pages)
+        yield Doubt(
+            Unsure.UNREAD,
+            f"第{_numbers(unknown)}页有{count}个字的字体没有写明是哪些字，读出来可能是乱码。请对照原文核对。",
+        )
 
 
-_Character = tuple[str, float, float, float, float]
-
-
-def _characters(textpage: Any) -> Iterator[_Character]:
-    """Each visible character with the x and y of its origin, its right edge and its size, all in points."""
-    import ctypes
-
-    from pypdfium2 import raw
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = raw.FS_RECTF()
-    high = 0
-    for i in range(raw.FPDFText_CountChars(textpage)):
-        code = raw.FPDFText_GetUnicode(textpage, i)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
-        high = 0
-        if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            continue
-        raw.FPDFText_GetCharOrigin(textpage, i, x, y)
-        raw.FPDFText_GetLooseCharBox(textpage, i, box)
-        yield chr(code), x.value, y.value, float(box.right), abs(float(box.top) - float(box.bottom)) or 12.0
-
-
-def _lines(characters: Sequence[_Character], page: int, paper: tuple[float, float]) -> Iterator[Printed]:
-    """Characters on one base line, from left to right: the order in the file is often another one."""
-    rows: list[list[_Character]] = []
-    for character in characters:
-        for row in reversed(rows[-4:]):
-            if abs(row[0][2] - character[2]) < 0.35 * min(row[0][4], character[4]):
-                row.append(character)
-                break
-        else:
-            rows.append([character])
-    merged: list[list[_Character]] = []
-    for row in sorted(rows, key=lambda r: -r[0][2]):
-        if merged and abs(merged[-1][0][2] - row[0][2]) < 0.3 * min(merged[-1][0][4], row[0][4]):
-            merged[-1].extend(row)
-        else:
-            merged.append(row)
-    printed = [_printed_line(row, page, paper) for row in merged]
-    yield from in_reading_order(printed)
-
-
-def _printed_line(row: list[_Character], page: int, paper: tuple[float, float]) -> list[Printed]:
-    """The characters of one base line as its cells, parted at wide gaps, each with its own edges."""
-    row.sort(key=lambda c: c[1])
-    # A Chinese character is as wide as it is large; the height of its box differs from font to font.
-    full = sorted(edge - x for word, x, _, edge, _ in row if "\u4e00" <= word <= "\u9fff")
-    size = full[len(full) // 2] if full else row[0][4] / 1.2
-    cells: list[tuple[list[str], float, float]] = []
-    right = row[0][1]
-    for word, x, _, edge, _ in row:
-        if not cells or x - right > 1.9 * size:
-            cells.append(([word], x, edge))
-        else:
-            last, left, _ = cells[-1]
-            if word.isascii() and last[-1].isascii() and x - right > 0.15 * size:
-                last.append(" ")
-            last.append(word)
-            cells[-1] = (last, left, edge)
-        right = edge
-    found = []
-    for words, left, edge in cells:
-        text = "".join(words)
-        found.append(Printed(text, page, left, edge, row[0][2], paper, size or 12.0, (text,)))
-    return found
+def _numbers(pages: Sequence[int]) -> str:
+    """Numbers of pages as readers count them: 2、3、7."""
+    return "、".join(str(page + 1) for page in pages)
 
 
 def _without_edges(printed: Sequence[Printed]) -> tuple[list[Printed], list[str]]:
@@ -156,6 +116,9 @@ def _without_edges(printed: Sequence[Printed]) -> tuple[list[Printed], list[str]
             left_out.append(text)
         else:
             kept.append(line)
+    if 3 * sum(map(len, left_out)) > sum(len(line.text) for line in kept):
+        # The sheet that the file tells is not the one it was printed on, and nobody knows where its edges are.
+        return list(printed), []
     return kept, left_out
 
 

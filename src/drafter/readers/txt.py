@@ -51,18 +51,18 @@ def decode(data: bytes, name: str = "") -> str:
         pass
     for codec in _CODECS:
         try:
-            if _reads_as_chinese(data[:_SAMPLE].decode(codec, errors="ignore")):
+            if reads_as_chinese(data[:_SAMPLE].decode(codec, errors="ignore")):
                 # A file that was cut off may end in half a character.
                 return _printable(data.decode(codec, "replace" if codec.startswith("utf") else "strict"), name)
         except UnicodeDecodeError:
             continue
     text = _printable("\n".join(_decode_line(line) for line in data.split(b"\n")), name)
-    if not _reads_as_chinese(text) and sum("\u4e00" <= c <= "\u9fff" for c in text) > _MANY:
+    if not reads_as_chinese(text) and sum("\u4e00" <= c <= "\u9fff" for c in text) > _MANY:
         raise _damaged(name)
     return text
 
 
-def _reads_as_chinese(text: str) -> bool:
+def reads_as_chinese(text: str) -> bool:
     """Whether the commonest characters are there: bytes in the wrong encoding make rare ones."""
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     return 20 * sum(c in _COMMON for c in text) > max(chinese, len(text) // 4)
