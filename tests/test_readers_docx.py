@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from drafter.errors import InputError
 from drafter.model.document import Document, Heading, Paragraph, Signature, Table, Title, plain
 from drafter.model.doubts import Unsure
 from drafter.structure.build import words
@@ -292,3 +293,33 @@ def test_strict_open_xml_is_read_too() -> None:
             )
             target.writestr(name, text)
     assert spoken(read(out.getvalue(), "a.docx")) == ["全年办理案件9件。"]
+
+
+DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def test_words_that_are_drawn_are_told() -> None:
+    art = '<w:p><w:r><w:pict><v:shape><v:textpath string="甲县司法局文件"/></v:shape></w:pict></w:r></w:p>'
+    shape = f"<w:p><w:r><w:drawing {DRAWING}><a:p><a:r><a:t>执法流程</a:t></a:r></a:p></w:drawing></w:r></w:p>"
+    diagram = f"<d {DRAWING}><a:t>受理</a:t><a:t>审查</a:t></d>"
+    document = read(docx(p("甲县司法局2023年法治政府建设年度报告") + art + shape, diagramData=diagram), "a.docx")
+    told = "\n".join(doubt.excerpt for doubt in document.doubts if doubt.about is Unsure.LEFT_OUT)
+    assert all(words in told for words in ("甲县司法局文件", "执法流程", "受理、审查"))
+
+
+@pytest.mark.parametrize("tag", ["altChunk", "subDoc"])
+def test_another_file_within_the_file_is_told(tag: str) -> None:
+    inserted = f'<w:{tag} r:id="r9"/>'
+    document = read(docx(p("甲县司法局2023年法治政府建设年度报告") + inserted), "a.docx")
+    assert [doubt.about for doubt in document.doubts if "另一份文件" in doubt.message] == [Unsure.UNREAD]
+    with pytest.raises(InputError, match="另一份文件"):
+        read(docx(inserted), "a.docx")
+
+
+@pytest.mark.parametrize("tag", ["smartTag", "moveTo"])
+def test_rows_within_marks_are_read(tag: str) -> None:
+    rows = "".join(f"<w:tr><w:tc>{p('普法')}</w:tc><w:tc>{p(f'{n}场')}</w:tc></w:tr>" for n in (20, 30))
+    document = read(
+        docx(p("甲县司法局2023年法治政府建设年度报告") + f"<w:tbl><w:{tag}>{rows}</w:{tag}></w:tbl>"), "a.docx"
+    )
+    assert "30场" in "".join(words(block) for block in document.blocks)

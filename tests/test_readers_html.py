@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.model.document import Addressee, Document, Heading, Paragraph, Signature, Table, Title, plain
+from drafter.model.doubts import Unsure
 from drafter.structure.build import words
 from reading import read
 
@@ -114,3 +115,50 @@ def test_tables_lists_and_bold_of_the_article() -> None:
 def test_hidden_parts_are_not_read() -> None:
     body = f"<h1>{TITLE}</h1><div>{paragraphs()}<p style='display:none'>看不见的话。</p></div>"
     assert "看不见" not in read(page(body).encode(), "a.html").raw
+
+
+ARTICLE = "".join(f"<p>{t}</p>" for t in TEXT)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<form id='form1' runat='server'><div>{MENU}</div><h1>{TITLE}</h1>{ARTICLE}</form>",
+        f"<h1>{TITLE}</h1>" + ARTICLE.replace("</p>", "</p></body></html><html><body>", 3),
+        f"<h1>{TITLE}</h1>" + ARTICLE.replace("</p>", "</p></body></html>", 1),
+    ],
+    ids=["the whole page is a form", "several ends of the page", "text behind the end of the page"],
+)
+def test_everything_that_a_browser_shows_is_read(body: str) -> None:
+    shown = [words(block) for block in read(page(body).encode(), "a.html").blocks]
+    assert "".join(shown).count("案卷评查3次") == 1
+    assert "举办培训班2期" in "".join(shown)
+
+
+OTHER = "另开展专项检查7次，立案5件，全部办结。"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"<aside><p>{OTHER}</p></aside>",
+        f"<footer><p>{OTHER}</p></footer>",
+        f"<nav><p>{OTHER}</p></nav>",
+        f"<div style='display:none'>{OTHER}</div>",
+        f"<textarea>{OTHER}</textarea>",
+        f"<svg><text>{OTHER}</text></svg>",
+        f"<div id='page2'><p>{OTHER}</p></div>",
+    ],
+    ids=["aside", "footer", "nav", "hidden", "field", "drawing", "next page"],
+)
+def test_sentences_beside_the_article_are_told(more: str) -> None:
+    document = read(page(f"<div id='page1'><h1>{TITLE}</h1>{ARTICLE}</div>{more}").encode(), "a.html")
+    told = [doubt.excerpt for doubt in document.doubts if doubt.about is Unsure.LEFT_OUT]
+    assert OTHER in "".join([*map(words, document.blocks), *told])
+
+
+def test_words_of_a_table_outside_its_rows_are_kept() -> None:
+    rows = "<form><tr><td>普法</td><td>20场</td></tr><tr><td>评查</td><td>60件</td></tr></form>"
+    table = f"<table>单位：件<tbody>{rows}</tbody><td>合计</td><td>80</td></table>"
+    shown = "".join(words(block) for block in read(page(f"<h1>{TITLE}</h1>{ARTICLE}{table}").encode(), "a.html").blocks)
+    assert all(text in shown for text in ("单位：件", "20场", "60件", "合计"))

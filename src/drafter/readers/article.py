@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NO_WORDS = (
-    "script style head noscript nav footer aside form iframe object embed svg canvas select button input textarea template"
+    "script style head noscript nav footer aside iframe object embed svg canvas select button input textarea template"
     " audio video map"
 )
 _OWN_LINES = (
     "p div section article main header center blockquote pre ul ol li dl dt dd h1 h2 h3 h4 h5 h6 body html table tbody thead"
-    " tfoot tr td th caption figure figcaption address fieldset ucapcontent ucaptitle"
+    " tfoot tr td th caption figure figcaption address fieldset form ucapcontent ucaptitle"
 )
 SKIPPED = frozenset(_NO_WORDS.split())
 """Elements whose words are no part of an article."""
 BLOCKS = frozenset(_OWN_LINES.split())
 """Elements that stand on lines of their own."""
+_PROGRAMS = frozenset(("script", "style", "head"))
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 # Taken run by run, each once: a pattern that also looked for the stop would try every character of a run anew.
 _RUN = re.compile(r"[\u4e00-\u9fff，、；：“”（）《》\d%]+。?")
@@ -35,18 +36,22 @@ class Page:
         self.root = root
         body = root.find("body")
         self.body: HtmlElement = body if body is not None else root
+        self.dropped: list[HtmlElement] = []
+        """Menus, footers, forms' boxes and what is not shown, with all their words."""
         for element in list(self.body.iter()):
             if not isinstance(element.tag, str) or element.tag in SKIPPED or _hidden(element):
                 parent = element.getparent()
                 if parent is not None:
                     element.drop_tree()
+                    if isinstance(element.tag, str) and element.tag not in _PROGRAMS:
+                        self.dropped.append(element)
 
     def article(self) -> HtmlElement:
         """The deepest element that holds nearly all the sentences of the page."""
         weights: dict[HtmlElement, int] = {}
         for element in self.body.iter():
             own = [element.text or ""] + [child.tail or "" for child in element]
-            weight = sum(_sentences_in(text) for text in own)
+            weight = sum(sentences_in(text) for text in own)
             if weight and not _in_link(element):
                 weights[element] = weight
         total = sum(weights.values())
@@ -105,7 +110,7 @@ def _in_link(element: HtmlElement) -> bool:
     return element.tag == "a" or any(e.tag == "a" for e in element.iterancestors())
 
 
-def _sentences_in(text: str) -> int:
+def sentences_in(text: str) -> int:
     """How many characters of a text stand in sentences: runs of Chinese up to their last stop."""
     total = 0
     for run in _RUN.findall(text):

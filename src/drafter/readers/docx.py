@@ -17,7 +17,7 @@ from drafter.readers.margins import margin_words
 from drafter.readers.numbering import Numbering
 from drafter.readers.ooxml import MC, W, choice, is_on, value, whole
 from drafter.readers.package import Package
-from drafter.readers.remarks import drawings_in, remarks_in
+from drafter.readers.remarks import drawings_in, drawn_words, remarks_in
 from drafter.readers.styles import Styles
 from drafter.readers.tables import table_lines
 from drafter.readers.tracked import join_tracked
@@ -44,6 +44,10 @@ _DROPPED = frozenset(
         "sectPr",
     )
 )
+
+
+_AROUND_ROWS = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_INSERTED = "文件里插入了另一份文件，它的文字没有读入。请用 Word 打开这份文件，另存一次再试。"
 
 
 class _Text(Struct):
@@ -82,8 +86,13 @@ def read_docx(data: bytes, name: str = "") -> Lines:
         Doubt(Unsure.LAYOUT, f"文本框里的“{line[:30]}”放在它所在的一段前面。请核对它该在哪里。", line)
         for line in body.boxed
     ]
+    if next(root.iter(W + "altChunk", W + "subDoc"), None) is not None:
+        doubts.append(Doubt(Unsure.UNREAD, _INSERTED))
     if not any(line.text or line.table for line in lines):
+        if doubts and doubts[-1].message == _INSERTED:
+            raise InputError(f"“{name}”里只{_INSERTED.removeprefix('文件里')}")
         raise InputError(f"“{name}”里没有文字（可能全是图片或扫描件）。请换成有文字的文件，或先做文字识别。")
+    doubts += [Doubt(Unsure.LEFT_OUT, "图形里的文字", words) for words in drawn_words(package, main, root)]
     pictures = sum(1 for _ in root.iter("{*}blip", "{*}imagedata"))
     raw = "\n".join([*body.raw, *footnotes])
     return Lines(
@@ -234,7 +243,7 @@ def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
+        elif child.tag in _AROUND_ROWS:
             yield from _inside(child, tag)
 
 

@@ -13,7 +13,7 @@ from drafter.language.quotes import quoted
 from drafter.language.tidy import tidy
 from drafter.model.doubts import Doubt, Unsure
 from drafter.model.lines import Line, Lines
-from drafter.readers.article import BLOCKS, SKIPPED, Page
+from drafter.readers.article import BLOCKS, SKIPPED, Page, sentences_in
 from drafter.readers.tables import table_lines
 from drafter.readers.txt import decode
 
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _SIZE = 30_000_000
 _KEPT = frozenset(("br", "a"))
+_PARTS = frozenset(("tbody", "thead", "tfoot"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+# What stands behind them is shown by every browser, and dropped by libxml2.
+_ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 _CENTER = re.compile(r"text-align\s{0,4}:\s{0,4}(center|right)", re.IGNORECASE)
 # Deeper pages are no article's, and Python cannot walk them; libxml2 itself stops at 2048 and drops the rest.
 _DEEPEST = 200
@@ -39,7 +42,7 @@ def read_html(data: bytes, name: str = "") -> Lines:
         raise InputError(f"“{name}”太大（超过30MB），不像一份报告。请检查是否选错了文件。")
     if is_mht(data):
         data = _mht(data, name)
-    text = html_text(_DECLARATION.sub("", _decode(data, name)))
+    text = html_text(_ENDS.sub("", _DECLARATION.sub("", _decode(data, name))))
     parser = lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
@@ -61,7 +64,25 @@ def read_html(data: bytes, name: str = "") -> Lines:
     raw = "\n".join(line.raw or line.text for line in lines)
     lines, links = _without_links(lines, page.link_texts(article))
     doubts.extend(Doubt(Unsure.LEFT_OUT, "网页上的链接", text) for text in links)
-    return Lines(lines, raw, name, titles=page.titles(), doubts=doubts)
+    titles = page.titles()
+    doubts.extend(Doubt(Unsure.LEFT_OUT, "网页上文章以外的文字", text) for text in _elsewhere(page, article, raw))
+    return Lines(lines, raw, name, titles=titles, doubts=doubts)
+
+
+def _elsewhere(page: Page, article: HtmlElement, raw: str) -> list[str]:
+    """Lines with sentences that stand on the page beside the article, or that it does not show; the article is taken out of it."""
+    said = "".join(raw.split())
+    if article.getparent() is not None and article is not page.body:
+        article.drop_tree()
+        around = list(_lines(page.body))
+    else:
+        around = []
+    found = [*around, *(line for element in page.dropped for line in _lines(element))]
+    return [
+        text
+        for text in dict.fromkeys(line.text for line in found)
+        if sentences_in(text) and "".join(text.split()) not in said
+    ]
 
 
 def is_mht(data: bytes) -> bool:
@@ -207,16 +228,49 @@ def _flush(words: list[tuple[str, bool]], style: int, align: str) -> Iterator[Li
 
 
 def _rows(table: HtmlElement) -> Iterator[list[list[Line]]]:
+    """The rows of a table; what stands in it outside of any row is a row of its own."""
+    cells: list[list[Line]] = []
+    yield from _loose(table.text)
     for child in table:
-        if child.tag in ("tbody", "thead", "tfoot"):
-            yield from _rows(child)
-        elif child.tag == "caption":
-            yield [list(_lines(child))]
-        elif child.tag == "tr":
-            cells: list[list[Line]] = []
-            for cell in child:
-                if cell.tag in ("td", "th"):
-                    cells.append(list(_lines(cell)))
-                    span = str(cell.get("colspan", "1"))
-                    cells.extend([] for _ in range(min(60, int(span) - 1) if span.isdecimal() else 0))
-            yield cells
+        if child.tag in ("td", "th"):
+            cells += _cell(child)
+        else:
+            if cells:
+                yield cells
+                cells = []
+            if child.tag == "tr":
+                yield list(_cells(child))
+            elif child.tag in _PARTS or (child.tag == "form" and next(child.iter("tr", "td"), None) is not None):
+                yield from _rows(child)
+            elif isinstance(child.tag, str) and child.tag not in SKIPPED and (lines := list(_lines(child))):
+                yield [lines]
+        yield from _loose(child.tail)
+    if cells:
+        yield cells
+
+
+def _loose(text: str | None) -> Iterator[list[list[Line]]]:
+    if words := tidy(text or ""):
+        yield [[Line(words)]]
+
+
+def _cells(row: HtmlElement) -> Iterator[list[Line]]:
+    """The cells of a row; words between them make one, too."""
+    if words := tidy(row.text or ""):
+        yield [Line(words)]
+    for child in row:
+        if child.tag in ("td", "th"):
+            yield from _cell(child)
+        elif child.tag == "form":
+            yield from _cells(child)
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED and (lines := list(_lines(child))):
+            yield lines
+        if words := tidy(child.tail or ""):
+            yield [Line(words)]
+
+
+def _cell(cell: HtmlElement) -> Iterator[list[Line]]:
+    """A cell, and the empty ones that it spans."""
+    yield list(_lines(cell))
+    span = str(cell.get("colspan", "1"))
+    yield from ([] for _ in range(min(60, int(span) - 1) if span.isdecimal() else 0))

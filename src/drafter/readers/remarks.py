@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OURS = "drafter"
 """The author of the comments that a build writes on its findings."""
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
 _DRAWN = (W + "drawing", W + "pict", W + "object")
 _FALLBACK = MC + "Fallback"
 _AROUND = 12
@@ -31,7 +33,7 @@ def remarks_in(package: Package, main: str, comments: str, root: _Element) -> tu
     return (
         *_comments(package, comments),
         *(f"{STRUCK}：{words}" for words in _struck(root)),
-        *(f"{BOX}：{words}" for words in _boxes(root)),
+        *(f"{BOX}：{words}" for words in (*_boxes(root), *drawn_words(package, main, root))),
         *(f"{SYMBOL}：{_before(symbol)}〔{symbol.get(W + 'font', '')}〕" for symbol in root.iter(W + "sym")),
         *(f"{READING}：{_words(reading)}" for reading in root.iter(W + "rt") if _words(reading)),
         *(f"{CHART}：{shown}" for shown in _charts(package, main)),
@@ -80,6 +82,24 @@ def _boxes(root: _Element) -> Iterator[str]:
     for box in root.iter(W + "txbxContent"):
         if next(box.iterancestors(_FALLBACK), None) is None and (words := _words(box)).strip():
             yield words
+
+
+def drawn_words(package: Package, main: str, root: _Element) -> Iterator[str]:
+    """Words that are drawn: of shapes without a text box, of word art, of diagrams."""
+    for drawn in root.iter(*_DRAWN):
+        if next(drawn.iterancestors(_FALLBACK, *_DRAWN), None) is None:
+            words = [t.text or "" for t in drawn.iter(_A + "t") if next(t.iterancestors(_FALLBACK), None) is None]
+            words += [str(art.get("string", "")) for art in drawn.iter(_V + "textpath")]
+            if "".join(words).strip():
+                yield "".join(words)
+    for kind, part in package.relations(main):
+        if kind == "diagramData":
+            try:
+                words = [t.text or "" for t in package.xml(part).iter(_A + "t")]
+            except InputError:
+                continue
+            if "".join(words).strip():
+                yield "、".join(word for word in words if word.strip())
 
 
 def _before(element: _Element) -> str:
