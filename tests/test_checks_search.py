@@ -37,13 +37,28 @@ def test_lines_as_the_whole(name: str) -> None:
     subject = Subject(DOCUMENTS[name], PIPELINE.resources, PIPELINE.catalog)
     for check in all_checks():
         if isinstance(check, Pattern):
-            whole = [m.span() for m in check.find.finditer(subject.text)]
+            whole = [m.span() for m in check.find.of_lines.finditer(subject.text)]
             assert [m.span() for m in matches(subject, check.find)] == whole, check.rule.code
 
 
-def test_the_end_of_all_lines_is_not_that_of_each() -> None:
-    """``$`` without MULTILINE stands at the end of the text alone, with it at the end of each line."""
+def test_the_ends_of_the_text_are_those_of_each_line() -> None:
+    """A pattern that began at ``^`` found nothing at the beginning of any paragraph but the first line of the text."""
     lines = tuple(Paragraph(inline(words)) for words in ("甲乙", "甲乙", "丙", "丙", "丙", "丙"))
     subject = Subject(Document(lines), PIPELINE.resources, PIPELINE.catalog)
-    assert not list(matches(subject, Lazy("乙$")))
-    assert len(list(matches(subject, Lazy("乙(?=\n)")))) == 2
+    for pattern in ("乙$", "^甲", "(?:^|，)甲乙(?=，|$)", "乙(?=\n)"):
+        assert len(list(matches(subject, Lazy(pattern)))) == 2, pattern
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("D342", "校园食品、电梯、燃气具、儿童用品5个领域开展专项整治。"),
+        ("D342", "公安局、司法局、财政局、民政局等3家单位为试点单位。"),
+        ("D612", "新华办事处开展执法检查。"),
+    ],
+)
+def test_a_fault_at_the_beginning_of_a_paragraph(code: str, words: str) -> None:
+    lines = ("甲县司法局认真履行职责。", words, "开展执法检查。")
+    subject = Subject(Document(tuple(Paragraph(inline(line)) for line in lines)), PIPELINE.resources, PIPELINE.catalog)
+    (check,) = (check for check in all_checks() if check.rule.code == code)
+    assert list(check.check(subject))

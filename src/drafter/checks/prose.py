@@ -117,15 +117,17 @@ def stretches(subject: Subject) -> Stretches:
 
 
 def matches(subject: Subject, pattern: Lazy) -> Iterator[re.Match[str]]:
-    """All matches of a pattern in ``subject.text``. It must not cross a line break, nor look across one.
+    """All matches of a pattern in ``subject.text``; ``^`` and ``$`` are the ends of a line.
 
+    It must not cross a line break, nor look across one.
     Only lines that hold what the pattern needs are searched.
     """
+    pattern = pattern.of_lines
     text, known = subject.text, stretches(subject)
     left = known.index.holding(pattern.needs)
     if not left:
         return
-    if not pattern.by_line or left.bit_count() * 2 > len(known.begins):
+    if left.bit_count() * 2 > len(known.begins):
         yield from pattern.finditer(text)
         return
     while left:

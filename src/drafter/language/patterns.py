@@ -18,12 +18,13 @@ _AMONG_OTHERS = re.compile(r"\[一-鿿((?:\\.|[^\]\\])+)\]")
 class Lazy:
     """Like ``re.Pattern``, compiled at the first call; ``«family.name»`` in its source stands for a list of words (``wordlists``)."""
 
-    __slots__ = ("_flags", "_made", "_needs", "_source", "_spelled")
+    __slots__ = ("_flags", "_made", "_needs", "_of_lines", "_source", "_spelled")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source, self._flags = source, flags
         self._spelled: str | None = None
         self._made: re.Pattern[str] | None = None
+        self._of_lines: Lazy | None = None
         self._needs: Needs | None = None
 
     @property
@@ -41,9 +42,12 @@ class Lazy:
         return self._needs
 
     @property
-    def by_line(self) -> bool:
-        """Whether a match in a line is one in the whole text: ``$`` without MULTILINE stands at the end of all lines."""
-        return bool(self._flags & re.MULTILINE) or "$" not in self._source
+    def of_lines(self) -> Lazy:
+        """The same where it is searched over lines: ``^`` and ``$`` stand at the beginning and the end of each."""
+        if self._of_lines is None:
+            asks = "^" in self._source or "$" in self._source
+            self._of_lines = Lazy(self._source, self._flags | re.MULTILINE) if asks else self
+        return self._of_lines
 
     @property
     def pattern(self) -> re.Pattern[str]:
