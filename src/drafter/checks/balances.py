@@ -76,6 +76,9 @@ def say_balance(told: Balance) -> str:
 def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
     same = max({q.same for q in counts}, key=lambda s: sum(q.same == s for q in counts))
     roles = _Roles([], [], [], [], [])
+    net = _off_net(counts)
+    if net is not None:
+        return net
     at = 0
     for quantity in counts:
         if quantity.same == same:
@@ -109,6 +112,40 @@ def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
     due, terms = min(dues_of.items(), key=lambda d: abs(d[0] - left.value))
     plain = all(len(r) == 1 for r in (roles.opening, roles.comes, roles.goes))
     return Balance(*place, due, terms, left, plain)
+
+
+_NET = Lazy(r"净(?P<way>增|减)[加少]?$")
+_NOW = Lazy(r"^[^，。；\d]{0,4}(?:累计|总数|总量|现有|共有|达到|增至)[^，。；\d]{0,8}$")
+_UP, _DOWN = (
+    Lazy(r"(?:新增|增加|新设|调入|承接)[^，。；\d]{0,6}$"),
+    Lazy(r"(?:取消|减少|撤销|调出|核减|下放)[^，。；\d]{0,6}$"),
+)
+
+
+def _off_net(counts: Sequence[Quantity]) -> Balance | None:
+    """取消18项、新增33项、净增17项; 新增持证26人，累计118人，上年底96人: what came and what went is what there is more, or was before."""
+    alike = [q for q in counts if q.same == counts[0].same]
+    net = next((q for q in alike if _NET.search(q.label)), None)
+    more, less = (next((q for q in alike if pattern.search(q.label)), None) for pattern in (_UP, _DOWN))
+    if net is not None and more is not None and less is not None:
+        due = more.value - less.value if "净增" in net.label else less.value - more.value
+        told = sorted((net, more, less), key=lambda q: q.number)
+        if due != net.value and due > 0:
+            return Balance(told[0].begin, told[-1].stop, due, f"{more.digits}与{less.digits}相抵", net, True)
+    now, last = (next((q for q in alike if p.search(q.label)), None) for p in (_NOW, _OPENING))
+    if (
+        len(alike) == len(counts) == 3
+        and now
+        and last
+        and more
+        and len({id(now), id(last), id(more)}) == 3
+        and last.value < now.value
+    ):
+        due = last.value + more.value
+        told = sorted((now, last, more), key=lambda q: q.number)
+        if due != now.value:
+            return Balance(told[0].begin, told[-1].stop, due, f"{last.digits}+{more.digits}", now, False)
+    return None
 
 
 def _options(numbers: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:

@@ -15,7 +15,7 @@ from drafter.language.units import PERCENT, POINTS
 NO_COUNT = ("年", "月", "日", "")
 """Units of what is no amount: dates, and numbers without a unit."""
 
-_CHANGE = rf"(?:，|（)?{THAN_LAST_YEAR}(?P<way>{WAYS})(?:了|达|约)?"
+_CHANGE = rf"(?:，|（)?(?:环比|{THAN_LAST_YEAR})(?P<way>{WAYS})(?:了|达|约)?"
 _THEN = Lazy(rf"^{_CHANGE}$")
 _THEN_AT_END = Lazy(rf"{_CHANGE}$")
 _LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{LAST_YEAR}(?:的|为|是|共|仅)?$")

@@ -195,6 +195,18 @@ def sentences(subject: Subject) -> tuple[Sentence, ...]:
     return cast(tuple[Sentence, ...], memo["figures.sentences"])
 
 
+def sentence_at(subject: Subject, line: Line, at: int) -> Sentence | None:
+    """The sentence of a line that holds the character at ``at``, where it holds quantities."""
+    memo = subject.memo
+    if "figures.sentences by line" not in memo:
+        by_line: dict[int, list[Sentence]] = {}
+        for sentence in sentences(subject):
+            by_line.setdefault(id(sentence.line), []).append(sentence)
+        memo["figures.sentences by line"] = by_line
+    own = cast(dict[int, list[Sentence]], memo["figures.sentences by line"]).get(id(line), [])
+    return next((s for s in own if s.start <= at < s.end), None)
+
+
 def paragraphs(subject: Subject) -> Iterator[Line]:
     """The lines that are paragraphs of the report's text."""
     return (line for line in subject.lines if isinstance(line.block, Paragraph))

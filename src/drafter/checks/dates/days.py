@@ -1,4 +1,4 @@
-"""Days and meetings that never were, and years and days that are not written as they should be (D407, D408, D412)."""
+"""Days and meetings that never were, and years and days that are not written as they should be (D407, D408, D412, D418)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _FORMS = {
     "年份不能简写，请写四位数字": (
         r"(?<![\d.年月第满达近约])(?:1\d|2\d|3\d)年"
         r"(?=(?:度|1[0-2]|[1-9])月|\d{1,2}月|(?:上|下)半年|全年|[一二三四]季度|年?底(?!蕴)|以来)"
+        # 比23年增加, 较24年同期: compared with a year.
+        r"|(?<=[比较与])2\d年(?=(?:同期|全年|度)?(?:的?\d|«changes.up»|«changes.down»|[增减多少]))"
     ),
     "日期用“日”，不用“号”": r"(?<!\d)(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])号",
     "日期请写成“×年×月×日”": r"(?<![\d.])(?:19|20)\d\d[./](?:1[0-2]|0?[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?![\d.])"

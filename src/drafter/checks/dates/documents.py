@@ -21,7 +21,7 @@ _DAY = r"(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])�
 _ISSUED = "«dates.given-out»"
 _HOLDS = "施行|实施|生效|正式施行|正式实施"
 _TITLE = r"《(?P<title>[^《》\n]{3,60})》"
-_BEFORE = Lazy(rf"{_DAY}起?(?P<verb>{_ISSUED}|{_HOLDS})的{_TITLE}")
+_BEFORE = Lazy(rf"{_DAY}起?(?P<verb>(?:{_ISSUED})(?:并)?(?:{_HOLDS})|{_ISSUED}|{_HOLDS})的{_TITLE}")
 _AFTER = Lazy(rf"{_TITLE}(?:已|将)?(?:于|自|从|在)?{_DAY}起?(?:正式)?(?P<verb>{_ISSUED}|{_HOLDS})")
 _ANY = Lazy(_TITLE)
 _EDITION = Lazy(rf"{_TITLE}[（(](?P<y>20\d\d)年?(?:修订|修正)")
@@ -31,7 +31,9 @@ _DRAFT = Lazy(r"草案|征求意见|立法|起草|即将|将于|拟")
 def _at_odds(match: re.Match[str], known: National) -> str:
     """What is known of the day that a text names, where it is another; empty where they agree or nothing is known."""
     holds = match["verb"].endswith(("施行", "实施", "生效"))
-    truth = known.holds if holds else known.issued
+    # 2019年公布施行: of either.
+    both = holds and match["verb"] not in _HOLDS.split("|")
+    truth = (*known.issued, *known.holds) if both else known.holds if holds else known.issued
     said = [int(match[k]) for k in "ymd" if match[k]]
     real = [[int(part) for part in date.split("-") if part.isdecimal()] for date in truth]
     if not real or any(all(a == b for a, b in zip(said, date, strict=False)) for date in real):
@@ -99,7 +101,7 @@ _FIRST_BEYOND_TEN = 10
 """The plans of law spreading have one character: “八五”; those of the economy have two by now."""
 _YEARS = r"[（(]?(?P<a>20\d\d)\s?年?\s?[—–\-－～~至]{1,2}\s?(?P<b>20\d\d)\s?年?[）)]?"
 _PLAN = Lazy(
-    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|[一-鿿]{0, 8}规划|)(?:规划|工作规划|规划纲要)?{_YEARS}"
+    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|[一-鿿]{0, 8}规划|)(?:规划|工作规划|规划纲要)?(?:«dates.between-plan-and-years»)*{_YEARS}"
     rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>«numerals.ten»{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
 )
 

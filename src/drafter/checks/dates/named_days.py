@@ -1,4 +1,4 @@
-"""Days that bear a name, with another date than theirs (D423)."""
+"""Days that bear a name, with another date than theirs or counted wrongly (D423)."""
 
 from __future__ import annotations
 
@@ -9,38 +9,52 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
 FILE = "named-days.csv"
+_YEAR = Lazy(r"(20\d\d)年")
 
 
-def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy]:
-    """Month and day by name, and what finds a day beside one of the names."""
+def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[str, int], Lazy]:
+    """Month and day by name, what finds a day beside one of the names; the year of the first by name, and what finds the nth."""
     days = {
         r["名称"]: (int(r["月"]), int(r["日"]))
         for r in lexicon.table(resources, FILE)
         if r.get("月", "").isdecimal() and r.get("日", "").isdecimal()
     }
-    every = "|".join(sorted(days, key=len, reverse=True))
-    return days, Lazy(
+    first = {r["名称"]: int(r["首次"]) for r in lexicon.table(resources, FILE) if r.get("首次", "").isdecimal()}
+    every, counted = ("|".join(sorted(names, key=len, reverse=True)) for names in (days, first))
+    nth = Lazy(rf"第(?P<n>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})个(?:“\d{{1,2}}·\d{{1,2}}”)?“?(?P<name>{counted})")
+    found = Lazy(
         rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[一二三四五六七八九十\d]{{1,3}}个)?(?P<name>{every})"
     )
+    return days, found, first, nth
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    days, pattern = lexicon.made(subject.resources, _days)
+    days, pattern, first, nth = lexicon.made(subject.resources, _days)
     for hit in search(subject, pattern) if days else ():
         month, day = days[hit.match["name"]]
         if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
             yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
+    for hit in search(subject, nth) if first and subject.year else ():
+        said, due = int(number(hit.match["n"]) or 0), subject.year - first[hit.match["name"]] + 1
+        # A plan speaks of next year's, and a sentence that names a year may speak of that one's.
+        years = {int(y) for y in _YEAR.findall(hit.line.text)} - {subject.year}
+        if said != due and not years and hit.line.statutory != Statutory.PLAN:
+            yield RULE.at(
+                hit.place, f"{subject.year}年的是第{due}个{hit.match['name']}，这里写的是第{hit.match['n']}个。请核对。"
+            )
 
 
 RULE = Rule(
     "D423",
     "纪念日的日期不对",
     Severity.WARNING,
-    """固定的纪念日、宣传日写了别的日子。
+    """固定的纪念日、宣传日写了别的日子，或“第几个”数错了。
 
 为什么：国家宪法日是12月4日，消费者权益日是3月15日，人人知道，写错了很显眼。
 怎么改：改成这个日子的日期；活动是另一天办的，写明是哪一天、围绕什么日子。
@@ -51,6 +65,13 @@ RULE = Rule(
 
 反例：
     在3月25日世界水日组织宣传活动。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    一、2024年推进法治政府建设的主要举措和成效
+    第34个国家宪法日期间开展宣传活动26场。
 
 正例：
     利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座。

@@ -10,9 +10,13 @@ from drafter.checks.prose import Hit, search, sentences
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
+_RATE_OF = Lazy(r"(?P<one>«figures.one-of-two»)[^，。；、\d]{0,8}(?:率|占比|比例)(?:为|达到?|是)?$")
+_EITHER = ({"网上", "线上", "线下", "窗口"}, {"城镇", "农村"}, {"男", "女", "男性", "女性"})
+_EDUCATED = Lazy(r"«figures.degrees»")
 _SHARE = Lazy(r"占(?:比|总数|总量|全部)?的?(?:约|为|达到?|比为)?$")
 _OVERLAPS = Lazy(r"«figures.parts-that-overlap»|[女男]")
 _ALL, _ROUNDING, _FAR = Decimal(100), Decimal("0.1"), Decimal(120)
@@ -22,7 +26,12 @@ def _shares(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         run: list[Quantity] = []
         for quantity in (*sentence.quantities, None):
-            share = quantity is not None and quantity.is_rate and quantity.is_exact and _SHARE.search(quantity.label)
+            share = (
+                quantity is not None
+                and quantity.is_rate
+                and quantity.is_exact
+                and (_SHARE.search(quantity.label) or _follows(quantity, run))
+            )
             # 群众举报占45%、检查发现占38%: side by side, nothing else between.
             near = not run or (quantity is not None and quantity.begin - run[-1].stop <= 1 + len(run[-1].noun))
             if quantity is not None and share and near:
@@ -31,13 +40,31 @@ def _shares(subject: Subject) -> Iterator[Finding]:
             if len(run) > 1:
                 total = sum((q.value for q in run), Decimal(0))
                 words = sentence.line.text[run[0].begin : run[-1].stop]
-                if _ALL + _ROUNDING * len(run) < total < _FAR and not _OVERLAPS.search(words):
+                if _ALL + _ROUNDING * len(run) < total < _FAR and not (
+                    _OVERLAPS.search(_EDUCATED.sub("", words).replace("以上", "", 1) if _are_degrees(run) else words)
+                ):
                     said = "+".join(f"{q.digits}%" for q in run)
                     yield _D361.at(
                         sentence.line.place(run[0].begin, run[-1].stop),
                         f"{said}={total}%，超过了100%。请核对；几项有交叉的，请写明。",
                     )
             run = [quantity] if quantity is not None and share else []
+
+
+def _follows(quantity: Quantity, run: list[Quantity]) -> bool:
+    """Whether it is one of two rates that leave nothing over: 网上受理率, 线下受理率."""
+    own = _RATE_OF.search(quantity.label)
+    if own is None:
+        return False
+    before = _RATE_OF.search(run[-1].label) if run else None
+    kind = next(k for k in _EITHER if own["one"] in k) if any(own["one"] in k for k in _EITHER) else set()
+    return before is None or (before["one"] in kind and before["one"] != own["one"])
+
+
+def _are_degrees(run: list[Quantity]) -> bool:
+    """Whether each share is of a degree, one of them open above: 本科以上占72%, 大专占21%."""
+    labels = [q.label for q in run]
+    return all(_EDUCATED.search(label) for label in labels) and sum("以上" in label for label in labels) <= 1
 
 
 _BODIES = "«figures.ranked-among»"
@@ -56,28 +83,51 @@ def _ranks(subject: Subject) -> Iterator[Finding]:
                 yield _D362.at(hit.place, f"一共{hit.match['n']}个，不会排第{hit.match['rank']}。请核对这两个数。")
 
 
-_SPAN = r"(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:起)?[至到—－-]{1,2}(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12]\d|3[01]|[1-9])日"
-_LASTS = r"(?:«figures.before-days»)(?P<days>\d{1,3})(?:天|日)(?!内)"
-_TIMES = (Lazy(rf"{_SPAN}[^。；\d]{{0,16}}{_LASTS}"), Lazy(rf"{_LASTS}[^。；\d]{{0,10}}{_SPAN}"))
+_SPAN = (
+    r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:起)?[至到—－-]{1,2}"
+    r"(?:(?P<y2>20\d\d)年)?(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12]\d|3[01]|[1-9])日"
+)
+_LASTS = r"(?:«figures.before-days»)(?:了)?(?P<days>\d{1,3}|[一两二三四五六七八九十半]{1,3})(?P<unit>个?工作日|天|日|个月|周|个星期)(?!内|左右|以上|多)"
+_TIMES = (Lazy(rf"{_SPAN}[^。；）\d]{{0,16}}{_LASTS}"), Lazy(rf"{_LASTS}[^。；\d]{{0,14}}{_SPAN}"))
+_WEEK, _MONTH, _OFF = 7, 30, 4
 
 
 def _days(subject: Subject) -> Iterator[Finding]:
     for pattern in _TIMES:
         for hit in search(subject, pattern):
-            there = _length(hit)
-            # Either end may be left out of the count, and working days are fewer.
-            if there is not None and not there - 1 <= int(hit.match["days"]) <= there:
+            there, said = _length(hit), _fitting(hit)
+            if there is not None and said is not None and there not in said:
                 yield _D363.at(
                     hit.place,
-                    f"这一段有{there}天，写的是{hit.match['days']}天。请核对起止日期和天数；按工作日算的，请写明。",
+                    f"这一段有{there}天，写的是{hit.match['days']}{hit.match['unit']}。请核对起止日期和天数；按工作日算的，请写明。",
                 )
 
 
+def _fitting(hit: Hit) -> range | None:
+    """How many days a span may have that is said to last so long."""
+    unit, said = hit.match["unit"], hit.match["days"]
+    half = said == "半"
+    n = 1 if half else int(number(said.replace("两", "二")) or 0)
+    if not n:
+        return None
+    if "工作日" in unit:
+        # So many working days are so many days at least; holidays may lie between.
+        return range(n, 3 * n + 2 * _WEEK)
+    if unit == "个月":
+        return range(_MONTH // 2 - 2, _MONTH // 2 + 3) if half else range(n * _MONTH - _OFF, n * (_MONTH + 1) + _OFF)
+    if unit in ("周", "个星期"):
+        return range(n * _WEEK - 2, n * _WEEK + 2)
+    # Either end may be left out of the count.
+    return None if half else range(n, n + 2)
+
+
 def _length(hit: Hit) -> int | None:
-    month, day = int(hit.match["m"]), int(hit.match["d"])
+    match = hit.match
+    # A year of 365 days where none is told: a day more or less is let pass.
+    year = int(match["y"] or match["y2"] or 2025)
     try:
-        # A year of 365 days: the year is seldom told, and a day more or less is let pass.
-        first, last = date(2025, month, day), date(2025, int(hit.match["m2"] or month), int(hit.match["d2"]))
+        first = date(year, int(match["m"]), int(match["d"]))
+        last = date(int(match["y2"] or year), int(match["m2"] or match["m"]), int(match["d2"]))
     except ValueError:
         return None
     return (last - first).days + 1 if last > first else None
@@ -98,6 +148,15 @@ _D361 = Rule(
 
 反例：
     群众举报占45%、检查发现占38%、上级交办占22%。
+
+反例：
+    网上受理率为78%，线下受理率为32%。
+
+反例：
+    持证人员中，本科以上学历占72%，大专学历占31%。
+
+正例：
+    网上受理率为78%，线下受理率为22%。持证人员中，本科以上学历占72%，大专学历占21%。网上受理率78%，网上办结率96%。
 
 正例：
     群众评价满意的占62.4%、基本满意的占31.5%、不满意的占6.1%。党员占56%，本科以上学历占78%。
@@ -139,8 +198,17 @@ _D363 = Rule(
 反例：
     11月1日至11月30日开展专项行动，历时45天。
 
+反例：
+    开展为期3个月的专项整治（3月1日至4月15日）。
+
+反例：
+    公示时间为5个工作日，即6月3日至6月4日。
+
+反例：
+    开展为期一周的宣传活动（5月1日至5月31日）。
+
 正例：
-    征求意见期限为30日，自3月1日起至3月30日止。11月1日至11月30日开展专项行动，历时30天。
+    征求意见期限为30日，自3月1日起至3月30日止。开展为期两个月的专项整治（3月1日至4月30日），公示5个工作日（6月3日至6月7日），开展为期一周的宣传（12月1日至7日）。11月1日至11月30日开展专项行动，历时30天。
 """,
 )
 RULES = (

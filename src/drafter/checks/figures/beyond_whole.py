@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from drafter.checks.listings import is_measure, measure, value
-from drafter.checks.prose import Sentence, sentences
+from drafter.checks.prose import Sentence, quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.units import WHOLE
 from drafter.model.facts import Statutory
 
 _SCOPE = Lazy(
@@ -100,6 +102,30 @@ def _names(noun: str, kinds: list[dict[str, list[str]]], *, whole: bool) -> Iter
         yield noun[-_ENDING:]
 
 
+# 2140件，占全年办件量（1980件）的比重; 28项中的30项
+_SHARE_OF = Lazy(r"^[余多]?[^，。；\d]{0,4}[，（]?(?:约|仅)?占(?!地|用|道)[^，。；\d]{0,14}$")
+_OF_THEM = Lazy(r"^(?:[^，。；：、\d]{0,8})(?:中|里)的?$")
+
+
+def _beside(subject: Subject) -> Iterator[Finding]:
+    for line, numbers in quantities(subject):
+        for a, b in pairwise(numbers):
+            if (
+                measure(a) != measure(b)
+                or not (a.kind in WHOLE and b.kind in WHOLE)
+                or line.statutory == Statutory.PLAN
+            ):
+                continue
+            between = line.text[a.stop : b.lead]
+            share, of_them = _SHARE_OF.match(between), _OF_THEM.match(between)
+            part, whole = (a, b) if share else (b, a)
+            if (share or of_them) and part.value > whole.value and whole.is_exact and not part.tail:
+                yield RULE.at(
+                    line.place(a.begin, b.stop),
+                    f"部分{part.digits}{part.unit}比全部{whole.digits}{whole.unit}还多。请核对这两个数。",
+                )
+
+
 RULE = Rule(
     "D358",
     "局部比全部还多",
@@ -119,6 +145,15 @@ RULE = Rule(
 反例：
     全市登记在册经营主体12.6万户。推进转型升级，办理“个转企”2160万户。
 
+反例：
+    办理告知承诺事项2140件，占全年办件量（1980件）的比重进一步提高。
+
+反例：
+    承接市级下放事项28项中的30项。
+
+正例：
+    办理告知承诺事项1140件，占全年办件量（1980件）的57.6%。承接下放事项30项中的28项。
+
 正例：
     全年共办理行政处罚案件1856件。开展食品安全专项整治，查处违法案件462件。检查经营单位8640家，全省办理行政处罚案件12万件。
 
@@ -126,4 +161,11 @@ RULE = Rule(
     全县共有行政执法人员862名。全年培训执法人员1204人次。全县制定规范性文件10件。法治机构备案审查部门规范性文件23件。
 """,
 )
-RULES = (Coded(RULE, _check),)
+
+
+def _all(subject: Subject) -> Iterator[Finding]:
+    yield from _check(subject)
+    yield from _beside(subject)
+
+
+RULES = (Coded(RULE, _all),)

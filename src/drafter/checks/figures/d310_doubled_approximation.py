@@ -64,12 +64,18 @@ _SPAN = Lazy(r"(?<!\d)(?P<a>\d{1,5}[—–～~\-至]\d{1,5})(?P<b>[余多])(?=[�
 _AT_LEAST = Lazy(r"(?P<a>不少于|不低于|不下于|至少)(?:[\u4e00-\u9fff]{0,2})\d[\d,.]*[\u4e00-\u9fff%]{1,3}?(?P<b>以上)")
 
 
+# 8个工作日之前以内: a limit said twice.
+_LIMIT = Lazy(r"\d(?:个?工作日|天|日|个月|小时|分钟|周)(?P<a>之前|以前|之内|以内|内)(?P<b>以内|之内|内|之前|以前)")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _IN_WORDS):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
     for hit in search(subject, _SHARE):
         first, second = (word for word in hit.match.groups() if word)
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{first}”和“{second}”都表示概数。请只留一个，或写出准确的数。")
+    for hit in search(subject, _LIMIT):
+        yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”重复。请只留“以内”或“之前”。")
     for hit in search(subject, _AT_LEAST):
         yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”意思重复。请只留一个。")
     for hit in search(subject, _SPAN):

@@ -8,6 +8,9 @@
     受理案件由100件增至120件，增长12%。
 
 反例：
+    化解积案9件，化解率为75.0%，比上年的62.5%提高12.5%。
+
+反例：
     诉讼案件由120件降至150件。
 
 反例：
@@ -100,7 +103,9 @@ from drafter.places import Passage
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
 _COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
-_ALL_GONE = Lazy(r"(?:下降|减少|降低|压减|压缩|减幅|降幅)(?:了|率?[为达]到?)?(?P<n>\d{3,}(?:\.\d+)?)[%％]")
+_ALL_GONE = Lazy(
+    r"(?:下降|减少|降低|压减|压缩|减幅|降幅)(?:[^，。；、\d]{0,6}(?:比例|比率|幅度|率))?(?:了|率?[为达]到?)?(?P<n>\d{3,}(?:\.\d+)?)[%％]"
+)
 _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy("(«changes.rises»|«changes.falls»)")
 
@@ -186,6 +191,10 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
     if (last or said.values[-1]).is_rate:
         if last is not None and said.values and all((v.value > last.value) is not grows(rate[1]) for v in said.values):
             yield _other_way(line, said, rate[0], rate[1], last)
+        elif last is not None and any(abs(v.value - last.value) == rate[0].value for v in said.values):
+            # 化解率为75.0%，比上年的62.5%提高12.5%: the change of a rate is told in points.
+            place = blamed(line, said.start, said.stop, rate[0])
+            yield RULE.at(place, f"率的变化应写“{rate[0].digits}个百分点”，不写“%”。")
         return
     change, word = rate
     where = blamed(line, said.start, said.stop, change)

@@ -28,6 +28,15 @@
 反例：
     网上办理事项1.26万件，占全部办件量1.82万件的79.2%。
 
+反例：
+    化解信访积案18件，化解率85.7%，剩余5件正在推进。
+
+反例：
+    征求意见230条，采纳率96%，未采纳20条。
+
+正例：
+    征求意见230条，采纳210条，采纳率91.3%，未采纳20条。
+
 正例：
     网上办理事项1.26万件，占全部办件量1.82万件的69.2%。审结案件118件，结转下年8件。审结案件中，以调解方式结案47件，占39.8%。
 
@@ -67,7 +76,11 @@ _CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
 _OTHER = Lazy("«figures.not-this-rate»")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
 _QUALIFIED = Lazy("«figures.narrower-rates»")
-_NEAR = Decimal(5)
+_RATE_NAME = Lazy(r"(?P<name>[^，。；、\d]{2,10})率(?:均|已|也)?(?:为|达到?|是)?$")
+_REST = Lazy(
+    r"^(?:其中|目前|[现但还尚另仍])?有?(?:(?:未予|未能|[未不])(?:按[期时])?(?P<verb>[^，。；\d有]{2,4})|剩余|其余|余下|尚余|还剩)的?$"
+)
+_NEAR, _ALL = Decimal(5), Decimal(100)
 _SHORT = 2
 _FAR, _MOST, _REACH, _LONG = 6, 10, 24, 24
 
@@ -82,6 +95,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         for i, rate in enumerate(sentence.quantities):
             if not (rate.is_rate and rate.is_exact):
+                continue
+            rest = _with_rest(sentence, i)
+            if rest is not None:
+                yield rest
                 continue
             pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i) or _apart(sentence, i, earlier)
             if pair is None:
@@ -107,6 +124,11 @@ def _pair(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     between, before = text[a.stop : b.lead], text[b.stop : rate.lead]
     if _OF_A_WHOLE.match(between) and before in ("的", "中的") and 0 < value(a) <= value(b):
         return a, b
+    named = _NAMED.match(before.removeprefix(b.noun)) or _NAMED.match(before)
+    own = named is not None and bool(named["name"]) and named["name"].strip("，；（、")[:_SHORT] in b.label
+    # 即办件9.8万件，即办率87.8%: a rate that bears the part's name is of it, rounded or not.
+    if own and _CHAIN.match(between) and not _OTHER.search(between) and 0 < value(b) <= value(a):
+        return b, a
     if not (a.is_count and b.is_count):
         return None
     named = _NAMED.match(before.removeprefix(b.noun)) or _NAMED.match(before)
@@ -144,6 +166,41 @@ def _is_slip(rate: Quantity, ratio: Decimal) -> bool:
     # 88.1 for 81.8: the same digits in another order.
     return len(due) == len(said) and (
         sum(x != y for x, y in zip(due, said, strict=True)) == 1 or (len(due) > _SHORT and sorted(due) == sorted(said))
+    )
+
+
+def _with_rest(sentence: Sentence, i: int) -> Finding | None:
+    """化解积案18件，化解率85.7%，剩余5件正在推进; 征求意见230条，采纳率96%，未采纳20条: what is left is the rate's other side."""
+    numbers, rate, text = sentence.quantities, sentence.quantities[i], sentence.line.text
+    name = _RATE_NAME.search(rate.label)
+    left = next((q for q in numbers[i + 1 : i + 4] if q.is_count and _REST.match(q.label)), None)
+    whole = next((q for q in reversed(numbers[max(0, i - 3) : i]) if q.is_count), None)
+    if (
+        rate.value == _ALL
+        or name is None
+        or left is None
+        or whole is None
+        or left.same != whole.same
+        or not (left.is_exact and whole.is_exact)
+    ):
+        return None
+    verb = name["name"][-_SHORT:]
+    denied = _REST.match(left.label)
+    if denied is None or (denied["verb"] and denied["verb"][:_SHORT] != verb) or left.value >= whole.value:
+        return None
+    # 化解18件 is what was done; 征求意见230条 is all there was. 办结率 beside 剩余 without its verb only where the verb is the number's own.
+    done = verb in whole.label
+    if not (done or denied["verb"]) or _OTHER.search(text[whole.begin : rate.lead]):
+        return None
+    if any(q.is_count and q is not whole for q in numbers[max(0, i - 3) : i] if q.same == whole.same):
+        return None
+    due = whole.value * 100 / (whole.value + left.value) if done else (whole.value - left.value) * 100 / whole.value
+    if fits(rate, due):
+        return None
+    right = plain_numeral(half_up(due, Decimal(1).scaleb(-max(rate.decimals, 1))))
+    return RULE.at(
+        blamed(sentence.line, whole.begin, left.stop, rate),
+        f"{whole.digits}{whole.unit}、{left.digits}{left.unit}算出来是{right}%，这里写的是{rate.digits}%。请核对这几个数。",
     )
 
 

@@ -25,6 +25,15 @@
 反例：
     平均每月开展检查12次，全年共开展检查96次。
 
+反例：
+    追缴欠薪1.26亿元，惠及农民工3420人，人均追回欠薪8.6万元。
+
+反例：
+    坚持每月开展一次执法检查，全年共检查8次。
+
+正例：
+    坚持每月开展一次执法检查，全年共检查12次。每月召开一次例会，全年召开听证会3次。追缴欠薪1.26亿元，惠及农民工3420人，人均追回欠薪3.68万元。
+
 正例：
     全县调解员120名，人均调解纠纷12件，全年调解纠纷1440件。每季度召开专题会1次，全年召开专题会6次。
 
@@ -40,7 +49,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from drafter.checks.prose import Sentence, blamed, sentences
+from drafter.checks.listings import MONEY, measure, value
+from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
@@ -52,9 +62,10 @@ from drafter.model.numbers import half_up
 
 RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
 
-_EACH = Lazy(r"^(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:«figures.behind-each»)?$")
+_EACH = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:«figures.behind-each»)?$")
+_EACH_DOES = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})每个?(?P<of>[件起次场期批人户家村名])[^，。；、\d每]{2,8}$")
 # 人均调解12件, 村均6名: the word holds what it is of.
-_MEAN = Lazy(r"^(?P<of>[人户村件场期家次])均[^，。；、\d]{0,8}$")
+_MEAN = Lazy(r"(?P<of>[人户村件场期家次])均[^，。；、\d]{0,8}$")
 _PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52}
 _EACH_PERIOD = Lazy(r"^(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?[^，。；、\d]{0,8}$")
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
@@ -66,6 +77,7 @@ _HALF = Decimal("0.5")
 _BODIES = ("单位", "部门", "机关", "机构")
 _BODY = Lazy(r"单位|部门|机关|机构|[局委办]$")
 _PEOPLE = ("人", "名", "人次")
+_VISITED = ("家", "户", "场", "批")
 _SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
 
 
@@ -78,7 +90,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             if each.kind in _SUMMED and (period := _EACH_PERIOD.match(each.label)):
                 yield from _of_a_year(sentence, i, _PERIODS[period["of"]], mean=period["mean"] is not None)
                 continue
-            said = (_EACH.match(each.label) or _MEAN.match(each.label)) if each.kind in _SUMMED and each.value else None
+            said = (
+                (_EACH.search(each.label) or _EACH_DOES.search(each.label) or _MEAN.search(each.label))
+                if each.kind in _SUMMED and each.value
+                else None
+            )
             if said is None:
                 continue
             near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each]
@@ -86,7 +102,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if pair is None:
                 continue
             times, total = pair
-            due = total.value / times.value
+            due = value(total) / times.value / MONEY.get(each.unit, 1)
             exact = each.is_exact and times.is_exact and total.is_exact
             if abs(due - each.value) <= each.value * (_ROUNDED if exact else _ROUGHLY):
                 continue
@@ -96,6 +112,39 @@ def check(subject: Subject) -> Iterator[Finding]:
                 blamed(sentence.line, told[0].begin, told[-1].stop, each),
                 f"{total.digits}{total.unit}÷{times.digits}{times.unit}={shown}，"
                 f"这里写的是每{said['of']}{each.digits}{each.unit}。请核对这三个数。",
+            )
+    yield from _every(subject)
+
+
+# 坚持每月开展一次执法检查，全年共检查8次; 每周一学法; 周通报
+_EVERY = Lazy(
+    r"(?:每个?(?P<of>月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<what>[^，。；\d]{0,10}?)(?:[一1]次|[一1]场|[一1]期|一[学课训题讲查评会报])|(?<!每)(?P<by>[月周季])(?P<short>通报|调度|例会|研判|会商|报告))(?P<rest>[^，。；\d]{0,10})"
+)
+_TOTAL_LABEL = Lazy(r"全年|年内|一年来|年度|累计|共")
+_BY = {"月": 12, "季度": 4, "季": 4, "周": 50, "半年": 2}
+_FEWER = Decimal("0.8")
+
+
+def _every(subject: Subject) -> Iterator[Finding]:
+    """What is held every month in words, and how often it was held in the year."""
+    for hit in search(subject, _EVERY):
+        sentence = sentence_at(subject, hit.line, hit.start)
+        if sentence is None or sentence.line.statutory == Statutory.PLAN:
+            continue
+        match = hit.match
+        due = _BY[match["of"] or match["by"]]
+        held = f"{match['what'] or ''}{match['short'] or ''}{match['rest'] or ''}{match[0][-2:]}"
+        total = next((q for q in sentence.quantities if q.number >= hit.end), None)
+        if total is None or total.unit not in ("次", "场", "期", "场次") or not total.is_exact:
+            continue
+        if not _TOTAL_LABEL.search(total.label) or not any(
+            total.label[k : k + 2] in held for k in range(len(total.label)) if len(total.label[k : k + 2]) == 2
+        ):
+            continue
+        if total.value <= due * _FEWER:
+            yield RULE.at(
+                sentence.line.place(hit.start, total.stop),
+                f"按“{match[0].rstrip('，')}”，全年应有{due}次左右，写的是{total.digits}{total.unit}。请核对。",
             )
 
 
@@ -127,6 +176,7 @@ def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple
         and q.same != each.same
         and (
             q.unit == of
+            or (q.unit == f"{of}次" and of in _VISITED)
             or q.noun.startswith(of)
             or q.label.endswith(of)
             or (of == "人" and q.unit in _PEOPLE)
@@ -144,4 +194,4 @@ def _is_body(quantity: Quantity, of: str) -> bool:
 
 def _alike(total: Quantity, each: Quantity) -> bool:
     people = total.unit in _PEOPLE and each.unit in _PEOPLE
-    return (total.same == each.same or people) and total.value >= each.value
+    return (measure(total) == measure(each) or people) and value(total) >= value(each)

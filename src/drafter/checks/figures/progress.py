@@ -32,6 +32,7 @@ _RESULT = Lazy("«figures.what-comes-of-it»|处[理置]|调解(?!组织|委员|
 # Aid and notarising are told by what was accepted; reviews and suits are asked for their outcomes by D323.
 _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉)(?:案件|申请|事项)$")
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
+_TIMES = Lazy(r"^的?\d[\d.]{0,3}倍|^的(?:近|约)?[一二两三四五六七八九]")
 _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
 _DUE = Lazy(r"^(?:其中|全年|依法|[^，。；\d]{0,10}?)应(?!急|诉|用|对|邀|聘)(?:当|该)?[^，。；\d]{1,10}$")
@@ -64,7 +65,8 @@ def _more_handled(subject: Subject) -> Iterator[Finding]:
                 earlier = counts[i - 1]
             if earlier is None and i:
                 earlier = _step(sentence, counts[i - 1], later, step)
-            if earlier is None:
+            # 是应诉案件812件的2.3倍: compared with, and not of the same matters.
+            if earlier is None or _TIMES.match(sentence.line.text[earlier.stop : earlier.stop + 8]):
                 continue
             place = blamed(sentence.line, earlier.begin, later.stop, later)
             if told.isdisjoint(place.cells):
@@ -125,7 +127,7 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
                 blamed(claim.line, claim.quantity.lead, left.stop, claim.quantity),
                 f"这里写{claim.stem}率100%，后面又说还有{left.digits}{left.unit}。请核对，两处只能有一处对。",
             )
-        if claim.quantity.value != 100 or claim.several or not _QUALIFIED.search(claim.stem):
+        if claim.quantity.value != 100 or claim.several or not (_QUALIFIED.search(claim.stem) or not claim.before):
             continue
         if claim.is_computed(subject) or _HEARD.search(claim.sentence.text):
             continue
@@ -135,7 +137,7 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
             continue
         if disagreement(subject, claim) is not None:
             continue
-        pair = (behind[1], behind[0]) if behind else _short(stages, claim)
+        pair = (behind[1], behind[0]) if behind else _short(stages, claim) or _short_behind(claim)
         if pair is not None:
             whole, done = pair
             end = max(claim.quantity.stop, done.stop)
@@ -169,6 +171,19 @@ def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, 
             if named and not _PART.search(done.label):
                 return whole, done
     return None
+
+
+def _short_behind(claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """What there was and what was done of it, fewer, behind the rate: 公示率100%，作出决定372件，公示368件."""
+    if claim.before or len(claim.after) < _ENOUGH:
+        return None
+    whole, done = claim.after[:_ENOUGH]
+    verb = claim.stem[-_ENOUGH:]
+    own = done.label.lstrip("其中已实际共").startswith(verb)
+    alike = whole.same == done.same and whole.is_exact and done.is_exact and done.value < whole.value
+    return (
+        (whole, done) if alike and own and verb not in whole.label and not _HEARD.search(claim.sentence.text) else None
+    )
 
 
 def _no_result(subject: Subject) -> Iterator[Finding]:
@@ -240,6 +255,9 @@ _D334 = Rule(
 
 反例：
     全年受理行政许可申请104件，办结103件，按时办结率100%。
+
+反例：
+    行政处罚案件公示率100%，全年作出行政处罚决定372件，公示368件。
 
 反例：
     受理环境信访举报1284件，办结1280件，按期办结率100%。

@@ -14,9 +14,11 @@ from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
-_DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.finished»|调[处解](?:成功)?)")
-_LEFT = Lazy("^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»)|«figures.still-open»)")
-_OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有)$")
+_DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.finished»|调[处解](?:成功)?|实[际到考有收])")
+_LEFT = Lazy(
+    "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"
+)
+_OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
@@ -72,7 +74,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
         ):
             continue
-        text, numbers = sentence.line.text, sentence.quantities
+        text, numbers = sentence.line.text, [q for q in sentence.quantities if not q.is_rate]
         for i, left in enumerate(numbers):
             if not i or not _is_left(left) or not left.value or _CARRIED.search(sentence.text):
                 continue

@@ -43,7 +43,9 @@ def _before_the_total(subject: Subject) -> Iterator[Finding]:
                 continue
             if not told and not all(_PERIOD.search(q.label) for q in parts):
                 continue
-            if "其中" in sentence.line.text[sentence.start : total.lead]:
+            # 形成三级网络，其中县级1个、乡镇级12个，共计13个: no total stands before.
+            of_them = sentence.line.text.find("其中", sentence.start, total.lead)
+            if of_them >= 0 and any(measure(q) == measure(total) and q.number < of_them for q in numbers):
                 continue
             # Perhaps only the last few of them are meant.
             sums = [sum(value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
@@ -168,6 +170,9 @@ _D335 = Rule(
 
 反例：
     取消证明事项12项、保留38项、共计梳理证明事项52项。
+
+反例：
+    建立三级调解网络，其中县级1个、乡镇级12个、村级108个，共计131个。
 
 反例：
     3个乡镇和5个街道共9个单位通过验收。

@@ -1,0 +1,275 @@
+"""Shares, multiples and counts said in words beside the values that they are of (D375–D377)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from drafter.checks.listings import Listing, is_measure, listings, measure, value
+from drafter.checks.prose import Sentence, search, sentence_at
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Line, Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.counted import alone
+from drafter.language.numerals import from_chinese, plain_numeral
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import UnitKind, units
+from drafter.model.facts import Statutory
+
+_CENT = Decimal(100)
+_SLACK = Decimal(5)
+
+# 八成以上, 近九成, 过半, 三分之二: what share of the whole the words allow, in per cent.
+_SHARE = Lazy(
+    r"(?P<before>«figures.before-a-share»)?(?:(?<![一二三四五六七八九十])(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|[一二三四五六七八九十])"
+    r"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九]))(?P<behind>以上|以下|左右|多|的)?"
+    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
+)
+_EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
+_NEAR = 24
+
+
+def _range(found: dict[str, str | None]) -> tuple[Decimal, Decimal]:
+    """The least and the greatest share that the words allow."""
+    if found["most"]:
+        return Decimal(50), _CENT
+    if found["few"]:
+        return Decimal(0), Decimal(50)
+    if found["tenths"]:
+        said = Decimal(from_chinese(found["tenths"]) or 0) * 10 + (5 if found["half"] else 0)
+    else:
+        said = Decimal(from_chinese(found["over"] or "") or 0) * _CENT / (from_chinese(found["under"] or "") or 1)
+    before, behind = found["before"] or "", found["behind"] or ""
+    if before in ("超", "超过", "逾", "突破") or behind in ("以上", "多"):
+        return said - 1, min(_CENT, said + 2 * _SLACK + _SLACK)
+    if before in ("近", "将近", "接近", "不足", "不到") or behind == "以下":
+        return said - 2 * _SLACK, said + 1
+    return said - _SLACK, said + _SLACK
+
+
+def _shares(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _SHARE):
+        sentence = sentence_at(subject, hit.line, hit.start)
+        if sentence is None or sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
+            continue
+        low, high = _range(hit.match.groupdict())
+        pair = _pair(sentence, hit.start, hit.end)
+        if pair is None:
+            continue
+        part, whole = pair
+        share = value(part) * _CENT / value(whole)
+        if not low <= share <= high:
+            begin, end = min(part.begin, whole.begin, hit.start), max(part.stop, whole.stop, hit.end)
+            shown = plain_numeral(share.quantize(Decimal("0.1")))
+            yield _D375.at(
+                sentence.line.place(begin, end),
+                f"{part.digits}÷{whole.digits}={shown}%，正文写的是“{hit.match[0]}”。请核对这几个数。",
+            )
+
+
+def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
+    """Part and whole, where the clauses around hold just two numbers of one measure and no rate."""
+    text = sentence.line.text
+    near = [q for q in sentence.quantities if is_measure(q) and start - 2 * _NEAR <= q.number <= end + 2 * _NEAR]
+    pairs = [(a, b) for a, b in combinations(near, 2) if measure(a) == measure(b) and value(a) != value(b)]
+    if len(pairs) != 1 or len(near) > len(pairs) + 2:
+        return None
+    part, whole = sorted(pairs[0], key=value)
+    # 八成 of something else may stand between two numbers that follow one another in a list.
+    return (
+        None
+        if not value(part) or text[part.stop : part.stop + 1] == "、" or text[whole.stop : whole.stop + 1] == "、"
+        else (part, whole)
+    )
+
+
+_D375 = Rule(
+    "D375",
+    "“几成”“过半”与数不符",
+    Severity.WARNING,
+    """用“八成”“近九成”“过半”“三分之二”说的份额，与旁边的两个数算出来的不符。
+
+为什么：620件里调解348件是56.1%，说成“近九成”，读者一除就知道。
+怎么改：核对两个数；份额用百分数写，最不会错。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    近九成案件通过调解结案，受理仲裁案件620件，调解结案348件。
+
+反例：
+    全区4860名干部中，八成以上、共2310名参加培训。
+
+反例：
+    共有240名学员参训，过半通过考核，通过102名。
+
+正例：
+    近六成案件通过调解结案，受理仲裁案件620件，调解结案348件。全区2860名干部中，八成以上、共2310名参加培训。受理案件620件，八成涉及劳务合同，办结600件、移送2件。
+""",
+)
+
+# 由320件增加到510件，实现翻番; 1.2万件，比上年的0.8万件翻一番
+_WORD = Lazy(
+    r"(?P<double>翻了?一番|(?:增长|增加|提高)了?一倍)|(?P<fourfold>翻了?两番)|(?P<threefold>(?:增长|增加|提高)了?两倍)|(?P<more>翻了?番|成倍(?:增长|增加))"
+    r"|(?P<half>(?:«figures.becomes-less»)了?(?:近|约)?一半|(?<!收)减半(?!征|收))"
+)
+_TIMES = {
+    "double": ("1.9", "2.15"),
+    "fourfold": ("3.8", "4.3"),
+    "threefold": ("2.85", "3.2"),
+    "more": ("1.9", "99"),
+    "half": ("0.44", "0.56"),
+}
+"""The least and the greatest that what is now may be of what was before; told roughly, as such words are."""
+_FROM_TO = Lazy(r"(?:由|从)[^，。；]{0,16}$")
+_THAN = Lazy(r"(?:比|较|是|与)(?:上年度?|去年|20\d\d年度?|上一年)[^，。；\d]{0,8}$")
+_LAST_BEHIND = Lazy(r"(?:上年度?|去年|20\d\d年度?|上一年)(?:同期)?(?:的|为|是|仅)*$")
+
+
+def _multiples(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _WORD):
+        sentence = sentence_at(subject, hit.line, hit.start)
+        told = _two_values(sentence, hit.start, hit.end) if sentence is not None else None
+        if told is None:
+            continue
+        last, now = told
+        low, high = map(Decimal, _TIMES[hit.match.lastgroup or "more"])
+        ratio = value(now) / value(last)
+        if not low <= ratio <= high:
+            begin, end = min(last.begin, now.begin, hit.start), max(last.stop, now.stop, hit.end)
+            shown = plain_numeral(ratio.quantize(Decimal("0.01")))
+            yield _D376.at(
+                hit.line.place(begin, end),
+                f"{now.digits}是{last.digits}的{shown}倍，正文写的是“{hit.match[0]}”。请核对这几个数。",
+            )
+
+
+def _two_values(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
+    """Last year's value and this year's, told beside the word."""
+    text = sentence.line.text
+    before = [q for q in sentence.quantities if _is_told(q) and q.stop <= start][-2:]
+    behind = [q for q in sentence.quantities if _is_told(q) and end <= q.lead <= end + _NEAR][:1]
+    for a, b in ((x, y) for x in before for y in (*before, *behind) if x.number < y.number):
+        if measure(a) != measure(b) or not value(a) or not value(b) or "。" in text[a.stop : b.lead]:
+            continue
+        if _FROM_TO.search(text[max(0, a.lead - _NEAR) : a.lead]):
+            return a, b
+        if _THAN.search(text[a.stop : b.lead]) or _LAST_BEHIND.search(text[a.stop : b.lead]):
+            return b, a
+    return None
+
+
+def _is_told(quantity: Quantity) -> bool:
+    return is_measure(quantity) or (quantity.kind is UnitKind.DURATION and quantity.is_exact)
+
+
+_D376 = Rule(
+    "D376",
+    "“翻番”“一半”与数不符",
+    Severity.WARNING,
+    """说“翻一番”“增长一倍”“减少一半”，旁边的两个数算出来不是。
+
+为什么：由320件增加到510件是1.59倍，没有翻番；“翻一番”是原来的2倍，“翻两番”是4倍。
+怎么改：核对两个数；不到一倍的，写百分数。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    法律援助受理案件由320件增加到510件，实现翻番。
+
+反例：
+    办理公证事项1.2万件，比上年的0.8万件翻一番。
+
+反例：
+    平均用时由20天压缩到15天，缩短一半。
+
+正例：
+    法律援助受理案件由320件增加到650件，实现翻番。平均用时由20天压缩到10天，缩短一半。办理公证1.6万件，比上年的0.8万件翻一番。
+""",
+)
+
+_COUNT = Lazy(
+    r"(?P<n>[一二三四五六七八九十百千两零〇]{1,7})(?P<unit>«units.of-deeds»|[个项处部人户宗卷条所站])(?![一-鿿]{0,1}(?:是|要|则))"
+)
+_LEAST, _TEN = 3, 10
+
+
+def _in_words(subject: Subject) -> Iterator[Sentence]:
+    """The sentences with three counts in words or more, those as their quantities."""
+    known = units(subject.resources)
+    lines: dict[int, tuple[Line, list[Quantity]]] = {}
+    for hit in search(subject, _COUNT):
+        if hit.line.statutory == Statutory.PLAN or hit.line.text[hit.start - 1 : hit.start] in (
+            "第",
+            "每",
+            "各",
+            "同",
+            "数",
+            "几",
+        ):
+            continue
+        n, unit = from_chinese(hit.match["n"].replace("两", "二")), known.get(hit.match["unit"])
+        if n and unit is not None:
+            found = alone(hit.start, hit.end, Decimal(n), hit.match["n"], unit.name, unit.kind)
+            lines.setdefault(id(hit.line), (hit.line, []))[1].append(found)
+    for line, numbers in lines.values():
+        if len(numbers) < _LEAST or max(q.value for q in numbers) < _TEN:
+            continue
+        at = 0
+        while at < len(line.text):
+            stop = line.text.find("。", at) + 1 or len(line.text)
+            inside = [q for q in numbers if at <= q.number < stop]
+            if len(inside) >= _LEAST:
+                yield Sentence(line, at, stop, tuple(_labelled(line, at, inside)))
+            at = stop
+
+
+def _labelled(line: Line, start: int, inside: Sequence[Quantity]) -> Iterator[Quantity]:
+    at = start
+    for quantity in inside:
+        before = line.text[at : quantity.lead]
+        label = before[max(before.rfind(mark) for mark in "，；：、（") + 1 :]
+        yield replace(quantity, label=label)
+        at = quantity.stop
+
+
+def _sums(subject: Subject) -> Iterator[Finding]:
+    for found in listings(list(_in_words(subject))):
+        message = _off(found)
+        if message:
+            first, last = found.totals[-1], found.parts[-1]
+            yield _D377.at(found.sentence.line.place(first.begin, last.stop), message)
+
+
+def _off(listing: Listing) -> str:
+    whole, parts = listing.totals[-1], listing.parts
+    every = sum((q.value for q in parts), Decimal(0))
+    if len({q.same for q in (whole, *parts)}) > 1 or every == whole.value or listing.rest:
+        return ""
+    # A list left open may be less; one of that total's own size that is just off is meant to make it.
+    if every < whole.value * Decimal("0.8") or max(q.value for q in parts) >= whole.value:
+        return ""
+    said = "+".join(q.digits for q in parts)
+    return f"{said}合{plain_numeral(every)}，总数写的是{whole.digits}（{plain_numeral(whole.value)}）。请核对这几个数。"
+
+
+_D377 = Rule(
+    "D377",
+    "汉字写的总数与各项之和不符",
+    Severity.WARNING,
+    """用汉字写的总数与后面列出的各项加不拢。
+
+为什么：六支、二十八支、十支是四十四支，写“四十二支”，有一个数错了。
+怎么改：核对各项和总数；统计数据用阿拉伯数字，加起来不容易错。
+依据：GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    全县设普法志愿服务队四十二支，其中县级六支、乡镇级二十八支、村级十支。
+
+正例：
+    全县设普法志愿服务队四十四支，其中县级六支、乡镇级二十八支、村级十支。举办培训十二期，其中法制审核三期、执法监督两期。
+""",
+)
+RULES = (Coded(_D375, _shares), Coded(_D376, _multiples), Coded(_D377, _sums))

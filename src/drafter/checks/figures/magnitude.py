@@ -1,0 +1,101 @@
+"""Numbers that a town or a county cannot have, and scores beyond the full mark (D380)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.checks.prose import quantities, search
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.checks.whereabouts import own_places
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.bodies import Level
+from drafter.language.lexicon import many
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+from drafter.resources import Resources
+
+FILE = "magnitudes.csv"
+_LEVELS = {"乡镇": Level.TOWNSHIP, "县": Level.COUNTY}
+_WIDER = Lazy(r"全[国省市]|[本我该]市|累计|历年|以来")
+_TOWN = Lazy(r"(?:全|[我本])(?:镇|乡|街道)|^街道(?:办事处)?")
+_COUNTY = Lazy(r"(?:全|[我本])[县区旗]")
+_LINK = Lazy(r"(?:人数|”|«figures.between-whole-and-number»)*$")
+_FULL = Lazy(
+    r"(?P<n>\d{1,4}(?:\.\d{1,2})?)分[^。；\d]{0,12}满分(?:为|是)?(?P<full>\d{2,4})分?|满分(?:为|是)?(?P<f>\d{2,4})分[^。；\d]{0,14}(?:得|获|平均)[^。；，\d]{0,6}(?P<m>\d{1,4}(?:\.\d{1,2})?)分"
+)
+
+_Bounds = tuple[tuple[str, Level, tuple[str, ...], Decimal], ...]
+
+
+def _bounds(resources: Resources) -> _Bounds:
+    rows = [r for r in lexicon.table(resources, FILE) if r.get("最多", "").isdecimal() and r.get("范围") in _LEVELS]
+    # 公职律师 before 律师: the longer name is meant.
+    rows.sort(key=lambda r: -len(r["名称"]))
+    return tuple((r["名称"], _LEVELS[r["范围"]], tuple(many(r.get("单位", ""))), Decimal(r["最多"])) for r in rows)
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    bounds = lexicon.made(subject.resources, _bounds)
+    own = own_places(subject)
+    home = own[-1].level if own and own[-1].name[-1] != "市" else None
+    least = min((most for *_, most in bounds), default=Decimal(0))
+    for line, numbers in quantities(subject):
+        if line.statutory == Statutory.PLAN:
+            continue
+        for quantity in numbers:
+            if quantity.value <= least or not (quantity.is_count or quantity.scaled):
+                continue
+            before = line.text[max(0, quantity.lead - 40) : quantity.lead].rpartition("。")[2]
+            level = Level.TOWNSHIP if _TOWN.search(before) else Level.COUNTY if _COUNTY.search(before) else home
+            label = quantity.label
+            name = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
+            for noun, of, units, most in bounds if level and not _WIDER.search(before) else ():
+                if not name.endswith(noun) or quantity.unit not in units:
+                    continue
+                if of is level and quantity.value > most:
+                    yield RULE.at(
+                        line.place(quantity.begin, quantity.stop),
+                        f"一个{'乡镇（街道）' if of is Level.TOWNSHIP else '县（区）'}不会有这么多（{quantity.digits}{'万' if quantity.scaled else ''}{quantity.unit}）。"
+                        "请核对数和单位，看是不是多写了一位或多写了“万”“亿”。",
+                    )
+                if of is level:
+                    break
+    for hit in search(subject, _FULL):
+        score, full = Decimal(hit.match["n"] or hit.match["m"]), Decimal(hit.match["full"] or hit.match["f"])
+        if score > full:
+            yield RULE.at(hit.place, f"得分{score}超过了满分{full}。请核对。")
+
+
+RULE = Rule(
+    "D380",
+    "数大得不合情理",
+    Severity.WARNING,
+    """一个乡镇、一个县不会有这么多；得分超过了满分。
+
+为什么：一个县的经营主体不会有3.6亿户，多半是“万”写成了“亿”；一个街道不会有3600名执法人员。
+怎么改：核对原始数据，看是不是多写了一位，或多写了“万”“亿”。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确；上限见templates/words/magnitudes.csv，本单位可以另建own-magnitudes.csv增加。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾县人民政府
+    [正文]
+    年末经营主体总量达到3.6亿户。
+
+反例：
+    全县共有律师12860名。
+
+反例：
+    全镇现有人民调解员8.6万名。
+
+反例：
+    评查案卷60卷，平均得分108.5分（满分100分）。
+
+正例：
+    全县共有律师126名，全镇现有人民调解员86名，评查案卷60卷，平均得分98.5分（满分100分），全市律师12860名，年末经营主体总量达到3.6万户。
+""",
+)
+RULES = (Coded(RULE, _check),)

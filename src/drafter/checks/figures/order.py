@@ -1,0 +1,260 @@
+"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from drafter.checks.prose import Hit, search
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Coded, Pattern
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import number
+from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
+
+_PART = {"初": 1, "上旬": 5, "中旬": 15, "下旬": 25, "底": 31, "末": 31}
+_UNKNOWN = 0
+
+
+def _day(n: int) -> str:
+    part = "|".join(_PART)
+    return rf"(?:(?P<y{n}>20\d\d)年|同年|当年)?(?<!\d)(?P<m{n}>1[0-2]|[1-9])月(?:(?P<d{n}>[12]\d|3[01]|[1-9])日|(?P<p{n}>{part})|份)?(?![\d至到—])"
+
+
+_BEGUN_THEN_DONE = Lazy(
+    rf"{_day(1)}(?P<begun>[^。；，\d]{{0,10}}?(?:«dates.begins»)[^。；，\d]{{0,14}})，(?P<between>[^。；，\d]{{0,8}}){_day(2)}"
+    r"(?P<done>[^。；，\d]{0,12}?(?:«dates.ends»)[^，。；\d]{0,10})(?=[，。；]|$)"
+)
+_HELD_THEN_GIVEN_OUT = Lazy(
+    rf"{_day(1)}起?(?:正式)?(?:施行|实施|生效|执行)，(?P<between>[^。；，\d]{{0,8}}){_day(2)}[^。；，\d]{{0,20}}?(?:公布|发布|印发|审议通过|出台)"
+)
+_GIVEN_OUT_THEN_HELD = Lazy(
+    rf"{_day(1)}[^。；，\d]{{0,16}}(?:公布|发布|印发|通过|出台)，(?P<between>[^。；，\d]{{0,8}}){_day(2)}起?(?:正式)?(?:施行|实施|生效|执行)"
+)
+_LATER = Lazy(r"[次翌来明下上去]年|此前|早在|之前")
+_DONE = Lazy(r"^(?:前|«dates.how-it-ended»)*(?:«dates.ends»)(?P<what>[^，。；]{0,10})$")
+_ANYTHING = Lazy(r"^(?:«dates.any-matter»)*$")
+_AUTUMN, _SPRING = 10, 3
+_SHARED = 2
+
+
+def _order(subject: Subject) -> Iterator[Finding]:
+    for pattern in (_BEGUN_THEN_DONE, _HELD_THEN_GIVEN_OUT, _GIVEN_OUT_THEN_HELD):
+        for hit in search(subject, pattern):
+            first, second = _date(hit, 1), _date(hit, 2)
+            if second is None or first is None or _LATER.search(hit.match["between"]):
+                continue
+            if pattern is _BEGUN_THEN_DONE and not _of_one_matter(hit.match):
+                continue
+            # What was issued in December holds from January on, and a year's work ends in the spring.
+            over = not hit.match["y2"] and "同年" not in hit.match[0] and first[0] >= _AUTUMN and second[0] <= _SPRING
+            earlier, later = (second, first) if pattern is _HELD_THEN_GIVEN_OUT else (first, second)
+            if over or not _before(later, earlier):
+                continue
+            what = {
+                _BEGUN_THEN_DONE: "结束的时间早于开始的时间",
+                _HELD_THEN_GIVEN_OUT: "施行的日期早于公布、通过的日期",
+                _GIVEN_OUT_THEN_HELD: "施行的日期早于公布、通过的日期",
+            }[pattern]
+            yield _D372.at(hit.place, f"这里{what}。请核对两个时间；不是同一件事或不是同一年的，请写明。")
+
+
+def _date(hit: Hit, n: int) -> tuple[int, int] | None:
+    """Month and day; day 0 where only the month is told. None where the two have years of their own."""
+    match = hit.match
+    if n == 1 and match["y1"] and match["y2"] and match["y1"] != match["y2"]:
+        return None
+    return int(match[f"m{n}"]), int(match[f"d{n}"] or _PART.get(match[f"p{n}"] or "", _UNKNOWN))
+
+
+def _before(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether ``a`` is surely before ``b``."""
+    return a[0] < b[0] or (a[0] == b[0] and _UNKNOWN not in (a[1], b[1]) and a[1] < b[1])
+
+
+def _of_one_matter(match: re.Match[str]) -> bool:
+    """Whether what ended is what began: it has no object of its own, or shares two characters with the beginning."""
+    done = _DONE.match(match["done"])
+    if done is None:
+        return False
+    what, begun = done["what"], match["begun"]
+    return _ANYTHING.match(what) is not None or any(
+        what[k : k + _SHARED] in begun for k in range(len(what) - _SHARED + 1)
+    )
+
+
+_D372 = Rule(
+    "D372",
+    "时间先后颠倒",
+    Severity.WARNING,
+    """一件事结束的时间写在了开始之前，或施行的日期早于公布的日期。
+
+为什么：8月20日启动的整改不会在6月底前完成，两个时间至少有一个写错了；文件先通过、公布，后施行。
+怎么改：核对两个时间；说的是两件事、两个年份的，写明。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，时间准确。
+
+反例：
+    整改工作于8月20日启动，要求6月底前完成。
+
+反例：
+    2024年6月正式启动试点，同年4月通过验收。
+
+反例：
+    《甲县行政执法监督办法》2024年5月1日起施行，5月20日经县政府常务会议审议通过。
+
+正例：
+    整改工作于6月20日启动，8月底前完成。2024年6月启动试点，次年4月通过验收。11月部署专项检查，2月底前完成整改。9月开展执法检查，6月完成证件年审。办法5月20日印发，6月1日起施行。
+""",
+)
+
+_YEARS_ON_END = Lazy(
+    r"(?:连续|近|过去)(?P<n>[2-9]|[两二三四五六七八九十])个?年(?:度)?[^（。；，\d]{0,6}（(?P<list>20\d\d年?(?:度)?(?:[、，—–\-～至和]{1,2}20\d\d年?(?:度)?){0,9})）"
+)
+_NTH_OF_A_PLAN = Lazy(
+    r"《[^《》\n]{2,40}（(?P<a>20\d\d)[—–\-～]{1,2}(?P<b>20\d\d)年?）》[^，。；“”\d]{0,8}?(?:进入|实施)?(?:的)?第(?P<nth>[一二三四五六七八九])年"
+)
+
+
+def _years(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _YEARS_ON_END):
+        years = [int(y) for y in re.findall(r"20\d\d", hit.match["list"])]
+        a_span = len(years) == 2 and re.search(r"[—–\-～至]", hit.match["list"]) is not None
+        count, said = (years[1] - years[0] + 1 if a_span else len(years)), number(hit.match["n"].replace("两", "二"))
+        if said is not None and len(years) > 1 and count != said:
+            yield _D373.at(hit.place, f"说的是{hit.match['n']}年，列出的是{count}年。请核对。")
+    for hit in search(subject, _NTH_OF_A_PLAN):
+        nth = int(number(hit.match["nth"]) or 0)
+        year = int(hit.match["a"]) + nth - 1
+        if hit.line.statutory != Statutory.PLAN and subject.year and year != subject.year:
+            yield _D373.at(hit.place, f"第{hit.match['nth']}年是{year}年，不是报告年度。请核对。")
+
+
+_D373 = Rule(
+    "D373",
+    "年数、规划的第几年算错",
+    Severity.WARNING,
+    """“连续几年”与列出的年份不符，或规划实施的第几年不是报告年度。
+
+为什么：“连续四年”后面只列三个年份，读者一数就知道；2021年起的规划，第四年是2024年。
+怎么改：核对年份和年数，改正写错的一个。
+依据：规划公布时的名称；《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    连续四年（2022年、2023年、2024年）被评为先进单位。
+
+反例：
+    连续三年（2023—2024年）荣获全市先进。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    一、2024年推进法治政府建设的主要举措和成效
+    《法治政府建设实施纲要（2021—2025年）》实施进入第六年。
+
+正例：
+    连续三年（2022年、2023年、2024年）被评为先进单位。连续两年（2023—2024年）考核优秀。
+""",
+)
+# 拟于2024年宣布失效11件, 作2026年度预算执行: among what was done in 2023, and in 2025.
+_AHEAD_IN_TEXT = Lazy(
+    r"(?<![模虚])(?:拟|计划|预计|将)[于在](?P<y>20\d\d)年(?!来)|(?P<z>20\d\d)年度(?=[^，。；\n]{0,8}(?:«dates.done-of-a-year»))"
+)
+
+
+def _ahead(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _AHEAD_IN_TEXT) if subject.year else ():
+        if hit.line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or in_marks(subject, hit):
+            continue
+        year = int(hit.match["y"] or hit.match["z"])
+        if year > subject.year:
+            what = "这是打算做的事，不是本年的成效" if hit.match["y"] else f"{subject.year}年还没有这个年度的结果"
+            yield _D381.at(
+                hit.line.words(hit.start, hit.end, 0, 12), f"“{hit.match[0]}”：{what}。请核对年份，或移到下一年安排。"
+            )
+
+
+_D381 = Rule(
+    "D381",
+    "成效里写了以后的事",
+    Severity.WARNING,
+    """举措成效部分写了报告年度之后才做的事。
+
+为什么：成效写的是本年已经做了的；“拟于明年宣布失效”还没有做，下一年度的预算执行也还没有结果。
+怎么改：核对年份；确实是以后的，移到下一年安排。
+依据：《法治政府建设与责任落实督察工作规定》关于年度报告的规定：报告上一年度的情况。
+
+反例：
+    [基本信息]
+    报告年度 | 2023
+    [正文]
+    一、2023年推进法治政府建设的主要举措和成效
+    开展文件清理，拟于2024年宣布失效11件。
+
+反例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    一、2025年推进法治政府建设的主要举措和成效
+    向市人大常委会作2026年度市级预算执行的审计工作报告。
+
+正例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    一、2025年推进法治政府建设的主要举措和成效
+    向市人大常委会作2024年度市级预算执行的审计工作报告，编制2026年度执法检查计划。
+""",
+)
+_WEEKDAYS = "一二三四五六日"
+
+
+def _is_that_weekday(_: Subject, hit: Hit) -> bool:
+    """Whether the day is the day of the week that stands beside it; of a day that does not exist another rule tells."""
+    try:
+        day = date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
+    except ValueError:
+        return True
+    return _WEEKDAYS[day.weekday()] == hit.match["w"].replace("天", "日")
+
+
+def _weekday(hit: Hit) -> str:
+    day = date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
+    return f"{day.year}年{day.month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}，这里写的是“{hit.match['w']}”。请核对日期。"
+
+
+RULES = (
+    Coded(_D372, _order),
+    Coded(_D373, _years),
+    Pattern(
+        Rule(
+            "D374",
+            "星期与日期不符",
+            Severity.ERROR,
+            """写了日期，又写了星期几，两者对不上。
+
+为什么：某年某月某日是星期几是固定的，写错了，日期和星期至少有一个不对。
+怎么改：核对原始材料，改正日期或星期。
+依据：《党政机关公文处理工作条例》第十九条：时间应当准确。
+
+反例：
+    2024年10月1日（星期五）召开专题会议。
+
+反例：
+    2024年12月4日，周一，举办宪法宣誓仪式。
+
+正例：
+    2024年10月1日（星期二）召开专题会议，2024年12月4日，星期三，举办宪法宣誓仪式，2024年12月4日星期五大讲堂开讲。
+""",
+        ),
+        find=Lazy(
+            r"(?P<y>20\d\d)年(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:[（(]|，)?(?:星期|周)(?P<w>[一二三四五六日天])(?=[）)，。；、]|[上下]午|$)"
+        ),
+        unless=_is_that_weekday,
+        say=_weekday,
+    ),
+    Coded(_D381, _ahead),
+)
