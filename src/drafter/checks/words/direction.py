@@ -1,0 +1,48 @@
+"""Which way a paper goes: up to a body above, down to one below (D655)."""
+
+from __future__ import annotations
+
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Pattern
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+
+_UP = "«words.bodies-above»"
+_DOWN = "«words.bodies-below»"
+_WAY = Lazy(
+    rf"(?P<down>(?:向|给|对)(?:{_UP})[^，。；\n]{{0,12}}(?:下发|下达|印发|批转|批复|通知)(?!的|会|要求|精神)|(?:下发|下达)(?:至|到|给)(?:{_UP}))"
+    rf"|(?P<up>(?:向|给)(?:{_DOWN})[^，。；\n]{{0,6}}(?:上报|呈报|呈送|请示|报请|报送))"
+)
+
+
+RULES = (
+    Pattern(
+        Rule(
+            "D655",
+            "行文方向写反了",
+            Severity.WARNING,
+            """向上级“下发”，向下级“上报”。
+
+为什么：给上级的是上报、报送，给下级的是下发、印发；方向写反，说明主语和对象弄错了。
+怎么改：对上级用“报送”“上报”“报告”，对下级用“下发”“印发”“通报”。
+依据：《党政机关公文处理工作条例》第八条、第十四条（上行文、下行文）。
+
+反例：
+    向上级下发自查报告2份。
+
+反例：
+    向各科室上报工作方案。
+
+正例：
+    向上级报送自查报告2份，向各科室下发工作方案，向市委、市政府报告年度总结，向企业发放资料。
+""",
+        ),
+        find=_WAY,
+        unless=in_marks,
+        say=lambda hit: (
+            f"“{hit.match[0]}”：对上级用“报送”“上报”“报告”。请核对。"
+            if hit.match["down"]
+            else f"“{hit.match[0]}”：对下级用“下发”“印发”“通报”。请核对。"
+        ),
+    ),
+)
