@@ -34,6 +34,9 @@ _DONE = Lazy(
     rf"|(?:得到|明显|显著)(?:加强|提升|提高|增强)，(?:新|已)?(?:{_DID})了?[^，。；：\n]{{0,12}}?\d[\d,.]*[余多]?(?:{_UNIT})"
     rf"|(?:^|(?<=[，。；：\n]))(?:{_DID}|升级改造|打造|选聘|选派|推出|推广)[^，。；：\n]{{0,12}}?\d[\d,.]*[余多]?(?:{_UNIT})，(?:取得(?:良好|明显|显著)|群众(?:普遍|广泛)?(?:满意|好评)|受到[^，。；\n]{{2,10}}(?:欢迎|好评|肯定|表彰))"
     r"|(?:^|(?<=[，。；：\n]))已(?:与|同|和|向|为|对)[^，。；：\n]{2,16}(?:签订|签署|建立|开展|移交|提供|发放)(?![^，。；\n]{0,10}的)"
+    r"|(?:[月年]底?|月末|日)前(?:均|都)?已经?(?:全部|基本)?(?:«dates.is-done»)"
+    rf"|(?:^|(?<=[，。；：\n]))(?:(?P<year>20\d\d)年|一年来|过去一年)，?[^，。；：\d\n]{{0,8}}(?:共|累计|先后|已)(?:{_DID})了?[^，。；：\n]{{0,16}}?\d[\d,.]*[余多]?(?:{_UNIT})(?!次|[以之][上内])"
+    r"|(?:^|(?<=[。；\n]))(?:20\d\d年，)?(?:(?!推|使|让|将|确保|实现|促|力争|争取|努力|带动|达到|到20|到[年明]|底)[^。；\n]){0,24}(?:意识|能力|水平|满意度|环境|质量|公信力)(?:得到)?(?:明显|显著|大幅|有效)(?:增强|提升|提高|改善|优化)(?=[。；])"
 )
 # 在已完成的基础上, 已出台的制度 is what the plan builds on.
 _BASE = Lazy(r"[^，。；\n]{0,3}的|[^，。；\n]{0,16}基础")
@@ -78,7 +81,8 @@ def _done_already(subject: Subject) -> Iterator[Finding]:
 
 def _told_as_done(subject: Subject, line: Line) -> Iterator[Finding]:
     for match in _DONE.finditer(line.text):
-        if not _BASE.match(line.text, match.end()) and not is_quoted(subject, line, match.start()):
+        ahead = match["year"] and subject.year and int(match["year"]) > subject.year
+        if not ahead and not _BASE.match(line.text, match.end()) and not is_quoted(subject, line, match.start()):
             yield _D425.at(
                 line.words(*match.span(), 0, 6),
                 f"这里是下一年的安排，却写“{match[0]}”。还没有做的请去掉“已”；已经做了的，请移到举措成效。",

@@ -36,6 +36,11 @@ def _at_odds(match: re.Match[str], known: National) -> str:
     truth = (*known.issued, *known.holds) if both else known.holds if holds else known.issued
     said = [int(match[k]) for k in "ymd" if match[k]]
     real = [[int(part) for part in date.split("-") if part.isdecimal()] for date in truth]
+    if not holds and not truth and len(known.holds) > 1 and match["verb"] in ("修订", "修正"):
+        # A law is passed in the year from which it holds or the year before; one that holds from January was passed before it.
+        dates = [[int(part) for part in date.split("-")] for date in known.holds]
+        years = {year - back for year, month, *_ in dates for back in ((1,) if month == 1 else (0, 1))}
+        return "" if said[0] in years else f"最近一次修订的文本自{dates[-1][0]}年{dates[-1][1]}月施行"
     if not real or any(all(a == b for a, b in zip(said, date, strict=False)) for date in real):
         return ""
     return "".join(f"{n}{unit}" for n, unit in zip(real[-1], "年月日", strict=False)) + ("起施行" if holds else "印发")

@@ -1,11 +1,14 @@
-"""引号里面又用双引号，书名号里面又用双书名号。
+"""引号里面又用双引号，书名号里面又用双书名号，或单引号、单书名号用在了外层。
 
 为什么：里外用同一种符号，分不清哪一层在哪里结束。
-怎么改：引号里面的引号用‘’，书名号里面的书名号用〈〉。
+怎么改：外层用“”《》；引号里面的引号用‘’，书名号里面的书名号用〈〉。
 依据：GB/T 15834—2011 4.8.3.2、4.15.3.3。
 
 反例：
     印发《关于学习《习近平法治思想学习纲要》的通知》。
+
+反例：
+    开展‘法律六进’活动12场。
 
 反例：
     提出“坚持“应调尽调”原则”的要求。
@@ -29,6 +32,7 @@ RULE = Rule("D503", "引号、书名号嵌套不对", Severity.ERROR, __doc__ or
 MENDS = (Mend(Lazy(r"《([^《》\n]{0,80})《([^《》\n]{1,80})》([^《》\n]{0,80})》"), r"《\1〈\2〉\3》"),)
 
 INNER = {"《": "〈〉", "“": "‘’"}
+OUTER = {"‘": "“”", "〈": "《》"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -41,4 +45,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 inner = line.text[mark.at : mark.mate + 1]
                 yield RULE.at(
                     line.words(mark.at, mark.mate + 1), f"“{inner}”在同一种符号里面。里层请用{INNER[mark.char]}。"
+                )
+            elif mark.char in OUTER and mark.mate >= 0 and not lost and mark.inside not in INNER:
+                outer = line.text[mark.at : mark.mate + 1]
+                yield RULE.at(
+                    line.words(mark.at, mark.mate + 1), f"“{outer}”不在引号、书名号里面。外层请用{OUTER[mark.char]}。"
                 )

@@ -12,6 +12,10 @@ from drafter.findings import Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
 
+# 分别查处案件2、3件: two numbers of two bodies.
+_IN_TURN = Lazy(r"分别|依次|各|、[^，。；]{1,20}$")
+_CLAUSE = 30
+
 
 def _strongest(match: re.Match[str]) -> str:
     """Of several marks in a row the one that closes most: a full stop, else a semicolon, else the last."""
@@ -21,6 +25,9 @@ def _strongest(match: re.Match[str]) -> str:
 
 def _not_next(_: Subject, hit: Hit) -> bool:
     """三、四次 is an approximation, 一、三次 a list, and a line that begins so has a number."""
+    if hit.match["c"]:
+        before = hit.line.text[max(0, hit.start - _CLAUSE) : hit.start]
+        return int(hit.match["d"]) != int(hit.match["c"]) + 1 or bool(_IN_TURN.search(before))
     first, second = from_chinese(hit.match["a"]), from_chinese(hit.match["b"])
     return not hit.start or first is None or second != first + 1
 
@@ -50,7 +57,7 @@ RULES = (
         find=Lazy(
             # The first mark, all that most places are asked for; three full stops in a row are somebody's ellipsis (D510).
             r"[。，；：、（《“！？](?:(?<=。)(?:(?<!。。)。(?!。)|[，；：、])|(?<=[，；：、])[，；：、]{0,4}[，。；：]|(?<=[，；：])、"
-            r"|(?<=、)(?<!、、)、(?!、)|(?<=[（《“])[，。；、：]|(?<=[！？])[，。；、]|(?<=！)！|(?<=？)？)"
+            r"|(?<=、)(?<!、、)、(?!、)|(?<=（)（|(?<=[（《“])[，。；：、]|(?<=[！？])[，。；、]|(?<=！)！|(?<=？)？)"
         ),
         say="“{0}”标点重复。请只留一个。",
         around=(4, 3),
@@ -120,6 +127,9 @@ RULES = (
 反例：
     每月走访三、四次。
 
+反例：
+    每月召开会议2、3次。
+
 正例：
     每月走访三四次，第三、四季度各检查一次，压实一、二把手责任，三、四级法院同步推进。
 """,
@@ -127,9 +137,14 @@ RULES = (
         find=Lazy(
             r"(?<![第一二三四五六七八九十百千、\n])(?P<a>[一二三四五六七八])、(?P<b>[二三四五六七八九])"
             r"(?:[十百千万]+[余多]?(?=[一-鿿])(?![一二三四五六七八九十级类])|次(?!会议|全会|党代会)|[个名件起天家户条场人岁年](?!级|代|期|度))"
+            r"|(?<![\d第、.年月—-])(?P<c>[2-8])、(?P<d>[3-9])(?:[场人]?次(?!会议)|[个名件天家户条人](?!级|月))"
         ),
         unless=_not_next,
-        say=lambda hit: f"“{hit.match[0]}”应为“{hit.match[0].replace('、', '')}”。",
+        say=lambda hit: (
+            f"“{hit.match[0]}”是概数，应用汉字，不加顿号，如“两三次”“五六个”。"
+            if hit.match["c"]
+            else f"“{hit.match[0]}”应为“{hit.match[0].replace('、', '')}”。"
+        ),
     ),
     Pattern(
         Rule(

@@ -24,7 +24,10 @@ _PLAN = rf"(?P<plan>{_BEGIN}(?:下一?步(?:工作中?)?，(?=[将要拟我全�
 # What will be done, in the chapter of what was: with a count it can only have been copied from the plan.
 _WILL = (
     r"(?P<will>(?:YEAR年|全年|本年度|年内|今年)，?(?:[^，。；\n]{0,8}?)(?:将|拟|计划)(?:«structure.will-be-done»)[^，。；、\n]{1,14}\d"
-    r"|计划年内[^，。；\n]{2,14}\d|已将于|明年已)"
+    r"|计划年内[^，。；\n]{2,14}\d|已将于|明年已"
+    # 全年将普法经费列入预算 is done; before an adverb 将 can only be what is to come.
+    r"|(?:YEAR年|全年|本年度)，?[^，。；\n]{0,8}将(?:«structure.how-it-will-be»)[^。；，\n]{2,20}"
+    r"|(?:拟于|计划于|预计于|拟定于|力争于|力争在|争取在)(?:20\d\d年)?(?:1[0-2]月|[1-9]月|年底|年末|月底|第?[一二三四]季度|明年|下半年|(?<=\d年)(?=[一-鿿]))[^，。；\n]{0,16})"
 )
 _SAID = {
     "weak": "这是“存在的不足和原因”的内容",

@@ -16,6 +16,7 @@ _TITLE = Lazy(r"[《〈<]([^《》〈〉<>\n]{5,60})[》〉>]")
 # 我省《…条例》, 市政府印发的《…办法》: a local one, which may be called so.
 _LOCAL = Lazy("(?:«bodies.before-an-article»)(?:«bodies.behind-a-level»)?[^，。；、《》]{0,6}$")
 _BEFORE = 14
+_CARRIES_OUT = Lazy(r"(?:中华人民共和国)?([一-鿿]{2,16}法)实施(?:条例|细则)$")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -28,6 +29,15 @@ def _check(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add(name.stem)
         right = meant(known, name)
+        # 《行政处罚法实施条例》: the regulations on carrying out a law are known, all of them.
+        law = _CARRIES_OUT.match(hit.match[1])
+        if right is None and law and law[1] in known.others and name.stem not in known.by_stem:
+            if not _LOCAL.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
+                yield RULE.at(
+                    hit.place,
+                    f"没有见到《{name.stem}》，《{law[1]}》没有实施条例。请核对名称；是地方性法规的，请写明地名。",
+                )
+            continue
         if right is None or _LOCAL.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
             continue
         yield RULE.at(
@@ -57,6 +67,9 @@ RULE = Rule(
 
 反例：
     组织学习《中华人民共和国行政处罚条例》。
+
+反例：
+    落实《行政处罚法实施条例》。
 
 正例：
     [基本信息]

@@ -1,0 +1,116 @@
+"""Who made a law or a document of the country (D667), and articles that a law has not (D668)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.national import documents, laws
+from drafter.checks.prose import search
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.document_names import name_of
+from drafter.language.numerals import number
+from drafter.language.patterns import Lazy
+from drafter.resources import Resources
+
+FILE = "articles.csv"
+_LOCAL = r"[省市县区](?:人民)?(?:政府|委)(?:办公[厅室])?|(?:省|市|县|区)?司法[厅局]"
+_MADE = "颁布|公布|制定|出台|印发|发布|通过|修订"
+_FIND = Lazy(
+    rf"(?<![、和与及合办，])(?P<who>国务院(?:办公厅)?|全国人大(?:常委会)?|全国人民代表大会(?:常务委员会)?|中共中央(?:办公厅)?|司法部|{_LOCAL})"
+    rf"(?:最新|新|联合|近期|新近|于?20\d\d年)?(?P<made>{_MADE})的?(?:新)?《(?P<title>[^《》\n]{{3,50}})》(?!实施|补充)"
+)
+_ARTICLE = Lazy(
+    r"《(?P<title>[^《》\n]{2,30})》(?:[（(][^（）()\n]{1,16}[）)])?第(?P<n>[〇零一二三四五六七八九十百千]{1,9}|\d{1,4})条"
+)
+_COUNTRY = "中华人民共和国"
+_BY_CONGRESS, _BY_COUNCIL, _BY_PARTY = "全国人民代表大会或者它的常务委员会", "国务院", "中共中央（或者与国务院联合）"
+_MAKERS = {"法律": _BY_CONGRESS, "行政法规": _BY_COUNCIL, "党内法规": _BY_PARTY, "规划": ""}
+_BY_THE_PARTY_ALONE = ("法治政府建设实施纲要", "法治社会建设实施纲要", "法治中国建设规划")
+_RIGHT = {_BY_CONGRESS: "全国人", _BY_COUNCIL: "国务院", _BY_PARTY: "中共中央"}
+
+
+def _maker(kind: str, title: str) -> str:
+    """Who makes documents of a kind; empty where that is not sure."""
+    return _BY_PARTY if title.startswith(_BY_THE_PARTY_ALONE) else _MAKERS.get(kind, "")
+
+
+def _made_by(subject: Subject) -> Iterator[Finding]:
+    known = documents(subject)
+    for hit in search(subject, _FIND):
+        title = hit.match["title"].removeprefix(_COUNTRY)
+        name = name_of(title)
+        found = known.by_stem.get(name.stem, ())
+        kind = (
+            "法律" if title in laws(subject.resources) else found[0].kind if len({d.kind for d in found}) == 1 else ""
+        )
+        if name.years is not None and found and name.years not in {d.name.years for d in found}:
+            continue
+        maker = _maker(kind, title)
+        # 出台《…》 by a place may be its own of the same name, but not where it is the country's law.
+        if maker and not hit.match["who"].startswith(_RIGHT[maker]):
+            yield _D667.at(
+                hit.place,
+                f"《{title}》由{maker}制定，这里写的是“{hit.match['who']}{hit.match['made']}”。请核对；转发的写“转发”，落实的写“贯彻落实”。",
+            )
+
+
+def _articles(resources: Resources) -> dict[str, int]:
+    return {row["名称"]: int(row["条数"]) for row in lexicon.table(resources, FILE) if row.get("条数", "").isdecimal()}
+
+
+def _beyond(subject: Subject) -> Iterator[Finding]:
+    counts = lexicon.made(subject.resources, _articles)
+    for hit in search(subject, _ARTICLE):
+        title = hit.match["title"].removeprefix(_COUNTRY)
+        last, said = counts.get(title, 0), number(hit.match["n"]) or 0
+        if last and said > last:
+            yield _D668.at(hit.place, f"《{title}》一共{last}条，没有第{hit.match['n']}条。请核对条文序号。")
+
+
+_D667 = Rule(
+    "D667",
+    "制定机关和文件对不上",
+    Severity.WARNING,
+    """法律写成国务院制定的，行政法规写成全国人大制定的，中央的文件写成本地印发的。
+
+为什么：法律由全国人大及其常委会制定，行政法规由国务院制定；把制定机关写错，法治政府建设的报告最说不过去。
+怎么改：照提示改制定机关；本地转发的写“转发”，本地自己的文件写明它的全称。
+依据：《中华人民共和国立法法》第十条、第七十二条；文件公布时的署名，类别见templates/words/national.csv。
+
+反例：
+    学习国务院制定的《中华人民共和国行政处罚法》。
+
+反例：
+    全国人大常委会通过的《优化营商环境条例》得到落实。
+
+反例：
+    落实司法部印发的《法治政府建设实施纲要（2021—2025年）》。
+
+正例：
+    学习全国人大常委会修订的《中华人民共和国行政处罚法》、国务院公布的《优化营商环境条例》和中共中央、国务院印发的《法治政府建设实施纲要（2021—2025年）》，落实省司法厅印发的《行政执法监督办法》。
+""",
+)
+_D668 = Rule(
+    "D668",
+    "法律没有这一条",
+    Severity.WARNING,
+    """引用的条文序号超过了这部法律的条数。
+
+为什么：《民法典》一共1260条，写“第1300条”，读者去查查不到；多半是抄错了数，或用了修订前的序号。
+怎么改：核对现行文本，改条文序号。
+依据：现行法律、法规的文本，条数见templates/words/articles.csv；修订以后条数变了的，本单位可以另建own-articles.csv更正。
+
+反例：
+    依据《民法典》第1300条调解纠纷。
+
+反例：
+    依照《中华人民共和国行政处罚法》第九十九条不予处罚。
+
+正例：
+    依据《民法典》第一千二百五十四条、《中华人民共和国行政处罚法》第三十三条办理。
+""",
+)
+RULES = (Coded(_D667, _made_by), Coded(_D668, _beyond))
