@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from openpyxl import Workbook
 
 from bureaus import city, sent
 from drafter.collect.columns import Columns
 from drafter.collect.entry import Entry
 from drafter.collect.names import Roll
-from drafter.collect.shelf import Shelf
+from drafter.collect.shelf import Shelf, Shelved
+from drafter.collect.submission import Submission
+from drafter.gathering import summarise
 from drafter.model.facts import Precision
+from drafter.pipeline import Pipeline
+from drafter.workbook.book import Book
 
 ROW = Entry(
     body="甲区司法局",
@@ -144,3 +152,37 @@ def test_a_sentence_of_many_is_told_once() -> None:
     assert row.one == names[0]
     assert row.other.endswith("等15家")
     assert names[1] in row.other
+
+
+def test_bodies_that_owe_the_same_are_kept_once() -> None:
+    rows = "TJ04 | 人民调解成功 | 件 | {0} |\nTJ03 | 人民调解受理（调解）案件 | 件 | {0} |\n"
+    made = city(sent("甲区司法局", rows.format(9)), sent("乙区司法局", rows.format("")))
+    one, other = (t for t in made.totals if t.code in ("TJ03", "TJ04"))
+    assert one.missing == ("乙区司法局",)
+    assert one.missing is other.missing
+
+
+def test_a_shortcoming_waits_on_the_shelf_until_it_is_looked_at() -> None:
+    said = "不足 | 原因 | 对策\n基层执法力量不足 | 编制少 | 加强力量\n普法形式单一 | 研究不够 | 分众普法"
+    one = sent("甲区司法局", "TJ04 | 人民调解成功 | 件 | 1", 不足与原因=said)
+    rows = city(Shelf().put(one)).complaints
+    assert [r.weakness for r in rows] == list(one.weaknesses)
+    assert all(isinstance(r.written, Shelved) for r in rows)
+
+
+def test_the_sheet_of_the_roster_is_gone_when_the_figures_come(tmp_path: Path) -> None:
+    roster = Workbook()
+    roster.active.append(["单位名称", "单位类型", "应报"])
+    roster.active.append(["甲区司法局", "司法局", "是"])
+    roster.save(tmp_path / "名单.xlsx")
+    held: list[int] = []
+
+    def coming() -> Iterator[Submission]:
+        held.append(sum(isinstance(thing, Book) for thing in gc.get_objects()))
+        yield sent("甲区司法局", "TJ04 | 人民调解成功 | 件 | 1")
+
+    gc.collect()
+    before = sum(isinstance(thing, Book) for thing in gc.get_objects())
+    made = summarise(Pipeline(), coming(), tmp_path / "名单.xlsx")
+    assert made.completeness.rostered
+    assert held == [before]

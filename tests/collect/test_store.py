@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from bureaus import city, sent
 from drafter.collect.roster import Expected, Roster
 from drafter.collect.store import store, tables
 from drafter.collect.summary import Summary
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, OutputError
 
 MOMENT = datetime(2024, 2, 1, 16, 42)
 ROSTER = Roster((Expected("甲区司法局"), Expected("乙区司法局")))
@@ -140,3 +141,82 @@ def test_a_database_that_is_away_is_said_in_a_sentence(bad: str) -> None:
     with pytest.raises(DrafterError) as caught:
         store(summary(), bad, MOMENT)
     assert "secret" not in str(caught.value)
+    assert_chinese(str(caught.value))
+
+
+def assert_chinese(sentence: str) -> None:
+    """No driver's English in it, and something to do."""
+    words = re.sub(
+        r"“[^”]*”|（[^）]*）|sqlite:\S*|pip install \S*|postgresql\+\S*库名|SQLite|PostgreSQL|--store", "", sentence
+    )
+    assert not re.search(r"[A-Za-z]{3}", words), sentence
+    assert "请" in sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "cure"),
+    [("/nosuch", "库名"), ("nobody@", "用户名")],
+)
+def test_a_server_that_lets_nobody_in_is_said_in_a_sentence(postgresql: str, change: str, cure: str) -> None:
+    bad = postgresql.replace("/postgres", change) if change[0] == "/" else postgresql.replace("drafter@", change)
+    with pytest.raises(OutputError) as caught:
+        store(summary(), bad, MOMENT)
+    assert cure in str(caught.value)
+    assert_chinese(str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("statements", "cure"),
+    [
+        (["CREATE ROLE reader LOGIN", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader"], "授权"),
+        (["DROP TABLE findings, figures, bodies", "CREATE TABLE bodies (id INTEGER)"], "同名的表"),
+        (["ALTER DATABASE postgres SET default_transaction_read_only = on"], "只读"),
+    ],
+)
+def test_a_server_that_refuses_to_write(postgresql: str, statements: list[str], cure: str) -> None:
+    engine = create_engine(postgresql)
+    with engine.begin() as connection:
+        tables().drop_all(connection)
+    store(summary(), postgresql, MOMENT)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+    try:
+        with pytest.raises(OutputError) as caught:
+            store(
+                summary(), postgresql.replace("drafter@", "reader@") if "ROLE" in statements[0] else postgresql, MOMENT
+            )
+    finally:
+        with engine.begin() as connection:
+            connection.execute(text("SET TRANSACTION READ WRITE"))
+            connection.execute(text("ALTER DATABASE postgres RESET default_transaction_read_only"))
+            connection.execute(text("DROP TABLE IF EXISTS findings, figures, bodies, runs CASCADE"))
+        engine.dispose()
+    assert cure in str(caught.value)
+    assert_chinese(str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("url", "cure"),
+    [
+        ("postgresql+psycopg://a:b@127.0.0.1:1/x", "没有应答"),
+        ("postgresql+psycopg://a:b@no-such-host.invalid/x", "找不到主机"),
+        ("sqlite:////没有的文件夹/汇总.db", "文件夹"),
+    ],
+)
+def test_why_it_is_away(url: str, cure: str) -> None:
+    with pytest.raises(OutputError) as caught:
+        store(summary(), url, MOMENT)
+    assert cure in str(caught.value)
+    assert_chinese(str(caught.value))
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    file = tmp_path / "汇总.db"
+    file.write_bytes(b"no database" * 1000)
+    with pytest.raises(OutputError) as caught:
+        store(summary(), f"sqlite:///{file}", MOMENT)
+    assert "不是 SQLite" in str(caught.value)
+    assert_chinese(str(caught.value))
+    assert file.read_bytes() == b"no database" * 1000

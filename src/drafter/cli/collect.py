@@ -60,9 +60,10 @@ def collect(options: CollectOptions) -> int:
     apart = [p for p in (out, book, roster) if p is not None]
     found = find(options.paths, apart)
     reader = _Reader(options, pipeline, out)
-    submissions = reader.read(found)
+    others, submissions = found.others, reader.read(found)
+    del found  # of a province's files their names alone are megabytes
     last = reader.read(find(options.previous, apart), "-上年") if options.previous else ()
-    summary = summarise(pipeline, submissions, roster, last, options.year, found.others)
+    summary = summarise(pipeline, submissions, roster, last, options.year, others)
     moment = datetime.now()
     made: list[tuple[Path, bytes | IO[bytes]]] = [(out, summary_file(summary, out.parent, moment, options.bureau))]
     if book is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -48,14 +50,13 @@ def read_roster(rows: Iterable[Sequence[Any]], source: str) -> Roster:
 
     Raises InputError when there is no such heading among the first rows, or no body below it.
     """
-    table = [[_text(value) for value in row] for row in rows]
-    head = next((i for i, row in enumerate(table[:_HEADING_ROWS]) if NAME in row), None)
-    if head is None:
+    table = ([_text(value) for value in row] for row in rows)
+    headings = next((row for row in islice(table, _HEADING_ROWS) if NAME in row), None)
+    if headings is None:
         raise InputError(f"名单“{source}”里没有“{NAME}”这一列。第一行请写：{NAME}、{KIND}、{DUE}（是或否）。")
-    headings = table[head]
     found: dict[str, Expected] = {}
     doubled: list[str] = []
-    for row in table[head + 1 :]:
+    for row in table:
         cells = dict(zip(headings, row, strict=False))
         name = cells.pop(NAME, "")
         if not name:
@@ -63,9 +64,9 @@ def read_roster(rows: Iterable[Sequence[Any]], source: str) -> Roster:
         if same(name) in found:
             doubled.append(name)
             continue
-        kind, due = cells.pop(KIND, ""), cells.pop(DUE, "")
+        kind, due = intern(cells.pop(KIND, "")), cells.pop(DUE, "")
         more = {heading: value for heading, value in cells.items() if heading}
-        found[same(name)] = Expected(name, kind, due.strip().lower() not in _NOT_DUE, more)
+        found[same(name)] = Expected(intern(name), kind, due.strip().lower() not in _NOT_DUE, more)
     if not found:
         raise InputError(f"名单“{source}”里一家单位也没有。请在“{NAME}”下面一行写一家。")
     return Roster(tuple(found.values()), tuple(doubled))

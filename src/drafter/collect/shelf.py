@@ -15,8 +15,8 @@ from drafter.collect.submission import Figure, Remark, Submission, Weakness
 _IN_MEMORY = 1 << 22
 """Bytes up to which there is no file."""
 _LONG = {"figures": Figure, "weaknesses": Weakness, "sentences": str, "remarks": Remark, "empty": str}
-_COMMON = ("kind", "region", "dated")
-"""What many bodies say alike."""
+_COMMON = ("bureau", "kind", "region", "dated")
+"""What many bodies say alike, and the name, which the roster has too."""
 Item = TypeVar("Item")
 
 

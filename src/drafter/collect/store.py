@@ -109,6 +109,12 @@ def store(summary: Summary, url: str, moment: datetime, title: str = "") -> int:
 
     try:
         engine = _engine(url)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError):
+        raise InputError(
+            "--store 后面的地址用不了。请写成 sqlite:///汇总.db 或 postgresql+psycopg://用户:口令@主机/库名"
+            '（PostgreSQL 要先装上：pip install "drafter[postgresql]"）。'
+        ) from None
+    try:
         meta = tables()
         with engine.begin() as connection:
             _one_at_a_time(connection)
@@ -116,15 +122,11 @@ def store(summary: Summary, url: str, moment: datetime, title: str = "") -> int:
         with engine.begin() as connection:
             _one_at_a_time(connection)
             return _written(connection, meta, summary, moment, title)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise InputError(
-            f"--store 后面的地址用不了：{_shown(error)}。请写成 sqlite:///汇总.db 或 postgresql+psycopg://用户:口令@主机/库名"
-            '（PostgreSQL 要先装上：pip install "drafter[postgresql]"）。'
-        ) from None
     except (SQLAlchemyError, OSError) as error:
-        raise OutputError(
-            f"数据库没有写成，里面的内容没有变：{_shown(error)}。请检查数据库是否在运行、是否有写权限。"
-        ) from None
+        from drafter.collect.refusals import why
+
+        told = why(error, engine.dialect.name, engine.url.host or "", engine.url.port)
+        raise OutputError(f"数据库没有写成，里面的内容没有变：{told}。") from None
 
 
 def _engine(url: str) -> Engine:
@@ -224,9 +226,3 @@ def _findings(number: int, body: Body) -> Iterator[dict[str, Any]]:
             "message": remark.message,
             "explained": int(remark.explained),
         }
-
-
-def _shown(error: Exception) -> str:
-    """The first line of a driver's message; never the address, which may hold a password."""
-    told = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return told[0][:200] if told else type(error).__name__

@@ -163,7 +163,8 @@ class _Maker:
         given = set(filled)
         # Who wrote a number that cannot be counted owes it still.
         asked = {e.body for e in self.table.of(key, self.table.year)} | set(self.table.blank.get(key, ()))
-        return tuple(b.name for b in self.reported if b.name not in given and (b.kind in spec.kinds or b.name in asked))
+        owing = (b.name for b in self.reported if b.name not in given and (b.kind in spec.kinds or b.name in asked))
+        return self.roll.of(owing)
 
 
 def _counted(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -34,14 +34,23 @@ _SLOT = Lazy(r"<[^<>\n]*>")
 
 
 class Complaint(Struct, frozen=True):
-    """One row of 不足汇总; rows of one ``group`` (from 1, the largest first) are alike. ``again``: said last year too."""
+    """One row of 不足汇总; rows of one ``group`` (from 1, the largest first) are alike. ``again``: said last year too.
+
+    ``written`` is all that the body wrote, which may be on the shelf, and ``at`` which of it.
+    """
 
     body: str
-    weakness: Weakness
+    written: Sequence[Weakness]
+    at: int
     group: int
     size: int
     file: str = ""
     again: bool = False
+
+    @property
+    def weakness(self) -> Weakness:
+        """The row of 不足与原因."""
+        return self.written[self.at]
 
 
 LAST_YEAR = "（上年）"
@@ -61,15 +70,31 @@ class Shared(Struct, frozen=True):
 
 def complaints(bodies: Iterable[Body], last: Mapping[str, Body] | None = None) -> tuple[Complaint, ...]:
     """All shortcomings with reasons and remedies, alike ones together, the largest group first."""
-    rows = [(b, w) for b in bodies if b.used for w in b.used.weaknesses]
-    own = [(w.text, b.name, b.used.region if b.used else "") for b, w in rows]
-    groups = alike([bare(*one) for one in own], _LIKE_SHORTCOMING, [clauses(*one) for one in own])
+    rows: list[tuple[Body, Sequence[Weakness], int]] = []
+    texts: list[str] = []
+    parted: list[str] = []
+    for body in bodies:
+        there = body.used.weaknesses if body.used else ()
+        for at, weakness in enumerate(there):
+            rows.append((body, there, at))
+            own = weakness.text, body.name, body.used.region if body.used else ""
+            texts.append(bare(*own))
+            parted.append(clauses(*own))
+    groups = alike(texts, _LIKE_SHORTCOMING, parted)
     sizes = Counter(groups)
     order = {g: i for i, (g, _) in enumerate(sorted(sizes.items(), key=lambda x: (-x[1], x[0])), 1)}
     before = {name: {bare(w.text) for w in body.used.weaknesses} for name, body in (last or {}).items() if body.used}
     made = [
-        Complaint(b.name, w, order[g], sizes[g], b.file, bare(w.text) in before.get(b.name, ()))
-        for (b, w), g in zip(rows, groups, strict=True)
+        Complaint(
+            b.name,
+            there,
+            at,
+            order[g],
+            sizes[g],
+            b.file,
+            b.name in before and bare(there[at].text) in before[b.name],
+        )
+        for (b, there, at), g in zip(rows, groups, strict=True)
     ]
     return tuple(sorted(made, key=lambda c: c.group))
 
