@@ -16,8 +16,11 @@ from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from bureaus import city, sent
+from drafter.collect.refusals import why
 from drafter.collect.roster import Expected, Roster
 from drafter.collect.store import store, tables
 from drafter.collect.summary import Summary
@@ -135,7 +138,16 @@ def _findings() -> list[object]:
 
 @pytest.mark.parametrize(
     "bad",
-    ["汇总.db", "nosuch://x/y", "sqlite:////没有的文件夹/汇总.db", "postgresql+psycopg://a:secret@127.0.0.1:1/x"],
+    [
+        "汇总.db",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "",
+        "postgresql+psycopg://a@127.0.0.1:abc/x",
+        "nosuch://x/y",
+        "sqlite:////没有的文件夹/汇总.db",
+        "postgresql+psycopg://a:secret@127.0.0.1:1/x",
+    ],
 )
 def test_a_database_that_is_away_is_said_in_a_sentence(bad: str) -> None:
     with pytest.raises(DrafterError) as caught:
@@ -220,3 +232,14 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     assert "不是 SQLite" in str(caught.value)
     assert_chinese(str(caught.value))
     assert file.read_bytes() == b"no database" * 1000
+
+
+def test_a_server_that_went_away_in_the_middle(postgresql: str) -> None:
+    """It gives no code, and its door may be open for a moment yet."""
+    url = make_url(postgresql)
+    error = DBAPIError(
+        "INSERT", {}, Exception("server closed the connection unexpectedly"), connection_invalidated=True
+    )
+    told = why(error, "postgresql", url.host or "", url.port)
+    assert "连接断了" in told
+    assert_chinese(told)

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Mapping
 
 _STRANGE = "库里有同名的表，结构和本程序的不一样（多半是别的程序的，或旧版本建的）。请换一个空的库，或请管理员删去旧表"
-_STOPPED = "数据库正在停止或启动，连接断了。等它正常运行后，再运行一次"
+_STOPPED = "数据库正在停止或启动，连接断了。请等它正常运行后再运行一次"
 _BUSY = "别的程序正在写这个库，等了很久也没有轮到。请过一会儿再运行一次"
 _FULL = "数据库所在的磁盘满了。请管理员腾出空间，再运行一次"
 _READ_ONLY = "这个库（或它所在的文件夹）是只读的。请换一个能写的地方，或请管理员改权限"
@@ -43,13 +43,16 @@ _PATIENCE = 3
 def why(error: Exception, backend: str, host: str, port: int | None) -> str:
     """Why the database at ``host`` refused, and what to do; never the address's password.
 
-    By the code that it gives. One that cannot be reached gives none: whether anybody answers there is tried.
+    By the code that it gives. One that went away gives none, nor does one that cannot be reached: whether anybody answers
+    there is tried.
     """
     driver = getattr(error, "orig", None) or error
     code = str(getattr(driver, "sqlstate", "") or getattr(driver, "sqlite_errorname", "") or "")
     fitting = [known for known in _STATES if code.startswith(known)]
     if fitting:
         return _STATES[max(fitting, key=len)]
+    if getattr(error, "connection_invalidated", False):
+        return _STOPPED
     if host and not code:
         return _unreached(host, port or _PORTS.get(backend, 0))
     told = str(driver).strip().splitlines()

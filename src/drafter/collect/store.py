@@ -134,6 +134,8 @@ def _engine(url: str) -> Engine:
     from sqlalchemy.engine import make_url
 
     parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and (parsed.database or ":memory:") == ":memory:":
+        raise ValueError("a database in memory is gone with the process")
     engine = create_engine(parsed, connect_args={"timeout": 60} if parsed.get_backend_name() == "sqlite" else {})
     if parsed.get_backend_name() == "sqlite":
 
