@@ -2,7 +2,9 @@
 
     python packaging/folder.py win64 --python python-3.12.10-embed-amd64.zip --out dist
     python packaging/folder.py linux-aarch64 --out dist     # or linux-x86_64
-    python packaging/folder.py win64 --bureau --python …    # a third of the size, for bureaus: everything but `collect`
+    python packaging/folder.py win64 --city --python …      # drafter-win64-city.zip: with what `collect` needs
+
+A bureau's folder does everything but `collect`, whose numpy and pandas are more than half of the city's (docs/decisions/0013).
 
 Wheels come from PyPI through pip; Python's embeddable build comes from a file (https://www.python.org/ftp/python/3.12.10/), whose
 SHA-256 is pinned here. Another build needs ``--sha256 HEX``, as python.org publishes it.
@@ -45,9 +47,9 @@ LEFT_OUT = re.compile(
     r"|^sqlalchemy/(?:testing|orm|ext|dialects/(?:mysql|oracle|mssql))/|^sqlalchemy/.*_cy\..*(?:so|pyd)$|^rapidfuzz/.*_avx2\.|^pypdfium2_cli/"
     r"|^pygments/lexers/(?!__init__\.|_mapping\.)|^docx/templates/default-docx-template/"
 )
-# What `collect` alone needs, more than half of all: a bureau that only writes its own report may do without (`--bureau`).
+# What `collect` alone needs, more than half of all: only the city's folder has it (`--city`).
 FOR_CITIES = ("numpy", "pandas", "python-dateutil", "six", "tzdata")
-NO_COLLECTING = "\n这是单位用的一份，不带“汇总各单位”；要汇总的，请用完整的那一份。\n"
+NO_COLLECTING = "\n这是单位用的一份，不带“汇总各单位”；市县要汇总的，请向发给您的人要带汇总的那一份（{name}-city.zip）。\n"
 # glibc 2.28 is what 银河麒麟 V10 and 统信 UOS 20 have.
 PLATFORMS = {
     "win64": ("win_amd64",),
@@ -84,7 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--wheels", type=Path, help="wheels already fetched (drafter's own among them): no network is used"
     )
-    parser.add_argument("--bureau", action="store_true", help="leave out what only `collect` needs: numpy and pandas")
+    parser.add_argument("--city", action="store_true", help="with what only `collect` needs: numpy and pandas")
     parser.add_argument("--out", type=Path, default=Path("dist"))
     asked = parser.parse_args(arguments)
     try:
@@ -93,16 +95,16 @@ def main(arguments: list[str] | None = None) -> int:
             lacking = missing(wheels, asked.target)
             if lacking:
                 raise ValueError(f"wheels missing for {asked.target}: {', '.join(sorted(lacking))}")
-            chosen = [w for w in sorted(wheels.glob("*.whl")) if not (asked.bureau and name_of(w) in FOR_CITIES)]
+            chosen = [w for w in sorted(wheels.glob("*.whl")) if asked.city or name_of(w) not in FOR_CITIES]
             if asked.target == "win64":
                 entries = windows(embeddable(asked.python, asked.sha256), chosen)
             else:
                 entries = linux(chosen)
-            if asked.bureau:
-                entries["说明.txt"] += NO_COLLECTING.encode().replace(
-                    b"\n", b"\r\n" if asked.target == "win64" else b"\n"
-                )
-            print(written(asked.out / f"drafter-{asked.target}{'-bureau' if asked.bureau else ''}.zip", entries))
+            name = f"drafter-{asked.target}"
+            if not asked.city:
+                told = NO_COLLECTING.format(name=name).replace("\n", "\r\n" if asked.target == "win64" else "\n")
+                entries["说明.txt"] += told.encode()
+            print(written(asked.out / f"{name}{'-city' if asked.city else ''}.zip", entries))
     except (ValueError, OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -2,8 +2,8 @@
 
 Python's embeddable build cannot be fetched everywhere; the same interpreter's DLL and modules come in a wheel on PyPI (panda3d ships them
 for the games that it packs), its standard library is that of the Python that runs the tests. wine 8 lacks functions of Microsoft's C
-library that numpy calls when it is imported (those on complex numbers: ``crealf``): a DLL that has them and hands all else on to wine's own stands in
-its place, so that the wheels of numpy and pandas run as they are. ``_wmi`` calls another one and stays out.
+library that numpy calls when it is imported (those on complex numbers: ``crealf``): in the city's folder a DLL that has them and hands all else on to
+wine's own stands in its place, so that the wheels of numpy and pandas run as they are. ``_wmi`` calls another one and stays out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
@@ -51,6 +52,7 @@ UNUSED = {
     "__pycache__",
     "lib-dynload",
 }
+WHERE_TO_GET_IT = "请向发给您的人要带汇总的那一份"
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 pytestmark = pytest.mark.skipif(
@@ -126,19 +128,38 @@ def mended_library(python: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def zips(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The place where both folders lie as zips."""
     at = tmp_path_factory.mktemp("windows")
     python = embeddable(at)
+    digest = hashlib.sha256(python.read_bytes()).hexdigest()
+    (at / "wheels").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folder, "PYTHON", VERSION)
-        digest = hashlib.sha256(python.read_bytes()).hexdigest()
-        assert folder.main(["win64", "--python", str(python), "--sha256", digest, "--out", str(at)]) == 0
-    place = at / "U 盘"
-    with zipfile.ZipFile(at / "drafter-win64.zip") as archive:
-        archive.extractall(place)
-    mended_library(place / "drafter-win64/python")
-    yield place / "drafter-win64"
+        wheels = folder.fetched("win64", at / "wheels")
+        asked = ["win64", "--python", str(python), "--sha256", digest, "--wheels", str(wheels), "--out", str(at)]
+        assert folder.main(asked) == folder.main([*asked, "--city"]) == 0
+    yield at
     subprocess.run(["wineserver", "-k"], env=environment(at), check=False, capture_output=True)
+
+
+def laid_out(zips: Path, name: str) -> Path:
+    with zipfile.ZipFile(zips / f"{name}.zip") as archive:
+        archive.extractall(zips / "U 盘")
+    return zips / "U 盘" / name
+
+
+@pytest.fixture(scope="module")
+def unzipped(zips: Path) -> Path:
+    """The bureau's folder, as it comes."""
+    return laid_out(zips, "drafter-win64")
+
+
+@pytest.fixture(scope="module")
+def city(zips: Path) -> Path:
+    at = laid_out(zips, "drafter-win64-city")
+    mended_library(at / "python")
+    return at
 
 
 def environment(at: Path) -> dict[str, str]:
@@ -153,12 +174,16 @@ def environment(at: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def drafter(unzipped: Path) -> Run:
+    return running(unzipped)
+
+
+def running(at: Path) -> Run:
+    """``drafter`` of the folder at ``at``."""
+
     def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         command = ["wine", "python/python.exe", "-X", "utf8", "-B", "-m", "drafter", *arguments]
-        env = environment(unzipped.parents[1])
-        return subprocess.run(
-            command, cwd=unzipped, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=300
-        )
+        env = environment(at.parents[1])
+        return subprocess.run(command, cwd=at, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=300)
 
     return run
 
@@ -201,23 +226,34 @@ def test_samples_are_built_and_come_home(unzipped: Path, drafter: Run, tmp_path:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_city_is_collected(unzipped: Path, drafter: Run, tmp_path: Path, jobs: str) -> None:
+def test_a_city_is_collected(city: Path, tmp_path: Path, jobs: str) -> None:
     """With the wheels of numpy and pandas for Windows, in one process and in several."""
-    for at in (unzipped, tmp_path):
+    for at in (city, tmp_path):
         shutil.copytree(
             SAMPLES, at / f"收件{jobs}", ignore=lambda _, names: [n for n in names if not n.endswith(".xlsx")]
         )
     out, book, store = f"汇总{jobs}.xlsx", f"本市{jobs}.xlsx", f"sqlite:///汇总{jobs}.db"
     asked = ("collect", f"收件{jobs}", "--out", out, "--book", book, "--bureau", "示例市司法局", "--store", store)
-    for run in (drafter, lambda *a: here(tmp_path, *a)):
+    for run in (running(city), lambda *a: here(tmp_path, *a)):
         done = run(*asked, "--to", "csv", "--jobs", jobs)
         assert done.returncode == 0, done.stdout.decode()
-    assert (unzipped / book).read_bytes() == (tmp_path / book).read_bytes()
+    assert (city / book).read_bytes() == (tmp_path / book).read_bytes()
     tables = sorted(tmp_path.glob(f"汇总{jobs}-*.csv"))
     assert len(tables) == 6
     for path in tables:
-        assert (unzipped / path.name).read_bytes() == path.read_bytes(), path.name
-    assert openpyxl.load_workbook(unzipped / out).sheetnames == openpyxl.load_workbook(tmp_path / out).sheetnames
+        assert (city / path.name).read_bytes() == path.read_bytes(), path.name
+    assert openpyxl.load_workbook(city / out).sheetnames == openpyxl.load_workbook(tmp_path / out).sheetnames
+
+
+def test_a_bureau_s_folder_says_where_to_get_what_a_city_needs(unzipped: Path, drafter: Run) -> None:
+    (unzipped / "收").mkdir()
+    shutil.copy(next(SAMPLES.glob("*卫滨*.xlsx")), unzipped / "收")
+    done = drafter("collect", "收", "--out", "汇总.xlsx")
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == 2
+    assert WHERE_TO_GET_IT in said
+    assert "Traceback" not in said
+    assert WHERE_TO_GET_IT in (unzipped / "说明.txt").read_text(encoding="utf-8-sig")
 
 
 def test_the_page_answers(unzipped: Path) -> None:
@@ -233,5 +269,8 @@ def test_the_page_answers(unzipped: Path) -> None:
             opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
             page = opener.open(address, timeout=60).read().decode()
             assert "卫滨区司法局" in page
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                opener.open(address.partition("?")[0] + "collect", timeout=60)
+            assert WHERE_TO_GET_IT in refused.value.read().decode()
         finally:
             served.kill()

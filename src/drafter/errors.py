@@ -46,7 +46,7 @@ def reason(error: OSError | ValueError) -> str:
 
 
 _FOR_CITIES = ("numpy", "pandas")
-"""Packages that the folder for a single bureau leaves out: only ``collect`` needs them."""
+"""Packages that the folder for a bureau leaves out: only ``collect`` needs them."""
 OUR_BUG = "程序内部出错，这不是您的错"
 
 
@@ -75,8 +75,8 @@ def said(error: BaseException) -> str:
             package = (error.name or "").partition(".")[0]
             if package in _FOR_CITIES:
                 return (
-                    f"这一步要用组件“{package}”，它不在这里或打不开。只给单位用的文件夹不带“汇总”，请改用完整的那一份；"
-                    "本来就是完整的，请把程序重新装一遍（用解压文件夹的，重新解压），再运行一次。"
+                    f"汇总要用组件“{package}”，它不在这里或打不开。单位用的解压文件夹不带它，请向发给您的人要带汇总的那一份"
+                    "（文件名里有 city）；本来就是那一份的，请把程序重新装一遍（用解压文件夹的，重新解压），再运行一次。"
                 )
             which = f"“{package}”" if package else ""
             return (
