@@ -49,7 +49,9 @@ LEFT_OUT = re.compile(
 )
 # What `collect` alone needs, more than half of all: only the city's folder has it (`--city`).
 FOR_CITIES = ("numpy", "pandas", "python-dateutil", "six", "tzdata")
-NO_COLLECTING = "\n这是单位用的一份，不带“汇总各单位”；市县要汇总的，请向发给您的人要带汇总的那一份（{name}-city.zip）。\n"
+NO_COLLECTING = (
+    "\n这是单位用的一份，不带“汇总各单位”；市县要汇总的，请向发给您的人要带汇总的那一份（{name}-city.zip）。\n"
+)
 # glibc 2.28 is what 银河麒麟 V10 and 统信 UOS 20 have.
 PLATFORMS = {
     "win64": ("win_amd64",),
