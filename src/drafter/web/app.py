@@ -34,6 +34,7 @@ from drafter.web.merges import Merges
 from drafter.web.security import Gate, Guard
 
 HERE = Path(__file__).parent
+PATIENCE = 1.0  # seconds after which the desk is shown as far as it has been read
 POLL = 0.2  # seconds between looks at the folder: events of network drives get lost, a stat never does
 
 
@@ -92,7 +93,7 @@ class Site:
             self.desk.folder.must_be_there()
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
-        cards = await run_in_threadpool(self.desk.cards)
+        cards = await run_in_threadpool(self.desk.cards, PATIENCE)
         reports = await run_in_threadpool(self.desk.folder.files, REPORTS)
         years = sorted({c.year for c in cards if c.year}, reverse=True)
         year = request.query_params.get("year", "")
@@ -100,7 +101,8 @@ class Site:
             "desk.html",
             cards=[c for c in cards if not year or str(c.year) == year],
             every=cards,
-            latest=max((c for c in cards if not c.problem), key=lambda c: c.saved, default=None),
+            latest=max((c for c in cards if not c.problem and not c.waiting), key=lambda c: c.saved, default=None),
+            waiting=sum(c.waiting for c in cards),
             reports=reports,
             years=years,
             due=due(date.today()),

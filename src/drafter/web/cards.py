@@ -30,6 +30,8 @@ class Card(Struct, frozen=True):
     warnings: int = 0
     problem: str = ""
     built: Built | None = None
+    waiting: bool = False
+    """Whether the workbook has still to be read."""
 
     @property
     def told(self) -> str:

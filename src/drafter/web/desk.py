@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from math import inf
 from pathlib import Path
 from threading import RLock, Thread
+from time import monotonic
 
 from msgspec.structs import replace
 
@@ -27,6 +29,8 @@ from drafter.web.seen import Seen, Shown
 from drafter.web.undoing import Made, Undoing
 from drafter.writing import write_file
 
+AT_ONCE = 12
+"""Workbooks that the desk shows in full from the start: as many as it shows as cards."""
 SILENCED = "不再提示"
 """The item of 基本信息 that names findings which the clerk has accepted."""
 
@@ -79,22 +83,34 @@ class Desk:
             self.trusted = True
             self._cards.clear()
 
-    def cards(self) -> list[Card]:
-        """All workbooks, the newest year first, then the one saved last."""
-        stamps = self.folder.stamps()
+    def cards(self, patience: float = inf) -> list[Card]:
+        """All workbooks, the newest year first, then the one saved last.
+
+        What takes longer than ``patience`` seconds to read, beyond the first dozen, comes as a card that waits.
+        """
+        stamps, until = self.folder.stamps(), monotonic() + patience
+        there = [(file, path) for file, path in self.folder.files().items() if file in stamps]
+        # Those that are worked on come first.
+        there.sort(key=lambda of: -stamps[of[0]].time)
         found = []
-        for file, path in self.folder.files().items():
-            known = self._cards.get(file)
-            stamp = stamps.get(file)
-            if stamp is None:
-                continue
-            if known is None or known[0] != stamp:
-                with self.lock:
-                    known = (stamp, card(file, path, partial(self._kept.draft, self.pipeline)))
-                self._cards[file] = known
+        for number, (file, path) in enumerate(there):
+            seen = self._card(file, path, stamps[file], inf if number < AT_ONCE else until)
             # The Word file changes without its workbook: it is looked at each time.
-            found.append(replace(known[1], built=built(path)))
+            found.append(replace(seen, built=built(path)))
         return sorted(found, key=lambda c: (-c.year, -c.saved))
+
+    def _card(self, file: str, path: Path, stamp: Stamp, until: float) -> Card:
+        known = self._cards.get(file)
+        if known is not None and known[0] == stamp:
+            return known[1]
+        if monotonic() > until:
+            return Card(file, path.name, path.stem, 0, stamp.time / 10**9, waiting=True)
+        with self.lock:
+            # Whoever held the lock may have read it.
+            known = self._cards.get(file)
+            if known is None or known[0] != stamp:
+                known = self._cards[file] = (stamp, card(file, path, partial(self._kept.draft, self.pipeline)))
+        return known[1]
 
     def path(self, file: str) -> Path:
         """The workbook with this id. Raises InputError when it is gone."""

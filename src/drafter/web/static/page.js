@@ -151,6 +151,13 @@ function events(told) {
   addEventListener("pagehide", () => source.close());
 }
 
+/** A large folder is shown as far as it has been read; the rest is asked for until it is there. */
+function reading() {
+  const { waiting, all: total } = $("section[aria-label='工作簿']").dataset, shown = $("#state");
+  if (waiting) { state(`正在读第 ${total - waiting + 1} 份，共 ${total} 份`, "working"); setTimeout(freshDesk, 100); }
+  else if (shown.classList.contains("working")) state("已连接，随存随看");
+}
+
 /** A desk that is shown anew keeps what is being typed into its forms. */
 async function freshDesk() {
   const answer = await fetch(location.href).catch(() => null);
@@ -158,7 +165,12 @@ async function freshDesk() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = $("section[aria-label='工作簿']"), next = $("section[aria-label='工作簿']", fresh);
   if (!now || !next || !$("#drop") !== !$("#drop", fresh) || body.className !== fresh.body.className) { location.reload(); return; }
+  const focused = now.contains(document.activeElement) && document.activeElement.getAttribute("href");
   now.replaceWith(document.importNode(next, true));
+  // The years to choose from.
+  $(".top")?.replaceWith(document.importNode($(".top", fresh), true));
+  if (focused) all("section[aria-label='工作簿'] a").find((a) => a.getAttribute("href") === focused)?.focus();
+  reading();
   const old = $("select[name=old]"), chosen = old?.value, options = $("select[name=old]", fresh)?.children;
   if (!old || !options) return;
   old.replaceChildren(...[...options].map((o) => document.importNode(o, true)));
@@ -178,6 +190,7 @@ function startFrom(id) {
 
 if (body.dataset.page === "desk") {
   events({ saved: freshDesk, gone: freshDesk });
+  reading();
   const put = (files) => putAll(files, (f) => `/files/${encodeURIComponent(f.name)}`);
   const start = async (f) => {
     const taken = await put([f]);
