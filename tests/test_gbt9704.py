@@ -21,6 +21,7 @@ from drafter.writers.docx.format import PROFILES, parse_format
 from drafter.writers.docx.imprint import _sent
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.letterhead import MARK_INK, MARK_INK_HEIGHT, MARK_LINE
+from drafter.writers.docx.measure import squares
 from drafter.writers.docx.rows import row_padding
 from drafter.writers.docx.settings import SETTINGS
 from drafter.writers.docx.table import CELL_MARGIN, column_widths
@@ -660,3 +661,10 @@ def test_headings_of_any_level() -> None:
 def test_7_4_2_lines_of_those_who_get_a_copy(characters: int, lines: int) -> None:
     """Beside the label and one 字 on both sides there is room for 26 characters of 14 points and a half."""
     assert _sent("抄送：", (Text("县" * characters),), Format(), Writer())[2] == lines
+
+
+def test_no_line_of_a_title_is_a_stub() -> None:
+    """It ended in 情况的报告 below a line of eighteen 字."""
+    name = "黔西南布依族苗族自治州望谟县市场监督管理局"
+    lines = break_title(f"{name}关于2026年法治政府建设情况的报告", (name,), 20, Format().title_words)
+    assert min(map(squares, lines)) * 2 > max(map(squares, lines))

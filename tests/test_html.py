@@ -9,12 +9,14 @@ import pytest
 
 from drafter.compose import compose
 from drafter.errors import TemplateError
-from drafter.model.document import Document, Imprint, Paragraph, Text
+from drafter.model.document import Block, Document, Imprint, Letterhead, Paragraph, Table, Text
 from drafter.model.facts import Layout
+from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.workbook.parse import parse
 from drafter.writers import WRITERS, Options, Remark
 from notation import WHOLE, book
+from sample_report import t
 
 RESOURCES = Resources()
 LONG = WHOLE.replace("单位名称 | 某某区司法局", "单位名称 | 某某市某某区城市管理和综合行政执法局").replace(
@@ -25,6 +27,10 @@ LONG = WHOLE.replace("单位名称 | 某某区司法局", "单位名称 | 某某
 def page(text: str = WHOLE, options: Options | None = None, layout: Layout | None = None) -> str:
     document = compose(parse(book(text))[0], RESOURCES, layout)
     return WRITERS["html"](document, options or Options(RESOURCES)).decode()
+
+
+def made_of(*blocks: Block, annotated: bool = False) -> str:
+    return WRITERS["html"](Document(blocks), Options(RESOURCES, (), annotated)).decode()
 
 
 def test_what_goes_out_tells_nothing_of_the_workbook() -> None:
@@ -108,3 +114,26 @@ def test_a_slip_in_it_is_told_with_its_line(tmp_path: Path) -> None:
 def test_marks_of_a_page_in_words_are_words() -> None:
     document = Document((Paragraph((Text('甲<b>&"{{ 乙 }}'),)),))
     assert "甲&lt;b&gt;&amp;&quot;{{ 乙 }}</p>" in WRITERS["html"](document, Options(RESOURCES)).decode()
+
+
+def test_a_long_body_stands_in_one_red_line_as_in_word() -> None:
+    name = "黔西南布依族苗族自治州望谟县市场监督管理局"
+    blocks = (Letterhead((t(name),), t("望市监〔2027〕3号"), (t("王一"),)), Paragraph(t("汉字。")))
+    page = made_of(*blocks)
+    size = re.search(r"color:#f00[^>]*font:400 ([0-9.]+)pt", page)
+    assert size is not None
+    assert float(size[1]) * len(name) <= 442
+
+
+def test_a_wide_table_is_smaller_when_it_is_printed() -> None:
+    """Its last columns were cut off at the edge of the paper."""
+    head = tuple(t(f"列{c}") for c in range(14))
+    page = made_of(Table((), head, (head,), wide=True))
+    assert '<div class="scroll wide">' in page
+    assert ".wide table{font-size:" in page.partition("@media print")[2]
+
+
+def test_no_trace_of_cells_in_the_page_to_publish() -> None:
+    blocks = (Paragraph((Text("汉字。", Cell("要点", "D2")),)),)
+    assert "data-cell" not in made_of(*blocks)
+    assert "[data-cell]" in made_of(*blocks, annotated=True)

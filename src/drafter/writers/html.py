@@ -36,6 +36,7 @@ from drafter.model.document import (
 )
 from drafter.resources import Resources
 from drafter.templating import environment, render
+from drafter.writers.docx.measure import squares
 from drafter.writers.options import Options, Remark
 from drafter.writers.text import attachment_note_line, closed, figure, printed
 
@@ -50,11 +51,15 @@ _NONE = Markup("")
 _Cells = tuple[tuple[Markup, bool], ...]
 
 
+_LARGEST, _SMALLEST = 36, 16
+_LINE = 442  # points: 156 mm
+
+
 class View(Struct, frozen=True):
     """One block as the template takes it: ``kind`` is the block's own name, all words are HTML already.
 
     ``lines`` are those of a title, of names or issuers; ``lead`` are words that look otherwise: a heading run in, signers, the
-    number of an annex. ``rows`` are of cells, each with whether it is a number (of an imprint: of words alone). ``remarks``
+    number of an annex; ``size`` is that of the issuers, in points. ``rows`` are of cells, each with whether it is a number (of an imprint: of words alone). ``remarks``
     are words of the block and what is remarked on them.
     """
 
@@ -66,6 +71,8 @@ class View(Struct, frozen=True):
     header: tuple[Markup, ...] = ()
     rows: tuple[_Cells, ...] | tuple[tuple[Markup, ...], ...] = ()
     three_line: bool = False
+    wide: bool = False
+    size: float = 0
     remarks: tuple[tuple[Markup, Markup], ...] = ()
 
 
@@ -86,11 +93,20 @@ def write(document: Document, options: Options, title_lines: Sequence[Sequence[I
     viewer = _Viewer(options.annotated, options.remarks, list(title_lines))
     blocks = [viewer.block(index, block) for index, block in enumerate(document.blocks)]
     made = _environment((options.resources or Resources()).folders)
-    return render(made, TEMPLATE, {"name": _escape(document.meta.title or "报告"), "blocks": blocks}).encode()
+    return render(
+        made,
+        TEMPLATE,
+        {"name": _escape(document.meta.title or "报告"), "blocks": blocks, "annotated": options.annotated},
+    ).encode()
 
 
 def _escape(text: str) -> Markup:
     return Markup(text.translate(_ESCAPES))
+
+
+def _one_line(name: str) -> float:
+    """Points in which a body's name fits one line of the page, as in Word."""
+    return max(_SMALLEST, min(_LARGEST, int(_LINE / max(1, squares(name)) * 2) / 2))
 
 
 def _is_number(inline: Inline) -> bool:
@@ -146,7 +162,14 @@ class _Viewer(Struct):
             case Table(caption, header, rows):
                 cells = tuple(tuple((self._inline(c), _is_number(c)) for c in row) for row in rows)
                 heads = tuple(map(self._inline, header))
-                return View("table", self._inline(caption), header=heads, rows=cells, three_line=block.three_line)
+                return View(
+                    "table",
+                    self._inline(caption),
+                    header=heads,
+                    rows=cells,
+                    three_line=block.three_line,
+                    wide=block.wide,
+                )
             case Chart():
                 return self._figures(block)
             case AttachmentNote(names):
@@ -160,7 +183,10 @@ class _Viewer(Struct):
                 return View("note", self._inline(inline))
             case Letterhead(issuers, number, signers):
                 people = Markup("　").join(map(self._inline, signers))
-                return View("letterhead", self._inline(number), people, lines=tuple(map(self._inline, issuers)))
+                size = min((_one_line(plain(name)) for name in issuers), default=_LARGEST)
+                return View(
+                    "letterhead", self._inline(number), people, lines=tuple(map(self._inline, issuers)), size=size
+                )
             case Imprint():
                 return View("imprint", rows=tuple(self._imprint(block)))
             case _:

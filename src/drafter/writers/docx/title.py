@@ -103,7 +103,7 @@ def _shape(widths: Sequence[float], limit: float) -> float:
         cost = 15.0  # a block or an hourglass
     # A step of two to six 字 reads as a slope; less looks like a block, more like a stray line.
     for step in steps:
-        cost += max(0.0, 1.5 - abs(step)) * 2 + max(0.0, abs(step) - 8) * 0.6
+        cost += max(0.0, 1.5 - abs(step)) * 2 + max(0.0, abs(step) - 8) * 1.0
     return cost
 
 
