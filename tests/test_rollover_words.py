@@ -109,3 +109,9 @@ def test_earlier_years_keep_their_precision(tmp_path: Path) -> None:
 def test_what_cannot_be_read_in_earlier_years_is_told() -> None:
     text = WHOLE + "\n[历年]\n编码 | 指标名称 | 单位 | 2021年 | 2022\nTJ04 | 调解成功 | 件 | 约莫一百 | —"
     assert [(f.rule.code, str(f.place)) for f in parse(book(text))[1]] == [("D106", "历年!D2")]
+
+
+def test_a_remark_on_a_row_is_whole_where_the_words_that_it_quotes_hold_a_stop() -> None:
+    point, _ = turned("举办培训班{ZF13}期。第一季度完成2024年度执法证换发。")
+    assert point.note.count("“") == point.note.count("”")
+    assert "执法证" in point.note

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.cli import main
 from drafter.pipeline import Pipeline
 from hostile.spoilt import FULL
 from notation import save
@@ -99,3 +100,16 @@ def test_a_numbered_paragraph_of_a_sheet_is_no_heading(tmp_path: Path) -> None:
     """（三）创新普法方式。 is the last of three tasks, with 特此报告 below it: the program itself has set the mark."""
     numbered = (("主要安排 | 下年安排 | 一是分段", "主要安排 | 下年安排 | 数字"), ("规范行政执法 |", "规范执法 |"))
     assert "D517" not in codes(tmp_path, *numbered)
+
+
+def test_of_several_workbooks_each_line_says_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clean, faulty = tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"
+    save(FULL, clean)
+    save(FULL.replace("推动普法进乡村、进校园。", "推动普法进村"), faulty)
+    out = ["--out", str(tmp_path / "out"), "--to", "txt"]
+    assert main(["build", str(clean), str(faulty), *out]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "0 处错误、1 处提醒" in lines[lines.index(f"已写出 {tmp_path / 'out' / '乙.txt'}") + 1]
+    assert "提醒" not in lines[lines.index(f"已写出 {tmp_path / 'out' / '甲.txt'}") + 1]
+    assert main(["build", str(faulty), *out]) == 0
+    assert "  0 处错误" not in capsys.readouterr().out

@@ -95,7 +95,7 @@ def build(options: BuildOptions) -> int:
     reports = in_order(build_chunk, job, ahead, options.crew, lost_report)
     try:
         for source, report in zip(ahead, shown(reports, len(ahead), "生成", options.as_json), strict=True):
-            _take(source, report, outbox, tally, options, resume)
+            _take(source, report, outbox, tally, options, resume, several=len(sources) > 1)
     finally:
         if many and outbox.record:
             outbox.save()
@@ -126,9 +126,16 @@ def _still_done(source: Source, resume: Resume, outbox: Outbox, tally: _Tally, o
 
 
 def _take(
-    source: Source, report: Report, outbox: Outbox, tally: _Tally, options: BuildOptions, resume: Resume | None
+    source: Source,
+    report: Report,
+    outbox: Outbox,
+    tally: _Tally,
+    options: BuildOptions,
+    resume: Resume | None,
+    *,
+    several: bool,
 ) -> None:
-    """Write what became of one workbook, say it, and note last of all that it is done."""
+    """Write what became of one workbook, say it, and note last of all that it is done; of ``several``, what each has found."""
     stem = Path(source.name).stem
     error, written = report.error, []
     try:
@@ -151,6 +158,9 @@ def _take(
         tally.results.append({"source": source.address, "outputs": outputs, "findings": findings})
     else:
         _say(source, report, written, options.strict)
+        if several and written and findings:
+            errors = sum(f["severity"] == "error" for f in findings)
+            print(f"  {errors} 处错误、{len(findings) - errors} 处提醒")
     if resume is not None and written:
         resume.note(source, {w.path.name: outbox.record[w.path.name] for w in written}, findings, report.needs)
 

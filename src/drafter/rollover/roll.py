@@ -236,8 +236,14 @@ def _carried(point: Point, row: int, facts: Facts, carrier: Carrier, findings: l
 
 
 def _short(finding: Finding) -> str:
-    """What a finding says, without its cure."""
-    return finding.message.partition("。")[0]
+    """What a finding says, without its cure; a 。 within the words that it quotes ends nothing."""
+    message = finding.message
+    depth = 0
+    for at, char in enumerate(message):
+        depth += (char == "“") - (char == "”")
+        if char == "。" and not depth:
+            return message[:at]
+    return message
 
 
 def _noted(note: str) -> str:
