@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
+from drafter.errors import DrafterError
 from drafter.pipeline import Pipeline
 from hostile.spoilt import FULL
 from notation import save
@@ -113,3 +114,13 @@ def test_of_several_workbooks_each_line_says_what_was_found(tmp_path: Path, caps
     assert "提醒" not in lines[lines.index(f"已写出 {tmp_path / 'out' / '甲.txt'}") + 1]
     assert main(["build", str(faulty), *out]) == 0
     assert "  0 处错误" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["“十四五”总结.xlsx", "“法治”“平安”.xlsx", "甲“乙.xlsx", "甲.xlsx"])
+def test_marks_in_a_file_name_stand_within_those_of_the_message(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("甲", encoding="utf-8")
+    with pytest.raises(DrafterError) as told_of:
+        Pipeline().check(path)
+    inner = name.replace("“", "‘").replace("”", "’") if name.count("“") == name.count("”") else name
+    assert f"“{inner}”" in str(told_of.value)

@@ -5,8 +5,31 @@ from __future__ import annotations
 import errno
 
 
+def single_within(message: str) -> str:
+    """““有诉即办”满意率” as “‘有诉即办’满意率” (GB/T 15834-2011 4.8.3.4); as it stands where the marks are no pairs."""
+    if "“" not in message or message.count("“") != message.count("”"):
+        return message
+    made: list[str] = []
+    depth = 0
+    for char in message:
+        if char == "“":
+            depth += 1
+            char = "‘" if depth > 1 else char
+        elif char == "”":
+            char = "’" if depth > 1 else char
+            depth -= 1
+            if depth < 0:
+                return message
+        made.append(char)
+    return "".join(made)
+
+
 class DrafterError(Exception):
     """Base of all errors whose text may be shown to the user; the command line exits with 2."""
+
+    def __str__(self) -> str:
+        """The sentence; the name of a file within its quotation marks has single ones."""
+        return single_within(super().__str__())
 
 
 class InputError(DrafterError):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from drafter.errors import single_within
 from drafter.places import Place
 
 
@@ -31,26 +32,7 @@ class Rule(Struct, frozen=True):
 
     def at(self, place: Place | None, message: str) -> Finding:
         """A finding of this rule; words of the user's within its quotation marks keep theirs as single ones."""
-        return Finding(self, place, _single_within(message))
-
-
-def _single_within(message: str) -> str:
-    """““有诉即办”满意率” as “‘有诉即办’满意率” (GB/T 15834-2011 4.8.3.4); as it stands where the marks are no pairs."""
-    if "“" not in message or message.count("“") != message.count("”"):
-        return message
-    made: list[str] = []
-    depth = 0
-    for char in message:
-        if char == "“":
-            depth += 1
-            char = "‘" if depth > 1 else char
-        elif char == "”":
-            char = "’" if depth > 1 else char
-            depth -= 1
-            if depth < 0:
-                return message
-        made.append(char)
-    return "".join(made)
+        return Finding(self, place, single_within(message))
 
 
 def error(code: str, name: str, doc: str) -> Rule:
