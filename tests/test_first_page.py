@@ -36,7 +36,7 @@ def report(head: bool, title_length: int, to: int) -> Document:
         (report(True, 20, 3), []),
         (report(True, 20, 37), ["G732"]),
         (report(False, 90, 45), ["G732"]),
-        (report(True, 300, 1), ["G732", "G733"]),
+        (report(True, 300, 1), ["G733"]),
         (Document((HEAD, title(300), TEXT)), ["G733"]),
     ],
 )

@@ -1,17 +1,21 @@
-"""Names that are longer than the date's place allows: they stay in the type area, and the date below their middle (7.3.5.1)."""
+"""Names of bodies that are longer than their place allows: below the text, and in the red head."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from drafter.model.document import Document, Layout, Meta, Paragraph, Signature, Title
+from drafter.model.document import Document, Layout, Letterhead, Meta, Paragraph, Signature, Title
 from drafter.pipeline import Pipeline
 from drafter.writers.docx import write
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
+from drafter.writers.docx.letterhead import NAMES_SHARE
+from drafter.writers.docx.measure import squares
 from drafter.writers.docx.signature import measured, signature
 from sample_report import t
 
@@ -54,3 +58,20 @@ def test_the_page_that_is_written_so_is_not_told(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(write(Document((*blocks, signed), Meta("报告", LONG, 2026, Layout.PUBLIC))))
     assert "G735" not in {f.rule.code for f in Pipeline().check(path).findings}
+
+
+@pytest.mark.parametrize("suffix", ["", "文件"])
+@pytest.mark.parametrize("names", [NAMES, (LONG,), (f"{LONG}望谟县分局",), (*NAMES, f"{LONG}执法支队")])
+def test_a_name_in_the_red_head_stands_on_one_line(names: tuple[str, ...], suffix: str) -> None:
+    """The last character of the longest stood below the others."""
+    issuers = tuple(t(name) for name in (*names[:-1], names[-1] + suffix))
+    head = Letterhead(issuers, t("望市监〔2027〕3号"), (t("王一"),))
+    made = write(Document((head, Title(t("报告")), Paragraph(t("汉字。")))))
+    text = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+    share = 1.0 if len(names) == 1 or not suffix else NAMES_SHARE
+    for paragraph in re.findall(r"<w:p>(?:(?!</w:p>).)*Issuer.*?</w:p>", text):
+        shown = "".join(re.findall(r"<w:t[^>]*>([^<]*)", paragraph))
+        size = re.search(r'<w:sz w:val="(\d+)"', paragraph)
+        if shown and shown != "文件":
+            assert size is not None
+            assert squares(shown) * int(size[1]) * 10 <= FORMAT.text_width * share + 1

@@ -36,7 +36,6 @@ WITH_IT = {
     "D138": {"D318"},  # 全部 accepts nothing, so what the workbook had accepted is told again.
     "D161": {"D203"},  # 无 is no reason.
     "D183": {"D401"},  # The year that the placeholder prints is a stray one too.
-    "G733": {"G732"},  # Where nothing helps, 主送机关 was moved to 版记 before.
 }
 """Where the fault of an example is rightly found twice."""
 

@@ -94,7 +94,7 @@ def title_lines(inline: Inline, names: tuple[str, ...], fmt: Format) -> list[Inl
 
 
 def relieved(document: Document, fmt: Format) -> Document:
-    """The report with 主送机关 in 版记 where page 1 would else show no text (7.3.2); else the report as it is.
+    """The report with 主送机关 in 版记 where page 1 shows text by that alone (7.3.2); else the report as it is.
 
     The block of 主送机关 stays, emptied, so that every other block keeps its index.
     """
@@ -105,7 +105,9 @@ def relieved(document: Document, fmt: Format) -> Document:
     if not any(isinstance(b, Imprint) for b in blocks):
         blocks.append(Imprint((), (), ()))
     moved = [replace(b, addressees=addressee.inline) if isinstance(b, Imprint) else b for b in blocks]
-    return replace(document, blocks=tuple(moved))
+    found = replace(document, blocks=tuple(moved))
+    # Where red head and title fill the page, 主送机关 is not the cause: it stays where readers look for it.
+    return found if lines_for_text(found, fmt) > 0 else document
 
 
 def first_page_findings(document: Document, fmt: Format) -> Iterator[Finding]:

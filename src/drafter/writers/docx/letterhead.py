@@ -28,6 +28,7 @@ MARK_INK = 0.31
 MARK_INK_HEIGHT = 0.91
 LABEL = "签发人："
 SUFFIX = "文件"
+_LEAST = 10.0  # points: a name of 44 characters on one line, one of 32 beside 文件
 NAMES_SHARE = 0.74  # of the line's width, where 文件 stands beside several names
 _SIGNER = character_style("Signer")
 
@@ -76,7 +77,7 @@ def _free(fmt: Format) -> int:
 def _size(text: str, fmt: Format, share: float = 1.0) -> float:
     """The standard leaves the size open (醒目、美观、庄重): as large as one line allows, up to the configured limit."""
     fits = fmt.text_width * share / 20 / max(1, squares(text))
-    return max(16.0, min(fmt.issuer_size, int(fits * 2) / 2))
+    return max(_LEAST, min(fmt.issuer_size, int(fits * 2) / 2))
 
 
 def _sized(size: float, fmt: Format) -> Look:
