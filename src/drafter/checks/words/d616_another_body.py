@@ -28,11 +28,23 @@
     [正文]
     沈丘县开展行政执法案卷评查。
 
+反例：
+    [基本信息]
+    单位名称 | 沈丘县司法局
+    [正文]
+    加大宣传力度。鹿邑县各乡镇认真落实普法责任制。
+
+反例：
+    [基本信息]
+    单位名称 | 沈丘县司法局
+    [正文]
+    印发《鹿邑县法治政府建设实施方案》，明确任务48项。
+
 正例：
     [基本信息]
     单位名称 | 焦作市解放区司法局
     [正文]
-    2023年，解放区司法局认真履行职责，会同市司法局开展督察，报请区人民政府批准。山阳区司法局与我局联合开展执法检查，开发区积极推进改革，各县区司法局参加，焦作市司法局给予指导，辖区坚持综合治理。
+    2023年，解放区司法局认真履行职责，会同市司法局开展督察，报请区人民政府批准。山阳区司法局与我局联合开展执法检查，开发区积极推进改革，各县区司法局参加，全区各部门落实责任，对全区21个街道开展督察，辖区被评为示范区，焦作市司法局给予指导，辖区坚持综合治理。
 """
 
 from __future__ import annotations
@@ -62,6 +74,12 @@ _SMALL = ("镇", "乡", _STREET)
 _BEHIND_VERB = Lazy(
     rf"(?:«words.verbs-before-a-place»)了?(?P<name>{HAN}{{2,3}}(?:街道|[省市县区镇乡]))(?=«words.behind-a-place»)"
 )
+# 鹿邑县各乡镇, 深入鹿邑县22个乡镇, 《鹿邑县法治政府建设实施方案》: named where a clause, or a title, begins.
+_BARE = Lazy(
+    rf"(?:^|(?<=[，。；：“《]))(?:深入|以)?(?:{HAN}{{2,3}}[市州])?(?P<name>{HAN}{{2,3}}[市县区旗])(?=«words.behind-a-bare-place»|\d+个)"
+)
+# A bureau issues its own county's papers.
+_ISSUED = Lazy("(?:«words.issues-a-paper»)了?《$")
 _TIME = Lazy(r"^(?:全年|今年|一年来|年内|目前|下一步)")
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy("«words.with-others»")
@@ -92,7 +110,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common):
             continue
-        if is_quoted(subject, line, start) or _PARTNERS.search(_sentence(line, start)):
+        own_paper = _ISSUED.search(line.text[max(0, start - 6) : start]) is not None
+        if (is_quoted(subject, line, start) and not own_paper) or _PARTNERS.search(_sentence(line, start)):
             continue
         seen.add(place)
         yield RULE.at(
@@ -125,7 +144,7 @@ def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
                 yield line, start, end, name
             at = text.find(word, at + len(word))
     common = tuple(w for w in lexicon.lines(subject.resources, "not-places.txt") if len(w) > 1)
-    for hit in search(subject, _BEHIND_VERB):
+    for hit in (*search(subject, _BEHIND_VERB), *search(subject, _BARE)):
         if not hit.match["name"].endswith(common):
             yield hit.line, hit.end - len(hit.match["name"]), hit.end, hit.match["name"]
 
