@@ -15,7 +15,6 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.units import WHOLE
 from drafter.model.facts import Statutory
 
 _SCOPE = Lazy(
@@ -104,22 +103,20 @@ def _names(noun: str, kinds: list[dict[str, list[str]]], *, whole: bool) -> Iter
 
 # 2140件，占全年办件量（1980件）的比重; 28项中的30项
 _SHARE_OF = Lazy(r"^[余多]?[^，。；\d]{0,4}[，（]?(?:约|仅)?占(?!地|用|道)[^，。；\d]{0,14}$")
-_OF_THEM = Lazy(r"^(?:[^，。；：、\d]{0,8})(?:中|里)的?$")
+_OF_THEM = Lazy(
+    r"^(?:[^，。；：、\d]{0,8})(?:中|里)(?:的|[评遴筛]选出?[^，。；：、\d]{0,8}|选[出派][^，。；：、\d]{0,8})?$"
+)
 
 
 def _beside(subject: Subject) -> Iterator[Finding]:
     for line, numbers in quantities(subject):
         for a, b in pairwise(numbers):
-            if (
-                measure(a) != measure(b)
-                or not (a.kind in WHOLE and b.kind in WHOLE)
-                or line.statutory == Statutory.PLAN
-            ):
+            if measure(a) != measure(b) or not (is_measure(b) and a.kind == b.kind) or line.statutory == Statutory.PLAN:
                 continue
             between = line.text[a.stop : b.lead]
             share, of_them = _SHARE_OF.match(between), _OF_THEM.match(between)
             part, whole = (a, b) if share else (b, a)
-            if (share or of_them) and part.value > whole.value and whole.is_exact and not part.tail:
+            if (share or of_them) and value(part) > value(whole) and whole.is_exact and not part.tail:
                 yield RULE.at(
                     line.place(a.begin, b.stop),
                     f"部分{part.digits}{part.unit}比全部{whole.digits}{whole.unit}还多。请核对这两个数。",

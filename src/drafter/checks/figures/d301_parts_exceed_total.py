@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             not division.listed
             or not total.is_exact
             or len(division.parts) < 2
-            or sums_up([q.value for q in division.parts])
+            or (sums_up([q.value for q in division.parts]) and not all("季度" in q.label for q in division.parts))
         ):
             continue
         # A part that is larger than the whole is D304's.

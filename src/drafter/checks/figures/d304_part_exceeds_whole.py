@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.constraints import broken, say
+from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.parts_of_total import divisions
 from drafter.checks.prose import quantities
 from drafter.checks.subject import Subject
@@ -45,11 +46,12 @@ from drafter.language.quantities import Quantity
 RULE = Rule("D304", "部分大于整体", Severity.ERROR, __doc__ or "")
 
 # "2221个政务服务事项中已有2034项": the second is out of the first.
+_OF_MONEY = Lazy(r"^[，（]其中[^，。；\d]{0,14}$")
 _OUT_OF = Lazy(r"^(?:[^，。；：、（）]|（[^（）]{1,8}）){1,14}中(?:，?(?:已|共|就|只)?有(?P<any>)|，(?:已|有)?)$")
 
 
 def _shown(quantity: Quantity) -> str:
-    return f"{quantity.digits}{quantity.more}{quantity.unit}"
+    return f"{quantity.digits}{quantity.more}{'万' if quantity.scaled else ''}{quantity.unit}"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -70,6 +72,18 @@ def check(subject: Subject) -> Iterator[Finding]:
                 )
     for line, numbers in quantities(subject):
         for whole, part in pairwise(numbers):
+            if _OF_MONEY.match(line.text[whole.stop : part.lead]) and not (whole.is_count and part.is_count):
+                if (
+                    is_measure(whole)
+                    and is_measure(part)
+                    and measure(whole) == measure(part)
+                    and value(part) > value(whole)
+                ):
+                    yield RULE.at(
+                        line.place(whole.lead, part.stop),
+                        f"“其中”的{_shown(part)}大于总数{_shown(whole)}。请核对这两个数。",
+                    )
+                continue
             if not (whole.is_count and part.is_count and whole.is_exact and part.is_exact and part.value > whole.value):
                 continue
             told = _OUT_OF.match(line.text[whole.stop : part.lead])

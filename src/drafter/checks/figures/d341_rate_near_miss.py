@@ -76,12 +76,13 @@ _CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
 _OTHER = Lazy("«figures.not-this-rate»")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
 _QUALIFIED = Lazy("«figures.narrower-rates»")
+_SHARE_NAME = Lazy(r"(?P<name>[^，。；、\d]{2,12})(?:占比|占|比例|比重)(?:均|已|也)?(?:为|是|达到?)?$")
 _RATE_NAME = Lazy(r"(?P<name>[^，。；、\d]{2,10})率(?:均|已|也)?(?:为|达到?|是)?$")
 _REST = Lazy(
     r"^(?:其中|目前|[现但还尚另仍])?有?(?:(?:未予|未能|[未不])(?:按[期时])?(?P<verb>[^，。；\d有]{2,4})|剩余|其余|余下|尚余|还剩)的?$"
 )
 _NEAR, _ALL = Decimal(5), Decimal(100)
-_SHORT = 2
+_SHORT, _LONGEST_NAME = 2, 6
 _FAR, _MOST, _REACH, _LONG = 6, 10, 24, 24
 
 
@@ -100,7 +101,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             if rest is not None:
                 yield rest
                 continue
-            pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i) or _apart(sentence, i, earlier)
+            pair = (
+                (_pair(sentence, i) if i > 1 else None)
+                or _around(sentence, i)
+                or _apart(sentence, i, earlier)
+                or _only_two(sentence, i)
+            )
             if pair is None:
                 continue
             part, whole = pair
@@ -163,6 +169,10 @@ def _is_slip(rate: Quantity, ratio: Decimal) -> bool:
         return True
     step = Decimal(1).scaleb(-rate.decimals)
     due, said = (str(half_up(r, step)).replace(".", "") for r in (ratio, rate.value))
+    # 17.1 for 7.1: one digit too many or too few.
+    if abs(len(due) - len(said)) == 1:
+        long, short = (said, due) if len(said) > len(due) else (due, said)
+        return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
     # 88.1 for 81.8: the same digits in another order.
     return len(due) == len(said) and (
         sum(x != y for x, y in zip(due, said, strict=True)) == 1 or (len(due) > _SHORT and sorted(due) == sorted(said))
@@ -202,6 +212,21 @@ def _with_rest(sentence: Sentence, i: int) -> Finding | None:
         blamed(sentence.line, whole.begin, left.stop, rate),
         f"{whole.digits}{whole.unit}、{left.digits}{left.unit}算出来是{right}%，这里写的是{rate.digits}%。请核对这几个数。",
     )
+
+
+def _only_two(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
+    """败诉率3.2%，败诉案件4件，共审结96件: the rate in any place beside the only two counts of one measure, one of which bears its name."""
+    rate = sentence.quantities[i]
+    named = _RATE_NAME.search(rate.label) or _SHARE_NAME.search(rate.label)
+    counts = [q for q in sentence.quantities[: i + _MOST] if is_measure(q) and q.is_count]
+    if named is None or len(counts) != 2 or measure(counts[0]) != measure(counts[1]) or rate.value == _ALL:
+        return None
+    if _QUALIFIED.search(named["name"]) or _OTHER.search(sentence.text):
+        return None
+    part, whole = sorted(counts, key=value)
+    name = named["name"][-_LONGEST_NAME:]
+    bears = any(name[k : k + _SHORT] in part.label for k in range(len(name) - 1))
+    return (part, whole) if bears and 0 < part.value < whole.value and name[-_SHORT:] not in whole.label else None
 
 
 def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:

@@ -66,10 +66,13 @@ _EACH = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})(?:平均)?每(?:个)?(?P<of>
 _EACH_DOES = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})每个?(?P<of>[件起次场期批人户家村名])[^，。；、\d每]{2,8}$")
 # 人均调解12件, 村均6名: the word holds what it is of.
 _MEAN = Lazy(r"(?P<of>[人户村件场期家次])均[^，。；、\d]{0,8}$")
-_PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52}
-_EACH_PERIOD = Lazy(r"^(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?[^，。；、\d]{0,8}$")
+_SAID = (_EACH, _EACH_DOES, _MEAN)
+_PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52, "日": 300}
+_EACH_PERIOD = Lazy(
+    r"^(?:(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?|[^，。；、\d均]{0,6}(?P<by>[月季周日])均)[^，。；、\d]{0,8}$"
+)
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
-_ANY = Lazy(r"每|[人户村件场期家次]均")
+_ANY = Lazy(r"每|[人户村件场期家次日月季周]均")
 _ROUNDED = Decimal("0.1")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""
@@ -88,18 +91,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         numbers = sentence.quantities
         for i, each in enumerate(numbers):
             if each.kind in _SUMMED and (period := _EACH_PERIOD.match(each.label)):
-                yield from _of_a_year(sentence, i, _PERIODS[period["of"]], mean=period["mean"] is not None)
+                yield from _of_a_year(
+                    sentence, i, _PERIODS[period["of"] or period["by"]], mean=bool(period["mean"] or period["by"])
+                )
                 continue
-            said = (
-                (_EACH.search(each.label) or _EACH_DOES.search(each.label) or _MEAN.search(each.label))
-                if each.kind in _SUMMED and each.value
-                else None
-            )
-            if said is None:
+            if not (each.kind in _SUMMED and each.value):
                 continue
             near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each]
-            pair = _times_and_total(near, each, said["of"])
-            if pair is None:
+            found = ((said, _times_and_total(near, each, said["of"])) for p in _SAID if (said := p.search(each.label)))
+            said, pair = next(((said, pair) for said, pair in found if pair), (None, None))
+            if said is None or pair is None:
                 continue
             times, total = pair
             due = value(total) / times.value / MONEY.get(each.unit, 1)

@@ -30,7 +30,8 @@ _SHARE = Lazy(
     r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
 _EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
-_NEAR = 24
+_CLAUSE_END = Lazy(r"[，。；]")
+_NEAR, _BESIDE = 24, 5
 
 
 def _range(found: dict[str, str | None]) -> tuple[Decimal, Decimal]:
@@ -79,12 +80,13 @@ def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity]
     if len(pairs) != 1 or len(near) > len(pairs) + 2:
         return None
     part, whole = sorted(pairs[0], key=value)
-    # 八成 of something else may stand between two numbers that follow one another in a list.
-    return (
-        None
-        if not value(part) or text[part.stop : part.stop + 1] == "、" or text[whole.stop : whole.stop + 1] == "、"
-        else (part, whole)
-    )
+    if not value(part) or "、" in (text[part.stop : part.stop + 1], text[whole.stop : whole.stop + 1]):
+        return None
+    # 八成涉及劳务合同，办结126件、终止12件: the part is what the words of the share say, or stands right beside it.
+    said = _CLAUSE_END.split(text[end : end + _NEAR])[0]
+    near_by = min(abs(part.begin - end), abs(start - part.stop)) <= _BESIDE
+    named = any(part.label[k : k + 2] in said for k in range(len(part.label) - 1))
+    return (part, whole) if near_by or named else None
 
 
 _D375 = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import fits
 from drafter.checks.rule import Coded
@@ -17,6 +18,7 @@ from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 from drafter.model.numbers import half_up
 
+_ZERO = Lazy(r"零(?P<what>复议|诉讼|败诉|[信上]访|事故|投诉|纠错)")
 _NONE = Lazy(
     r"(?:^|[，；：])(?:(?:全|本)?年(?:度|内)?|[全我本][县区市镇乡局街](?:道)?|目前)*(?:均|都)?(?:未(?:曾)?(?:发生|出现|收到|受理|产生|接到)|没有(?:发生|出现|收到|受理)?|无)(?P<what>[^，。；\d的]{3,14})(?=，)"
 )
@@ -33,6 +35,7 @@ def _nothing(subject: Subject) -> Iterator[Finding]:
         if sentence.line.statutory == Statutory.PLAN:
             continue
         yield from _nought(sentence)
+        yield from _zero(sentence)
         if ("未" not in text and "无" not in text and "没有" not in text) or _OF_ANOTHER_TIME.search(text):
             continue
         for none in _NONE.finditer(text):
@@ -47,6 +50,23 @@ def _nothing(subject: Subject) -> Iterator[Finding]:
                         f"前面说没有{what}，后面又写{quantity.digits}{quantity.unit}。请核对。",
                     )
                     break
+
+
+def _zero(sentence: Sentence) -> Iterator[Finding]:
+    """零诉讼，应诉案件3件: said of the year in one sentence."""
+    text = sentence.text
+    if "零" not in text or _OF_ANOTHER_TIME.search(text):
+        return
+    for none in _ZERO.finditer(text):
+        words = (none["what"], *(("应诉",) if none["what"] == "诉讼" else ()))
+        for quantity in sentence.quantities:
+            behind = quantity.number > sentence.start + none.end() and quantity.is_count and quantity.value
+            if behind and quantity.label.startswith(tuple(f"{who}{word}" for who in ("", "行政") for word in words)):
+                yield _D378.at(
+                    sentence.line.place(sentence.start + none.start(), quantity.stop),
+                    f"前面说“{none[0]}”，后面又写{quantity.digits}{quantity.unit}。请核对。",
+                )
+                break
 
 
 def _nought(sentence: Sentence) -> Iterator[Finding]:
@@ -88,6 +108,9 @@ _D378 = Rule(
     全年无行政应诉案件，负责人出庭8次。
 
 反例：
+    全年零复议、零诉讼，行政应诉案件3件均胜诉。
+
+反例：
     全年未发生行政复议案件，行政复议案件被撤销2件。
 
 正例：
@@ -101,27 +124,37 @@ _BEYOND = Lazy(r"超额(?:完成)?|超计划|超目标|提前超额|超出计划
 _IN_FULL = Lazy(
     r"(?:圆满|全面|全部|如期)完成(?:了)?(?:[^，。；\d]{0,6}(?:计划|任务|目标|指标))|完成率(?:为|达到?)?100%"
 )
-_AGAINST = Lazy(r"^，?(?:较|比|与|占)")
+_AGAINST = Lazy(r"^，?(?:较|比|与|占|(?:已|共|超额|提前|超)*完成)")
+_THE_TASK = Lazy(r"^的?(?:年度|全年)?(?:任务|目标|计划)")
 _RATE = Lazy(r"(?:完成|达成|执行|兑现)率(?:为|达到?|是)?$")
 
 
 def _plan(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         text = sentence.text
-        if sentence.line.statutory == Statutory.PLAN or not _PLANNED.search(text):
+        if sentence.line.statutory == Statutory.PLAN or not (_PLANNED.search(text) or _BEYOND.search(text)):
             continue
         pair = _planned_and_done(sentence)
         if pair is None:
             continue
         due, done = pair
         place = sentence.line.place(min(due.begin, done.begin), max(due.stop, done.stop))
-        if done.value <= due.value and _BEYOND.search(text):
+        if value(done) <= value(due) and _BEYOND.search(text):
             yield _D379.at(place, f"计划{due.digits}{due.unit}，完成{done.digits}{done.unit}，不是超额完成。请核对。")
-        elif done.value < due.value and _IN_FULL.search(text):
+        elif value(done) < value(due) and _IN_FULL.search(text):
             yield _D379.at(place, f"计划{due.digits}{due.unit}，只完成{done.digits}{done.unit}。请核对。")
         else:
-            rate = next((q for q in sentence.quantities if q.is_rate and q.is_exact and _RATE.search(q.label)), None)
-            ratio = done.value * 100 / due.value
+            rate = next(
+                (
+                    q
+                    for q in sentence.quantities
+                    if q.is_rate
+                    and q.is_exact
+                    and (_RATE.search(q.label) or sentence.line.text[due.stop : q.lead] == "的")
+                ),
+                None,
+            )
+            ratio = value(done) * 100 / value(due)
             if rate is not None and not fits(rate, ratio):
                 shown = plain_numeral(half_up(ratio, Decimal("0.1")))
                 yield _D379.at(
@@ -131,12 +164,12 @@ def _plan(subject: Subject) -> Iterator[Finding]:
 
 def _planned_and_done(sentence: Sentence) -> tuple[Quantity, Quantity] | None:
     """What was planned and what was done of it, in one measure, each the only one of its kind."""
-    counts = [q for q in sentence.quantities if q.is_count and q.is_exact and q.value]
-    planned = [q for q in counts if _PLANNED.search(q.label)]
+    counts = [q for q in sentence.quantities if is_measure(q) and q.value]
+    planned = [q for q in counts if _PLANNED.search(q.label) or _THE_TASK.match(q.noun)]
     if len(planned) != 1:
         return None
     due = planned[0]
-    others = [q for q in counts if q is not due and q.same == due.same]
+    others = [q for q in counts if q is not due and measure(q) == measure(due)]
     if len(others) != 1:
         return None
     done = others[0]
@@ -157,6 +190,12 @@ _D379 = Rule(
 
 反例：
     年度计划检查企业120家，实际检查96家，超额完成年度任务。
+
+反例：
+    水费征收收入860万元，完成年度计划920万元的102%。
+
+反例：
+    建成高标准农田5万亩，超额完成6万亩的年度任务。
 
 反例：
     完成地方性法规草案起草2部，较年初计划的3部超额完成。

@@ -19,6 +19,7 @@ from drafter.model.facts import Statutory
 _EARLIER = Lazy("«figures.carried-over»")
 _PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
+_OVERDUE = Lazy(r"(?:«figures.overdue»)(?!未|内)")
 _HEARD = Lazy("«figures.of-a-smaller-whole»")
 _LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还剩|尚剩|剩余)$|[尚仍]?未(?!成年|遂)[^，。；]{1,8}$)")
 _OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
@@ -127,6 +128,13 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
                 blamed(claim.line, claim.quantity.lead, left.stop, claim.quantity),
                 f"这里写{claim.stem}率100%，后面又说还有{left.digits}{left.unit}。请核对，两处只能有一处对。",
             )
+        late = _late(claim) if claim.quantity.value == 100 and _QUALIFIED.search(claim.stem) else None
+        if late is not None:
+            yield _D334.at(
+                claim.line.place(claim.quantity.begin, late.stop),
+                f"这里写{claim.stem}率100%，后面又有{late.digits}{late.unit}超期。请核对，两处只能有一处对。",
+            )
+            continue
         if claim.quantity.value != 100 or claim.several or not (_QUALIFIED.search(claim.stem) or not claim.before):
             continue
         if claim.is_computed(subject) or _HEARD.search(claim.sentence.text):
@@ -171,6 +179,12 @@ def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, 
             if named and not _PART.search(done.label):
                 return whole, done
     return None
+
+
+def _late(claim: Claim) -> Quantity | None:
+    """What the sentence says was late, behind a rate of all in time."""
+    behind = (q for q in claim.sentence.quantities if q.number > claim.quantity.stop and q.is_count and q.value)
+    return next((q for q in behind if _OVERDUE.search(q.label) or _OVERDUE.match(q.noun)), None)
 
 
 def _short_behind(claim: Claim) -> tuple[Quantity, Quantity] | None:
@@ -258,6 +272,9 @@ _D334 = Rule(
 
 反例：
     行政处罚案件公示率100%，全年作出行政处罚决定372件，公示368件。
+
+反例：
+    依申请公开按时答复率100%，全年收到申请56件，1件超期答复。
 
 反例：
     受理环境信访举报1284件，办结1280件，按期办结率100%。

@@ -18,6 +18,7 @@ _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.fini
 _LEFT = Lazy(
     "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"
 )
+_DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合|予(?:受理|许可|备案))$")
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
@@ -57,14 +58,17 @@ _D351 = Rule(
 
 def _is_undone(done: Quantity, left: Quantity) -> bool:
     """Whether what is left is what the verb before is denied of: 实现再就业1085人，尚未就业195人."""
-    _, sign, verb = left.label.partition("未")
-    return bool(sign) and len(verb) > 1 and verb[:2] in done.label and "未" not in done.label
+    sign = next((sign for sign in "未不" if sign in left.label), "")
+    verb = left.label.partition(sign)[2] if sign else ""
+    return len(verb) > 1 and verb[:2] in done.label and sign not in done.label
 
 
 def _is_left(left: Quantity) -> bool:
     """Whether the number is of what is still to be done: 尚未办结3件, 另有3件正在办理."""
-    return _LEFT.match(left.label) is not None or (
-        _OTHERS.match(left.label) is not None and _NOT_YET.match(left.noun) is not None
+    return (
+        _LEFT.match(left.label) is not None
+        or _DENIED.match(left.label) is not None
+        or (_OTHERS.match(left.label) is not None and _NOT_YET.match(left.noun) is not None)
     )
 
 
@@ -87,6 +91,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
             if len(before) == 1 and not all_done:
                 continue
             known = _DONE.match(done.label) or _is_undone(done, left) or done.value == whole.value or all_done
+            if _DENIED.match(left.label) and not _is_undone(done, left):
+                continue
             # More than came in may be done where some were carried over; D333 asks about that.
             if (
                 not known

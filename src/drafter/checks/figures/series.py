@@ -1,0 +1,167 @@
+"""Values in a row: the way they are said to go, the largest and the smallest of them, how many there are (D382–D384)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from drafter.checks.listings import is_measure, measure, value
+from drafter.checks.prose import sentences
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.changes import WAYS, is_up
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+from drafter.language.units import UnitKind
+from drafter.model.facts import Statutory
+
+_TREND = Lazy(
+    rf"^[^。；，\d]{{0,6}}，(?:呈|总体|整体|均|实现)*(?:逐[年季月]|连续[^，。；\d]{{0,3}}[年季月]|连年|持续|稳步)(?:大幅|明显|稳步|呈)*(?P<way>{WAYS}|递增|递减|走低|走高)"
+)
+_APART = ("、", "和", "，")
+_LEAST = 3
+
+
+def _trends(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        text = sentence.line.text
+        numbers = [q for q in sentence.quantities if q.kind is not UnitKind.DATE]
+        for run in _rows(text, numbers):
+            trend = _TREND.match(text[run[-1].stop : sentence.end])
+            if len(run) < _LEAST or trend is None:
+                continue
+            way = trend["way"]
+            up = is_up(way) or way in ("递增", "走高")
+            if all((b.value > a.value) is up and b.value != a.value for a, b in pairwise(run)):
+                continue
+            yield _D382.at(
+                sentence.line.place(run[0].begin, run[-1].stop + trend.end()),
+                f"{'、'.join(q.digits for q in run)}并没有一直{way}。请核对这几个数，或改写趋势。",
+            )
+
+
+def _rows(text: str, numbers: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Runs of exact numbers of one measure with nothing but 、 between them."""
+    run: list[Quantity] = []
+    for quantity in numbers:
+        near = run and text[run[-1].stop : quantity.lead] in _APART and quantity.same == run[-1].same
+        if run and not near:
+            yield run
+            run = []
+        if quantity.is_exact:
+            run.append(quantity)
+    if run:
+        yield run
+
+
+_D382 = Rule(
+    "D382",
+    "趋势与数不符",
+    Severity.WARNING,
+    """列出了几年、几个季度的数，却说“逐年下降”“持续上升”，数并不是这样。
+
+为什么：12件、10件、11件，第三个比第二个多，不是“连续下降”。
+怎么改：核对几个数；有升有降的，写“总体下降”。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    2022年、2023年、2024年败诉案件分别为12件、10件、11件，连续三年下降。
+
+反例：
+    一至四季度分别办理公证86件、92件、78件、88件，逐季下降。
+
+正例：
+    2022年、2023年、2024年败诉案件分别为12件、10件、8件，连续三年下降。
+""",
+)
+
+_MOST = Lazy(r"最[高多大][^，。；、\d]{0,6}$")
+_LEAST_OF = Lazy(r"最[低少小][^，。；、\d]{0,6}$")
+_MEAN = Lazy(r"平均[^，。；、\d]{0,8}$")
+
+
+def _extremes(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        if "最" not in sentence.text:
+            continue
+        told = {
+            name: next((q for q in sentence.quantities if q.is_exact and pattern.search(q.label)), None)
+            for name, pattern in (("最高", _MOST), ("最低", _LEAST_OF), ("平均", _MEAN))
+        }
+        for small, large in (("最低", "最高"), ("平均", "最高"), ("最低", "平均")):
+            a, b = told[small], told[large]
+            if a is not None and b is not None and a is not b and measure(a) == measure(b) and value(a) > value(b):
+                first, last = sorted((a, b), key=lambda q: q.number)
+                yield _D383.at(
+                    sentence.line.place(first.begin, last.stop),
+                    f"{small}的{a.digits}{a.unit}比{large}的{b.digits}{b.unit}还大。请核对这两个数。",
+                )
+                break
+
+
+_D383 = Rule(
+    "D383",
+    "最高、最低、平均对不上",
+    Severity.WARNING,
+    """平均数比最高的还高，或最低的比平均、最高的还高。
+
+为什么：平均97.2分，最高不会只有96.8分；三个数里至少有一个抄错了。
+怎么改：核对平均数、最高数和最低数，改正抄错的一个。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
+
+反例：
+    评查案卷60卷，平均97.2分，最高96.8分，最低91.2分。
+
+正例：
+    评查案卷60卷，平均93.2分，最高96.8分，最低91.2分。
+""",
+)
+
+_RESPECTIVELY = Lazy(
+    r"(?P<names>[^，。；：、\d（）“”]{1,14}(?:、[^，。；：、\d（）“”]{1,14}){1,5})分别(?:«figures.between-respective»)*$"
+)
+_AND = Lazy(r"[和与及]")
+
+
+def _respectively(subject: Subject) -> Iterator[Finding]:
+    for sentence in sentences(subject):
+        if "分别" not in sentence.text or sentence.line.statutory == Statutory.PLAN:
+            continue
+        text = sentence.line.text
+        for run in _rows(text, sentence.quantities):
+            if len(run) < 2 or not all(is_measure(q) or q.is_rate for q in run):
+                continue
+            named = _RESPECTIVELY.search(text[max(sentence.start, run[0].lead - 60) : run[0].lead])
+            if named is None:
+                continue
+            least = named["names"].count("、") + 1
+            most = least + len(_AND.findall(named["names"]))
+            if not least <= len(run) <= most:
+                yield _D384.at(
+                    sentence.line.place(run[0].lead - len(named[0]), run[-1].stop),
+                    f"“分别”前面列出{least}项，后面有{len(run)}个数。请补上或删去一个。",
+                )
+
+
+_D384 = Rule(
+    "D384",
+    "“分别”前后个数不同",
+    Severity.WARNING,
+    """“甲、乙分别为……”，前面列的项数和后面的数不一样多。
+
+为什么：两类案件后面跟着三个数，读者不知道哪个数是哪一类的。
+怎么改：补上漏写的一项，或删去多出的数。
+依据：《党政机关公文处理工作条例》第十九条：表述准确，数字准确。
+
+反例：
+    一般程序案件、简易程序案件分别为86件、312件、12件。
+
+反例：
+    市、县、乡三级分别建成服务中心1个、9个。
+
+正例：
+    一般程序案件、简易程序案件分别为86件、312件。行政许可、行政处罚和行政强制案件分别为86件、312件、12件。
+""",
+)
+RULES = (Coded(_D382, _trends), Coded(_D383, _extremes), Coded(_D384, _respectively))
