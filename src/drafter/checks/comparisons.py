@@ -24,6 +24,7 @@ _NOW = Lazy(r"^[，、；](?:今年|本年|本年度|20\d\d年度?|全年)(?:为
 _TWO_YEARS = Lazy(r"(?P<a>20\d\d)年?[、和与](?P<b>20\d\d)年[^，。；]{0,6}分别[^，。；\d]{0,12}$")
 _FROM = Lazy(r"^，(?:[^，。；\d]{2,16}?)?(?:由|从)[^，。；\d]{0,8}$")
 _IS_OF_LAST = Lazy(r"^，?(?:就|恰好)?(?:是|为|相当于)(?:上年|去年|上一年度?)(?:同期|全年)?的?$")
+_IS_SO_MANY_TIMES = Lazy(r"^，?[^，。；\d]{0,10}(?:是|为|相当于)[^，。；\d]{1,16}$")
 _NEW = Lazy(r"(?:新增|新建|新设|净增|增设)[^，。；、\d]{0,16}$")
 _TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{WAYS})(?:了)?(?:到|至|为)?$")
 _THAN_AT_END = Lazy(rf"(?:比|较|与){LAST_YEAR}(?:的|为)$")
@@ -52,7 +53,7 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
             continue
         between, behind = line.text[a.stop : b.lead], line.text[b.stop : c.lead]
         span = a.begin, c.stop
-        if c.unit == "倍" and behind == "的" and _IS_OF_LAST.match(between):
+        if c.unit == "倍" and behind == "的" and (_IS_OF_LAST.match(between) or _IS_SO_MANY_TIMES.match(between)):
             found = Compared(a, b, c, "增长", span)
         elif (
             (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same

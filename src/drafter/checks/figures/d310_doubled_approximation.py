@@ -61,7 +61,9 @@ _SPAN = Lazy(r"(?<!\d)(?P<a>\d{1,5}[—–～~\-至]\d{1,5})(?P<b>[余多])(?=[�
 
 
 # 不少于4次以上: either says it.
-_AT_LEAST = Lazy(r"(?P<a>不少于|不低于|不下于|至少)(?:[\u4e00-\u9fff]{0,2})\d[\d,.]*[\u4e00-\u9fff%]{1,3}?(?P<b>以上)")
+_AT_LEAST = Lazy(
+    r"(?:(?P<a>不少于|不低于|不下于|至少)(?:[\u4e00-\u9fff]{0,2})\d[\d,.]*[\u4e00-\u9fff%]{1,3}?(?P<b>以上)|(?P<c>不超过|不多于|至多|最多)\d[\d,.]*[\u4e00-\u9fff%]{1,4}?(?P<d>以内|之内|以下))"
+)
 
 
 # 8个工作日之前以内: a limit said twice.
@@ -77,7 +79,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _LIMIT):
         yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”重复。请只留“以内”或“之前”。")
     for hit in search(subject, _AT_LEAST):
-        yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”意思重复。请只留一个。")
+        yield RULE.at(
+            hit.place,
+            f"“{hit.match['a'] or hit.match['c']}”和“{hit.match['b'] or hit.match['d']}”意思重复。请只留一个。",
+        )
     for hit in search(subject, _SPAN):
         yield RULE.at(
             hit.place, f"“{hit.match['a']}”已经是概数，后面不再加“{hit.match['b']}”。请查明确数，或只留一个。"

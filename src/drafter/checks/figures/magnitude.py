@@ -14,6 +14,7 @@ from drafter.language import lexicon
 from drafter.language.bodies import Level
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.language.units import UnitKind
 from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
@@ -46,7 +47,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if line.statutory == Statutory.PLAN:
             continue
         for quantity in numbers:
-            if quantity.value <= least or not (quantity.is_count or quantity.scaled):
+            if quantity.value <= least or not (
+                quantity.is_count or quantity.scaled or quantity.kind is UnitKind.MEASURE
+            ):
                 continue
             before = line.text[max(0, quantity.lead - 40) : quantity.lead].rpartition("。")[2]
             level = Level.TOWNSHIP if _TOWN.search(before) else Level.COUNTY if _COUNTY.search(before) else home

@@ -22,6 +22,7 @@ _DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
+_SHOWN = 8
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
 
@@ -102,7 +103,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 continue
             due = done.value + left.value
             yield _D347.at(
-                sentence.line.place(whole.begin, left.stop),
+                sentence.line.place(whole.begin, left.stop + min(len(left.noun), _SHOWN)),
                 f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数；含上年结转的，请写明。",
             )
 
