@@ -106,7 +106,7 @@ _FIRST_BEYOND_TEN = 10
 """The plans of law spreading have one character: “八五”; those of the economy have two by now."""
 _YEARS = r"[（(]?(?P<a>20\d\d)\s?年?\s?[—–\-－～~至]{1,2}\s?(?P<b>20\d\d)\s?年?[）)]?"
 _PLAN = Lazy(
-    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|[一-鿿]{0, 8}规划|)(?:规划|工作规划|规划纲要)?(?:«dates.between-plan-and-years»)*{_YEARS}"
+    rf"“(?P<n>«numerals.ten»{{1,2}})五”(?P<what>普法|法治宣传教育|[一-鿿]{{0,10}}规划|)(?:规划|工作规划|规划纲要)?(?:«dates.between-plan-and-years»)*{_YEARS}"
     rf"|(?P<law>法治宣传教育(?:的)?|普法)?第(?P<nth>«numerals.ten»{{1,2}})个五年规划(?:纲要)?(?:的通知)?{_YEARS.replace('<a>', '<c>').replace('<b>', '<e>')}"
 )
 

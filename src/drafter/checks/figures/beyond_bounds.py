@@ -15,7 +15,12 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
 _RATE_OF = Lazy(r"(?P<one>«figures.one-of-two»)[^，。；、\d]{0,8}(?:率|占比|比例)(?:为|达到?|是)?$")
-_EITHER = ({"网上", "线上", "线下", "窗口"}, {"城镇", "农村"}, {"男", "女", "男性", "女性"})
+_EITHER = (
+    {"网上", "线上", "线下", "窗口"},
+    {"城镇", "农村"},
+    {"男", "女", "男性", "女性"},
+    {"满意", "基本满意", "不满意"},
+)
 _EDUCATED = Lazy(r"«figures.degrees»")
 _SHARE = Lazy(r"占(?:比|总数|总量|全部)?的?(?:约|为|达到?|比为)?$")
 _OVERLAPS = Lazy(r"«figures.parts-that-overlap»|[女男]")

@@ -9,10 +9,11 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from drafter.checks.listings import Listing, is_measure, listings, measure, value
-from drafter.checks.prose import Sentence, search, sentence_at
+from drafter.checks.prose import Hit, Sentence, search, sentence_at
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.changes import WAYS
 from drafter.language.counted import alone
 from drafter.language.numerals import from_chinese, plain_numeral
 from drafter.language.patterns import Lazy
@@ -29,6 +30,7 @@ _SHARE = Lazy(
     r"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九]))(?P<behind>以上|以下|左右|多|的)?"
     r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
+_CHANGE = Lazy(rf"(?:{WAYS})(?:了|近|约|超)?$")
 _EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
 _CLAUSE_END = Lazy(r"[，。；]")
 _NEAR, _BESIDE = 24, 5
@@ -57,6 +59,11 @@ def _shares(subject: Subject) -> Iterator[Finding]:
         sentence = sentence_at(subject, hit.line, hit.start)
         if sentence is None or sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
             continue
+        # 下降三成 is a change, and no share.
+        changed = _CHANGE.search(hit.line.text[max(0, hit.start - 5) : hit.start]) is not None
+        if changed:
+            yield from _by_so_much(sentence, hit)
+            continue
         low, high = _range(hit.match.groupdict())
         pair = _pair(sentence, hit.start, hit.end)
         if pair is None:
@@ -70,6 +77,22 @@ def _shares(subject: Subject) -> Iterator[Finding]:
                 sentence.line.place(begin, end),
                 f"{part.digits}÷{whole.digits}={shown}%，正文写的是“{hit.match[0]}”。请核对这几个数。",
             )
+
+
+def _by_so_much(sentence: Sentence, hit: Hit) -> Iterator[Finding]:
+    """由20起下降到18起，下降三成: the change in words against the two values."""
+    told = _two_values(sentence, hit.start, hit.end)
+    if told is None or hit.match["most"] or hit.match["few"]:
+        return
+    last, now = told
+    low, high = _range(hit.match.groupdict())
+    share = abs(value(now) - value(last)) * _CENT / value(last)
+    if not low <= share <= high:
+        begin, end = min(last.begin, now.begin, hit.start), max(last.stop, now.stop, hit.end)
+        yield _D375.at(
+            sentence.line.place(begin, end),
+            f"由{last.digits}到{now.digits}变化{plain_numeral(share.quantize(Decimal('0.1')))}%，正文写的是“{hit.match[0]}”。请核对这几个数。",
+        )
 
 
 def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
@@ -108,8 +131,11 @@ _D375 = Rule(
 反例：
     共有240名学员参训，过半通过考核，通过102名。
 
+反例：
+    事故起数由20起下降到18起，下降三成。
+
 正例：
-    近六成案件通过调解结案，受理仲裁案件620件，调解结案348件。全区2860名干部中，八成以上、共2310名参加培训。受理案件620件，八成涉及劳务合同，办结600件、移送2件。
+    事故起数由20起下降到14起，下降三成。近六成案件通过调解结案，受理仲裁案件620件，调解结案348件。全区2860名干部中，八成以上、共2310名参加培训。受理案件620件，八成涉及劳务合同，办结600件、移送2件。
 """,
 )
 

@@ -22,7 +22,7 @@ _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总
 _YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
 _BARE_TOTAL = Lazy(r"^(?:[^\d，。；：、（）“”]{1,6}[，、]?|[，、；][^\d，。；：、（）“”]{0,8})共(?:有|计|办理|开展)?$")
 _JOINED = Lazy(r"^(?:[^\d，。；：（）“”]{1,12}[、和及与]|[、和及与][^\d，。；：（）“”]{1,12})$")
-_PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四]季")
+_PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四五六](?:季|期|次|批|场|轮|组)")
 _LEAST, _MOST, _FEW = 2, 24, 5
 NEAR, CLOSED = Decimal("0.1"), Decimal("0.3")
 """What differs by no more than this share of the total is meant as its sum; of a list that leaves nothing out (其他54件) the second."""
