@@ -46,6 +46,7 @@ RULES = (
         find=Lazy(
             rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和措制流渠把程标\n]{{2,}})"
             rf"|(?:«words.good-qualities»)(?P<thing>地)(?:(?!{_DO}|支持|打击|震慑|服务)[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
+            r"|(?:竞争|有序|规范|透明|稳定|和谐|开放|诚信|法治|清朗|健康)(?P<order>地)(?:市场|社会|法治|营商|发展|执法|工作|网络|消费|政务|投资|金融|交易)(?:秩序|环境|氛围|格局|机制|体系|生态|空间)"
             rf"|(?:«words.good-qualities»|«words.how-adverbs»)(?P<noun>得)(?:(?!{_DO})[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
             r"|(?:[做抓干学管用办]|«words.verbs-before-de»)(?P<well>的)(?:(?:还|更|比较|不)?(?:«words.judged-behind-de»)|(?:[还更较不很太]|比较|十分|非常)[紧深实细严透快慢好差少多早晚足])(?=[，。；、])"
             r"|(?:(?<![应可所未已争夺领录选提汲吸抽听索换])[取获]|(?<![输])赢|值|(?<![明])显|觉|(?<![不])懂|(?<![以难避])免)(?P<got>的)(?=«words.gained»|[一二三]等|全[省市县国])"
@@ -58,7 +59,7 @@ RULES = (
             f"“{hit.match[0]}”的“的”应为“地”。请改正，或去掉“的”。"
             if hit.match["how"]
             else f"“{hit.match[0]}”的“地”应为“的”。请改正。"
-            if hit.match["thing"] or hit.match["result"]
+            if hit.match["thing"] or hit.match["result"] or hit.match["order"]
             else f"“{hit.match[0]}”的“得”应为“的”。请改正。"
             if hit.match["noun"]
             else f"“{hit.match[0]}”的“的”应为“得”（如“取得”“获得”“使得”）。请改正。"

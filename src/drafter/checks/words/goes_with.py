@@ -96,10 +96,16 @@ def _check(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(hit.place, f"“{verb}”和“{noun}”搭配不当：“{noun}”前面可用“{fine}”。请改正。")
     for hit in search(subject, _TWO):
         # 《民法典》等精神 begins at the end of the title.
+        forbidden = hit.match["better"] or hit.match["worse"]
+        if forbidden and _FORBIDDEN.search(hit.line.text[max(0, hit.start - _NEAR) : hit.start]):
+            continue
         if hit.match["spirit"] or not is_quoted(subject, hit.line, hit.start):
             yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{_FITTING[hit.match.lastgroup or 'less']}。请改正。")
 
 
+# 防止削弱执法监督, 不得增加企业负担
+_FORBIDDEN = Lazy(r"防止|避免|不|严禁|禁止|杜绝|未|制止|变相|而|纠正")
+_NEAR = 8
 _BAD = "«words.bad-things»"
 _GOOD = "«words.good-things»"
 _END = "(?=[，。；])"
@@ -117,7 +123,7 @@ _TWO = Lazy(
     r"|(?P<further>促进[^，。；、\n]{2,14}(?:«words.qualities»)性(?=[，。；]))"
     rf"|(?P<worse>(?:«words.makes-more-of»)了?(?:{_BAD}|[^，。；、的]{{2,8}}(?:不|未)[^，。；、的]{{1,4}}(?:问题|现象)){_END})"
     rf"|(?P<worsens>(?:{_BAD})(?:(?:«words.how-it-changes»)+)(?:«words.becomes-stronger»){_END})"
-    rf"|(?P<better>(?:«words.makes-an-end-of»)了?(?:{_GOOD}){_END})"
+    rf"|(?P<better>(?:«words.makes-an-end-of»)了?(?:(?![影制阻破损危扰降不与和对有削弱松增])[^，。；、的\n]){{0,6}}?(?:{_GOOD}){_END})"
     r"|(?P<event>召开[^，。；、会\n]{2,12}(?:«words.not-convened»)(?=[，。；\d])"
     r"|举行[^，。；、会\n]{2,12}(?:检查|整治|督察|督查|巡查|培训)(?=[，。；\d])|开展[^，。；、\n]{2,8}(?:专题会议|小组会议|常务会议|党组会议|推进会|部署会)(?=[，。；\d])|举办调研(?=[，。；\d]))"
     r"|(?P<title>(?:被)?评(?:选|定)?为[^，。；：\n]{2,30}(?:荣誉)?称号(?=[，。；])|被(?:荣获|获评|荣膺)|荣获为|(?:授予|荣获)为(?=[“全省市国]))"

@@ -22,7 +22,7 @@ from drafter.resources import Resources
 
 FILE = "canon.csv"
 QUOTED, HONOURS = "quoted.txt", "honours.txt"
-_QUOTED = Lazy(r"“([^“”\n。，]{3,12})”")
+_QUOTED = Lazy(r"“([^“”\n。，！？]{3,12})”")
 _LEVEL = Lazy(r"^(?:全[国省市县区]|(?:国家|[省市县区])级|[省市县区])")
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
 # From this length on no reader disputes which phrase was meant.

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Pattern
-from drafter.findings import Rule, Severity
-from drafter.language.patterns import Lazy
+from collections.abc import Iterator
 
+from drafter.checks.prose import search
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.patterns import Lazy
+from drafter.resources import Resources
+
+FILE = "kinds.csv"
 _FORBIDDEN = "未经|未取得|没有取得|不具备|未通过|未进行|未完成|不符合"
 _KINDS = "«words.things-with-kinds»"
 _FIND = Lazy(
@@ -34,17 +41,39 @@ _CURES = {
     "further": "“不但没有”后面应是“反而”，两头的意思接不上",
 }
 
-RULES = (
-    Pattern(
-        Rule(
-            "D665",
-            "一句话里自相矛盾",
-            Severity.WARNING,
-            """一句话的前后互相矛盾，或漏了“不”字，意思正好相反。
+
+def _kind(groups: dict[str, str | None]) -> str:
+    """Which of the frames matched; groups within them have one letter."""
+    return next(name for name in _CURES if groups[name])
+
+
+def _by_name(resources: Resources) -> Lazy:
+    """What finds a thing and the kind that holds it side by side: 民营医院和医疗机构."""
+    rows = [(row["上位词"], row["下位词"].split()) for row in lexicon.table(resources, FILE) if row.get("下位词")]
+    return Lazy(
+        "|".join(f"(?:{'|'.join(under)})(?:、|和|及|与|以及){over}(?=[、和及与等，。；\\d])" for over, under in rows)
+        or r"(?!)"
+    )
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _FIND):
+        if not in_marks(subject, hit):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[_kind(hit.match.groupdict())]}。请核对。")
+    for hit in search(subject, lexicon.made(subject.resources, _by_name)):
+        if not in_marks(subject, hit):
+            yield RULE.at(hit.place, f"“{hit.match[0]}”：后一个已经包括前一个，不能并列。请改为“其他……”，或删去一个。")
+
+
+RULE = Rule(
+    "D665",
+    "一句话里自相矛盾",
+    Severity.WARNING,
+    """一句话的前后互相矛盾，或漏了“不”字，意思正好相反。
 
 为什么：“大部分文件全部完成清理”，到底是大部分还是全部；“未经合法性审查的，可以提交讨论”，把规定说反了。多半是改了一半，或删掉了关键的字。
 怎么改：弄清原意，只留一种说法，或补上漏掉的“不”“不得”。
-依据：《党政机关公文处理工作条例》第十九条：表述准确；《国务院办公厅关于全面推行行政规范性文件合法性审核机制的指导意见》（国办发〔2018〕115号）。
+依据：《党政机关公文处理工作条例》第十九条：表述准确；种属的词表见templates/words/kinds.csv；《国务院办公厅关于全面推行行政规范性文件合法性审核机制的指导意见》（国办发〔2018〕115号）。
 
 反例：
     大部分文件全部完成清理，基本彻底解决了程序不规范问题。
@@ -56,7 +85,7 @@ RULES = (
     除县司法局外，所有部门包括县司法局均完成自查。
 
 反例：
-    走访了企业、民营企业和个体工商户86家。
+    走访了企业、民营企业和个体工商户86家，检查公立医院、民营医院和医疗机构12家。
 
 反例：
     集中纠正过罚相当等突出问题。
@@ -64,14 +93,5 @@ RULES = (
 正例：
     大部分文件已完成清理，未经公平竞争审查的，一律不得出台，除县司法局外，各部门均完成自查，走访民营企业、个体工商户86家，纠正过罚不当等问题，个别企业反映的问题普遍存在。
 """,
-        ),
-        find=_FIND,
-        unless=in_marks,
-        say=lambda hit: f"“{hit.match[0]}”：{_CURES[_kind(hit.match.groupdict())]}。请核对。",
-    ),
 )
-
-
-def _kind(groups: dict[str, str | None]) -> str:
-    """Which of the frames matched; groups within them have one letter."""
-    return next(name for name in _CURES if groups[name])
+RULES = (Coded(RULE, _check),)
