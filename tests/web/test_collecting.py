@@ -48,6 +48,13 @@ def test_an_approximate_figure_stays_one(tmp_path: Path) -> None:
         assert ">30余<" in client.get("/collect").text
 
 
+def test_a_figure_that_was_not_added_is_told_once(tmp_path: Path) -> None:
+    folder = desk_of(tmp_path / "desk", *NAMES)
+    with serving(folder) as served, served.clerk() as client:
+        page = client.get("/collect").text
+    assert page.count("不能换算") == 1
+
+
 def test_a_roster_names_those_that_owe(tmp_path: Path) -> None:
     folder = desk_of(tmp_path / "desk", *NAMES)
     roster = openpyxl.Workbook()

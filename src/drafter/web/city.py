@@ -15,7 +15,7 @@ from drafter.language.listing import named
 from drafter.web import downloads
 from drafter.web.asking import Added, Page, asked_year, body_of, too_large, upload
 from drafter.web.collecting import Collecting, owing
-from drafter.web.totals import FIRST, Way, odd_rows, rows
+from drafter.web.totals import FIRST, Way, odd_rows, rows, told_besides
 
 _NAMED = 3
 
@@ -64,6 +64,7 @@ class City:
             "by_change": by_change,
             "first": FIRST,
             "odd": odd_rows(summary, way),
+            "told": told_besides(summary),
             "bodies": sorted(summary.bodies, key=lambda b: (order[b.state.value], b.name)),
             "states": {name: sum(b.state.value == name for b in summary.bodies) for name in order},
             "owing": [b.name for b in owing(summary)],

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FIRST = 5
 """Figures behind a total that are shown at once."""
 _WIDEST = 100
+_IN_A_ROW = "D958"
+"""The rule on figures that were not added: each of them is a row of 异常."""
 
 
 class Part(Struct, frozen=True):
@@ -129,6 +131,11 @@ def odd_rows(summary: Summary, way: Way) -> list[OddRow]:
         )
         for o in summary.odd
     ]
+
+
+def told_besides(summary: Summary) -> list[str]:
+    """What collecting found and no row of 异常 says."""
+    return [f.message for f in summary.findings if f.rule.code != _IN_A_ROW]
 
 
 def _short(value: Decimal) -> Decimal:
