@@ -190,8 +190,9 @@ def _parts(before: str, after: str) -> Parts:
 
 def _names(view: View) -> dict[str, str]:
     """What a clerk calls each cell: the metric, the point, the item of 基本信息."""
-    found = {row.value.cell: row.name for row in view.rows}
-    found |= {row.previous.cell: f"{row.name}（上年）" for row in view.rows}
+    named = [row for row in view.rows if not row.new]
+    found = {row.value.cell: row.name for row in named}
+    found |= {row.previous.cell: f"{row.name}（上年）" for row in named}
     for lines in (view.points, view.shortcomings, view.sections, view.profile):
         for line in lines:
             said = [field.text for field in line.fields if field.text]
