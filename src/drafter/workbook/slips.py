@@ -8,7 +8,15 @@ from drafter.findings import Finding
 from drafter.model.facts import Facts, Metric, Statutory, Words
 from drafter.model.required import parts
 from drafter.workbook.marks import marks
-from drafter.workbook.rules.slips import COPIED, NO_SHORTCOMING, NOT_PRINTED, RATE_OF_ROUND, STRAY_END, TWICE
+from drafter.workbook.rules.slips import (
+    BELOW_LAST,
+    COPIED,
+    NO_SHORTCOMING,
+    NOT_PRINTED,
+    RATE_OF_ROUND,
+    STRAY_END,
+    TWICE,
+)
 
 
 def slips(facts: Facts) -> Iterator[Finding]:
@@ -18,7 +26,28 @@ def slips(facts: Facts) -> Iterator[Finding]:
     yield from marks(facts)
     yield from _without_shortcoming(facts)
     yield from _open_ends(facts)
+    yield from _below_last(facts)
     yield from _rates_of_round(facts)
+
+
+def _below_last(facts: Facts) -> Iterator[Finding]:
+    """What the sheet 不足与原因 prints in a chapter whose points stand below headings: it has none of its own."""
+    printed = (
+        (Statutory.SHORTCOMINGS, [s.text for s in facts.shortcomings if s.text], "不足"),
+        (Statutory.PLAN, [s.remedy for s in facts.shortcomings if s.remedy], "对策"),
+    )
+    for content, words, what in printed:
+        section = next((s for s in facts.sections if s.statutory is content), None)
+        if section is None or not words:
+            continue
+        rows = [p for p in facts.points if p.section == section.key and p.in_use and p.text]
+        headings = [*dict.fromkeys(p.heading.text for p in rows if p.heading)]
+        # A heading that has an introduction alone was written for them.
+        if headings and not all(p.is_intro for p in rows if p.heading.text == headings[-1]):
+            yield BELOW_LAST.at(
+                words[0].cell,
+                f"{len(words)}条{what}会印在“{section.key}”一章最后一个小标题“{headings[-1][:20]}”下面。不合适的，请在“要点”里给它们另写一个小标题，要点标题写“导语”。",
+            )
 
 
 def _open_ends(facts: Facts) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ _NONE = Markup("")
 _Cells = tuple[tuple[Markup, bool], ...]
 
 
-_LARGEST, _SMALLEST = 36, 16
+_LARGEST, _SMALLEST = 36, 10
 _LINE = 442  # points: 156 mm
 
 
