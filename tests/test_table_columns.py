@@ -91,3 +91,15 @@ def test_a_table_that_no_page_holds_is_told(columns: int, wide: bool, crowded: b
     head, row = f"镇 {' '.join('甲' * columns)}", f"呼和诺尔镇 {' '.join(['1234567'] * columns)}"
     found = Table((), cells(head), (cells(row),), wide=wide)
     assert is_crowded(found, FORMAT) is crowded
+
+
+def test_no_head_leaves_one_character_alone() -> None:
+    """行政检 / 查: its column was as wide as 405.00 and no wider."""
+    head = "单位 行政处罚 行政检查 行政许可 合计"
+    rows = [f"双江拉祜族佤族布朗族傣族自治县综合行政执法局{n} 1234567 405.00 203万元余 3000000" for n in range(1, 4)]
+    total = full_width(FORMAT, wide=False)
+    found = column_widths([cells(head), *map(cells, rows)], total, FORMAT, [0, 900, 800, 0, 900])
+    assert sum(found) == total
+    for word, twips in zip(head.split(), found, strict=True):
+        line = (twips - 2 * CELL_MARGIN) // (20 * FORMAT.table_size)
+        assert len(word) <= line or len(word) % line != 1, word

@@ -157,7 +157,22 @@ def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, fig
     else:
         found = _squeezed(wanted, total, needed)
     found[-1] += total - sum(found)
+    _widen_heads(found, heads, needed, em)
     return found
+
+
+def _widen_heads(widths: list[int], heads: Sequence[int], needed: Sequence[int], em: int) -> None:
+    """Give a head that leaves one character on its last line (行政检/查) the room for it, from the widest column."""
+    for column, head in enumerate(heads):
+        characters, line = ceil(head / em), max(1, (widths[column] - 2 * CELL_MARGIN) // em)
+        if characters <= line or characters % line != 1:
+            continue
+        wanted = next(n for n in range(line + 1, characters + 1) if characters % n != 1)
+        more = wanted * em + 2 * CELL_MARGIN - widths[column]
+        giver = max(range(len(widths)), key=lambda c: widths[c] - needed[c])
+        if giver != column and widths[giver] - more >= max(needed[giver], 2 * widths[column]):
+            widths[column] += more
+            widths[giver] -= more
 
 
 def _least(rows: Sequence[Sequence[Inline]], fmt: Format, figures: Sequence[int], air: int) -> list[int]:
