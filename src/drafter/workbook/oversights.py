@@ -37,13 +37,12 @@ def oversights(facts: Facts, sections: Grid | None, metrics: Grid | None) -> Ite
 def _contents(facts: Facts) -> Iterator[Finding]:
     """A chapter called like one content of the law and marked as another: one of the two columns was sorted alone."""
     printed = {s.statutory for s in facts.sections}
+    remedies = any(s.remedy for s in facts.shortcomings)
+    needed = {Statutory.SHORTCOMINGS: bool(facts.shortcomings), Statutory.PLAN: remedies}
     for section in facts.sections:
-        # Where nothing prints 不足与原因, or its 对策, for want of the choice, D129 has said so of the same row.
-        unprinted = {
-            Statutory.SHORTCOMINGS: facts.shortcomings,
-            Statutory.PLAN: any(s.remedy for s in facts.shortcomings),
-        }
-        if any(section.key == content and rows and content not in printed for content, rows in unprinted.items()):
+        # Where 不足与原因, or its 对策, is printed nowhere for want of this choice, D129 has said so of the same row.
+        lost = any(needed[content] and content not in printed for content in needed if section.key == content)
+        if section.statutory is Statutory.OTHER and lost:
             continue
         if section.key in set(Statutory) and section.key != section.statutory:
             yield OTHER_CONTENT.at(

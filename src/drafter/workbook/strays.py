@@ -25,7 +25,7 @@ from drafter.workbook.rules.strays import (
 from drafter.workbook.rules.words import TYPED_ORDINAL
 
 _SIGN = Lazy(
-    r"^[#＃*＊'＇`＝=+＋^~～|｜\\&@$＄]|^[-－](?=[一-鿿])|[?？]{2,}|[$＄](?=[{｛])"
+    r"^[#＃*＊'＇`＝=^~～|｜\\&@$＄]|^[+＋](?!\d)|^[-－](?=[一-鿿])|[?？]{2,}|[$＄](?=[{｛])"
     r"|【(?!待)[^【】{}｛｝]{1,20}】|(?<![A-Za-z0-9])(?:X{2,}|x{2,}|×{2,}|＊{2,})(?![A-Za-z0-9])"
     # Emoji, private characters (printed as boxes), radicals that a PDF gives for characters (⽇ for 日), kana.
     "|[\U0001f000-\U0001faff\ue000-\uf8ff\u2e80-\u2fdf\u3041-\u30fa]"

@@ -19,6 +19,8 @@ CELL_MARGIN = 80
 STRONG, FINE = 8, 4
 SHORT = 4  # 字: units and the like
 MOST_HEAD_LINES = 3
+_ROUNDING = 40
+"""Twips that the rules of a grid, and a program that counts in other units, may take from a line."""
 LONGEST_TOKEN = 24
 """Characters of what is kept on one line; an address of a web page may break."""
 
@@ -164,11 +166,11 @@ def column_widths(rows: Sequence[Sequence[Inline]], total: int, fmt: Format, fig
 def _widen_heads(widths: list[int], heads: Sequence[int], needed: Sequence[int], em: int) -> None:
     """Give a head that leaves one character on its last line (行政检/查) the room for it, from the widest column."""
     for column, head in enumerate(heads):
-        characters, line = ceil(head / em), max(1, (widths[column] - 2 * CELL_MARGIN) // em)
+        characters, line = ceil(head / em), max(1, (widths[column] - 2 * CELL_MARGIN - _ROUNDING) // em)
         if characters <= line or characters % line != 1:
             continue
         wanted = next(n for n in range(line + 1, characters + 1) if characters % n != 1)
-        more = wanted * em + 2 * CELL_MARGIN - widths[column]
+        more = wanted * em + 2 * CELL_MARGIN + _ROUNDING - widths[column]
         giver = max(range(len(widths)), key=lambda c: widths[c] - needed[c])
         if giver != column and widths[giver] - more >= max(needed[giver], 2 * widths[column]):
             widths[column] += more
