@@ -21,7 +21,7 @@ from drafter.workbook.rules.looks import MANY_DECIMALS
 NAMELESS = "附表"
 """What a table is called that the clerk gave no name."""
 _LONGEST = 4
-_NUMBER = Lazy(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
+_NUMBER = Lazy(r"[-+＋]?\d[\d,]*(?:\.\d+)?[%％]?")
 _BETWEEN = Lazy(r"[\s、，,；;]+")
 # What a line below a table begins with: it is no table's name.
 _REMARK = Lazy(r"(?:注|说明|备注|数据来源|资料来源)\s*\d?\s*[：:]")

@@ -19,6 +19,9 @@ _TOTAL = Lazy(r"[合总共]\s*计(?:数)?")
 _LEFT = Lazy(r"</?[A-Za-z][^<>]{0,80}>|[（(【]待[^（）()【】]{0,8}[】）)]")
 _PART_OF = Lazy(r"小\s*计|其中")
 
+_MORE = "+＋"
+"""The sign of what has become more: read_number knows only that of what has become less."""
+
 
 def tables(annexes: Sequence[Annex]) -> Iterator[Finding]:
     """All findings of this kind, at the cell to mend."""
@@ -86,7 +89,7 @@ def _mixed(annex: Annex) -> Iterator[Finding]:
 
 def _kind(words: Words) -> str | None:
     """Number or rate; None for what is neither."""
-    number = read_number(words.text.rstrip("%％"))
+    number = read_number(words.text.lstrip(_MORE).rstrip("%％"))
     if number is None or number.unit or number.doubled:
         return None
     return "%" if words.text.endswith(("%", "％")) else "1"
@@ -114,5 +117,5 @@ def _number(words: Words) -> Decimal | None:
     """A plain number: a rate is no part of a sum."""
     if not words.text or words.text.endswith(("%", "％")):
         return None
-    number = read_number(words.text)
+    number = read_number(words.text.lstrip(_MORE))
     return number.value if number is not None and not number.unit and not number.precision.is_approximate else None
