@@ -48,6 +48,14 @@ def test_what_the_program_prints_itself_is_left_out_and_told(item: str, typed: s
     assert ("D110", "基本信息!B4") not in found(text)
 
 
+@pytest.mark.parametrize("typed", ["一、", "（二）", "3、"])
+def test_a_heading_that_is_an_ordinal_alone_is_none(typed: str) -> None:
+    """It was printed as （五）一、 and told for the mark at its end."""
+    text = replace(WHOLE, "要点", f"章节 | 小标题 | 要点标题 | 内容\n举措成效 | {typed} | 甲 | 事情办好。\n")
+    assert [p.heading.text for p in facts(text).points] == [""]
+    assert ("D126", "要点!B2") in found(text)
+
+
 def test_words_with_a_colon_of_their_own_are_no_label() -> None:
     text = "现将情况报告如下："
     said = replace(WHOLE, "基本信息", f"项目 | 内容\n单位名称 | 乌当区司法局\n报告年度 | 2023\n导语 | {text}\n")

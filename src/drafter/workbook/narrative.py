@@ -23,6 +23,7 @@ _ITEM_ORDINAL = Lazy(
     rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、(?!{_SERIES})|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
 )
 # A. Ⅰ、 1.1 二， of other systems; 1.1万 is a number.
+_NUMBER_ALONE = Lazy(r"\d{1,2}[.．、]")
 _FOREIGN = Lazy(
     rf"[A-Za-zⅠ-Ⅻⅰ-ⅻ][.．、)）](?=[一-鿿{{｛])|\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、\s]*|\d{{1,2}}[.．]\d{{1,2}}[.．、\s]+(?=[一-鿿])"
     rf"|\d{{1,2}}[.．]\d{{1,2}}(?=[一-鿿])(?![万亿千百余多个件人次场名家倍元平公亩米吨年月天小成版])|{_NUMERAL}，|\d{{1,2}}\s(?=[一-鿿{{｛])"
@@ -232,7 +233,16 @@ def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Report) -> Words:
     """The words below ``heading`` without an ordinal that the clerk typed: the program counts."""
     words = row.words(heading)
     match = ordinal.match(words.text)
-    if not match or match.end() == len(words.text):
+    mark = mark_of(words.text)
+    alone = match[0] if match else mark.text if mark else ""
+    if words and (alone.strip() == words.text.strip() or _NUMBER_ALONE.fullmatch(words.text.strip())):
+        report(
+            rules.TYPED_ORDINAL.at(
+                words.cell, f"“{words.text.strip()}”只有序号，没有文字，本次当作没有填。请补上文字，或删去。"
+            )
+        )
+        return Words("", words.cell)
+    if not match:
         if found := _typed_mark(words.text):
             report(rules.TYPED_ORDINAL.at(words.cell, f"“{found}”会和程序编的序号一起印出来。序号由程序编，请删去。"))
         return words
