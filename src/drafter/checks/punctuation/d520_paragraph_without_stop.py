@@ -27,7 +27,7 @@ from drafter.places import Passage
 RULE = Rule("D520", "段末没有标点", Severity.WARNING, __doc__ or "")
 
 _SHORTEST = 14
-_SHORTEST_OF_A_SHEET = 6
+_SHORTEST_TYPED = 4
 _FIRST = "一是"
 _ORDINAL = Lazy(r"«numerals.ten»{1,3}是")
 # A half-width mark is a mark: that it is the wrong one is D501's.
@@ -43,8 +43,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         # A broken-off comma is as unfinished as no mark at all; a table's row or a link is no sentence.
         # 一是抓执法。推进执法规范化: the program has set the mark within, what the clerk typed is a sentence however short.
-        least = _SHORTEST_OF_A_SHEET if "。" in text and _is_typed(line) else _SHORTEST
-        if len(text) < least or not any(mark in text for mark in "，。；"):
+        short = (
+            len(text.rpartition("。")[2]) < _SHORTEST_TYPED
+            if "。" in text and _is_typed(line)
+            else len(text) < _SHORTEST
+        )
+        if short or not any(mark in text for mark in "，。；"):
             continue
         if line.part_at(len(text) - 1).role is Role.GAP:
             continue
