@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from attacks import report, survives, workbook
 
+from drafter.batch.crew import MANY
 from drafter.cli import main
 from notation import WHOLE, save
 
@@ -175,6 +176,16 @@ def test_names_that_an_old_zip_left_in_gbk(here: Path) -> None:
         ["collect", ".", "--out", "汇总.xlsx", "--json"],
         ["merge", raw + b".xlsx", raw + b".docx", "--out", "新.xlsx", "--json"],
     ):
+        assert drafter(*words).returncode in (0, 1), words
+
+
+@posix
+def test_a_name_that_is_no_text_in_any_encoding(here: Path) -> None:
+    """``collect`` ended in a fault of the program: it could not note such a file among those it had read."""
+    shutil.copy(b"\xe7\x94\xb2.xlsx", b"\xff\xfe.xlsx")
+    for number in range(MANY):
+        shutil.copy("甲.xlsx", f"局{number}.xlsx")
+    for words in (["check", ".", "--json"], ["collect", ".", "--out", "汇总.xlsx"]):
         assert drafter(*words).returncode in (0, 1), words
 
 

@@ -99,7 +99,11 @@ class Unfinished(Generic[Result]):
         mark = self.marker.of(source) if self.form.worth(result) else ""
         if not mark:
             return
-        line = json.encode(_Line(source.address, mark, Raw(self.form.pack(result))))
+        try:
+            line = json.encode(_Line(source.address, mark, Raw(self.form.pack(result))))
+        except UnicodeEncodeError:
+            # A file whose name is no text is read again the next time.
+            return
         with suppress(OSError):
             if self._file is None:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
