@@ -42,6 +42,14 @@
     班子成员和14个村、3个社区的党组织书记同步述法。
     全镇18个村（社区）每个培育“法律明白人”7名。
 
+反例：
+    全年办理公证案件86件。
+    84件公证案件全部依法办结。
+
+反例：
+    收到人大代表建议16件、政协提案22件。
+    全年办理建议提案40件。
+
 正例：
     全年共办理法律援助案件351件。公共法律服务体系不断健全。
     一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
@@ -58,8 +66,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import digits_moved
-from drafter.checks.prose import quantities, search
+from drafter.checks.prose import quantities
 from drafter.checks.ratios import Claim, claims
 from drafter.checks.standing import Standing, standing
 from drafter.checks.subject import Line, Subject
@@ -144,7 +153,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(subject)
-    yield from _villages(subject)
+    for told_again in again(subject):
+        yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(subject, told)
     for moved in digits_moved(subject):
         q = moved.quantity
@@ -155,29 +165,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"前面写的是“{moved.before.label.lstrip('“”')[-12:]}{moved.before.digits}{moved.before.unit}”，这里是{q.digits}{q.unit}，"
             "数字相同而次序或小数点不同。如是同一件事，请改成同一个数。",
         )
-
-
-# 14个村、3个社区 here, 全镇18个村（社区） there.
-_BOTH = Lazy(
-    r"(?P<a>\d{1,3})个(?:行政)?村(?:委会)?(?:、|和|及|与|，)(?P<b>\d{1,3})个(?:城镇|城市)?社区(?![一-鿿]{0,4}(?:试点|参加|获))"
-)
-_TOGETHER = Lazy(
-    r"(?:全[镇乡县区市]|全街道|辖区|所有|覆盖)[^，。；\d]{0,4}(?P<n>\d{1,3})个村（(?:社区|居)）|(?P<m>\d{1,3})个村（(?:社区|居)）(?=均|全部|都|每个)"
-)
-
-
-def _villages(subject: Subject) -> Iterator[Finding]:
-    both = [h for h in search(subject, _BOTH) if h.line.statutory != Statutory.PLAN]
-    sums = {int(h.match["a"]) + int(h.match["b"]) for h in both}
-    for hit in search(subject, _TOGETHER) if len(sums) == 1 else ():
-        said = int(hit.match["n"] or hit.match["m"])
-        if said not in sums and hit.line.statutory != Statutory.PLAN:
-            first = both[0].match
-            yield RULE.at(
-                hit.place,
-                f"别处写的是{first['a']}个村、{first['b']}个社区，合{sums.pop()}个，这里写{said}个。请核对后改成一致；如口径不同，请写明。",
-            )
-            return
 
 
 def _all_of_them(subject: Subject, told: set[int]) -> Iterator[Finding]:

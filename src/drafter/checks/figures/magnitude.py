@@ -14,7 +14,6 @@ from drafter.language import lexicon
 from drafter.language.bodies import Level
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
-from drafter.language.units import UnitKind
 from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
@@ -28,44 +27,48 @@ _FULL = Lazy(
     r"(?P<n>\d{1,4}(?:\.\d{1,2})?)分[^。；\d]{0,12}满分(?:为|是)?(?P<full>\d{2,4})分?|满分(?:为|是)?(?P<f>\d{2,4})分[^。；\d]{0,14}(?:得|获|平均)[^。；，\d]{0,6}(?P<m>\d{1,4}(?:\.\d{1,2})?)分"
 )
 
-_Bounds = tuple[tuple[str, Level, tuple[str, ...], Decimal], ...]
+_Bounds = dict[str, list[tuple[str, Level, Decimal]]]
 
 
 def _bounds(resources: Resources) -> _Bounds:
+    """What there may be at most, by its unit: noun, level of the place, and how many."""
     rows = [r for r in lexicon.table(resources, FILE) if r.get("最多", "").isdecimal() and r.get("范围") in _LEVELS]
     # 公职律师 before 律师: the longer name is meant.
     rows.sort(key=lambda r: -len(r["名称"]))
-    return tuple((r["名称"], _LEVELS[r["范围"]], tuple(many(r.get("单位", ""))), Decimal(r["最多"])) for r in rows)
+    found: _Bounds = {}
+    for row in rows:
+        for unit in many(row.get("单位", "")):
+            found.setdefault(unit, []).append((row["名称"], _LEVELS[row["范围"]], Decimal(row["最多"])))
+    return found
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     bounds = lexicon.made(subject.resources, _bounds)
     own = own_places(subject)
     home = own[-1].level if own and own[-1].name[-1] != "市" else None
-    least = min((most for *_, most in bounds), default=Decimal(0))
+    least = {unit: min(most for *_, most in rows) for unit, rows in bounds.items()}
     for line, numbers in quantities(subject):
         if line.statutory == Statutory.PLAN:
             continue
         for quantity in numbers:
-            if quantity.value <= least or not (
-                quantity.is_count or quantity.scaled or quantity.kind is UnitKind.MEASURE
-            ):
+            if quantity.unit not in least or quantity.value <= least[quantity.unit]:
                 continue
             before = line.text[max(0, quantity.lead - 40) : quantity.lead].rpartition("。")[2]
             level = Level.TOWNSHIP if _TOWN.search(before) else Level.COUNTY if _COUNTY.search(before) else home
-            label = quantity.label
-            name = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
-            for noun, of, units, most in bounds if level and not _WIDER.search(before) else ():
-                if not name.endswith(noun) or quantity.unit not in units:
+            if level is None or _WIDER.search(before):
+                continue
+            name = quantity.label[: _LINK.search(quantity.label).start()]  # type: ignore[union-attr]
+            for noun, of, most in bounds[quantity.unit]:
+                if of is not level or not name.endswith(noun):
                     continue
-                if of is level and quantity.value > most:
+                if quantity.value > most:
+                    where = "乡镇（街道）" if of is Level.TOWNSHIP else "县（区）"
                     yield RULE.at(
                         line.place(quantity.begin, quantity.stop),
-                        f"一个{'乡镇（街道）' if of is Level.TOWNSHIP else '县（区）'}不会有这么多（{quantity.digits}{'万' if quantity.scaled else ''}{quantity.unit}）。"
+                        f"一个{where}不会有这么多（{quantity.digits}{'万' if quantity.scaled else ''}{quantity.unit}）。"
                         "请核对数和单位，看是不是多写了一位或多写了“万”“亿”。",
                     )
-                if of is level:
-                    break
+                break
     for hit in search(subject, _FULL):
         score, full = Decimal(hit.match["n"] or hit.match["m"]), Decimal(hit.match["full"] or hit.match["f"])
         if score > full:

@@ -1,0 +1,162 @@
+"""A rate of all of them beside what says that it was not all (D334)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checks.figures.d306_rate_disagrees import disagreement
+from drafter.checks.prose import blamed
+from drafter.checks.ratios import Claim, claims, disagreement_after, words
+from drafter.checks.rule import Coded
+from drafter.checks.subject import Subject
+from drafter.findings import Finding, Rule, Severity
+from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
+
+_PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
+_QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
+_OVERDUE = Lazy(r"(?:«figures.overdue»)(?!未|内)")
+_HEARD = Lazy("«figures.of-a-smaller-whole»")
+_LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还剩|尚剩|剩余)$|[尚仍]?未(?!成年|遂)[^，。；]{1,8}$)")
+_OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
+_NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
+_ENOUGH = 2
+
+
+def _is_stage(text: str, stage: list[str]) -> bool:
+    return any(word in text for word in stage)
+
+
+def _not_all_handled(subject: Subject) -> Iterator[Finding]:
+    stages = words(subject)["progress"]
+    for claim in claims(subject):
+        left = _left(claim) if claim.quantity.value == 100 and not _QUALIFIED.search(claim.stem) else None
+        if left is not None:
+            yield _D334.at(
+                blamed(claim.line, claim.quantity.lead, left.stop, claim.quantity),
+                f"这里写{claim.stem}率100%，后面又说还有{left.digits}{left.unit}。请核对，两处只能有一处对。",
+            )
+        late = _late(claim) if claim.quantity.value == 100 and _QUALIFIED.search(claim.stem) else None
+        if late is not None:
+            yield _D334.at(
+                claim.line.place(claim.quantity.begin, late.stop),
+                f"这里写{claim.stem}率100%，后面又有{late.digits}{late.unit}超期。请核对，两处只能有一处对。",
+            )
+            continue
+        if (
+            claim.quantity.value != 100
+            or claim.several
+            or not (_QUALIFIED.search(claim.stem) or not claim.before or _some_of_them(claim))
+        ):
+            continue
+        if claim.is_computed(subject) or _HEARD.search(claim.sentence.text):
+            continue
+        behind = disagreement_after(subject, claim)
+        # Not every case is heard, so that this is no certain fault; of the others D306 tells.
+        if behind is not None and "出庭" not in claim.stem:
+            continue
+        if disagreement(subject, claim) is not None:
+            continue
+        pair = (
+            (behind[1], behind[0]) if behind else _short(stages, claim) or _short_behind(claim) or _some_of_them(claim)
+        )
+        if pair is not None:
+            whole, done = pair
+            end = max(claim.quantity.stop, done.stop)
+            yield _D334.at(
+                blamed(claim.line, whole.lead, end, claim.quantity),
+                f"前面是{whole.digits}{whole.unit}中的{done.digits}{done.unit}，这里写{claim.stem}率100%。"
+                "请核对；另有尚未到期（未开庭）的，请写明件数。",
+            )
+
+
+def _left(claim: Claim) -> Quantity | None:
+    """What the sentence says is still to be done, behind a rate of all of it."""
+    behind = (q for q in claim.sentence.quantities if q.number > claim.quantity.stop and q.is_count)
+    # 另有12名执法人员尚未取得执法证: what follows the number says what is still to be done.
+    return next(
+        (q for q in behind if _LEFT.search(q.label) or (_OTHERS.match(q.label) and _NOT_YET.match(q.noun))), None
+    )
+
+
+def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """What came and what was handled, fewer, in the clauses right before the rate."""
+    last = claim.before[-2:]
+    if len(last) < _ENOUGH or claim.before[-1].number < claim.sentence.start:
+        return None
+    whole, done = last
+    if whole.same != done.same or not (whole.is_exact and done.is_exact and done.value < whole.value):
+        return None
+    for stage in stages:
+        if _is_stage(whole.label, stage["from"]) and _is_stage(done.label, stage["to"]):
+            named = [word for word in stage["to"] if word in claim.stem]
+            if named and not _PART.search(done.label):
+                return whole, done
+    return None
+
+
+def _late(claim: Claim) -> Quantity | None:
+    """What the sentence says was late, behind a rate of all in time."""
+    behind = (q for q in claim.sentence.quantities if q.number > claim.quantity.stop and q.is_count and q.value)
+    return next((q for q in behind if _OVERDUE.search(q.label) or _OVERDUE.match(q.noun)), None)
+
+
+def _some_of_them(claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """6件规范性文件中，5件已备案，备案率100%: what was done is named behind its number."""
+    last = claim.before[-_ENOUGH:]
+    if len(last) < _ENOUGH or claim.several:
+        return None
+    whole, done = last
+    alike = whole.same == done.same and whole.is_exact and done.is_exact and 0 < done.value < whole.value
+    # Between the two nothing but the words that say of what they are.
+    near = not any(mark in claim.line.text[whole.stop : done.lead] for mark in "。；")
+    own = done.noun.lstrip("均已全部现")[:_ENOUGH] == claim.stem[-_ENOUGH:]
+    return (whole, done) if alike and near and own else None
+
+
+def _short_behind(claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """What there was and what was done of it, fewer, behind the rate: 公示率100%，作出决定372件，公示368件."""
+    if claim.before or len(claim.after) < _ENOUGH:
+        return None
+    whole, done = claim.after[:_ENOUGH]
+    verb = claim.stem[-_ENOUGH:]
+    own = done.label.lstrip("其中已实际共").startswith(verb)
+    alike = whole.same == done.same and whole.is_exact and done.is_exact and done.value < whole.value
+    return (
+        (whole, done) if alike and own and verb not in whole.label and not _HEARD.search(claim.sentence.text) else None
+    )
+
+
+_D334 = Rule(
+    "D334",
+    "没有全办却写100%",
+    Severity.WARNING,
+    """前面写的受理数比办结数多，后面却写按期办结率100%。
+
+为什么：受理104件、办结103件，读者看到“按期办结率100%”会问另外1件怎么了。没有到期的可以不算，但要写明。
+怎么改：核对三个数；确有未到期、未开庭的，写明“1件尚未到期”；或把分母写清楚。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确，表述清楚。
+
+反例：
+    全年受理行政许可申请104件，办结103件，按时办结率100%。
+
+反例：
+    行政处罚案件公示率100%，全年作出行政处罚决定372件，公示368件。
+
+反例：
+    6件规范性文件中，5件已备案，备案率100%。
+
+反例：
+    依申请公开按时答复率100%，全年收到申请56件，1件超期答复。
+
+反例：
+    受理环境信访举报1284件，办结1280件，按期办结率100%。
+
+反例：
+    专项检查发现问题60处，已整改60处，整改率100%，尚有3处正在整改。
+
+正例：
+    全年受理行政许可申请104件，办结104件，按时办结率100%。受理举报50件，办结49件，1件尚未到期，按期办结率100%。应诉案件43件，法院通知出庭的31件全部由负责人出庭，出庭率为100%。
+""",
+)
+RULES = (Coded(_D334, _not_all_handled),)
