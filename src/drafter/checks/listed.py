@@ -11,7 +11,7 @@ from drafter.checks.subject import Line, Subject
 from drafter.language import lexicon
 from drafter.language.lexicon import Entry
 
-LISTS = ("phrases.csv", "laws-wrong.csv", "terms.csv", "typos.csv", "meetings.csv")
+LISTS = ("phrases.csv", "laws-wrong.csv", "terms.csv", "typos.csv", "meetings.csv", "misused.csv")
 """The lists of wrong words that are searched together; another list that a rule asks for is searched by itself."""
 
 

@@ -36,6 +36,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "D631": ("D649",),
     "D661": ("D633",),
     "D654": ("D602", "D609", "D617", "D620", "D621"),
+    "D691": ("D602", "D609", "D617", "D620", "D621", "D623", "D654"),
     "D633": ("D601", "D602", "D604", "D609", "D617", "D620", "D621", "D623", "D629", "D630"),
 }
 """A rule, and those whose message holds its own where they tell the same words."""

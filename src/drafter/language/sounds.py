@@ -8,6 +8,8 @@ from drafter.language import lexicon
 from drafter.resources import Resources
 
 READINGS, SHAPES = "readings.txt", "shapes.txt"
+# What speakers of many dialects do not tell apart, and input methods offer as one (模糊音): zu and zhu.
+_BLURRED = ("zh", "ch", "sh")
 
 
 class Alike(Struct, frozen=True):
@@ -15,6 +17,8 @@ class Alike(Struct, frozen=True):
 
     readings: dict[str, frozenset[str]]
     shapes: dict[str, frozenset[int]]
+    blurred: dict[str, frozenset[str]]
+    """The readings as a blurred ear has them."""
 
     def sound(self, a: str, b: str) -> bool:
         """Whether two characters are read alike: 察 and 查."""
@@ -26,10 +30,20 @@ class Alike(Struct, frozen=True):
         none: frozenset[int] = frozenset()
         return a != b and (self.sound(a, b) or not self.shapes.get(a, none).isdisjoint(self.shapes.get(b, none)))
 
+    def blurs(self, a: str, b: str) -> bool:
+        """Whether one is written for the other by sound or shape, or by a sound that is nearly the same: 组 for 助."""
+        none: frozenset[str] = frozenset()
+        return self.confused(a, b) or not self.blurred.get(a, none).isdisjoint(self.blurred.get(b, none))
+
 
 def alike(resources: Resources) -> Alike:
     """What the word lists know of sounds and shapes."""
     return lexicon.made(resources, _alike)
+
+
+def _blurred(reading: str) -> str:
+    """A reading without what dialects do not tell apart."""
+    return reading[0] + reading[2:] if reading.startswith(_BLURRED) else reading
 
 
 def _alike(resources: Resources) -> Alike:
@@ -45,4 +59,5 @@ def _alike(resources: Resources) -> Alike:
     return Alike(
         {char: frozenset(found) for char, found in sounds.items()},
         {char: frozenset(found) for char, found in groups.items()},
+        {char: frozenset(map(_blurred, found)) for char, found in sounds.items()},
     )

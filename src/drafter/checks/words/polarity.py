@@ -1,0 +1,96 @@
+"""Good things fought and bad ones furthered (D692); what has no noun that could rise or be finished (D693)."""
+
+from __future__ import annotations
+
+from drafter.checks.prose import Hit
+from drafter.checks.quoting import in_marks
+from drafter.checks.rule import Pattern
+from drafter.findings import Rule, Severity
+from drafter.language.patterns import Lazy
+
+_ALL = "(?:各类|各种|一切|一些|部分|个别|少数|所有|此类|这类)?"
+_END = r"(?=[，。；]|等)"
+_OF_ACTS = (
+    r"(?=[，。；、]|等|以及|[和与及]|的?(?:行为|问题|现象|做法|作风|人员|企业|单位|商户|群众)(?:[，。；、等]|\d))"
+)
+_BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){0,6}?"
+_GROWING = "(?:«words.growing»)"
+
+RULES = (
+    Pattern(
+        Rule(
+            "D692",
+            "好坏说反了",
+            Severity.WARNING,
+            """打击、纠正、震慑的是好事，提升、弘扬、维护的是坏事。
+
+为什么：“震慑守法”“纠正过罚相当”“提升短板”，动词和后面的事情一正一反，意思全反了，多半是漏了“不”字，或改了一半。
+怎么改：补上漏掉的字（“纠正过罚不当”“震慑违法”），或换动词（“补齐短板”）。词表在templates/words/lists/polarity.txt。
+依据：《党政机关公文处理工作条例》第十九条：表述准确。
+
+反例：
+    有力震慑守法、警示行业，纠正过罚相当等突出问题。
+
+反例：
+    坚决杜绝规范执法，遏制公平竞争。
+
+反例：
+    切实提升群众办事难的问题，着力维护执法不公现象。
+
+反例：
+    有效提升工作短板，弘扬形式主义作风。
+
+正例：
+    震慑不法分子，教育引导守法经营，纠正过罚失当、不规范执法等问题，打击破坏公平竞争的行为，补齐短板，提升防范化解矛盾纠纷能力，维护矛盾纠纷当事人权益，落实整治形式主义要求。
+""",
+        ),
+        find=Lazy(
+            rf"(?<![被受得])(?:«polarity.against»)了?{_ALL}(?:(?P<acts>«polarity.good-acts»){_OF_ACTS}|(?P<things>«polarity.good-things»){_END})"
+            rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
+        ),
+        unless=in_marks,
+        say=lambda hit: _said(hit),
+    ),
+    Pattern(
+        Rule(
+            "D693",
+            "缺了中心词",
+            Severity.WARNING,
+            """“依法治校进一步提升”“完成法治政府建设”，少了“水平”“任务”一类的词。
+
+为什么：能提升的是水平、能力，能完成的是任务、工作；“依法治校”“依法行政”是做法，不能提升，“法治政府建设”是长期的事，不能说完成。
+怎么改：补上“水平”“能力”“任务”“工作”。
+依据：《党政机关公文处理工作条例》第十九条：表述准确；现代汉语语法。
+
+反例：
+    依法治教、依法治校进一步提升。
+
+反例：
+    圆满完成年度法治建设。
+
+正例：
+    依法治校水平进一步提升，圆满完成年度法治建设任务，完成法治广场建设，法治建设不断深化，提升依法治校水平。
+""",
+        ),
+        find=Lazy(
+            rf"(?<!提升)(?<!提高)(?:«polarity.ways-of-law»)(?:{_GROWING})+(?:«polarity.only-strengthened»)(?=[，。；])"
+            r"|完成了?(?:(?:全年|年度|本年度|今年|当年|全县|全市|全区|全镇|20\d\d年度?|各项)的?){0,2}(?:«polarity.has-to-be-a-task»)建设(?=[，。；])"
+        ),
+        unless=in_marks,
+        say=lambda hit: (
+            f"“{hit.match[0]}”："
+            + (
+                "“完成”后面是任务、工作，请补上“任务”。"
+                if hit.match[0].startswith("完成")
+                else "能提高的是水平、能力，请补上。"
+            )
+        ),
+    ),
+)
+
+
+def _said(hit: Hit) -> str:
+    if what := hit.match["what"]:
+        return f"“{hit.match[0]}”：“{what}”不是好事，不能提升、维护。请核对是不是用错了动词，或漏了字。"
+    good = hit.match["acts"] or hit.match["things"]
+    return f"“{hit.match[0]}”：“{good}”是好事，不是要打击、纠正的。请核对是不是漏了“不”，或写反了。"
