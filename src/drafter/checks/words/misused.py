@@ -24,13 +24,14 @@ _MARKS = re.compile(r"[，。；：、！？（）《》“”\n]")
 
 
 def _beside(resources: Resources) -> Beside:
-    """The words before and behind that decide, by what is written and what is meant; rows on the same two words add up."""
-    found: Beside = {}
-    for row in lexicon.table(resources, FILE):
-        key = row.get("写法", ""), row.get("应为", "")
-        before, behind = found.get(key, ((), ()))
-        found[key] = (*before, *many(row.get("前面有", ""))), (*behind, *many(row.get("后面有", "")))
-    return found
+    """The words before and behind that decide, by what is written and what is meant."""
+    return {
+        (row.get("写法", ""), row.get("应为", "")): (
+            tuple(many(row.get("前面有", ""))),
+            tuple(many(row.get("后面有", ""))),
+        )
+        for row in lexicon.table(resources, FILE)
+    }
 
 
 def _stands(words: tuple[str, ...], text: str, far: int, *, behind: bool) -> bool:

@@ -9,13 +9,9 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language import lexicon
 from drafter.language.patterns import Lazy
-from drafter.resources import Resources
 
-FILE = "kinds.csv"
 _FORBIDDEN = "未经|未取得|没有取得|不具备|未通过|未进行|未完成|不符合"
-_KINDS = "«words.things-with-kinds»"
 _FIND = Lazy(
     r"(?P<degree>基本上?(?:彻底|完全|全部|无一)|(?:彻底|完全|全部|全面)基本(?![覆一农公建医法])|(?:大部分|大多数|多数|绝大部分)(?:(?![不未没])[^，。；\n]){0,8}(?:全部|无一例外|无一遗漏)|(?:个别|少数)(?:(?![不未没的])[^，。；\n]){0,8}普遍(?!性)|几乎(?:全部|所有|都)?无一(?:遗漏|例外|不)|(?:有时|偶尔)[^，。；\n]{0,4}(?:经常|始终|一直)|(?:始终|一直)[^，。；\n]{0,4}(?:有时|偶尔))"
     rf"|(?P<allowed>(?:{_FORBIDDEN})(?:(?!不得|不能|一律|不予)[^。；，\n]){{1,20}}(?:的|人员|单位|企业|文件|决策)，?(?:也|均|都)?(?:一律(?:出台|印发|通过|上岗|提交|提请|予以|给予|准予|可)|可以(?!依法|不|申请|通过|在)|允许|准许|予以(?:通过|出台|印发|受理)))"
@@ -23,7 +19,6 @@ _FIND = Lazy(
     r"|(?P<series>(?<=必.、)(?:有.不[查立办纠问追审]|应.不[审备公收归])|(?:有.不[查立办纠问追审])(?=、有.必))"
     r"|(?P<eligible>(?<![不未])符合条件的(?:[^，。；、不\n]{0,10})(?:一律|均|坚决)?不予(?:受理|批准|登记|救助|援助|许可))"
     r"|(?P<except>除了?(?P<x>[^，。；、\n]{2,12}?)(?:以外|之外|外)[^。；\n]{0,20}包括(?P=x))"
-    rf"|(?P<kind>(?<=[，。；了访向对为织查])(?P<a>{_KINDS})(?:、|和|及|与)(?!其他|有关|相关|各类)[一-鿿]{{2,4}}(?P=a)(?=[、和及与等，。；\d])|(?<![一-鿿])(?<!其他)[一-鿿]{{2,4}}(?P<b>{_KINDS})(?:、|和|及|与)(?P=b)(?=[、和及与等，。；\d]))"
     r"|(?P<outlaw>(?:纠正|整治|查处|整改|防止|解决|杜绝)了?(?:(?![不未非])[^，。；\n]){0,10}(?:过罚相当|类案同判|公平公正|程序合法|依法行政|应罚尽罚|应审尽审|严格执法|规范执法|有法必依)等?[^，。；\n]{0,6}(?:问题|现象|行为|乱象))"
     r"|(?P<deter>(?:震慑|严惩|打击|惩治|严查|惩戒)了?(?:守法|合法|诚信|合规|依法)(?!律|权|利|院|化))"
     r"|(?P<further>不[但仅](?:未|没有|没)(?:(?!反而|还|甚至)[^，。；\n]){2,16}，(?:而且|并且)(?!未|没|还|也|造|导|引|拖|不))"
@@ -35,7 +30,6 @@ _CURES = {
     "series": "这里应是“必”，意思写反了",
     "eligible": "符合条件的应当受理、批准，像是漏了“不”，或意思写反了",
     "except": "前面说除外，后面又说包括",
-    "kind": "前一个已经包括后一个，不能并列",
     "outlaw": "这是应当做到的，不是要纠正的问题，意思写反了",
     "deter": "震慑、打击的应是违法，意思写反了",
     "further": "“不但没有”后面应是“反而”，两头的意思接不上",
@@ -47,22 +41,10 @@ def _kind(groups: dict[str, str | None]) -> str:
     return next(name for name in _CURES if groups[name])
 
 
-def _by_name(resources: Resources) -> Lazy:
-    """What finds a thing and the kind that holds it side by side: 民营医院和医疗机构."""
-    rows = [(row["上位词"], row["下位词"].split()) for row in lexicon.table(resources, FILE) if row.get("下位词")]
-    return Lazy(
-        "|".join(f"(?:{'|'.join(under)})(?:、|和|及|与|以及){over}(?=[、和及与等，。；\\d])" for over, under in rows)
-        or r"(?!)"
-    )
-
-
 def _check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _FIND):
         if not in_marks(subject, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[_kind(hit.match.groupdict())]}。请核对。")
-    for hit in search(subject, lexicon.made(subject.resources, _by_name)):
-        if not in_marks(subject, hit):
-            yield RULE.at(hit.place, f"“{hit.match[0]}”：后一个已经包括前一个，不能并列。请改为“其他……”，或删去一个。")
 
 
 RULE = Rule(
@@ -73,7 +55,7 @@ RULE = Rule(
 
 为什么：“大部分文件全部完成清理”，到底是大部分还是全部；“未经合法性审查的，可以提交讨论”，把规定说反了。多半是改了一半，或删掉了关键的字。
 怎么改：弄清原意，只留一种说法，或补上漏掉的“不”“不得”。
-依据：《党政机关公文处理工作条例》第十九条：表述准确；种属的词表见templates/words/kinds.csv；《国务院办公厅关于全面推行行政规范性文件合法性审核机制的指导意见》（国办发〔2018〕115号）。
+依据：《党政机关公文处理工作条例》第十九条：表述准确；《国务院办公厅关于全面推行行政规范性文件合法性审核机制的指导意见》（国办发〔2018〕115号）。
 
 反例：
     大部分文件全部完成清理，基本彻底解决了程序不规范问题。
@@ -83,9 +65,6 @@ RULE = Rule(
 
 反例：
     除县司法局外，所有部门包括县司法局均完成自查。
-
-反例：
-    走访了企业、民营企业和个体工商户86家，检查公立医院、民营医院和医疗机构12家。
 
 反例：
     集中纠正过罚相当等突出问题。
