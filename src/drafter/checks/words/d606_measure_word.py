@@ -54,7 +54,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         for quantity in numbers:
             nouns = by_unit.get(quantity.unit)
             # 聘请律师事务所2名律师: what is counted stands behind the number.
-            named = max((noun for noun in every if quantity.noun.startswith(noun)), key=len, default="")
+            behind = quantity.noun
+            named = (
+                max((noun for noun in every if behind.startswith(noun)), key=len) if behind.startswith(every) else ""
+            )
             noun = _noun(quantity, nouns, named) if nouns else ""
             # Where the workbook's unit is at fault, D311 says so once.
             if nouns and noun and not _told(subject, line, quantity):
@@ -81,12 +84,13 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:
         return ""
     label = quantity.label.rstrip("”")
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
-    for noun in () if first else nouns:
+    ends = tuple(nouns)
+    for noun in nouns if not first and (label.endswith(ends) or bare.endswith(ends)) else ():
         if label.endswith(noun) or bare.endswith(noun):
             return noun
     after = quantity.noun
     # 1家律师事务所担任法律顾问: what is counted is named first.
-    for noun in () if first not in nouns and first else nouns:
+    for noun in nouns if after.endswith(ends) and (not first or first in nouns) else ():
         # The noun ends the phrase: 20个规范性文件备案点 counts places.
         if (
             after.endswith(noun)

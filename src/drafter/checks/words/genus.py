@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import search
-from drafter.checks.quoting import in_marks
+from ahocorasick import Automaton
+from msgspec import Struct
+
+from drafter.checks.prose import locate
+from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -16,30 +18,67 @@ from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 FILE = "kinds.csv"
-_JOINED = "(?:、|以及|[和与及或])"
-_ITEM = r"(?:[^，。；：、“”《》\d\n的]{2,10}、)"
+_JOINED = Lazy(r"、|以及|[和与及或]")
 # Behind the series: what goes on without it is no part of a longer name (企业和民营企业家).
-_END = r"(?=[，。；、）\d]|等|以及|[和与及]|«words.behind-a-series»|«genus.goes-on»)"
-_BEGIN = r"(?:(?<=[，。；：、\n（])|^|(?:«genus.before-a-series»))"
+_END = Lazy(r"$|[，。；、）\d\n]|等|以及|[和与及]|«words.behind-a-series»|«genus.goes-on»")
+_BEGIN = Lazy(r"(?:^|[，。；：、\n（]|(?:«genus.before-a-series»))$")
+_MARKS = Lazy(r"[，。；：“”《》\d\n的]")
+_FAR, _NEAR = 28, 2
 
 
-def _series(resources: Resources) -> Lazy:
-    """What finds a species and its genus in a series, in either order."""
-    frames: list[str] = []
-    for row in lexicon.table(resources, FILE):
-        genus, species = re.escape(row.get("类", "")), "|".join(map(re.escape, many(row.get("种", ""))))
-        if genus and species:
-            frames.append(rf"(?:{species}){_JOINED}{_ITEM}?{genus}{_END}")
-            frames.append(rf"{_BEGIN}{genus}{_JOINED}{_ITEM}?(?:{species}){_END}")
-    return Lazy("|".join(frames) or r"(?!)")
+class Kinds(Struct, frozen=True):
+    """What finds the names of kinds of things, and what is of each kind."""
+
+    find: Automaton
+    species: dict[str, tuple[str, ...]]
+
+
+def _kinds(resources: Resources) -> Kinds:
+    species = {row["类"]: tuple(many(row.get("种", ""))) for row in lexicon.table(resources, FILE) if row.get("类")}
+    find = Automaton()
+    for genus in species:
+        find.add_word(genus, genus)
+    if species:
+        find.make_automaton()
+    return Kinds(find, species)
+
+
+def _series(text: str, start: int, end: int, species: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where a series begins and ends that holds a kind at ``text[start:end]`` and something of it, one or two members away."""
+    before = text[max(0, start - _FAR) : start]
+    joined = [match.span() for match in _JOINED.finditer(before)]
+    if joined and joined[-1][1] == len(before) and _END.match(text, end):
+        for first, _ in joined[: -_NEAR - 1 : -1]:
+            if before[:first].endswith(species):
+                stretch = before[first:]
+                longest = max(len(one) for one in species if before[:first].endswith(one))
+                return None if _MARKS.search(stretch) else (start - len(stretch) - longest, end)
+    behind = text[end : end + _FAR]
+    if _JOINED.match(behind) and _BEGIN.search(text[max(0, start - 4) : start]):
+        for match in [*_JOINED.finditer(behind)][:_NEAR]:
+            after = behind[match.end() :]
+            for one in species:
+                if (at := after.find(one)) >= 0 and _END.match(after, at + len(one)):
+                    stretch = behind[: match.end() + at]
+                    # One member, and no more than what describes it: 企业、民营企业.
+                    if not _MARKS.search(stretch) and not _JOINED.search(after[:at]):
+                        return start, end + len(stretch) + len(one)
+    return None
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, lexicon.made(subject.resources, _series)):
-        if not in_marks(subject, hit):
-            yield RULE.at(
-                hit.place, f"“{hit.match[0]}”：一项包括在另一项里，不能并列。请删去一项，或写成“……等”“其他……”。"
-            )
+    kinds = lexicon.made(subject.resources, _kinds)
+    told = -1
+    for last, genus in kinds.find.iter(subject.text) if kinds.species else ():
+        line, start, end = locate(subject, last + 1 - len(genus), last + 1)
+        found = _series(line.text, start, end, kinds.species[genus])
+        if found is None or is_quoted(subject, line, found[0]) or last <= told:
+            continue
+        told = last + found[1] - end
+        yield RULE.at(
+            line.words(*found),
+            f"“{line.text[found[0] : found[1]]}”：一项包括在另一项里，不能并列。请删去一项，或写成“……等”“其他……”。",
+        )
 
 
 RULE = Rule(

@@ -77,14 +77,13 @@ def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
     a, b = pair[0], pair[1]
     if pair in pairs.listed:
         return [pairs.listed[pair]]
-    found = [(a + c, b, c) for c in pairs.behind.get(a, "")] + [(c + b, a, c) for c in pairs.before.get(b, "")]
+    found = [a + c for c in pairs.behind.get(a, "") if likeness.confused(b, c)]
+    found += [c + b for c in pairs.before.get(b, "") if likeness.confused(a, c)]
+    if found or not _LOOSE.isdisjoint(pair):
+        return found
     # A sound that is only nearly the same is asked of the words that reports are full of: 帮组 for 帮助.
-    blurred = _LOOSE.isdisjoint(pair)
-    return [
-        word
-        for word, said, right in found
-        if likeness.confused(said, right) or (blurred and word in pairs.of_reports and likeness.blurs(said, right))
-    ]
+    found = [a + c for c in pairs.behind.get(a, "") if a + c in pairs.of_reports and likeness.blurs(b, c)]
+    return found + [c + b for c in pairs.before.get(b, "") if c + b in pairs.of_reports and likeness.blurs(a, c)]
 
 
 def _suspects(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:

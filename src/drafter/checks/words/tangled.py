@@ -11,6 +11,7 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.words.beside import beside, is_tangled
+from drafter.checks.words.two_ways import TWO_WAYS
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -103,6 +104,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _FIND):
         if not _is_free(subject, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。")
+    for find, cure in TWO_WAYS:
+        for hit in search(subject, find):
+            if not in_marks(subject, hit):
+                yield RULE.at(hit.place, f"“{hit.match[0]}”：{cure}。请改写。")
     for hit in search(subject, lexicon.made(subject.resources, _same)):
         if not in_marks(subject, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES['same']}。请改写。")
@@ -152,8 +157,17 @@ RULE = Rule(
 反例：
     全乡法治政府建设工作在县委的领导下，认真学习贯彻上级精神。
 
+反例：
+    全部在不超过5个工作日以内办结，建议42件均得到采纳率100%，就围绕企业用工的问题方面开展调研。
+
+反例：
+    参与群众无不没有受到教育，严禁不准乱收费，防止隐患不反弹。
+
+反例：
+    在市司法局指导，将普法与执法结合起来。
+
 正例：
-    主要原因是编制尚未核定到位。防止类似问题再次发生，人员不足是编制少造成的，通过集中培训提升执法能力，使执法更加规范。全年无一件被复议撤销，为决策提供了坚实保障，推动作风由被动向主动转变。
+    主要原因是编制尚未核定到位。防止类似问题再次发生，人员不足是编制少造成的，通过集中培训提升执法能力，使执法更加规范。全年无一件被复议撤销，为决策提供了坚实保障，推动作风由被动向主动转变。采纳率均为100%，无一不落实到人，在市司法局指导下推进，防止不当处罚，以提升水平为目的。
 """,
 )
 RULES = (Coded(RULE, _check),)
