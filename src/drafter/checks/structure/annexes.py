@@ -13,7 +13,9 @@ from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.model.document import Attachment, AttachmentNote, Chart, Paragraph, Table
 
-_NAMED = Lazy(r"(?:详见|参见|见|附|（)附件\s?(?P<n>\d{1,2}|«numerals.ten»{1,2})?(?!件|的?[通报])")
+_NAMED = Lazy(
+    r"(?:详见|参见|见|附|（)附件\s?(?P<n>\d{1,2}|«numerals.ten»{1,2})?(?!件|的?[通报])|(?:«structure.what-is-annexed»)附后"
+)
 
 
 _SHOWN = Lazy(r"(?:详见|参见|见|如)(?P<what>下表|下图|附表|附图|表|图)\s?(?P<n>\d{1,2})?(?=[，。；：、）所示]|$)")
@@ -69,6 +71,9 @@ RULE = Rule(
 
 反例：
     案件办理情况见下表。
+
+反例：
+    成立法治建设领导小组（名单附后）。
 
 正例：
     收回不适宜下放的事项12项，随文公布目录，补正申请附件36份。

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
+from drafter.checks.subject import Subject
+from drafter.checks.whereabouts import own_places
 from drafter.findings import Rule, Severity
+from drafter.language.bodies import Level
 from drafter.language.patterns import Lazy
 
 _UP = "«words.bodies-above»"
 _DOWN = "«words.bodies-below»"
 _WAY = Lazy(
     rf"(?P<down>(?:责成|责令|命令|敦促)(?:{_UP})(?!政府部门|下)|(?:向|给|对)(?:{_UP})[^，。；\n]{{0,12}}(?:下发|下达|印发|批转|批复|通知)(?!的|会|要求|精神)|(?:下发|下达)(?:至|到|给)(?:{_UP}))"
-    rf"|(?P<up>(?:向|给)(?:{_DOWN})[^，。；\n]{{0,6}}(?:上报|呈报|呈送|请示|报请|报送))"
+    rf"|(?P<beyond>(?:责成|责令|命令)(?:县|区|市)(?:级|直)(?:有关|相关|各)?(?:部门|单位))|(?P<up>(?:向|给)(?:{_DOWN})[^，。；\n]{{0,6}}(?:上报|呈报|呈送|请示|报请|报送))"
 )
+
+
+def _is_right(subject: Subject, hit: Hit) -> bool:
+    """Whether words are another's, or a body above a town bids those of the county."""
+    own = own_places(subject)
+    town = bool(own) and own[-1].level is Level.TOWNSHIP
+    return in_marks(subject, hit) or (hit.match["beyond"] is not None and not town)
 
 
 RULES = (
@@ -38,10 +49,12 @@ RULES = (
 """,
         ),
         find=_WAY,
-        unless=in_marks,
+        unless=_is_right,
         say=lambda hit: (
             f"“{hit.match[0]}”：对上级用“报送”“上报”“报告”。请核对。"
             if hit.match["down"]
+            else f"“{hit.match[0]}”：上级部门只能请求、争取，不能责成。请核对。"
+            if hit.match["beyond"]
             else f"“{hit.match[0]}”：对下级用“下发”“印发”“通报”。请核对。"
         ),
     ),
