@@ -182,7 +182,8 @@ def _is_outcome(quantity: Quantity, wanted: tuple[str, ...], whole: Quantity) ->
 
 def sums_up(values: Sequence[Decimal]) -> bool:
     """Whether one part is itself the sum of those after it (结案35件，维持29件、撤销2件、撤回4件)."""
-    return any(values[i] == sum(values[i + 1 :]) for i in range(len(values) - 1))
+    # Two equal parts are two parts.
+    return any(values[i] == sum(values[i + 1 :]) for i in range(len(values) - 2))
 
 
 def show(division: Division) -> str:

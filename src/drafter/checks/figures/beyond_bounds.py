@@ -94,10 +94,14 @@ _SPAN = (
 )
 _LASTS = r"(?:«figures.before-days»)(?:了)?(?P<days>\d{1,3}|[一两二三四五六七八九十半]{1,3})(?P<unit>个?工作日|天|日|个月|周|个星期)(?!内|左右|以上|多)"
 _TIMES = (Lazy(rf"{_SPAN}[^。；）\d]{{0,16}}{_LASTS}"), Lazy(rf"{_LASTS}[^。；\d]{{0,14}}{_SPAN}"))
+_OF_MONTHS = Lazy(
+    r"(?P<m>1[0-2]|[1-9])月(?:份)?[至到—－-]{1,2}(?P<m2>1[0-2]|[1-9])月(?:底|末|份)?，?[^。；，\d]{0,6}(?:历时|为期|持续)(?P<n>\d{1,2})个月"
+)
 _WEEK, _MONTH, _OFF = 7, 30, 4
 
 
 def _days(subject: Subject) -> Iterator[Finding]:
+    yield from _months(subject)
     for pattern in _TIMES:
         for hit in search(subject, pattern):
             there, said = _length(hit), _fitting(hit)
@@ -106,6 +110,14 @@ def _days(subject: Subject) -> Iterator[Finding]:
                     hit.place,
                     f"这一段有{there}天，写的是{hit.match['days']}{hit.match['unit']}。请核对起止日期和天数；按工作日算的，请写明。",
                 )
+
+
+def _months(subject: Subject) -> Iterator[Finding]:
+    for hit in search(subject, _OF_MONTHS):
+        there = int(hit.match["m2"]) - int(hit.match["m"]) + 1
+        # Either month may be half of one.
+        if there > 1 and not there - 1 <= int(hit.match["n"]) <= there:
+            yield _D363.at(hit.place, f"这一段有{there}个月，写的是{hit.match['n']}个月。请核对。")
 
 
 def _fitting(hit: Hit) -> range | None:
@@ -205,6 +217,9 @@ _D363 = Rule(
 
 反例：
     开展为期3个月的专项整治（3月1日至4月15日）。
+
+反例：
+    3月至12月，历时8个月开展专项行动。
 
 反例：
     公示时间为5个工作日，即6月3日至6月4日。

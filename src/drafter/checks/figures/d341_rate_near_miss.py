@@ -29,13 +29,10 @@
     网上办理事项1.26万件，占全部办件量1.82万件的79.2%。
 
 反例：
-    化解信访积案18件，化解率85.7%，剩余5件正在推进。
+    组织考试合格率为96.5%，参考85人，不合格5人。
 
 反例：
-    征求意见230条，采纳率96%，未采纳20条。
-
-正例：
-    征求意见230条，采纳210条，采纳率91.3%，未采纳20条。
+    化解信访积案18件，化解率85.7%，剩余5件正在推进。
 
 正例：
     网上办理事项1.26万件，占全部办件量1.82万件的69.2%。审结案件118件，结转下年8件。审结案件中，以调解方式结案47件，占39.8%。
@@ -52,6 +49,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from drafter.checks.listings import half_step, is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
@@ -76,6 +75,9 @@ _CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
 _OTHER = Lazy("«figures.not-this-rate»")
 # Of all that were handled those in time are counted anew, and so are the pleased ones.
 _QUALIFIED = Lazy("«figures.narrower-rates»")
+_DENIED = Lazy(r"^(?:其中|另)?[不未缺]")
+_OUT_OF = Lazy(r"^[^，。；、\d]{0,10}中，?(?:已|现|目前)?有?$")
+_FAR_OFF = Decimal(12)
 _SHARE_NAME = Lazy(r"(?P<name>[^，。；、\d]{2,12})(?:占比|占|比例|比重)(?:均|已|也)?(?:为|是|达到?)?$")
 _RATE_NAME = Lazy(r"(?P<name>[^，。；、\d]{2,10})率(?:均|已|也)?(?:为|达到?|是)?$")
 _REST = Lazy(
@@ -101,23 +103,24 @@ def check(subject: Subject) -> Iterator[Finding]:
             if rest is not None:
                 yield rest
                 continue
-            pair = (
-                (_pair(sentence, i) if i > 1 else None)
-                or _around(sentence, i)
-                or _apart(sentence, i, earlier)
-                or _only_two(sentence, i)
-            )
+            pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i) or _apart(sentence, i, earlier)
+            named_so = pair is None
+            pair = pair or _only_two(sentence, i)
             if pair is None:
                 continue
             part, whole = pair
             ratio = value(part) * 100 / value(whole)
-            if fits(rate, ratio) or not _is_slip(rate, ratio) or _explained(sentence, i, earlier):
+            if fits(rate, ratio) or _explained(sentence, i, earlier):
+                continue
+            # 8个县市中有7个: nothing else can be meant; beside the only two counts a rate is seldom of others.
+            told = _certain(sentence, part, whole) or (named_so and abs(rate.value - ratio) <= _FAR_OFF)
+            if not told and not _is_slip(rate, ratio):
                 continue
             decimals = max(rate.decimals, 1)
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))
             first = min(part, whole, key=lambda q: q.number)
             yield RULE.at(
-                blamed(sentence.line, first.begin, max(rate.stop, part.stop), rate),
+                blamed(sentence.line, min(first.begin, rate.begin), max(rate.stop, part.stop), rate),
                 f"{part.digits}÷{whole.digits}={right}%，这里写的是{rate.digits}%。如率说的就是这两个数，请重新算。",
             )
 
@@ -214,6 +217,11 @@ def _with_rest(sentence: Sentence, i: int) -> Finding | None:
     )
 
 
+def _certain(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
+    between = sentence.line.text[whole.stop : part.lead]
+    return whole.number < part.number and _OUT_OF.match(between) is not None
+
+
 def _only_two(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     """败诉率3.2%，败诉案件4件，共审结96件: the rate in any place beside the only two counts of one measure, one of which bears its name."""
     rate = sentence.quantities[i]
@@ -225,6 +233,12 @@ def _only_two(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
         return None
     part, whole = sorted(counts, key=value)
     name = named["name"][-_LONGEST_NAME:]
+    denied = _DENIED.match(part.label)
+    if denied and not name.startswith("不"):
+        # 合格率96.5%，参考85人，不合格5人; 参考率98.2%，应参考220人，缺考9人: the rate is of the others.
+        others = replace(part, value=whole.value - part.value, digits=f"（{whole.digits}-{part.digits}）")
+        of_it = part.label[len(denied[0]) :][:_SHORT] in name or name[-_SHORT:] in whole.label
+        return (others, whole) if of_it and part.value < whole.value else None
     bears = any(name[k : k + _SHORT] in part.label for k in range(len(name) - 1))
     return (part, whole) if bears and 0 < part.value < whole.value and name[-_SHORT:] not in whole.label else None
 

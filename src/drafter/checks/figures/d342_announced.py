@@ -97,6 +97,8 @@ _AMONG = Lazy(
     r"(?<![^，。；：（“”\n])(?P<list>[^，。；：、\d“”《》（）\n]{2,24}(?:、[^，。；：、\d“”《》（）\n]{2,12}){2,9}?)等(?P<n>[2-9]|1\d|[两二三四五六七八九十])(?:个|家|项|类|种|名)"
     r"(?=[\u4e00-\u9fff]{0,4}(?:«figures.what-is-among»))"
 )
+# “十佳案例”12个
+_TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
@@ -107,6 +109,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         count, said = hit.match["list"].count("进"), int(number(hit.match["n"]) or 0)
         if count != said:
             yield RULE.at(hit.place, f"这里列出的是{count}进，写的是“{said}进”。请补上漏写的，或改正数。")
+    for hit in search(subject, _TEN):
+        if int(hit.match["count"]) % 10:
+            yield RULE.at(hit.place, f"称“十”，写的是{hit.match['count']}。请核对。")
     for pattern in (_MONTHS, _MONTHS_BEFORE):
         for hit in search(subject, pattern):
             yield from _told(hit, len(re.findall("月", hit.match["list"])))

@@ -73,7 +73,7 @@ _EACH_PERIOD = Lazy(
 )
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
 _ANY = Lazy(r"每|[人户村件场期家次日月季周]均")
-_ROUNDED = Decimal("0.1")
+_ROUNDED = Decimal("0.05")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""
 _HALF = Decimal("0.5")

@@ -23,7 +23,7 @@ _SLACK = Decimal(5)
 
 # 八成以上, 近九成, 过半, 三分之二: what share of the whole the words allow, in per cent.
 _SHARE = Lazy(
-    r"(?P<before>«figures.before-a-share»)?(?:(?<![一二三四五六七八九十])(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|[一二三四五六七八九十])"
+    r"(?P<before>«figures.before-a-share»)?(?:(?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|[一二三四五六七八九十])"
     r"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九]))(?P<behind>以上|以下|左右|多|的)?"
     r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
@@ -40,7 +40,7 @@ def _range(found: dict[str, str | None]) -> tuple[Decimal, Decimal]:
     if found["few"]:
         return Decimal(0), Decimal(50)
     if found["tenths"]:
-        said = Decimal(from_chinese(found["tenths"]) or 0) * 10 + (5 if found["half"] else 0)
+        said = Decimal(from_chinese(found["tenths"].replace("两", "二")) or 0) * 10 + (5 if found["half"] else 0)
     else:
         said = Decimal(from_chinese(found["over"] or "") or 0) * _CENT / (from_chinese(found["under"] or "") or 1)
     before, behind = found["before"] or "", found["behind"] or ""

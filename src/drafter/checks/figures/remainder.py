@@ -18,7 +18,7 @@ _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.fini
 _LEFT = Lazy(
     "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"
 )
-_DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合|予(?:受理|许可|备案))$")
+_DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合|予备案)$")
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
@@ -61,7 +61,9 @@ def _is_undone(done: Quantity, left: Quantity) -> bool:
     """Whether what is left is what the verb before is denied of: 实现再就业1085人，尚未就业195人."""
     sign = next((sign for sign in "未不" if sign in left.label), "")
     verb = left.label.partition(sign)[2] if sign else ""
-    return len(verb) > 1 and verb[:2] in done.label and sign not in done.label
+    # 查实 and 不属实 share their last character.
+    said = verb[:2] in done.label or verb[-1:] == done.label[-1:]
+    return len(verb) > 1 and said and sign not in done.label
 
 
 def _is_left(left: Quantity) -> bool:
