@@ -194,3 +194,11 @@ def test_a_broken_doc_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         read(data, "old.doc")
     assert "old.doc" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["报告.doc", "报告", "报告.xls1"])
+def test_a_workbook_under_another_name_is_told_to_be_renamed(name: str) -> None:
+    """The sentence sent the clerk to the command that had just refused the file."""
+    data = next((Path(__file__).parents[1] / "data").glob("*.xlsx")).read_bytes()
+    with pytest.raises(InputError, match="后缀改成"):
+        read(data, name)

@@ -58,14 +58,30 @@ _REASONS = {
     errno.EMFILE: "打开的文件太多",
     errno.ENOMEM: "内存不够",
     errno.EBADF: "输出已被关闭",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EEXIST: "同名的文件已经有了",
+    errno.EFBIG: "文件超过系统允许的大小",
+    errno.EBUSY: "它正被别的程序占用",
+    errno.ENOTEMPTY: "文件夹里还有别的东西",
+    errno.EXDEV: "两处不在同一个磁盘上",
+    errno.ENXIO: "设备不存在",
+    errno.ENODEV: "设备不存在",
+    errno.ENFILE: "打开的文件太多",
+    errno.EINVAL: "系统不接受这个名字或写法",
+    errno.EPIPE: "接收输出的程序已经关闭",
+    errno.ESTALE: "网络磁盘上的文件已经变了",
+    errno.ETIMEDOUT: "网络没有回应",
 }
+_OTHERWISE = "系统拒绝了这次读写"
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Why the system refused, in Chinese where the cause is a common one."""
+    """Why the system refused, in Chinese; a cause that is not known here with the system's own number for who is asked."""
     if not isinstance(error, OSError):
         return "文件名里有这台机器用不了的字符"
-    return _REASONS.get(error.errno or 0) or str(error.strerror or error)
+    if error.errno is None:
+        return str(error)
+    return _REASONS.get(error.errno) or f"{_OTHERWISE}（错误号{error.errno}）"
 
 
 _FOR_CITIES = ("numpy", "pandas")

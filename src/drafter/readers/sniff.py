@@ -81,6 +81,8 @@ def _zipped(data: bytes, name: str, suffix: str) -> str:
     if b"opendocument.text" in kind:
         return "odt"
     if any(n.startswith("xl/") for n in names):
+        if suffix not in ("xlsx", "xlsm", "xltx"):
+            raise InputError(f"“{name}”是 Excel 工作簿，只是文件名的后缀不是 .xlsx。请把后缀改成 .xlsx 再试。")
         raise InputError(f"“{name}”是 Excel 工作簿，不是报告。要检查或生成报告，请用 drafter check 或 drafter build。")
     if any(n.startswith("ppt/") for n in names):
         raise InputError(f"“{name}”是幻灯片，不是报告。请选报告的 Word、PDF、网页或文本文件。")
