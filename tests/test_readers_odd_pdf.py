@@ -145,6 +145,14 @@ def test_more_pages_than_are_read_are_refused() -> None:
         of(pdf)
 
 
+def test_a_page_of_far_too_many_pieces_is_refused() -> None:
+    """Its time grew with the square: 32,000 took five seconds, 200,000 would take minutes."""
+    pdf = OddPdf()
+    pdf.page("".join(shown("甲", f"1 0 0 1 {20 + at % 500} {20 + at // 500}", size=1) for at in range(20_001)))
+    with pytest.raises(InputError, match="第1页"):
+        of(pdf)
+
+
 def test_what_is_filled_in_or_pinned_on_is_read() -> None:
     pdf = OddPdf()
     drawn = pdf.stream(

@@ -57,7 +57,7 @@ def _pages(data: bytes, name: str) -> list[Page]:
         if document.get_formtype():
             document.init_forms()
         for number in range(count):
-            pages.append(page := page_of(document, number))
+            pages.append(page := page_of(document, number, name))
             total += sum(len(line.text) for line in page.lines)
             if total > _CHARACTERS:
                 raise InputError(f"“{name}”文字太多（超过100万字），不像一份报告。请检查是否选错了文件。")

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from drafter.errors import InputError
 from drafter.language.tidy import tidy
 from drafter.model.remarks import COMMENT
 from drafter.readers.columns import in_reading_order
@@ -19,6 +20,8 @@ _QUARTER = 90
 _SLANT = 15
 # Of its own width, how near the same character stands that was printed twice to look bold.
 _TWICE = 0.3
+# PDFium's time grows with the square of them; a page with a piece for each character has a thousand.
+_MOST_PIECES = 20_000
 
 
 class Page(Struct, frozen=True):
@@ -46,8 +49,8 @@ class _Character(Struct):
     turned: int
 
 
-def page_of(document: Any, number: int) -> Page:
-    """One page of an open document. Raises PdfiumError for a damaged one."""
+def page_of(document: Any, number: int, name: str) -> Page:
+    """One page of an open document. Raises PdfiumError for a damaged one, InputError for one of far too many pieces."""
     from pypdfium2 import raw
 
     page = document[number]
@@ -59,6 +62,8 @@ def page_of(document: Any, number: int) -> Page:
             page = document[number]
         sheet = page.get_bbox()
         drawn = raw.FPDFPage_CountObjects(page) > 0
+        if _pieces(page) > _MOST_PIECES:
+            raise InputError(f"“{name}”第{number + 1}页的文字多得不像一页报告。请检查是否选错了文件。")
         textpage = page.get_textpage()
         try:
             characters, unknown = _characters(textpage)
@@ -77,6 +82,17 @@ def page_of(document: Any, number: int) -> Page:
         else:
             lines += found
     return Page(lines, list(dict.fromkeys(across)), remarks, drawn, unknown, _downward(characters))
+
+
+def _pieces(page: Any) -> int:
+    """How many pieces of text a page is made of; counted only where it could be too many."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFPage_CountObjects(page)
+    if count <= _MOST_PIECES:
+        return 0
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) for at in range(count))
+    return sum(kind == raw.FPDF_PAGEOBJ_TEXT for kind in kinds)
 
 
 def _pinned(page: Any) -> tuple[list[str], bool]:
