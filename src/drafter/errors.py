@@ -45,6 +45,8 @@ class OutputError(DrafterError):
 
 
 _REASONS = {
+    errno.ENOENT: "找不到这个路径",
+    errno.EBUSY: "正被别的程序占用",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘限额已满",
     errno.ENAMETOOLONG: "文件名太长",

@@ -55,6 +55,27 @@ def test_who_need_not_report_is_not_missed() -> None:
     assert summary.bodies[0].more == {"联系人": "张三"}
 
 
+def test_a_roster_of_several_sheets_with_a_last_line() -> None:
+    """Each sheet has its heading, and below the list stands how many there are and who made it."""
+    table = [
+        ["单位名称", "单位类型", "应报"],
+        ["甲区司法局", "司法局", "是"],
+        ["合计1家", "", ""],
+        ["序号", "单位名称", "应报"],
+        ["1", "乙市教育局", "是"],
+        ["2", "共建市农垦局", "是"],
+        ["", "合计", ""],
+        ["", "填表人：张三", ""],
+    ]
+    found = read_roster(table, "名单.xlsx")
+    assert [(e.name, e.kind) for e in found.rows] == [
+        ("甲区司法局", "司法局"),
+        ("乙市教育局", ""),
+        ("共建市农垦局", ""),
+    ]
+    assert not found.doubled
+
+
 @pytest.mark.parametrize(
     "table", [[], [["名称"], ["甲区司法局"]], [["单位名称"], [None], [""]]], ids=["empty", "no heading", "no body"]
 )

@@ -95,15 +95,22 @@ def test_what_is_no_bureaus_is_left_out_and_told(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["没有的文件夹"], ["{empty}"], ["{inbox}", "--roster", "{inbox}/甲区司法局.xlsx"], ["{inbox}", "--jobs", "-1"]],
-    ids=["missing", "empty", "roster is none", "negative jobs"],
+    [
+        ["没有的文件夹"],
+        ["{empty}"],
+        ["{inbox}", "--roster", "{inbox}/甲区司法局.xlsx"],
+        ["{inbox}", "--jobs", "-1"],
+        ["{inbox}", "--book", "{out}", "--bureau", "示例市司法局"],
+        ["{inbox}", "--roster", "{out}"],
+    ],
+    ids=["missing", "empty", "roster is none", "negative jobs", "book over the summary", "summary over the roster"],
 )
 def test_bad_arguments_write_nothing(
     arguments: list[str], inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "空").mkdir()
     out = tmp_path / "汇总.xlsx"
-    filled = [a.format(inbox=inbox, empty=tmp_path / "空") for a in arguments]
+    filled = [a.format(inbox=inbox, out=out, empty=tmp_path / "空") for a in arguments]
     assert main(["collect", *filled, "--out", str(out)]) == 2
     assert capsys.readouterr().err.startswith("出错：")
     assert not out.exists()

@@ -183,8 +183,10 @@ class _Cluster:
         try:
             self.client = Client(address, timeout=patience, set_as_default=False)
         except (OSError, ValueError) as error:
+            # Dask tells it in English.
+            why = f"{patience}秒没有应答" if isinstance(error, OSError) else "地址写得不对"
             raise InputError(
-                f"连不上集群“{address}”：{error}。请检查地址（如 tcp://主机:8786）和调度程序是否在运行；不用集群的，去掉 --cluster。"
+                f"连不上集群“{address}”：{why}。请检查地址（如 tcp://主机:8786）和调度程序是否在运行；不用集群的，去掉 --cluster。"
             ) from None
         self.workers = max(1, sum(self.client.nthreads().values()))
 

@@ -58,6 +58,8 @@ def collect(options: CollectOptions) -> int:
     pipeline = Pipeline(options.templates)
     roster = options.roster or _roster_within(options.paths)
     apart = [p for p in (out, book, roster) if p is not None]
+    if len({p.resolve() for p in apart}) < len(apart):
+        raise InputError("--out、--book 和名单写的是同一个文件，后写的会盖掉先写的。请各用一个文件名。")
     found = find(options.paths, apart)
     reader = _Reader(options, pipeline, out)
     others, submissions = found.others, reader.read(found)

@@ -15,6 +15,8 @@ from drafter.language.patterns import Lazy
 
 NAME, KIND, DUE = "单位名称", "单位类型", "应报"
 _NOT_DUE = ("否", "不", "不报", "免报", "n", "no", "0", "×")
+_NO_BODY = Lazy(r"^(?:合计|小计|总计|共计|共)[：:]?\s*\d*\s*[家个]?$|^[^：:]{1,8}[：:]")
+"""What stands below a list: how many there are, who made it, a note."""
 _JUNK = Lazy(r"[\s　·•“”\"'‘’]+")
 _HEADING_ROWS = 10
 _LIKE = 88.0
@@ -46,20 +48,26 @@ def same(name: str) -> str:
 
 
 def read_roster(rows: Iterable[Sequence[Any]], source: str) -> Roster:
-    """The roster that stands in the rows of a sheet; the heading row is found by 单位名称.
+    """The roster that stands in the rows of a sheet; the heading row is found by 单位名称, in each sheet anew.
 
     Raises InputError when there is no such heading among the first rows, or no body below it.
     """
     table = ([_text(value) for value in row] for row in rows)
     headings = next((row for row in islice(table, _HEADING_ROWS) if NAME in row), None)
     if headings is None:
-        raise InputError(f"名单“{source}”里没有“{NAME}”这一列。第一行请写：{NAME}、{KIND}、{DUE}（是或否）。")
+        raise InputError(
+            f"名单“{source}”里没有“{NAME}”这一列。第一行请写：{NAME}、{KIND}、{DUE}（是或否）；不是应报单位名单的，请改名或移走。"
+        )
     found: dict[str, Expected] = {}
     doubled: list[str] = []
     for row in table:
+        if NAME in row:
+            # The sheet of another kind of body: it may have other columns.
+            headings = row
+            continue
         cells = dict(zip(headings, row, strict=False))
         name = cells.pop(NAME, "")
-        if not name:
+        if not name or _NO_BODY.search(name):
             continue
         if same(name) in found:
             doubled.append(name)
