@@ -18,6 +18,7 @@ from drafter.collect.entry import Entry
 from drafter.collect.names import Roll
 from drafter.collect.shelf import Shelf, Shelved
 from drafter.collect.submission import Submission
+from drafter.collect.write import _measured, _wrapped
 from drafter.gathering import summarise
 from drafter.model.facts import Precision
 from drafter.pipeline import Pipeline
@@ -186,3 +187,19 @@ def test_the_sheet_of_the_roster_is_gone_when_the_figures_come(tmp_path: Path) -
     made = summarise(Pipeline(), coming(), tmp_path / "名单.xlsx")
     assert made.completeness.rostered
     assert held == [before]
+
+
+def test_long_lists_of_names_are_not_kept_for_their_height() -> None:
+    """Each is 64 kB, and there are hundreds."""
+    texts = [f"{number}" + "甲区司法局、" * 5_000 for number in range(60)]
+    tracemalloc.start()
+    try:
+        while texts:
+            assert _wrapped(texts.pop(), 60.0) > 900
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 100_000
+    before = _measured.cache_info().currsize
+    assert [_wrapped(texts_of, 60.0) for texts_of in ("乙" * 100, "丙" * 6_000)] == [4, 200]
+    assert _measured.cache_info().currsize == before + 1

@@ -31,6 +31,8 @@ MANY = 100_000
 MOST_LINKS = 20_000
 """Links of one workbook: Excel takes 65,530 a sheet, and opens slowly long before."""
 _LONGEST_PATH = 1000
+_REMEMBERED = 200
+"""Characters of a text up to which its lines are counted once for all rows."""
 _LINE, _TALLEST = 14.0, 400.0
 """Points: a line of a table, and the tallest row (Excel takes 409)."""
 _ESCAPED = str.maketrans({"%": "%25", " ": "%20", "#": "%23"})
@@ -94,11 +96,16 @@ def _lines(row: Sequence[Value], columns: Sequence[Column]) -> int:
     )
 
 
-@lru_cache(maxsize=8192)
 def _wrapped(text: str, width: float) -> int:
     # Most texts are short and fit: of a million rows they need no closer look.
     if 2 * len(text) <= width and "\n" not in text:
         return 1
+    # A list of all who owe a number is 64 kB, and of hundreds of metrics each has its own: such are not kept.
+    return _measured(text, width) if len(text) <= _REMEMBERED else _measured.__wrapped__(text, width)
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str, width: float) -> int:
     return sum(max(1, ceil(shown_width(line) / width)) for line in text[:LONGEST].split("\n"))
 
 
