@@ -18,7 +18,7 @@ RULES = (
     *RULES,
     Pattern(
         Rule(
-            "D698",
+            "D690",
             "试验用的词",
             Severity.WARNING,
             """试验用的词不应当出现。
@@ -151,10 +151,10 @@ def test_a_rule_is_a_row(copy: Copy) -> None:
         "\nfrom drafter.checks import rule\n",
     )
     copy.run("tests/test_docs_rules.py")
-    assert "D698" in copy.drafter("check", report(copy, "开展甲乙丙丁活动。"), code=1)
-    assert "试验用的词不应当出现" in copy.drafter("explain", "D698")
+    assert "D690" in copy.drafter("check", report(copy, "开展甲乙丙丁活动。"), code=1)
+    assert "试验用的词不应当出现" in copy.drafter("explain", "D690")
     copy.tests(
-        "tests/test_checks_registry.py", "tests/test_docs_rules.py", "tests/test_checks_fixes.py", "-k", "D698 or not D"
+        "tests/test_checks_registry.py", "tests/test_docs_rules.py", "tests/test_checks_fixes.py", "-k", "D690 or not D"
     )
 
 
