@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -202,6 +203,31 @@ def test_build_says_what_came_of_it(here: Path, capsys: pytest.CaptureFixture[st
     # A build that is not strict leaves the findings to check, and says how many there are.
     assert "D119" not in plain
     assert re.search(r"检查发现 [1-9]\d* 处错误、\d+ 处提醒", plain)
+
+
+def test_the_next_command_tells_all_that_build_has_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE, here / "好.xlsx")
+    save(WHOLE, here / "去年 稿.xlsx")
+    build = ["build", "好.xlsx", "--to", "txt", "--layout", "upward", "--previous", "去年 稿.xlsx"]
+    main(build)
+    hint = capsys.readouterr().out
+    said = re.search(r"逐条查看：drafter (.+)", hint)
+    assert said is not None
+    main([*build, "--json"])
+    counted = json.loads(capsys.readouterr().out)["reports"][0]["findings"]
+    main([*shlex.split(said[1]), "--json"])
+    told = json.loads(capsys.readouterr().out)["reports"][0]["findings"]
+    assert told == counted
+    main(["check", "好.xlsx", "--json"])
+    assert len(json.loads(capsys.readouterr().out)["reports"][0]["findings"]) < len(told)
+
+
+def test_check_reads_its_options(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(WHOLE, here / "好.xlsx")
+    assert main(["check", "好.xlsx", "--layout", "横排"]) == 2
+    assert "--layout" in capsys.readouterr().err
+    assert main(["check", "好.xlsx", "--base", "没有.docx"]) == 2
+    assert "没有.docx" in capsys.readouterr().err
 
 
 def test_build_says_that_nothing_was_found_only_then(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

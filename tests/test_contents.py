@@ -173,7 +173,7 @@ def test_a_check_finds_what_it_finds_without_the_list(name: str, tmp_path: Path)
         path = tmp_path / "旧.docx"
         path.write_bytes(file(LISTS[which]))
         found.append(
-            {(f.rule.code, f.message) for f in Pipeline().check(path, layout=False).findings if f.rule.code[0] == "D"}
+            {(f.rule.code, f.message) for f in Pipeline().check(path, looks=False).findings if f.rule.code[0] == "D"}
         )
     assert found[0] == found[1]
 

@@ -44,7 +44,7 @@ def submission(pipeline: Pipeline, path: Path, file: str = "", source: str = "")
         book = is_workbook(path)
         origin = arrival(origin, path, data, saved_at(data) if book else "", recognised=not book)
         # How a published report is laid out is no part of what its city gathers.
-        draft = pipeline.check(path, layout=False)
+        draft = pipeline.check(path, looks=False)
         facts = draft.facts or pipeline.extract(draft.document)[0]
         filler = Filler(facts)
         return check_named(made(origin, facts, draft.findings, draft.silenced, lambda words: plain(filler.fill(words))))

@@ -160,14 +160,23 @@ class Pipeline:
         lines, look = read_shown(read_bytes(path), path.name)
         return build(lines), look
 
-    def check(self, path: Path, previous: Document | None = None, *, layout: bool = True) -> Draft:
+    def check(
+        self,
+        path: Path,
+        previous: Document | None = None,
+        *,
+        layout: Layout | None = None,
+        base: Path | None = None,
+        looks: bool = True,
+    ) -> Draft:
         """A workbook or an existing report, read and checked; ``previous`` is last year's.
 
-        With ``layout`` a Word file is checked for how it is laid out, too. Raises InputError.
+        ``layout`` and ``base`` are those that a workbook would be built with, as in ``draft``; with ``looks`` a Word
+        file is checked for how it is laid out, too. Raises InputError.
         """
         if is_workbook(path):
-            return self.draft(path, previous=previous)
-        if not layout:
+            return self.draft(path, layout, previous, base)
+        if not looks:
             return self._checked(str(path), self.read(path), (), None, previous)
         document, look = self.read_shown(path)
         return self._checked(str(path), document, (), None, previous, look)

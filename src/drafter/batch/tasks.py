@@ -157,7 +157,9 @@ def _earlier(job: Job, source: Source) -> bytes:
 
 
 def _check(job: Job, source: Source, path: Path) -> Report:
-    draft = _pipeline(job.templates, job.run).check(path, _previous(job.templates, job.run, job.previous))
+    previous = _previous(job.templates, job.run, job.previous)
+    base = Path(job.base) if job.base else None
+    draft = _pipeline(job.templates, job.run).check(path, previous, layout=job.layout, base=base)
     return Report(source.address, {}, draft.findings, draft.silenced)
 
 

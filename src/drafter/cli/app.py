@@ -118,6 +118,8 @@ def check(
         Path | None,
         typer.Option("--fix", metavar="副本", help="把能放心改的（标点、空格等）改好，存为副本，原件不动。"),
     ] = None,
+    layout: LayoutOption = None,
+    base: BaseOption = None,
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="旧文件", help="去年的报告或工作簿，用来查照搬。")
     ] = None,
@@ -127,9 +129,13 @@ def check(
     json: Json = False,
 ) -> None:
     from drafter.batch.crew import Crew
+    from drafter.cli.check import CheckOptions
     from drafter.cli.check import check as command
 
-    raise typer.Exit(command(paths or [str(DEFAULT)], annotate, fix, previous, templates, json, Crew(jobs, cluster)))
+    options = CheckOptions(
+        paths or [str(DEFAULT)], annotate, fix, layout, base, previous, templates, json, Crew(jobs, cluster)
+    )
+    raise typer.Exit(command(options))
 
 
 @app.command(

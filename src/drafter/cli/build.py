@@ -102,7 +102,7 @@ def build(options: BuildOptions) -> int:
     if options.as_json:
         print_json({"reports": tally.results})
     elif tally.done:
-        _close(tally)
+        _close(tally, options)
         if {"docx", "pdf"} & set(job.formats) and tally.written:
             _say_about_the_page(pipeline, outbox)
     return tally.code
@@ -185,7 +185,7 @@ def _say(source: Source, report: Report, written: list[Written], strict: bool) -
             print(f"  上一份另存为 {file.spare}")
 
 
-def _close(tally: _Tally) -> None:
+def _close(tally: _Tally, options: BuildOptions) -> None:
     """What the whole run found, and what to do next."""
     if tally.skipped:
         print(f"{tally.skipped} 份上次已经生成，工作簿和模板都没有变，没有重做。")
@@ -196,7 +196,18 @@ def _close(tally: _Tally) -> None:
     names = " ".join(_quoted(Path(source)) for source in tally.faulty)
     if len(names) > 60 or len(tally.faulty) == _NAMED:
         names = " ".join(_quoted(folder) for folder in sorted(tally.folders))
-    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {names}")
+    print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {names}{_as_built(options)}")
+
+
+def _as_built(options: BuildOptions) -> str:
+    """The options that findings depend on: without them ``check`` would not tell all that ``build`` has counted."""
+    given = {
+        "--layout": options.layout,
+        "--base": options.base and _quoted(options.base),
+        "--previous": options.previous and _quoted(options.previous),
+        "--templates": options.templates and _quoted(options.templates),
+    }
+    return "".join(f" {option} {value}" for option, value in given.items() if value)
 
 
 def _quoted(path: Path) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from drafter.batch.crew import Crew, in_order
 from drafter.batch.marks import Marker
 from drafter.batch.outbox import write_copy
@@ -15,27 +17,43 @@ from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, check_chunk, lost_report, new_run, prepare, templates_of
 from drafter.batch.unfinished import Unfinished, of_command
 from drafter.cli.guard import our_bug, tell
+from drafter.cli.layouts import chosen_layout
 from drafter.cli.report import findings_json, print_json, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import Draft, Pipeline
 from drafter.sources import is_workbook, sources
 
 
-def check(
-    paths: list[str],
-    annotate: Path | None,
-    fix: Path | None,
-    previous: Path | None,
-    templates: Path | None,
-    as_json: bool,
-    crew: Crew,
-) -> int:
+class CheckOptions(Struct, frozen=True):
+    """What the command line says; ``layout`` as it was typed."""
+
+    paths: Sequence[str]
+    annotate: Path | None = None
+    fix: Path | None = None
+    layout: str | None = None
+    base: Path | None = None
+    previous: Path | None = None
+    templates: Path | None = None
+    as_json: bool = False
+    crew: Crew = Crew()
+
+
+def check(options: CheckOptions) -> int:
     """Check every file; gives the exit code."""
-    crew.validate()
-    if annotate is None and fix is None:
-        return _check_all(paths, Job(templates_of(templates), new_run(), previous=str(previous or "")), crew, as_json)
-    pipeline = Pipeline(templates)
-    files = sources([Path(path) for path in paths], reports=True)
+    options.crew.validate()
+    layout = chosen_layout(options.layout)
+    if options.annotate is None and options.fix is None:
+        job = Job(
+            templates_of(options.templates),
+            new_run(),
+            layout=layout,
+            previous=str(options.previous or ""),
+            base=str(options.base or ""),
+        )
+        return _check_all(options.paths, job, options.crew, options.as_json)
+    annotate, fix, as_json = options.annotate, options.fix, options.as_json
+    pipeline = Pipeline(options.templates)
+    files = sources([Path(path) for path in options.paths], reports=True)
     for option, copy in (("--annotate", annotate), ("--fix", fix)):
         if copy is not None and len(files) != 1:
             raise InputError(f"{option} 一次只能处理一个文件，这次有 {len(files)} 个。请写明是哪一个。")
@@ -45,17 +63,17 @@ def check(
             raise InputError(f"{option} 后面要写副本的名称，不能是原件本身。")
         if copy.suffix.lower() != files[0].suffix.lower():
             raise InputError(f"{option} 后面的副本要和原件同一种格式，以 {files[0].suffix} 结尾。")
-    old = pipeline.read(previous) if previous else None
+    old = pipeline.read(options.previous) if options.previous else None
     code = 0
     results: list[dict[str, Any]] = []
     drafts: list[Draft] = []
     for path in files:
         try:
-            draft = pipeline.check(path, old)
+            draft = pipeline.check(path, old, layout=layout, base=options.base)
             outputs = _copies(pipeline, path, draft, annotate, fix, as_json)
             if fix is not None and not as_json:
                 # What is left in the copy is what the clerk has to look at.
-                draft = pipeline.check(fix, old)
+                draft = pipeline.check(fix, old, layout=layout, base=options.base)
         except DrafterError as error:
             print(f"出错：{error}", file=sys.stderr)
             code = 2
@@ -72,7 +90,7 @@ def check(
     return code
 
 
-def _check_all(paths: list[str], job: Job, crew: Crew, as_json: bool) -> int:
+def _check_all(paths: Sequence[str], job: Job, crew: Crew, as_json: bool) -> int:
     """Findings of every file, without any copy; one bad file costs itself alone."""
     pipeline = prepare(job)
     files = named(paths, reports=True)
