@@ -17,9 +17,6 @@
     全局在编人员126人，其中持有执法证人员98人，持证率87.8%。
 
 反例：
-    持证执法人员168人，占执法人员总数210人的85%。
-
-反例：
     全县15个镇街中，14个镇街建成综合行政执法队，占比90%。
 
 反例：
@@ -201,7 +198,7 @@ def _with_rest(sentence: Sentence, i: int) -> Finding | None:
     denied = _REST.match(left.label)
     if denied is None or (denied["verb"] and denied["verb"][:_SHORT] != verb) or left.value >= whole.value:
         return None
-    # 化解18件 is what was done; 征求意见230条 is all there was. 办结率 beside 剩余 without its verb only where the verb is the number's own.
+    # 化解18件 is what was done; 征求意见230条 is all there was.
     done = verb in whole.label
     if not (done or denied["verb"]) or _OTHER.search(text[whole.begin : rate.lead]):
         return None
@@ -223,10 +220,12 @@ def _certain(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
 
 
 def _only_two(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
-    """败诉率3.2%，败诉案件4件，共审结96件: the rate in any place beside the only two counts of one measure, one of which bears its name."""
+    """败诉率3.2%，败诉案件4件，共审结96件: the rate beside the only two counts of its sentence, one of which bears its name."""
+    if len(sentence.quantities) > _MOST:
+        return None
     rate = sentence.quantities[i]
     named = _RATE_NAME.search(rate.label) or _SHARE_NAME.search(rate.label)
-    counts = [q for q in sentence.quantities[: i + _MOST] if is_measure(q) and q.is_count]
+    counts = [q for q in sentence.quantities if is_measure(q) and q.is_count]
     if named is None or len(counts) != 2 or measure(counts[0]) != measure(counts[1]) or rate.value == _ALL:
         return None
     if _QUALIFIED.search(named["name"]) or _OTHER.search(sentence.text):
