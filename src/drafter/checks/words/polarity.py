@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
+from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -15,6 +16,32 @@ _OF_ACTS = (
 )
 _BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){0,6}?"
 _GROWING = "(?:«words.growing»)"
+_GOOD = ("acts", "things", "told", "lawful")
+# 防止削弱执法监督, 不得增加企业负担
+_FORBIDDEN = Lazy(r"防止|避免|不|严禁|禁止|杜绝|未|制止|变相|而|纠正")
+_NEAR = 8
+_BAD = "«words.bad-things»"
+_GOODS = "«words.good-things»"
+_STOP = "(?=[，。；])"
+
+
+def _is_fine(subject: Subject, hit: Hit) -> bool:
+    """Whether the words are another's, or a thing is told as what must not be: 防止削弱执法监督."""
+    asked = hit.match["better"] or hit.match["worse"]
+    before = hit.line.text[max(0, hit.start - _NEAR) : hit.start]
+    return in_marks(subject, hit) or bool(asked and _FORBIDDEN.search(before))
+
+
+def _said(hit: Hit) -> str:
+    if what := hit.match["what"]:
+        return f"“{hit.match[0]}”：“{what}”不是好事，不能提升、维护。请核对是不是用错了动词，或漏了字。"
+    if hit.match["worse"] or hit.match["worsens"]:
+        return f"“{hit.match[0]}”：这不是好事，不能加强、提升，请写打击、消除、化解什么。"
+    good = next((found for name in _GOOD if (found := hit.match[name])), None)
+    if good is None:
+        return f"“{hit.match[0]}”：这是好事，不能遏制、减少，请写提高、增强。"
+    return f"“{hit.match[0]}”：“{good}”是好事，不是要打击、纠正的。请核对是不是漏了“不”，或写反了。"
+
 
 RULES = (
     Pattern(
@@ -35,7 +62,13 @@ RULES = (
     坚决杜绝规范执法，遏制公平竞争。
 
 反例：
+    集中纠正过罚相当等突出问题，惩戒合规商户。
+
+反例：
     切实提升群众办事难的问题，着力维护执法不公现象。
+
+反例：
+    有效提升了安全隐患，削弱执法监督。
 
 反例：
     有效提升工作短板，弘扬形式主义作风。
@@ -46,10 +79,16 @@ RULES = (
         ),
         find=Lazy(
             rf"(?<![被受得])(?:«polarity.against»)了?{_ALL}(?:(?P<acts>«polarity.good-acts»){_OF_ACTS}|(?P<things>«polarity.good-things»){_END})"
+            # 集中纠正执法中过罚相当等突出问题; 震慑守法、警示行业
+            r"|(?<![被受得])(?:纠正|整治|查处|整改|防止|解决|杜绝)了?(?:(?![不未非])[^，。；\n]){0,10}(?P<told>«polarity.good-as-a-problem»)等?[^，。；\n]{0,6}(?:问题|现象|行为|乱象)"
+            r"|(?<![被受得])(?:震慑|严惩|打击|惩治|严查|惩戒)了?(?P<lawful>(?:守法|合法|诚信|合规|依法)(?!律|权|利|院|化))"
             rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
+            rf"|(?P<worse>(?:«words.makes-more-of»)了?(?:{_BAD}|[^，。；、的]{{2,8}}(?:不|未)[^，。；、的]{{1,4}}(?:问题|现象)){_STOP})"
+            rf"|(?P<worsens>(?:{_BAD})(?:(?:«words.how-it-changes»)+)(?:«words.becomes-stronger»){_STOP})"
+            rf"|(?P<better>(?:«words.makes-an-end-of»)了?(?:(?![影制阻破损危扰降不与和对有削弱松增])[^，。；、的\n]){{0,6}}?(?:{_GOODS}){_STOP})"
         ),
-        unless=in_marks,
-        say=lambda hit: _said(hit),
+        unless=_is_fine,
+        say=_said,
     ),
     Pattern(
         Rule(
@@ -74,23 +113,14 @@ RULES = (
         ),
         find=Lazy(
             rf"(?<!提升)(?<!提高)(?:«polarity.ways-of-law»)(?:{_GROWING})+(?:«polarity.only-strengthened»)(?=[，。；])"
-            r"|完成了?(?:(?:全年|年度|本年度|今年|当年|全县|全市|全区|全镇|20\d\d年度?|各项)的?){0,2}(?:«polarity.has-to-be-a-task»)建设(?=[，。；])"
+            r"|(?:依法[治行执][一-鿿]{1,2}、?){1,3}(?:水平|能力)?(?<!水平)(?<!能力)(?:得到)?(?:明显|进一步|不断|显著|持续|稳步)+(?:提升|提高|增强)(?=[，。；])"
+            r"|(?P<done>完成了?(?:(?:全年|年度|本年度|今年|当年|全县|全市|全区|全镇|20\d\d年度?|各项)的?){0,2}(?:«polarity.has-to-be-a-task»)建设(?=[，。；])"
+            r"|完成了?(?:(?!任务|目标|工作|建设项目|指标|改造|建设工程|规划|工程|项目)[^，。；、\d\n]){2,14}法治(?:政府)?建设(?=[，。；]))"
         ),
         unless=in_marks,
         say=lambda hit: (
             f"“{hit.match[0]}”："
-            + (
-                "“完成”后面是任务、工作，请补上“任务”。"
-                if hit.match[0].startswith("完成")
-                else "能提高的是水平、能力，请补上。"
-            )
+            + ("“完成”后面是任务、工作，请补上“任务”。" if hit.match["done"] else "能提高的是水平、能力，请补上。")
         ),
     ),
 )
-
-
-def _said(hit: Hit) -> str:
-    if what := hit.match["what"]:
-        return f"“{hit.match[0]}”：“{what}”不是好事，不能提升、维护。请核对是不是用错了动词，或漏了字。"
-    good = hit.match["acts"] or hit.match["things"]
-    return f"“{hit.match[0]}”：“{good}”是好事，不是要打击、纠正的。请核对是不是漏了“不”，或写反了。"
