@@ -1,4 +1,4 @@
-"""Periods that the law fixes, told with another number (D695), and steps of a procedure in the wrong order (D696)."""
+"""Periods that the law fixes, told with another number (D695)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.prose import Hit, search
+from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded, Pattern
+from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -162,61 +162,4 @@ RULE = Rule(
 """,
 )
 
-_EVILS = Lazy(
-    "杜绝|防止|避免|纠正|严禁|禁止|不得|不能|不可|问题|现象|整治|存在|绝不|决不|个别|查处|制止|倒置|违反|发现|责令|整改"
-)
-_STEPS = "(?:听证|合法性(?:审查|审核)|法制审核|风险评估|专家论证|集体讨论|征求意见|公平竞争审查|公众参与)"
-_ORDER = Lazy(
-    r"(?P<told>(?:作出|下达|送达)[^，。；\n]{0,4}处罚(?:决定书?)?(?:后|之后|以后)，?(?:再|才|方)?[^，。；\n]{0,6}告知[^，。；\n]{0,14}(?:听证|陈述|申辩))"
-    rf"|(?P<late>(?:集体讨论(?:决定)?|审议(?:通过)?|讨论(?:决定|通过)|决策|出台|印发|公布|实施|作出决定)(?:后|之后|以后)，?(?:再|才|方|补)(?:进行|开展|补办|办|做|履行|组织|履行)?[^，。；\n]{{0,2}}{_STEPS})"
-    rf"|(?P<added>(?:补办|补做|补开|补签|补充履行)了?{_STEPS}(?:手续|程序)?)"
-    r"|(?P<first>先(?:审批|决定|处罚|实施|施工|出台|执行|印发|公布|决策|拆除)[，、]?(?:后|再)(?:听取意见|听证|审查|审核|征求意见|论证|评估|告知|调查|取证|立案|报批))"
-    r"|(?P<proof>(?:处罚|处罚决定)(?:后|之后)，?(?:再|补充?)(?:调查|取证|立案))"
-)
-_STEP_CURES = {
-    "told": "陈述、申辩、听证的权利在作出处罚决定之前告知（《行政处罚法》第四十四条）；决定书里告知的是复议、诉讼的途径",
-    "late": "合法性审查、论证、评估、听证在集体讨论、作出决定之前（《重大行政决策程序暂行条例》第二十五条）",
-    "added": "这一步应在决定之前，不能事后补办",
-    "first": "先调查、听取意见、审查，后决定、实施，次序反了",
-    "proof": "先立案、调查取证，后作处罚决定（《行政处罚法》第五十四条）",
-}
-
-
-def _is_told_as_evil(subject: Subject, hit: Hit) -> bool:
-    """Whether the clause names it as what must not be."""
-    begin = max(hit.line.text.rfind(mark, 0, hit.start) for mark in "。；") + 1
-    sentence = hit.line.text[begin : hit.end + 12]
-    return _EVILS.search(sentence) is not None or in_marks(subject, hit)
-
-
-RULES = (
-    Coded(RULE, _check),
-    Pattern(
-        Rule(
-            "D696",
-            "程序的先后反了",
-            Severity.WARNING,
-            """先作决定，后告知、后审查、后取证，与法定程序相反。
-
-为什么：处罚前告知听证权利，讨论前做合法性审查，是程序合法的底线；写成“审议后补办合法性审查”，等于承认程序违法。
-怎么改：核对实际的先后；写反了的改过来。说的是发现的问题，请写明“存在……问题”“已纠正”。
-依据：《行政处罚法》第四十四条、第五十四条；《重大行政决策程序暂行条例》第二十五条、第三十条。
-
-反例：
-    严格履行程序，作出处罚决定后告知当事人有要求听证的权利。
-
-反例：
-    重大事项经审议后补办合法性审查。
-
-反例：
-    先审批后听取意见，处罚后再取证。
-
-正例：
-    作出处罚决定前告知当事人有要求听证的权利，经合法性审查后提交集体讨论，纠正先处罚后取证的问题，审议通过后及时公布。
-""",
-        ),
-        find=_ORDER,
-        unless=_is_told_as_evil,
-        say=lambda hit: f"“{hit.match[0]}”：{_STEP_CURES[hit.match.lastgroup or 'told']}。请核对。",
-    ),
-)
+RULES = (Coded(RULE, _check),)
