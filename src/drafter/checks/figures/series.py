@@ -1,11 +1,11 @@
-"""Values in a row: the way they are said to go, the largest and the smallest of them, how many there are (D382–D384)."""
+"""Values in a row: the way they are said to go, the largest and the smallest of them (D382, D383)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drafter.checks.listings import is_measure, measure, value
+from drafter.checks.listings import measure, value
 from drafter.checks.prose import sentences
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
@@ -14,7 +14,6 @@ from drafter.language.changes import WAYS, is_up
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
-from drafter.model.facts import Statutory
 
 _TREND = Lazy(
     rf"^[^。；，\d]{{0,6}}，(?:呈|总体|整体|均|实现)*(?:逐[年季月]|连续[^，。；\d]{{0,3}}[年季月]|连年|持续|稳步)(?:大幅|明显|稳步|呈)*(?P<way>{WAYS}|递增|递减|走低|走高)"
@@ -118,50 +117,4 @@ _D383 = Rule(
 """,
 )
 
-_RESPECTIVELY = Lazy(
-    r"(?P<names>[^，。；：、\d（）“”]{1,14}(?:、[^，。；：、\d（）“”]{1,14}){1,5})分别(?:«figures.between-respective»)*$"
-)
-_AND = Lazy(r"[和与及]")
-
-
-def _respectively(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
-        if "分别" not in sentence.text or sentence.line.statutory == Statutory.PLAN:
-            continue
-        text = sentence.line.text
-        for run in _rows(text, sentence.quantities):
-            if len(run) < 2 or not all(is_measure(q) or q.is_rate for q in run):
-                continue
-            named = _RESPECTIVELY.search(text[max(sentence.start, run[0].lead - 60) : run[0].lead])
-            if named is None:
-                continue
-            least = named["names"].count("、") + 1
-            most = least + len(_AND.findall(named["names"]))
-            if not least <= len(run) <= most:
-                yield _D384.at(
-                    sentence.line.place(run[0].lead - len(named[0]), run[-1].stop),
-                    f"“分别”前面列出{least}项，后面有{len(run)}个数。请补上或删去一个。",
-                )
-
-
-_D384 = Rule(
-    "D384",
-    "“分别”前后个数不同",
-    Severity.WARNING,
-    """“甲、乙分别为……”，前面列的项数和后面的数不一样多。
-
-为什么：两类案件后面跟着三个数，读者不知道哪个数是哪一类的。
-怎么改：补上漏写的一项，或删去多出的数。
-依据：《党政机关公文处理工作条例》第十九条：表述准确，数字准确。
-
-反例：
-    一般程序案件、简易程序案件分别为86件、312件、12件。
-
-反例：
-    市、县、乡三级分别建成服务中心1个、9个。
-
-正例：
-    一般程序案件、简易程序案件分别为86件、312件。行政许可、行政处罚和行政强制案件分别为86件、312件、12件。
-""",
-)
-RULES = (Coded(_D382, _trends), Coded(_D383, _extremes), Coded(_D384, _respectively))
+RULES = (Coded(_D382, _trends), Coded(_D383, _extremes))

@@ -13,7 +13,9 @@ from drafter.language.patterns import Lazy
 
 _NAME = r"[^，。；：、\d“”《》（）\n]"
 _NUMBER = r"\d[\d,.]*[^，。；：、\d和与及（\n]{0,6}"
-_NUMBERS = rf"(?P<numbers>{_NUMBER}(?:[、和与及]{_NUMBER})*)(?=[。；]|，(?!\d)|\Z)"
+# 86件，312件，12件 is a list, too; 86件，2024年全部办结 is none.
+_COMMA = r"，(?=\d[\d,.]*(?:[件个次人起场份家户条项名处%％]|万元)[，。；])"
+_NUMBERS = rf"(?P<numbers>{_NUMBER}(?:(?:[、和与及]|{_COMMA}){_NUMBER})*)(?=[。；]|，(?!\d)|\Z)"
 _FIND = (
     # 县公安局、县司法局、县财政局分别查处案件86件、42件
     Lazy(rf"(?P<list>{_NAME}{{1,16}}(?:、{_NAME}{{1,14}}){{1,8}}?)分别(?P<verb>[^，。；：、\d\n]{{0,12}}?){_NUMBERS}"),
@@ -30,7 +32,7 @@ def _unlike(hit: Hit) -> tuple[int, int]:
     names, numbers = hit.match["list"], hit.match["numbers"]
     least = names.count("、") + 1
     most = least + len(_AND.findall(names))
-    said = len(_AND.findall(numbers)) + numbers.count("、") + 1
+    said = len(_AND.findall(numbers)) + numbers.count("、") + numbers.count("，") + 1
     # 县公安局、县司法局分别检查12次: each of them did.
     one_for_all = said == 1 and not _ONE_FOR_ALL.search(hit.match["verb"])
     return (0, 0) if one_for_all or least <= said <= most or _OPEN.search(names) else (least, said)
@@ -60,8 +62,11 @@ RULE = Rule(
 反例：
     男性、女性执法人员分别占62%。
 
+反例：
+    市、县、乡三级分别建成服务中心1个、9个，一般程序案件、简易程序案件分别为86件，312件，12件。
+
 正例：
-    县公安局、县应急管理局分别查处案件86件、42件，城关镇和柳林镇分别建成站点3个、2个，县公安局、县司法局分别检查12次。
+    县公安局、县应急管理局分别查处案件86件、42件，城关镇和柳林镇分别建成站点3个、2个，县公安局、县司法局分别检查12次。行政许可、行政处罚和行政强制案件分别为86件、312件、12件，一般程序案件、简易程序案件分别为86件，312件，县公安局、县司法局分别查处案件86件、42件，2024年全部办结。
 """,
 )
 RULES = (Coded(RULE, _check),)
