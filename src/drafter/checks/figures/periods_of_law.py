@@ -1,4 +1,4 @@
-"""Periods longer than the law allows, months that a half-year or a quarter does not have, a rate where a verb should stand (D385–D387)."""
+"""Periods longer than the law allows, months that a half-year or a quarter does not have (D385, D386)."""
 
 from __future__ import annotations
 
@@ -129,30 +129,5 @@ RULES = (
         ),
         unless=_fits,
         say="“{0}”：月份超出了“{of}”。请核对。",
-    ),
-    Pattern(
-        Rule(
-            "D387",
-            "“均”后面直接写率",
-            Severity.WARNING,
-            """“均”“全部”后面没有动词，直接接了一个率。
-
-为什么：“建议86件、提案104件，均答复率100%”是两种说法糅在一起：“均已答复”“答复率均为100%”。
-怎么改：写“均已答复”，或写“答复率均为100%”。
-依据：《党政机关公文处理工作条例》第十九条：表述准确。
-
-反例：
-    办理建议86件、提案104件，均答复率100%。
-
-反例：
-    收到意见17条，均得到采纳率100%。
-
-正例：
-    办理建议86件、提案104件，答复率均为100%。人均办案率提高2个百分点，平均满意率98%，均按期办结、办结率100%。
-""",
-        ),
-        find=Lazy(r"(?<![人户平年月日场村])(?:均|全部)(?:得到|实现)?[^，。；、\d达为率]{2,5}率(?=\d)"),
-        say="“{0}”：“均”后面缺动词。请写“均已……”，或写“……率均为”。",
-        around=(0, 4),
     ),
 )
