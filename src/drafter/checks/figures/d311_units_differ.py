@@ -54,8 +54,8 @@ from drafter.model.facts import Metric
 
 RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
 
-# 村（社区）, 人（次）: brackets that do not offer another measure word.
-_FINE = ("（次）",)
+# 村（社区）, 人（次）, and 台（套） of equipment: brackets that do not offer another measure word.
+_FINE = ("（次）", "（套）")
 _CASES = Lazy("(«figures.cases»)(?:共计?|达|为|约)?$")
 _STAGE, _DONE = Lazy(r"立案|受理|查处|查办|办理"), Lazy(r"^已?(?:结案|办结|审结|移送|其中)")
 _SCALED = Lazy(r"^[百千]?[万亿]")

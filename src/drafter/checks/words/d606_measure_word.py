@@ -11,7 +11,7 @@
     评查执法卷宗64本，抽查63个行政执法案卷。
 
 正例：
-    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个，聘请1家律师事务所担任法律顾问。
+    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个，组织律师为213家企业提供服务，聘请1家律师事务所担任法律顾问。
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from drafter.resources import Resources
 
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 
-# What may stand between the noun and its number.
-_LINK = Lazy("(?:数量|总量|总数|人数|件数)?(?:«language.totalling»|有|已|各)*(?:为)?$")
+# What may stand between the noun and its number; 律师为213家企业服务 counts no lawyers.
+_LINK = Lazy("(?:(?:数量|总量|总数|人数|件数)(?:«language.totalling»|有|已|各)*|(?:(?!为)«language.totalling»|有|已|各)*)$")
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
 

@@ -24,6 +24,7 @@ FILE = "canon.csv"
 QUOTED, HONOURS = "quoted.txt", "honours.txt"
 _QUOTED = Lazy(r"“([^“”\n。，！？]{3,12})”")
 _LEVEL = Lazy(r"^(?:全[国省市县区]|(?:国家|[省市县区])级|[省市县区])")
+_AND = Lazy("以及|[和与及]")
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
 # From this length on no reader disputes which phrase was meant.
 SURE = 8
@@ -79,10 +80,16 @@ def near(subject: Subject) -> tuple[Near, ...]:
                 for word in replaced(line.text[start:end], miss.phrase)
                 if len(word) > 1
             )
-            if not told and not own and end - start == miss.end - miss.start:
+            joined = _joined(line.text[start:end]) == _joined(miss.phrase)
+            if not told and not own and not joined and end - start == miss.end - miss.start:
                 found.append(miss)
         memo["words.near"] = tuple(sorted(found, key=lambda n: n.start))
     return cast(tuple[Near, ...], memo["words.near"])
+
+
+def _joined(words: str) -> str:
+    """Words without what joins the members of a series: 权力清单、责任清单 is 权力清单和责任清单."""
+    return _AND.sub("、", words)
 
 
 def _names_a_place(subject: Subject, word: str) -> bool:
