@@ -11,6 +11,7 @@ from drafter.errors import DrafterError
 from drafter.pipeline import Pipeline
 from hostile.spoilt import FULL
 from notation import save
+from test_kinds_of_faults import findings
 
 PLAIN = "健全执法监督制度，开展案卷评查。"
 
@@ -124,3 +125,35 @@ def test_marks_in_a_file_name_stand_within_those_of_the_message(name: str, tmp_p
         Pipeline().check(path)
     inner = name.replace("“", "‘").replace("”", "’") if name.count("“") == name.count("”") else name
     assert f"“{inner}”" in str(told_of.value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("依申请公开政府信息，自收到申请之日起30个工作日内答复。", "D695"),
+        ("申请人自知道该行政行为之日起90日内申请行政复议。", "D695"),
+        ("城关镇、柳林镇、石门镇分别建成站点3个、2个。", "D669"),
+        ("法治政府建设再上新台阶！", "D534"),
+        ("办结案件？？件。", "D337"),
+        ("县政府制定地方政府规章2件。", "D694"),
+        ("市政府颁布《优化营商环境条例》。", "D667"),
+        ("向人民法院申请行政复议5件。", "D694"),
+        ("责令上级部门限期答复。", "D655"),
+        ("街道人民政府印发方案。", "D664"),
+        ("文件印发后补做公平竞争审查。", "D696"),
+        ("坚决打击依法经营的商户。", "D692"),
+        ("有效提升了安全隐患。", "D692"),
+        ("依法治水不断提升。", "D693"),
+        ("86件建议均答复率100%。", "D632"),
+        ("全部在不超过5个工作日以内办结。", "D310"),
+        ("在县司法局指导，完成案卷评查。", "D631"),
+        ("清理文件36件，拟于2026年宣布失效11件。", "D381"),
+        ("专项行动自2025年9月开始，至2025年3月结束。", "D419"),
+        ("有的干部法律意识淡泊。", "D691"),
+        ("以培训会的形式下开展教育。", "D632"),
+        ("全年共受理行政复议案件0件，审结12件。", "D333"),
+        ("全年完成环保投资1.2亿元，占计划投资1亿元的83%。", "D379"),
+    ],
+)
+def test_no_sentence_is_told_twice(sentence: str, due: str) -> None:
+    assert {f.rule.code for f in findings("A", sentence)} == {due}
