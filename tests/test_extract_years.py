@@ -63,3 +63,14 @@ def test_what_names_no_year_asks_for_a_look() -> None:
     for words, asked in (("受理信访件从120件上升到150件。", True), ("受理信访件由上年的120件上升到150件。", False)):
         (metric,) = read_numbers([Piece(words)], CATALOG, YEAR).metrics
         assert (Remark.FROM_TO in metric.note) is asked
+
+
+def test_full_width_digits_are_a_number_like_any_other() -> None:
+    """A number kept as it was written would be a text in its cell: no growth, no formula."""
+    crop = read_numbers(
+        [Piece("行政调解受理４５０件，同比增长２５％，调解成功４４１件，成功率９８％。")], CATALOG, YEAR
+    )
+    assert [m.numeral for m in crop.metrics] == ["", "", ""]
+    assert crop.metrics[0].previous == 360
+    assert "０" not in crop.texts[0]
+    assert "%" not in crop.texts[0]

@@ -33,6 +33,9 @@ def suggested(name: str) -> str:
         ("GF6", "GF06"),
         ("gf006", "GF06"),
         ("GFl6", "GF16"),
+        ("GF-06", "GF06"),
+        ("gf 6", "GF06"),
+        ("GF.06", "GF06"),
         ("人民调解", "TJ03"),
         ("规范性文件备按", "GF06"),
     ],
@@ -42,6 +45,11 @@ def test_what_can_only_mean_one_metric(typed: str, meant: str) -> None:
     assert f"{{{meant}}}" in said
     name = next(line.split(" | ")[1] for line in METRICS.splitlines() if line.startswith(meant))
     assert name in said
+
+
+@pytest.mark.parametrize("typed", ["GF06/上年", "gf06：上年", "规范性文件备案丨上年"])
+def test_another_sign_than_the_bar(typed: str) -> None:
+    assert "{GF06|上年}" in suggested(typed)
 
 
 @pytest.mark.parametrize("typed", ["AF06", "GF07", "XX99", "件", "查封扣押"])
@@ -85,3 +93,25 @@ def test_a_silence_of_no_rule_is_told(tmp_path: Path) -> None:
     told = [f for f in Pipeline().draft(path).findings if f.rule.code == "D138"]
     assert [str(f.place) for f in told] == ["基本信息!B6"]
     assert "D999" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("typed", "silent"),
+    [
+        ("D330", True),
+        ("D330@指标!D7", True),
+        ("D330@指标！$D$7。", True),
+        ("D330@指标!D6", False),
+        ("D330@指标D7", False),
+        ("D330@指标", False),
+        ("D330@指标!D7:D9", False),
+    ],
+)
+def test_a_silence_of_a_place_that_cannot_be_made_out_silences_nothing(
+    typed: str, silent: bool, tmp_path: Path
+) -> None:
+    text = replace(WHOLE, "指标", f"{METRICS}\nZZ01 | 甲率 | % | 80\nZZ02 | 群众满意率 | % | 0.96")
+    path = save(text.replace("署名 |", f"不再提示 | {typed}\n署名 |"), tmp_path / "a.xlsx")
+    codes = [f.rule.code for f in Pipeline().draft(path).findings]
+    assert ("D330" in codes) is not silent
+    assert ("D138" in codes) is (not silent and not typed.endswith("D6"))

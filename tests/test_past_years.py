@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from drafter.workbook.parse import parse
-from notation import WHOLE, book
+from notation import WHOLE, book, replace
 
 HEAD = "\n[历年]\n编码 | 指标名称 | 单位 | 2020年 | 2021年\n"
 
@@ -67,3 +67,14 @@ def test_last_year_has_one_value(row: str, codes: list[str]) -> None:
     previous = next(m.previous for m in parse(book(WHOLE))[0].metrics if m.key == "TJ03")
     rows = HEAD.replace("2020年 | 2021年", "2021年 | 2022年") + row.format(previous=previous)
     assert [f.rule.code for f in parse(book(WHOLE + rows))[1] if str(f.place).startswith("历年")] == codes
+
+
+def test_a_rate_that_its_formula_still_computes_is_what_was_printed() -> None:
+    metrics = (
+        "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度 | 计算公式\n"
+        "TJ03 | 受理 | 件 | | 1873\nTJ04 | 成功 | 件 | | 1841\nTJ05 | 率 | % | | | | | TJ04/TJ03*100"
+    )
+    for printed, codes in (("98.3", []), ("98.4", ["D182"])):
+        text = replace(WHOLE, "指标", metrics) + HEAD.replace("2021", "2022") + f"TJ05 | 率 | % | 98 | {printed}"
+        found = [f.rule.code for f in parse(book(text))[1] if str(f.place).startswith("历年")]
+        assert found == codes

@@ -209,3 +209,10 @@ def test_a_fraction_is_told_as_it_was_typed() -> None:
     assert [str(f.place) for f in found] == ["指标!D2"]
     assert "0.985" in found[0].message
     assert "98.5%" in found[0].message
+
+
+def test_a_remark_that_asks_for_a_look_explains_no_number() -> None:
+    text = "[指标]\n编码 | 指标名称 | 单位 | 本年 | 备注\nX01 | 人民调解成功率 | % | 0.985 | "
+    for note, told in (("请核对", True), ("待核实。", True), ("新口径，请核对；系统导出", False), ("已核", False)):
+        codes = {f.rule.code for f in checks.check(subject_of(text + note)).findings}
+        assert ("D330" in codes) is told

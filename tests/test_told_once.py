@@ -44,10 +44,21 @@ def test_the_full_workbook_has_no_findings(tmp_path: Path) -> None:
         ("深化普法宣传 | 创新普法形式", "深化普法宣传。 | 创新普法形式", ["D158", "D214"]),
         (PLAIN, "评查案卷１２，３４５卷。", ["D317", "D512"]),
         ("不足和原因 | 不足原因 |", "不足和原因 | 其他 |", ["D129", "D213"]),
+        # 增长增长, 上升增长
+        ("，同比{TJ03|同比}", "，同比增长{TJ03|同比}", ["D135"]),
+        ("，同比{TJ03|同比}", "，同比上升{TJ03|同比}", ["D135"]),
+        # Two chapters of one content: the words of the title, its year and the content that is missing follow from it.
+        ("有关情况 | 第一责任人 |", "有关情况 | 不足原因 |", ["D166"]),
+        ("主要安排 | 下年安排 |", "主要安排 | 不足原因 |", ["D129", "D166"]),
     ],
 )
 def test_one_fault_is_told_once(old: str, new: str, due: list[str], tmp_path: Path) -> None:
     assert sorted(codes(tmp_path, (old, new))) == due
+
+
+def test_another_doubled_word_of_the_cell_stays_told(tmp_path: Path) -> None:
+    found = codes(tmp_path, ("全年受理{TJ03}，同比{TJ03|同比}", "全年全年受理{TJ03}，同比增长{TJ03|同比}"))
+    assert sorted(found) == ["D135", "D601"]
 
 
 @pytest.mark.parametrize(

@@ -209,11 +209,13 @@ class Pipeline:
     ) -> Draft:
         from drafter.checks import check, silence
         from drafter.checks.subject import Subject
+        from drafter.checks.together import beside_reading
 
         checked = check(Subject(document, self.resources, self.catalog, facts, previous, look))
         read = silence(found, facts.silences if facts else ())
         silenced = (*read.silenced, *checked.silenced)
-        return Draft(source, document, (*read.findings, *checked.findings), silenced, facts)
+        shown = (*read.findings, *beside_reading(checked.findings, read.findings))
+        return Draft(source, document, shown, silenced, facts)
 
     def render(
         self, draft: Draft, formats: Iterable[str], annotate: bool = False, earlier: bytes = b""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from drafter.findings import Finding
-from drafter.places import Passage
+from drafter.places import Cell, Passage
 
 _LISTED = ("D602", "D609")
 TOLD_BY: dict[str, tuple[str, ...]] = {
@@ -45,6 +45,33 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "D633": ("D601", "D602", "D604", "D609", "D617", "D620", "D621", "D623", "D629", "D630", "D691"),
 }
 """A rule, and those whose message holds its own where they tell the same words."""
+
+
+_TOLD_BY_READING: dict[str, str] = {"D332": "D135", "D601": "D135", "D207": "D166", "D410": "D166"}
+"""A rule, and the one on reading a workbook that tells the same fault: of the same words, or of the same row of 章节."""
+_CONTENTS = ("D201", "D202", "D206")
+"""What follows from a chapter marked as another content (D166), wherever it shows."""
+
+
+def beside_reading(findings: Iterable[Finding], read: Iterable[Finding]) -> list[Finding]:
+    """The findings without those whose fault was told, and shown, when the workbook was read."""
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for finding in read:
+        told[finding.rule.code].append(finding)
+    return [f for f in findings if not _is_read(f, told)]
+
+
+def _is_read(finding: Finding, told: dict[str, list[Finding]]) -> bool:
+    if finding.rule.code in _CONTENTS:
+        return bool(told.get("D166"))
+    code, place = _TOLD_BY_READING.get(finding.rule.code, ""), finding.place
+    if not told.get(code) or not isinstance(place, Passage) or not place.cells:
+        return False
+    cells = [(f, f.place) for f in told[code] if isinstance(f.place, Cell)]
+    if code == "D135":
+        # Another word that is doubled in the same cell stays told.
+        return any(at in place.cells and f"“{place.excerpt[:2]}" in f.message for f, at in cells)
+    return any((at.sheet, at.row) == (cell.sheet, cell.row) for _, at in cells for cell in place.cells)
 
 
 def once(findings: Iterable[Finding]) -> list[Finding]:

@@ -66,7 +66,9 @@ GAP = Rule(
 RULES = (UNKNOWN_PLACEHOLDER, GAP)
 _ITEMS = frozenset(item.name for item in schema.ITEMS)
 _REQUIRED = frozenset(item.name for item in schema.ITEMS if item.required)
-_CODE = Lazy(r"([A-Za-z]{1,3}?)([0-9OoIl]{1,4})")
+_CODE = Lazy(r"([A-Za-z]{1,3}?)[\s_.·—–-]?([0-9OoIl]{1,4})")
+# {GF06/上年}, {GF06：同比}: another sign where the bar belongs.
+_OTHER_BAR = Lazy(r"(.+?)\s*[丨︱/／:：，,、；;\s-]\s*(数|上年|同比|增减)")
 _LOOKALIKE = str.maketrans("OIL", "011")
 
 
@@ -170,6 +172,9 @@ def _suggestion(name: str, facts: Facts) -> str:
     reference = marks.parse_reference(name)
     if reference.name in facts.index:
         return f"竖线后面的“{reference.aspect}”不认识，只能写 数、上年、同比、增减。"
+    other = _OTHER_BAR.fullmatch(name)
+    if other and (known := facts.metric(other[1])):
+        return f"是不是“{{{known.key}|{other[2]}}}”（{known.name}）？中间的竖线用键盘上的“|”。"
     meant = _meant(reference.name, facts)
     if meant is not None:
         named = f"（{meant.name}）" if meant.code else ""

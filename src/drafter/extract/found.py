@@ -12,6 +12,7 @@ from drafter.extract.context import Context
 from drafter.extract.likeness import Alike
 from drafter.extract.match import GUESS, Candidate
 from drafter.extract.names import name_of
+from drafter.language.numerals import half_width
 from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT
@@ -155,6 +156,8 @@ def metric_of(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -
 def placeholder(metric: Metric, printed: str) -> str | None:
     """The mark that prints exactly what stood in the text, or None where there is none."""
     value = metric.value if metric.value is not None else Decimal(0)
+    # ３２０件 is printed as 320件: the signs of the file are no form of the number.
+    printed = half_width(printed)
     if say(value, metric.unit, metric.precision, metric.numeral) == printed:
         return f"{{{metric.key}}}"
     bare = say(value, metric.unit, metric.precision, metric.numeral, bare=True)

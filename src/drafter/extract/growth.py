@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from drafter.language.changes import THAN_LAST_YEAR, is_up
+from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, POINTS
@@ -40,7 +41,7 @@ def growth_of(text: str, before: Quantity, quantity: Quantity, metric: Metric, *
     if match is None or metric.value is None:
         return None
     start = before.end + match.start("verb")
-    printed = text[start : quantity.end]
+    printed = half_width(text[start : quantity.end])
     relative = (quantity.unit == PERCENT) is not (metric.unit == PERCENT) and quantity.unit in (PERCENT, POINTS)
     if not relative and quantity.unit != metric.unit:
         return None

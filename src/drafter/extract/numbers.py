@@ -33,6 +33,7 @@ from drafter.extract.sureness import is_sure
 from drafter.extract.unit_fit import unit_fit
 from drafter.extract.years import of_another_year, of_two_years, with_last_year, years_in
 from drafter.language.counted import counted, few_left
+from drafter.language.numerals import half_width
 from drafter.language.shares import noughts, shares
 from drafter.model.catalog import Catalog
 from drafter.model.facts import Metric
@@ -130,7 +131,7 @@ class _Reader:
         printed = pieces[f.piece].text[q.start : q.end]
         if metric.value != found[this].quantity.value or metric.previous not in (None, q.value):
             return ""
-        if say(q.value, metric.unit, q.precision, q.numeral) != printed:
+        if say(q.value, metric.unit, q.precision, q.numeral) != half_width(printed):
             return ""
         self._change(metric, with_last_year(metric, f))
         self.rows[number] = metric.key

@@ -217,7 +217,7 @@ class _Lexer:
             kind=self._kind(unit, left, rest),
             same=unit.same if unit else "",
             precision=_precision(before, more, behind),
-            numeral="" if core == plain else core,
+            numeral="" if half_width(core) == plain else core,
             printed=name + alternative + behind,
             before=left[len(left) - (begin - lead) :] if lead < begin else "",
             more=more,

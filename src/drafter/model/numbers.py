@@ -145,7 +145,7 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value(ROUND_HALF_UP) * step
 
 
-_LONGEST = 4
+TYPED_DECIMALS = 4
 """Decimals that a number may be typed with."""
 _FEW = 100
 
@@ -171,7 +171,7 @@ def say(
 ) -> str:
     """A value as the report prints it: 30余件, 近30件, 99%以上, 96.2%; ``bare`` leaves the unit out."""
     # Computed and called 约 or 余, a rate has as many decimals as the machine: nobody reads more than two.
-    if decimals(value) > _LONGEST and precision not in DECIMALS:
+    if decimals(value) > TYPED_DECIMALS and precision not in DECIMALS:
         value = readable(value, unit)
     digits = numeral or plain_numeral(rounded(value, precision))
     infix = _INFIX.get(precision, "")

@@ -67,8 +67,9 @@ def asks_for_review(note: str) -> bool:
 
 
 def own_words(note: str) -> str:
-    """What of a 备注 a person wrote; only that explains a number. An earlier version's remarks are the program's too."""
-    return _BETWEEN.join(part for part in parts(note) if not part.startswith((_MARK, _COLLECTED)))
+    """What of a 备注 a person wrote; only that explains a number, and 请核对 alone explains none. An earlier version's remarks are the program's too."""
+    said = (part for part in parts(note) if not part.startswith((_MARK, _COLLECTED)))
+    return _BETWEEN.join(part for part in said if part.strip("。！!") not in _UNREVIEWED)
 
 
 def collected(*told: str, doubted: str = "") -> str:

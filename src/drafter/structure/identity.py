@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.language.bodies import in_title, is_organisation, joint, kind_of, region, unsealed
 from drafter.language.dates import IN_WORDS, year_of
+from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
 from drafter.language.statutory import SURE, title_contents, told_in_passing
 from drafter.language.titles import is_title
@@ -55,19 +56,20 @@ def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Seque
 
 def _report_year(title: str, body: Sequence[Block], date: str) -> int:
     """The year of the title; else of the headings on what was done; else the one most often named; else the year before the date."""
-    if match := _YEAR.search(title):
+    if match := _YEAR.search(half_width(title)):
         return year_of(match[1])
     for block in body:
-        if isinstance(block, Heading) and block.level == 1 and (match := _YEAR.search(plain(block.inline))):
+        if isinstance(block, Heading) and block.level == 1 and (match := _YEAR.search(half_width(plain(block.inline)))):
             contents = [c for c, _ in title_contents(plain(block.inline))]
             return year_of(match[1]) - (1 if contents[:1] == [Statutory.PLAN] else 0)
-    first = next((plain(b.inline) for b in body if isinstance(b, Paragraph)), "")
+    first = next((half_width(plain(b.inline)) for b in body if isinstance(b, Paragraph)), "")
     if match := _YEAR.match(first):
         return year_of(match[1])
-    texts = _SPAN.sub("", "".join(plain(b.inline) for b in body if isinstance(b, Paragraph)))
+    texts = _SPAN.sub("", half_width("".join(plain(b.inline) for b in body if isinstance(b, Paragraph))))
     years = Counter(year_of(y) for y in _YEAR.findall(texts))
     if years and years.most_common(1)[0][1] >= 2:
         return years.most_common(1)[0][0]
+    date = half_width(date)
     if match := _YEAR.match(date):
         return year_of(match[1]) - (0 if re.search(r"(?:11|12|十一|十二)月", date) else 1)
     return years.most_common(1)[0][0] if years else 0

@@ -10,7 +10,7 @@ from drafter.findings import Finding
 from drafter.language.patterns import Lazy
 from drafter.model import schema
 from drafter.model.facts import Facts, Metric, PastYear, code_form
-from drafter.model.numbers import Number, read_number
+from drafter.model.numbers import TYPED_DECIMALS, Number, decimals, half_up, read_number
 from drafter.workbook import rules
 from drafter.workbook.book import Percent, Sheet
 from drafter.workbook.grid import YEAR_HEADING, Grid, Report, Row
@@ -135,7 +135,7 @@ def _others(
             own = (metric.value, metric.precision), (metric.previous, metric.previous_precision)
             there, (here, precision) = past.values.get(metric.key), own[column == "上年"]
             rough = metric.key in past.precisions or precision.is_approximate
-            if there is None or here is None or there == here or rough or metric.derived:
+            if there is None or here is None or _same(there, here) or rough or metric.derived:
                 continue
             # In another unit, which is told, the two cannot be compared.
             if rows[metric.key].text("单位") in ("", metric.unit):
@@ -143,6 +143,11 @@ def _others(
                     rows[metric.key].cell(years[past.year]),
                     f"“历年”里“{metric.name}”{past.year}年是{there:f}，“指标”表“{column}”列是{here:f}。请查对，改成一样。",
                 )
+
+
+def _same(there: Decimal, here: Decimal) -> bool:
+    """Whether two numbers are one: 98.3 was printed last year of what its formula still computes as 98.2915…"""
+    return there == (half_up(here, Decimal(1).scaleb(-decimals(there))) if decimals(here) > TYPED_DECIMALS else here)
 
 
 def _shifted(

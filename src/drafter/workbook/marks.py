@@ -28,7 +28,9 @@ _OTHER = Lazy(r"[【〔]([^【】〔〕]*[{｛][^【】〔〕]*)[】〕]")
 _CODE = Lazy(r"(?<![A-Za-z0-9{｛])[A-Za-zＡ-Ｚ]{1,3}[0-9０-９]{2,4}(?![A-Za-z0-9])")
 _VERB = Lazy("«workbook.before-a-bare-code»")
 _OURS = Lazy(r"[A-Z]{2}[0-9]{2}")
-_DIRECTION = Lazy(r"(?:«changes.rises»|«changes.falls»)了?[约近]?(?=[{｛]([^{}｛｝]*)[}｝])")
+_DIRECTION = Lazy(
+    r"(?:(?:«changes.rises»|«changes.falls»|上涨|[增涨降减升]幅)(?:幅度)?[为达]?|(?<![很不许更])[多少])了?[约近]?\s?(?=[{｛]([^{}｛｝]*)[}｝])"
+)
 # {X}项目 prints 6项目 (in 6项目标 the unit is 项): what begins like a unit and is a noun of its own.
 _NOUN = Lazy("«language.like-a-unit»(?!标)")
 _UNIT_FOLLOWS = Lazy(r"[^\W\d_A-Za-z]|[%％℃/]")

@@ -22,6 +22,8 @@ _HEADING_ORDINAL = Lazy(rf"{_NUMERAL}、(?!{_SERIES})|[（(](?:{_NUMERAL}|\d{{1,
 _ITEM_ORDINAL = Lazy(
     rf"(?:{_NUMERAL}是(?!否)|第{_NUMERAL}[，、])[，、]?|{_NUMERAL}、(?!{_SERIES})|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
 )
+# 主要原因： is printed as it stands in place of 主要原因是.
+_LABELS = Lazy(r"(?:存在的?(?:不足|问题|短板)|不足(?:之处)?|原因(?:分析)?|对策|(?:整改|改进)措施)[：:]")
 # A. Ⅰ、 1.1 二， of other systems; 1.1万 is a number.
 _NUMBER_ALONE = Lazy(r"\d{1,2}[.．、]")
 _FOREIGN = Lazy(
@@ -210,9 +212,9 @@ def _bare(row: Row, heading: str, report: Report) -> Words:
     It stays in the words: published reports print it, and an import must lose none.
     """
     words = _unnumbered(row, heading, _ITEM_ORDINAL, report)
-    if words.text.startswith((f"{heading}：", f"{heading}:")):
+    if label := _LABELS.match(words.text):
         report(
-            rules.TYPED_ORDINAL.at(words.cell, f"“{heading}：”会原样印进报告，列名已经说明。请删去，程序会自己接上。")
+            rules.TYPED_ORDINAL.at(words.cell, f"“{label[0]}”会原样印进报告，列名已经说明。请删去，程序会自己接上。")
         )
     return words
 

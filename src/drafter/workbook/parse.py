@@ -36,7 +36,8 @@ from drafter.workbook.unread import unread
 
 REQUIRED_SHEETS = (schema.PROFILE, schema.SECTIONS, schema.METRICS, schema.POINTS, schema.SHORTCOMINGS)
 DATE_ITEMS = ("成文日期", "统计截止日", "印发日期")
-_SILENCE = Lazy(r"(?<![A-Z\d])([DG]\d{3,4})(?![A-Z\d])(?:\s*@\s*([^!、,;\s@]+)\s*!\s*([A-Z]{1,3}\d+))?")
+_SILENCE = Lazy(r"(?<![A-Z\d])([DG]\d{3,4})(?![A-Z\d])(?:\s*@\s*([^、,;\s]+(?:\s*!\s*[^、,;\s]+)?))?")
+_SILENCED_CELL = Lazy(r"([^!@]+?)\s*!\s*\$?([A-Z]{1,3})\$?(\d+)[。.:]*")
 _REMARK = Lazy(r"\([^()]*\)")
 _BETWEEN = Lazy(r"[、,;。.:\s]+")
 
@@ -188,8 +189,16 @@ def _date(row: Row, words: Words, report: Report) -> Words:
 
 def _silences(words: Words, report: Report) -> tuple[Silence, ...]:
     """What the clerk has accepted; what can be no code does nothing, and is told."""
-    text = normalize("NFKC", words.text).upper()
-    left = [w for w in _BETWEEN.split(_REMARK.sub("", _SILENCE.sub("、", text))) if w]
+    text = _REMARK.sub("", normalize("NFKC", words.text).upper())
+    left = [w for w in _BETWEEN.split(_SILENCE.sub("、", text)) if w]
+    said: list[Silence] = []
+    for code, place in (match.groups("") for match in _SILENCE.finditer(text)):
+        cell = _SILENCED_CELL.fullmatch(place)
+        if place.strip("。.:") and cell is None:
+            # Meant for one cell that cannot be made out: the code alone would silence it everywhere.
+            left.append(f"{code}@{place}")
+        else:
+            said.append(Silence(code, Cell(cell[1], f"{cell[2]}{cell[3]}") if cell else None))
     if left:
         named = "”“".join(w[:20] for w in left[:3])
         report(
@@ -197,7 +206,4 @@ def _silences(words: Words, report: Report) -> tuple[Silence, ...]:
                 words.cell, f"“{named}”不是检查的代码，没有起作用。请写检查结果里的代码，如 D305 或 D305@指标!D7。"
             )
         )
-    return tuple(
-        Silence(code, Cell(sheet, ref) if sheet else None)
-        for code, sheet, ref in (match.groups("") for match in _SILENCE.finditer(text))
-    )
+    return tuple(said)

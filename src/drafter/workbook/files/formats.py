@@ -157,8 +157,8 @@ def _section(pieces: list[re.Match[str]]) -> _Section | None:
             commas += 1
         else:
             words = next((w for w in (literal, escaped, mark, other) if w is not None), "")
-            if other and other not in " $-+():&'~{}<>=^￥¥€£":
-                # General, dates, fractions, powers of ten.
+            if other and other.isascii() and other not in " $-+():&'~{}<>=^":
+                # General, dates, fractions, powers of ten; signs that only Chinese has (％, ‰, 件) are printed.
                 return None
             scale += 2 if mark == "%" else 0
             behind += words
