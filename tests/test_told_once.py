@@ -56,6 +56,33 @@ def test_one_fault_is_told_once(old: str, new: str, due: list[str], tmp_path: Pa
     assert sorted(codes(tmp_path, (old, new))) == due
 
 
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        # 68 and 61
+        ("比上年下降11.5%", True),
+        ("同比增长14.8%", True),
+        ("比上年减少7场次", True),
+        ("同比增加9场次", True),
+        ("同比有所下降", True),
+        ("较去年同期明显减少", True),
+        ("比上年增长11.5%", False),
+        ("比上年增加7场次", False),
+        ("同比有所增加", False),
+        ("较上年减少的经费用于宣传", False),
+        ("同比下降的还有两类案件", False),
+    ],
+)
+def test_a_change_typed_beside_a_metric_of_two_years(typed: str, wrong: bool, tmp_path: Path) -> None:
+    found = told(tmp_path, ("比上年{PF01|增减}。", f"{typed}。"))
+    assert [str(place) for code, place, _ in found if code == "D312"] == ["要点!D5"] * wrong
+
+
+def test_a_change_beside_a_round_number_is_left_alone(tmp_path: Path) -> None:
+    found = codes(tmp_path, ("场次 | 68 | 61", "场次 | 60余 | 61"), ("比上年{PF01|增减}。", "同比有所增加。"))
+    assert "D312" not in found
+
+
 def test_another_doubled_word_of_the_cell_stays_told(tmp_path: Path) -> None:
     found = codes(tmp_path, ("全年受理{TJ03}，同比{TJ03|同比}", "全年全年受理{TJ03}，同比增长{TJ03|同比}"))
     assert sorted(found) == ["D135", "D601"]

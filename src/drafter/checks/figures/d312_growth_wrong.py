@@ -79,8 +79,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
+from drafter.checks.changes_beside import changes_beside
 from drafter.checks.changes_said import Said, bases, changes_said, grows, step_of
 from drafter.checks.comparisons import Compared, compared
 from drafter.checks.prose import blamed, quantities, search
@@ -92,14 +92,12 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as find_quantities
 from drafter.language.units import PERCENT, POINTS, UnitKind
-from drafter.model.document import Role
 from drafter.model.facts import Metric
 from drafter.model.numbers import half_up, say_growth
 from drafter.places import Passage
 
 RULE = Rule("D312", "增减方向或幅度有误", Severity.ERROR, __doc__ or "")
 
-_COMPARED = Lazy(rf"^，?(?:同比|较上年|比上年|较去年|比去年)({WAYS})(?:了|达)?$")
 _ALL_GONE = Lazy(
     r"(?:下降|减少|降低|压减|压缩|减幅|降幅)(?:[^，。；、\d]{0,6}(?:比例|比率|幅度|率))?(?:了|率?[为达]到?)?(?P<n>\d{3,}(?:\.\d+)?)[%％]"
 )
@@ -253,27 +251,14 @@ def _compare(place: Passage, due: Decimal, said: Quantity, unit: str) -> Iterato
 
 
 def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Finding]:
-    """{TJ03}，同比增长12% typed by hand beside a metric that knows last year's value."""
-    if subject.facts is None:
-        return
-    for value, change in pairwise(numbers):
-        part, typed = line.part_at(value.number), line.part_at(change.number)
-        if part.role is not Role.VALUE or typed.role is Role.VALUE or change.unit not in (PERCENT, POINTS):
-            continue
-        by = _COMPARED.match(line.text[value.stop : change.lead])
-        metric = subject.facts.index.get(part.metric)
-        if by is None or metric is None or metric.value is None or not metric.previous:
-            continue
-        up = metric.value > metric.previous
-        place = blamed(line, value.lead, change.stop, change)
-        right = say_growth(metric.value, metric.previous, metric.unit)
-        if is_up(by["way"]) is not up:
-            yield RULE.at(
-                place, f"“{metric.name}”比上年是{right}，正文写的是“{by['way']}”。请写成 {{{metric.key}|同比}}。"
-            )
-            continue
-        due = abs(metric.value - metric.previous) * (1 if metric.unit == PERCENT else 100 / metric.previous)
-        yield from _compare(place, due, change, change.unit)
+    """A change typed by hand beside a metric that knows last year's value."""
+    for typed in changes_beside(subject, line, numbers):
+        start, end = typed.value.lead, typed.end
+        place = blamed(line, start, end, typed.change) if typed.change else line.words(start, end)
+        if typed.is_wrong_way:
+            yield RULE.at(place, typed.right)
+        elif typed.change is not None and typed.due is not None:
+            yield from _compare(place, typed.due, typed.change, typed.change.unit)
 
 
 def _typed(metric: Metric) -> Iterator[Finding]:
