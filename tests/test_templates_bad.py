@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
+from drafter.language.characters import control_character
 from drafter.resources import Resources
 from notation import WHOLE, save
 
@@ -36,6 +37,11 @@ ENDLESS = {
     "kept slices": "{% set n = namespace(s=[]) %}{% set t = 'a' * 999999 %}{% for i in range(99999) %}{% set n.s = n.s + [t[1:]] %}{% endfor %}",
     "filters of long lists": "{% for i in range(99999) %}{% set x = range(99999)|list|sort|length %}{% endfor %}",
     "looking in long texts": "{% set t = 'a' * 999999 %}{% for i in range(99999) %}{% for j in range(9) %}{% if 'b' in t %}{% endif %}{% endfor %}{% endfor %}",
+    "lists that are compared": "{% set n = namespace(a=[1], b=[1]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% set n.b = [n.b, n.b] %}{% endfor %}{{ 1 if n.a == n.b }}",
+    "a key of keys": "{% set n = namespace(a=(1,)) %}{% for i in range(60) %}{% set n.a = (n.a, n.a) %}{% endfor %}{% set d = {n.a: 1} %}",
+    "lists that are sorted": "{% set n = namespace(a=(1,), b=(1,)) %}{% for i in range(60) %}{% set n.a = (n.a, n.a) %}{% set n.b = (n.b, n.b) %}{% endfor %}{{ [n.a, n.b]|sort|length }}",
+    "objects that are compared": "{% set n = namespace(a={}, b={}) %}{% for i in range(60) %}{% set n.a = dict(a=n.a, b=n.a) %}{% set n.b = dict(a=n.b, b=n.b) %}{% endfor %}{{ 1 if n.a == n.b }}",
+    "kept parts": "{% set n = namespace(k=[]) %}{% set t = 'a ' * 400000 %}{% for i in range(99999) %}{% set n.k = [n.k, t.rsplit(' ', 1)] %}{% endfor %}",
     "much text in loops": "{% for a in range(99999) %}" + "字" * 5000 + "{% endfor %}",
 }
 REFUSED = {
@@ -47,6 +53,14 @@ REFUSED = {
     "another drive": '{% include "C:/secret.txt" %}',
     "back-slashes": '{% include "..\\\\secret.txt" %}',
     "a folder": '{% include "annual" %}',
+    "no file at all": "{% include none %}",
+    "a list without files": "{% include [] %}",
+    "a function's name": "{{ range }}",
+    "a method's name": "{{ 'a'.upper }}",
+    "a record": "{{ section }}",
+    "what a filter has not begun": "{{ [1, 2]|map('string') }}",
+    "a list as it is": "{{ [[1, 2]] }}",
+    "yes": "{{ 1 == 1 }}",
     "new formats": "{{ '{:>1000000000}'.format(1) }}",
     "a padded text": "{{ 'a'.ljust(10 ** 9) }}",
     "a filter that pads": "{{ 'a'|center(1000000000) }}",
@@ -95,6 +109,24 @@ def test_the_sentence_names_the_line(here: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize("body", ["{{ 'a'|upper ~ 'b' }}", "{{ [1, 2]|join('、') }}", "{{ 'ab'|replace('a', 'c') }}"])
 def test_what_templates_need_still_works(here: Path, capsys: pytest.CaptureFixture[str], body: str) -> None:
     assert built(here, capsys, body) == (0, "")
+
+
+@pytest.mark.parametrize("sign", ["\\ud800", "\\x00", "\\x02\\x03", "\\x029\\x03", "\\uffff"])
+def test_signs_that_no_file_holds_are_left_out(here: Path, capsys: pytest.CaptureFixture[str], sign: str) -> None:
+    """As an escape in a template they come through its check as letters."""
+    page = here / "own" / "html" / "report.jinja"
+    page.parent.mkdir(parents=True)
+    page.write_text(Resources().text("html/report.jinja") + f'{{{{ "前{sign}后" }}}}', encoding="utf-8")
+    assert built(here, capsys, f'{{{{ "前{sign}后" }}}}') == (0, "")
+    words = (here / "output" / "甲.txt").read_text("utf-8-sig")
+    assert "前" in words
+    assert control_character(words) is None
+    assert main(["build", "甲.xlsx", "--templates", "own", "--to", "html,docx,md"]) == 0
+    assert control_character((here / "output" / "甲.html").read_text("utf-8")) is None
+
+
+def test_a_name_that_is_none_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "“foo”" in built(here, capsys, "{{ foo }}")[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit is set by a Unix shell")

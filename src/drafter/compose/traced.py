@@ -90,5 +90,6 @@ class PrintedValues:
             if index % 2:
                 # A template may cut or forge a mark: there is nothing behind it then.
                 yield from self.table[int(piece)] if len(piece) < 10 and int(piece) < len(self.table) else ()
-            elif piece:
-                yield Text(piece)
+            elif words := xml_text(piece):
+                # A template may write a control character or half a pair as \x00, \ud800.
+                yield Text(words)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.templating.sandbox import Sandbox
 
 # What the cache of compiled templates depends on beside Jinja and Python: the checks of sandbox.py are compiled in.
-_COMPILED = "drafter-1-%s.cache"
+_COMPILED = "drafter-2-%s.cache"
 LARGEST = 1_000_000
 """Characters of a template; the longest of ours has some two thousand."""
 
@@ -42,9 +42,11 @@ def render(environment: Sandbox, name: str, context: Mapping[str, object]) -> st
     environment.budget.reset()
     try:
         return environment.get_template(name).render(context)
-    except (TemplateError, OSError):
+    except TemplateError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and not isinstance(error, LookupError):
+            raise  # Of the disk; Jinja's own for a template that is not there is a LookupError, too.
         # A template may fail in any way that Python can: whatever it is, its author is told where.
         from drafter.templating.mistakes import explained
 

@@ -34,7 +34,8 @@ def explained(error: Exception, main: str) -> TemplateError:
         what = _first(_SYNTAX, error.message or "") or "{{ }} 或 {% %} 的写法不对"
         return TemplateError(f"模板{where}写法有误：{what}。{_CURE}")
     if isinstance(error, TemplateNotFound):
-        return TemplateError(f"模板里引用了没有的文件“{error.name}”。请检查 templates/annual 文件夹。")
+        which = f"没有的文件“{error.name}”" if error.name else "文件，却没有写出是哪一个"
+        return TemplateError(f"模板{_line(error, main)}引用了{which}。{_CURE}")
     where = _line(error, main)
     if isinstance(error, (TooMuchError, RecursionError, MemoryError, OverflowError)):
         return TemplateError(f"模板{where}没有尽头：它自己套自己，或者循环太多、文字太长，已停止。{_CURE}")

@@ -90,23 +90,29 @@ class _Counting(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """A constant that is printed goes the way of every value: Jinja would take it for markup."""
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
-        self._bounded(super().visit_Getitem, node, frame)
+        self._within("bounded", super().visit_Getitem, node, frame)
 
     def visit_List(self, node: nodes.List, frame: Frame) -> None:
-        self._bounded(super().visit_List, node, frame)
+        self._within("weighed", super().visit_List, node, frame)
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
-        self._bounded(super().visit_Dict, node, frame)
+        self._within("weighed", super().visit_Dict, node, frame)
 
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
         if node.ctx == "load":
-            self._bounded(super().visit_Tuple, node, frame)
+            self._within("weighed", super().visit_Tuple, node, frame)
         else:
             super().visit_Tuple(node, frame)
 
-    def _bounded(self, visit: Callable[[Any, Frame], None], node: nodes.Expr, frame: Frame) -> None:
-        self.write("environment.bounded(")
+    def _within(self, look: str, visit: Callable[[Any, Frame], None], node: nodes.Expr, frame: Frame) -> None:
+        self.write(f"environment.{look}(")
         visit(node, frame)
         self.write(")")
 
@@ -123,6 +129,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         known = self.filters
         self.filters = {name: self._spending(known[name]) for name in _FILTERS}
         self.filters |= {name: self._spending(_of_text(known[name])) for name in _TEXT_FILTERS}
+        self.filters["groupby"] = self._spending(known["groupby"], self.weighed)
         for name, made in (("join", self._join), ("replace", self._replace), ("sum", self._sum)):
             self.filters[name] = self._spending(made)
         self.globals.pop("lipsum", None)
@@ -149,7 +156,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Each call costs a step, and what it gives is bounded in size."""
         __self.budget.spend()
-        return __self.bounded(super().call(__context, __obj, *args, **kwargs))
+        return __self.weighed(__self.bounded(super().call(__context, __obj, *args, **kwargs)))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Jinja's own refusals, and the methods of strings that can grow without bound."""
@@ -191,6 +198,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 self.budget.spend(size // 100 if isinstance(value, str) else size)
         return value
 
+    def weighed(self, value: Any) -> Any:
+        """``value``, a list or the like just made: each thing in it costs a step, however deep it lies and however often.
+
+        A list that holds itself twice, sixty times over, is small, and to compare it would not end.
+        """
+        waiting = [value]
+        while waiting:
+            found = waiting.pop()
+            if isinstance(found, str | bytes):
+                if len(found) > 100:
+                    self.budget.spend(len(found) // 100)
+            elif isinstance(found, list | tuple | dict):
+                self.budget.spend(1 + len(found))
+                waiting += found
+                waiting += found.values() if isinstance(found, dict) else ()
+        return value
+
     def counted(self, items: Iterable[Any]) -> Iterator[Any]:
         """What a loop runs over, turn by turn."""
         spend = self.budget.spend
@@ -209,8 +233,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TooMuchError
         return "".join(texts)
 
-    def _spending(self, known: Callable[..., Any]) -> Callable[..., Any]:
-        """A filter that costs as many steps as its value is long."""
+    def _spending(self, known: Callable[..., Any], look: Callable[[Any], Any] | None = None) -> Callable[..., Any]:
+        """A filter that costs as many steps as its value is long; ``look`` is taken at what it gives."""
+        look = look or self.bounded
         # Some of Jinja's filters want the context or the environment before the value.
         at = int(hasattr(known, "jinja_pass_arg"))
 
@@ -218,7 +243,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         def counted(*args: Any, **kwargs: Any) -> Any:
             value = args[at]
             self.budget.spend(1 + (len(value) if isinstance(value, Sized) and not isinstance(value, str) else 0))
-            return self.bounded(known(*args, **kwargs))
+            return look(known(*args, **kwargs))
 
         return counted
 

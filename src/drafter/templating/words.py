@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from decimal import Decimal
 
 
 def as_words(value: object) -> str:
-    """A text or a number as it is printed. Raises TypeError for a list or another collection.
+    """A text or a number as it is printed. Raises TypeError for anything else, UndefinedError for a name that is none.
 
-    A list that holds itself twice, fifty times over, is small, and its text would not end.
+    A list that holds itself twice, fifty times over, is small, and its text would not end; of a function or a record
+    Python's own name for it would stand in the report.
     """
     if value is None:
         return ""
-    if isinstance(value, Collection) and not isinstance(value, str):
-        raise TypeError(type(value).__name__)
-    return str(value)
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
+        return str(value)
+    from jinja2 import Undefined
+
+    if isinstance(value, Undefined):
+        return str(value)
+    raise TypeError(type(value).__name__)

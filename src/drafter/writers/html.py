@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.characters import xml_text
 from drafter.model.document import (
     Addressee,
     Attachment,
@@ -93,11 +94,8 @@ def write(document: Document, options: Options, title_lines: Sequence[Sequence[I
     viewer = _Viewer(options.annotated, options.remarks, list(title_lines))
     blocks = [viewer.block(index, block) for index, block in enumerate(document.blocks)]
     made = _environment((options.resources or Resources()).folders)
-    return render(
-        made,
-        TEMPLATE,
-        {"name": _escape(document.meta.title or "报告"), "blocks": blocks, "annotated": options.annotated},
-    ).encode()
+    values = {"name": _escape(document.meta.title or "报告"), "blocks": blocks, "annotated": options.annotated}
+    return xml_text(render(made, TEMPLATE, values)).encode()
 
 
 def _escape(text: str) -> Markup:
