@@ -30,7 +30,12 @@ _SPAN = re.compile(r"\s?年?\s?[—–－\-~～至]|年(?:以来|起|施行|版|
 _SINCE = ("自", "从", "—", "－", "-", "～", "~", "至")
 _UP_TO = ("截至", "截止")
 _CONGRESS = Lazy(r"党的(«numerals.ten»{1,3}大)")
-_NUMBERED_MEETING = re.compile(r"第(?:[0-9]+|[一二三四五六七八九十百]+)次[\u4e00-\u9fff]{0,8}?会议?")
+_NUMBER = "(?:[0-9]+|[一二三四五六七八九十百]+)"
+# 第23次常务会议, 十三届五次全会, 第七个“宪法宣传周”: each year has its own.
+_NUMBERED_MEETING = re.compile(
+    rf"第{_NUMBER}次[\u4e00-\u9fff]{{0,8}}?会议?|{_NUMBER}届[\u4e00-\u9fff]{{0,6}}?{_NUMBER}次(?:全体)?(?:会议|全会)"
+    rf"|第{_NUMBER}个“?[\u4e00-\u9fff]{{1,8}}?(?:宣传[周月日]|宪法日|教育日)”?"
+)
 
 
 class Carrier(Struct, frozen=True):

@@ -7,11 +7,12 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from drafter.language.numerals import plain_numeral
-from drafter.model.numbers import Number, decimals, read_number, readable
+from drafter.model.numbers import Number, decimals, half_up, read_number, readable
 from drafter.workbook.book import BEYOND, Oddity, Percent, Value
 from drafter.workbook.grid import Report, Row
 from drafter.workbook.rules.looks import HIDDEN, MANY_DECIMALS
 
+_THREE = Decimal("0.001")
 _COMPUTED, _TYPED = 4, 6
 """More decimals than these nobody means: of a formula, of a number that was typed (or pasted as a value)."""
 
@@ -40,7 +41,7 @@ def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -
     if seen is not None and _same_words(seen, number, unit) and (computed or long):
         return _hiding(replace(number, value=seen.value), number.value, row, heading, unit, report)
     if long:
-        found = replace(number, value=readable(number.value, unit))
+        found = replace(number, value=_readable(number.value, unit))
         report(
             MANY_DECIMALS.at(
                 row.cell(heading),
@@ -63,6 +64,11 @@ def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -
 def hides(exact: Decimal, found: Decimal, unit: str) -> bool:
     """Whether rounding to ``found`` says what is not so: 0 of 0.4, 100% of 99.96%."""
     return found != exact and (found == 0 or (unit == "%" and found == 100))
+
+
+def _readable(value: Decimal, unit: str) -> Decimal:
+    """A number without the decimals that nobody reads; of a rate below 1 three are kept: 0.98291 is 98.3%, not 100% (D330)."""
+    return half_up(value, _THREE) if unit == "%" and 0 < abs(value) < 1 else readable(value, unit)
 
 
 def _misplaced(value: Value) -> bool:
