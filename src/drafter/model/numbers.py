@@ -101,7 +101,7 @@ def read_number(text: str, unit: str = "") -> Number | None:
 
 _MONEY = {"元": 0, "万元": 4, "亿元": 8}
 # Words that say how many, and would be taken for a unit: 30以内, 九成, 百分之九十.
-_NO_UNIT = re.compile(r"以内$|以外$|上下$|开外$|之间$|出头$|^成$|^[来许]|分之")
+_NO_UNIT = re.compile(r"以内$|以外$|上下$|开外$|之间$|出头$|^成[一二三四五六七八九半]?$|^[来许]|分之")
 _UNIT = re.compile(r"[^\W\dA-Za-z_余]*(?:（[^\W\dA-Za-z_]*）)?%?")
 
 
