@@ -18,7 +18,7 @@ _BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){
 _GROWING = "(?:«words.growing»)"
 _GOOD = ("acts", "things", "told", "lawful")
 # 防止削弱执法监督, 不得增加企业负担
-_FORBIDDEN = Lazy(r"防止|避免|不|严禁|禁止|杜绝|未|制止|变相|而|纠正")
+_FORBIDDEN = Lazy("«polarity.forbidden»")
 _NEAR = 8
 _BAD = "«words.bad-things»"
 _GOODS = "«words.good-things»"
