@@ -33,8 +33,7 @@ def refuse_address(path: Path) -> None:
 def write_file(path: Path, data: bytes | IO[bytes]) -> None:
     """Write ``data``, or what an open file holds, whole or not at all. Raises OutputError with the cure."""
     refuse_address(path)
-    if path.is_dir():
-        raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
+    refuse_if_no_file(path)
     refuse_if_open(path)
     # Not the file's own name with something added: that may be as long as a name can be.
     aside = path.with_name(f".drafter-{os.getpid()}-{get_ident()}.tmp")
@@ -96,6 +95,14 @@ def exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
+
+
+def refuse_if_no_file(path: Path) -> None:
+    """A folder cannot be replaced; a pipe would be waited for, a device lost. Raises OutputError."""
+    if path.is_dir():
+        raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
+    if exists(path) and not path.is_file():
+        raise OutputError(f"“{path}”不是普通文件，没有写。请换一个文件名。")
 
 
 def refuse_if_open(path: Path) -> None:

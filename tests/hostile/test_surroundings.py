@@ -232,6 +232,26 @@ def test_a_folder_where_a_file_belongs_and_the_reverse(
     assert not (here / "y.md").exists()
 
 
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_name_that_is_none(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """``new`` ended in a fault of the program: such a name has no suffix to put."""
+    for words in (
+        ["new", name, "--year", "2026", "--bureau", "甲"],
+        ["import", "甲.docx", "--out", name],
+        ["collect", "甲.xlsx", "--out", name],
+        ["format", "甲.docx", "--out", name],
+    ):
+        assert main(words) == 2
+        assert capsys.readouterr().err.startswith("出错：")
+
+
+@posix
+def test_a_folder_of_templates_that_links_to_itself(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "环").symlink_to("环")
+    assert main(["build", "甲.xlsx", "--templates", "环"]) == 2
+    assert "模板文件夹" in capsys.readouterr().err
+
+
 @posix
 @pytest.mark.parametrize(
     "words",
@@ -245,6 +265,8 @@ def test_a_folder_where_a_file_belongs_and_the_reverse(
         ["build", "/dev/zero"],
         ["check", "/dev/zero"],
         ["build", "甲.xlsx", "--out", "/dev/null"],
+        ["format", "甲.docx", "--out", "管.docx"],
+        ["check", "甲.xlsx", "--annotate", "管.xlsx"],
     ],
     ids=" ".join,
 )

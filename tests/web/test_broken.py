@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from drafter.web.app import application
+from drafter.web.collecting import Collecting
 from drafter.web.desk import Desk
 from drafter.web.security import Gate
 
@@ -56,3 +57,20 @@ def test_a_full_disk_asks_for_room_and_leaves_nothing(tmp_path: Path, monkeypatc
     assert "腾出" in told.json()["message"]
     assert "--out" not in told.json()["message"]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("address", ["/collect", "/collect/out", "/collect/missing"])
+def test_a_folder_without_the_packages_of_the_summary_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """No fault: a bureau's folder is made without them."""
+
+    def fall(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'pandas'", name="pandas")
+
+    monkeypatch.setattr(Collecting, "summary", fall)
+    with TestClient(application(Desk(tmp_path), GATE), base_url="http://127.0.0.1:8765") as client:
+        client.cookies.set(GATE.cookie, GATE.token)
+        page = client.get(address)
+    assert page.status_code == 501
+    assert "city" in page.text

@@ -290,3 +290,10 @@ def test_a_folder_that_is_gone_is_told_and_not_made_anew(client: TestClient, fol
     assert not folder.exists()
     away.rename(folder)
     assert "甲局" in client.get("/").text
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "Text/Plain"])
+def test_a_form_is_refused_whatever_it_says_of_its_origin(client: TestClient, folder: Path, kind: str) -> None:
+    answer = client.post("/new", content=b'{"year": "2026", "bureau": "x"}', headers={"Content-Type": kind})
+    assert answer.status_code == 403
+    assert len(list(folder.iterdir())) == 1

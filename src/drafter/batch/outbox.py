@@ -14,7 +14,7 @@ from drafter.batch.sealing import bears, sealed, whole
 from drafter.errors import InputError, OutputError, reason
 from drafter.pipeline import FORMATS
 from drafter.reading import read_bytes
-from drafter.writing import alone, exists, refuse_if_open, write_file
+from drafter.writing import alone, exists, refuse_if_no_file, refuse_if_open, write_file
 
 OUTPUT = "output"
 """The folder that reports go to when none is named."""
@@ -40,8 +40,7 @@ def write_copy(path: Path, data: bytes | IO[bytes]) -> Path | None:
     ``data`` may be an open file: one that is larger than memory should be.
     """
     kept = None
-    if path.is_dir():
-        raise OutputError(f"“{path}”是文件夹，不是文件。请换一个文件名。")
+    refuse_if_no_file(path)
     if exists(path) and not _holds(path, data):
         refuse_if_open(path)
         kept = _free_name(path, "旧")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -66,7 +67,8 @@ LOST = "处理这个文件的进程意外结束（可能是内存不够，或文
 def templates_of(named: Path | None) -> str:
     """The templates folder as every process can find it: the named one, else the one of the working directory."""
     folder = named if named is not None else Path("templates")
-    return str(folder.resolve()) if named is not None or folder.is_dir() else ""
+    # Not Path.resolve: a link that leads back to itself is a RuntimeError to it.
+    return os.path.realpath(folder) if named is not None or folder.is_dir() else ""
 
 
 def new_run() -> str:

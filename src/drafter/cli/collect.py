@@ -98,7 +98,7 @@ def _roster_within(paths: Sequence[str]) -> Path | None:
 
 def _workbook(out: Path) -> Path:
     refuse_address(out)
-    out = out if out.suffix else out.with_suffix(".xlsx")
+    out = out if out.suffix or not out.name else out.with_suffix(".xlsx")
     if out.suffix.lower() != ".xlsx":
         raise InputError(f"“{out.name}”应以 .xlsx 结尾。")
     return out

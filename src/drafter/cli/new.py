@@ -49,6 +49,8 @@ def new(
 
 def checked_name(out: Path, force: bool) -> Path:
     """``out`` with .xlsx. Raises OutputError when it exists and is not to be replaced."""
+    if not out.name:  # "", "." and "/" are folders.
+        raise OutputError(f"“{out}”是文件夹，不是新工作簿的文件名。请写一个文件名，如 2026.xlsx。")
     if not out.suffix:
         out = out.with_suffix(".xlsx")
     if out.suffix.lower() != ".xlsx":

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, ours, said
 from drafter.gathering import ROSTER
 from drafter.language.listing import named
 from drafter.web import downloads
@@ -44,6 +44,8 @@ class City:
             values = await run_in_threadpool(self._values, year, query.get("metric"), query.get("sort") == "change")
         except DrafterError as error:
             return self.page("problem.html", 422, message=str(error))
+        except ImportError as error:
+            return self._without(error)
         part = "part" in query
         return self.page("city.html" if part else "collect.html", year=year, part=part, **values)
 
@@ -87,8 +89,16 @@ class City:
             data = await run_in_threadpool(make, asked_year(request))
         except DrafterError as error:
             return self.page("problem.html", 422, message=str(error))
+        except ImportError as error:
+            return self._without(error)
         found: Response = answer(data, name)
         return found
+
+    def _without(self, error: ImportError) -> Response:
+        """A bureau's folder comes without the packages of the summary (501); any other is a fault, and stays one."""
+        if ours(error):
+            raise error
+        return self.page("problem.html", 501, message=said(error))
 
     async def own_book(self, request: Request) -> Response:
         """Put the city's own workbook, filled with the sums, into the folder."""

@@ -26,6 +26,8 @@ HEADERS = {
 }
 STRANGER = "请从程序窗口里的地址重新打开。"
 _READING = ("GET", "HEAD")
+# What a form can send without asking; the page itself sends JSON, and its files by PUT, which no form can.
+_OF_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 
 
 class Gate(Struct, frozen=True):
@@ -86,7 +88,8 @@ class Guard:
         cookie = SimpleCookie(headers.get("cookie", "")).get(self.gate.cookie)
         if not self._right(given or "") and not self._right(cookie.value if cookie else ""):
             return PlainTextResponse(STRANGER, 401)
-        if scope["method"] not in _READING and self._is_foreign(headers):
+        form = headers.get("content-type", "").partition(";")[0].strip().lower() in _OF_FORMS
+        if scope["method"] not in _READING and (self._is_foreign(headers) or (form and scope["method"] == "POST")):
             return PlainTextResponse("这个请求来自别的网页，没有执行。", 403)
         return None
 
