@@ -32,7 +32,9 @@ from drafter.resources import Resources
 RULE = Rule("D606", "量词不当", Severity.WARNING, __doc__ or "")
 
 # What may stand between the noun and its number; 律师为213家企业服务 counts no lawyers.
-_LINK = Lazy("(?:(?:数量|总量|总数|人数|件数)(?:«language.totalling»|有|已|各)*|(?:(?!为)«language.totalling»|有|已|各)*)$")
+_LINK = Lazy(
+    "(?:(?:数量|总量|总数|人数|件数)(?:«language.totalling»|有|已|各)*|(?:(?!为)«language.totalling»|有|已|各)*)$"
+)
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
 
