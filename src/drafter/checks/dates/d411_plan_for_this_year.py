@@ -34,7 +34,6 @@ from drafter.model.facts import Statutory
 RULE = Rule("D411", "下年安排里写着本年", Severity.WARNING, __doc__ or "")
 
 _INTENDED = Lazy(r"年度?，?[^，。；\n]{0,10}?(?:将|力争|计划(?!的)|打算|拟|继续|确保)")
-_MEANT = ("力争", "争取", "确保", "计划", "拟于", "力争在", "力争于", "争取在", "计划于", "计划在", "预计", "力争到")
 _TOLD = Lazy("年度?(?:«dates.of-the-year-told»)")
 # What is planned is not done yet: 组织了轮训2期. 在完成了……的基础上 looks back on purpose.
 _DONE = Lazy(
@@ -70,7 +69,7 @@ def _of_this_year(subject: Subject, plans: Sequence[Part]) -> Iterator[Finding]:
             while at >= 0:
                 match = _INTENDED.match(text, at + 4)
                 # 力争2025年底前完成
-                if match is None and text[:at].endswith(_MEANT):
+                if match is None and text[:at].endswith(word_list("dates.meant-for")):
                     match = _UNTIL.match(text, at + 4)
                 stop = min((i for mark in _STOP if (i := text.find(mark, at)) >= 0), default=len(text))
                 meant = (

@@ -14,7 +14,7 @@ _MASK = r"[*＊×ＸxX]"
 _PARTY = "«secrecy.parties»"
 _NAME = r"[一-鿿]{1,2}(?:某某?|[一-鿿×]{1,2})"
 # A name in full, and what may follow it: 高度 and 方便 begin with no surname of the list.
-_FULL = r"(?:«secrecy.surnames»)(?!某)[一-鿿]{1,2}(?=[，。；（、]|反映|投诉|申请|追回|提供|索要|讨要|已|等|因|诉|领取|的|与)"
+_FULL = r"(?:«secrecy.surnames»)(?!某)[一-鿿]{1,2}(?=[，。；（、]|«secrecy.behind-a-name»)"
 _HOME = r"(?:家庭住址|户籍地|户籍所在地|现住址?|家住|住址?)(?:为|是|：|:|在|于)?[^，。；）)]{2,24}(?:[号室组村栋幢楼院镇]|单元|小区)"
 
 RULES = (

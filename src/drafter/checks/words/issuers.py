@@ -17,7 +17,7 @@ from drafter.resources import Resources
 
 FILE = "articles.csv"
 _LOCAL = r"[省市县区](?:人民)?(?:政府|委)(?:办公[厅室])?|(?:省|市|县|区)?司法[厅局]"
-_MADE = "颁布|公布|制定|出台|印发|发布|通过|修订"
+_MADE = "«powers.makes-a-law»"
 _FIND = Lazy(
     rf"(?<![、和与及合办，])(?P<who>国务院(?:办公厅)?|全国人大(?:常委会)?|全国人民代表大会(?:常务委员会)?|中共中央(?:办公厅)?|司法部|{_LOCAL})"
     rf"(?:最新|新|联合|近期|新近|于?20\d\d年)?(?P<made>{_MADE})的?(?:新)?《(?P<title>[^《》\n]{{3,50}})》(?!实施|补充)"

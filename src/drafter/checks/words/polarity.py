@@ -9,11 +9,9 @@ from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
-_ALL = "(?:各类|各种|一切|一些|部分|个别|少数|所有|此类|这类)?"
+_ALL = "(?:«polarity.quantifiers»)?"
 _END = r"(?=[，。；]|等)"
-_OF_ACTS = (
-    r"(?=[，。；、]|等|以及|[和与及]|的?(?:行为|问题|现象|做法|作风|人员|企业|单位|商户|群众)(?:[，。；、等]|\d))"
-)
+_OF_ACTS = r"(?=[，。；、]|等|以及|[和与及]|的?(?:«polarity.doers»)(?:[，。；、等]|\d))"
 _BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){0,6}?"
 _GROWING = "(?:«words.growing»)"
 _GOOD = ("acts", "things", "told", "lawful")
@@ -114,8 +112,8 @@ RULES = (
         find=Lazy(
             rf"(?<!提升)(?<!提高)(?:«polarity.ways-of-law»)(?:{_GROWING})+(?:«polarity.only-strengthened»)(?=[，。；])"
             r"|(?:依法[治行执][一-鿿]{1,2}、?){1,3}(?:水平|能力)?(?<!水平)(?<!能力)(?:得到)?(?:明显|进一步|不断|显著|持续|稳步)+(?:提升|提高|增强)(?=[，。；])"
-            r"|(?P<done>完成了?(?:(?:全年|年度|本年度|今年|当年|全县|全市|全区|全镇|20\d\d年度?|各项)的?){0,2}(?:«polarity.has-to-be-a-task»)建设(?=[，。；])"
-            r"|完成了?(?:(?!任务|目标|工作|建设项目|指标|改造|建设工程|规划|工程|项目)[^，。；、\d\n]){2,14}法治(?:政府)?建设(?=[，。；]))"
+            r"|(?P<done>完成了?(?:(?:«polarity.the-whole»|20\d\d年度?)的?){0,2}(?:«polarity.has-to-be-a-task»)建设(?=[，。；])"
+            r"|完成了?(?:(?!«polarity.tasks»)[^，。；、\d\n]){2,14}法治(?:政府)?建设(?=[，。；]))"
         ),
         unless=in_marks,
         say=lambda hit: (

@@ -8,11 +8,12 @@ from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 
 _LOW = r"(?:[乡镇](?:人民)?政府|街道办(?:事处)?|(?<![治市])[县区](?:人民)?政府|(?:«powers.bureaus»)局|[本我](?:局|镇|乡|街道|县|区))"
-_MAKES = "(?:制定|出台|颁布|公布|发布|修订|审议通过|制定出台)"
+_MAKES = "(?:«powers.makes-a-rule»)"
 _RULES = "(?:地方政府规章|政府规章|地方性法规|行政法规|部门规章)"
-_NO_DRAFT = r"(?!的?(?:草案|议案|立法|建议|项目|清理|实施|征求|意见|要求|规定|配套|制度|贯彻|宣传))"
+_NO_DRAFT = r"(?!的?(?:«powers.only-takes-part»))"
 _COURT = "(?:人民)?法院"
 _PROCURATOR = "(?:人民)?检察院|检察机关"
 
@@ -47,16 +48,6 @@ _CURES = {
     "other": "这个机构没有这项权限（调解达成协议，公证出具公证书，处罚由行政机关作出，判决由法院作出）",
     "village": "村（居）民委员会不是行政机关，没有行政处罚、许可、强制的权力",
 }
-_MAY_MAKE_RULES = (
-    "市人民政府",
-    "省人民政府",
-    "自治区人民政府",
-    "市政府",
-    "省政府",
-    "自治州人民政府",
-    "市司法局",
-    "省司法厅",
-)
 # 配合市司法局制定地方性法规, 提请审议: the body only helps.
 _HELPS = Lazy("«powers.only-helps»")
 _OF_RULES = ("low", "council", "congress")
@@ -70,7 +61,11 @@ def _is_fine(subject: Subject, hit: Hit) -> bool:
     low = bureau.endswith(("镇人民政府", "乡人民政府", "街道办事处", "镇", "乡", "街道"))
     if kind == "own" and not low:
         return True
-    if kind == "low" and bureau.endswith(_MAY_MAKE_RULES) and ("我" in hit.match[0] or "本" in hit.match[0]):
+    if (
+        kind == "low"
+        and bureau.endswith(word_list("powers.may-make-rules"))
+        and ("我" in hit.match[0] or "本" in hit.match[0])
+    ):
         return True
     if kind == "council" and "国务院" in hit.line.text[max(0, hit.start - 4) : hit.start]:
         return True

@@ -23,7 +23,7 @@ _FIND = (
     Lazy(rf"分别(?:[向由对给在为])(?P<list>{_NAME}{{2,14}}(?:、{_NAME}{{2,20}}){{1,8}}?)(?P<verb>){_NUMBERS}"),
 )
 _AND = Lazy(r"以及|[和与及]")
-_ONE_FOR_ALL = Lazy(r"^(?:均|各)?(?:占比?|为|达到?|是|增长|下降|提高|降低)")
+_ONE_FOR_ALL = Lazy(r"^(?:均|各)?(?:«figures.tells-a-share»)")
 _OPEN = Lazy(r"等|其中|共")
 
 
