@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding
 from drafter.model.document import Document
-from drafter.places import Passage
+from drafter.places import Passage, Place
 
 
 class Anchor(Struct, frozen=True):
@@ -30,8 +30,12 @@ def anchors(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[F
     about words of the file that the reader left out, has no anchor.
     """
     lines = list(_lines(document))
+    # A thousand findings on the same words of one cell are looked for once.
+    known: dict[Place | None, tuple[int, int, int] | None] = {}
     for finding in findings:
-        found = _find(lines, finding)
+        if finding.place not in known:
+            known[finding.place] = _find(lines, finding.place)
+        found = known[finding.place]
         if found is not None:
             index, start, end = found
             yield finding, Anchor(index, start, end)
@@ -45,8 +49,7 @@ def _lines(document: Document) -> Iterator[tuple[int, Line]]:
         yield index[id(line.block)], line
 
 
-def _find(lines: list[tuple[int, Line]], finding: Finding) -> tuple[int, int, int] | None:
-    place = finding.place
+def _find(lines: list[tuple[int, Line]], place: Place | None) -> tuple[int, int, int] | None:
     if place is None:
         return None
     if isinstance(place, Passage):
