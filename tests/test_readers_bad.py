@@ -112,7 +112,7 @@ def test_a_damaged_list_of_styles_does_not_stop_the_reading() -> None:
     assert "word/_rels/document.xml.rels" in names
     document = read(data, "a.docx")
     assert len(document.blocks) == 1
-    assert Unsure.LAYOUT in {d.about for d in document.doubts}
+    assert Unsure.UNREAD in {d.about for d in document.doubts}
 
 
 def test_lines_in_two_encodings() -> None:
