@@ -89,16 +89,26 @@ def made(resources: Resources, make: Callable[[Resources], Made]) -> Made:
     return cast(Made, _made(_Folders(resources.folders), make))
 
 
-def _entry(file: str, number: int, row: dict[str, str]) -> Entry:
-    years = (row.get("起始年份", ""), row.get("截止年份", ""))
-    if any(y and not y.isdecimal() for y in years):
+def years_of(file: str, number: int, row: dict[str, str]) -> tuple[int, int]:
+    """The first and the last year for which a row holds. Raises TemplateError with the row."""
+    first, last = row.get("起始年份", ""), row.get("截止年份", "")
+    if any(year and not year.isdecimal() for year in (first, last)):
         raise TemplateError(f"词表“{file}”第{number}行的年份应为四位数字。")
+    return int(first or 0), int(last or 9999)
+
+
+def numbered(resources: Resources, name: str) -> tuple[tuple[str, int, dict[str, str]], ...]:
+    """The rows of ``table``, each with its file and its number there, for what is to be said of one. Raises TemplateError."""
+    files = _tables(_Folders(resources.folders), name)
+    return tuple((file, number, row) for file, rows in files for number, row in enumerate(rows, 2))
+
+
+def _entry(file: str, number: int, row: dict[str, str]) -> Entry:
     return Entry(
         row["写法"],
         row.get("应为", ""),
         row.get("依据", ""),
-        int(years[0] or 0),
-        int(years[1] or 9999),
+        *years_of(file, number, row),
         tuple(many(row.get("除外", ""))),
     )
 

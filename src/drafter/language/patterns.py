@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from drafter.errors import TemplateError
 from drafter.language.needed import Needs, needs
 from drafter.language.wordlists import spelled
 
 HAN = r"[^\W\dA-Za-z_]"
 """A Chinese character in a pattern (any letter beyond ASCII, strictly). The range [一-鿿] says it too, but sre walks through
 all its 20,000 characters when it compiles: a pattern that has it, alone or among others ([一-鿿“]), is compiled with this."""
+_EDGE = re.compile(r"(?<![\[\\])[\^$]")
 _AMONG_OTHERS = re.compile(r"\[一-鿿((?:\\.|[^\]\\])+)\]")
 
 
@@ -45,7 +47,7 @@ class Lazy:
     def of_lines(self) -> Lazy:
         """The same where it is searched over lines: ``^`` and ``$`` stand at the beginning and the end of each."""
         if self._of_lines is None:
-            asks = "^" in self._source or "$" in self._source
+            asks = _EDGE.search(self._source)
             self._of_lines = Lazy(self._source, self._flags | re.MULTILINE) if asks else self
         return self._of_lines
 
@@ -56,7 +58,12 @@ class Lazy:
             source = self.source.replace(r"\u4e00-\u9fff", "一-鿿").replace("[一-鿿]", HAN)
             if "一-鿿" in source:
                 source = _AMONG_OTHERS.sub(lambda match: f"(?:{HAN}|[{match[1]}])", source)
-            self._made = re.compile(source, self._flags)
+            try:
+                self._made = re.compile(source, self._flags)
+            except re.error:
+                raise TemplateError(
+                    f"词表里有一个写法读不懂：“{source[:40]}”。请检查括号、方括号是否成对，改正本单位的词表（own-……）。"
+                ) from None
         return self._made
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

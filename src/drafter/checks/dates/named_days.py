@@ -23,9 +23,13 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
     days = {
         r["名称"]: (int(r["月"]), int(r["日"]))
         for r in lexicon.table(resources, FILE)
-        if r.get("月", "").isdecimal() and r.get("日", "").isdecimal()
+        if r.get("名称") and r.get("月", "").isdecimal() and r.get("日", "").isdecimal()
     }
-    first = {r["名称"]: int(r["首次"]) for r in lexicon.table(resources, FILE) if r.get("首次", "").isdecimal()}
+    first = {
+        r["名称"]: int(r["首次"])
+        for r in lexicon.table(resources, FILE)
+        if r.get("名称") and r.get("首次", "").isdecimal()
+    }
     every, counted = ("|".join(sorted(names, key=len, reverse=True)) for names in (days, first))
     nth = Lazy(rf"第(?P<n>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})个(?:“\d{{1,2}}·\d{{1,2}}”)?“?(?P<name>{counted})")
     found = Lazy(

@@ -32,7 +32,11 @@ _Bounds = dict[str, list[tuple[str, Level, Decimal]]]
 
 def _bounds(resources: Resources) -> _Bounds:
     """What there may be at most, by its unit: noun, level of the place, and how many."""
-    rows = [r for r in lexicon.table(resources, FILE) if r.get("最多", "").isdecimal() and r.get("范围") in _LEVELS]
+    rows = [
+        r
+        for r in lexicon.table(resources, FILE)
+        if r.get("最多", "").isdecimal() and r.get("范围") in _LEVELS and "名称" in r
+    ]
     # 公职律师 before 律师: the longer name is meant.
     rows.sort(key=lambda r: -len(r["名称"]))
     found: _Bounds = {}

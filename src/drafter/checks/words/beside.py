@@ -33,7 +33,7 @@ def beside(resources: Resources) -> Beside:
     """What the list of verbs and nouns says of those that stand side by side."""
     known: dict[str, frozenset[str]] = {}
     for row in lexicon.table(resources, FILE):
-        if near := row.get("紧挨着也能搭配", "").split():
+        if (near := row.get("紧挨着也能搭配", "").split()) and row.get("名词"):
             known[row["名词"]] = frozenset((*row.get("能搭配的动词", "").split(), *near))
     nouns = "|".join(sorted(map(re.escape, known), key=len, reverse=True)) or r"(?!)"
     verbs = (

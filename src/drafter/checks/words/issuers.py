@@ -58,7 +58,8 @@ def _made_by(subject: Subject) -> Iterator[Finding]:
 
 
 def _articles(resources: Resources) -> dict[str, int]:
-    return {row["名称"]: int(row["条数"]) for row in lexicon.table(resources, FILE) if row.get("条数", "").isdecimal()}
+    rows = lexicon.table(resources, FILE)
+    return {row.get("名称", ""): int(row["条数"]) for row in rows if row.get("条数", "").isdecimal()}
 
 
 def _beyond(subject: Subject) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
-from drafter.language.lexicon import many, table
+from drafter.language.lexicon import many, numbered, years_of
 from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
@@ -42,7 +42,7 @@ def canon(resources: Resources, year: int) -> Canon:
     """The phrases of ``templates/words/canon.csv`` that hold for reports of ``year``, a bureau's own among them."""
     known = lexicon.made(resources, _by_year)
     if year not in known:
-        known[year] = _canon(table(resources, FILE), year)
+        known[year] = _canon(numbered(resources, FILE), year)
     return known[year]
 
 
@@ -50,12 +50,12 @@ def _by_year(_: Resources) -> dict[int, Canon]:
     return {}
 
 
-def _canon(rows: Sequence[dict[str, str]], year: int) -> Canon:
+def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
     sources: dict[str, str] = {}
     right: list[str] = []
     strict: set[str] = set()
-    for row in rows:
-        first, last = int(row.get("起始年份") or 0), int(row.get("截止年份") or 9999)
+    for file, number, row in rows:
+        first, last = years_of(file, number, row)
         if row.get("提法") and first <= (year or first) <= last:
             sources[row["提法"]] = row.get("依据", "")
             right += many(row.get("也可写作", ""))

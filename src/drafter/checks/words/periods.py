@@ -63,6 +63,10 @@ def _find(source: str) -> Lazy:
     return Lazy(source)
 
 
+def _has_number(source: str) -> bool:
+    return any(slot in source for slot, pattern in _SLOTS.items() if "<n>" in pattern)
+
+
 def _terms(resources: Resources) -> tuple[Term, ...]:
     return tuple(
         Term(
@@ -73,7 +77,8 @@ def _terms(resources: Resources) -> tuple[Term, ...]:
             row.get("依据", ""),
         )
         for row in lexicon.table(resources, FILE)
-        if row.get("写法") and (right := tuple(many(row.get("应为", ""))))
+        # A row says what stands for the number, or it finds none.
+        if _has_number(row.get("写法", "")) and (right := tuple(many(row.get("应为", ""))))
     )
 
 

@@ -59,7 +59,8 @@ def _pairs(resources: Resources) -> Pairs:
     behind: dict[str, str] = {}
     common = list(of_reports)
     for row in lexicon.table(resources, FILE):
-        first = row.get("字", "")
+        if len(first := row.get("字", "")) != 1:
+            continue
         common += [first + second for second in row.get("常用词", "")]
         words.update([first + second for second in row.get("词", "")])
         beside.update([first + second for second in row.get("相连", "")])
@@ -67,7 +68,7 @@ def _pairs(resources: Resources) -> Pairs:
         behind[first] = behind.get(first, "") + second
         before[second] = before.get(second, "") + first
     words.update(common)
-    listed = {row["写法"]: row["应为"] for row in lexicon.table(resources, LISTED) if row.get("写法")}
+    listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
     words -= listed.keys()
     return Pairs(words, (words | beside) - listed.keys(), set(of_reports), listed, before, behind)
 
