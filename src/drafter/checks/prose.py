@@ -150,6 +150,11 @@ def clause_before(text: str, end: int, begin: int) -> str:
     return _CLAUSE.split(text[max(0, begin) : end])[-1]
 
 
+def begins_at(text: str, at: int, marks: str = "。；") -> int:
+    """Where the words begin that stand between the last of some marks and ``at``."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
 def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:
     """Every place of some words in the running text."""
     text = subject.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, ValuesView
+from collections.abc import Iterator, Sequence, ValuesView
 from decimal import Decimal
 from itertools import permutations
 from typing import Any, cast
@@ -58,6 +58,15 @@ def _validate(key: str, value: object, ours: dict[str, Any]) -> None:
         same = isinstance(entry, type(first)) and (not isinstance(first, dict) or first.keys() <= entry.keys())
         if not same:
             raise TemplateError(f"“{OWN_FILE}”里的“{key}”写法不对，请照“{FILE}”里同名的一项写。")
+
+
+OF_A_PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
+"""Before a count: it is of a part, of another time, or of what is left."""
+
+
+def is_stage(text: str, stage: Sequence[str]) -> bool:
+    """Whether a text names a stage of the lists ``progress``: one of its words."""
+    return any(word in text for word in stage)
 
 
 def words(subject: Subject) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import Hit, search
+from drafter.checks.prose import Hit, begins_at, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
@@ -45,7 +45,7 @@ def _old_congress(subject: Subject) -> Iterator[Finding]:
             )
     for hit in search(subject, _CONGRESS):
         text = hit.line.text
-        begin = max(text.rfind("。", 0, hit.start), text.rfind("；", 0, hit.start)) + 1
+        begin = begins_at(text, hit.start)
         sentence = text[begin : hit.end + 60].split("。")[0]
         named = [from_chinese(m[0]) or 0 for m in _SAID.finditer(sentence)]
         # 党的十九大、二十大精神: who names the last congress may name an earlier one beside it.

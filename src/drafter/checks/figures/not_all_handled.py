@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import Claim, claims, disagreement_after, words
+from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, words
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
-_PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
 _OVERDUE = Lazy(r"(?:«figures.overdue»)(?!未|内)")
 _HEARD = Lazy("«figures.of-a-smaller-whole»")
@@ -21,10 +20,6 @@ _LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还�
 _OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
 _ENOUGH = 2
-
-
-def _is_stage(text: str, stage: list[str]) -> bool:
-    return any(word in text for word in stage)
 
 
 def _not_all_handled(subject: Subject) -> Iterator[Finding]:
@@ -88,9 +83,9 @@ def _short(stages: list[dict[str, list[str]]], claim: Claim) -> tuple[Quantity, 
     if whole.same != done.same or not (whole.is_exact and done.is_exact and done.value < whole.value):
         return None
     for stage in stages:
-        if _is_stage(whole.label, stage["from"]) and _is_stage(done.label, stage["to"]):
+        if is_stage(whole.label, stage["from"]) and is_stage(done.label, stage["to"]):
             named = [word for word in stage["to"] if word in claim.stem]
-            if named and not _PART.search(done.label):
+            if named and not OF_A_PART.search(done.label):
                 return whole, done
     return None
 

@@ -34,6 +34,11 @@ _HELD_THEN_GIVEN_OUT = Lazy(
 _GIVEN_OUT_THEN_HELD = Lazy(
     rf"{_day(1)}[^。；，\d]{{0,16}}(?:公布|发布|印发|通过|出台)，(?P<between>[^。；，\d]{{0,8}}){_day(2)}起?(?:正式)?(?:施行|实施|生效|执行)"
 )
+_OUT_OF_ORDER = (
+    (_BEGUN_THEN_DONE, "结束的时间早于开始的时间"),
+    (_HELD_THEN_GIVEN_OUT, "施行的日期早于公布、通过的日期"),
+    (_GIVEN_OUT_THEN_HELD, "施行的日期早于公布、通过的日期"),
+)
 _LATER = Lazy(r"[次翌来明下上去]年|此前|早在|之前")
 _DONE = Lazy(r"^(?:前|«dates.how-it-ended»)*(?:«dates.ends»)(?P<what>[^，。；]{0,10})$")
 _ANYTHING = Lazy(r"^(?:«dates.any-matter»)*$")
@@ -42,7 +47,7 @@ _SHARED = 2
 
 
 def _order(subject: Subject) -> Iterator[Finding]:
-    for pattern in (_BEGUN_THEN_DONE, _HELD_THEN_GIVEN_OUT, _GIVEN_OUT_THEN_HELD):
+    for pattern, wrong in _OUT_OF_ORDER:
         for hit in search(subject, pattern):
             first, second = _date(hit, 1), _date(hit, 2)
             if second is None or first is None or _LATER.search(hit.match["between"]):
@@ -54,12 +59,7 @@ def _order(subject: Subject) -> Iterator[Finding]:
             earlier, later = (second, first) if pattern is _HELD_THEN_GIVEN_OUT else (first, second)
             if over or not _before(later, earlier):
                 continue
-            what = {
-                _BEGUN_THEN_DONE: "结束的时间早于开始的时间",
-                _HELD_THEN_GIVEN_OUT: "施行的日期早于公布、通过的日期",
-                _GIVEN_OUT_THEN_HELD: "施行的日期早于公布、通过的日期",
-            }[pattern]
-            yield _D372.at(hit.place, f"这里{what}。请核对两个时间；不是同一件事或不是同一年的，请写明。")
+            yield _D372.at(hit.place, f"这里{wrong}。请核对两个时间；不是同一件事或不是同一年的，请写明。")
 
 
 def _date(hit: Hit, n: int) -> tuple[int, int] | None:
@@ -212,17 +212,21 @@ _D381 = Rule(
 _WEEKDAYS = "一二三四五六日"
 
 
+def _day_of(hit: Hit) -> date:
+    return date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
+
+
 def _is_that_weekday(_: Subject, hit: Hit) -> bool:
     """Whether the day is the day of the week that stands beside it; of a day that does not exist another rule tells."""
     try:
-        day = date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
+        day = _day_of(hit)
     except ValueError:
         return True
     return _WEEKDAYS[day.weekday()] == hit.match["w"].replace("天", "日")
 
 
 def _weekday(hit: Hit) -> str:
-    day = date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
+    day = _day_of(hit)
     return f"{day.year}年{day.month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}，这里写的是“{hit.match['w']}”。请核对日期。"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.constraints import broken
 from drafter.checks.prose import Sentence, blamed, sentences
-from drafter.checks.ratios import words
+from drafter.checks.ratios import OF_A_PART, is_stage, words
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -16,7 +16,6 @@ from drafter.model.facts import Statutory
 
 # Matters of earlier years may be handled in this one, and then more are handled than came.
 _EARLIER = Lazy("«figures.carried-over»")
-_PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 _ACCEPTED = Lazy(
     r"(?:收到|受理|接到|接收|承接|转来|交办)了?(?!并|[和与、]?(?:办结|办理|处理|答复))[^，。；、\d]{0,14}?(?:«figures.what-is-received»)?"
     "(?:共计?|累计|合计|约|近)*$"
@@ -34,10 +33,6 @@ _ACTUAL = Lazy(r"^(?:实际|实[到有收]|已经?)[^，。；\d]{0,8}$")
 _BARE_VERB = 5
 _OBJECT = 4
 _HOW_DONE = Lazy("^(?:«figures.how-it-was-finished»)+")
-
-
-def _is_stage(text: str, stage: list[str]) -> bool:
-    return any(word in text for word in stage)
 
 
 def _more_handled(subject: Subject) -> Iterator[Finding]:
@@ -84,8 +79,8 @@ def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[st
     text = sentence.line.text
     between, start = text[earlier.stop : later.lead], earlier.begin
     # Of 不予受理21件 nothing is handled, and of a list the next step is that of all of it.
-    whole = not _PART.search(earlier.label) and text[max(0, start - 1) : start] not in ("、", "（")
-    said = whole and bare in step and own not in step and len(own) >= _OBJECT and not _PART.search(later.label)
+    whole = not OF_A_PART.search(earlier.label) and text[max(0, start - 1) : start] not in ("、", "（")
+    said = whole and bare in step and own not in step and len(own) >= _OBJECT and not OF_A_PART.search(later.label)
     return earlier if alike and said and between == f"，{later.label}" else None
 
 
@@ -99,14 +94,18 @@ def _goes_on(earlier: Sentence, sentence: Sentence, first: Quantity) -> bool:
 def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: Quantity) -> Quantity | None:
     """The count of an earlier stage that the later one exceeds."""
     for stage in stages:
-        if not _is_stage(later.label, stage["to"]) or _PART.search(later.label) or not later.is_exact:
+        if not is_stage(later.label, stage["to"]) or OF_A_PART.search(later.label) or not later.is_exact:
             continue
         for count in reversed(earlier):
-            if count.same == later.same and _is_stage(count.label, stage["from"]):
+            if count.same == later.same and is_stage(count.label, stage["from"]):
                 # 收到98件，受理85件，审结92件: the nearest stage counts, and each once.
-                fine = _is_stage(count.label, stage["to"]) or _PART.search(count.label) or not count.is_exact
+                fine = is_stage(count.label, stage["to"]) or OF_A_PART.search(count.label) or not count.is_exact
                 return None if fine or later.value <= count.value else count
-            if count.same == later.same and not _is_stage(count.label, stage["to"]) and not _PART.search(count.label):
+            if (
+                count.same == later.same
+                and not is_stage(count.label, stage["to"])
+                and not OF_A_PART.search(count.label)
+            ):
                 # 规章2件、规范性文件8件，备案8件: the last may be of both.
                 break
     return None
@@ -124,7 +123,7 @@ def _no_result(subject: Subject) -> Iterator[Finding]:
         for quantity in sentence.quantities:
             if not (quantity.is_count and quantity.same in _CASE_UNITS and quantity.label):
                 continue
-            if not _ACCEPTED.search(quantity.label) or _PART.search(quantity.label):
+            if not _ACCEPTED.search(quantity.label) or OF_A_PART.search(quantity.label):
                 continue
             if not (_MATTER.search(quantity.label) or (neighbours and _CASE.search(quantity.label))):
                 continue

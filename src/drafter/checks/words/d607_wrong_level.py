@@ -52,7 +52,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import search
+from drafter.checks.prose import begins_at, search
 from drafter.checks.subject import Line, Subject
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
@@ -90,7 +90,7 @@ def home(subject: Subject) -> str:
 
 def _names_another(line: Line, at: int) -> bool:
     """Whether the sentence has named a county or district before: what follows is said of that one."""
-    begin = max(line.text.rfind(mark, 0, at) for mark in "。；") + 1
+    begin = begins_at(line.text, at)
     return _NAMED.search(line.text, begin, at) is not None
 
 

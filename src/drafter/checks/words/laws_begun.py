@@ -12,6 +12,7 @@ from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
 
 FILE = "laws-in-force.csv"
 _USED = Lazy(
@@ -24,8 +25,12 @@ _FAR = 120
 _MONTHS, _DAYS = 12, 31
 
 
+def _laws(resources: Resources) -> dict[str, dict[str, str]]:
+    return {row.get("名称", ""): row for row in lexicon.table(resources, FILE)}
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
-    known = {row.get("名称", ""): row for row in lexicon.table(subject.resources, FILE)}
+    known = lexicon.made(subject.resources, _laws)
     for hit in search(subject, _USED):
         name = _named(hit)
         row = known.get(name)

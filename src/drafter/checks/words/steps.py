@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import Hit, search
+from drafter.checks.prose import Hit, begins_at, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
@@ -59,7 +59,7 @@ def _steps(resources: Resources) -> Lazy:
 
 def _is_wrong_on_purpose(subject: Subject, hit: Hit) -> bool:
     """Whether the words are another's, or the sentence names them as what must not be."""
-    begin = max(hit.line.text.rfind(mark, 0, hit.start) for mark in "。；") + 1
+    begin = begins_at(hit.line.text, hit.start)
     return (
         hit.line.statutory == Statutory.SHORTCOMINGS
         or _TOLD_AS_WRONG.search(hit.line.text[begin : hit.end + _BEHIND]) is not None
