@@ -36,6 +36,7 @@ NEEDED = {
     "lxml": {"import"},
     "pandas": {"collect"},
     "pypdfium2": set(),
+    "pcre2": set(),
 }
 
 

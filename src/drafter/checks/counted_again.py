@@ -88,7 +88,7 @@ _TOGETHER = (
 
 
 def _together(subject: Subject, parts: Lazy, whole: Lazy, unit: str) -> Iterator[Again]:
-    sums = {int(m["a"]) + int(m["b"]): m for m in matches(subject, parts)}
+    sums = {int(hit.match["a"]) + int(hit.match["b"]): hit.match for hit in matches(subject, parts)}
     if len(sums) != 1:
         return
     due, first = next(iter(sums.items()))

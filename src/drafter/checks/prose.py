@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks.subject import Line, Subject
-from drafter.language.needed import Index
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import SHORT, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as quantities_of
 from drafter.language.units import units
@@ -22,7 +20,6 @@ from drafter.places import Passage
 
 _STOP = Lazy(r"[。！？\n]")
 _CLAUSE = Lazy(r"[，。；：、！？（）\n]")
-_MOST_STRETCHES = 512
 
 
 class Hit(Struct, frozen=True):
@@ -99,50 +96,56 @@ def in_gap(line: Line, start: int, end: int) -> bool:
     return part.role is Role.GAP and part is line.part_at(max(start, end - 1))
 
 
-class Stretches(Struct, frozen=True):
-    """The running text in stretches of whole lines: which of them hold which characters, and where each begins (and the last ends)."""
+class Piece(Struct, frozen=True):
+    """Some lines, one behind the other, and where each begins in ``text``; a line break stands before and behind each."""
 
-    index: Index
+    text: str
+    lines: tuple[Line, ...]
     begins: tuple[int, ...]
 
 
-def stretches(subject: Subject) -> Stretches:
-    """The stretches of the running text: its lines, of a long text several together."""
+def pieces(subject: Subject) -> tuple[Piece, ...]:
+    """The running text in pieces that are quickly searched; a long line is one by itself."""
     memo = subject.memo
-    if "stretches" not in memo:
-        begins = (*starts(subject), len(subject.text) + 1)
-        begins = (*begins[: -1 : -(-len(begins) // _MOST_STRETCHES)], begins[-1])
-        memo["stretches"] = Stretches(Index([subject.text[a:b] for a, b in pairwise(begins)]), begins)
-    return cast(Stretches, memo["stretches"])
+    if "pieces" not in memo:
+        found: list[Piece] = []
+        lines: list[Line] = []
+        begins = [1]
+        for line in subject.lines:
+            if lines and begins[-1] + len(line.text) > SHORT:
+                found.append(_piece(lines, begins))
+                lines, begins = [], [1]
+            lines.append(line)
+            begins.append(begins[-1] + len(line.text) + 1)
+        memo["pieces"] = (*found, _piece(lines, begins))
+    return cast(tuple[Piece, ...], memo["pieces"])
 
 
-def matches(subject: Subject, pattern: Lazy) -> Iterator[re.Match[str]]:
-    """All matches of a pattern in ``subject.text``; ``^`` and ``$`` are the ends of a line.
+def _piece(lines: list[Line], begins: list[int]) -> Piece:
+    return Piece("".join(("\n", *(f"{line.text}\n" for line in lines))), tuple(lines), tuple(begins))
 
-    It must not cross a line break, nor look across one.
-    Only lines that hold what the pattern needs are searched.
+
+def matches(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
+    """All matches of a pattern in the running text; ``^`` and ``$`` are the ends of a line.
+
+    It must not cross a line break, nor look beyond the one before its line or behind it.
     """
     pattern = pattern.of_lines
-    text, known = subject.text, stretches(subject)
-    left = known.index.holding(pattern.needs)
-    if not left:
-        return
-    if left.bit_count() * 2 > len(known.begins):
-        yield from pattern.finditer(text)
-        return
-    while left:
-        number = (left & -left).bit_length() - 1
-        left &= left - 1
-        yield from pattern.finditer(text, known.begins[number], known.begins[number + 1])
+    for piece in pieces(subject):
+        for match in pattern.finditer(piece.text, 1):
+            start, end = match.span()
+            # What is no mark and no letter may be the break before the line.
+            start += end > start and piece.text[start] == "\n"
+            number = bisect_right(piece.begins, start) - 1
+            if number < len(piece.lines):
+                line, at = piece.lines[number], piece.begins[number]
+                yield Hit(line, start - at, min(end - at, len(line.text)), match)
 
 
 def search(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
     """All matches in the running text, but those in what is still to be filled in; see ``matches``."""
     gaps = has_gaps(subject)
-    for match in matches(subject, pattern):
-        line, start, end = locate(subject, *match.span())
-        if not (gaps and in_gap(line, start, end)):
-            yield Hit(line, start, end, match)
+    return (hit for hit in matches(subject, pattern) if not (gaps and in_gap(hit.line, hit.start, hit.end)))
 
 
 def clause_before(text: str, end: int, begin: int) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.prose import has_gaps, in_gap, locate, matches, passage
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
@@ -65,19 +65,16 @@ def check(subject: Subject) -> Iterator[Finding]:
     for name in lexicon.made(subject.resources, _variants):
         if sum(f in text for f in name.forms) < 2:
             continue
-        places: dict[str, tuple[int, int]] = {}
-        for match in matches(subject, name.pattern):
-            if match[0] not in places:
-                line, start, end = locate(subject, *match.span())
-                if has_gaps(subject) and in_gap(line, start, end):
-                    continue
-                # What an honour or a document is called is not ours to change.
-                if not is_quoted(subject, line, start) and _fits(line.text, start, name.context):
-                    places[match[0]] = match.span()
+        places: dict[str, Hit] = {}
+        for hit in search(subject, name.pattern):
+            # What an honour or a document is called is not ours to change.
+            its_own = not is_quoted(subject, hit.line, hit.start) and _fits(hit.line.text, hit.start, name.context)
+            if its_own and hit.match[0] not in places:
+                places[hit.match[0]] = hit
         if len(places) < 2:
             continue
         # The place to mend is a name that is not the wished one.
-        at = next((span for form, span in places.items() if form != name.right), next(iter(places.values())))
+        odd = next((hit for form, hit in places.items() if form != name.right), next(iter(places.values())))
         named = "、".join(f"“{form}”" for form in places)
         note = f"（{name.note}）" if name.note else ""
-        yield RULE.at(passage(subject, *at), f"同一事物有{len(places)}种叫法：{named}。请统一为“{name.right}”{note}。")
+        yield RULE.at(odd.place, f"同一事物有{len(places)}种叫法：{named}。请统一为“{name.right}”{note}。")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from drafter.checks.prose import locate, matches, passage
+from drafter.checks.prose import Hit, matches
 from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_department
 from drafter.language.ordinals import TENS
@@ -53,44 +52,44 @@ def _one_word_apart(a: str, b: str) -> bool:
 
 
 def _documents(subject: Subject) -> Iterator[Finding]:
-    seen: dict[str, tuple[int, int]] = {}
-    for match in matches(subject, _TITLE):
-        seen.setdefault(match[1], match.span())
+    seen: dict[str, Hit] = {}
+    for hit in matches(subject, _TITLE):
+        seen.setdefault(hit.match[1], hit)
     names = list(seen)[:_MOST]
     for later, name in enumerate(names):
         other = next((n for n in names[:later] if _one_word_apart(n, name)), "")
         if other:
             yield RULE.at(
-                passage(subject, *seen[name]),
+                seen[name].place,
                 f"前面写的是“《{other}》”，这里写的是“《{name}》”。如是同一个文件，请统一名称。",
             )
 
 
-def _names_of_groups(subject: Subject) -> Iterator[tuple[int, int]]:
-    """Where the names of groups stand in the text: the kind is found first, then how far its name reaches back."""
-    text, last = subject.text, 0
-    for match in matches(subject, _GROUP):
-        begin = max(last, match.start() - _LONGEST_GROUP)
-        begin = max((stop.end() for stop in _NO_NAME.finditer(text, begin, match.start())), default=begin)
-        if match.start() - begin >= _SHORTEST_GROUP:
-            last = match.end()
-            yield begin, last
+def _names_of_groups(subject: Subject) -> Iterator[tuple[Line, int, int]]:
+    """Where the names of groups stand: the kind is found first, then how far its name reaches back."""
+    before, last = None, 0
+    for hit in matches(subject, _GROUP):
+        last = last if hit.line is before else 0
+        begin = max(last, hit.start - _LONGEST_GROUP)
+        begin = max((stop.end() for stop in _NO_NAME.finditer(hit.line.text, begin, hit.start)), default=begin)
+        if hit.start - begin >= _SHORTEST_GROUP:
+            before, last = hit.line, hit.end
+            yield hit.line, begin, hit.end
 
 
 def _groups(subject: Subject) -> Iterator[Finding]:
     first = ""
-    for begin, end in _names_of_groups(subject):
-        words = subject.text[begin:end]
+    for line, begin, end in _names_of_groups(subject):
+        words = line.text[begin:end]
         field = next((f for f in _FIELD if f in words), "")
         if not field or "领导小组" not in words:
             continue
         name = words[words.find(field) :]
-        line, start, _ = locate(subject, begin, end)
         if not isinstance(line.block, Paragraph) or any(
             w in words[: words.find(field)] for w in word_list("bodies.not-of-our-field")
         ):
             continue
-        if is_quoted(subject, line, start):
+        if is_quoted(subject, line, begin):
             continue
         plain = name.replace("工作领导小组", "领导小组")
         if not first:
@@ -98,30 +97,30 @@ def _groups(subject: Subject) -> Iterator[Finding]:
         elif plain != first:
             at = begin + words.find(field)
             yield RULE.at(
-                passage(subject, at, at + len(name)),
+                line.words(at, at + len(name)),
                 f"前面写的是“{first}”，这里写的是“{name}”。如是同一个机构，请统一名称。",
             )
             return
 
 
-def _own_words(subject: Subject, pattern: Lazy) -> Iterator[re.Match[str]]:
+def _own_words(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
     """Matches in paragraphs, outside quotation and title marks."""
-    for match in matches(subject, pattern):
-        line, start, _ = locate(subject, *match.span())
-        if isinstance(line.block, Paragraph) and not is_quoted(subject, line, start):
-            yield match
+    for hit in matches(subject, pattern):
+        if isinstance(hit.line.block, Paragraph) and not is_quoted(subject, hit.line, hit.start):
+            yield hit
 
 
 def _squads(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for match in _own_words(subject, _SQUAD):
+    for hit in _own_words(subject, _SQUAD):
+        match = hit.match
         # 市支队, 区大队 are other levels.
-        if subject.text[max(0, match.start() - 1) : match.start()] in ("省", "市", "县", "区"):
+        if hit.line.text[max(0, hit.start - 1) : hit.start] in ("省", "市", "县", "区"):
             continue
         said = first.setdefault(match[1], match[2])
         if said != match[2] and said in ("大队", "队", "中队") and match[2] in ("大队", "队", "中队"):
             yield RULE.at(
-                passage(subject, *match.span()),
+                hit.place,
                 f"前面写的是“{match[1]}{said}”，这里写的是“{match[0]}”。如是同一个机构，请统一名称。",
             )
             return
@@ -132,12 +131,13 @@ def _party(subject: Subject) -> Iterator[Finding]:
     if not is_department(subject.document.meta.bureau):
         return
     first = ""
-    for match in _own_words(subject, _PARTY):
+    for hit in _own_words(subject, _PARTY):
+        match = hit.match
         said = match["a"] or match["b"] or match["c"]
         first = first or said
         if said != first:
             yield RULE.at(
-                passage(subject, *match.span()),
+                hit.place,
                 f"前面写的是“{first}”，这里写的是“{match[0]}”。本单位设的是党组还是党委，请统一。",
             )
             return
@@ -145,27 +145,28 @@ def _party(subject: Subject) -> Iterator[Finding]:
 
 def _offices(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for match in matches(subject, _OFFICE):
+    for hit in matches(subject, _OFFICE):
+        match = hit.match
         said = first.setdefault(match[1], match[2])
         if said != match[2]:
             other = match[1] + said
             yield RULE.at(
-                passage(subject, *match.span()),
+                hit.place,
                 f"前面写的是“{other}”，这里写的是“{match[0]}”。如是同一个机构，请统一名称。",
             )
 
 
 def _terms(subject: Subject) -> Iterator[Finding]:
-    first: dict[str, tuple[int, int]] = {}
-    for match in matches(subject, _QUOTED):
-        first.setdefault(match[1], match.span())
+    first: dict[str, Hit] = {}
+    for hit in matches(subject, _QUOTED):
+        first.setdefault(hit.match[1], hit)
     names = list(first)[:_MOST]
     for later, name in enumerate(names):
         for other in names[:later]:
             odd = [a + b for a, b in zip(name, other, strict=False) if a != b]
             if len(name) == len(other) and len(odd) == 1 and _NUMBERS.isdisjoint(odd[0]):
                 yield RULE.at(
-                    passage(subject, *first[name]),
+                    first[name].place,
                     f"前面写的是“{other}”，这里写的是“{name}”。如是同一个叫法，请统一。",
                 )
 
