@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from drafter.checks import FAMILIES, family
 from drafter.errors import TemplateError
 from drafter.language import patterns
