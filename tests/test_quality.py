@@ -107,3 +107,33 @@ def test_the_project_stands_alone() -> None:
         if path.is_file() and path.suffix in (".py", ".md", ".toml", ".jinja", ".csv", ".txt", ".json"):
             text = path.read_text(encoding="utf-8")
             assert not [w for w in words if w in text], name
+
+
+def imported_at_once(path: Path) -> set[str]:
+    """What a module imports when it is loaded: the names of modules, and of packages whose names it takes."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def test_no_package_is_asked_by_what_it_loads() -> None:
+    """Two threads that load such a package and a module of it at once end with a module half made: the page starts so."""
+    names = {".".join(path.relative_to(ROOT / "src").with_suffix("").parts): path for path in sources()}
+    modules = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    loads = {name: imported_at_once(path) & modules.keys() for name, path in modules.items()}
+    circles = []
+    for package, path in modules.items():
+        if path.name != "__init__.py":
+            continue
+        reached, todo = set(), [name for name in loads[package] if name.startswith(f"{package}.")]
+        while todo:
+            name = todo.pop()
+            if name not in reached:
+                reached.add(name)
+                todo += [other for other in loads[name] if other.startswith(f"{package}.")]
+        circles += [f"{name} asks {package}" for name in reached if package in loads[name]]
+    assert circles == []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import drafter.rollover.rules as rules
 from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.language.bodies import places
 from drafter.model.facts import Facts
-from drafter.rollover import rules
 
 _GOVERNMENT = re.compile(r"(?:人民)?政府$|办事处$")
 _MARKS = re.compile(r"[\s（）()·]")

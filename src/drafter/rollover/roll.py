@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+import drafter.rollover.rules as rules
 from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.language.precision import DECIMALS
@@ -16,7 +17,6 @@ from drafter.model.placeholders import CHANGE, GROWTH, VALUE, brief, references
 from drafter.model.remarks import OF_LAST_YEAR, PointRemark, joined, parts, without, without_collected
 from drafter.model.schema import ANNEX, POINTS, SECTIONS, address, item_address, top
 from drafter.resources import Resources
-from drafter.rollover import rules
 from drafter.rollover.bureaus import other_bureaus
 from drafter.rollover.history import merge_history
 from drafter.rollover.questions import with_questions

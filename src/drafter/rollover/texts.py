@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+import drafter.rollover.rules as rules
 from drafter.findings import Finding
 from drafter.language.dates import years_in_digits
 from drafter.language.numerals import half_width
@@ -17,7 +18,6 @@ from drafter.model.periods import Replacement, general_years, once_only, once_th
 from drafter.model.placeholders import YEARS
 from drafter.places import Cell
 from drafter.resources import Resources
-from drafter.rollover import rules
 
 _MARK = re.compile(r"[{｛](年度|下年度|上年度)[}｝]")
 _DASHES = re.compile(r"[—–－\-~～至]+")

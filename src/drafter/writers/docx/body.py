@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+import drafter.writers.docx.page as page
 from drafter.language.titles import goes_up
 from drafter.model.document import (
     Addressee,
@@ -24,8 +25,6 @@ from drafter.model.document import (
     Title,
     plain,
 )
-from drafter.writers import Remark
-from drafter.writers.docx import page
 from drafter.writers.docx.firstpage import body_names, relieved, title_lines
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Mark, Writer
@@ -34,6 +33,7 @@ from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.paragraphs import body_paragraph, heading, spacer
 from drafter.writers.docx.signature import dated_title, signature
 from drafter.writers.docx.units import pt
+from drafter.writers.options import Remark
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
 

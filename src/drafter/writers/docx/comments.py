@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from drafter.writers import Remark
 from drafter.writers.docx.inline import Mark
 from drafter.writers.docx.oxml import DECLARATION, W, paragraph, run
+from drafter.writers.options import Remark
 
 AUTHOR = "drafter"
 

@@ -7,10 +7,10 @@ from math import ceil
 
 from msgspec.structs import replace
 
+import drafter.writers.docx.letterhead as letterhead
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Addressee, Block, Document, Imprint, Inline, Letterhead, Signature, Title, plain
 from drafter.places import Cell
-from drafter.writers.docx import letterhead
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.measure import width
 from drafter.writers.docx.title import break_inline

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+import drafter.writers.docx.letterhead as letterhead
 from drafter.model.document import (
     Addressee,
     Attachment,
@@ -24,7 +25,6 @@ from drafter.model.document import (
     parts_of,
     plain,
 )
-from drafter.writers.docx import letterhead
 from drafter.writers.docx.firstpage import title_lines
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.imprint import imprint_height

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import drafter.writers.docx.page as page
 from drafter.model.document import Document
-from drafter.writers import Remark
-from drafter.writers.docx import page
 from drafter.writers.docx.body import Body
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, escape
 from drafter.writers.docx.package import Part, package, part
 from drafter.writers.docx.styles import styles_xml
 from drafter.writers.docx.theme import theme_xml
+from drafter.writers.options import Remark
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

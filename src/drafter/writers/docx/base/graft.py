@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from drafter.model.document import Document, Letterhead, Table, plain
 from drafter.untrusted import xml_bytes, xml_root
-from drafter.writers import Remark
 from drafter.writers.docx.base.package import Package
 from drafter.writers.docx.base.place import TOKENS, Place, draws, find_place, holding, insert, replace_words
 from drafter.writers.docx.base.restyle import restyle
@@ -21,6 +20,7 @@ from drafter.writers.docx.body import Body
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, R, W
 from drafter.writers.docx.page import section
+from drafter.writers.options import Remark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
