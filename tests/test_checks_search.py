@@ -1,4 +1,4 @@
-"""The text is searched line by line where a pattern allows it: that finds what a search of the whole text finds."""
+"""The text is searched in pieces of whole lines: that finds what a search of the whole text finds."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from drafter.checks import all_checks
-from drafter.checks.prose import matches
+from drafter.checks.prose import matches, pieces
 from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import SHORT, Lazy
 from drafter.model.document import Document, Paragraph, inline
 from drafter.pages import parse_page
 from drafter.pipeline import Pipeline
@@ -33,12 +33,15 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_lines_as_the_whole(name: str) -> None:
+def test_pieces_as_the_whole(name: str) -> None:
     subject = Subject(DOCUMENTS[name], PIPELINE.resources, PIPELINE.catalog)
+    assert len(pieces(subject)) > 1 or len(subject.text) < SHORT
     for check in all_checks():
         if isinstance(check, Pattern):
-            whole = [m.span() for m in check.find.of_lines.finditer(subject.text)]
-            assert [m.span() for m in matches(subject, check.find)] == whole, check.rule.code
+            whole = [m[0].strip("\n") for m in check.find.of_lines.finditer(f"\n{subject.text}\n", 1)]
+            hits = list(matches(subject, check.find))
+            assert [hit.line.text[hit.start : hit.end] for hit in hits] == whole, check.rule.code
+            assert [hit.match[0].strip("\n") for hit in hits] == whole, check.rule.code
 
 
 def test_the_ends_of_the_text_are_those_of_each_line() -> None:

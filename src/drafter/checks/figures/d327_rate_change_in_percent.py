@@ -33,7 +33,7 @@ _AFTER = Lazy(rf"^[，（]?{_CHANGE}")
 _NAMED = Lazy(rf"(?<![增长])率{_CHANGE}")
 
 
-_POINTS_MISNAMED = Lazy(r"(?P<n>\d+(?:\.\d+)?)个?百分比")
+_POINTS_MISNAMED = Lazy(r"(?<![\d.])(?P<n>\d{1,9}(?:\.\d{1,9})?)个?百分比")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
