@@ -31,6 +31,7 @@ _OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
 _PROVINCES = frozenset("京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝黔滇藏陕陇")
 _TWICE = Lazy(r"([一-鿿])\1")
 _NAMES = _NUMBERS | _PROVINCES
+_ABOUT = frozenset("约近超逾达共仅")
 # Characters that stand alone, or begin words of every kind: 主任任组长, 公路路产.
 _FREE = frozenset("任为是在有对向会所将应由和与以可的了人国年家馆院党市县区省镇村法权新全水路药灯站灾病品规同习当车")
 # They stand beside whatever begins or ends there.
@@ -96,6 +97,12 @@ def _suspects(text: str, start: int, end: int, pairs: Pairs) -> Iterator[int]:
         if cells[i - 1] in words or cells[i + 1] in words:
             continue
         pair, at = cells[i], start + i - 1
+        # 共计约600人: what stands before a number belongs to it.
+        if pair[1] in _ABOUT and text[at + 2 : at + 3].isdigit():
+            continue
+        # 粤智助, 皖事通: a name made with the short name of a province.
+        if text[at - 1 : at] in _PROVINCES:
+            continue
         # 中共 stands before the name of a place.
         if pair[0] == "共" and text[at - 1 : at] == "中":
             continue
@@ -188,7 +195,7 @@ RULE = Rule(
     严历打击违法行为，明确职能化分，建立长郊机制。
 
 正例：
-    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行。
+    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行，村村都有粤智助终端，共计约600人参加。
 """,
 )
 RULES = (Coded(RULE, _check),)
