@@ -18,6 +18,7 @@ from drafter.language.patterns import HAN, Lazy
 from drafter.resources import Resources
 
 _FAR = 26
+_CLOSED = ("”", "’", "》", "〉", "）")
 _SHOWN = 3
 _GROWS = "«words.verbs-with-a-noun»"
 _START = Lazy(r"[^，。；：、？！“”‘’《》〈〉（）\n]*\Z")
@@ -66,6 +67,9 @@ def _wrong_verb(hit: Hit, pairs: Pairs) -> tuple[int, str]:
     noun, behind = hit.match["noun"], hit.match["behind"]
     before = _START.search(hit.line.text[max(0, hit.start - _FAR) : hit.start])
     clause = before[0] if before else ""
+    if hit.line.text[: hit.start - len(clause)].endswith(_CLOSED):
+        # 建立“法治带头人”培育机制: the verb stands before what is quoted.
+        return -1, ""
     if behind:
         # 提高质量加强…: the noun is the object of a verb before it.
         return (-1, "") if behind in pairs.verbs[noun] or pairs.any_verb.search(clause) else (hit.start, behind)
@@ -198,7 +202,7 @@ RULE = Rule(
     普法宣传规模不断增强，群众获得感持续扩大，办案成本不断提升。
 
 正例：
-    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米。
+    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米，建立“法治带头人”培育机制。
 """,
 )
 RULES = (Coded(RULE, _check),)
