@@ -30,8 +30,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         mark, longest = bare[0], max(map(_lead, run_in))
         text = mark.line.text
         stop = _STOP.search(text, mark.end)
-        # One short sentence alone is a point without a heading.
-        if stop is None or stop.start() - mark.end <= 2 * longest:
+        # One short sentence alone is a point without a heading; a long one before much more text is the heading.
+        first, rest = (stop.start() - mark.end, len(text) - stop.end()) if stop else (0, 0)
+        if first <= 2 * longest or rest > 2 * first:
             continue
         yield RULE.at(
             mark.line.words(mark.start, min(len(text), mark.end + _SHOWN)),
@@ -68,6 +69,12 @@ RULE = Rule(
     （一）加强学习培训。每季度组织一次专题学法，办好法治夜校。
     （二）规范行政执法。落实行政执法三项制度，开展案卷评查。
     （三）强化制度执行。定期开展行政规范性文件评估清理，加大执法案卷评查力度。
+
+正例：
+    四、2024年主要安排
+    （一）加强学习培训。每季度组织一次专题学法，办好法治夜校。
+    （二）规范行政执法。落实行政执法三项制度，开展案卷评查。
+    （三）深入学习贯彻习近平法治思想，不断提高依法行政的能力和水平。每季度组织全体干部集中学习一次，邀请法律顾问讲解新出台、新修订的法律法规，把学习情况记入平时考核，年底组织法律知识考试，成绩在全局通报，对连续两次不合格的人员安排补考。
 """,
 )
 RULES = (Coded(RULE, _check),)
