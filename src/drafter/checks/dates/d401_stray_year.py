@@ -12,7 +12,7 @@
 
 正例：
     2023年，共审核规范性文件7件，比2022年多2件。2024年将继续加强审核，到2025年实现全覆盖。
-    按要求公开《2022年度法治政府建设情况报告》，完成2022年度依法行政考核，贯彻2022年8月1日起施行的条例。
+    按要求公开《2022年度法治政府建设情况报告》，完成2022年度依法行政考核，贯彻2022年8月1日起施行的条例。近年来，全县法治政府建设水平逐年提高，2022年在全市考评中名列第二。
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ _AFTER = Lazy(
     r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:«dates.given-out»|施行|实施|修订|生效|执行)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
     "(?:述|考核|总结)|(?:度|专题)?(?:述法|述职))"
 )
+# 近年来水平逐年提高，2018年名列第二: the sentence tells of years.
+_OF_YEARS = Lazy(r"近[一-鿿]?年来?|逐年|历年|多年")
 # What is done in the year after it, and in no later one: 公开2022年度法治政府建设情况报告.
 _YEAR_AFTER = Lazy(r"\s?年度[^，。；]{0,12}(?:«dates.yearly-papers»)")
 
@@ -97,4 +99,10 @@ def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
 
 def _explained(line: Line, match: re.Match[str], *, last: bool) -> bool:
     before, after = line.text[max(0, match.start() - 4) : match.start()], line.text[match.end() : match.end() + 24]
-    return bool(_BEFORE.search(before) or _AFTER.match(after) or (last and _YEAR_AFTER.match(after)))
+    begin = line.text.rfind("。", 0, match.start()) + 1
+    return bool(
+        _BEFORE.search(before)
+        or _AFTER.match(after)
+        or (last and _YEAR_AFTER.match(after))
+        or _OF_YEARS.search(line.text, begin, match.start())
+    )
