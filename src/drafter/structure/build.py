@@ -25,7 +25,7 @@ from drafter.structure.titles import is_other_title
 from drafter.structure.wrapped import unwrapped
 
 SURE = 0.7
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 90
 _TITLE_WITHIN = 12
 
 
@@ -185,7 +185,7 @@ def _numbered(line: Line, mark: Mark, outline: Outline, i: int) -> list[Block]:
     number = mark.text.strip(" ")
     rest = line.text[len(mark.text) :]
     stop = rest.find("。")
-    if level == 1 and _is_whole_heading(rest, 90):
+    if level == 1 and _is_whole_heading(rest, _LONGEST_HEADING):
         return [Heading(1, inline(rest), number)]
     if level > 1 and _is_whole_heading(rest, _LONGEST_HEADING) and _has_text_below(outline, i, mark):
         return [Heading(level, inline(rest), number)]
