@@ -6,7 +6,7 @@ from pathlib import Path
 
 import drafter
 
-OF_THIS_REPORT = {"D201", "D202", "D207", "D208", "D209", "D216", "D217", "D401", "D410"}
+OF_THIS_REPORT = {"D201", "D202", "D207", "D208", "D209", "D216", "D217", "D226", "D401", "D410"}
 SENTENCES = "地区生产总值增长5%，粮食产量再创新高，城镇新增就业3万人，项目建设有序推进。"
 
 
@@ -34,3 +34,19 @@ def test_this_report_is_asked_for_them(tmp_path: Path) -> None:
     text = written(tmp_path, "甲市司法局2025年度法治政府建设情况报告").read_text(encoding="utf-8")
     path.write_text(text.replace("粮食产量再创新高", "法治政府建设深入推进，行政执法更加规范"), encoding="utf-8")
     assert {"D201", "D209"} <= {f.rule.code for f in drafter.check(path).findings}
+
+
+def test_a_title_of_another_annual_report_says_what_it_is(tmp_path: Path) -> None:
+    """政府信息公开 speaks of law and of 规范性文件 as this report does, and numbers a 总体情况."""
+    path = tmp_path / "报告.txt"
+    path.write_text(
+        "甲市医疗保障局2023年政府信息公开工作年度报告\n"
+        "本报告按照国务院办公厅规定的格式编制，数据统计期限为2023年1月1日至12月31日，电子版可以从网站下载。\n"
+        "一、总体情况\n"
+        "（一）主动公开情况。依法公开规范性文件、政策法规326条，保障公民、法人和其他组织依法获取政府信息。\n"
+        "（二）依申请公开情况。全年未收到政府信息公开申请，未发生因此申请行政复议、提起行政诉讼的情况。\n",
+        encoding="utf-8",
+    )
+    codes = {f.rule.code for f in drafter.check(path).findings}
+    assert "D225" in codes
+    assert not OF_THIS_REPORT & codes

@@ -125,6 +125,9 @@ def likeness(document: Document) -> float:
     led = _LEADS_OVER.search(opening) is not None and len(_SUBJECT.findall(opening)) >= _MANY
     named = 0.35 if is_title(title) else 0.25 if _SAYS_SO.search(opening) else 0.2 if led else 0.0
     score = 0.35 * share + named + 0.15 * min(2, len(contents))
+    # The title is another report's (政府信息公开工作年度报告), and nothing below it says otherwise.
+    if title and not named:
+        score *= 0.6
     articles = len(_ARTICLE.findall(sample))
     if articles >= 5:
         score *= 0.3

@@ -42,7 +42,7 @@ def _no_transition(subject: Subject) -> Iterator[Finding]:
             words.cell or top(PROFILE), "“导语”空着，报告没有第一段。请填上，以“现将有关情况报告如下：”一类的话结束。"
         )
         return
-    opening = _opening(subject)
+    opening = [] if subject.is_other_kind else _opening(subject)
     if not any(len(line.text) >= _OPENING_CHARACTERS for line in opening):
         return
     first = parts(subject)[1].heading
