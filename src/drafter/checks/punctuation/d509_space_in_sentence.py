@@ -11,7 +11,7 @@
     全面落实 行政执法责任制。
 
 正例：
-    2023年，出台规范性文件7件，执行GB/T 9704标准，开展“学宪法 讲宪法”活动。
+    2023年，出台规范性文件7件，执行GB/T 9704标准，开展“学宪法 讲宪法”活动，落实《中共甲县县委办公室 甲县人民政府办公室关于加强依法行政的通知》。
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         line, start, end = locate(subject, *match.span())
         # Names side by side are set apart by blanks; a title is D217's.
         named = isinstance(line.block, Title | Signature | Addressee)
-        if not named and not _is_slogan(line.text, start, end):
+        fine = _is_slogan(line.text, start, end) or _is_between_issuers(line.text, start, end)
+        if not named and not fine:
             found.setdefault(id(line), []).append((line, start, end))
     for places in found.values():
         line, start, end = places[0]
@@ -94,6 +95,13 @@ def _is_slogan(raw: str, start: int, end: int) -> bool:
     return opening >= 0 and closing >= 0 and start - opening - 1 == closing - end
 
 
+def _is_between_issuers(raw: str, start: int, end: int) -> bool:
+    """《中共中央办公厅 国务院办公厅关于……的通知》: the title of what several bodies issued parts them so."""
+    opening, closing = raw.rfind("《", 0, start), raw.find("》", end)
+    issuer, about, _ = raw[end : max(end, closing)].partition("关于")
+    return opening > raw.rfind("》", 0, start) and bool(about) and is_organisation(issuer)
+
+
 def _is_names(raw: str, at: int) -> bool:
     """Whether the line holds the names of bodies side by side and nothing else: a joint signature."""
     begin, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
@@ -109,6 +117,7 @@ def _in_file(raw: str) -> Iterator[Finding]:
         and not _is_spread(raw, m.start())
         and not _is_slogan(raw, m.start(), m.end())
         and not _is_names(raw, m.start())
+        and not _is_between_issuers(raw, *m.span())
         and _is_wide(raw[m.start() - 1])
         and _is_wide(raw[m.end()])
     ]
