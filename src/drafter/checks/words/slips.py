@@ -36,6 +36,8 @@ _ABOUT = frozenset("约近超逾达共仅")
 _FREE = frozenset("任为是在有对向会所将应由和与以可的了人国年家馆院党市县区省镇村法权新全水路药灯站灾病品规同习当车")
 # They stand beside whatever begins or ends there.
 _LOOSE = _FREE | frozenset("不走事自住")
+_DOCUMENT_YEAR = Lazy(r"[〔﹝【\[［（(](?:19|20)\d\d")
+_MARK_OF_OFFICE = 6
 _SHOWN, _PAIR = 3, 2
 
 
@@ -154,7 +156,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         for at in _doubled(text, twice, *match.span(), pairs):
             place = passage(subject, max(match.start(), at - 4), min(match.end(), at + 5))
             yield RULE.at(place, f"“{text[at - 1 : at + 2]}”像是多了一个“{text[at]}”。请核对。")
-        for at in _suspects(text, *match.span(), pairs):
+        # 澄办通〔2023〕17号: what stands before the year is the mark of an office.
+        end_of_words = match.end() - (_MARK_OF_OFFICE if _DOCUMENT_YEAR.match(text, match.end()) else 0)
+        for at in _suspects(text, match.start(), max(match.start(), end_of_words), pairs):
             pair = text[at : at + 2]
             meant = [word for word in _meant(pair, pairs, likeness) if _NUMBERS.isdisjoint(word)]
             # What stands there twice is a term, and not a slip of the hand.
@@ -195,7 +199,7 @@ RULE = Rule(
     严历打击违法行为，明确职能化分，建立长郊机制。
 
 正例：
-    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行，村村都有粤智助终端，共计约600人参加。
+    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行，村村都有粤智助终端，共计约600人参加（澄办通〔2023〕17号）。
 """,
 )
 RULES = (Coded(RULE, _check),)
