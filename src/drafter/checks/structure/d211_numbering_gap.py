@@ -30,6 +30,9 @@
     二、2023年推进法治政府建设的主要举措和成效
     （一）加强执法监督。一是开展案卷评查。二是组织执法培训。
     （二）加强普法宣传。一是开展集中宣传。二是组织普法讲座。
+
+正例：
+    （一）普法宣传不断加强一是开展集中宣传。全年12次。二是组织普法讲座。
 """
 
 from __future__ import annotations
@@ -46,6 +49,7 @@ from drafter.language.ordinals import TENS, written
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
 
+_SECOND = 2
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
 
@@ -100,7 +104,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield _inner(last_item, mark)
                 twice = False
             again = mark.n == any_item > 1 and not mark.opens
-            if twice or again or mark.n not in (1, opened + 1, any_item + 1):
+            # ……不断完善一是……。二是……: it is there, without a mark before it.
+            glued = mark.n == _SECOND and "一是" in mark.line.text[: mark.start]
+            if twice or again or not (glued or mark.n in (1, opened + 1, any_item + 1)):
                 yield _finding(mark, any_item)
             last_item = mark
             any_item = mark.n
