@@ -50,3 +50,17 @@ def test_a_title_of_another_annual_report_says_what_it_is(tmp_path: Path) -> Non
     codes = {f.rule.code for f in drafter.check(path).findings}
     assert "D225" in codes
     assert not OF_THIS_REPORT & codes
+
+
+def test_a_report_copied_without_its_title_and_its_transition_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(
+        "2020年，我市全面贯彻习近平法治思想，认真落实法治政府建设决策部署，依法行政水平不断提高。\n"
+        "一、坚决扛起主体责任，纵深推进法治政府建设\n"
+        "组织学习法治政府建设的重要指示精神，开展领导干部依法行政培训，市政府常务会议每月学法，制定法治政府建设工作要点，"
+        "把法治政府建设纳入考核，全面推进依法治市，规范行政执法，开展普法宣传。\n",
+        encoding="utf-8",
+    )
+    codes = {f.rule.code for f in drafter.check(path).findings}
+    assert "D225" not in codes
+    assert "D226" in codes

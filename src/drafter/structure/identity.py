@@ -121,8 +121,9 @@ def likeness(document: Document) -> float:
     }
     # A text without its title still says what it is: 现将我局2023年法治政府建设工作情况报告如下。
     opening = sample[:_OPENING]
-    # Without a title, and 法治政府 not named where it leads over: a report of little else all the same.
-    led = _LEADS_OVER.search(opening) is not None and len(_SUBJECT.findall(opening)) >= _MANY
+    # Without a title, or 法治政府 not named where it leads over: a report of little else all the same.
+    said = len(_SUBJECT.findall(opening))
+    led = said >= _MANY if _LEADS_OVER.search(opening) else not title and said >= 2 * _MANY
     named = 0.35 if is_title(title) else 0.25 if _SAYS_SO.search(opening) else 0.2 if led else 0.0
     score = 0.35 * share + named + 0.15 * min(2, len(contents))
     # The title is another report's (政府信息公开工作年度报告), and nothing below it says otherwise.
