@@ -130,6 +130,15 @@ def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs
             yield at
 
 
+def _is_cut(text: str, start: int, said: str, pairs: Pairs) -> bool:
+    """Whether words that begin before, or end behind, the four characters hold the first or the last of them."""
+    end = start + len(said)
+    before, behind = text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1]
+    return (before in pairs.words and said[:2] not in pairs.words) or (
+        behind in pairs.words and said[2:] not in pairs.words
+    )
+
+
 def _in_shi(resources: Resources) -> Lazy:
     """What finds 一站试服务: a word that ends in 式, with another character of its sound, before what is done so."""
     words = "|".join(word for line in lexicon.lines(resources, IN_SHI) for word in line.split()) or r"(?!)"
@@ -146,7 +155,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
     own = [place.name for place in all_places(subject)] + [subject.document.meta.bureau]
     twice = [match.start() for match in _TWICE.finditer(text)]
     for start, said, idiom in idiom_slips(text, subject.resources):
-        if text.count(said) == 1:
+        # 社会主义法治国家: 主义 ends where 义法治国 would begin.
+        if text.count(said) == 1 and not _is_cut(text, start, said, pairs):
             yield RULE.at(
                 passage(subject, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。"
             )
