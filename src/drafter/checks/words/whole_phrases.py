@@ -37,6 +37,15 @@ def _with_the_others(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
+    told: list[tuple[int, int]] = []
+    # The longest first: what stands within it is told with it.
+    for start, end, message in sorted(_found(subject), key=lambda f: f[0] - f[1]):
+        if not any(a <= start and end <= b for a, b in told):
+            told.append((start, end))
+            yield RULE.at(passage(subject, start, end), message)
+
+
+def _found(subject: Subject) -> Iterator[tuple[int, int, str]]:
     known = canon(subject.resources, subject.year)
     misses = near(subject)
     for phrase in sorted(known.strict | {p for p in known.sources if p.count("、") > _FEWEST}):
@@ -50,7 +59,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 subject.text[match.end() : match.end() + 1],
             )
             if len(said) == whole and "、" in match[0] and "，" in match[0] and before not in ("、", "，"):
-                yield RULE.at(passage(subject, *match.span()), "固定提法的几部分之间，顿号和逗号混用。请统一用“、”。")
+                yield *match.span(), "固定提法的几部分之间，顿号和逗号混用。请统一用“、”。"
             if (
                 len(said) == whole
                 or behind == "等"
@@ -60,13 +69,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
             if "、" in (before, behind):
                 # Another part in other words beside them: a near miss where it is told as one, else the phrase is meant.
                 if len(said) >= _ENOUGH:
-                    yield RULE.at(
-                        passage(subject, *_with_the_others(subject.text, *match.span())),
-                        f"固定提法是{quoted(phrase)}，这里换了其中的话。请照原文写。",
-                    )
+                    span = _with_the_others(subject.text, *match.span())
+                    yield *span, f"固定提法是{quoted(phrase)}，这里换了其中的话。请照原文写。"
             else:
                 missing = "、".join(part for part in phrase.split("、") if part not in said)
-                yield RULE.at(passage(subject, *match.span()), f"固定提法没有写全，少了{quoted(missing)}。请补上。")
+                yield *match.span(), f"固定提法没有写全，少了{quoted(missing)}。请补上。"
 
 
 RULE = Rule(
