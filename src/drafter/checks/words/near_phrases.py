@@ -96,7 +96,10 @@ def _names_a_place(subject: Subject, word: str) -> bool:
     """Whether the text has a place of that name: 管城区, 管城回族区 for 法治管城."""
     known: dict[str, bool] = subject.memo.setdefault("words.places", {})
     if word not in known:
-        known[word] = any(f"{word}{end}" in subject.text for end in word_list("bodies.ends-of-places"))
+        ends = word_list("bodies.ends-of-places")
+        # 息县 is whole: it stands elsewhere too.
+        whole = word.endswith(tuple(ends)) and subject.text.count(word) > 1
+        known[word] = whole or any(f"{word}{end}" in subject.text for end in ends)
     return known[word]
 
 
