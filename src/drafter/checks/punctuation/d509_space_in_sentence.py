@@ -43,6 +43,7 @@ MENDS = (
 _BLANKS = Lazy("[ \\t\u00a0\u2002-\u200a\u3000]+")
 _MARKS = frozenset("，。；：、？！（）《》〈〉“”‘’")
 _LONGEST_IN_FILE = 2
+_TITLE = 80
 
 
 def _is_wide(char: str) -> bool:
@@ -97,9 +98,9 @@ def _is_slogan(raw: str, start: int, end: int) -> bool:
 
 def _is_between_issuers(raw: str, start: int, end: int) -> bool:
     """《中共中央办公厅 国务院办公厅关于……的通知》: the title of what several bodies issued parts them so."""
-    opening, closing = raw.rfind("《", 0, start), raw.find("》", end)
-    issuer, about, _ = raw[end : max(end, closing)].partition("关于")
-    return opening > raw.rfind("》", 0, start) and bool(about) and is_organisation(issuer)
+    before, behind = raw[max(0, start - _TITLE) : start], raw[end : end + _TITLE].partition("》")[0]
+    issuer, about, _ = behind.partition("关于")
+    return before.rfind("《") > before.rfind("》") and bool(about) and is_organisation(issuer)
 
 
 def _is_names(raw: str, at: int) -> bool:
