@@ -130,6 +130,11 @@ def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs
             yield at
 
 
+def _is_again(text: str, words: str) -> bool:
+    """Whether words stand there twice; what does is found at once, without counting to the end."""
+    return text.find(words, text.find(words) + 1) >= 0
+
+
 def _is_cut(text: str, start: int, said: str, pairs: Pairs) -> bool:
     """Whether words that begin before, or end behind, the four characters hold the first or the last of them."""
     end = start + len(said)
@@ -156,7 +161,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     twice = [match.start() for match in _TWICE.finditer(text)]
     for start, said, idiom in idiom_slips(text, subject.resources):
         # 社会主义法治国家: 主义 ends where 义法治国 would begin.
-        if text.count(said) == 1 and not _is_cut(text, start, said, pairs):
+        if not _is_again(text, said) and not _is_cut(text, start, said, pairs):
             yield RULE.at(
                 passage(subject, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。"
             )
@@ -172,7 +177,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             pair = text[at : at + 2]
             meant = [word for word in _meant(pair, pairs, likeness) if _NUMBERS.isdisjoint(word)]
             # What stands there twice is a term, and not a slip of the hand.
-            if not meant or text.count(pair) > 1 or any(pair in name for name in own):
+            if not meant or _is_again(text, pair) or any(pair in name for name in own):
                 continue
             meant.sort(key=lambda word: -text.count(word))
             words = "”“".join(meant[:_SHOWN])
