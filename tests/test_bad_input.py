@@ -240,7 +240,7 @@ def test_an_output_folder_that_is_a_file(here: Path, capsys: pytest.CaptureFixtu
     assert (here / "out").read_text() == "a file"
 
 
-@pytest.mark.parametrize("owner", ["~$年度报告.docx", "~$报告.docx", ".~lock.年度报告.docx#"])
+@pytest.mark.parametrize("owner", ["~$年度报告.docx", "~$报告.docx", ".~年度报告.docx", ".~lock.年度报告.docx#"])
 def test_an_output_that_is_open(here: Path, capsys: pytest.CaptureFixture[str], owner: str) -> None:
     """Word writes ~$ before a short name and over the first two letters of a longer one; LibreOffice has its own form."""
     save(WHOLE, here / "年度报告.xlsx")

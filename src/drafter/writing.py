@@ -106,9 +106,9 @@ def refuse_if_no_file(path: Path) -> None:
 
 
 def refuse_if_open(path: Path) -> None:
-    """Word, WPS and LibreOffice leave an owner file beside a document that is open."""
+    """Word, WPS (on Linux with a point before its name) and LibreOffice leave an owner file beside a document that is open."""
     name = path.name
-    owners = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
+    owners = (f"~${name}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
     for owner in owners:
         if exists(path) and exists(path.with_name(owner)):
             raise OutputError(
