@@ -36,6 +36,17 @@ def test_no_host_at_all(running: Served) -> None:
     assert " 421 " in raw(running, f"GET /?token={running.token} HTTP/1.0\r\n\r\n") + " "
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_page_sets_nothing_to_work(running: Served, site: str) -> None:
+    """A page of another server on this machine counts as the same site, and the browser sends our cookie along."""
+    with running.clerk() as client:
+        for path in ("/", "/collect", running.book(client) + "/out/html"):
+            asked = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+            assert client.get(path, headers=asked).status_code == 403
+            followed = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+            assert client.get(path, headers=followed).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "/%2F/evil.example/"])
 def test_the_redirect_stays_here(running: Served, path: str) -> None:
     """A printed address that was tampered with must not lead to another host with the token just spent."""

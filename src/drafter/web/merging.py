@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shutil import rmtree
@@ -9,13 +10,14 @@ from tempfile import mkdtemp
 from weakref import finalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.differences import pieces
 from drafter.errors import InputError
 from drafter.exchange import proposed, taken
 from drafter.model.changes import Change, Conflict, NewPoint, NewRow, NewTableRow, Proposal, Unplaced
 from drafter.model.facts import Facts, Status
-from drafter.model.placeholders import brief
+from drafter.model.placeholders import PLACEHOLDER, VALUE, brief, parse_reference
 from drafter.showing import digest, typed_change
 from drafter.sources import edited_at
 from drafter.web.book import View
@@ -118,7 +120,7 @@ class Merging:
             view = self.desk.view(file)
             data = self.desk.path(file).read_bytes()
             proposal = self._proposal(file, data)
-            items = list(_items(proposal, _names(view), view))
+            items = [_legible(item, view) for item in _items(proposal, _names(view), view)]
             groups = ((group, tuple(i for i in items if i.group == group)) for group in GROUPS)
             return Review(
                 digest(data),
@@ -179,6 +181,21 @@ def _items(proposal: Proposal, names: Mapping[str, str], view: View) -> Iterator
         yield Item(
             f"m{number}", ROWS, names.get(place, place), place, move.source, parts, hint=f"{move.text}　序号由程序编。"
         )
+
+
+def _legible(item: Item, view: View) -> Item:
+    """A change as it is read: in the place of {TJ02} the figure that is printed there, or the metric's name."""
+    printed = {row.code: f"{row.value.text}{row.unit}" if row.value.text else f"〔{row.name}〕" for row in view.rows}
+    printed |= {row.name: printed[row.code] for row in view.rows}
+
+    def figure(mark: re.Match[str]) -> str:
+        told = parse_reference(mark[1])
+        return printed.get(told.name, mark[0]) if told.aspect == VALUE else mark[0]
+
+    def plain(parts: Parts) -> Parts:
+        return tuple((said[0], said[1], said[2]) for said in ([PLACEHOLDER.sub(figure, t) for t in p] for p in parts))
+
+    return replace(item, parts=plain(item.parts), options=tuple((plain(parts), of) for parts, of in item.options))
 
 
 def _parts(before: str, after: str) -> Parts:

@@ -89,12 +89,19 @@ class Guard:
         if not self._right(given or "") and not self._right(cookie.value if cookie else ""):
             return PlainTextResponse(STRANGER, 401)
         form = headers.get("content-type", "").partition(";")[0].strip().lower() in _OF_FORMS
+        if self._is_within_another(headers):
+            return PlainTextResponse("这个请求来自别的网页，没有执行。", 403)
         if scope["method"] not in _READING and (self._is_foreign(headers) or (form and scope["method"] == "POST")):
             return PlainTextResponse("这个请求来自别的网页，没有执行。", 403)
         return None
 
     def _right(self, token: str) -> bool:
         return hmac.compare_digest(token.encode(), self.gate.token.encode())
+
+    def _is_within_another(self, headers: Headers) -> bool:
+        """Whether another page asks in its own behalf: for a picture, a script, data; a link that is followed is no such thing."""
+        site, mode = headers.get("sec-fetch-site", "none"), headers.get("sec-fetch-mode", "navigate")
+        return site not in ("same-origin", "none") and mode != "navigate"
 
     def _is_foreign(self, headers: Headers) -> bool:
         """Whether a write comes from another page than ours: browsers say so in Origin or Sec-Fetch-Site."""
