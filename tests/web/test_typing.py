@@ -12,6 +12,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.workbook.patch import Edit, patch
 from running import SAMPLE, find, need_a_browser, wait
@@ -191,14 +192,38 @@ def test_what_is_typed_fast_is_all_written(page: Any) -> None:
     assert set(seen[seen.index("44") :]) == {"44"}
 
 
-@pytest.mark.parametrize(("chosen", "left"), [("用我填的", "1"), ("用文件里的", "2960")])
-def test_a_clash_is_settled_by_the_clerk(page: Any, chosen: str, left: str) -> None:
+def save(folder: Path, cell: str, number: int) -> None:
+    """Saves the workbook as another program does."""
+    path, aside = folder / "甲局.xlsx", folder / "~aside"
+    aside.write_bytes(patch(path.read_bytes(), {Cell("指标", cell): Edit(Decimal(number))}))
+    aside.replace(path)
+
+
+def test_another_cell_saved_elsewhere_is_no_clash(page: Any, folder: Path) -> None:
+    """The clerk was asked to choose between the number she had seen and her own."""
     open_book(page)
-    page.execute_script("document.querySelector('.report').dataset.hash = 'stale'")
-    retype(page, "指标!D18", "1", Keys.ENTER)
+    retype(page, "指标!D18", "29")
+    save(folder, "D2", 77)
+    # What was saved is shown while she types, and what she has typed stays, caret and all.
+    wait(page, lambda p: value(p, "指标!D2") == "77")
+    assert focused(page) == "指标!D18"
+    press(page, "61", Keys.TAB)
+    wait(page, lambda p: "已写入 指标!D18" in find(p, "#state").text)
+    assert value(page, "指标!D18") == "2961"
+    assert not page.find_elements("css selector", ".tell")
+    facts = Pipeline().draft(folder / "甲局.xlsx").facts
+    assert facts is not None
+    assert {str(m.cell): m.value for m in facts.metrics if m.row in (2, 18)} == {"指标!D2": 77, "指标!D18": 2961}
+
+
+@pytest.mark.parametrize(("chosen", "left"), [("用我填的", "1"), ("用文件里的", "3111")])
+def test_a_clash_is_settled_by_the_clerk(page: Any, folder: Path, chosen: str, left: str) -> None:
+    open_book(page)
+    retype(page, "指标!D18", "1")
+    save(folder, "D18", 3111)
     wait(page, lambda p: p.find_elements("css selector", "td.clash .tell"))
     told = find(page, 'td[data-cell="指标!D18"] .tell')
-    assert "2960" in told.text
+    assert "3111" in told.text
     told.find_element("xpath", f".//button[text()='{chosen}']").click()
     wait(page, lambda p: not p.find_elements("css selector", ".tell") and value(p, "指标!D18") == left)
     wait(page, lambda p: f"{left}件" in p.execute_script("return document.querySelector('.sheets').textContent"))

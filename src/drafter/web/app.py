@@ -21,16 +21,19 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from drafter.errors import DrafterError, OutputError, ours, said
+from drafter.model.facts import Layout
 from drafter.showing import all_rules, rule_page
 from drafter.web import downloads
 from drafter.web.asking import body_of, too_large, upload, year_of
 from drafter.web.book import View
+from drafter.web.built import built
 from drafter.web.city import City
 from drafter.web.collecting import Collecting
 from drafter.web.compare import compared
 from drafter.web.desk import Conflict, Desk, ReadOnly, due
 from drafter.web.folder import REPORTS, shown
 from drafter.web.merges import Merges
+from drafter.web.plain import plainly
 from drafter.web.security import Gate, Guard
 
 HERE = Path(__file__).parent
@@ -47,7 +50,7 @@ def application(desk: Desk, gate: Gate) -> Starlette:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters["shown"] = shown
+    pages.filters.update(shown=shown, plain=plainly)
     site = Site(desk, pages)
     return Starlette(
         routes=[
@@ -87,6 +90,11 @@ class Site:
         """A page made of its template, with what every page knows."""
         return HTMLResponse(self.pages.get_template(name).render(read_only=self.desk.read_only, **values), status)
 
+    def refused(self, error: Exception, status: int, **more: str) -> Response:
+        """Why something was not done; what ``--read-only`` does not allow is 403 everywhere."""
+        message = plainly(str(error), self.desk.folder.path)
+        return JSONResponse({"message": message, **more}, 403 if isinstance(error, ReadOnly) else status)
+
     async def desk_page(self, request: Request) -> Response:
         """The desk: the folder's workbooks as cards, of one year where ``year`` is asked; 404 where the folder is gone."""
         try:
@@ -117,10 +125,14 @@ class Site:
         layout = request.query_params.get("layout", "")
         try:
             view = await run_in_threadpool(self.desk.view, file, layout)
+            part = "part" in request.query_params
+            report = None if part else await run_in_threadpool(lambda: built(self.desk.path(file)))
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))
-        name = "panes.html" if "part" in request.query_params else "book.html"
-        return self.page(name, view=view, fonts=self.desk.fonts, undo=self.desk.undoable(file))
+        undo = self.desk.undoable(file)
+        return self.page(
+            "panes.html" if part else "book.html", view=view, fonts=self.desk.fonts, undo=undo, built=report
+        )
 
     async def edit(self, request: Request) -> Response:
         """Write one cell; ``hash`` is the file as the page last saw it."""
@@ -146,14 +158,15 @@ class Site:
         """Write the report beside the workbook: 201, its name and address; 403 read-only, 422 with the reason."""
         file = request.path_params["file"]
         try:
+            layout = (await run_in_threadpool(self.desk.view, file)).facts.layout
             written = await run_in_threadpool(self.desk.build, file)
-        except ReadOnly as error:
-            return JSONResponse({"message": str(error)}, 403)
         except DrafterError as error:
-            return JSONResponse({"message": str(error)}, 422)
+            return self.refused(error, 422)
         name = written.path.relative_to(self.desk.folder.path).as_posix()
         kept = written.kept.name if written.kept else ""
-        return JSONResponse({"name": name, "kept": kept, "address": f"/book/{file}/out/docx-public"}, 201)
+        kind = "docx-upward" if layout is Layout.UPWARD else "docx-public"
+        told = {"name": name, "kept": kept, "layout": layout.value, "address": f"/book/{file}/out/{kind}"}
+        return JSONResponse(told, 201)
 
     async def undo(self, request: Request) -> Response:
         """Take back the last change that the page made to this workbook."""
@@ -163,13 +176,11 @@ class Site:
         try:
             view = await run_in_threadpool(work)
         except Conflict as error:
-            return JSONResponse({"message": str(error), "now": error.now}, 409)
-        except ReadOnly as error:
-            return JSONResponse({"message": str(error)}, 403)
+            return self.refused(error, 409, now=error.now)
         except OutputError as error:
-            return JSONResponse({"message": str(error)}, 423)
+            return self.refused(error, 423)
         except DrafterError as error:
-            return JSONResponse({"message": str(error)}, 422)
+            return self.refused(error, 422)
         return JSONResponse({"hash": view.hash, "errors": view.errors, "warnings": view.warnings})
 
     async def compare_page(self, request: Request) -> Response:
@@ -195,7 +206,9 @@ class Site:
         rule = next((r for r in all_rules() if r.code == request.path_params["code"].upper()), None)
         if rule is None:
             return self.page("problem.html", 404, message="没有这个编号的检查。")
-        return self.page("rule.html", rule=rule, text=await run_in_threadpool(rule_page, rule))
+        book = request.query_params.get("book", "")
+        back = book if book in await run_in_threadpool(self.desk.folder.files) else ""
+        return self.page("rule.html", rule=rule, text=await run_in_threadpool(rule_page, rule), book=back)
 
     async def new(self, request: Request) -> Response:
         """Put a new workbook into the folder."""
@@ -217,7 +230,7 @@ class Site:
         try:
             await run_in_threadpool(self.desk.trust, str(body.get("mark", "")))
         except DrafterError as error:
-            return JSONResponse({"message": str(error)}, 422)
+            return self.refused(error, 422)
         return JSONResponse({})
 
     async def put(self, request: Request) -> Response:
@@ -232,10 +245,8 @@ class Site:
         """Put a file into the folder: 201 and its address; 403 read-only, 422 with the reason."""
         try:
             path = await run_in_threadpool(work)
-        except ReadOnly as error:
-            return JSONResponse({"message": str(error)}, 403)
         except DrafterError as error:
-            return JSONResponse({"message": str(error)}, 422)
+            return self.refused(error, 422)
         file = self.desk.folder.id_of(path)
         return JSONResponse({"file": file, "name": path.name, "address": f"/book/{file}"}, 201)
 

@@ -16,6 +16,7 @@ from drafter.model.required import Need, lacking
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
 from drafter.showing import Reading, cells_of, digest, marks, mend, reason, title_lines
+from drafter.web.built import when
 from drafter.web.lines import Field, Line, lines_of
 from drafter.web.report import Shown, report
 from drafter.web.rows import Row, rows_of
@@ -61,6 +62,11 @@ class View(Struct, frozen=True):
     sections: tuple[Line, ...]
     profile: tuple[Line, ...]
     lacking: tuple[Need, ...]
+
+    @property
+    def told(self) -> str:
+        """When the file was saved last."""
+        return when(self.saved.timestamp())
 
     @property
     def offices(self) -> tuple[str, ...]:

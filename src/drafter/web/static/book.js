@@ -73,6 +73,7 @@ const inReport = (cell) => all(".words [data-cell]").filter((e) => e.dataset.cel
 function select(cell, find, from) {
   chosen = { cell, find };
   all(".sel").forEach((e) => e.classList.remove("sel"));
+  all(".step").forEach((e) => e.remove());
   all(".find > button").forEach((b) => { b.setAttribute("aria-expanded", "false"); b.nextElementSibling.hidden = true; });
   let words = [];
   if (find) {
@@ -104,6 +105,15 @@ function select(cell, find, from) {
   if (cell) say(words.length ? `已选中 ${cell}，正文中有 ${words.length} 处` : `已选中 ${cell}，正文里没有用到这一格`);
 }
 
+/** Several findings at the same words: the gravest first, each click goes to the next. */
+function step(words, from) {
+  const told = (words.dataset.finding || "").split(" "), cell = words.dataset.cell || "";
+  const grave = (id) => document.getElementById(id)?.dataset.kind === "error";
+  const order = [...told.filter(grave), ...told.filter((id) => !grave(id))], at = (order.indexOf(chosen.find) + 1) % order.length;
+  select(cell, order[at] || findingOf(cell), from);
+  if (order.length > 1) $(".find.sel .more")?.append(button(`同一处的下一条（${at + 1}/${order.length}）`, () => step(words, "finds"), "btn s quiet step"));
+}
+
 function show(panel) {
   all("[role=tabpanel]").forEach((p) => { p.hidden = p.id !== panel; });
   all("[role=tab]").forEach((t) => { const on = t.getAttribute("aria-controls") === panel; t.setAttribute("aria-selected", on); t.tabIndex = on ? 0 : -1; });
@@ -114,130 +124,11 @@ function pane(name) {
   all(".tabs button").forEach((b) => b.setAttribute("aria-current", b.dataset.to === name));
 }
 
-// ---- edits
-const FIELD = "input, textarea, select";
-// One at a time, in order: each is sent with the hash that the one before it left.
-let queue = Promise.resolve();
-// What was typed and not written, by its cell: it outlives the grids that the server sends, until it is written, put right or left with Esc.
-const waiting = new Map();
-function write(field) {
-  const cell = field.closest("td").dataset.cell, typed = field.value;
-  if (typed === field.defaultValue) { settle(cell); return queue; }
-  const before = field.defaultValue;
-  field.defaultValue = typed;
-  settle(cell);
-  waiting.set(cell, { typed, sending: true });
-  queue = queue.then(() => send(cell, typed, before));
-  return queue;
-}
-function settle(cell) {
-  waiting.delete(cell);
-  const td = cellOf(cell);
-  if (td) { $(".tell", td)?.remove(); td.classList.remove("bad", "clash"); $(FIELD, td)?.removeAttribute("aria-invalid"); }
-}
-async function send(cell, typed, before) {
-  state(`正在写入 ${cell}`, "working");
-  const answer = await post(`/book/${file}/cell`, { cell, value: typed, hash: $(".report").dataset.hash });
-  if (answer.ok) {
-    $(".report").dataset.hash = answer.hash;
-    if (waiting.get(cell)?.typed === typed) settle(cell);
-    await refresh(`已写入 ${cell}`);
-    toast(`已写入 ${cell}，其他格没有动。`, button("撤销", undo, ""));
-    return;
-  }
-  state(answer.status ? "没有写入" : STOPPED, "broken");
-  const field = fieldOf(cell), now = document.activeElement;
-  if (field) field.defaultValue = before;
-  waiting.set(cell, { typed, status: answer.status, message: answer.message || "没有写入，请再试。" });
-  remind(cell);
-  say(waiting.get(cell).message);
-  // Whoever went on by Enter comes back, unless she is typing in the next cell already.
-  if (answer.status === 422 && (now === body || now.closest(".grid")) && !typingIn(now)) field?.focus();
-}
-/** Shows in its cell what was typed there and not written, and why. */
-function remind(cell) {
-  const { typed, sending, status, message } = waiting.get(cell), td = cellOf(cell), field = td && $(FIELD, td);
-  if (!field) return;
-  if (sending) { field.value = field.defaultValue = typed; return; }
-  const again = () => { const now = fieldOf(cell), before = now.defaultValue; now.defaultValue = typed; settle(cell); waiting.set(cell, { typed, sending: true }); queue = queue.then(() => send(cell, typed, before)); return queue; };
-  const tell = document.createElement("div");
-  tell.className = "tell";
-  tell.textContent = message;
-  td.classList.add(status === 409 ? "clash" : "bad");
-  field.value = typed;
-  field.setAttribute("aria-invalid", "true");
-  // The file is open elsewhere, or the program was stopped: the value waits in its cell.
-  if (status === 423 || !status) tell.append(document.createElement("br"), button("再试", again));
-  if (status === 409) {
-    const mine = button("用我填的", async () => { await refresh("", true); await again(); });
-    const theirs = button("用文件里的", () => { settle(cell); refresh("", true); });
-    tell.append(document.createElement("br"), mine, " ", theirs);
-  }
-  $(".tell", td)?.remove();
-  td.append(tell);
-}
-const typingIn = (e) => Boolean(e?.closest?.(".grid")) && e.value !== e.defaultValue && waiting.get(e.closest("td").dataset.cell)?.typed !== e.value;
-const cellOf = (cell) => all(".grid td[data-cell]").find((e) => e.dataset.cell === cell);
-const fieldOf = (cell) => { const td = cellOf(cell); return td && $(FIELD, td); };
-/** Takes the last edit back, once those on their way have come to the file. */
-function undo() {
-  queue = queue.then(async () => {
-    const cell = $(".report").dataset.undo;
-    if (!cell) { toast("没有可以撤销的改动。"); return; }
-    const answer = await post(`/book/${file}/undo`, {});
-    await refresh(answer.ok ? `已撤销 ${cell}` : "没有撤销", true);
-    if (!answer.ok) { state("没有撤销", "broken"); toast(answer.message || "没有撤销，请再试。"); return; }
-    select(cell, findingOf(cell), "");
-    toast(`已撤销 ${cell} 的改动。`);
-  });
-  return queue;
-}
-
-// ---- another program saved the file: the new state comes in, scroll and selection stay
-async function refresh(what, force) {
-  if (typingIn(document.activeElement) && !force) { if (!what) state("文件刚保存过；您正在填的一格还没有写入", "working"); return; }
-  const address = new URL(location);
-  address.searchParams.set("part", "1");
-  const answer = await fetch(address).catch(() => null);
-  if (!answer || !answer.ok) {
-    const text = answer ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".empty")?.textContent : "";
-    state(text || STOPPED, "broken");
-    return;
-  }
-  const before = all(".words p, .words h1, .words h2").map((e) => e.textContent);
-  const filters = { seek: $("#seek")?.value, office: $("#office")?.value, needed: $("#needed")?.checked };
-  const scrolls = all(".pane .scroll").map((s) => s.scrollTop), panel = $("[role=tab][aria-selected=true]").getAttribute("aria-controls");
-  const caret = document.activeElement, active = caret?.closest?.("td")?.dataset.cell, range = [caret?.selectionStart, caret?.selectionEnd];
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // Numbers of findings shift when one goes: the chosen one is known by its rule and cell.
-  const { code, cell: at } = document.getElementById(chosen.find)?.dataset || {};
-  // The page's own edit comes back as an event too: it is shown already.
-  if (!what && !force && $(".report", fresh).dataset.hash === $(".report").dataset.hash) return;
-  $("#main").replaceChildren(...fresh.body.children);
-  ready();
-  show(panel);
-  const kept = { seek: "value", office: "value", needed: "checked" };
-  for (const [id, key] of Object.entries(kept)) if ($(`#${id}`) && id in filters) $(`#${id}`)[key] = filters[id];
-  filter();
-  all(".pane .scroll").forEach((s, i) => { s.scrollTop = scrolls[i]; });
-  const known = new Set(before);
-  const changed = all(".words p, .words h1, .words h2").filter((e) => !known.has(e.textContent));
-  changed.forEach((e) => e.classList.add("new"));
-  if (chosen.cell || chosen.find) select(chosen.cell, all(".find").find((f) => code && f.dataset.code === code && f.dataset.cell === at)?.id || "", "data");
-  [...waiting.keys()].forEach(remind);
-  const again = active && fieldOf(active);
-  if (again) { again.focus(); if (again.setSelectionRange) again.setSelectionRange(...range); }
-  const saved = $(".report").dataset.saved;
-  state(what || `${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`);
-}
-
-function listen() {
-  events({
-    saved: (told) => { if (told.file === file) refresh(""); },
-    gone: (told) => { if (told.file === file) { state("文件夹里找不到这份工作簿了。改了名的，请回工作台打开。", "broken"); all(".grid :is(input, textarea, select)").forEach((f) => { f.disabled = true; }); } },
-    // What was saved before the watch began, or while it was broken, is looked for once.
-    ready: () => refresh("").then(() => { body.dataset.watching = "true"; }),
-  });
+/** Findings of one kind, and no heading without any. */
+function only(kind) {
+  all("[data-filter]").forEach((b) => b.setAttribute("aria-pressed", b.dataset.filter === kind));
+  all(".find").forEach((f) => { f.hidden = Boolean(kind) && f.dataset.kind !== kind; });
+  all(".groups > li").forEach((g) => { g.hidden = !$(".find:not([hidden])", g); });
 }
 
 function filter() {
@@ -246,17 +137,7 @@ function filter() {
     const texts = () => tr.textContent + all("textarea, input", tr).map((f) => f.value).join(" ");
     tr.hidden = Boolean((office && tr.dataset.office !== office) || (needed && !("need" in tr.dataset)) || (words && !tr.classList.contains("fresh") && !texts().includes(words)));
   }
-}
-
-/** A mend that needs no thought, or 不再提示: one cell written, undone like any other. */
-async function act(item, what) {
-  const { code, cell } = item.dataset;
-  const answer = await post(`/book/${file}/${what}`, { code, cell, hash: $(".report").dataset.hash });
-  if (answer.status === 409) { await refresh("", true); toast("这份工作簿刚在别处保存过，已经换成新的。请再看一眼。"); return; }
-  if (!answer.ok) { toast(answer.message || "没有写入，请再试。"); return; }
-  const told = what === "mend" ? `已写入 ${cell}` : "已记下，不再提示";
-  await refresh(told);
-  toast(`${told}。`, button("撤销", undo, ""));
+  for (const p of all("[role=tabpanel]")) $(".none", p).hidden = !(office || needed || words) || Boolean($("tbody tr:not([hidden], .fresh)", p));
 }
 
 document.addEventListener("click", (e) => {
@@ -267,9 +148,7 @@ document.addEventListener("click", (e) => {
   if (mend) { pane("data"); select(mend.dataset.mend, chosen.find, "finds"); const there = fieldOf(mend.dataset.mend); if (there) there.focus(); else toast("这一格由程序算，改它的分子、分母即可。"); return; }
   const words = t.closest(".words [data-cell], .words [data-finding]");
   if (words) {
-    // Several findings at the same words: each click goes to the next.
-    const told = (words.dataset.finding || "").split(" "), at = told.indexOf(chosen.find), cell = words.dataset.cell || "";
-    select(cell, told[(at + 1) % told.length] || findingOf(cell), "report");
+    step(words, "report");
     return;
   }
   const cell = t.closest(".grid td[data-cell]");
@@ -281,11 +160,14 @@ document.addEventListener("click", (e) => {
   if (t.closest("[data-print]")) return print();
   if (t.closest("button[data-undo]")) return undo();
   const by = t.closest("[data-filter]");
-  if (by) { all("[data-filter]").forEach((b) => b.setAttribute("aria-pressed", b === by)); all(".find").forEach((f) => { f.hidden = by.dataset.filter && f.dataset.kind !== by.dataset.filter; }); return; }
+  if (by) return only(by.dataset.filter);
+  if (t.closest("[data-all]")) { all("#office, #seek").forEach((f) => { f.value = ""; }); $("#needed").checked = false; filter(); $("#seek").focus(); return; }
+  if (t.closest("[data-again]")) return refresh("", true);
+  if (t.closest("[data-keys]")) return $("#keys").showModal();
   const acts = t.closest("[data-act]");
   if (acts) act(acts.closest(".find"), acts.dataset.act);
 });
-document.addEventListener("change", (e) => { if (e.target.closest(".grid")) write(e.target); if (e.target.id === "office" || e.target.id === "needed") filter(); });
+document.addEventListener("change", (e) => { if (e.target.id === "office" || e.target.id === "needed") filter(); });
 document.addEventListener("input", (e) => { if (e.target.id === "seek") filter(); });
 // The selection goes with the caret, whoever moved it.
 document.addEventListener("focusin", (e) => { const cell = e.target.closest(".grid") && e.target.closest("td")?.dataset.cell; if (cell && cell !== chosen.cell) select(cell, findingOf(cell), "data"); });
@@ -314,13 +196,18 @@ document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || !file) return;
   if (e.key === "Escape") return select("", "", "");
   if (e.key === "?") return $("#keys").showModal();
-  if (!$("#letters").checked) return;
+  if (!letters.checked) return;
   const finds = all(".find").filter((f) => !f.hidden), at = finds.findIndex((f) => f.id === chosen.find);
   if (e.key === "j" || e.key === "k") { const next = finds[Math.min(finds.length - 1, Math.max(0, at + (e.key === "j" ? 1 : -1)))]; if (next) select(next.dataset.cell, next.id, ""); }
   else if (e.key === "e" && chosen.cell) { e.preventDefault(); fieldOf(chosen.cell)?.focus(); }
   else if (e.key === "/") { e.preventDefault(); show("sheet-metrics"); $("#seek").focus(); }
   else if ("123".includes(e.key)) { const name = ["report", "finds", "data"][e.key - 1]; pane(name); $(`.pane.${name} .scroll`).focus(); }
 });
+
+// Whoever writes with an input method or listens to the screen may switch single letters off, and finds them off the next time.
+const letters = $("#letters");
+try { letters.checked = localStorage.getItem("letters") !== "off"; } catch { /* kept by no browser that is told to keep nothing */ }
+letters.addEventListener("change", () => { try { localStorage.setItem("letters", letters.checked ? "on" : "off"); } catch { /* the same */ } });
 
 ready();
 listen();

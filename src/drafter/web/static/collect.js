@@ -16,7 +16,7 @@ async function refresh(address = new URL(location)) {
   if (page === null) { state(STOPPED, "broken"); return; }
   const fresh = new DOMParser().parseFromString(page, "text/html");
   if (!answer.ok) { state($(".empty", fresh)?.textContent || "没有读成，请再试。", "broken"); return; }
-  const scrolls = all(".long").map((e) => e.scrollTop), words = $("#search")?.value || "", bar = $(".bar", fresh);
+  const scrolls = all(".long").map((e) => e.scrollTop), words = $("#search")?.value || "", bar = $(".bar", fresh), refused = $("#refused");
   bar.remove();
   // An open menu stays as it is.
   const kept = $(".bar details[open]") ? "#state" : ".bar";
@@ -24,6 +24,7 @@ async function refresh(address = new URL(location)) {
   $("#main").replaceChildren(...fresh.body.children);
   all(".long").forEach((e, i) => { e.scrollTop = scrolls[i] || 0; });
   if ($("#search")) $("#search").value = words;
+  if (refused) $("#refused")?.replaceWith(refused);
   filter();
 }
 

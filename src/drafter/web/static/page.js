@@ -5,8 +5,9 @@ const all = (q, root = document) => [...root.querySelectorAll(q)];
 const body = document.body, file = body.dataset.file, readOnly = body.dataset.readonly === "true";
 const LIMIT = 50 * 1024 * 1024;
 const STOPPED = "程序已停止。双击 drafter.bat 再打开。";
+const STRANGER = "请从程序窗口里的地址重新打开。";
 const say = (text) => { const live = $("#live"); if (live) live.textContent = text; };
-const state = (text, kind = "") => { const s = $("#state"); if (s) { s.textContent = text; s.className = "state " + kind; } };
+const state = (text, kind = "", ...more) => { const s = $("#state"); if (s) { s.replaceChildren(text, ...more); s.className = "state " + kind; } };
 
 function button(text, work, look = "btn s") {
   const made = document.createElement("button");
@@ -31,13 +32,15 @@ function toast(text, ...more) {
   box.replaceChildren(words, ...more);
   box.hidden = false;
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { box.hidden = true; }, 8000);
+  // It does not go from under the hand that is about to use it.
+  const leave = () => { if (box.matches(":hover, :focus-within")) toast.timer = setTimeout(leave, 2000); else box.hidden = true; };
+  toast.timer = setTimeout(leave, 8000);
 }
 
 async function post(address, values) {
   const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(values) }).catch(() => null);
   if (!answer) return { status: 0, ok: false, message: STOPPED };
-  return { status: answer.status, ok: answer.ok, ...(await answer.json().catch(() => ({}))) };
+  return { status: answer.status, ok: answer.ok, ...(await answer.json().catch(() => (answer.status === 401 ? { message: STRANGER } : {}))) };
 }
 
 /** PUT with progress: fetch cannot tell how much of a file has gone. */
@@ -63,10 +66,13 @@ async function putAll(files, address) {
     const which = files.length > 1 ? `第 ${n + 1} 份，共 ${files.length} 份` : f.name;
     state(`正在放进 ${which}`, "working");
     const told = await putFile(address(f), f, (done) => { if (done < 100) state(`正在放进 ${which}，${done}%`, "working"); });
-    if (told.ok) taken.push(told); else refused.push(`“${f.name}”：${told.message}`);
+    if (told.ok) taken.push(told); else refused.push(told.message.startsWith(`“${f.name}”`) ? told.message : `“${f.name}”：${told.message}`);
   }
+  // What was refused, and why, stays to be read until the next files come.
+  const list = $("#refused");
+  if (list) list.replaceChildren(...refused.flatMap((line) => [line, document.createElement("br")]));
   state(refused.length ? "有文件没有放进来" : "已连接，随存随看", refused.length ? "broken" : "");
-  if (refused.length) toast(refused.slice(0, 3).join("　") + (refused.length > 3 ? `　另有 ${refused.length - 3} 份` : ""));
+  if (refused.length && !list) toast(refused.slice(0, 3).join("　") + (refused.length > 3 ? `　另有 ${refused.length - 3} 份` : ""));
   return taken;
 }
 
@@ -106,7 +112,8 @@ async function build(id) {
   const told = await post(`/book/${id}/build`, {});
   state(told.ok ? `已生成 ${told.name}` : "没有生成", told.ok ? "" : "broken");
   if (!told.ok) { toast(told.message || "没有生成，请再试。"); return; }
-  toast(`已生成 ${told.name}。${told.kept ? `原来的有人改过，留为 ${told.kept}。` : ""}`, link("下载", told.address));
+  toast(`已生成 ${told.name}（${told.layout}版式）。${told.kept ? `原来的有人改过，留为 ${told.kept}。` : ""}`, link("下载", told.address));
+  if (body.dataset.page === "desk") freshDesk();
 }
 
 /** Long work: the link says that it runs and can be stopped; the result is a link, not a download by surprise. */
@@ -134,6 +141,8 @@ document.addEventListener("click", (e) => {
   if (builds) build(builds.dataset.build);
   if (slow) { e.preventDefault(); slow.closest("details")?.removeAttribute("open"); slowly(slow); }
   if (trust) post("/trust", { mark: trust.dataset.trust }).then((a) => (a.ok ? location.reload() : toast(a.message)));
+  // As it was left: with its selection and scroll.
+  if (e.target.closest("[data-back]") && history.length > 1) { e.preventDefault(); history.back(); }
   const menu = $("details.menu[open]");
   if (menu && !e.target.closest("summary")) menu.removeAttribute("open");
 });
@@ -143,10 +152,10 @@ document.addEventListener("keydown", (e) => {
 });
 
 /** What the folder's files do, told by the server; a broken line is told and taken up again by the browser. */
-function events(told) {
+function events({ lost, ...told }) {
   const source = new EventSource("/events");
   for (const [kind, work] of Object.entries(told)) source.addEventListener(kind, (e) => work(JSON.parse(e.data)));
-  source.onerror = () => state(STOPPED, "broken");
+  source.onerror = () => (lost ? lost() : state(STOPPED, "broken"));
   source.addEventListener("ready", () => { if ($("#state")?.classList.contains("broken")) state("已连接，随存随看"); });
   addEventListener("pagehide", () => source.close());
 }
