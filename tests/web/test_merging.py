@@ -78,6 +78,19 @@ def test_each_change_has_its_cell_and_waits_or_not(served: Served) -> None:
     assert contents(served.folder) == before
 
 
+def test_a_changed_sentence_is_read_with_its_figures(served: Served) -> None:
+    """{Z003} and {SU09} say nothing to whoever decides; what is written keeps them."""
+    with served.clerk() as client:
+        address = brought(served, client, "局长改.docx", ("成功化解", "依法成功化解"))
+        page = client.get(address).text
+        asked = {"hash": file_hash(page), "decisions": dict.fromkeys(items(page).values(), "take"), "name": "新的.xlsx"}
+        assert client.post(address, json=asked).status_code == 201
+    told = re.sub(r"<[^>]+>", "", "".join(re.findall(r'<p class="diff">(.*?)</p>', page, re.S)))
+    assert "依法成功化解15起" in told
+    assert "{" not in told
+    assert "依法成功化解{SU09}" in str(cell(served.folder / "新的.xlsx", "要点!D10"))
+
+
 @pytest.mark.parametrize("taken", [{FIGURE}, {WORDS}, {FIGURE, WORDS}], ids=["figure", "words", "both"])
 def test_what_was_taken_is_written_into_a_new_workbook(served: Served, taken: set[str]) -> None:
     original = served.folder / SAMPLE

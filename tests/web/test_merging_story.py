@@ -45,6 +45,11 @@ def test_the_draft_comes_back(tmp_path: Path) -> None:
         page.switch_to.active_element.send_keys("a")
         page.switch_to.active_element.send_keys("x")
         assert [page.find_element(By.ID, id).text for id in ("taken", "left", "open")] == ["1", "1", "0"]
+        # A reload, as when one more file is brought, asks nothing twice.
+        page.refresh()
+        wait.until(lambda p: p.find_element(By.ID, "open").text == "0")
+        assert [page.find_element(By.ID, id).text for id in ("taken", "left")] == ["1", "1"]
+        write = page.find_element(By.CSS_SELECTOR, "#write button")
         page.execute_script("arguments[0].scrollIntoView({block: 'center'})", write)
         page.switch_to.active_element.send_keys(Keys.ESCAPE)
         write.click()

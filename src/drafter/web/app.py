@@ -158,15 +158,16 @@ class Site:
         """Write the report beside the workbook: 201, its name and address; 403 read-only, 422 with the reason."""
         file = request.path_params["file"]
         try:
-            layout = (await run_in_threadpool(self.desk.view, file)).facts.layout
+            view = await run_in_threadpool(self.desk.view, file)
             written = await run_in_threadpool(self.desk.build, file)
         except DrafterError as error:
             return self.refused(error, 422)
         name = written.path.relative_to(self.desk.folder.path).as_posix()
         kept = written.kept.name if written.kept else ""
+        layout = view.facts.layout
         kind = "docx-upward" if layout is Layout.UPWARD else "docx-public"
-        told = {"name": name, "kept": kept, "layout": layout.value, "address": f"/book/{file}/out/{kind}"}
-        return JSONResponse(told, 201)
+        told = {"name": name, "kept": kept, "layout": layout.value, "errors": view.errors}
+        return JSONResponse({**told, "address": f"/book/{file}/out/{kind}"}, 201)
 
     async def undo(self, request: Request) -> Response:
         """Take back the last change that the page made to this workbook."""

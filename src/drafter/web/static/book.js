@@ -196,7 +196,7 @@ document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || !file) return;
   if (e.key === "Escape") return select("", "", "");
   if (e.key === "?") return $("#keys").showModal();
-  if (!letters.checked) return;
+  if (!$("#letters").checked) return;
   const finds = all(".find").filter((f) => !f.hidden), at = finds.findIndex((f) => f.id === chosen.find);
   if (e.key === "j" || e.key === "k") { const next = finds[Math.min(finds.length - 1, Math.max(0, at + (e.key === "j" ? 1 : -1)))]; if (next) select(next.dataset.cell, next.id, ""); }
   else if (e.key === "e" && chosen.cell) { e.preventDefault(); fieldOf(chosen.cell)?.focus(); }
@@ -204,10 +204,8 @@ document.addEventListener("keydown", (e) => {
   else if ("123".includes(e.key)) { const name = ["report", "finds", "data"][e.key - 1]; pane(name); $(`.pane.${name} .scroll`).focus(); }
 });
 
-// Whoever writes with an input method or listens to the screen may switch single letters off, and finds them off the next time.
-const letters = $("#letters");
-try { letters.checked = localStorage.getItem("letters") !== "off"; } catch { /* kept by no browser that is told to keep nothing */ }
-letters.addEventListener("change", () => { try { localStorage.setItem("letters", letters.checked ? "on" : "off"); } catch { /* the same */ } });
+$("#letters").checked = letters.on;
+$("#letters").addEventListener("change", (e) => { letters.on = e.target.checked; });
 
 ready();
 listen();

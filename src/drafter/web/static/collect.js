@@ -1,5 +1,5 @@
 "use strict";
-// 年度汇总: files in, progress while they are read, filters kept in the address, a total opened in its place. Uses page.js.
+// 年度汇总: files in, progress while they are read, filters kept in the address, a total opened in its place. Uses page.js and files.js.
 let asking = null, waiting = 0, shownAt = 0;
 
 /** The changing part of the page anew; scroll, filters and search stay. */

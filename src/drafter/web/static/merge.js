@@ -1,5 +1,5 @@
 "use strict";
-// 取回修改: one decision for each change, nothing written before all are made. Uses the helpers of page.js.
+// 取回修改: one decision for each change, nothing written before all are made. Uses page.js and files.js.
 const changes = all(".change[id]"), form = $("#write");
 
 function decide(change, value) {
@@ -7,6 +7,26 @@ function decide(change, value) {
   change.classList.toggle("left", value === "leave" || value === "keep");
   all(".seg button", change).forEach((b) => b.setAttribute("aria-pressed", b.value === value));
   tally();
+  keep();
+}
+
+// ---- what was decided is kept while the page is: another file that is brought, or a reload, asks nothing twice
+const KEPT = `merge ${body.dataset.book}`;
+const nameOf = (change) => $(".place", change).textContent + ($(".diff", change)?.textContent || "");
+const optionOf = (input) => (input.value === "keep" ? "keep" : input.closest("label").textContent);
+function keep() {
+  const decided = Object.fromEntries(changes.map((c) => [nameOf(c), c.classList.contains("clash") ? $("input:checked", c) && optionOf($("input:checked", c)) : c.dataset.decided]));
+  try { sessionStorage.setItem(KEPT, JSON.stringify(decided)); } catch { /* a browser that keeps nothing */ }
+}
+function restore() {
+  let kept = {};
+  try { kept = JSON.parse(sessionStorage.getItem(KEPT)) || {}; } catch { /* the same */ }
+  for (const change of changes) {
+    const value = kept[nameOf(change)];
+    if (!value) continue;
+    const option = all("input", change).find((i) => optionOf(i) === value);
+    if (option) { option.checked = true; decide(change, option.value); } else if (["take", "leave"].includes(value)) decide(change, value);
+  }
 }
 
 function tally() {
@@ -33,8 +53,9 @@ document.addEventListener("click", (e) => {
 });
 async function bring(files) {
   for (const f of files) {
+    problem(`正在读“${f.name}”`);
     const told = await putFile(`/book/${body.dataset.book}/merge/${encodeURIComponent(f.name)}`, f);
-    if (!told.ok) { problem(`“${f.name}”：${told.message}`); return; }
+    if (!told.ok) { problem(told.message.startsWith(`“${f.name}”`) ? told.message : `“${f.name}”：${told.message}`); return; }
   }
   location.reload();
 }
@@ -44,7 +65,7 @@ document.addEventListener("change", (e) => {
   if (e.target.id === "edited") bring([...e.target.files]);
 });
 document.addEventListener("keydown", (e) => {
-  if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input[name=name]") || !["a", "x"].includes(e.key)) return;
+  if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input[name=name]") || !letters.on || !["a", "x"].includes(e.key)) return;
   const here = document.activeElement.closest(".change[id]"), next = here ? changes[changes.indexOf(here) + 1] : changes[0];
   if (here && !here.classList.contains("clash")) decide(here, e.key === "a" ? "take" : "leave");
   (next || here)?.focus();
@@ -53,6 +74,8 @@ form?.addEventListener("submit", async (e) => {
   e.preventDefault();
   const decisions = Object.fromEntries(changes.map((c) => [c.id, c.dataset.decided]));
   const answer = await post(`/book/${body.dataset.book}/merge`, { hash: $("#main").dataset.hash, decisions, name: new FormData(form).get("name") });
+  if (answer.ok) sessionStorage.removeItem(KEPT);
   if (answer.ok) location.assign(`${answer.address}#written`); else problem(answer.message || "没有写入，请再试。");
 });
+restore();
 tally();
