@@ -89,7 +89,10 @@ def take(page: Any, address: str, name: str) -> None:
 
 def edited(page: Any, book: str, folder: Path) -> Path:
     """The report of a workbook, as it comes back from the head of office."""
-    page.execute_script("fetch(arguments[0] + '/build', {method: 'POST', body: '{}'})", book)
+    page.execute_script(
+        "fetch(arguments[0] + '/build', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'})",
+        book,
+    )
     built = next(wait(lambda: list(folder.rglob("output/*.docx"))))
     time.sleep(0.5)
     path = folder / "局长改.docx"
