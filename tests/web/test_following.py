@@ -144,6 +144,25 @@ def test_single_letters_stay_switched_off(open_page: Any) -> None:
         page.execute_script("localStorage.clear()")
 
 
+def test_many_tabs_and_one_that_is_closed(folder: Path) -> None:
+    """Each tab held a line to the server, and a browser keeps six: the seventh was never shown."""
+    with served(folder) as address, browser() as page:
+        page.set_page_load_timeout(60)
+        page.get(address)
+        address = find(page, ".card h2 a").get_attribute("href")
+        for _ in range(7):
+            page.switch_to.new_window("tab")
+            page.get(address)
+        book_tabs = page.window_handles
+        wait(page, lambda p: p.execute_script("return document.body.dataset.watching === 'true'"))
+        # The tab that listens for the others goes, and another takes its place.
+        page.switch_to.window(book_tabs[0])
+        page.close()
+        page.switch_to.window(book_tabs[-1])
+        save(folder / "甲局.xlsx", 3111)
+        wait(page, lambda p: shown(p, 3111))
+
+
 def test_a_stopped_server_is_told_and_takes_no_edits(folder: Path) -> None:
     with browser() as page:
         with served(folder) as address:

@@ -111,7 +111,9 @@ function step(words, from) {
   const grave = (id) => document.getElementById(id)?.dataset.kind === "error";
   const order = [...told.filter(grave), ...told.filter((id) => !grave(id))], at = (order.indexOf(chosen.find) + 1) % order.length;
   select(cell, order[at] || findingOf(cell), from);
-  if (order.length > 1) $(".find.sel .more")?.append(button(`同一处的下一条（${at + 1}/${order.length}）`, () => step(words, "finds"), "btn s quiet step"));
+  if (order.length > 1) $(".find.sel .more")?.append(button(`同一处的下一条（${at + 1}/${order.length}）`, () => step(words, "again"), "btn s quiet step"));
+  // The button that was pressed went with its finding.
+  if (from === "again") $(".find.sel .step")?.focus();
 }
 
 function show(panel) {

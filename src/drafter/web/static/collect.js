@@ -42,6 +42,7 @@ function filter() {
     tr.hidden = Boolean(words && !tr.textContent.includes(words));
     if (tr.nextElementSibling?.classList.contains("under")) tr.nextElementSibling.hidden = tr.hidden;
   });
+  $("#no-total").hidden = !words || Boolean($("#totals tr:not([hidden])"));
 }
 
 document.addEventListener("click", async (e) => {
@@ -80,6 +81,7 @@ takesFiles(async (files) => {
 events({
   saved: soon,
   gone: soon,
+  back: soon,
   progress: (told) => {
     if (told.done < told.total) state(`正在读第 ${told.done + 1} 份，共 ${told.total} 份`, "working");
     if (!shownAt || Date.now() - shownAt > 1500 || told.done >= told.total) { shownAt = Date.now(); refresh(); }

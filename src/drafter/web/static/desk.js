@@ -38,7 +38,7 @@ function startFrom(id) {
   say(`已选 ${old.selectedOptions[0].textContent}`);
 }
 
-events({ saved: freshDesk, gone: freshDesk });
+events({ saved: freshDesk, gone: freshDesk, back: freshDesk });
 // Whoever comes back from Word has edited a report that lies in output/; not at once, since she may be about to click.
 addEventListener("focus", () => setTimeout(freshDesk, 700));
 reading();

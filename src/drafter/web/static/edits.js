@@ -46,6 +46,8 @@ function settle(cell) {
   if (td) { $(".tell", td)?.remove(); td.classList.remove("bad", "clash"); $(FIELD, td)?.removeAttribute("aria-invalid"); }
 }
 async function send(cell, typed, before, tries = 3) {
+  // What was typed before it in the same cell has met a newer value: one choice settles both.
+  if (waiting.get(cell)?.status === 409) return;
   state(`正在写入 ${cell}`, "working");
   const answer = await post(`/book/${file}/cell`, { cell, value: typed, hash: $(".report").dataset.hash });
   if (answer.ok) {
@@ -60,12 +62,13 @@ async function send(cell, typed, before, tries = 3) {
     await refresh("", true);
     const held = waiting.get(cell);
     if (!held || held.now === typed) { settle(cell); return; }
-    if (held.now === before && tries) { await send(cell, typed, before, tries - 1); return; }
     held.now ??= answer.now;
-    Object.assign(held, clash(cell, held.now, typed));
+    if (held.now === before && tries) { await send(cell, typed, before, tries - 1); return; }
+    Object.assign(held, clash(cell, held.now, held.typed));
   }
   const field = fieldOf(cell), now = document.activeElement;
   if (answer.status !== 409) {
+    if (waiting.get(cell)?.typed !== typed) return;
     if (field) field.defaultValue = before;
     waiting.set(cell, { typed, before, status: answer.status, message: answer.message || "没有写入，请再试。" });
   }
@@ -172,12 +175,16 @@ function farewell(before) {
     setTimeout(() => gone.remove(), 3000);
   }
 }
+let asking = 0, applied = 0;
 async function refresh(what, force) {
   missed = composing;
   if (composing) return;
   const address = new URL(location);
   address.searchParams.set("part", "1");
+  const turn = ++asking;
   const answer = await fetch(address).catch(() => null), text = await answer?.text().catch(() => null);
+  // An answer that was overtaken by a later one is older than what is shown.
+  if (turn < applied) return;
   if (!answer || text == null) { stopped(); return; }
   const fresh = new DOMParser().parseFromString(text, "text/html");
   if (answer.status === 401) { trouble(text); return; }
@@ -198,6 +205,7 @@ async function refresh(what, force) {
   }
   // Numbers of findings shift when one goes: the chosen one is known by its rule and cell.
   const { code, cell: at } = document.getElementById(chosen.find)?.dataset || {};
+  applied = turn;
   exchanging = true;
   $("#main").replaceChildren(...fresh.body.children);
   exchanging = false;

@@ -93,11 +93,27 @@ document.addEventListener("keydown", (e) => {
   if (e.key === "Escape" && menu) { menu.removeAttribute("open"); $("summary", menu).focus(); }
 });
 
-/** What the folder's files do, told by the server; a broken line is told and taken up again by the browser. */
-function events({ lost, ...told }) {
-  const source = new EventSource("/events");
-  for (const [kind, work] of Object.entries(told)) source.addEventListener(kind, (e) => work(JSON.parse(e.data)));
-  source.onerror = () => (lost ? lost() : state(STOPPED, "broken"));
-  source.addEventListener("ready", () => { if ($("#state")?.classList.contains("broken")) state("已连接，随存随看"); });
-  addEventListener("pagehide", () => source.close());
+/** What the folder's files do, told by the server; a broken line is told and taken up again. */
+function events({ lost, back, ...told }) {
+  let before = false;
+  const hear = (kind, data) => {
+    if (kind === "lost") { if (lost) lost(); else state(STOPPED, "broken"); return; }
+    if (kind === "ready" && $("#state")?.classList.contains("broken")) state("已连接，随存随看");
+    told[kind]?.(data);
+    // What happened while nobody listened.
+    if (kind === "ready" && before) back?.();
+    before ||= kind === "ready";
+  };
+  // A browser keeps six lines to one server, and a seventh tab would never be shown: one tab listens, and passes on what it hears.
+  const others = new BroadcastChannel("news");
+  others.onmessage = (e) => hear(...e.data);
+  const listen = () => new Promise((ended) => {
+    const source = new EventSource("/events"), tell = (kind, data) => { hear(kind, data); others.postMessage([kind, data]); };
+    for (const kind of ["ready", "saved", "gone", "progress"]) source.addEventListener(kind, (e) => tell(kind, JSON.parse(e.data)));
+    // Refused for good: another tab may have what this one lacks.
+    source.onerror = () => { tell("lost"); if (source.readyState === EventSource.CLOSED) ended(); };
+    addEventListener("pagehide", () => source.close());
+  });
+  const wait = () => navigator.locks.request("news", listen).then(() => setTimeout(wait, 3000));
+  navigator.locks.request("news", { ifAvailable: true }, (free) => (free ? listen() : hear("ready"))).then(wait);
 }
