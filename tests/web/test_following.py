@@ -132,6 +132,18 @@ def test_a_filter_without_any_row_says_so(open_page: Any) -> None:
     assert not find(page, "#sheet-metrics .none").is_displayed()
 
 
+def test_a_filter_hides_nothing_that_is_asked_for(open_page: Any) -> None:
+    """改这一格 led to a row that 待填 had taken away, and nothing was to be seen."""
+    page = open_page
+    find(page, "#needed").click()
+    find(page, "[data-filter=error]").click()
+    page.execute_script("document.querySelector('.words [data-cell=\"指标!D18\"]').click()")
+    assert find(page, 'td[data-cell="指标!D18"] input').is_displayed()
+    assert find(page, ".find.sel").is_displayed()
+    find(page, ".find.sel [data-mend]").click()
+    assert page.switch_to.active_element.get_attribute("aria-label").startswith("指标!D18")
+
+
 def test_single_letters_stay_switched_off(open_page: Any) -> None:
     page = open_page
     page.execute_script("document.querySelector('[data-keys]').click()")

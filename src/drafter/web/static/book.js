@@ -68,6 +68,7 @@ function split(p, box) {
 
 // ---- one selection, shown in three places, kept in the address
 let chosen = { cell: "", find: "" };
+const CALCULATED = "这一格由程序算，改它的分子、分母即可。";
 const findingOf = (cell) => (cell && all(".find").find((f) => f.dataset.cell === cell)?.id) || "";
 const inReport = (cell) => all(".words [data-cell]").filter((e) => e.dataset.cell === cell);
 function select(cell, find, from) {
@@ -79,6 +80,8 @@ function select(cell, find, from) {
   if (find) {
     const item = document.getElementById(find);
     if (item) {
+      // What is asked for is shown, whatever the filter says.
+      item.hidden = item.closest(".groups > li").hidden = false;
       item.classList.add("sel");
       $("button", item).setAttribute("aria-expanded", "true");
       $(".more", item).hidden = false;
@@ -91,7 +94,9 @@ function select(cell, find, from) {
   if (words.length && from !== "report") words[0].scrollIntoView({ block: "center" });
   const spot = cell && all(".grid td[data-cell]").find((td) => td.dataset.cell === cell);
   if (spot) {
-    show(spot.closest("[role=tabpanel]").id);
+    const sheet = spot.closest("[role=tabpanel]");
+    show(sheet.id);
+    if (spot.parentElement.hidden) { spot.parentElement.hidden = false; $(".none", sheet).hidden = true; }
     spot.classList.add("sel");
     spot.parentElement.classList.add("sel");
     if (from !== "data") spot.scrollIntoView({ block: "center" });
@@ -147,14 +152,14 @@ document.addEventListener("click", (e) => {
   const find = t.closest(".find > button");
   if (find) { const item = find.parentElement, open = find.getAttribute("aria-expanded") === "true"; open ? select("", "", "finds") : select(item.dataset.cell, item.id, "finds"); return; }
   const mend = t.closest("[data-mend]");
-  if (mend) { pane("data"); select(mend.dataset.mend, chosen.find, "finds"); const there = fieldOf(mend.dataset.mend); if (there) there.focus(); else toast("这一格由程序算，改它的分子、分母即可。"); return; }
+  if (mend) { pane("data"); select(mend.dataset.mend, chosen.find, "finds"); const there = fieldOf(mend.dataset.mend); if (there) there.focus(); else toast(CALCULATED); return; }
   const words = t.closest(".words [data-cell], .words [data-finding]");
   if (words) {
     step(words, "report");
     return;
   }
   const cell = t.closest(".grid td[data-cell]");
-  if (cell && cell.dataset.cell) { select(cell.dataset.cell, findingOf(cell.dataset.cell), "data"); return; }
+  if (cell && cell.dataset.cell) { select(cell.dataset.cell, findingOf(cell.dataset.cell), "data"); if (cell.matches(".calc") && !readOnly) toast(CALCULATED); return; }
   const to = t.closest("[data-to]");
   if (to) { pane(to.dataset.to); if (to.closest("#peek") && to.dataset.to === "data") fieldOf(chosen.cell)?.focus(); return; }
   const tab = t.closest("[role=tab]");
