@@ -26,14 +26,17 @@ _REPORTS = {
 def download(desk: Desk, file: str, kind: str) -> Response:
     """The report, the annotated workbook or the findings of a workbook. Raises InputError, OutputError."""
     path = desk.path(file)
+    if kind in _REPORTS:
+        suffix, layout, media = _REPORTS[kind]
+        with desk.lock:
+            pipeline = desk.pipeline
+            draft = pipeline.draft(path, layout)
+        # A PDF takes LibreOffice seconds: edits and other pages do not wait for it.
+        data = pipeline.render(draft, [suffix])[suffix]
+        # Both layouts may come to lie in one folder.
+        which = "-上行" if kind == "docx-upward" else ""
+        return _file(data, f"{path.stem}{which}.{suffix}", media)
     with desk.lock:
-        if kind in _REPORTS:
-            suffix, layout, media = _REPORTS[kind]
-            draft = desk.pipeline.draft(path, layout)
-            data = desk.pipeline.render(draft, [suffix])[suffix]
-            # Both layouts may come to lie in one folder.
-            which = "-上行" if kind == "docx-upward" else ""
-            return _file(data, f"{path.stem}{which}.{suffix}", media)
         draft = desk.pipeline.draft(path)
         if kind == "annotated":
             return _file(desk.pipeline.annotate(path, draft.findings), f"{path.stem}-检查.xlsx", _EXCEL)
