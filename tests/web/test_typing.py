@@ -168,6 +168,11 @@ def test_everything_is_within_reach_of_a_narrow_window(page: Any) -> None:
             fields = page.find_elements("css selector", f"#sheet-{sheet} textarea")
             assert fields
             assert all(f.is_displayed() for f in fields)
+        # Why a value was refused is read without scrolling sideways.
+        for cell in ("指标!D2", "指标!E2"):
+            retype(page, cell, "若干", Keys.ENTER)
+            wait(page, lambda p, cell=cell: p.find_elements("css selector", f'td[data-cell="{cell}"] .tell'))
+        assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
         find(page, ".menu summary").click()
         shown = [e.text for e in page.find_elements("css selector", ".menu li :is(a, button)") if e.is_displayed()]
         assert {"撤销上一次改动", "比较上一年", "取回修改", "打印报告"} <= set(shown)
