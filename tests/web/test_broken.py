@@ -43,6 +43,8 @@ def test_the_cause_is_said_on_the_page_and_to_a_button(
     assert words in page.text
     assert words in told.json()["message"]
     assert "Traceback" not in page.text + told.text
+    # Only what is a fault of the program is worth telling those who maintain it.
+    assert ("复制说明" in page.text) == (case == "a bug of ours")
 
 
 def test_a_full_disk_asks_for_room_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ function filter() {
 }
 
 document.addEventListener("click", async (e) => {
-  const by = e.target.closest("[data-state][aria-pressed]"), opens = e.target.closest("a.opens, a[data-sort]"), copy = e.target.closest("[data-copy]");
+  const by = e.target.closest("[data-state][aria-pressed]"), opens = e.target.closest("a.opens, a[data-sort]");
   const address = new URL(location);
   if (by) {
     by.dataset.state ? address.searchParams.set("state", by.dataset.state) : address.searchParams.delete("state");
@@ -59,8 +59,6 @@ document.addEventListener("click", async (e) => {
     history.replaceState(null, "", next);
     await refresh(next);
     all("a.opens, a[data-sort]").find((a) => a.textContent === name)?.focus();
-  } else if (copy) {
-    await navigator.clipboard.writeText(copy.dataset.copy).then(() => toast("单位名称已复制，可以贴到通知里。"), () => toast("没有复制成，请用“导出催报名单”。"));
   } else if (e.target.closest("#own")) $("#own-form").showModal();
   else if (e.target.closest("[data-close]")) $("#own-form").close();
 });

@@ -1,5 +1,5 @@
 "use strict";
-// Files that are dropped or chosen, put into the folder. Uses page.js.
+// What goes in and out by hand: files dropped or chosen, words copied. Uses page.js.
 const LIMIT = 50 * 1024 * 1024;
 
 /** PUT with progress: fetch cannot tell how much of a file has gone. */
@@ -64,3 +64,8 @@ function takesFiles(take, start) {
   });
   document.addEventListener("change", (e) => { if (e.target.matches("#pick, #pick-folder")) take([...e.target.files]); });
 }
+
+document.addEventListener("click", (e) => {
+  const copy = e.target.closest("[data-copy]");
+  if (copy) navigator.clipboard.writeText(copy.dataset.copy).then(() => toast("已复制，可以贴出去了。"), () => toast("没有复制成。"));
+});
