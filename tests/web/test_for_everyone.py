@@ -98,6 +98,16 @@ def test_nobody_is_shut_out(page: Any, name: str, width: int, scheme: str) -> No
     assert page.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1101, 1280, 1366, 1799, 1800, 1920, 3840])
+def test_the_metrics_are_seen_whole(page: Any, width: int) -> None:
+    """At 1920 px, where the three columns stand side by side, 备注 and half of 正文用到 were beyond the edge."""
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    screen(page, "book")
+    grid = "const s = document.querySelector('.pane.data .scroll'); return s.scrollWidth <= s.clientWidth"
+    assert page.execute_script(grid)
+
+
 def test_all_of_it_by_key(page: Any) -> None:
     """Tab reaches every control of a workbook that is shown, and what has the focus is seen."""
     page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

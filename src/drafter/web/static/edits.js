@@ -136,7 +136,7 @@ function edits(on) {
 /** The report stays as it last was, under a sentence that says why. */
 function trouble(text) {
   const box = $("#trouble");
-  $("span", box).textContent = `${text}下面是 ${$(".report").dataset.saved} 的样子。`;
+  $("span", box).textContent = `${text}下面是${$(".report").dataset.saved}的样子。`;
   box.hidden = false;
   state("没有跟上文件", "broken");
   edits(false);
