@@ -156,7 +156,7 @@ function focusNow() {
   const n = all(STOPS, box).indexOf(e), { code, cell } = box.dataset, pane = box.className.split(" ")[1];
   return () => {
     const finds = all(".find"), same = finds.find((f) => f.dataset.code === code && f.dataset.cell === cell);
-    const there = box.matches(".find") ? same || document.getElementById(box.id) || finds.at(-1) : $(`.pane.${pane}`);
+    const there = box.matches(".find") ? same || document.getElementById(box.id) || finds[finds.length - 1] : $(`.pane.${pane}`);
     const stops = there ? all(STOPS, there) : [$(".pane.finds .scroll")];
     (stops[n]?.offsetParent ? stops[n] : stops[0])?.focus({ preventScroll: true });
   };
