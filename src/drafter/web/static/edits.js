@@ -1,5 +1,5 @@
 "use strict";
-// A workbook's edits, and what another program saves meanwhile: the newer never goes over the older in silence. Uses page.js and book.js.
+// A workbook's edits, and what another program saves meanwhile. Uses page.js and book.js.
 const FIELD = "input, textarea, select";
 const STOPS = "a, button, input, select, textarea, [tabindex]";
 // One at a time, in order: each is sent with the hash that the one before it left.
@@ -22,8 +22,12 @@ function write(field) {
   if (exchanging) return queue;
   const cell = field.closest("td").dataset.cell, typed = field.value, held = waiting.get(cell);
   if (typed === field.defaultValue) { settle(cell); return queue; }
-  // Between two values somebody has to choose: Enter is no choice.
-  if (held?.status === 409) { Object.assign(held, clash(cell, field.defaultValue, typed), { typed }); remind(cell); say(held.message); return queue; }
+  // Between two values somebody has to choose: Enter is no choice. The buttons stay: one may be what was clicked.
+  if (held?.status === 409) {
+    Object.assign(held, clash(cell, field.defaultValue, typed), { typed });
+    $(".tell", cellOf(cell)).firstChild.data = held.message;
+    return queue;
+  }
   const before = field.defaultValue;
   field.defaultValue = typed;
   return later(cell, typed, before);
