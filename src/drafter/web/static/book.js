@@ -1,5 +1,5 @@
 "use strict";
-// A workbook: the report as sheets, selection in three places, edits, what another program saved. Uses page.js.
+// A workbook: the report as sheets, selection in three places, keys. Uses page.js and edits.js.
 
 // ---- the report cut into A4 sheets: blocks go over whole, a paragraph at the line where the page ends
 function cut() {
@@ -38,7 +38,7 @@ function cut() {
   $("#pages").textContent = `约 ${sheets.children.length} 页`;
 }
 
-/** What fresh panes need: pages, what a chooser held, which browsers keep for fields of words alone, whether there is an edit to undo. */
+/** What fresh panes need: pages, what a chooser held (browsers keep it for other fields alone), whether there is an edit to undo. */
 function ready() {
   cut();
   all(".grid select").forEach((s) => { s.defaultValue = s.value; });
