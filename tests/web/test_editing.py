@@ -193,6 +193,24 @@ def test_the_desk_says_when_the_report_was_built_and_that_it_was_edited(client: 
     assert docx.Document(str(report.parent / kept)).paragraphs[0].text.endswith("改")
 
 
+def test_the_word_file_has_the_layout_that_is_shown(client: TestClient, path: Path) -> None:
+    """生成 Word made the workbook's own 版式, whichever was looked at."""
+    file, _ = book(client)
+    told = client.post(f"/book/{file}/build", json={"layout": "上行"}).json()
+    assert (told["layout"], told["address"]) == ("上行", f"/book/{file}/out/docx-upward")
+    upward = (path.parent / "output" / "甲局.docx").read_bytes()
+    told = client.post(f"/book/{file}/build", json={}).json()
+    assert (told["layout"], told["address"]) == ("公开", f"/book/{file}/out/docx-public")
+    assert (path.parent / "output" / "甲局.docx").read_bytes() != upward
+
+
+def test_what_is_no_workbook_is_refused_when_it_is_dropped(client: TestClient, path: Path) -> None:
+    """A picture named 图.xlsx stood on the desk as a damaged workbook."""
+    page = client.put("/files/图.xlsx", content=b"\x89PNG\r\n\x1a\n" + bytes(100))
+    assert page.status_code == 422
+    assert [p.name for p in path.parent.glob("*.xlsx")] == ["甲局.xlsx"]
+
+
 def test_a_page_that_listens_does_not_hold_up_the_end(path: Path) -> None:
     """Ctrl+C took a second while a page was open: the server waited for its line."""
     desk = Desk(path.parent)

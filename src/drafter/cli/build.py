@@ -17,7 +17,7 @@ from drafter.batch.progress import shown
 from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
 from drafter.cli.guard import our_bug, tell
 from drafter.cli.layouts import chosen_layout
-from drafter.cli.report import findings_json, print_json, render_findings
+from drafter.cli.report import findings_json, print_json, quoted, render_findings
 from drafter.errors import DrafterError, InputError
 from drafter.pipeline import FORMATS, Pipeline
 from drafter.writing import refuse_address
@@ -193,9 +193,9 @@ def _close(tally: _Tally, options: BuildOptions) -> None:
     if not errors and not warnings:
         print("没有发现问题。")
         return
-    names = " ".join(_quoted(Path(source)) for source in tally.faulty)
+    names = " ".join(quoted(Path(source)) for source in tally.faulty)
     if len(names) > 60 or len(tally.faulty) == _NAMED:
-        names = " ".join(_quoted(folder) for folder in sorted(tally.folders))
+        names = " ".join(quoted(folder) for folder in sorted(tally.folders))
     print(f"检查发现 {errors} 处错误、{warnings} 处提醒。逐条查看：drafter check {names}{_as_built(options)}")
 
 
@@ -203,15 +203,11 @@ def _as_built(options: BuildOptions) -> str:
     """The options that findings depend on: without them ``check`` would not tell all that ``build`` has counted."""
     given = {
         "--layout": options.layout,
-        "--base": options.base and _quoted(options.base),
-        "--previous": options.previous and _quoted(options.previous),
-        "--templates": options.templates and _quoted(options.templates),
+        "--base": options.base and quoted(options.base),
+        "--previous": options.previous and quoted(options.previous),
+        "--templates": options.templates and quoted(options.templates),
     }
     return "".join(f" {option} {value}" for option, value in given.items() if value)
-
-
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _say_about_the_page(pipeline: Pipeline, outbox: Outbox) -> None:

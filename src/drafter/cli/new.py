@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.cli.report import findings_json, print_json, render_findings
+from drafter.cli.report import findings_json, print_json, quoted, render_findings
 from drafter.errors import InputError, OutputError
 from drafter.findings import Finding
 from drafter.language.dates import REPORTED
@@ -43,7 +43,7 @@ def new(
     if findings:
         print(render_findings([(str(out), findings, ())]))
     print(f"已写出 {out}" if old else f"已写出 {out}（按“{facts.item('单位类型')}”准备；不是的，用 --kind 另选）")
-    print(f"下一步：用 Excel 或 WPS 打开，先看“填表说明”，填好保存后运行 drafter build {out}")
+    print(f"下一步：用 Excel 或 WPS 打开，先看“填表说明”，填好保存后运行 drafter build {quoted(out)}")
     return 0
 
 

@@ -147,3 +147,8 @@ def _painted(text: str, code: str) -> str:
 
 def _right(text: str, width: int) -> str:
     return " " * (width - shown_width(text)) + text
+
+
+def quoted(path: Path) -> str:
+    """A path as it is typed in a command that is printed."""
+    return f'"{path}"' if " " in str(path) else str(path)

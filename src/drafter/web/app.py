@@ -158,16 +158,16 @@ class Site:
     async def build(self, request: Request) -> Response:
         """Write the report beside the workbook: 201, its name and address; 403 read-only, 422 with the reason."""
         file = request.path_params["file"]
+        layout = str((await body_of(request)).get("layout", ""))
         try:
-            view = await run_in_threadpool(self.desk.view, file)
-            written = await run_in_threadpool(self.desk.build, file)
+            view = await run_in_threadpool(self.desk.view, file, layout)
+            written = await run_in_threadpool(self.desk.build, file, layout)
         except DrafterError as error:
             return self.refused(error, 422)
         name = written.path.relative_to(self.desk.folder.path).as_posix()
         kept = written.kept.name if written.kept else ""
-        layout = view.facts.layout
-        kind = "docx-upward" if layout is Layout.UPWARD else "docx-public"
-        told = {"name": name, "kept": kept, "layout": layout.value, "errors": view.errors}
+        kind = "docx-upward" if view.layout is Layout.UPWARD else "docx-public"
+        told = {"name": name, "kept": kept, "layout": view.layout.value, "errors": view.errors}
         return JSONResponse({**told, "address": f"/book/{file}/out/{kind}"}, 201)
 
     async def undo(self, request: Request) -> Response:

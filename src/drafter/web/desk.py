@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from drafter.batch.outbox import OUTPUT, Outbox, Written
 from drafter.errors import InputError, OutputError
 from drafter.model.facts import Kind
-from drafter.pipeline import Pipeline
+from drafter.pipeline import Pipeline, open_book
 from drafter.places import Cell
 from drafter.reading import read_bytes
 from drafter.resources import default_folder
@@ -25,7 +25,7 @@ from drafter.web.book import View
 from drafter.web.built import built
 from drafter.web.cards import Card, card
 from drafter.web.folder import REPORTS, Folder, Stamp
-from drafter.web.seen import Seen, Shown
+from drafter.web.seen import LAYOUTS, Seen, Shown
 from drafter.web.undoing import Made, Undoing
 from drafter.writing import write_file
 
@@ -208,15 +208,17 @@ class Desk:
         write_file(path, changed)
         return self._seen(file, path, changed, reading=reading).view
 
-    def build(self, file: str) -> Written:
-        """The report as a Word file in ``output/`` of the folder; one that was edited since is kept beside it.
+    def build(self, file: str, layout: str = "") -> Written:
+        """The report as a Word file in ``output/`` of the folder, in a layout or the workbook's own.
+
+        One that was edited since is kept beside it.
 
         Raises InputError, OutputError.
         """
         self.may_write()
         with self.lock:
             path = self.path(file)
-            data = self.pipeline.render(self.pipeline.draft(path), ["docx"])["docx"]
+            data = self.pipeline.render(self.pipeline.draft(path, LAYOUTS.get(layout)), ["docx"])["docx"]
             self._cards.pop(file, None)
             return Outbox(self.folder.path / OUTPUT).write(f"{path.stem}.docx", data)
 
@@ -253,13 +255,14 @@ class Desk:
         """A file dropped on the page; an old report also becomes a workbook of its year. Raises InputError, OutputError."""
         self.may_write()
         path = self.folder.add(name, data)
-        if path.suffix.lower() in REPORTS:
-            try:
+        try:
+            if path.suffix.lower() in REPORTS:
                 facts, _ = self.pipeline.import_report(path)
-            except InputError:
-                path.unlink(missing_ok=True)
-                raise
-            return self.folder.add(f"{path.stem}.xlsx", self.pipeline.dump(facts))
+                return self.folder.add(f"{path.stem}.xlsx", self.pipeline.dump(facts))
+            open_book(path)
+        except InputError:
+            path.unlink(missing_ok=True)
+            raise
         return path
 
     def may_write(self) -> None:

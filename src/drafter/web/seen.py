@@ -15,7 +15,7 @@ from drafter.web.book import View, view
 
 _FRESH = 5.0
 """Seconds for which what was read is given again; what lies beside the workbook (its 底稿) is looked at after that."""
-_LAYOUTS = {layout.value: layout for layout in Layout}
+LAYOUTS = {layout.value: layout for layout in Layout}
 
 
 class Shown(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Seen:
                 return shown[3]
             if read and not layout and read[0] == state and now - read[1] <= _FRESH:
                 reading = read[2]
-        reading = reading or read_of(pipeline, data, path, _LAYOUTS.get(layout))
+        reading = reading or read_of(pipeline, data, path, LAYOUTS.get(layout))
         made = Shown(view(pipeline, file, path, data, reading), reading)
         self._shown = state, layout, monotonic(), made
         return made

@@ -51,7 +51,8 @@ async function post(address, values) {
 /** The Word file into the folder; what was edited there since is kept beside it. */
 async function build(id) {
   state("正在生成 Word", "working");
-  const told = await post(`/book/${id}/build`, {});
+  // In the layout that is shown; from the desk in the workbook's own.
+  const told = await post(`/book/${id}/build`, { layout: $(".report .seg [aria-current]")?.textContent ?? "" });
   state(told.ok ? `已生成 ${told.name}` : "没有生成", told.ok ? "" : "broken");
   if (!told.ok) { toast(told.message || "没有生成，请再试。"); return; }
   toast(`已生成 ${told.name}（${told.layout}版式）。${told.errors ? `还有 ${told.errors} 处错误要改。` : ""}${told.kept ? `原来的有人改过，留为 ${told.kept}。` : ""}`, link("下载", told.address));
