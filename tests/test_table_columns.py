@@ -7,6 +7,7 @@ import shutil
 
 import pdfplumber
 import pytest
+from pdfminer.fontmetrics import FONT_METRICS
 
 from drafter.model.document import (
     Attachment,
@@ -38,6 +39,13 @@ ROWS = (
 
 def cells(line: str) -> tuple[tuple[object, ...], ...]:
     return tuple(t(word) for word in line.split())
+
+
+def test_latin_signs_have_the_widths_of_times() -> None:
+    """As Adobe's metrics of the face have them: an address of mail or of a page is as wide as it is printed."""
+    _, widths = FONT_METRICS["Times-Roman"]
+    signs = [chr(code) for code in range(0x20, 0x7F)]
+    assert {sign: width(sign, 50) for sign in signs} == {sign: widths[sign] for sign in signs}
 
 
 def test_heads_are_broken_before_the_words_below_them_and_no_number_is() -> None:
