@@ -228,7 +228,7 @@ def _document(text: str, facts: Facts | None, year: int = YEAR) -> Document:
         title=title,
         bureau=facts.bureau if facts else "",
         year=(facts.year if facts else 0) or (int(found[1]) if found else year),
-        kind=str(facts.kind or "") if facts else "",
+        kind=facts.item("单位类型") if facts else "",
         region=facts.item("所属地区") if facts else "",
         date=facts.item("成文日期") if facts else "",
         as_of=facts.item("统计截止日") if facts else "",
@@ -263,5 +263,5 @@ def _compose(facts: Facts) -> Document:
                 for s in facts.shortcomings
                 if s.text
             ]
-    meta = Meta(bureau=facts.bureau, year=facts.year, kind=str(facts.kind or ""), region=facts.item("所属地区"))
+    meta = Meta(bureau=facts.bureau, year=facts.year, kind=facts.item("单位类型"), region=facts.item("所属地区"))
     return Document(tuple(blocks), meta)

@@ -146,7 +146,7 @@ def submission(
     return Submission(
         origin=origin,
         bureau=facts.bureau.strip(),
-        kind=facts.kind.value if facts.kind else facts.item("单位类型"),
+        kind=facts.item("单位类型"),
         region=facts.item("所属地区"),
         year=facts.year,
         year_written="" if facts.year else facts.item("报告年度"),

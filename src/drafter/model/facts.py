@@ -240,14 +240,6 @@ class Facts(Struct, frozen=True, dict=True):
         """公开 or 上行; 公开 where nothing is chosen."""
         return Layout.UPWARD if self.item("版式").startswith("上行") else Layout.PUBLIC
 
-    @cached_property
-    def kind(self) -> Kind | None:
-        """单位类型, None where it is not one of the list."""
-        try:
-            return Kind(self.item("单位类型"))
-        except ValueError:
-            return None
-
     def metric(self, name: str) -> Metric | None:
         """The metric with this code or name; a code is known in lower case and in full width too."""
         return self.index.get(name) or self.index.get(code_form(name))
