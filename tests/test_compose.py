@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafter.compose import compose
 from drafter.compose.figures import key_figures
 from drafter.compose.gaps import gap_findings
+from drafter.compose.markup import parse_markup
+from drafter.compose.traced import PrintedValues
 from drafter.compose.views import Viewer
 from drafter.model.document import Document, Heading, Paragraph, Role, Table, Text, parts_of, plain
 from drafter.model.facts import Layout
@@ -55,6 +59,26 @@ def test_the_whole() -> None:
         "二是提高专职调解员待遇。",
         "某某区司法局2024年1月20日",
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "printed"),
+    [(end, end) for end in ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")]
+    + [("", "。"), ("”", "”。"), ("）", "）。")],
+)
+def test_words_get_a_full_stop_where_they_have_no_closing_mark(end: str, printed: str) -> None:
+    rows = replace(WHOLE, "不足与原因", f"不足 | 原因 | 对策\n调解员说“人手不足{end} | 待遇偏低{end} | 提高待遇{end}")
+    found = lines(rows)
+    assert f"一是调解员说“人手不足{printed}主要原因是待遇偏低{printed}" in found
+    assert any(line.endswith(f"提高待遇{printed}") for line in found)
+
+
+def test_headings_of_all_levels_are_counted_anew_below_each() -> None:
+    """A bureau's own template may use levels that ours does not (GB/T 9704-2012 7.3.3)."""
+    marks = ("##", "###", "####", "#####", "#####", "####", "#####", "##", "###", "####", "#####", "##", "#####")
+    blocks = parse_markup("\n".join(f"{mark} 题" for mark in marks), PrintedValues())
+    numbers = [b.number for b in blocks if isinstance(b, Heading)]
+    assert " ".join(numbers) == "一、 （一） 1. （1） （2） 2. （1） 二、 （一） 1. （1） 三、 （1）"
 
 
 def test_items_run_on_below_a_run_in_heading() -> None:

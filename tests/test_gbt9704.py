@@ -279,6 +279,12 @@ def test_7_3_1_title_breaks(title: str, name: str) -> None:
             assert not (at >= 0 and at < len(before) + cut < at + len(whole)), (whole, lines)
 
 
+@pytest.mark.parametrize("word", ["和", "与", "及", "以及"])
+def test_7_3_1_a_line_begins_with_a_word_that_joins(word: str) -> None:
+    lines = break_title(f"新乡市卫滨区2023年行政复议{word}法治宣传教育工作情况的报告", (), 20, Format().title_words)
+    assert lines == ("新乡市卫滨区2023年行政复议", f"{word}法治宣传教育工作情况的报告")
+
+
 LONG_NAMES = (
     "焦作市司法局、焦作市解放区司法局、焦作市中站区司法局、焦作市马村区司法局关于2023年法治政府建设情况的报告",
     "国家税务总局焦作市税务局稽查局关于2025年度法治政府建设情况的报告",
@@ -628,6 +634,25 @@ def test_departures_name_their_clause() -> None:
 def test_wrong_settings_are_named(data: dict[str, object]) -> None:
     with pytest.raises(TemplateError, match=r"format\.toml"):
         parse_format(data)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "least", "most", "step"),
+    [
+        ("字号", "正文", 5, 120, 0.5),
+        ("行距", "正文", 0, 100, 0.5),
+        ("行距", "标题", 20, 100, 0.5),
+        ("标题", "公开稿标题前空行", 0, 10, 1),
+        ("标题", "每行最多字数", 6, 20, 1),
+        ("版头", "红线粗细", 0.25, 6, 0.05),
+        ("其他", "图表高度", 30, 200, 0.5),
+    ],
+)
+def test_numbers_that_a_setting_takes(place: str, name: str, least: float, most: float, step: float) -> None:
+    assert parse_format({place: {name: least}}) != parse_format({place: {name: most}})
+    for beyond in (least - step, most + step):
+        with pytest.raises(TemplateError):
+            parse_format({place: {name: beyond}})
 
 
 def test_every_clause_names_its_tests() -> None:

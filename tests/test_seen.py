@@ -25,6 +25,8 @@ from notation import WHOLE, book, replace, rows, save
 
 METRICS = "编码 | 指标名称 | 单位 | 本年 | 上年 | 同比 | 精度\nA1 | 甲率 | % | 1\nA2 | 乙 | 件 | 1\nA3 | 丙 | 万元 | 1"
 SHEET = "xl/worksheets/sheet3.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 POINTS = "章节 | 小标题 | 要点标题 | 内容 | 状态\n举措成效 | | | 甲{A1}、乙{A2}、丙{A3}。 | 新增"
 TEXT = replace(replace(WHOLE, "指标", METRICS), "要点", POINTS)
 
@@ -197,6 +199,30 @@ def test_words_struck_through_are_told(tmp_path: Path) -> None:
     assert told(path) == [("D155", "指标!D3"), ("D155", "要点!D2")]
 
 
+def test_words_struck_through_in_a_string_that_cells_share(tmp_path: Path) -> None:
+    """As Excel itself saves them: the words in the table of strings, their number in the cell."""
+    path = with_strikes(tmp_path / "a.xlsx")
+    inline, items = struck_cells(path), []
+
+    def shared(found: re.Match[str]) -> str:
+        items.append(f"<si>{found[1]}</si>")
+        return f't="s"><v>{len(items) - 1}</v>'
+
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    for name in [name for name in parts if "worksheets/sheet" in name]:
+        parts[name] = re.sub('t="inlineStr"><is>(.*?)</is>', shared, parts[name])
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{"".join(items)}</sst>'
+    relation = f'<Relationship Id="rIdS" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    related = "xl/_rels/workbook.xml.rels"
+    parts[related] = parts[related].replace("</Relationships>", relation)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert struck_cells(path) == inline
+    assert inline["要点!D2"] == "、丙{A3}"
+
+
 def test_words_struck_through_in_an_old_file(tmp_path: Path) -> None:
     import xlwt
 
@@ -212,12 +238,14 @@ def test_words_struck_through_in_an_old_file(tmp_path: Path) -> None:
         if name == "要点":
             sheet.write_rich_text(2, 3, ["做了甲。", ("不要的。", crossed.font), ("要的。", plain.font)])
             sheet.write(2, 0, "举措成效")
+            sheet.row(2).hidden = True
         if name == "指标":
             sheet.write(2, 7, "划掉", crossed)
             sheet.write(1, 4, THIRD, long)
     workbook.save(str(tmp_path / "a.xls"))
     read = load(tmp_path / "a.xls")
     assert struck_cells(tmp_path / "a.xls") == {"要点!D3": "不要的。", "指标!H3": "划掉"}
+    assert (read.sheets["要点"].hidden, read.sheets["指标"].hidden) == ({3}, set())
     assert read.sheets["指标"].shown == {"E2": "33.3%"}
     assert parse(read)[0].index["A1"].previous == Decimal("33.3")
 

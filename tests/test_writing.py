@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.errors import reason
+from drafter.errors import OutputError, reason
 from drafter.writing import write_file
 
 
@@ -26,3 +26,10 @@ def test_a_stream_is_written_from_its_beginning_wherever_it_stands(tmp_path: Pat
 def test_what_the_system_refuses_is_said_in_chinese(code: int) -> None:
     """File too large, No such file or directory: a clerk reads no English."""
     assert not re.search("[A-Za-z]", reason(OSError(code, os.strerror(code))))
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path) -> None:
+    """Pasted from elsewhere it may hold a sign that no file's name can: nothing of the attempt stays behind."""
+    with pytest.raises(OutputError):
+        write_file(tmp_path / "报\0告.docx", b"0123456789")
+    assert not list(tmp_path.iterdir())

@@ -11,7 +11,10 @@ from zipfile import ZipFile
 import pytest
 from bureau_files import BASES, word_like, wps_like
 from docx import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml import etree
 
 from drafter.cli import main
@@ -127,6 +130,24 @@ def test_a_style_id_of_the_base_that_means_something_else_is_left_alone() -> Non
     root = Word(BytesIO(built("wps")))
     signature = next(p for p in root.paragraphs if p.text == "新乡市卫滨区司法局")
     assert (signature.style.style_id, signature.style.name) == ("Signature2", "署名")
+
+
+@pytest.mark.parametrize(("away", "kept"), [(None, True), (0, True), (20, False)])
+def test_how_far_from_the_edge_is_ours_to_say_where_the_base_does_not(
+    away: int | None, kept: bool, tmp_path: Path
+) -> None:
+    """GB/T 9704 places the signature by its words; a style that says “right” alone says nothing of the distance."""
+    document = Word()
+    style = document.styles.add_style("署名", WD_STYLE_TYPE.PARAGRAPH)
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    style.paragraph_format.first_line_indent = Mm(0)
+    style.paragraph_format.right_indent = None if away is None else Mm(away)
+    path = tmp_path / "底稿.docx"
+    document.save(str(path))
+    report = PIPELINE.render(PIPELINE.draft(BOOK, base=path), ["docx"])["docx"]
+    signature = next(p for p in Word(BytesIO(report)).paragraphs if p.text == "新乡市卫滨区司法局")
+    assert signature.style.name == "署名"
+    assert bool(signature.paragraph_format.right_indent) == kept
 
 
 def test_only_what_is_missing_and_used_is_added() -> None:

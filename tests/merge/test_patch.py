@@ -166,14 +166,18 @@ def test_formulas_are_refused(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet["A1"] = "=1+1"
-    sheet["B1"] = ArrayFormula("B1:B3", "=A1:A3")
-    sheet["B2"] = 1
+    sheet["B1"] = ArrayFormula("B1:C3", "=A1:A3")
+    for ref in ("C1", "B2", "C3"):
+        sheet[ref] = 1
     book.save(tmp_path / "formula.xlsx")
     data = (tmp_path / "formula.xlsx").read_bytes()
-    for ref in ("A1", "B1", "B2"):
+    for ref in ("A1", "B1", "C1", "B2", "C3"):
         with pytest.raises(FormulaCell) as caught:
             patch(data, {Cell("Sheet", ref): Edit("字")})
         assert caught.value.cell == Cell("Sheet", ref)
+    for ref in ("D1", "D3", "B4"):
+        beside = patch(data, {Cell("Sheet", ref): Edit("字")})
+        assert load_workbook(BytesIO(beside)).active[ref].value == "字"
     noted = patch(data, {Cell("Sheet", "A1"): Edit(note="由别的格算出", keep=True)})
     assert load_workbook(BytesIO(noted)).active["A1"].value == "=1+1"
 
