@@ -204,6 +204,43 @@ def test_an_xlsb_has_its_number_formats() -> None:
     assert sheet.merged == ((5, 0, 5, 2),)
 
 
+def test_an_xlsb_whose_cells_share_their_strings(tmp_path: Path) -> None:
+    """As Excel itself saves it: the words in a part of their own, their number in the cell ([MS-XLSB] 2.4.315, 2.4.312)."""
+
+    def record(kind: int, body: bytes) -> bytes:
+        return bytes((kind, *((len(body) >> shift & 0x7F) | 0x80 for shift in (0, 7)), len(body) >> 14)) + body
+
+    with zipfile.ZipFile(HERE / "workbooks" / "percent.xlsb") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    data, items, cells, at = parts["xl/worksheets/sheet1.bin"], [], b"", 0
+    while at < len(data):
+        kind, start = data[at], at
+        at += 2 if kind & 0x80 else 1
+        size, shift = 0, 0
+        while True:
+            size, shift, at = size | (data[at] & 0x7F) << shift, shift + 7, at + 1
+            if not data[at - 1] & 0x80:
+                break
+        body, at = data[at : at + size], at + size
+        if kind == 6:
+            cells += record(7, body[:8] + len(items).to_bytes(4, "little"))
+            items.append(record(19, b"\0" + body[8:]))
+        else:
+            cells += data[start:at]
+    assert items
+    parts["xl/worksheets/sheet1.bin"], parts["xl/sharedStrings.bin"] = cells, b"".join(items)
+    related = "xl/_rels/workbook.bin.rels"
+    kind_of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rIdS" Type="{kind_of}" Target="sharedStrings.bin"/></Relationships>'
+    parts[related] = parts[related].replace(b"</Relationships>", relation.encode())
+    with zipfile.ZipFile(tmp_path / "shared.xlsb", "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    plain = load(HERE / "workbooks" / "percent.xlsb").sheets["指标"]
+    assert load(tmp_path / "shared.xlsb").sheets["指标"] == plain
+    assert [row[1] for row in plain.rows] == ["指标名称", "率甲", "率乙", "件数", "日期"]
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
 def test_another_reader_finds_the_same_values(path: Path) -> None:
     """calamine reads the same values; it tells neither percent cells nor formulas never calculated."""

@@ -14,7 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from drafter.model.document import Attachment, Block, Document, Imprint, Paragraph, Table
+from drafter.model.document import (
+    Addressee,
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 from drafter.model.facts import Layout
 from drafter.office import find_office
 from drafter.pipeline import Pipeline
@@ -104,6 +116,54 @@ def test_the_reckoning_is_what_is_rendered(fmt: Format) -> None:
             bottom = max(c["bottom"] for c in last.chars if c["bottom"] * 25.4 / 72 < 263) * 25.4 / 72
             assert (end.page, name) == (len(pdf.pages), name)
             assert abs((262 - bottom) - end.free / 56.7) < 21, name
+
+
+def ends(*blocks: Block) -> tuple[int, float]:
+    """The page on which the blocks end, and how many lines of it they fill."""
+    fmt = Format()
+    end = end_of(Document(blocks), fmt)
+    return end.page, round((end_of(Document(()), fmt).free - end.free) / fmt.pitch, 2)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "lines"),
+    [
+        # 28 字 a line; the first stands in by two (7.3.3).
+        ((Paragraph(t("汉" * 26)),), 1),
+        ((Paragraph(t("汉" * 27)),), 2),
+        ((Paragraph(t("汉" * (26 + 28))),), 2),
+        ((Heading(1, t("汉" * 24), "一、"),), 1),
+        ((Heading(1, t("汉" * 25), "一、"),), 2),
+        ((Addressee(t("汉" * 28)),), 1),
+        ((Addressee(t("汉" * 29)),), 2),
+        ((Paragraph(t("汉")), Signature((t("某某区司法局"),), t("2024年1月20日"))), 4),
+        ((Paragraph(t("汉")), Signature((t("某某区司法局"),), t("2024年1月20日"), sealed=True)), 5),
+        ((Paragraph(t("汉")), AttachmentNote((t("某表"), t("某某表")))), 4),
+    ],
+)
+def test_lines_of_a_text(blocks: tuple[Block, ...], lines: int) -> None:
+    assert ends(*blocks) == (1, lines)
+
+
+def test_a_title_takes_its_lines_and_a_blank_one_below() -> None:
+    (_, short), (_, long) = (
+        ends(Title(t("某某区司法局工作报告"))),
+        ends(Title(t("某某区司法局关于2023年度法治政府建设情况的报告"))),
+    )
+    fmt = Format()
+    assert long - short == pytest.approx(20 * fmt.title_pitch / fmt.pitch, abs=0.01)
+    assert ends(Title(t("某某区司法局工作报告")), Paragraph(t("汉"))) == (1, pytest.approx(short + 1))
+    assert short == pytest.approx(20 * fmt.title_pitch / fmt.pitch + 1 + fmt.title_lines_above, abs=0.01)
+
+
+def test_one_line_goes_over_to_the_page_of_the_signature() -> None:
+    """7.3.5: no page holds the signature alone; the text before it gives its last line and no more."""
+    line, signature = Paragraph(t("汉")), Signature((t("某某区司法局"),), t("2024年1月20日"))
+    long = Paragraph(t("汉" * (26 + 28 + 28)))
+    assert ends(*[line] * 16, long, signature) == (1, 22)
+    assert ends(*[line] * 18, long, signature) == (2, 4)
+    assert ends(*[line] * 19, long, signature) == (2, 4)
+    assert ends(*[line] * 20, long, signature) == (2, 4)
 
 
 @given(st.integers(1, 40), st.integers(0, 12700), st.integers(500, 4000), st.booleans())

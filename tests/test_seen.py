@@ -147,6 +147,21 @@ def test_number_formats(number: float, code: str, words: str | None) -> None:
     assert shown(number, 0, code) == words
 
 
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("-1235", (1, 3, 37, 38, 41, 42)),
+        ("-1234.57", (2, 4, 39, 40, 43, 44)),
+        ("-123457%", (9,)),
+        ("-123456.70%", (10,)),
+        (None, (0, 8, 11, 12, 14, 22, 45, 48, 49)),
+    ],
+)
+def test_number_formats_that_a_file_names_by_number_alone(words: str | None, numbers: tuple[int, ...]) -> None:
+    """ECMA-376 Part 1, 18.8.30."""
+    assert {number: shown(-1234.567, number) for number in numbers} == dict.fromkeys(numbers, words)
+
+
 def test_a_table_is_printed_as_it_looks(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
