@@ -202,7 +202,10 @@ def test_build_says_what_came_of_it(here: Path, capsys: pytest.CaptureFixture[st
     assert "D119" in strict
     # A build that is not strict leaves the findings to check, and says how many there are.
     assert "D119" not in plain
-    assert re.search(r"检查发现 [1-9]\d* 处错误、\d+ 处提醒", plain)
+    main(["build", "坏.xlsx", "--to", "txt", "--json"])
+    found = [f["severity"] for f in json.loads(capsys.readouterr().out)["reports"][0]["findings"]]
+    assert {"error", "warning"} <= set(found)
+    assert f"检查发现 {found.count('error')} 处错误、{found.count('warning')} 处提醒" in plain
 
 
 def test_the_next_command_tells_all_that_build_has_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -376,6 +376,14 @@ def test_numbers_that_a_file_spells_out(plain: Path) -> None:
         assert errors(path) == ([(code, "指标!D7")] if code else []), spelled
 
 
+@pytest.mark.parametrize("holder", ["<v/>", "<v></v>", ""], ids=["closed", "empty", "none"])
+def test_a_formula_that_nobody_has_calculated(plain: Path, holder: str) -> None:
+    path = rewritten(set_cell(plain, "指标", "D7", "=1+1"), in_xml("</f><v ?/>|</f><v></v>", f"</f>{holder}"))
+    sheet = load(path).sheets["指标"]
+    assert sheet.rows[6][3] is Oddity.NEVER_CALCULATED
+    assert sheet.formulas == {"D7"}
+
+
 def test_a_date_that_no_calendar_has(plain: Path) -> None:
     assert errors(set_cell(plain, "指标", "D7", 99999999, "yyyy-mm-dd")) == [("D108", "指标!D7")]
 

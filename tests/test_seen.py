@@ -14,6 +14,7 @@ import pytest
 from drafter.compose import compose
 from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
+from drafter.workbook.book import Percent
 from drafter.workbook.dump import dump
 from drafter.workbook.files.formats import shown
 from drafter.workbook.parse import parse
@@ -301,6 +302,25 @@ def test_an_ods_tells_them_too(tmp_path: Path) -> None:
     sheet = load(path).sheets["要点"]
     assert sheet.struck == {"A1": "不要的。"}
     assert sheet.shown == {"B1": "33.33"}
+
+
+def test_values_of_an_ods_are_what_it_says_they_are(tmp_path: Path) -> None:
+    said = (
+        'float" office:value="2960',
+        'percentage" office:value="0.962',
+        'currency" office:value="12.5',
+        'date" office:date-value="2024-01-20',
+        'date" office:date-value="2024-01-20T08:30:00',
+        'boolean" office:boolean-value="true',
+        'boolean" office:boolean-value="false',
+    )
+    cells = "".join(
+        f'<table:table-cell office:value-type="{value}"><text:p>看到的</text:p></table:table-cell>' for value in said
+    )
+    cells += '<table:table-cell office:value-type="string"><text:p>看到的</text:p></table:table-cell>'
+    (row,) = load(ods(tmp_path / "a.ods", "", f"<table:table-row>{cells}</table:table-row>")).sheets["要点"].rows
+    days = [datetime(2024, 1, 20), datetime(2024, 1, 20, 8, 30)]
+    assert list(row) == [2960.0, Percent(Decimal("0.962")), 12.5, *days, True, False, "看到的"]
 
 
 def test_rows_and_cells_that_an_ods_writes_once_for_many_are_told_each(tmp_path: Path) -> None:

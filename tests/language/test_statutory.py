@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.language.statutory import Statutory, named, told_in_passing
+from drafter.language.statutory import Statutory, named, title_contents, told_in_passing
 
 A, S, L, P = Statutory.ACHIEVEMENTS, Statutory.SHORTCOMINGS, Statutory.LEADERS, Statutory.PLAN
 
@@ -32,6 +32,18 @@ A, S, L, P = Statutory.ACHIEVEMENTS, Statutory.SHORTCOMINGS, Statutory.LEADERS, 
 )
 def test_titles(title: str, content: Statutory | None) -> None:
     assert named(title, 2023) is content
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "党政主要负责人履行推进法治建设第一责任人职责的有关情况",
+        "党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况",
+        "履行第一责任人职责的主要举措",
+    ],
+)
+def test_what_was_done_as_the_one_responsible_is_that_content_alone(title: str) -> None:
+    assert [content for content, _ in title_contents(title, 2023)] == [L]
 
 
 @pytest.mark.parametrize(

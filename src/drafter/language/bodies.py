@@ -68,7 +68,7 @@ _HILL = Lazy(rf"(?![老深大偏小石各]){HAN}山区")
 _BEFORE = ("中共", "国家税务总局")
 _OWN = "我本全各该两治"  # 我区, 全县, 依法治市: no names
 _NO_NAME = Lazy(r"政府|人大|委|[与及被请]")
-_LONGEST, _LONGEST_AUTONOMOUS = 9, 16
+_LONGEST, _LONGEST_ZONE, _LONGEST_AUTONOMOUS = 9, 13, 16
 _ORGAN = f"(?:«bodies.ends»|依法治[省市区县州]办|{HAN}所|{HAN}镇|{HAN}乡|[司法宣传组织]部)"
 _ORGANISATION = Lazy(rf"(?:{HAN}|[A-Z×XＸ（）()]){{0,40}}{_ORGAN}(?:[（(](?:盖章|公章|印章|章)[）)])?")
 _DEPARTMENT = Lazy("(?:«bodies.ends-of-offices»)$")
@@ -104,7 +104,8 @@ def _place(name: str, at: int, above: Level | None) -> Place | None:
     end = next((at + len(n) for n in _CITY_IN_NAME if name.startswith(n, at)), 0)
     for suffix in _SUFFIX.finditer(name[: named.end() + 1], at + 1):
         place = name[at : suffix.end()]
-        longest = _LONGEST_AUTONOMOUS if suffix[0].startswith("自治") else _LONGEST
+        zone = _LONGEST_ZONE if suffix[0] == "开发区" else _LONGEST
+        longest = _LONGEST_AUTONOMOUS if suffix[0].startswith("自治") else zone
         if suffix.end() < end or len(place) == len(suffix[0]):
             continue
         if len(place) > longest or place[-len(suffix[0]) - 1] in _OWN or _NO_NAME.search(place):
