@@ -15,7 +15,7 @@ from drafter.model.document import Signature, Span
 from drafter.model.facts import Metric, Precision, code_form
 from drafter.model.formula import Fault, FormulaError, derive, evaluate, names, parse, parse_constraint
 from drafter.model.look import is_red
-from drafter.model.numbers import in_sum, read_number, rounded, say, say_change, say_growth
+from drafter.model.numbers import in_sum, read_number, round_sum, rounded, say, say_change, say_growth
 from drafter.model.periods import general_years, replaced
 from drafter.places import Cell
 
@@ -270,6 +270,23 @@ def test_a_sum_that_is_not_round_bears_no_word_for_round_numbers(
     value: str, precision: Precision, said: Precision
 ) -> None:
     assert in_sum(Decimal(value), precision) is said
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "printed"),
+    [
+        ("38388", Precision.MORE, "38380"),
+        ("14302", Precision.NEAR, "14310"),
+        ("126", Precision.ABOUT, "130"),
+        ("124", Precision.AROUND, "120"),
+        ("126", Precision.EXACT, "126"),
+        ("9", Precision.MORE, "9"),
+        ("10", Precision.MORE, "10"),
+        ("126.5", Precision.ABOUT, "126.5"),
+    ],
+)
+def test_a_sum_with_a_word_for_round_numbers_is_round(value: str, precision: Precision, printed: str) -> None:
+    assert round_sum(Decimal(value), precision) == Decimal(printed)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -25,6 +26,8 @@ from drafter.workbook.shift import Shift
 from drafter.workbook.xlsx import load_bytes
 from makers import MAKERS, ours
 from validators import NEWEST, audit, sdk
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,28 @@ def test_everything_goes_along(sheet: Path) -> None:
     assert (str(rule.sqref), rule.rules[0].formula) == ("A2:C101", ["$A2<>$A1"])
     assert book["别的"]["A1"].value == "=要点!C8"
     assert book.defined_names["全部"].attr_text == "'要点'!$A$2:$A$101"
+
+
+def test_the_order_of_calculation_goes_along(sheet: Path) -> None:
+    """Excel calls a file damaged whose order names a cell without a formula; a cell without a sheet is of the last one's."""
+    book = load_workbook(sheet)
+    book["要点"]["C3"], book["要点"]["C7"] = "=1+1", "=2+2"
+    book.save(sheet)
+    cells = '<c r="C3" i="1"/><c r="C7"/><c r="C8"/><c r="A1" i="2"/><c r="A9"/>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with ZipFile(sheet) as package:
+        held = {name: package.read(name).decode() for name in package.namelist()}
+    relation = f'<Relationship Id="rIdC" Type="{kind}/calcChain" Target="calcChain.xml"/></Relationships>'
+    related = "xl/_rels/workbook.xml.rels"
+    held[related] = held[related].replace("</Relationships>", relation)
+    held["xl/calcChain.xml"] = f'<calcChain xmlns="{MAIN}">{cells}</calcChain>'
+    with ZipFile(sheet, "w") as package:
+        for name, data in held.items():
+            package.writestr(name, data)
+    parts = Parts(sheet.read_bytes())
+    insert_row(parts, "要点", 5, 4, {1: "新甲"})
+    chain = Parts(parts.save()).tree("xl/calcChain.xml")
+    assert [cell.get("r") for cell in chain] == ["C3", "C8", "C9", "A1", "A9"]
 
 
 @pytest.mark.parametrize(("row", "below"), [(3, 5), (5, 2)])
