@@ -422,6 +422,24 @@ def test_substitutes() -> None:
     assert found == {"仿宋_GB2312": "SimSun", "楷体_GB2312": "AR PL UKai CN", "Times New Roman": "Liberation Serif"}
 
 
+@pytest.mark.parametrize(
+    ("known", "faces"),
+    [
+        ("宋体", "小标宋 仿宋"),
+        ("SimSun", "小标宋 仿宋 宋体"),
+        ("Noto Serif CJK SC", "小标宋 仿宋 楷体 宋体"),
+        ("Noto Sans CJK SC", "黑体"),
+        ("微软雅黑", "黑体"),
+        ("华文中宋", "小标宋"),
+        ("AR PL UMing CN", "小标宋 仿宋 宋体 Times"),
+    ],
+)
+def test_one_face_may_stand_in_for_many(known: str, faces: str) -> None:
+    names = {"小标宋": "方正小标宋简体", "仿宋": "仿宋_GB2312", "楷体": "楷体_GB2312", "黑体": "黑体", "宋体": "宋体"}
+    names["Times"] = "Times New Roman"
+    assert substitutes(tuple(names.values()), frozenset({known})) == {names[face]: known for face in faces.split()}
+
+
 def test_pdf_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DRAFTER_SOFFICE", str(tmp_path / "nothing"))
     with pytest.raises(OutputError, match="LibreOffice"):

@@ -48,6 +48,15 @@ def test_what_the_program_prints_itself_is_left_out_and_told(item: str, typed: s
     assert ("D110", "基本信息!B4") not in found(text)
 
 
+@pytest.mark.parametrize(
+    ("item", "typed"), [("不再提示", "不再提示：D305"), ("指标图", "指标图：A1"), ("底稿", "底稿：a.docx")]
+)
+def test_what_is_not_printed_stays_as_it_is_typed(item: str, typed: str) -> None:
+    text = replace(WHOLE, "基本信息", f"项目 | 内容\n单位名称 | 乌当区司法局\n报告年度 | 2023\n{item} | {typed}\n")
+    assert facts(text).item(item) == typed
+    assert ("D126", "基本信息!B4") not in found(text)
+
+
 @pytest.mark.parametrize("typed", ["一、", "（二）", "3、"])
 def test_a_heading_that_is_an_ordinal_alone_is_none(typed: str) -> None:
     """It was printed as （五）一、 and told for the mark at its end."""

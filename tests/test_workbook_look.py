@@ -235,6 +235,28 @@ def test_sheets_are_protected_without_a_password_and_stay_usable(opened: openpyx
     assert not opened["附表"].protection.sheet
 
 
+def test_the_names_of_the_items_cannot_be_typed_over(opened: openpyxl.Workbook) -> None:
+    sheet = opened["基本信息"]
+    for row in range(2, sheet.max_row + 1):
+        for heading, locked in (("项目", True), ("说明", True), ("内容", False)):
+            assert sheet.cell(row, column(sheet, heading)).protection.locked is locked, (row, heading)
+
+
+def test_tables_of_annexes_have_a_caption_and_a_head(opened: openpyxl.Workbook) -> None:
+    sheet = opened["附表"]
+    starts = [
+        row
+        for row in range(1, sheet.max_row)
+        if sheet.cell(row, 1).value and not (row > 1 and sheet.cell(row - 1, 1).value)
+    ]
+    assert starts
+    for caption in starts:
+        rows = [sheet.cell(row, 1) for row in range(caption, caption + 3)]
+        assert [bool(cell.font.b) for cell in rows] == [True, True, False]
+        assert [bool(cell.border.top and cell.border.top.style) for cell in rows] == [False, True, True]
+        assert [cell.fill.fill_type for cell in rows] == [None, "solid", None]
+
+
 def test_every_closed_choice_has_a_drop_down(opened: openpyxl.Workbook) -> None:
     for sheet_schema in (schema.SECTIONS, schema.METRICS, schema.POINTS):
         sheet = opened[sheet_schema.name]
