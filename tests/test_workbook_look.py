@@ -244,11 +244,9 @@ def test_the_names_of_the_items_cannot_be_typed_over(opened: openpyxl.Workbook) 
 
 def test_tables_of_annexes_have_a_caption_and_a_head(opened: openpyxl.Workbook) -> None:
     sheet = opened["附表"]
-    starts = [
-        row
-        for row in range(1, sheet.max_row)
-        if sheet.cell(row, 1).value and not (row > 1 and sheet.cell(row - 1, 1).value)
-    ]
+    filled = [bool(sheet.cell(row, 1).value) for row in range(sheet.max_row + 1) if row] + [False]
+    # The hint at the top is no table.
+    starts = [row for row in range(2, len(filled)) if filled[row - 1] and filled[row] and not filled[row - 2]]
     assert starts
     for caption in starts:
         rows = [sheet.cell(row, 1) for row in range(caption, caption + 3)]
