@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
+import notation
 from drafter.model import schema
 from drafter.model.facts import (
     Annex,
@@ -289,6 +290,22 @@ def test_tables_print_on_a4_with_their_headings(opened: openpyxl.Workbook) -> No
         assert sheet.freeze_panes in ("A2", "C2")
     assert opened["填表说明"].page_setup.fitToHeight == 1
     assert opened.sheetnames[0] == "填表说明"
+
+
+@pytest.mark.parametrize(
+    ("items", "foot"),
+    [
+        ("单位名称 | 某某区司法局\n报告年度 | 2023\n", "某某区司法局　2023年度"),
+        ("单位名称 | 某某区司法局\n", "某某区司法局"),
+        ("报告年度 | 2023\n", "2023年度"),
+        ("", ""),
+    ],
+)
+def test_the_foot_of_a_sheet_names_the_body_and_the_year(items: str, foot: str) -> None:
+    made = openpyxl.load_workbook(
+        io.BytesIO(dump(notation.book(notation.replace(notation.WHOLE, "基本信息", f"项目 | 内容\n{items}"))))
+    )
+    assert (made["指标"].oddFooter.left.text or "") == foot
 
 
 def test_rows_grow_when_more_is_typed(file: Path) -> None:

@@ -14,7 +14,7 @@ from drafter.model.catalog import Catalog
 from drafter.model.required import required
 from drafter.places import column_letter
 from drafter.workbook import guards, look
-from drafter.workbook.book import Book, Oddity, Sheet, Value
+from drafter.workbook.book import Book, Oddity, Sheet, Value, as_text
 from drafter.workbook.cells import LONGEST
 from drafter.workbook.freeform import write_free
 from drafter.workbook.grid import Grid
@@ -80,7 +80,7 @@ def _profile(book: Book, item: str) -> str:
     sheet = book.sheets.get(schema.PROFILE.name)
     for _, row in sheet if sheet else ():
         if len(row) > 1 and row[0] == item and row[1] is not None:
-            return xml_text(str(row[1]))
+            return xml_text(as_text(row[1]))
     return ""
 
 
