@@ -147,7 +147,7 @@ def _section(said: Said) -> SectionLook:
 
     grid = said.get(("页面", "网格"))
     return SectionLook(
-        page("宽", 210), page("高", 297), page("上", 37), page("下", 35), page("左", 28), page("右", 26),
+        page("宽", 210), page("高", 297), page("上", 37), page("下", 35), page("左", 28), page("右", 26), True,
         grid="lines" if grid else "", pitch=round(float(grid) * 20) if grid else 0, feet=_feet(said),
     )  # fmt: skip
 

@@ -269,6 +269,12 @@ def test_history_and_annexes() -> None:
     assert [(a.caption.text, a.options, len(a.rows)) for a in read.annexes] == [("表一", ("三线表",), 1)]
 
 
+def test_years_past_of_a_metric_that_is_no_more_are_kept() -> None:
+    extra = "\n[历年]\n编码 | 指标名称 | 单位 | 2021年\nTJ04 | 调解成功 | 件 | 100\nZ9 | 从前的 | 件 | 7\n | 无编码的 | 件 | 8"
+    (past,) = facts(WHOLE + extra).history
+    assert dict(past.values) == {"TJ04": 100, "Z9": 7, "无编码的": 8}
+
+
 def test_files_that_do_not_tell_their_formulas() -> None:
     """In .xls a computed cell cannot be told from a typed one: where the row has a formula, it is computed again."""
     plain = book(metrics("A1 | 甲 | 件 | 1\nA2 | 乙 | 件 | 2\nA3 | 率 | % | 0.5 | | 0.1 | | A1/A2*100"))

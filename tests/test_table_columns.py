@@ -69,6 +69,14 @@ def test_a_table_that_fits_is_left_as_it_is() -> None:
     assert max(found) - min(found) < total // 4
 
 
+def test_of_too_many_columns_each_loses_the_same_share() -> None:
+    total = full_width(FORMAT, wide=False)
+    found = column_widths([cells(" ".join(["甲"] * 20)), cells(" ".join(["1234567890"] * 20))], total, FORMAT)
+    assert sum(found) == total
+    assert max(found) - min(found) <= 20
+    assert min(found) > 0
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("length", [1, 2])
 def test_the_number_of_a_sideways_page_stands_there_once(length: int) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from drafter.language.bare import lacks_unit
 from drafter.language.counted import counted
 from drafter.language.precision import Precision
 from drafter.language.quantities import quantities
@@ -105,3 +106,17 @@ def test_every_unit_has_a_kind_and_a_usual_name() -> None:
 )
 def test_shares_in_words(text: str, found: list[tuple[str, Precision]]) -> None:
     assert [(str(q.value), q.precision) for q in shares(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("number", "bare"),
+    [
+        ("12346", True),
+        ("57", True),
+        *((number, False) for number in ["12345", "12348", "12368", "12388", "12309", "110", "119"]),
+    ],
+)
+def test_a_number_of_the_telephone_needs_no_unit(number: str, bare: bool) -> None:
+    text = f"全年办理{number}。"
+    (found,) = quantities(text)
+    assert lacks_unit(found, "。") is bare

@@ -82,11 +82,11 @@ class SectionLook(Struct, frozen=True):
     bottom: int
     left: int
     right: int
+    new_page: bool
     grid: str = ""
     pitch: int = 0
     char_space: int = 0
     first_differs: bool = False
-    new_page: bool = True
     dashed: bool = False
     feet: dict[str, tuple[ParagraphLook, ...]] = {}
 

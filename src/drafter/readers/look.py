@@ -109,8 +109,9 @@ def _section(
     grid_type = element.find(W + "docGrid") if element is not None else None
     return SectionLook(
         paper["w"], paper["h"], abs(margins["top"]), abs(margins["bottom"]), margins["left"] + margins["gutter"], margins["right"],
+        kind != "continuous",
         grid=str(grid_type.get(W + "type", "")) if grid_type is not None else "",
         pitch=grid.get("linePitch", 0), char_space=grid.get("charSpace", 0),
-        first_differs=first_differs, new_page=kind != "continuous",
+        first_differs=first_differs,
         dashed=number is not None and number.get(W + "fmt") == "numberInDash", feet=feet,
     )  # fmt: skip
