@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -311,6 +311,8 @@ def test_values_of_an_ods_are_what_it_says_they_are(tmp_path: Path) -> None:
         'currency" office:value="12.5',
         'date" office:date-value="2024-01-20',
         'date" office:date-value="2024-01-20T08:30:00',
+        'date" office:date-value="08:30:00',
+        'date" office:date-value="明天',
         'boolean" office:boolean-value="true',
         'boolean" office:boolean-value="false',
     )
@@ -319,7 +321,7 @@ def test_values_of_an_ods_are_what_it_says_they_are(tmp_path: Path) -> None:
     )
     cells += '<table:table-cell office:value-type="string"><text:p>看到的</text:p></table:table-cell>'
     (row,) = load(ods(tmp_path / "a.ods", "", f"<table:table-row>{cells}</table:table-row>")).sheets["要点"].rows
-    days = [datetime(2024, 1, 20), datetime(2024, 1, 20, 8, 30)]
+    days = [datetime(2024, 1, 20), datetime(2024, 1, 20, 8, 30), time(8, 30), "明天"]
     assert list(row) == [2960.0, Percent(Decimal("0.962")), 12.5, *days, True, False, "看到的"]
 
 

@@ -213,6 +213,24 @@ def test_the_mark_holds_and_an_unedited_report_has_no_changes(
     assert (told["changes"], told["conflicts"], told["unplaced"]) == ([], [], [])
 
 
+def test_comments_of_the_base_stay_beside_ours(tmp_path: Path) -> None:
+    document = Word()
+    runs = document.add_paragraph("本局地址：人民路1号").runs
+    document.add_comment(runs, text="地址核对过", author="王")
+    document.add_paragraph("【正文】")
+    path = tmp_path / "底稿.docx"
+    document.save(str(path))
+    alone = PIPELINE.render(PIPELINE.draft(BOOK), ["docx"], True)["docx"]
+    report = PIPELINE.render(PIPELINE.draft(BOOK, base=path), ["docx"], True)["docx"]
+    ours = [comment.text for comment in Word(BytesIO(alone)).comments]
+    assert ours
+    assert [comment.text for comment in Word(BytesIO(report)).comments] == ["地址核对过", *ours]
+    root = etree.fromstring(parts(report)["word/document.xml"])
+    marked = [mark.get(qn("w:id")) for mark in root.iter(qn("w:commentReference"))]
+    assert len(marked) == len(set(marked)) == len(ours) + 1
+    assert len([name for name in parts(report) if "comments" in name]) == 1
+
+
 def test_properties_of_the_base_stay_beside_the_mark() -> None:
     custom = parts(built("wps"))["docProps/custom.xml"].decode()
     assert "KSOProductBuildVer" in custom

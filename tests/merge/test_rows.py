@@ -102,6 +102,23 @@ def test_everything_goes_along(sheet: Path) -> None:
     assert book.defined_names["全部"].attr_text == "'要点'!$A$2:$A$101"
 
 
+def test_filters_and_sorting_go_along(sheet: Path) -> None:
+    book = load_workbook(sheet)
+    book["要点"].auto_filter.ref = "A1:C7"
+    book["要点"].auto_filter.add_sort_condition("B2:B7")
+    book.save(sheet)
+    parts = Parts(sheet.read_bytes())
+    assert can_insert(parts, "要点")
+    insert_row(parts, "要点", 5, 4, {1: "新甲"})
+    saved = parts.save()
+    new = load_workbook(BytesIO(saved))["要点"]
+    assert new.auto_filter.ref == "A1:C8"
+    assert new.auto_filter.sortState.ref == "A1:C8"
+    assert [c.ref for c in new.auto_filter.sortState.sortCondition] == ["B2:B8"]
+    (whole,) = Parts(saved).tree(Parts(saved).sheets()["要点"]).iter("{*}dimension")
+    assert whole.get("ref") == "A1:C9"
+
+
 def test_the_order_of_calculation_goes_along(sheet: Path) -> None:
     """Excel calls a file damaged whose order names a cell without a formula; a cell without a sheet is of the last one's."""
     book = load_workbook(sheet)
