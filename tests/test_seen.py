@@ -325,6 +325,21 @@ def test_values_of_an_ods_are_what_it_says_they_are(tmp_path: Path) -> None:
     assert list(row) == [2960.0, Percent(Decimal("0.962")), 12.5, *days, True, False, "看到的"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<text:p>甲<text:span>乙</text:span></text:p>", "甲乙"),
+        ("<text:p><text:span>甲</text:span>乙<text:span>丙</text:span>丁</text:p>", "甲乙丙丁"),
+        ('<text:p>甲<text:s text:c="2"/>乙<text:tab/></text:p>', "甲  乙\t"),
+        ("<text:p>甲<text:line-break/>乙</text:p><text:p>丙</text:p>", "甲\n乙\n丙"),
+        ("<text:p>甲<office:annotation><text:p>批注</text:p></office:annotation></text:p>", "甲"),
+    ],
+)
+def test_words_of_an_ods_in_pieces(inside: str, words: str, tmp_path: Path) -> None:
+    row = f'<table:table-row><table:table-cell office:value-type="string">{inside}</table:table-cell></table:table-row>'
+    assert load(ods(tmp_path / "a.ods", "", row)).sheets["要点"].rows == ((words,),)
+
+
 def test_rows_and_cells_that_an_ods_writes_once_for_many_are_told_each(tmp_path: Path) -> None:
     cells = (
         '<table:table-cell table:style-name="T1" table:number-columns-repeated="2"><text:p>不要的。</text:p></table:table-cell>'

@@ -8,6 +8,7 @@ import pytest
 
 from drafter.language.bare import lacks_unit
 from drafter.language.counted import counted
+from drafter.language.numerals import half_width
 from drafter.language.precision import Precision
 from drafter.language.quantities import quantities
 from drafter.language.shares import shares
@@ -120,3 +121,13 @@ def test_a_number_of_the_telephone_needs_no_unit(number: str, bare: bool) -> Non
     text = f"全年办理{number}。"
     (found,) = quantities(text)
     assert lacks_unit(found, "。") is bare
+
+
+def test_full_width_letters_and_digits_are_letters_and_digits() -> None:
+    """Where they stand does not change; marks of Chinese stay as they are."""
+    wide = "".join(chr(code + 0xFEE0) for code in range(0x21, 0x7F))
+    narrow = "".join(
+        chr(code) if chr(code).isalnum() or chr(code) == "%" else chr(code + 0xFEE0) for code in range(0x21, 0x7F)
+    )
+    assert half_width(wide) == narrow
+    assert half_width("１２．５％，（Ａ０３）") == "12.5%，（A03）"
