@@ -101,6 +101,7 @@ def test_every_list_is_asked_for_and_every_list_asked_for_is_there() -> None:
                 listed = wordlists.word_list(name)
                 assert len(set(listed)) == len(listed), name
                 there.add(name)
+    there |= wordlists.NUMERALS.keys()
     asked = {name for path in SOURCES.rglob("*.py") for name in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert asked - {"family.name"} == there
 
@@ -108,6 +109,16 @@ def test_every_list_is_asked_for_and_every_list_asked_for_is_there() -> None:
 def test_a_pattern_takes_the_words_of_a_list() -> None:
     assert Lazy("^(?:«changes.rises»|翻番)了$").match("增长了")
     assert Lazy("^«changes.rises»了$").match("翻番了") is None
+
+
+def test_within_brackets_a_list_is_its_characters() -> None:
+    assert Lazy(r"^[^«numerals.nine»\]\d]$").match("十")
+    assert not Lazy(r"^[^«numerals.nine»\]\d]$").match("九")
+    assert Lazy(r"\[[«numerals.ten»百]{2}«numerals.nine»").search("[二百八")
+    within = re.compile(r"\[[^\]\[]*?«([a-z]+\.[a-z-]+)»[^\[]*?\]")
+    names = {n for path in SOURCES.rglob("*.py") for n in within.findall(path.read_text(encoding="utf-8"))}
+    assert names
+    assert all(len(word) == 1 for name in names - {"family.name"} for word in wordlists.word_list(name))
 
 
 def test_an_unknown_list_is_a_mistake_of_the_templates() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from drafter.language import quotes
 from drafter.language.bare import lacks_unit
+from drafter.language.digits import TENS
 from drafter.language.doing import DONE
 from drafter.language.numerals import from_chinese, half_width, number, plain_numeral
 from drafter.language.patterns import Lazy
@@ -37,9 +38,9 @@ _FEW = Lazy(
     r"(?P<number>[两二三四五六七八九])(?P<unit>«units.of-deeds»)(?P<after>[^，。；）\n]?)"
 )
 _FEW_LEFT = Lazy(
-    "(?<=[一-鿿])(?<![第每同各某一二两三四五六七八九十百千万零〇])[两二三四五六七八九](?:«units.of-deeds»)(?=[，。；）]|$)"
+    "(?<=[一-鿿])(?<![第每同各某«numerals.ten»两百千万零〇])[两二三四五六七八九](?:«units.of-deeds»)(?=[，。；）]|$)"
 )
-_LONGER = "一二两三四五六七八九十百千万零〇"
+_LONGER = f"{TENS}百千万零〇两"
 _LEAST_BARE = 100  # smaller numbers without a unit are numbers of things named, not counts
 
 

@@ -12,7 +12,7 @@ from drafter.language.quotes import Inside, names
 
 REPORTED = range(1990, 2101)
 """The years that a report may be of: another number is none."""
-IN_WORDS = "二[〇○零OＯ][一二三四五六七八九〇○零OＯ]{2}"
+IN_WORDS = "二[〇○零OＯ][«numerals.nine»〇○零OＯ]{2}"
 """A year of this century in words (二〇二五), for a pattern."""
 _YEAR_IN_WORDS = Lazy(rf"({IN_WORDS})(?=\s?年)")
 _YEAR_CELL = Lazy(rf"({IN_WORDS})\s*(?:年度?)?")
@@ -20,7 +20,7 @@ _DIGIT_ZEROS = str.maketrans("0０", "〇〇")
 """Between Chinese numerals a zero is typed as a digit too: 二0二六."""
 _ZEROS = str.maketrans("○OＯ", "〇〇〇")
 _DATE = Lazy(
-    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|«numerals.ten»{1,3}|元(?=月))\s?[月./．-]\s?(?P<d>\d{1,2}|«numerals.ten»{1,3})\s?[日号]?"
+    r"(?P<y>\d{4}|[〇○零«numerals.nine»]{4})\s?[年./．-]\s?(?P<m>\d{1,2}|«numerals.ten»{1,3}|元(?=月))\s?[月./．-]\s?(?P<d>\d{1,2}|«numerals.ten»{1,3})\s?[日号]?"
 )
 
 

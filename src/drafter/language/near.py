@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -13,7 +12,7 @@ from operator import add
 from ahocorasick import Automaton
 from msgspec import Struct
 
-from drafter.language.ordinals import TENS
+from drafter.language.patterns import Lazy
 
 # A shorter phrase has too many neighbours that are right.
 SHORTEST = 6
@@ -21,7 +20,7 @@ _SHORT = 3
 _WORD, _LONGEST_WORD = 2, 6
 SERIES = "、"
 """What parts the members of a phrase of which each is fixed."""
-_ORDINAL = re.compile(rf"第[{TENS}百]+")
+_ORDINAL = Lazy(r"第[«numerals.ten»百]+")
 # Differences that are no other wording: marks, 的, and conjunctions that say the same.
 _MARKS = str.maketrans({**dict.fromkeys("、，；“”‘’《》〈〉—–-~～－ 　的", None), "与": "和", "及": "和"})
 

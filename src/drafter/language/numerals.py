@@ -5,10 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from drafter.language.digits import DIGITS
 from drafter.language.patterns import Lazy
-
-DIGITS = "零一二三四五六七八九"
-NUMERAL_CHARS = "〇零一二两三四五六七八九十百千万亿"
 
 _VALUES = {**{c: i for i, c in enumerate(DIGITS)}, "〇": 0, "两": 2, "○": 0, "廿": 20, "卅": 30}
 _SMALL = {"十": 10, "百": 100, "千": 1000}

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from drafter.language.digits import TENS
 from drafter.language.numerals import from_chinese, half_width, to_chinese
 from drafter.language.patterns import Lazy
-
-TENS = "一二三四五六七八九十"
-"""The characters of ordinals up to ninety-nine, for the brackets of a pattern."""
 
 _ORDINAL_CHARS = frozenset(f"{TENS}百零〇")
 
 PART, SECTION, SUB, DIGIT, PAREN, CIRCLE, ITEM = range(7)
 
 _MARKS = (
-    (PART, Lazy(rf"第([{TENS}]{{1,3}})(?:部分|章)[：:、，,\s]?")),
+    (PART, Lazy(r"第(«numerals.ten»{1,3})(?:部分|章)[：:、，,\s]?")),
     # 二、三产业 is no heading.
-    (SECTION, Lazy(rf"([{TENS}]{{1,3}})\s?[、．.](?![{TENS}][、级产季线类期批号轮审])\s?")),
-    (SUB, Lazy(rf"[（(]\s?([{TENS}]{{1,3}})\s?[）)][、．.]?\s?")),
-    (SUB, Lazy(rf"([{TENS}]{{1,3}})[）)][、．.]?\s?")),
-    (SUB, Lazy(rf"[（(]([{TENS}]{{1,3}})[、．.]\s?")),
+    (SECTION, Lazy(r"(«numerals.ten»{1,3})\s?[、．.](?!«numerals.ten»[、级产季线类期批号轮审])\s?")),
+    (SUB, Lazy(r"[（(]\s?(«numerals.ten»{1,3})\s?[）)][、．.]?\s?")),
+    (SUB, Lazy(r"(«numerals.ten»{1,3})[）)][、．.]?\s?")),
+    (SUB, Lazy(r"[（(](«numerals.ten»{1,3})[、．.]\s?")),
     (SUB, Lazy(r"([㈠-㈩])[、．.]?\s?")),
     (DIGIT, Lazy(r"([0-9０-９]{1,2})\s?[.．、](?=\s?(?:20\d\d年|[^\d\s%]))\s?")),
     (DIGIT, Lazy(r"([⒈-⒛])[、．.]?\s?")),
@@ -28,8 +26,8 @@ _MARKS = (
     (PAREN, Lazy(r"([0-9０-９]{1,2})[）)][、．.]?\s?")),
     (PAREN, Lazy(r"([⑴-⒇])[、．.]?\s?")),
     (CIRCLE, Lazy(r"([①-⑳])[、．.]?\s?")),
-    (ITEM, Lazy(rf"([{TENS}]{{1,3}})[是要]")),
-    (ITEM, Lazy(rf"(?:第([{TENS}]{{1,3}})|其([{TENS}]))[，,、：:是]")),
+    (ITEM, Lazy(r"(«numerals.ten»{1,3})[是要]")),
+    (ITEM, Lazy(r"(?:第(«numerals.ten»{1,3})|其(«numerals.ten»))[，,、：:是]")),
 )
 _FIRST = frozenset(TENS + "第其（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789０１２３４５６７８９）)") | frozenset(
     chr(c) for c in (*range(0x2460, 0x249C),)

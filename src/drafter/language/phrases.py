@@ -6,9 +6,9 @@ import re
 
 from drafter.language.patterns import Lazy
 
-_CN_YEAR = "[二〇○零OＯ一三四五六七八九]{4}"
-DATE = re.compile(
-    rf"(?:(?:19|20|１９|２０)\d\d年(?:\d{{1,2}}|元)月(?:\d{{1,2}}[日号])?|{_CN_YEAR}年[一二三四五六七八九十元]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}[日号])?"
+_CN_YEAR = "[«numerals.nine»〇○零OＯ]{4}"
+DATE = Lazy(
+    rf"(?:(?:19|20|１９|２０)\d\d年(?:\d{{1,2}}|元)月(?:\d{{1,2}}[日号])?|{_CN_YEAR}年[«numerals.ten»元]{{1,2}}月(?:«numerals.ten»{{1,3}}[日号])?"
     r"|(?:20|２０)\d\d[-/.．]\d{1,2}[-/.．]\d{1,2}日?)"
 )
 DOCUMENT_NUMBER = Lazy(r"[一-鿿×X]{1,12}[〔\[（(【［]20\d\d[〕\]）)】］]\s?第?\d{1,4}号")

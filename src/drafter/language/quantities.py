@@ -13,6 +13,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.language import quotes
+from drafter.language.digits import NINE, TENS
 from drafter.language.numerals import half_width, number, plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.precision import BEFORE, BEHIND, Precision
@@ -21,7 +22,7 @@ from drafter.language.wordlists import word_list
 
 GROUPED = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+"
 # Words for a number count with 百 or more and an open end (百余, 近千, 三百多) or in two figures (十二次, 四十六名).
-_WORDS = r"[一二两三四五六七八九]?[十百千万][一二两三四五六七八九十百千万零]*"
+_WORDS = r"[«numerals.nine»两]?[十百千万][«numerals.ten»两百千万零]*"
 _SCALE = "(?:«language.powers-of-ten»)(?!美?元|里|分)"
 _NUMBER = Lazy(
     rf"(?:(?<![0-9A-Za-z.])(?P<digits>{GROUPED})(?P<fraction>\.(?!20[0-9]{{2}}年)[0-9]+)?|(?P<words>{_WORDS}))\s?"
@@ -167,12 +168,12 @@ class _Lexer:
 
     def _is_said_in_words(self, match: re.Match[str], unit: Unit | None, left: str) -> bool:
         words, before = match["words"], _precision_before(left)
-        if unit is None or left.endswith("第") or left[-1:] in tuple("一二两三四五六七八九十百千万数几零〇"):
+        if unit is None or left.endswith("第") or left[-1:] in tuple(f"{TENS}百千万数几零〇两"):
             return False
         if len(words) in (2, 3) and "十" in words and words != "十十":
             return unit.name in word_list("units.counted-in-words")
         # 百个, 万户 without a mark of precision are figures of speech; 一百二十三件 is a count.
-        counted = len(words) >= 3 or (len(words) == 2 and words[0] in "一二两三四五六七八九" and words[1] in "百千万")
+        counted = len(words) >= 3 or (len(words) == 2 and words[0] in f"{NINE}两" and words[1] in "百千万")
         open_end = match["inner"] or match["more"] or before
         return counted or (bool(open_end) and words[-1] in "百千万十")
 

@@ -15,10 +15,10 @@ from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT, UnitKind
 
-_N = "[一二三四五六七八九十百零〇]"
+_N = "[«numerals.ten»百零〇]"
 _SHARE = Lazy(
-    r"(?P<before>«language.nearly»|不足|不到)?(?:(?P<tenths>(?<!«numerals.ten»)[一二三四五六七八九])成(?P<half>半)?(?=[，。；、）\n的]"
-    f"|以上|以下|左右|多|$)|(?P<under>{_N}{{1,5}})分之(?P<over>{_N}{{1,5}}(?:点[一二三四五六七八九零〇]{{1,2}})?))(?P<behind>以上"
+    r"(?P<before>«language.nearly»|不足|不到)?(?:(?P<tenths>(?<!«numerals.ten»)«numerals.nine»)成(?P<half>半)?(?=[，。；、）\n的]"
+    f"|以上|以下|左右|多|$)|(?P<under>{_N}{{1,5}})分之(?P<over>{_N}{{1,5}}(?:点[«numerals.nine»零〇]{{1,2}})?))(?P<behind>以上"
     "|以下|左右)?"
 )
 _OTHER_WORDS = {"接近": Precision.NEAR, "不足": Precision.BELOW, "不到": Precision.BELOW}

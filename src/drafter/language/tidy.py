@@ -6,6 +6,7 @@ import re
 
 from drafter.language.bold import BOLD
 from drafter.language.characters import INVISIBLE
+from drafter.language.patterns import Lazy
 
 # Characters that stand in a full-width cell: ideographs, their punctuation, full-width forms, quotes, dashes, dots.
 WIDE = "\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff"
@@ -18,7 +19,7 @@ INDENT = re.compile(r"(?:\u3000| {2}|\t|\u00a0{2})")
 _NOTHING = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{INVISIBLE}\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # The blank behind 第一章 and 第一条 is part of how rules are written.
-_CLAUSE = re.compile(rf"(第[一二三四五六七八九十百零〇]+[编章节条]){_BLANKS}+(?=[{WIDE}])")
+_CLAUSE = Lazy(rf"(第[«numerals.ten»百零〇]+[编章节条]){_BLANKS}+(?=[{WIDE}])")
 _KANGXI: dict[int, str] = {}
 
 _BULLET = re.compile(r"^(?:[-*+]\s+|[•●■◆◇▪➢✓\uf000-\uf0ff]\s*)(?=[\u4e00-\u9fff“《（])")

@@ -1,7 +1,8 @@
 """The named lists of words that patterns and rules are made of: ``templates/words/lists/<family>.txt``.
 
 A file has a list a line: its name, an equals sign, its words with blanks between them, in the order in which they are
-tried. A pattern takes a list as ``«family.name»`` (see ``patterns.Lazy``), code as ``word_list("family.name")``.
+tried. A pattern takes a list as ``«family.name»`` (see ``patterns.Lazy``), code as ``word_list("family.name")``. Single characters may be
+taken within square brackets, too: ``[«numerals.ten»百]``. Numerals are no words of a bureau's: they stand in ``digits``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from drafter.errors import TemplateError
+from drafter.language.digits import NINE, TENS
 from drafter.resources import Resources
 
 FOLDER = "words/lists"
 _NAMED = re.compile(r"«([a-z]+\.[a-z-]+)»")
+_PIECE = re.compile(rf"\\.|\[(?:\\.|[^\]\\])*\]|{_NAMED.pattern}", re.DOTALL)
+NUMERALS = {"numerals.nine": tuple(NINE), "numerals.ten": tuple(TENS)}
 
 
 @cache
@@ -38,16 +42,18 @@ def _lines(folder: Path, file: str) -> list[str]:
 def word_list(name: str) -> tuple[str, ...]:
     """The words of the list ``family.name``. Raises TemplateError where there is none."""
     family, _, own = name.partition(".")
-    found = _family(family).get(own)
+    found = NUMERALS.get(name) or _family(family).get(own)
     if not found:
         raise TemplateError(f"词表“{FOLDER}/{family}.txt”里缺少“{own}”一行。请恢复程序自带的这个文件。")
     return found
 
 
 def spelled(source: str) -> str:
-    """The source of a pattern with the words of each ``«family.name»`` in its place, as alternatives."""
-    return (
-        _NAMED.sub(lambda named: f"(?:{'|'.join(map(re.escape, word_list(named[1])))})", source)
-        if "«" in source
-        else source
-    )
+    """The source of a pattern with the words of each ``«family.name»`` in its place: alternatives, within brackets characters."""
+    return _PIECE.sub(_piece, source) if "«" in source else source
+
+
+def _piece(piece: re.Match[str]) -> str:
+    if piece[1]:
+        return f"(?:{'|'.join(map(re.escape, word_list(piece[1])))})"
+    return _NAMED.sub(lambda named: "".join(map(re.escape, word_list(named[1]))), piece[0])

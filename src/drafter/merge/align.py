@@ -22,9 +22,7 @@ _REWRITTEN = 0.25
 _MOVED = 0.6
 _LONGEST_HEADING = 60
 _STOPS = tuple("。！？：；")
-_ORDINAL = Lazy(
-    r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、])"
-)
+_ORDINAL = Lazy(r"(?:«numerals.ten»{1,3}(?:、|是)|[（(](?:«numerals.ten»{1,3}|\d{1,2})[）)]|\d{1,2}[.．、])")
 _TOKEN = Lazy(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+|.|\n")
 
 

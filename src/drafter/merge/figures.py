@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from drafter.language.numerals import NUMERAL_CHARS
+from drafter.language.digits import NUMERAL_CHARS
 from drafter.language.patterns import Lazy
 from drafter.model import placeholders as marks
 from drafter.model.document import Role, Text

@@ -18,7 +18,7 @@ from drafter.places import Cell
 
 INTRO, OUTRO = "导语", "结语"
 _LONGEST_LEAD = 40
-_ITEM = Lazy(r"\n(?:[一二三四五六七八九十]{1,3}是(?!否)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)])")
+_ITEM = Lazy(r"\n(?:«numerals.ten»{1,3}是(?!否)|[（(](?:«numerals.ten»{1,3}|\d{1,2})[）)])")
 _REASON = Lazy(r"(?:其|究其|主要|根本)*原因[是在：:]")
 
 

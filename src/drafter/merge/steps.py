@@ -14,7 +14,7 @@ from drafter.merge.printed import Para, is_title
 from drafter.merge.since import Since
 from drafter.model.document import Document
 
-_ITEM = Lazy(r"(?:^|(?<=[。！？；：，\n]))[一二三四五六七八九十]{1,3}是(?!否)")
+_ITEM = Lazy(r"(?:^|(?<=[。！？；：，\n]))«numerals.ten»{1,3}是(?!否)")
 
 
 class Step(Struct, frozen=True):

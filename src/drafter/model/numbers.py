@@ -7,7 +7,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidO
 
 from msgspec import Struct
 
-from drafter.language.numerals import NUMERAL_CHARS, from_chinese, half_width, plain_numeral
+from drafter.language.digits import NUMERAL_CHARS
+from drafter.language.numerals import from_chinese, half_width, plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.precision import DECIMALS
 from drafter.model.facts import Precision
@@ -101,7 +102,7 @@ def read_number(text: str, unit: str = "") -> Number | None:
 
 _MONEY = {"元": 0, "万元": 4, "亿元": 8}
 # Words that say how many, and would be taken for a unit: 30以内, 九成, 百分之九十.
-_NO_UNIT = re.compile(r"以内$|以外$|上下$|开外$|之间$|出头$|^成[一二三四五六七八九半]?$|^[来许]|分之")
+_NO_UNIT = Lazy(r"以内$|以外$|上下$|开外$|之间$|出头$|^成[«numerals.nine»半]?$|^[来许]|分之")
 _UNIT = re.compile(r"[^\W\dA-Za-z_余]*(?:（[^\W\dA-Za-z_]*）)?%?")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from drafter.language.digits import NINE, TENS
 from drafter.language.numerals import to_chinese
 from drafter.readers.ooxml import W, is_on, value, whole
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HOLE = re.compile(r"%([1-9])")
-_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+_LEGAL = str.maketrans(f"零{TENS}百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
@@ -44,7 +45,7 @@ def _of(names: str) -> Callable[[int], str]:
 
 
 def _digits(n: int) -> str:
-    return "".join("〇一二三四五六七八九"[int(d)] for d in str(n))
+    return "".join(f"〇{NINE}"[int(d)] for d in str(n))
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {

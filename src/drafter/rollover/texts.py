@@ -22,17 +22,15 @@ from drafter.resources import Resources
 _MARK = re.compile(r"[{｛](年度|下年度|上年度)[}｝]")
 _DASHES = re.compile(r"[—–－\-~～至]+")
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
-_MEETING = re.compile(
-    r"[一二三四五六七]中(?=全会|、)|历次全会|[一二]?十[一二三四五六七八九]?大(?=精神|和|报告|以来|、|，)"
-)
+_MEETING = Lazy(r"[一二三四五六七]中(?=全会|、)|历次全会|[一二]?十«numerals.nine»?大(?=精神|和|报告|以来|、|，)")
 _LITERAL = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年)")
 _SPAN = re.compile(r"\s?年?\s?[—–－\-~～至]|年(?:以来|起|施行|版|以前|之前|以后)")
 _SINCE = ("自", "从", "—", "－", "-", "～", "~", "至")
 _UP_TO = ("截至", "截止")
 _CONGRESS = Lazy(r"党的(«numerals.ten»{1,3}大)")
-_NUMBER = "(?:[0-9]+|[一二三四五六七八九十百]+)"
+_NUMBER = "(?:[0-9]+|[«numerals.ten»百]+)"
 # 第23次常务会议, 十三届五次全会, 第七个“宪法宣传周”: each year has its own.
-_NUMBERED_MEETING = re.compile(
+_NUMBERED_MEETING = Lazy(
     rf"第{_NUMBER}次[\u4e00-\u9fff]{{0,8}}?会议?|{_NUMBER}届[\u4e00-\u9fff]{{0,6}}?{_NUMBER}次(?:全体)?(?:会议|全会)"
     rf"|第{_NUMBER}个“?[\u4e00-\u9fff]{{1,8}}?(?:宣传[周月日]|宪法日|教育日)”?"
 )

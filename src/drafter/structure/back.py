@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from drafter.language.bodies import is_organisation
-from drafter.language.ordinals import TENS
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import Lazy
 from drafter.language.phrases import DATE, is_furniture
 from drafter.model.document import Attachment, AttachmentNote, Block, Imprint, Inline, Note, Signature, inline
 from drafter.model.doubts import Doubt, Unsure
@@ -17,16 +18,16 @@ from drafter.model.lines import Line
 _NOTE = re.compile(r"[（(](?:此件|联系人|联系电话|本件|公开|信息公开|共印).{0,60}[）)]")
 _COPIES = re.compile(r"(抄\s?[送报]|分\s?送)[：:]\s?")
 _SENT = re.compile(r"主\s?送[：:]\s?")
-_PRINTED = re.compile(rf"(.{{2,40}}?)({DATE.pattern})\s?印\s?发")
-_PRINTED_ON = re.compile(rf"({DATE.pattern})\s?印\s?发")
-_COUNTED = re.compile(r"[（(]?共?印\s?[0-9０-９一二三四五六七八九十百千]{1,6}\s?份[）)]?")
+_PRINTED = Lazy(rf"(.{{2,40}}?)({DATE.source})\s?印\s?发")
+_PRINTED_ON = Lazy(rf"({DATE.source})\s?印\s?发")
+_COUNTED = Lazy(r"[（(]?共?印\s?[0-9０-９«numerals.ten»百千]{1,6}\s?份[）)]?")
 # The rules of 版记 typed as a row of dashes.
 _DRAWN = re.compile(r"[—―─－_＿=-]{5,}")
 # Who signs above a date without being a body of government.
 _SIGNED = re.compile(
     r"[\u4e00-\u9fff（）()]{2,28}(?:公司|集团|学院|大学|学校|[中小]学|医院|[协学商]会|研究[院所]|银行|[部处科室所站队社])"
 )
-_ANNEX = re.compile(rf"附[件表录]\s?([{TENS}]|\d{{1,2}})?\s?[：:]?")
+_ANNEX = Lazy(r"附[件表录]\s?(«numerals.ten»|\d{1,2})?\s?[：:]?")
 _ANNEX_NOTE = re.compile(r"附(?:件|表)?[：:]\s*(.*)")
 _REMARK = re.compile(r"(?:注|备注|说明|填表说明)[：:]")
 _COPIED = 6
@@ -172,7 +173,7 @@ def annex_block(line: Line, title: str) -> Attachment:
     """The start of an annex: its number and its title."""
     match = _ANNEX.fullmatch(line.text)
     word = match[1] if match and match[1] else ""
-    number = int(word) if word.isdecimal() else TENS.find(word) + 1 if word else 0
+    number = int(word) if word.isdecimal() else from_chinese(word) or 0
     return Attachment(inline(title), number)
 
 

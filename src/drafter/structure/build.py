@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from drafter.language.ordinals import ITEM, SECTION, Mark, mark_of
+from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
 from drafter.language.statutory import statutory_of, title_contents
 from drafter.language.titles import is_title
@@ -150,7 +151,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Doubt]]:
 
 
 _CLOSING = re.compile(r"(?:特此|以上)(?:报告|汇报|报告完毕)")
-_CAPTION = re.compile(r"(?:附?表|图表)\s?[0-9一二三四五六七八九十]{0,3}[：:、.\s]?[^。；]{0,40}")
+_CAPTION = Lazy(r"(?:附?表|图表)\s?[0-9«numerals.ten»]{0,3}[：:、.\s]?[^。；]{0,40}")
 
 
 def _captioned(table: Table, blocks: list[Block]) -> Table:

@@ -17,7 +17,7 @@ from drafter.model.doubts import Doubt, Unsure
 from drafter.model.facts import Layout, Statutory
 from drafter.model.lines import LIKELY
 
-_YEAR = re.compile(rf"(20\d\d|{IN_WORDS})年")
+_YEAR = Lazy(rf"(20\d\d|{IN_WORDS})年")
 # The years of a plan (2015—2020年) are not the report's.
 _SPAN = re.compile(r"20\d\d年?\s?[—–－～~至到\-]{1,2}\s?20\d\d年")
 _HIDDEN = (Statutory.LEADERS, Statutory.SHORTCOMINGS, Statutory.PLAN)
@@ -28,7 +28,7 @@ _SAYS_SO = re.compile(
 )
 _LEADS_OVER = re.compile(r"(?:报告|汇报|总结|情况)如下")
 _OPENING, _MANY = 800, 5
-_ARTICLE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,5}条")
+_ARTICLE = Lazy(r"(?:^|\n)第[«numerals.ten»百]{1,5}条")
 
 
 def about(title: str, front: Sequence[Block], body: Sequence[Block], back: Sequence[Block], name: str) -> Meta:

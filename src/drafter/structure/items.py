@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.language.ordinals import ITEM, SUB, TENS, Mark, mark_of
+from drafter.language.ordinals import ITEM, SUB, Mark, mark_of
+from drafter.language.patterns import Lazy
 from drafter.model.document import Item, Role, inline
 
-_STARTS = re.compile(
-    rf"(?:(?<=[。；;：:！？，,”）)])|^)(?:[{TENS}]{{1,3}}[是要]|第[{TENS}]{{1,3}}[，,、：:]|其[{TENS}][，,、：:是]"
-    rf"|[（(][{TENS}]{{1,3}}[）)]|[（(][0-9]{{1,2}}[）)]|[0-9]{{1,2}}[.．、](?=[^\d\s])|[①-⑳])"
+_STARTS = Lazy(
+    r"(?:(?<=[。；;：:！？，,”）)])|^)(?:«numerals.ten»{1,3}[是要]|第«numerals.ten»{1,3}[，,、：:]|其«numerals.ten»[，,、：:是]"
+    r"|[（(]«numerals.ten»{1,3}[）)]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[.．、](?=[^\d\s])|[①-⑳])"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
 LEAD_LENGTH = 30

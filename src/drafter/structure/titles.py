@@ -17,7 +17,7 @@ from drafter.model.lines import RED_HEAD, TITLE, Line
 # The kinds of official documents (《党政机关公文处理工作条例》第八条), and what offices write beside them.
 _KIND = Lazy("(?:«structure.kinds-of-papers»)(?:[（(][^（）()]{1,16}[）)])?$")
 RED = re.compile(r"[\u4e00-\u9fff×X]{3,30}文件$")
-_YEAR = re.compile(rf"(?:20\d\d|{IN_WORDS})年")
+_YEAR = Lazy(rf"(?:20\d\d|{IN_WORDS})年")
 _LABELLED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)[：:]\s?(.+)")
 _LINKS = re.compile(r"(?:关于|的|年度?|、|暨|和)$")
 

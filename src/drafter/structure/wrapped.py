@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from drafter.language.bodies import is_organisation
 from drafter.language.ordinals import mark_of
+from drafter.language.patterns import Lazy
 from drafter.language.tidy import NEVER_FIRST, has_ended, has_sentence, is_page_number, width
 from drafter.model.lines import Line, Lines, Wrapping
 
 _BARE = re.compile(r"\d{1,3}")
 _TITLE = re.compile(r"(?:报告|总结|汇报)$")
-_DATE_LINE = re.compile(r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
+_DATE_LINE = Lazy(r"[（(]?(?:\d{4}|[«numerals.nine»〇○零]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
 
 
 def _open(text: str, left: str, right: str) -> bool:

@@ -12,7 +12,7 @@ from drafter.workbook.rules.oversights import OTHER_KIND, OTHER_REGION, OTHER_YE
 
 _NEXT, _LAST = Lazy(r"[{｛]下年度[}｝]年"), Lazy(r"[{｛]上年度[}｝]年")
 # What is done this year about the next: 谋划{下年度}年工作, 为{下年度}年打下基础; what lasts or begins then: 自{下年度}年1月1日起施行.
-_AHEAD = Lazy(r"«workbook.of-next-year»|[一二三四五六七八九十\d]+月")
+_AHEAD = Lazy(r"«workbook.of-next-year»|[«numerals.ten»\d]+月")
 # What next year's plan says of a year gone by: 针对{上年度}年…的问题, 在{上年度}年…基础上, 比{上年度}年.
 _BEHIND = Lazy("«workbook.of-last-year»|巡[察视]")
 _STOP = "。；\n"

@@ -35,7 +35,7 @@ from drafter.places import Passage
 
 RULE = Rule("D703", "去年的安排没有下文", Severity.WARNING, __doc__ or "")
 
-_ITEM = Lazy(r"(?:(?<=[。；])|^)(?:«numerals.ten»{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)])")
+_ITEM = Lazy(r"(?:(?<=[。；])|^)(?:«numerals.ten»{1,3}是|[（(][«numerals.ten»\d]{1,3}[）)])")
 _COMMON = Lazy(r"«common.of-every-report»|[，。；、：“”《》（）\s]")
 ANSWERED = 0.34
 FEWEST = 10

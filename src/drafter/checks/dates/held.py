@@ -13,7 +13,7 @@ from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 
 FILE = "meetings.csv"
-_NAME = r"(?:中国共产党|党的|中共)?(?P<name>[一二三]十[一二三四五六七八九]?(?:届[一二三四五六七]中全会|大))"
+_NAME = r"(?:中国共产党|党的|中共)?(?P<name>[一二三]十«numerals.nine»?(?:届[一二三四五六七]中全会|大))"
 _DAY = r"(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月)?(?:\d{1,2}日)?(?:至(?:\d{1,2}月)?\d{1,2}日)?"
 _BEFORE = Lazy(rf"{_DAY}，?(?:胜利)?(?:召开|闭幕|举行|开幕)的{_NAME}")
 _AFTER = Lazy(rf"{_NAME}[于在]{_DAY}(?:在北京)?(?:胜利)?(?:召开|闭幕|举行|开幕)")

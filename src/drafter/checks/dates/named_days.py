@@ -31,9 +31,9 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
         if r.get("名称") and r.get("首次", "").isdecimal()
     }
     every, counted = ("|".join(sorted(names, key=len, reverse=True)) for names in (days, first))
-    nth = Lazy(rf"第(?P<n>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})个(?:“\d{{1,2}}·\d{{1,2}}”)?“?(?P<name>{counted})")
+    nth = Lazy(rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})个(?:“\d{{1,2}}·\d{{1,2}}”)?“?(?P<name>{counted})")
     found = Lazy(
-        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[一二三四五六七八九十\d]{{1,3}}个)?(?P<name>{every})"
+        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
     )
     return days, found, first, nth
 

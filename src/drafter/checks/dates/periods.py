@@ -20,7 +20,7 @@ _CONGRESS = Lazy(
 _SESSIONS = Lazy(r"党的(?P<n>十九|二十[一二]?)大和(?:党的)?(?P<m>十[八九]|二十[一]?)届历次全会")
 _SAID = Lazy(r"(?:十八|十九|二十[一二]?)(?=大|届)")
 _PLAN = Lazy(
-    r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十[一二三四五六七八九]|[六七八九](?=五”?普法))五”?(?:规划|(?P<law>普法)规划|(?P<spread>普法))?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
+    r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十«numerals.nine»|[六七八九](?=五”?普法))五”?(?:规划|(?P<law>普法)规划|(?P<spread>普法))?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
 )
 _CONGRESS_OF, _FIRST_KNOWN = (18, 2012), 2013
 """A national congress and its year (Constitution of the Party, article 19: one every five years)."""

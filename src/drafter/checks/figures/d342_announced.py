@@ -64,7 +64,7 @@ from drafter.language.patterns import HAN, Lazy
 RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc__ or "")
 
 _ANNOUNCED = Lazy(
-    f"(?<![第0-9一二三四五六七八九十百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»)(?:{HAN}){{0,8}}”?(?P<opens>："
+    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»)(?:{HAN}){{0,8}}”?(?P<opens>："
     rf"|，(?:即|包括|分别是|分别为|主要是))(?P<list>[^。！？\n]{{4,240}})"
 )
 # 进机关、进学校、进社区“五进”

@@ -23,8 +23,8 @@ _SLACK = Decimal(5)
 
 # 八成以上, 近九成, 过半, 三分之二: what share of the whole the words allow, in per cent.
 _SHARE = Lazy(
-    r"(?P<before>«figures.before-a-share»)?(?:(?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|[一二三四五六七八九十])"
-    r"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九]))(?P<behind>以上|以下|左右|多|的)?"
+    r"(?P<before>«figures.before-a-share»)?(?:(?<!«numerals.ten»)(?P<tenths>[«numerals.nine»两])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|«numerals.ten»)"
+    r"|(?P<under>[二三四五六七八九十])分之(?P<over>«numerals.nine»))(?P<behind>以上|以下|左右|多|的)?"
     r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
 _CHANGE = Lazy(rf"(?:{WAYS})(?:了|近|约|超)?$")

@@ -25,7 +25,7 @@ _RESULT = Lazy("«figures.what-comes-of-it»|处[理置]|调解(?!组织|委员|
 # Aid and notarising are told by what was accepted; reviews and suits are asked for their outcomes by D323.
 _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉)(?:案件|申请|事项)$")
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
-_TIMES = Lazy(r"^的?\d[\d.]{0,3}倍|^的(?:近|约)?[一二两三四五六七八九]")
+_TIMES = Lazy(r"^的?\d[\d.]{0,3}倍|^的(?:近|约)?[«numerals.nine»两]")
 _CASE_UNITS = ("件", "条")
 _ENOUGH = 2
 _DUE = Lazy(r"^(?:其中|全年|依法|[^，。；\d]{0,10}?)应(?!急|诉|用|对|邀|聘)(?:当|该)?[^，。；\d]{1,10}$")

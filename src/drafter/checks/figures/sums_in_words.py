@@ -20,7 +20,7 @@ from drafter.language.units import units
 from drafter.model.facts import Statutory
 
 _COUNT = Lazy(
-    r"(?P<n>[一二三四五六七八九十百千两零〇]{1,7})(?P<unit>«units.of-deeds»|[个项处部人户宗卷条所站])(?![一-鿿]{0,1}(?:是|要|则))"
+    r"(?P<n>[«numerals.ten»百千两零〇]{1,7})(?P<unit>«units.of-deeds»|[个项处部人户宗卷条所站])(?![一-鿿]{0,1}(?:是|要|则))"
 )
 _LEAST, _TEN = 3, 10
 

@@ -36,7 +36,7 @@ _RANKS = {SECTION: Part.HEADING_1, SUB: Part.HEADING_2, DIGIT: Part.HEADING_3, P
 # How many segments further on or further up a paragraph is looked for.
 _WINDOW = 60
 _LONGEST_EXCERPT = 20
-_ANNEX = Lazy(r"附[件表录][一二三四五六七八九十\d]{0,3}[：:]?")
+_ANNEX = Lazy(r"附[件表录][«numerals.ten»\d]{0,3}[：:]?")
 _NOTES = Lazy(r"附[件表]?[：:].+|[0-9]{1,2}[.．、].+")
 _IMPRINT = Lazy(r"(?:主送|抄送|抄报|分送)[：:].*|.+日印发")
 _LABEL = Lazy(r"签发人[：:]")

@@ -25,6 +25,7 @@ from msgspec import Struct
 
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.digits import TENS
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D502", "引号、书名号、括号不成对", Severity.ERROR, __doc__ or "")
@@ -88,7 +89,7 @@ def _pair(text: str) -> tuple[Mark, ...]:
 def _is_list_mark(text: str, at: int) -> bool:
     """1） a） 一）: a bracket that closes a number and was never opened."""
     left = text[max(0, at - 2) : at]
-    return bool(left) and (left[-1].isdigit() or left[-1] in "一二三四五六七八九十abcdefABCDEF①②③")
+    return bool(left) and (left[-1].isdigit() or left[-1] in f"{TENS}abcdefABCDEF①②③")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.rule import Mend
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.ordinals import TENS
+from drafter.language.digits import TENS
 from drafter.language.patterns import HAN, Lazy
 from drafter.model.document import Heading, Paragraph
 
@@ -40,7 +40,7 @@ MENDS = (
     Mend(Lazy(r"(^（«numerals.ten»{1,3}）)[、，。]", re.M), r"\1"),
 )
 
-_N = f"[{TENS}]{{1,3}}"
+_N = "«numerals.ten»{1,3}"
 _START = r"(?:^|(?<=[\n。；，：]))"
 
 

@@ -36,7 +36,7 @@ from drafter.places import Passage, Place
 
 RULE = Rule("D209", "没有署名或成文日期", Severity.ERROR, __doc__ or "")
 
-_DATE = Lazy(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[\d一二三四五六七八九十]{1,3}\s?[月./-]")
+_DATE = Lazy(r"(?:\d{4}|[〇○零«numerals.nine»]{4})\s?[年./-]\s?[\d«numerals.ten»]{1,3}\s?[月./-]")
 
 
 _PARTICULAR = Lazy(r"(?:发文机关|制发机关|发文单位|成文日期|发文日期|制发日期)\s?[：:|]\s?([^\s|：:]{2,40})")

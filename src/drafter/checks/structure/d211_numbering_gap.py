@@ -44,8 +44,9 @@ from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import paragraphs
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.digits import TENS
 from drafter.language.numerals import to_chinese
-from drafter.language.ordinals import TENS, written
+from drafter.language.ordinals import written
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
 
@@ -56,7 +57,7 @@ RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 # 一要…二要…, 第一，…第二，… within one paragraph.
 _SERIES = tuple(
     Lazy(rf"(?:^|(?<=[。；：，]))(?P<mark>{mark})")
-    for mark in (rf"(?P<n>[{TENS}])要(?![素件点害])", rf"第(?P<n>[{TENS}])[，、：]")
+    for mark in (r"(?P<n>«numerals.ten»)要(?![素件点害])", r"第(?P<n>«numerals.ten»)[，、：]")
 )
 
 

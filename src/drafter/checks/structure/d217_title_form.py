@@ -48,7 +48,7 @@ from drafter.language.patterns import Lazy
 
 RULE = Rule("D217", "报告标题不规范", Severity.WARNING, __doc__ or "")
 
-_YEAR = Lazy(r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s?年")
+_YEAR = Lazy(r"(?:20\d\d|二〇[〇«numerals.nine»]{2})\s?年")
 _YEAR_TWICE = Lazy(r"年度[^年]{0,14}年度(?:情况)?(?:的)?(?:报告|工作)")
 # 市水务局2025年…: on the bureau's own page everybody knows which city; in a document nobody does.
 _NO_PLACE = Lazy(r"([省市州县区](?!\w?中区|\w?东区|\w?南区)[^省市州县区\d]{2,14}(?:局|委|办|厅))(?=关于|20\d\d)")

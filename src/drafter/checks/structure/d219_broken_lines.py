@@ -31,7 +31,7 @@ RULE = Rule("D219", "一句话被换行切断", Severity.WARNING, __doc__ or "")
 # A line that ends inside a clause, and a next line that can only go on: both sides are text, no heading, no date.
 _ENDS = Lazy(r"[一-鿿\d，、（“《—]$")
 _OPENS = Lazy(
-    r"«numerals.ten»{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第«numerals.ten»+[章部]|附件"
+    r"«numerals.ten»{1,3}[、是]|[（(][«numerals.ten»\d]{1,3}[）)]|\d{1,2}[.．、]|第«numerals.ten»+[章部]|附件"
 )
 _MIN = 12
 _NEVER_FIRST = "—～，。、；：！？）》”"

@@ -18,7 +18,7 @@ from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
 FILE = "fields.csv"
-_RUN_IN = Lazy(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]是)?(?P<lead>[^。；\d]{6,30})。(?P<rest>.{30,})")
+_RUN_IN = Lazy(r"^(?:（«numerals.ten»+）|«numerals.ten»是)?(?P<lead>[^。；\d]{6,30})。(?P<rest>.{30,})")
 _MANY = 3
 """So many words of another field, and none of its own: the text is about the other one."""
 

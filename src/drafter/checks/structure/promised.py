@@ -23,7 +23,7 @@ _FAR = 600
 """So many characters of a line are looked at behind a place."""
 _MOST = 40
 """So many marks behind a place are looked at."""
-_THESE = Lazy(r"(?:^|(?<=[。；;：:]))其(?P<n>[一二三四五六七八九十])[，,：:是]")
+_THESE = Lazy(r"(?:^|(?<=[。；;：:]))其(?P<n>«numerals.ten»)[，,：:是]")
 
 
 # （1）, ① and 第一， within a line.

@@ -10,6 +10,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.digits import TENS
 from drafter.language.patterns import Lazy
 from drafter.language.sounds import alike
 
@@ -59,7 +60,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 _LONG, _DROPPED = 9, (3, 4, 5)
 # Words that may stand there or not: 法治政府建设的各项工作.
-_LOOSE = frozenset("的将了及和与也都已要还全再又各等其之所地得并一二三四五六七八九十")
+_LOOSE = frozenset(f"的将了及和与也都已要还全再又各等其之所地得并{TENS}")
 
 
 def _dropped(subject: Subject) -> Iterator[Finding]:

@@ -18,12 +18,12 @@ from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 FILE = "terms-of-time.csv"
-_N = r"(?P<n>\d{1,3}|[一二三四五六七八九十]+)"
+_N = r"(?P<n>\d{1,3}|«numerals.ten»+)"
 _SLOTS = {
     "{期限}": rf"{_N}(?P<u>个?工作日|个月|[日天])",
     "{工作日}": rf"{_N}(?P<u>个?工作日)",
     "{日}": rf"{_N}(?P<u>[日天])",
-    "{人数}": r"(?P<n>[1-9一二两三四五六七八九])(?P<u>[人名])",
+    "{人数}": r"(?P<n>[1-9«numerals.nine»两])(?P<u>[人名])",
     "{内}": "(?:以内|之内|内)",
 }
 """What stands in a row for the number and its unit, and for the word behind them."""

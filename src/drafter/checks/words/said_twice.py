@@ -17,7 +17,7 @@ _CLAUSE = Lazy(r"[^，：]+")
 _COUNTED_AGAIN = Lazy(
     r"(?P<what>[一-鿿]{2,8}\d[\d,.]*[一-鿿]{1,2})，(?P<then>[^，。；\n]{4,20})[；，](?=[^，。；\n]{0,4}(?P=what)，(?P=then)(?=[，。；\n]|$))"
 )
-_ORDINAL = Lazy(r"^\s*(?:«numerals.ten»{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
+_ORDINAL = Lazy(r"^\s*(?:«numerals.ten»{1,3}是|[（(][«numerals.ten»\d]{1,3}[）)]|\d{1,2}[.．、])")
 _SHORTEST = 24
 _STOPPED = Lazy(r"[^。！？\n]+")
 _COMMA_CLAUSE = Lazy(r"[^，：；、《》“”]+")

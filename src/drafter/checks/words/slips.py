@@ -15,6 +15,7 @@ from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import all_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.digits import NUMERAL_CHARS
 from drafter.language.patterns import Lazy
 from drafter.language.sounds import Alike, alike
 from drafter.resources import Resources
@@ -24,7 +25,7 @@ LISTED = "slips.csv"
 """Pairs that are no word, with the word that is meant: 法津, 化分 (which stands within 化分析)."""
 # What is quoted may be coined.
 _RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{2,}")
-_NUMBERS = frozenset("一二三四五六七八九十百千万亿两零〇")
+_NUMBERS = frozenset(NUMERAL_CHARS)
 # 宁川县, 江临市: names of places are no words.
 _OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
 # 津融, 吉能: short names of provinces make names of companies, railways and the like.

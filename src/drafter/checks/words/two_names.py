@@ -11,7 +11,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_department
-from drafter.language.ordinals import TENS
+from drafter.language.digits import TENS
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
