@@ -8,8 +8,9 @@ from itertools import product
 
 from msgspec import Struct
 
-from drafter.checks.prose import clause_before, sentences
+from drafter.checks.prose import sentences
 from drafter.checks.subject import Line, Subject
+from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory

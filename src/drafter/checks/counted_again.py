@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import matches, quantities, search
 from drafter.checks.subject import Line, Subject
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
@@ -42,7 +43,7 @@ def _as_of_all(subject: Subject) -> Iterator[Again]:
         for quantity in numbers:
             if not (quantity.is_count and quantity.is_exact) or quantity.scaled or not quantity.value:
                 continue
-            begin = line.text.rfind("。", 0, quantity.lead) + 1
+            begin = begins_at(line.text, quantity.lead, "。")
             before = line.text[max(begin, quantity.lead - 40) : quantity.lead]
             if _PART.search(before):
                 continue

@@ -19,7 +19,6 @@ from drafter.model.document import Paragraph, Role
 from drafter.places import Passage
 
 _STOP = Lazy(r"[。！？\n]")
-_CLAUSE = Lazy(r"[，。；：、！？（）\n]")
 
 
 class Hit(Struct, frozen=True):
@@ -146,16 +145,6 @@ def search(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
     """All matches in the running text, but those in what is still to be filled in; see ``matches``."""
     gaps = has_gaps(subject)
     return (hit for hit in matches(subject, pattern) if not (gaps and in_gap(hit.line, hit.start, hit.end)))
-
-
-def clause_before(text: str, end: int, begin: int) -> str:
-    """What a clause says before ``end``, back to ``begin`` at most."""
-    return _CLAUSE.split(text[max(0, begin) : end])[-1]
-
-
-def begins_at(text: str, at: int, marks: str = "。；") -> int:
-    """Where the words begin that stand between the last of some marks and ``at``."""
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.clauses import begins_at, ends_at
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT
@@ -16,6 +17,7 @@ from drafter.language.wordlists import word_list
 FAR = 160
 """Words further away than so many characters say nothing about a number (and would make long texts slow)."""
 _MARKS = "，。；：！？\n"
+_STOPS = "。！？\n"
 _JOINERS = "、和及与"
 # Web pages often have the half-width marks; the length stays the same.
 _FULL = str.maketrans("();:?!", "（）；：？！")
@@ -54,9 +56,9 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
         before = quantities[i - 1] if i else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None
         floor, ceiling = max(0, q.start - 4 * FAR), min(len(text), q.end + 4 * FAR)
-        mark = max(max(text.rfind(c, floor, q.start) for c in _MARKS) + 1, floor)
+        mark = begins_at(text, q.start, _MARKS, floor)
         start = max(mark, before.end if before else 0)
-        end = min((at for c in _MARKS if (at := text.find(c, q.end, ceiling)) >= 0), default=ceiling)
+        end = ends_at(text, q.end, _MARKS, ceiling)
         inside = text[q.start - 1 : q.start] == "（" and before is not None and before.end == q.start - 1
         opened = text[q.end : q.end + 1] == "（" and after is not None and after.start == q.end + 1
         if opened:
@@ -84,8 +86,8 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
             left, right = named, ""
         elif chained or joined:
             left = found[-1].left
-        begin = max(max(text.rfind(c, floor, start) for c in "。！？\n") + 1, floor)
-        finish = min((at for c in "。！？\n" if (at := text.find(c, q.end, ceiling)) >= 0), default=ceiling)
+        begin = begins_at(text, start, _STOPS, floor)
+        finish = ends_at(text, q.end, _STOPS, ceiling)
         found.append(
             Context(
                 q,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drafter.findings import Finding
 from drafter.language.bodies import Level, Place, kind_of, places
+from drafter.language.clauses import begins_at, ends_at
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Facts, Kind, Statutory
 from drafter.workbook.rules.oversights import OTHER_KIND, OTHER_REGION, OTHER_YEAR
@@ -72,9 +73,9 @@ def _years(facts: Facts) -> Iterator[Finding]:
             continue
         for words in (point.lead, point.text):
             for match in wrong.finditer(words.text):
-                start = max(words.text.rfind(stop, 0, match.start()) for stop in _STOP) + 1
-                end = min((i for s in _STOP if (i := words.text.find(s, match.end())) >= 0), default=len(words.text))
-                if not excused.search(words.text[start : match.start()] + "，" + words.text[match.end() : end]):
+                text, (start, end) = words.text, match.span()
+                before, behind = text[begins_at(text, start, _STOP) : start], text[end : ends_at(text, end, _STOP)]
+                if not excused.search(f"{before}，{behind}"):
                     yield OTHER_YEAR.at(
                         words.cell,
                         f"{right}：“{words.text[match.start() : match.end() + 10]}”。是选错了的，请改成"

@@ -24,6 +24,7 @@ from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import sentence_around
 from drafter.language.patterns import Lazy
 from drafter.model.document import Signature, Title
 from drafter.model.facts import Statutory
@@ -91,9 +92,7 @@ def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
         return False
     if not _YEAR_END.match(line.text, match.end()):
         return False
-    begin = line.text.rfind("。", 0, match.start()) + 1
-    end = line.text.find("。", match.end())
-    sentence = line.text[begin : len(line.text) if end < 0 else end]
+    sentence = sentence_around(line.text, *match.span())
     return f"{year}年" not in sentence and not _COMPARES.search(sentence)
 
 

@@ -27,6 +27,7 @@ from drafter.checks.outline import Part, parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import ends_at
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
@@ -71,7 +72,7 @@ def _of_this_year(subject: Subject, plans: Sequence[Part]) -> Iterator[Finding]:
                 # 力争2025年底前完成
                 if match is None and text[:at].endswith(word_list("dates.meant-for")):
                     match = _UNTIL.match(text, at + 4)
-                stop = min((i for mark in _STOP if (i := text.find(mark, at)) >= 0), default=len(text))
+                stop = ends_at(text, at, _STOP)
                 meant = (
                     match is not None
                     and not _TOLD.match(text, at + 4)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import Hit, begins_at, search
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at, ends_at
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import Lazy
 from drafter.language.plans import plan_years
@@ -45,8 +46,7 @@ def _old_congress(subject: Subject) -> Iterator[Finding]:
             )
     for hit in search(subject, _CONGRESS):
         text = hit.line.text
-        begin = begins_at(text, hit.start)
-        sentence = text[begin : hit.end + 60].split("。")[0]
+        sentence = text[begins_at(text, hit.start) : ends_at(text, hit.start, "。", hit.end + 60)]
         named = [from_chinese(m[0]) or 0 for m in _SAID.finditer(sentence)]
         # 党的十九大、二十大精神: who names the last congress may name an earlier one beside it.
         if max(named, default=0) < current and not in_marks(subject, hit):

@@ -13,6 +13,7 @@ from drafter.checks.ratios import words
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
@@ -74,7 +75,7 @@ def _before(sentence: Sentence, quantity: Quantity) -> str:
 
 def _clause(sentence: Sentence, quantity: Quantity) -> str:
     text = _before(sentence, quantity)
-    return text[max(text.rfind("，"), text.rfind("；")) + 1 :]
+    return text[begins_at(text, len(text), "，；") :]
 
 
 def _outside(sentence: Sentence, quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS
+from drafter.language.clauses import ends_at
 from drafter.language.numerals import from_chinese, plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -29,7 +30,6 @@ _SHARE = Lazy(
 )
 _CHANGE = Lazy(rf"(?:{WAYS})(?:了|近|约|超)?$")
 _EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
-_CLAUSE_END = Lazy(r"[，。；]")
 _NEAR, _BESIDE = 24, 5
 
 
@@ -103,7 +103,7 @@ def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity]
     if not value(part) or "、" in (text[part.stop : part.stop + 1], text[whole.stop : whole.stop + 1]):
         return None
     # 八成涉及劳务合同，办结126件、终止12件: the part is what the words of the share say, or stands right beside it.
-    said = _CLAUSE_END.split(text[end : end + _NEAR])[0]
+    said = text[end : ends_at(text, end, "，。；", end + _NEAR)]
     near_by = min(abs(part.begin - end), abs(start - part.stop)) <= _BESIDE
     named = any(part.label[k : k + 2] in said for k in range(len(part.label) - 1))
     return (part, whole) if near_by or named else None

@@ -12,6 +12,7 @@ from drafter.checks.prose import Sentence, search
 from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.counted import alone
 from drafter.language.numerals import from_chinese, plain_numeral
 from drafter.language.patterns import Lazy
@@ -58,8 +59,7 @@ def _in_words(subject: Subject) -> Iterator[Sentence]:
 def _labelled(line: Line, start: int, inside: Sequence[Quantity]) -> Iterator[Quantity]:
     at = start
     for quantity in inside:
-        before = line.text[at : quantity.lead]
-        label = before[max(before.rfind(mark) for mark in "，；：、（") + 1 :]
+        label = line.text[begins_at(line.text, quantity.lead, "，；：、（", at) : quantity.lead]
         yield replace(quantity, label=label)
         at = quantity.stop
 

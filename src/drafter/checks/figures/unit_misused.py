@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit, clause_before
+from drafter.checks.prose import Hit
 from drafter.checks.ratios import words
 from drafter.checks.rule import Pattern, PerQuantity
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind, units

@@ -55,6 +55,7 @@ from drafter.checks.outline import NAMES, is_whole, parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.language.statutory import told_in_passing
 from drafter.model.doubts import Unsure
@@ -67,16 +68,13 @@ RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 _CONTENTS = Lazy(r"(?:全文|本报告|报告|本年度报告)(?:主要|共)?(?:包括|分为|由)")
 
 
-def _sentence(text: str, at: int) -> str:
-    return text[text.rfind("。", 0, at) + 1 : at]
-
-
 def mention(subject: Subject, content: Statutory) -> Passage | None:
     """Where a content is told in passing, under another heading (D202's business), or None."""
     for line in subject.lines:
-        for start, end in told_in_passing(line.text, content, subject.year):
+        text = line.text
+        for start, end in told_in_passing(text, content, subject.year):
             # A year in the name of a plan is no plan; what the whole text is made of is said, not told.
-            if not is_quoted(subject, line, start) and not _CONTENTS.search(_sentence(line.text, start)):
+            if not is_quoted(subject, line, start) and not _CONTENTS.search(text, begins_at(text, start, "。"), start):
                 return line.place(start, end)
     return next(
         (

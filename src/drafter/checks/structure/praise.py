@@ -8,6 +8,7 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import sentence_around
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 
@@ -19,10 +20,7 @@ def _is_no_praise(subject: Subject, hit: Hit) -> bool:
     inside = (part for part in parts(subject) if part.statutory is Statutory.SHORTCOMINGS)
     if not any(hit.line is line for part in inside for line in part.lines) or in_marks(subject, hit):
         return True
-    text = hit.line.text
-    begin = text.rfind("。", 0, hit.start) + 1
-    end = text.find("。", hit.end)
-    return _BUT.search(text[begin : len(text) if end < 0 else end]) is not None
+    return _BUT.search(sentence_around(hit.line.text, hit.start, hit.end)) is not None
 
 
 RULES = (

@@ -9,8 +9,9 @@ import re
 
 from msgspec import Struct
 
-from drafter.checks.prose import Hit, clause_before
+from drafter.checks.prose import Hit
 from drafter.language import lexicon
+from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 

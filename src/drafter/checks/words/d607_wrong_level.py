@@ -52,11 +52,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import begins_at, search
+from drafter.checks.prose import search
 from drafter.checks.subject import Line, Subject
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import Level
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
 from drafter.places import Passage

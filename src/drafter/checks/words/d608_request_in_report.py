@@ -31,6 +31,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D608", "报告里夹带请示", Severity.ERROR, __doc__ or "")
@@ -54,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     seen: set[tuple[int, int]] = set()
     for line, start, end in sorted(_places(subject), key=lambda place: place[1]):
-        sentence = line.text.rfind("。", 0, start)
+        sentence = begins_at(line.text, start, "。")
         if is_quoted(subject, line, start) or (id(line), sentence) in seen:
             continue
         seen.add((id(line), sentence))

@@ -26,11 +26,13 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.clauses import sentence_around
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 RULE = Rule("D610", "名称前后不一", Severity.WARNING, __doc__ or "")
+_NEAR = 40
 
 
 class Variants(Struct, frozen=True):
@@ -56,7 +58,7 @@ def _variants(resources: Resources) -> tuple[Variants, ...]:
 
 def _fits(text: str, at: int, context: tuple[str, ...]) -> bool:
     """Whether the sentence speaks of what the name is for: 外出报备 is no filing of documents."""
-    sentence = text[text.rfind("。", 0, at) + 1 : at + 40].partition("。")[0]
+    sentence = sentence_around(text, at, at, _NEAR)
     return not context or any(word in sentence for word in context)
 
 

@@ -18,15 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import clause_before, search
+from drafter.checks.prose import search
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at, clause_before, ends_at
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D611", "审核、审查用词", Severity.WARNING, __doc__ or "")
 
 _REVIEW = Lazy(r"合法性(审查|审核)")
-_CLAUSE = Lazy(r"[，。；：、\n]")
+_MARKS = "，。；：、\n"
 _NEAR = 14
 _DECISION = Lazy(r"重大(?:行政)?决策")
 _OTHERS = Lazy(r"决策|合同|协议|合作|项目")
@@ -39,10 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         if word in seen:
             continue
         before = clause_before(text, hit.start, hit.start - 24)
-        after = _CLAUSE.split(text[hit.end : hit.end + _NEAR])[0]
+        after = text[hit.end : ends_at(text, hit.end, _MARKS, hit.end + _NEAR)]
         clause = before + hit.match[0] + after
         file, decision = "规范性文件" in clause, bool(_DECISION.search(clause))
-        sentence = text[text.rfind("。", 0, hit.start) + 1 : hit.start]
+        sentence = text[begins_at(text, hit.start, "。") : hit.start]
         # 制定规范性文件12件，合法性审查率100%: the clause before says of what.
         only = after.startswith("率") and "规范性文件" in sentence and not _OTHERS.search(sentence)
         if word == "审查" and (file or only):

@@ -58,6 +58,7 @@ from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import LEVELS
+from drafter.language.clauses import sentence_around
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
@@ -68,6 +69,7 @@ RULE = Rule("D616", "出现了别处的机关", Severity.WARNING, __doc__ or "")
 _BODIES = ("司法局", "人民政府", "委、", "人大常委会")
 _OPENINGS = "，。；：、\n“（在"
 _LONGEST_NAME = 4
+_NEAR = 60
 _STREET = "街道"
 _SMALL = ("镇", "乡", _STREET)
 # 提升安平区依法治水水平: named behind a verb.
@@ -111,7 +113,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common):
             continue
         own_paper = _ISSUED.search(line.text[max(0, start - 6) : start]) is not None
-        if (is_quoted(subject, line, start) and not own_paper) or _PARTNERS.search(_sentence(line, start)):
+        if (is_quoted(subject, line, start) and not own_paper) or _PARTNERS.search(
+            sentence_around(line.text, start, start, _NEAR)
+        ):
             continue
         seen.add(place)
         yield RULE.at(
@@ -166,7 +170,3 @@ def _name(text: str, level: int, suffix: int) -> str:
         and all("一" <= c <= "\u9fff" for c in name)
         else ""
     )
-
-
-def _sentence(line: Line, at: int) -> str:
-    return line.text[line.text.rfind("。", 0, at) + 1 : at + 60].partition("。")[0]

@@ -7,6 +7,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.rule import Listed, Pattern
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.lexicon import Entry
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
@@ -33,7 +34,7 @@ def _unfit(entry: Entry, count: int) -> str:
 
 def _is_named(_: Subject, hit: Hit) -> bool:
     """《关于……》的通知, or 关于 some words before: the name of a notice without its marks."""
-    return "关于" in hit.line.text[max(0, hit.start - 12) : hit.start].rpartition("。")[2].rpartition("，")[2]
+    return "关于" in hit.line.text[begins_at(hit.line.text, hit.start, "，。", hit.start - 12) : hit.start]
 
 
 # 甲县市场主体登记中心, 全国法制宣传先进集体: the name that a body or an honour has been given.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.listed import found_in
@@ -11,6 +10,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.clauses import CLAUSE, begins_at, ends_at
 from drafter.language.lexicon import Entry, many
 from drafter.language.quotes import quoted
 from drafter.resources import Resources
@@ -20,7 +20,7 @@ Beside = dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]
 # How many characters may stand between a word and the one that decides; one character decides only where it stands beside.
 _BEFORE, _BEHIND = 2, 4
 _SHOWN = 4
-_MARKS = re.compile(r"[，。；：、！？（）《》“”\n]")
+_MARKS = f"{CLAUSE}《》“”"
 
 
 def _beside(resources: Resources) -> Beside:
@@ -48,9 +48,11 @@ def _fits(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
     if is_quoted(subject, line, start):
         return True
     before, behind = lexicon.made(subject.resources, _beside)[entry.wrong, entry.right]
-    head = _MARKS.split(line.text[max(0, start - 12) : start])[-1]
-    end = start + len(entry.wrong)
-    tail = _MARKS.split(line.text[end : end + 14])[0]
+    text, end = line.text, start + len(entry.wrong)
+    head, tail = (
+        text[begins_at(text, start, _MARKS, start - 12) : start],
+        text[end : ends_at(text, end, _MARKS, end + 14)],
+    )
     return not (_stands(before, head, _BEFORE, behind=False) or _stands(behind, tail, _BEHIND, behind=True))
 
 

@@ -7,6 +7,7 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 
@@ -69,7 +70,7 @@ def _is_fine(subject: Subject, hit: Hit) -> bool:
         return True
     if kind == "council" and "国务院" in hit.line.text[max(0, hit.start - 4) : hit.start]:
         return True
-    clause = hit.line.text[max(0, hit.start - _BEFORE) : hit.start].rpartition("。")[2].rpartition("，")[2]
+    clause = hit.line.text[begins_at(hit.line.text, hit.start, "，。", hit.start - _BEFORE) : hit.start]
     return in_marks(subject, hit) or (kind in _OF_RULES and _HELPS.search(clause) is not None)
 
 

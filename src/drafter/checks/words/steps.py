@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.prose import Hit, begins_at, search
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 from drafter.resources import Resources

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit, clause_before
+from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
 from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
 
 _UNITS = "[人场批]次|[人件份卷场条次项家户起宗本吨座台辆艘套所幅块期个名部册张篇处支元亩]|万元|公里"
