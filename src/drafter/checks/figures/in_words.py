@@ -51,45 +51,39 @@ def _range(found: dict[str, str | None]) -> tuple[Decimal, Decimal]:
     return said - _SLACK, said + _SLACK
 
 
+def _off(
+    rule: Rule, hit: Hit, pair: tuple[Quantity, Quantity], real: Decimal, said: tuple[Decimal, Decimal], message: str
+) -> Iterator[Finding]:
+    """The finding where what the two values come to is not what the words allow."""
+    low, high = said
+    if not low <= real <= high:
+        begin, end = min(hit.start, *(q.begin for q in pair)), max(hit.end, *(q.stop for q in pair))
+        yield rule.at(hit.line.place(begin, end), f"{message}，正文写的是“{hit.match[0]}”。请核对这几个数。")
+
+
 def _shares(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _SHARE):
         sentence = sentence_at(subject, hit.line, hit.start)
         if sentence is None or sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
             continue
+        said = _range(hit.match.groupdict())
         # 下降三成 is a change, and no share.
-        changed = _CHANGE.search(hit.line.text[max(0, hit.start - 5) : hit.start]) is not None
-        if changed:
-            yield from _by_so_much(sentence, hit)
-            continue
-        low, high = _range(hit.match.groupdict())
-        pair = _pair(sentence, hit.start, hit.end)
-        if pair is None:
-            continue
-        part, whole = pair
-        share = value(part) * _CENT / value(whole)
-        if not low <= share <= high:
-            begin, end = min(part.begin, whole.begin, hit.start), max(part.stop, whole.stop, hit.end)
-            shown = plain_numeral(share.quantize(Decimal("0.1")))
-            yield _D375.at(
-                sentence.line.place(begin, end),
-                f"{part.digits}÷{whole.digits}={shown}%，正文写的是“{hit.match[0]}”。请核对这几个数。",
-            )
+        if _CHANGE.search(hit.line.text[max(0, hit.start - 5) : hit.start]):
+            told = _two_values(sentence, hit.start, hit.end)
+            if told is not None and not hit.match["most"] and not hit.match["few"]:
+                last, now = told
+                change = abs(value(now) - value(last)) * _CENT / value(last)
+                message = f"由{last.digits}到{now.digits}变化{_rounded(change, '0.1')}%"
+                yield from _off(_D375, hit, told, change, said, message)
+        elif pair := _pair(sentence, hit.start, hit.end):
+            part, whole = pair
+            share = value(part) * _CENT / value(whole)
+            message = f"{part.digits}÷{whole.digits}={_rounded(share, '0.1')}%"
+            yield from _off(_D375, hit, pair, share, said, message)
 
 
-def _by_so_much(sentence: Sentence, hit: Hit) -> Iterator[Finding]:
-    """由20起下降到18起，下降三成: the change in words against the two values."""
-    told = _two_values(sentence, hit.start, hit.end)
-    if told is None or hit.match["most"] or hit.match["few"]:
-        return
-    last, now = told
-    low, high = _range(hit.match.groupdict())
-    share = abs(value(now) - value(last)) * _CENT / value(last)
-    if not low <= share <= high:
-        begin, end = min(last.begin, now.begin, hit.start), max(last.stop, now.stop, hit.end)
-        yield _D375.at(
-            sentence.line.place(begin, end),
-            f"由{last.digits}到{now.digits}变化{plain_numeral(share.quantize(Decimal('0.1')))}%，正文写的是“{hit.match[0]}”。请核对这几个数。",
-        )
+def _rounded(number: Decimal, places: str) -> str:
+    return plain_numeral(number.quantize(Decimal(places)))
 
 
 def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
@@ -161,15 +155,10 @@ def _multiples(subject: Subject) -> Iterator[Finding]:
         if told is None:
             continue
         last, now = told
-        low, high = map(Decimal, _TIMES[hit.match.lastgroup or "more"])
+        least, most = map(Decimal, _TIMES[hit.match.lastgroup or "more"])
         ratio = value(now) / value(last)
-        if not low <= ratio <= high:
-            begin, end = min(last.begin, now.begin, hit.start), max(last.stop, now.stop, hit.end)
-            shown = plain_numeral(ratio.quantize(Decimal("0.01")))
-            yield _D376.at(
-                hit.line.place(begin, end),
-                f"{now.digits}是{last.digits}的{shown}倍，正文写的是“{hit.match[0]}”。请核对这几个数。",
-            )
+        message = f"{now.digits}是{last.digits}的{_rounded(ratio, '0.01')}倍"
+        yield from _off(_D376, hit, told, ratio, (least, most), message)
 
 
 def _two_values(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
