@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,6 +14,9 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_SECONDS = 120
+# Without its own filter LibreOffice takes a damaged file for a text.
+_FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 
 
 class Failure(Enum):
@@ -84,3 +88,11 @@ def convert(source: Path, to: str, timeout: float, read_as: str = "") -> Path:
         said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
         raise OfficeError(Failure.NO_RESULT, said[-1] if said else "")
     return result
+
+
+def as_docx(data: bytes, suffix: str) -> bytes:
+    """A file of another word processor (doc, wps, odt, rtf) as a .docx. Raises OfficeError."""
+    with tempfile.TemporaryDirectory(prefix="drafter_") as folder:
+        source = Path(folder) / f"source.{suffix}"
+        source.write_bytes(data)
+        return convert(source, "docx:MS Word 2007 XML", _SECONDS, _FILTERS.get(suffix, "")).read_bytes()

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from drafter.errors import InputError
 from drafter.model.lines import Lines
-from drafter.office import Failure, OfficeError, convert
+from drafter.office import Failure, OfficeError, as_docx
 
-_SECONDS = 120
 _SIZE = 100_000_000
-# Without its own filter LibreOffice takes a damaged file for a text.
-_FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 _SENTENCES = {
     Failure.MISSING: "读取“{0}”需要 LibreOffice，这台电脑没有安装。请用 Word 或 WPS 打开它，另存为 .docx 再试。",
     Failure.TOO_SLOW: "LibreOffice 转换“{0}”超过两分钟，已停止。请用 Word 或 WPS 打开它，另存为 .docx 再试。",
@@ -32,10 +26,7 @@ def converted(data: bytes, name: str, suffix: str) -> bytes:
     """The same file as a .docx. Raises InputError."""
     if len(data) > _SIZE:
         raise InputError(f"“{name}”太大（超过100MB），不像一份报告。请检查是否选错了文件。")
-    with tempfile.TemporaryDirectory(prefix="drafter_") as folder:
-        source = Path(folder) / f"source.{suffix}"
-        source.write_bytes(data)
-        try:
-            return convert(source, "docx:MS Word 2007 XML", _SECONDS, _FILTERS.get(suffix, "")).read_bytes()
-        except OfficeError as error:
-            raise InputError(_SENTENCES[error.failure].format(name)) from None
+    try:
+        return as_docx(data, suffix)
+    except OfficeError as error:
+        raise InputError(_SENTENCES[error.failure].format(name)) from None

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from drafter.checks.prose import search
+from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
-from drafter.findings import Finding, Rule, Severity
+from drafter.checks.rule import Pattern
+from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
 _FORBIDDEN = "«tangles.without-leave»"
@@ -32,22 +29,18 @@ _CURES = {
 }
 
 
-def _kind(groups: dict[str, str | None]) -> str:
-    """Which of the frames matched; groups within them have one letter."""
-    return next(name for name in _CURES if groups[name])
+def _message(hit: Hit) -> str:
+    # Groups within a frame have one letter.
+    return f"“{hit.match[0]}”：{next(_CURES[name] for name in _CURES if hit.match[name])}。请核对。"
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _FIND):
-        if not in_marks(subject, hit):
-            yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[_kind(hit.match.groupdict())]}。请核对。")
-
-
-RULE = Rule(
-    "D665",
-    "一句话里自相矛盾",
-    Severity.WARNING,
-    """一句话的前后互相矛盾，或漏了“不”字，意思正好相反。
+RULES = (
+    Pattern(
+        Rule(
+            "D665",
+            "一句话里自相矛盾",
+            Severity.WARNING,
+            """一句话的前后互相矛盾，或漏了“不”字，意思正好相反。
 
 为什么：“大部分文件全部完成清理”，到底是大部分还是全部；“未经合法性审查的，可以提交讨论”，把规定说反了。多半是改了一半，或删掉了关键的字。
 怎么改：弄清原意，只留一种说法，或补上漏掉的“不”“不得”。
@@ -65,5 +58,9 @@ RULE = Rule(
 正例：
     大部分文件已完成清理，未经公平竞争审查的，一律不得出台，除县司法局外，各部门均完成自查，走访民营企业、个体工商户86家，纠正过罚不当等问题，个别企业反映的问题普遍存在。
 """,
+        ),
+        find=_FIND,
+        unless=in_marks,
+        say=_message,
+    ),
 )
-RULES = (Coded(RULE, _check),)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 from drafter.errors import InputError
-from drafter.office import Failure, OfficeError, convert
+from drafter.office import Failure, OfficeError, as_docx
 from drafter.untrusted import UNREADABLE, NotXml
 from drafter.writers.docx.base.package import TYPES, Package
 from drafter.writers.docx.base.place import find_place
@@ -17,11 +15,9 @@ from drafter.writers.docx.oxml import W
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST_PART = 40_000_000
 _MOST_PARTS = 20_000
-_SECONDS = 120
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _STRICT = b"purl.oclc.org/ooxml"
-_FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 _CURE = "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
 _SENTENCES = {
     Failure.MISSING: f"底稿“{{0}}”不是 .docx，转换它需要 LibreOffice，这台电脑没有安装。{_CURE}",
@@ -58,13 +54,10 @@ def _is_odt(data: bytes) -> bool:
 
 
 def _converted(data: bytes, name: str, suffix: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="drafter-base-") as folder:
-        source = Path(folder) / f"source.{suffix}"
-        source.write_bytes(data)
-        try:
-            return convert(source, "docx:MS Word 2007 XML", _SECONDS, _FILTERS.get(suffix, "")).read_bytes()
-        except OfficeError as error:
-            raise InputError(_SENTENCES[error.failure].format(name)) from None
+    try:
+        return as_docx(data, suffix)
+    except OfficeError as error:
+        raise InputError(_SENTENCES[error.failure].format(name)) from None
 
 
 def _documented(data: bytes, name: str) -> bytes:
