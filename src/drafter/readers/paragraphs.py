@@ -18,7 +18,6 @@ from drafter.readers.package import Package
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -27,7 +26,6 @@ _SKIPPED = frozenset(
     W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "delText", "delInstrText", "tblPr", "rt", "sectPr")
 )
 _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _ALIGN = {"start": "left", "end": "right", "both": "both", "distribute": "distribute", "thaiDistribute": "distribute"}
 _BOX_ALIGN = re.compile(r"mso-position-horizontal:\s*(\w+)")
 

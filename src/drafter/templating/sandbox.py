@@ -24,8 +24,6 @@ LONGEST = 1_000_000
 """Characters of one text, items of one list."""
 MOST_OUTPUT = 20_000_000
 """Characters that one rendering prints."""
-DEEPEST = 50
-"""Templates that include one another."""
 
 # What may stand behind | without a look at how long the result gets.
 _FILTERS = (

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from drafter.model.formula import FormulaError, Name, Node, Operation, names, parse
 
-THIS_YEAR, LAST_YEAR = "本年", "上年"
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _HUNDRED = Decimal(100)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -77,8 +77,3 @@ class Writer:
         found = "".join(mark.xml for mark in self._marks)
         self._marks = []
         return found
-
-
-def joined(inlines: Iterable[Inline]) -> Inline:
-    """Several stretches of words as one."""
-    return tuple(text for inline in inlines for text in inline)
