@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line, Subject, parts_of
+from drafter.checks.prose import paragraphs
+from drafter.checks.subject import Line, Subject, parts_of, remembered
 from drafter.language.patterns import Lazy
 from drafter.model.document import Document, Paragraph
 
@@ -36,28 +37,21 @@ def sentences(line: Line | None, text: str, shortest: int = MIN) -> Iterable[Sen
             yield Sentence(line, match.start(), match.end(), bare, _NUMBERS.sub("#", bare))
 
 
+@remembered
 def of_this_year(subject: Subject) -> tuple[Sentence, ...]:
     """All sentences of the report's running text."""
-    found: tuple[Sentence, ...] | None = subject.memo.get("sentences")
-    if found is None:
-        found = subject.memo["sentences"] = tuple(
-            s for line in subject.lines if isinstance(line.block, Paragraph) for s in sentences(line, line.text)
-        )
-    return found
+    return tuple(s for line in paragraphs(subject) for s in sentences(line, line.text))
 
 
+@remembered
 def of_last_year(subject: Subject) -> tuple[Sentence, ...]:
     """All sentences of last year's report, empty when it is not known."""
-    found: tuple[Sentence, ...] | None = subject.memo.get("previous sentences")
-    if found is None:
-        previous = subject.previous
-        found = subject.memo["previous sentences"] = tuple(
-            s
-            for block in (previous.blocks if previous else ())
-            if isinstance(block, Paragraph)
-            for s in sentences(None, "".join([t.text for t in parts_of(block)]))
-        )
-    return found
+    return tuple(
+        s
+        for block in (subject.previous.blocks if subject.previous else ())
+        if isinstance(block, Paragraph)
+        for s in sentences(None, "".join([t.text for t in parts_of(block)]))
+    )
 
 
 def as_subject(subject: Subject, document: Document) -> Subject:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import cast
 
 from msgspec import Struct
 
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Subject, remembered
 from drafter.model.facts import Facts, Metric
 from drafter.model.formula import FormulaError, Name, Node, evaluate, has_sign, names, parse_constraint
 from drafter.model.remarks import own_words
@@ -38,12 +37,10 @@ class Broken(Struct, frozen=True):
         return self.sign == "=" and has_sign(self.left, "-")
 
 
+@remembered
 def broken(subject: Subject) -> tuple[Broken, ...]:
     """All constraints of the catalog that the workbook breaks; approximate numbers and gaps prove nothing."""
-    memo = subject.memo
-    if "figures.broken" not in memo:
-        memo["figures.broken"] = tuple(_broken(subject, subject.facts)) if subject.facts else ()
-    return cast(tuple[Broken, ...], memo["figures.broken"])
+    return tuple(_broken(subject, subject.facts)) if subject.facts else ()
 
 
 def _broken(subject: Subject, facts: Facts) -> Iterator[Broken]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.outline import body
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Line, Subject, remembered
 from drafter.language.ordinals import ordinal
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
@@ -39,12 +39,10 @@ class Mark(Struct, frozen=True):
 ITEM = 5
 
 
+@remembered
 def marks(subject: Subject) -> tuple[Mark, ...]:
     """All marks in reading order."""
-    found: tuple[Mark, ...] | None = subject.memo.get("marks")
-    if found is None:
-        found = subject.memo["marks"] = tuple(_marks(subject))
-    return found
+    return tuple(_marks(subject))
 
 
 def _marks(subject: Subject) -> Iterator[Mark]:

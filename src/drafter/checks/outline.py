@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Line, Subject, remembered
 from drafter.language.statutory import named
 from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.doubts import Unsure
@@ -46,15 +46,9 @@ def body(subject: Subject) -> tuple[Line, ...]:
     return tuple(line for line in subject.lines if id(line.block) in own)
 
 
+@remembered
 def parts(subject: Subject) -> tuple[Part, ...]:
     """All parts in order; title, addressee and signature belong to none."""
-    found: tuple[Part, ...] | None = subject.memo.get("parts")
-    if found is None:
-        found = subject.memo["parts"] = tuple(_parts(subject))
-    return found
-
-
-def _parts(subject: Subject) -> list[Part]:
     found: list[Part] = []
     heading: Line | None = None
     lines: list[Line] = []
@@ -73,7 +67,7 @@ def _parts(subject: Subject) -> list[Part]:
         elif isinstance(line.block, Heading | Paragraph):
             lines.append(line)
     close()
-    return found
+    return tuple(found)
 
 
 def _content(line: Line | None, subject: Subject) -> Statutory | None:

@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
-from typing import cast
 
 from msgspec import Struct
 
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Line, Subject, remembered
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
@@ -40,12 +39,10 @@ class Division(Struct, frozen=True):
     """Whether the parts are listed with 、 or in brackets, so that they are of one kind."""
 
 
+@remembered
 def divisions(subject: Subject) -> tuple[Division, ...]:
     """All totals with parts in the running text."""
-    memo = subject.memo
-    if "figures.divisions" not in memo:
-        memo["figures.divisions"] = tuple(_divisions(subject))
-    return cast(tuple[Division, ...], memo["figures.divisions"])
+    return tuple(_divisions(subject))
 
 
 class _Stretch(Struct, frozen=True):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import cast
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Line, Subject, remembered
 from drafter.language.patterns import SHORT, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as quantities_of
@@ -49,16 +49,10 @@ class Sentence(Struct, frozen=True):
         return self.line.text[self.start : self.end]
 
 
+@remembered
 def starts(subject: Subject) -> tuple[int, ...]:
     """Where each line begins in ``subject.text``."""
-    memo = subject.memo
-    if "figures.starts" not in memo:
-        found, at = [], 0
-        for line in subject.lines:
-            found.append(at)
-            at += len(line.text) + 1
-        memo["figures.starts"] = tuple(found)
-    return cast(tuple[int, ...], memo["figures.starts"])
+    return tuple(accumulate((len(line.text) + 1 for line in subject.lines), initial=0))[:-1]
 
 
 def locate(subject: Subject, start: int, end: int) -> tuple[Line, int, int]:
@@ -81,12 +75,10 @@ def blamed(line: Line, start: int, end: int, quantity: Quantity) -> Passage:
     return replace(whole, cells=tuple(dict.fromkeys((*first.cells, *whole.cells))))
 
 
+@remembered
 def has_gaps(subject: Subject) -> bool:
     """Whether anything is still to be filled in (【待填：…】): those words are the program's, and judged by no one."""
-    memo = subject.memo
-    if "gaps" not in memo:
-        memo["gaps"] = any(part.role is Role.GAP for line in subject.lines for part in line.parts)
-    return cast(bool, memo["gaps"])
+    return any(part.role is Role.GAP for line in subject.lines for part in line.parts)
 
 
 def in_gap(line: Line, start: int, end: int) -> bool:
@@ -103,21 +95,19 @@ class Piece(Struct, frozen=True):
     begins: tuple[int, ...]
 
 
+@remembered
 def pieces(subject: Subject) -> tuple[Piece, ...]:
     """The running text in pieces that are quickly searched; a long line is one by itself."""
-    memo = subject.memo
-    if "pieces" not in memo:
-        found: list[Piece] = []
-        lines: list[Line] = []
-        begins = [1]
-        for line in subject.lines:
-            if lines and begins[-1] + len(line.text) > SHORT:
-                found.append(_piece(lines, begins))
-                lines, begins = [], [1]
-            lines.append(line)
-            begins.append(begins[-1] + len(line.text) + 1)
-        memo["pieces"] = (*found, _piece(lines, begins))
-    return cast(tuple[Piece, ...], memo["pieces"])
+    found: list[Piece] = []
+    lines: list[Line] = []
+    begins = [1]
+    for line in subject.lines:
+        if lines and begins[-1] + len(line.text) > SHORT:
+            found.append(_piece(lines, begins))
+            lines, begins = [], [1]
+        lines.append(line)
+        begins.append(begins[-1] + len(line.text) + 1)
+    return (*found, _piece(lines, begins))
 
 
 def _piece(lines: list[Line], begins: list[int]) -> Piece:
@@ -159,49 +149,46 @@ def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:
         at = text.find(words, at + len(words))
 
 
+@remembered
 def quantities(subject: Subject) -> tuple[tuple[Line, tuple[Quantity, ...]], ...]:
     """The lines that hold quantities, each with them."""
-    memo = subject.memo
-    if "figures.quantities" not in memo:
-        known = units(subject.resources)
-        # Numbers in words (百余, 十二次) are figures of speech as often as figures: the rules judge those in digits.
-        found = ((line, tuple(q for q in quantities_of(line.text, known) if q.digits)) for line in subject.lines)
-        memo["figures.quantities"] = tuple((line, q) for line, q in found if q)
-    return cast(tuple[tuple[Line, tuple[Quantity, ...]], ...], memo["figures.quantities"])
+    known = units(subject.resources)
+    # Numbers in words (百余, 十二次) are figures of speech as often as figures: the rules judge those in digits.
+    found = ((line, tuple(q for q in quantities_of(line.text, known) if q.digits)) for line in subject.lines)
+    return tuple((line, q) for line, q in found if q)
 
 
+@remembered
 def sentences(subject: Subject) -> tuple[Sentence, ...]:
     """The sentences that hold quantities, in order."""
-    memo = subject.memo
-    if "figures.sentences" not in memo:
-        found: list[Sentence] = []
-        for line, numbers in quantities(subject):
-            text, at = line.text, 0
-            stops = [m.end() for m in _STOP.finditer(text)]
-            if not stops or stops[-1] < len(text):
-                stops.append(len(text))
-            first = 0
-            for stop in stops:
-                last = first
-                while last < len(numbers) and numbers[last].number < stop:
-                    last += 1
-                if last > first:
-                    found.append(Sentence(line, at, stop, numbers[first:last]))
-                at, first = stop, last
-        memo["figures.sentences"] = tuple(found)
-    return cast(tuple[Sentence, ...], memo["figures.sentences"])
+    found: list[Sentence] = []
+    for line, numbers in quantities(subject):
+        text, at = line.text, 0
+        stops = [m.end() for m in _STOP.finditer(text)]
+        if not stops or stops[-1] < len(text):
+            stops.append(len(text))
+        first = 0
+        for stop in stops:
+            last = first
+            while last < len(numbers) and numbers[last].number < stop:
+                last += 1
+            if last > first:
+                found.append(Sentence(line, at, stop, numbers[first:last]))
+            at, first = stop, last
+    return tuple(found)
+
+
+@remembered
+def _by_line(subject: Subject) -> dict[int, list[Sentence]]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in sentences(subject):
+        found.setdefault(id(sentence.line), []).append(sentence)
+    return found
 
 
 def sentence_at(subject: Subject, line: Line, at: int) -> Sentence | None:
     """The sentence of a line that holds the character at ``at``, where it holds quantities."""
-    memo = subject.memo
-    if "figures.sentences by line" not in memo:
-        by_line: dict[int, list[Sentence]] = {}
-        for sentence in sentences(subject):
-            by_line.setdefault(id(sentence.line), []).append(sentence)
-        memo["figures.sentences by line"] = by_line
-    own = cast(dict[int, list[Sentence]], memo["figures.sentences by line"]).get(id(line), [])
-    return next((s for s in own if s.start <= at < s.end), None)
+    return next((s for s in _by_line(subject).get(id(line), ()) if s.start <= at < s.end), None)
 
 
 def paragraphs(subject: Subject) -> Iterator[Line]:

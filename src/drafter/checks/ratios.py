@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, ValuesView
 from decimal import Decimal
 from itertools import permutations
-from typing import Any, cast
+from typing import Any
 
 from msgspec import Struct
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Line, Subject, remembered
 from drafter.errors import TemplateError
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
@@ -107,12 +107,10 @@ class Claim(Struct, frozen=True):
         return metric is not None and bool(metric.formula) and metric.value is not None
 
 
+@remembered
 def claims(subject: Subject) -> tuple[Claim, ...]:
     """All rates (…率达96%) of the running text with the counts of their sentence, or of the one before it."""
-    memo = subject.memo
-    if "figures.claims" not in memo:
-        memo["figures.claims"] = tuple(_claims(subject))
-    return cast(tuple[Claim, ...], memo["figures.claims"])
+    return tuple(_claims(subject))
 
 
 def _claims(subject: Subject) -> Iterator[Claim]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from drafter.model.look import Look
 from drafter.places import Cell, Passage
 from drafter.resources import Resources
 
+_Made = TypeVar("_Made")
 # Blocks that belong to no part of the report are called by their own names.
 _OWN_NAME: dict[type[Block], str] = {Title: "标题", Addressee: "主送机关", Signature: "署名", Note: "附注"}
 
@@ -150,6 +152,20 @@ class Subject(Struct, frozen=True, dict=True):
         return "\n".join("" if unspaced(line) in foreign else line for line in self.document.raw.split("\n"))
 
     @cached_property
-    def memo(self) -> dict[str, Any]:
-        """What several rules need and one of them has worked out, by name."""
+    def memo(self) -> dict[Any, Any]:
+        """What several rules need and one of them has worked out, by name or by what worked it out."""
         return {}
+
+
+def remembered(work_out: Callable[[Subject], _Made]) -> Callable[[Subject], _Made]:
+    """The same function, whose result several rules need: it is worked out once for a report."""
+
+    @wraps(work_out)
+    def recalled(subject: Subject) -> _Made:
+        memo = subject.memo
+        if work_out not in memo:
+            memo[work_out] = work_out(subject)
+        found: _Made = memo[work_out]
+        return found
+
+    return recalled

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import cast
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.rule import PerMetric, Said
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Subject, remembered
 from drafter.findings import Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -127,15 +126,12 @@ def _unknown_unit(subject: Subject, metric: Metric) -> Said:
         )
 
 
+@remembered
 def _known_units(subject: Subject) -> frozenset[str]:
     """The units of the word list and of the catalog."""
-    if "units.known" not in subject.memo:
-        specs = subject.catalog.specs
-        measures = (word for spec in specs for word in spec.measures)
-        subject.memo["units.known"] = frozenset(
-            (*units(subject.resources).by_name, *(s.unit for s in specs), *measures)
-        )
-    return cast(frozenset[str], subject.memo["units.known"])
+    specs = subject.catalog.specs
+    measures = (word for spec in specs for word in spec.measures)
+    return frozenset((*units(subject.resources).by_name, *(s.unit for s in specs), *measures))
 
 
 RULES = (

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks.layout.parts import ANYWHERE, Part, Shown, height, squeezed
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Line, Subject, remembered
 from drafter.language.ordinals import DIGIT, PAREN, SECTION, SUB, mark_of
 from drafter.language.patterns import Lazy
 from drafter.model.document import (
@@ -98,12 +98,10 @@ def _level(number: str, standard: bool) -> Part:
     return _RANKS.get(rank, Part.HEADING) if standard and rank is not None else Part.HEADING
 
 
+@remembered
 def shown(subject: Subject) -> tuple[Shown, ...]:
     """The paragraphs of the file that the standard speaks of, in order; tables are left to the bureau."""
-    if "shown" not in subject.memo:
-        subject.memo["shown"] = tuple(_match(subject)) if subject.look is not None else ()
-    found: tuple[Shown, ...] = subject.memo["shown"]
-    return found
+    return tuple(_match(subject)) if subject.look is not None else ()
 
 
 def of(subject: Subject, *parts: Part) -> Iterator[Shown]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from msgspec import Struct
 
 from drafter.checks.listed import found_in
 from drafter.checks.prose import locate, search
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Subject, remembered
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many, numbered, years_of
@@ -63,28 +62,26 @@ def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
     return Canon(sources, tuple(right), frozenset(strict))
 
 
+@remembered
 def near(subject: Subject) -> tuple[Near, ...]:
     """The near misses of the whole text that no list names already, in order."""
-    memo = subject.memo
-    if "words.near" not in memo:
-        known = canon(subject.resources, subject.year)
-        listed = [(f.line.text, f.start, f.end) for name in _LISTS for f in found_in(subject, name)]
-        region = subject.document.meta.region
-        found = []
-        for miss in near_misses(subject.text, tuple(known.sources), known.right, known.strict):
-            line, start, end = locate(subject, miss.start, miss.end)
-            told = any(text == line.text and a < end and start < b for text, a, b in listed)
-            # 法治管城、法治政府、法治社会一体建设: a place that puts its own name in.
-            own = any(
-                word in region or _names_a_place(subject, word)
-                for word in replaced(line.text[start:end], miss.phrase)
-                if len(word) > 1
-            )
-            joined = _joined(line.text[start:end]) == _joined(miss.phrase)
-            if not told and not own and not joined and end - start == miss.end - miss.start:
-                found.append(miss)
-        memo["words.near"] = tuple(sorted(found, key=lambda n: n.start))
-    return cast(tuple[Near, ...], memo["words.near"])
+    known = canon(subject.resources, subject.year)
+    listed = [(f.line.text, f.start, f.end) for name in _LISTS for f in found_in(subject, name)]
+    region = subject.document.meta.region
+    found = []
+    for miss in near_misses(subject.text, tuple(known.sources), known.right, known.strict):
+        line, start, end = locate(subject, miss.start, miss.end)
+        told = any(text == line.text and a < end and start < b for text, a, b in listed)
+        # 法治管城、法治政府、法治社会一体建设: a place that puts its own name in.
+        own = any(
+            word in region or _names_a_place(subject, word)
+            for word in replaced(line.text[start:end], miss.phrase)
+            if len(word) > 1
+        )
+        joined = _joined(line.text[start:end]) == _joined(miss.phrase)
+        if not told and not own and not joined and end - start == miss.end - miss.start:
+            found.append(miss)
+    return tuple(sorted(found, key=lambda n: n.start))
 
 
 def _joined(words: str) -> str:
