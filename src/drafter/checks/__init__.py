@@ -1,7 +1,7 @@
 """Rules over facts and text, one folder a family.
 
 Whatever stands in a family's folder is found: a module with ``RULES`` gives rows (see ``rule.py``), one with ``RULE`` and
-``check(subject)`` a rule with logic of its own, whose docstring is the page of ``drafter explain`` and holds its tests (see
+``check(subject)`` a rule with logic of its own. The page of a rule is what ``drafter explain`` shows and holds its tests (see
 ``drafter/pages.py`` for its form).
 """
 

@@ -1,8 +1,8 @@
 """What a rule is: a page with examples, and a way to find its fault.
 
 A list or a pattern and a message is a row of data, ``Listed`` or ``Pattern``; one predicate on each metric, row or quantity
-is a ``PerMetric``, ``PerRow`` or ``PerQuantity``, one on each two neighbouring quantities a ``PerPair``. What needs more is a module with ``RULE`` and ``check(subject)``, whose docstring is the page. A
-mend that is safe to make without asking stands beside the find.
+is a ``PerMetric``, ``PerRow`` or ``PerQuantity``, one on each two neighbouring quantities a ``PerPair``. What needs more is a module with
+``RULE`` and ``check(subject)``. A mend that is safe to make without asking stands beside the find.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -20,7 +19,7 @@ _AFTER = Lazy(rf"{_NAME}[于在]{_DAY}(?:在北京)?(?:胜利)?(?:召开|闭幕|
 _HELD = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     held = {entry.wrong: _HELD.search(entry.source) for entry in lexicon.entries(subject.resources, FILE)}
     for pattern in (_BEFORE, _AFTER):
         for hit in search(subject, pattern):
@@ -49,4 +48,3 @@ RULE = Rule(
     2025年10月召开的党的二十届四中全会审议通过了“十五五”规划建议。党的二十届三中全会于2024年7月召开。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -38,7 +37,7 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
     return days, found, first, nth
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     days, pattern, first, nth = lexicon.made(subject.resources, _days)
     for hit in search(subject, pattern) if days else ():
         month, day = days[hit.match["name"]]
@@ -81,4 +80,3 @@ RULE = Rule(
     利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座。
 """,
 )
-RULES = (Coded(RULE, _check),)

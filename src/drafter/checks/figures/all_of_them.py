@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -38,7 +37,7 @@ _OPPOSITE = Lazy(r"^，(?:[^\d，。；]{0,4})(?:不|未)(?P<word>[^\d，。；]
 _COVERED = Lazy(r"^[^。；\d]{0,24}，(?:实现|做到|达到)了?[^，。；\d]{0,12}全覆盖")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         if sentence.line.statutory == Statutory.PLAN:
             continue
@@ -123,4 +122,3 @@ RULE = Rule(
     发现问题23个，已全部整改到位。审议重大行政决策事项8件，均经过合法性审查，合法性审查率100%。受理投诉56件，满意率96.4%，不满意2件。
 """,
 )
-RULES = (Coded(RULE, _check),)

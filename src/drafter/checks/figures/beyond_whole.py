@@ -10,7 +10,6 @@ from msgspec import Struct
 from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, quantities, sentences
 from drafter.checks.ratios import words
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
@@ -161,9 +160,6 @@ RULE = Rule(
 )
 
 
-def _all(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     yield from _check(subject)
     yield from _beside(subject)
-
-
-RULES = (Coded(RULE, _all),)

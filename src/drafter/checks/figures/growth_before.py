@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.prose import blamed, sentences
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR, WAYS, is_up
@@ -21,7 +20,7 @@ _CHANGE = Lazy(rf"^(?P<way>{WAYS})了?$")
 _MOST = 8
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     before: list[Quantity] = []
     line: object = None
     for sentence in sentences(subject):
@@ -66,4 +65,3 @@ RULE = Rule(
     全年新收行政复议案件142件，审结130件。受理数比上年的116件增长22.4%。
 """,
 )
-RULES = (Coded(RULE, _check),)

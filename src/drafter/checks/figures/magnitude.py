@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.prose import quantities, search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import own_places
 from drafter.findings import Finding, Rule, Severity
@@ -46,7 +45,7 @@ def _bounds(resources: Resources) -> _Bounds:
     return found
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     bounds = lexicon.made(subject.resources, _bounds)
     own = own_places(subject)
     home = own[-1].level if own and own[-1].name[-1] != "市" else None
@@ -108,4 +107,3 @@ RULE = Rule(
     全县共有律师126名，全镇现有人民调解员86名，评查案卷60卷，平均得分98.5分（满分100分），全市律师12860名，年末经营主体总量达到3.6万户。
 """,
 )
-RULES = (Coded(RULE, _check),)

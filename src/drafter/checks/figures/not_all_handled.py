@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import blamed
 from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, words
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -22,18 +21,18 @@ _NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
 _ENOUGH = 2
 
 
-def _not_all_handled(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     stages = words(subject)["progress"]
     for claim in claims(subject):
         left = _left(claim) if claim.quantity.value == 100 and not _QUALIFIED.search(claim.stem) else None
         if left is not None:
-            yield _D334.at(
+            yield RULE.at(
                 blamed(claim.line, claim.quantity.lead, left.stop, claim.quantity),
                 f"这里写{claim.stem}率100%，后面又说还有{left.digits}{left.unit}。请核对，两处只能有一处对。",
             )
         late = _late(claim) if claim.quantity.value == 100 and _QUALIFIED.search(claim.stem) else None
         if late is not None:
-            yield _D334.at(
+            yield RULE.at(
                 claim.line.place(claim.quantity.begin, late.stop),
                 f"这里写{claim.stem}率100%，后面又有{late.digits}{late.unit}超期。请核对，两处只能有一处对。",
             )
@@ -58,7 +57,7 @@ def _not_all_handled(subject: Subject) -> Iterator[Finding]:
         if pair is not None:
             whole, done = pair
             end = max(claim.quantity.stop, done.stop)
-            yield _D334.at(
+            yield RULE.at(
                 blamed(claim.line, whole.lead, end, claim.quantity),
                 f"前面是{whole.digits}{whole.unit}中的{done.digits}{done.unit}，这里写{claim.stem}率100%。"
                 "请核对；另有尚未到期（未开庭）的，请写明件数。",
@@ -122,7 +121,7 @@ def _short_behind(claim: Claim) -> tuple[Quantity, Quantity] | None:
     )
 
 
-_D334 = Rule(
+RULE = Rule(
     "D334",
     "没有全办却写100%",
     Severity.WARNING,
@@ -154,4 +153,3 @@ _D334 = Rule(
     全年受理行政许可申请104件，办结104件，按时办结率100%。受理举报50件，办结49件，1件尚未到期，按期办结率100%。应诉案件43件，法院通知出庭的31件全部由负责人出庭，出庭率为100%。
 """,
 )
-RULES = (Coded(_D334, _not_all_handled),)

@@ -10,7 +10,6 @@ from drafter.checks.listings import Listing, half_step, is_measure, listings, me
 from drafter.checks.parts_of_total import sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -91,7 +90,7 @@ def _nothing_left(listing: Listing, totals: Sequence[Quantity], parts: Sequence[
     for total in totals[-1:]:
         if sum(map(value, parts)) >= value(total):
             said = "+".join(q.digits for q in parts)
-            yield _D335.at(
+            yield RULE.at(
                 blamed(line, total.begin, parts[-1].stop, parts[-1]),
                 f"{said}已不少于总数{total.digits}{total.unit}，后面又写“其余”。请核对这几个数。",
             )
@@ -146,13 +145,13 @@ def _told(sentence: Sentence, parts: Sequence[Quantity], total: Quantity, start:
     said = "+".join(q.digits for q in parts)
     as_written = all(q.unit == total.unit and not (q.scaled or total.scaled) for q in parts)
     due = f"={sum(q.value for q in parts)}" if as_written else "之和不等于总数"
-    return _D335.at(
+    return RULE.at(
         blamed(sentence.line, start, end, total),
         f"{said}{due}，总数写的是{total.digits}{total.unit}。请核对这几个数；各项没有列全或有交叉的，请写明。",
     )
 
 
-_D335 = Rule(
+RULE = Rule(
     "D335",
     "总数与各项之和不符",
     Severity.WARNING,
@@ -219,9 +218,6 @@ _D335 = Rule(
 )
 
 
-def _sums(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     yield from _before_the_total(subject)
     yield from _behind_the_total(subject)
-
-
-RULES = (Coded(_D335, _sums),)

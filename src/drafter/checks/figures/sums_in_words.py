@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from drafter.checks.listings import Listing, listings
 from drafter.checks.prose import Sentence, search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
@@ -64,12 +63,12 @@ def _labelled(line: Line, start: int, inside: Sequence[Quantity]) -> Iterator[Qu
         at = quantity.stop
 
 
-def _sums(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for found in listings(list(_in_words(subject))):
         message = _off(found)
         if message:
             first, last = found.totals[-1], found.parts[-1]
-            yield _D377.at(found.sentence.line.place(first.begin, last.stop), message)
+            yield RULE.at(found.sentence.line.place(first.begin, last.stop), message)
 
 
 def _off(listing: Listing) -> str:
@@ -84,7 +83,7 @@ def _off(listing: Listing) -> str:
     return f"{said}合{plain_numeral(every)}，总数写的是{whole.digits}（{plain_numeral(whole.value)}）。请核对这几个数。"
 
 
-_D377 = Rule(
+RULE = Rule(
     "D377",
     "汉字写的总数与各项之和不符",
     Severity.WARNING,
@@ -101,4 +100,3 @@ _D377 = Rule(
     全县设普法志愿服务队四十四支，其中县级六支、乡镇级二十八支、村级十支。举办培训十二期，其中法制审核三期、执法监督两期。
 """,
 )
-RULES = (Coded(_D377, _sums),)

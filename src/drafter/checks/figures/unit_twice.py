@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -25,7 +24,7 @@ UNIT_ENDS = Lazy(r"[，。；：、！？）】”]|$|以上|以内|左右")
 """What may stand behind a unit that is no part of a longer word."""
 
 
-def _twice(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     if subject.facts is None:
         return
     known = units(subject.resources)
@@ -62,13 +61,13 @@ def _finding(line: Line, end: int, printed: str, typed: str) -> Finding:
     place = line.place(end, end + len(typed))
     shown = f"{printed}{typed}"
     cells = (*place.cells, *line.place(end - 1, end).cells)
-    return _D340.at(
+    return RULE.at(
         Passage(place.heading, place.number, shown, tuple(dict.fromkeys(cells))),
         f"会印成“{shown}”：花括号里的数自带单位。请删去后面的“{typed}”；只要数不要单位的，写成 {{编码|数}}。",
     )
 
 
-_D340 = Rule(
+RULE = Rule(
     "D340",
     "单位写了两遍",
     Severity.ERROR,
@@ -96,4 +95,3 @@ _D340 = Rule(
     举措成效 | | | 全年开展检查{X01}，实施{X02}项目。
 """,
 )
-RULES = (Coded(_D340, _twice),)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.national import laws
 from drafter.checks.prose import search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
@@ -29,7 +28,7 @@ def _names(subject: Subject) -> Iterator[tuple[Line, int, int]]:
             yield hit.line, begin + name.start(1), end
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     known = laws(subject.resources)
     told: set[tuple[int, int]] = set()
     for line, start, end in _names(subject):
@@ -66,4 +65,3 @@ RULE = Rule(
     学习《民法典》《乡村振兴促进法》《长江保护法》，统筹执法、普法和《宪法》宣传。
 """,
 )
-RULES = (Coded(RULE, _check),)

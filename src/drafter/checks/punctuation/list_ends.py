@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import Mark, mark_of
@@ -28,7 +27,7 @@ def _lists(subject: Subject) -> Iterator[tuple[list[Line], Line | None]]:
     yield found, None
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for lines, behind in _lists(subject):
         if len(lines) < 2:
             continue
@@ -74,4 +73,3 @@ RULE = Rule(
     三是久久为功，建成法治广场5个。
 """,
 )
-RULES = (Coded(RULE, _check),)

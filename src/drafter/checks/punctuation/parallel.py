@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from drafter.checks.prose import paragraphs, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
@@ -65,7 +64,7 @@ def _unlike(line: Line) -> Iterator[tuple[int, int]]:
             yield first.start() + ahead, last.start() + length
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for line in paragraphs(subject):
         for start, end in _unlike(line):
             if not is_quoted(subject, line, start):
@@ -104,4 +103,3 @@ RULE = Rule(
     做到案件有人办、责任有人负、结果有人问，坚持制度管人，流程管事，数据管效。由执法大队、法规科、办公室共同派员参加，县司法局牵头，县财政局配合。
 """,
 )
-RULES = (Coded(RULE, _check),)

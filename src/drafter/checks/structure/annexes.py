@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
@@ -36,7 +35,7 @@ def _tables(subject: Subject) -> Iterator[Finding]:
             yield RULE.at(place, f"这里写了“{hit.match[0]}”，报告里没有{kind}。请补上，或删去这一句。")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     yield from _tables(subject)
     blocks = subject.document.blocks
     notes = [len(block.names) for block in blocks if isinstance(block, AttachmentNote)]
@@ -79,4 +78,3 @@ RULE = Rule(
     收回不适宜下放的事项12项，随文公布目录，补正申请附件36份。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import title
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -15,7 +14,7 @@ _LAST_YEAR = Lazy(r"上一?年度?(?=推进|法治|依法|工作|主要)")
 _AND_SO_ON = Lazy(r"等(?:有关|相关)?情况[。]?$")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     head = title(subject)
     for line in subject.lines:
         if not isinstance(line.block, Heading):
@@ -56,4 +55,3 @@ RULE = Rule(
     与上年度相比，审核规范性文件增加6件。
 """,
 )
-RULES = (Coded(RULE, _check),)

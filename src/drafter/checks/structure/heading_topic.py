@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.outline import parts
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -62,7 +61,7 @@ def _sections(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str, str]]:
         yield heading, heading.text, "".join(below)
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     fields = lexicon.made(subject.resources, _fields)
     chapters = [part.lines for part in parts(subject) if part.statutory is Statutory.ACHIEVEMENTS]
     for line, heading, text in (section for lines in chapters for section in _sections(lines)):
@@ -100,4 +99,3 @@ RULE = Rule(
     受理人民调解案件320件，调解成功316件，举办法治讲座12场，发放普法资料3000份，利用法治公园、宣传栏普及法律知识。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import mark_of
@@ -21,7 +20,7 @@ _FORMS = (
 _LEAST = 2
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for line in paragraphs(subject):
         for form in _FORMS:
             found = list(form.finditer(line.text))
@@ -62,4 +61,3 @@ RULE = Rule(
     建立三项机制：（1）完善制度；（2）强化监督；（3）加强宣传。抓好两项工作：①完善制度；②强化监督。覆盖率达1.5倍，增加2.5个百分点。
 """,
 )
-RULES = (Coded(RULE, _check),)

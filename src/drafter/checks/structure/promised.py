@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
@@ -106,7 +105,7 @@ def _headings(subject: Subject, line: Line) -> int:
     return count
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     found = marks(subject)
     order = {id(line): n for n, line in enumerate(subject.lines)}
     keys = [(order.get(id(mark.line), 0), mark.start) for mark in found]
@@ -156,4 +155,3 @@ RULE = Rule(
     存在以下三个方面的问题：一是力量不足；二是手段不多；三是普法不细。抓好两项工作。一是执法；二是普法。
 """,
 )
-RULES = (Coded(RULE, _check),)

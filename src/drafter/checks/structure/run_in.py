@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from drafter.checks.numbering import ITEM, Mark, marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -19,7 +18,7 @@ _STOP = Lazy(r"[。：]")
 _SHOWN = 12
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     numbered = [m for m in marks(subject) if m.level != ITEM and m.opens and m.n]
     for _, group in groupby(numbered, key=lambda m: (m.level, m.line.heading)):
         every = list(group)
@@ -77,4 +76,3 @@ RULE = Rule(
     （三）深入学习贯彻习近平法治思想，不断提高依法行政的能力和水平。每季度组织全体干部集中学习一次，邀请法律顾问讲解新出台、新修订的法律法规，把学习情况记入平时考核，年底组织法律知识考试，成绩在全局通报，对连续两次不合格的人员安排补考。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import bare
@@ -13,7 +12,7 @@ from drafter.model.document import Heading, Paragraph
 _SHORTEST, _LONGEST = 4, 40
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for line in subject.lines:
         if not isinstance(line.block, Heading | Paragraph):
@@ -58,4 +57,3 @@ RULE = Rule(
     举办法治讲座12场。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -7,7 +7,6 @@ from functools import cache
 
 from drafter.checks.outline import NAMES, parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -44,7 +43,7 @@ _OF = {
 }
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     year = subject.year
     for part in parts(subject) if year else ():
         content = part.statutory
@@ -105,4 +104,3 @@ RULE = Rule(
     针对存在的问题，逐项整改，将法治建设纳入考核，全年开展执法检查420次。
 """,
 )
-RULES = (Coded(RULE, _check),)

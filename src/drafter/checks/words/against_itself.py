@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -21,7 +20,7 @@ _GOOD = Lazy(
 _LACK = Lazy(r"«words.of-a-lack»|[不未没无缺欠少难待差弱低非]")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for part in parts(subject):
         if part.statutory is not Statutory.SHORTCOMINGS:
             continue
@@ -60,4 +59,3 @@ RULE = Rule(
     一是执法力量薄弱。主要原因是人员编制不足，培训没有到位，工作要求越来越高。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -48,7 +47,7 @@ _RIGHT = {
 }
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _BUT):
         before, behind = hit.match["before"], hit.match["behind"]
         if _LESS.search(_GOT_BACK.sub("", before + "，" + behind)) or not _DONE.search(behind):
@@ -88,4 +87,3 @@ RULE = Rule(
     检查企业420家次，但未发现重大隐患。工作取得成效，但与上级要求相比仍有差距。虽然人员少，但任务完成得好，只有加强监督，才能规范执法，既加强教育，又严格处罚。
 """,
 )
-RULES = (Coded(RULE, _check),)

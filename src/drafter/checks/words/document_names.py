@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.national import documents, meant
 from drafter.checks.prose import search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.document_names import name_of
@@ -19,7 +18,7 @@ _BEFORE = 14
 _CARRIES_OUT = Lazy(r"(?:中华人民共和国)?([一-鿿]{2,16}法)实施(?:条例|细则)$")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     known = documents(subject)
     seen: set[str] = set()
     for hit in search(subject, _TITLE):
@@ -78,4 +77,3 @@ RULE = Rule(
     组织学习《节约用水条例》《甲省节约用水管理条例》，落实我省《城市绿化管理条例》，严格执行《重大行政决策程序暂行条例》，制定《重大行政决策程序规定》。
 """,
 )
-RULES = (Coded(RULE, _check),)

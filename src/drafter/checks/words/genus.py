@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -66,7 +65,7 @@ def _series(text: str, start: int, end: int, species: tuple[str, ...]) -> tuple[
     return None
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     kinds = lexicon.made(subject.resources, _kinds)
     told = -1
     for last, genus in kinds.find.iter(subject.text) if kinds.species else ():
@@ -104,4 +103,3 @@ RULE = Rule(
     对医院等医疗机构开展检查，深入学校、企业和农村，走访国有企业、民营企业23家，组织公务员和事业单位工作人员学法，服务企业和民营企业家，检查医院、学校和其他医疗机构。
 """,
 )
-RULES = (Coded(RULE, _check),)

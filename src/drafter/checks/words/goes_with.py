@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.words.beside import FILE, beside, is_wrong
 from drafter.findings import Finding, Rule, Severity
@@ -82,7 +81,7 @@ def _wrong_verb(hit: Hit, pairs: Pairs) -> tuple[int, str]:
     return hit.start - len(clause) + found.start("verb"), found["verb"]
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     pairs = lexicon.made(subject.resources, _pairs)
     for hit in search(subject, pairs.noun):
         start, verb = _wrong_verb(hit, pairs)
@@ -205,4 +204,3 @@ RULE = Rule(
     行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米，建立“法治带头人”培育机制。
 """,
 )
-RULES = (Coded(RULE, _check),)

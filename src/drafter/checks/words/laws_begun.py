@@ -7,7 +7,6 @@ from datetime import date
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -29,7 +28,7 @@ def _laws(resources: Resources) -> dict[str, dict[str, str]]:
     return {row.get("名称", ""): row for row in lexicon.table(resources, FILE)}
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     known = lexicon.made(subject.resources, _laws)
     for hit in search(subject, _USED):
         name = _named(hit)
@@ -101,4 +100,3 @@ RULE = Rule(
     2025年6月起，依据《民营经济促进法》处理涉企投诉12件，4月学习《民营经济促进法》，3月依据《行政复议法》办理案件。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.prose import search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -23,7 +22,7 @@ def _ends(text: str) -> date | None:
         return None
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     ended = {row.get("名称", ""): row for row in lexicon.table(subject.resources, FILE)}
     seen: set[str] = set()
     for hit in search(subject, _TITLE):
@@ -70,4 +69,3 @@ RULE = Rule(
     宣传《生态环境法典》《土地管理法》等法律。
 """,
 )
-RULES = (Coded(RULE, _check),)

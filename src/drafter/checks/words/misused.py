@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.listed import found_in
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -56,7 +55,7 @@ def _fits(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
     return not (_stands(before, head, _BEFORE, behind=False) or _stands(behind, tail, _BEHIND, behind=True))
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for found in found_in(subject, FILE):
         if not _fits(subject, found.line, found.start, found.entry):
             place = found.line.words(found.start, found.end, _SHOWN, _SHOWN)
@@ -88,4 +87,3 @@ RULE = Rule(
     台风登陆期间加强值守，企业可登录政务服务网办理，从案件中得到启示，规范权力运行，维护当事人权利，生活必需品供应充足，给予行政处罚，编制普法手册，渡过难关，安全度过汛期。
 """,
 )
-RULES = (Coded(RULE, _check),)

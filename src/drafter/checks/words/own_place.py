@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import passage
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
@@ -20,7 +19,7 @@ _TAKEN_FOR = {"街道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街�
 _GOES_ON = {"镇": "区域村", "乡": "村镇土贤情", "区": "域划间位属直块", "县": "域城乡直属", "街道": ""}
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     own = own_places(subject)
     if not own:
         return
@@ -87,4 +86,3 @@ RULE = Rule(
     望湖镇组织学习3次，望湖乡村振兴公司参加，望湖村建成法治广场。
 """,
 )
-RULES = (Coded(RULE, _check),)

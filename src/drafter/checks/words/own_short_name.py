@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import find_all
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import places
@@ -14,7 +13,7 @@ from drafter.language.bodies import places
 _SHORTEST = 2
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     meta = subject.document.meta
     name = meta.bureau
     found = places(name)
@@ -61,4 +60,3 @@ RULE = Rule(
     湖中区教育局认真落实依法治校要求，区教育局组织培训。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -90,7 +89,7 @@ def _is_right(said: tuple[float, str], term: Term) -> bool:
     )
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for term in lexicon.made(subject.resources, _terms):
         for hit in search(subject, term.find):
@@ -138,5 +137,3 @@ RULE = Rule(
     办理依申请公开23件，均在自收到申请之日起15个工作日内答复，处罚决定在7个工作日内公示，执法人员不得少于两人，现场检查时执法人员不少于2人。
 """,
 )
-
-RULES = (Coded(RULE, _check),)

@@ -8,7 +8,6 @@ from functools import cache
 from drafter.checks.outline import title
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import in_title, joint
@@ -52,7 +51,7 @@ def _times(subject: Subject, name: Lazy) -> int:
     return sum(1 for _ in search(subject, name))
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     line = title(subject)
     body = subject.document.meta.bureau or (in_title(line.text) if line else "")
     end = max((e for e in _HEADS if body.endswith(e)), key=len, default="")
@@ -146,4 +145,3 @@ RULE = Rule(
     县长主持召开常务会议12次，各位副县长、各镇镇长和乡长述法，各部门主要负责人出庭应诉。
 """,
 )
-RULES = (Coded(RULE, _check),)

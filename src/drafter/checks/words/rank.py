@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -35,7 +34,7 @@ def _level(word: str) -> int:
     return next(i for i, names in enumerate(_RANKS) if word in names)
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _BODIES):
         words = re.findall(_BODY, hit.match[0])
         ranks = [_rank(word) for word in words]
@@ -76,4 +75,3 @@ RULE = Rule(
     县委、县政府高度重视法治建设，县委、县人大、县政府、县政协领导带队调研，省、市、县三级联动，健全村、乡、县三级网络，落实党中央、国务院决策部署。
 """,
 )
-RULES = (Coded(RULE, _check),)

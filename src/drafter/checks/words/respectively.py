@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -38,7 +37,7 @@ def _unlike(hit: Hit) -> tuple[int, int]:
     return (0, 0) if one_for_all or least <= said <= most or _OPEN.search(names) else (least, said)
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for pattern in _FIND:
         for hit in search(subject, pattern):
             named, said = _unlike(hit)
@@ -69,4 +68,3 @@ RULE = Rule(
     县公安局、县应急管理局分别查处案件86件、42件，城关镇和柳林镇分别建成站点3个、2个，县公安局、县司法局分别检查12次。行政许可、行政处罚和行政强制案件分别为86件、312件、12件，一般程序案件、简易程序案件分别为86件，312件，县公安局、县司法局分别查处案件86件、42件，2024年全部办结。
 """,
 )
-RULES = (Coded(RULE, _check),)

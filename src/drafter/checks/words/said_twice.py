@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs, search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -30,7 +29,7 @@ _SHORTEST_BESIDE = 5
 """Right behind itself a clause is a slip from this length on."""
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _COUNTED_AGAIN):
         end = hit.line.text.index(hit.match["then"], hit.end) + len(hit.match["then"])
         yield RULE.at(hit.line.words(hit.end, end), "这件事在前半句已经写过，连数字也一样。请删去一处。")
@@ -121,4 +120,3 @@ RULE = Rule(
     局党组高度重视普法工作，将其纳入年度考核统一部署推进。
 """,
 )
-RULES = (Coded(RULE, _check),)

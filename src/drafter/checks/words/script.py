@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import passage
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.wordlists import word_list
@@ -29,7 +28,7 @@ def _is_traditional(char: str) -> bool:
     return char not in word_list("words.rare-in-names")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     told = {char for char in set(text) if _FIRST <= char <= _LAST and _is_traditional(char)}
     for char in sorted(told, key=text.index):
@@ -61,4 +60,3 @@ RULE = Rule(
     其余5批正在办理，李喆、王堃同志参加。
 """,
 )
-RULES = (Coded(RULE, _check),)

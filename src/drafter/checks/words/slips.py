@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from drafter.checks.idioms import idiom_slips
 from drafter.checks.prose import passage, search
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import all_places
 from drafter.findings import Finding, Rule, Severity
@@ -152,7 +151,7 @@ def _in_shi(resources: Resources) -> Lazy:
     return Lazy(rf"(?P<word>{words})(?P<slip>[试势市室示])(?={done})")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, lexicon.made(subject.resources, _in_shi)):
         yield RULE.at(hit.place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match['word']}式”？请核对。")
     text = subject.text
@@ -218,4 +217,3 @@ RULE = Rule(
     开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行，村村都有粤智助终端，共计约600人参加（澄办通〔2023〕17号）。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -8,7 +8,6 @@ from itertools import permutations
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.words.beside import beside, is_tangled
 from drafter.checks.words.two_ways import TWO_WAYS
@@ -98,7 +97,7 @@ def _same(resources: Resources) -> Lazy:
     return Lazy("|".join(pairs) or r"(?!)")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _FIND):
         if not _is_free(subject, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。")
@@ -165,4 +164,3 @@ RULE = Rule(
     主要原因是编制尚未核定到位。防止类似问题再次发生，人员不足是编制少造成的，通过集中培训提升执法能力，使执法更加规范。全年无一件被复议撤销，为决策提供了坚实保障，推动作风由被动向主动转变，无一不落实到人，防止不当处罚，以提升水平为目的。办理建议86件、提案104件，答复率均为100%。人均办案率提高2个百分点，平均满意率98%，均按期办结、办结率100%。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from drafter.checks.prose import Hit, matches
 from drafter.checks.quoting import is_quoted
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_department
@@ -171,7 +170,7 @@ def _terms(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     yield from _terms(subject)
     yield from _offices(subject)
     yield from _party(subject)
@@ -212,4 +211,3 @@ RULE = Rule(
     修订《云岭县重大行政决策目录管理办法》，按照《云岭县重大行政决策目录管理办法》公布目录，落实《行政处罚裁量基准制度》《行政许可裁量基准制度》。法治政府建设工作领导小组召开会议2次，调整法治政府建设领导小组成员。
 """,
 )
-RULES = (Coded(RULE, _check),)

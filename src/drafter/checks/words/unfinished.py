@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.words.frames import FRAMES
 from drafter.findings import Finding, Rule, Severity
@@ -161,7 +160,7 @@ def _run_before(hit: Hit) -> int:
     return next((n for n in range(_BEFORE) if n == hit.start or not text[hit.start - n - 1].isalpha()), _BEFORE)
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     ends = lexicon.made(subject.resources, _ends)
     for hit in search(subject, ends) if ends else ():
         if isinstance(hit.line.block, Paragraph) and not in_marks(subject, hit):
@@ -239,4 +238,3 @@ RULE = Rule(
     在市司法局指导下推进。通过召开座谈会等方式，意见得到广泛听取和采纳，召开专题会议2次，成立由局长任组长的领导小组，对全年工作作出部署。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量，法律顾问作用发挥不均衡。从而增强了职工的规矩意识，村民的监督权利得到保障，形成了部门协同、上下贯通的工作局面，采取群众喜闻乐见的形式宣传。
 """,
 )
-RULES = (Coded(RULE, _check),)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -23,7 +22,7 @@ _OBJECT_LAST = Lazy(
 )
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     for hit in search(subject, _SERIES):
         members = hit.match["members"].split("、")
         doing = [bool(_DO.match(member)) for member in members]
@@ -67,4 +66,3 @@ RULE = Rule(
     通过专题讲座、现场答疑、法律读本等形式，普及法律知识，通过召开座谈会、发放问卷、走访企业等方式征求意见，加强队伍建设、业务培训和装备保障。
 """,
 )
-RULES = (Coded(RULE, _check),)

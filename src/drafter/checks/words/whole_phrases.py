@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checks.prose import passage
-from drafter.checks.rule import Coded
 from drafter.checks.subject import Subject
 from drafter.checks.words.near_phrases import canon, near
 from drafter.findings import Finding, Rule, Severity
@@ -36,7 +35,7 @@ def _with_the_others(text: str, start: int, end: int) -> tuple[int, int]:
     return before.start() if before else start, behind.end() if behind else end
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     told: list[tuple[int, int]] = []
     # The longest first: what stands within it is told with it.
     for start, end, message in sorted(_found(subject), key=lambda f: f[0] - f[1]):
@@ -96,4 +95,3 @@ RULE = Rule(
     做到重要工作亲自部署、重大问题亲自过问、重点环节亲自协调、重要任务亲自督办，推动工作落实。
 """,
 )
-RULES = (Coded(RULE, _check),)
