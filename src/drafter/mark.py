@@ -16,6 +16,7 @@ from zipfile import ZipFile
 from markupsafe import escape
 from msgspec import Struct
 
+from drafter.openxml import TYPES, WORD
 from drafter.reading import readable
 from drafter.untrusted import UNREADABLE, xml_bytes, xml_root
 from drafter.zipped import replace_parts
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _PART = "docProps/custom.xml"
-_TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
+_RELATIONS = "_rels/.rels"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 # The format identifier of user-defined properties (ISO/IEC 29500-1, 22.3.2).
@@ -38,7 +39,7 @@ _PROPERTIES = (
     f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{{}}</Properties>'
 )
 _OURS = "drafter."
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD = f"{{{WORD}}}"
 _FIRST = 2
 """The number of the first property of a file."""
 CELL = "\x07"
@@ -107,13 +108,13 @@ def stamp(data: bytes, source: str, content: bytes, layout: str, texts: Iterable
     said |= {"base": "1"} if based else {}
     said |= {f"text{n}": digests[at : at + _LONGEST] for n, at in enumerate(range(0, len(digests), _LONGEST), 1)}
     with ZipFile(BytesIO(data)) as package:
-        types, relations, held = package.read(_TYPES), package.read(_RELATIONS), _held(package)
+        types, relations, held = package.read(TYPES), package.read(_RELATIONS), _held(package)
         said["package"] = _package(package)
         if held in package.namelist():  # A bureau's own file, which has properties already: ours go behind them.
             return replace_parts(data, {held: _added(package.read(held), said)})
     values = "".join([_property(number, name, value) for number, (name, value) in enumerate(said.items(), _FIRST)])
     parts = {
-        _TYPES: _with_last(types, _OVERRIDE),
+        TYPES: _with_last(types, _OVERRIDE),
         _RELATIONS: _with_last(relations, _RELATION),
         _PART: _PROPERTIES.format(values).encode(),
     }
@@ -203,6 +204,6 @@ def _number(name: str) -> int:
 def _package(package: ZipFile) -> str:
     """The digest of all parts but the mark's own and the two lists that name it."""
     made = sha256()
-    for name in sorted(set(package.namelist()) - {_held(package), _TYPES, _RELATIONS}):
+    for name in sorted(set(package.namelist()) - {_held(package), TYPES, _RELATIONS}):
         made.update(name.encode() + b"\0" + sha256(package.read(name)).digest())
     return made.hexdigest()

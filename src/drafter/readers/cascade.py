@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from drafter.openxml import DRAWING
 from drafter.readers.ooxml import OFF, W, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Properties = dict[str, str]
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_A = f"{{{DRAWING}}}"
 _DEEP = 24
 # The style that counts on a level of a list; a key that no element of w:pPr has.
 _OF_STYLE = "style of the level"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import InputError
 from drafter.model.look import Look, ParagraphLook, SectionLook, Where
+from drafter.openxml import OFFICE
 from drafter.readers.cascade import Cascade
 from drafter.readers.numbering import Numbering
 from drafter.readers.ooxml import W, is_on, value
@@ -18,7 +19,7 @@ from drafter.readers.tracked import join_tracked
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_R = f"{{{OFFICE}}}"
 _NUMBER = re.compile(r"-?\d{1,10}(?:\.\d{1,6})?")
 _SIGNED = 1 << 31
 # A4 with Word's own margins stands in for a section that says nothing.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.openxml import WORD
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = f"{{{WORD}}}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 OFF = ("0", "false", "off", "none")
 """What a switch says that is off; w:val left out means on."""

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.model.look import ParagraphLook, Stretch, Where, is_red
+from drafter.openxml import DRAWING, VML
 from drafter.readers.cascade import Cascade, Properties
 from drafter.readers.numbering import Numbering
 from drafter.readers.ooxml import MC, W, choice, whole
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
+_A = f"{{{DRAWING}}}"
+_V = f"{{{VML}}}"
 _FIELDS = (W + "fldChar", W + "fldSimple")
 _SKIPPED = frozenset(
     W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "delText", "delInstrText", "tblPr", "rt", "sectPr")

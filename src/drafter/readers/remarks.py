@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from drafter import openxml
 from drafter.errors import InputError
 from drafter.model.remarks import BOX, CHART, COMMENT, READING, STRUCK, SYMBOL
 from drafter.readers.ooxml import MC, W, is_on
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 _OURS = "drafter"
 """The author of the comments that a build writes on its findings."""
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
+_C = f"{{{openxml.CHART}}}"
+_A = f"{{{openxml.DRAWING}}}"
+_V = f"{{{openxml.VML}}}"
 _DRAWN = (W + "drawing", W + "pict", W + "object")
 _FALLBACK = MC + "Fallback"
 _AROUND = 12

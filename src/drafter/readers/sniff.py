@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from drafter.errors import InputError
+from drafter.openxml import OLE, TYPES
 
 _MARKUP = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<div[\s>]|<p[\s>]", re.IGNORECASE)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _WORD = ("docx", "docm", "dotx", "wps", "doc")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _wide(name: str) -> bytes:
@@ -26,7 +26,7 @@ def kind_of(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data, name, suffix)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _compound(data, name, suffix)
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
@@ -86,7 +86,7 @@ def _zipped(data: bytes, name: str, suffix: str) -> str:
         raise InputError(f"“{name}”是 Excel 工作簿，不是报告。要检查或生成报告，请用 drafter check 或 drafter build。")
     if any(n.startswith("ppt/") for n in names):
         raise InputError(f"“{name}”是幻灯片，不是报告。请选报告的 Word、PDF、网页或文本文件。")
-    if any(n.startswith("word/") for n in names) or "[Content_Types].xml" in names:
+    if any(n.startswith("word/") for n in names) or TYPES in names:
         return "docx"
     if suffix in _WORD:
         raise InputError(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from msgspec import Struct
 
+from drafter.openxml import SPACE, WORD
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+W = f"{{{WORD}}}"
 P, TABLE, ROW, CELL, BOX = (f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc", "txbxContent"))
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
 _AUTHOR = "drafter"
@@ -61,7 +62,7 @@ class Hand:
             tag = f"{W}{'delText' if gone else 't'}"
             if last is None or last.tag != tag:
                 last = etree.SubElement(made[-1], tag)
-                last.set(_SPACE, "preserve")
+                last.set(SPACE, "preserve")
             last.text = (last.text or "") + glyph.text
         return made
 

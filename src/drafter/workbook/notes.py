@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.language.characters import xml_text
+from drafter.openxml import OFFICE, SPACE
 from drafter.workbook.cells import SheetXml, at
 from drafter.workbook.parts import Parts, namespace, parse_xml
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 AUTHOR = "drafter"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OFFICE = f"{{{OFFICE}}}"
 _LONGEST = 2000
 # What stands behind legacyDrawing in a worksheet (ISO/IEC 29500-1, CT_Worksheet).
 _BEHIND = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
@@ -97,7 +97,7 @@ def _run(holder: Element, ns: str, text: str) -> None:
         holder.insert(0, first)
     added = _child(_child(holder, ns, "r"), ns, "t")
     added.text = text
-    added.set(_SPACE, "preserve")
+    added.set(SPACE, "preserve")
 
 
 def _draw(parts: Parts, sheet: SheetXml, ref: str, text: str) -> None:

@@ -8,13 +8,13 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from drafter.openxml import SHEET, TYPES
 from drafter.zipped import entry
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _STRINGS = "xl/sharedStrings.xml"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = (
     b'<Override PartName="/xl/sharedStrings.xml" '
@@ -69,7 +69,7 @@ def repack(saved: bytes, stamp: datetime | None = None) -> bytes:
         parts = {name: _part(name, old.read(name), stamp, strings) for name in old.namelist()}
         if strings.used and _STRINGS not in parts:
             parts[_STRINGS] = strings.xml()
-            parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", _TYPE)
+            parts[TYPES] = parts[TYPES].replace(b"</Types>", _TYPE)
             rels = "xl/_rels/workbook.xml.rels"
             parts[rels] = parts[rels].replace(b"</Relationships>", _RELATION)
         for name, data in parts.items():
@@ -112,7 +112,7 @@ class _Strings:
         items = b"".join([b"<si>%s</si>" % text for text in self.index])
         return b'%s<sst xmlns="%s" count="%d" uniqueCount="%d">%s</sst>' % (
             _HEAD,
-            _MAIN.encode(),
+            SHEET.encode(),
             self.used,
             len(self.index),
             items,

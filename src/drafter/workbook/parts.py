@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from drafter.errors import InputError
+from drafter.openxml import OFFICE, PACKAGE, TYPES
 from drafter.untrusted import UNREADABLE, NotXml, xml_bytes, xml_root
 from drafter.zipped import replace_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_TYPES = "[Content_Types].xml"
-_TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES_NS = f"{{{PACKAGE}/content-types}}"
+_RELATIONS_NS = f"{{{PACKAGE}/relationships}}"
 # ISO/IEC 29500 strict files name their relations so; transitional readers and writers use the other.
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _WORKBOOK = "xl/workbook.xml"
@@ -71,7 +70,7 @@ class Parts:
         self._trees[name] = root
         self.names.add(name)
         self.changed(name)
-        types = self.tree(_TYPES)
+        types = self.tree(TYPES)
         kind, key, value = (
             ("Default", "Extension", name.rsplit(".", 1)[-1])
             if default
@@ -85,7 +84,7 @@ class Parts:
             made = types.makeelement(_TYPES_NS + kind, {key: value, "ContentType": content_type})
             # Defaults stand before overrides; the schema would take any order, older readers do not.
             types.insert(0 if default else len(types), made)
-            self.changed(_TYPES)
+            self.changed(TYPES)
 
     def free_name(self, pattern: str) -> str:
         """The first name of ``pattern`` (with ``{}`` for a number) that no part has."""
@@ -112,7 +111,7 @@ class Parts:
         taken = {str(r.get("Id", "")) for r in root}
         key = next(k for n in range(1, len(taken) + 2) if (k := f"rId{n}") not in taken)
         made = root.makeelement(_RELATIONS_NS + "Relationship")
-        for attribute, value in (("Id", key), ("Type", f"{_OFFICE}/{kind}"), ("Target", f"/{target}")):
+        for attribute, value in (("Id", key), ("Type", f"{OFFICE}/{kind}"), ("Target", f"/{target}")):
             made.set(attribute, value)
         root.append(made)
         self.changed(name)
@@ -131,7 +130,7 @@ class Parts:
         relations = {r.get("Id"): r for r in self.tree(_relations_of(workbook))}
         found: dict[str, str] = {}
         for sheet in root.iter(f"{namespace(root)}sheet"):
-            key = sheet.get(f"{{{_OFFICE}}}id") or sheet.get(f"{{{_STRICT_OFFICE}}}id")
+            key = sheet.get(f"{{{OFFICE}}}id") or sheet.get(f"{{{_STRICT_OFFICE}}}id")
             relation = relations.get(key)
             if relation is not None and str(relation.get("Type", "")).endswith("/worksheet"):
                 found[str(sheet.get("name"))] = _target(workbook, str(relation.get("Target", "")))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.differences import split_like
+from drafter.openxml import SPACE
 from drafter.workbook.files.cells import Shape, shape_of
 from drafter.workbook.parts import Parts, namespace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Strings:
@@ -56,7 +55,7 @@ def write_words(holder: Element, words: str) -> None:
     runs = _runs(holder)
     for run, piece in zip(runs, split_like([t.text or "" for t in runs], words), strict=True):
         run.text = piece
-        run.set(_SPACE, "preserve")
+        run.set(SPACE, "preserve")
 
 
 def _runs(holder: Element) -> list[Element]:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.model.schema import GUIDE
+from drafter.openxml import OLE
 from drafter.reading import read_bytes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.files.cells import TooFar
 from drafter.workbook.files.package import Damaged, Package, Protected
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The guide tells the clerk what to do, and us nothing.
 _UNREAD = (GUIDE.name,)
 
@@ -46,7 +46,7 @@ def load_bytes(data: bytes, name: str) -> Book:
 
 def _sheets(data: bytes) -> dict[str, Sheet]:
     """The sheets by name. Raises Damaged, Protected, TooFar."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Protected
         from drafter.workbook.files import xls
@@ -69,7 +69,7 @@ def _sheets(data: bytes) -> dict[str, Sheet]:
 
 
 def _explain(name: str, data: bytes) -> str:
-    if data.startswith((b"PK", _OLE)):
+    if data.startswith((b"PK", OLE)):
         if b"word/document.xml" in data:
             return f"“{name}”是 Word 文件，不是工作簿。要把报告变成工作簿，请把扩展名改回 .docx，再用 drafter import。"
         if data.startswith(b"PK") or Path(name).suffix.lower() in SUFFIXES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafter.model.document import Chart
+from drafter.openxml import CHART, DRAWING, OFFICE, PACKAGE
 from drafter.places import column_letter
 from drafter.writers.docx.chartbook import number, workbook
 from drafter.writers.docx.format import Format
@@ -10,11 +11,7 @@ from drafter.writers.docx.oxml import DECLARATION, Para, R, escape
 from drafter.writers.docx.package import Part, part
 from drafter.writers.docx.units import EMU_PER_MM, EMU_PER_TWIP
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 # Dark to light, told apart in black and white print too.
 _COLOURS = ("1F4E79", "C55A11", "7F7F7F", "BF9000", "2E75B6", "548235")
 
@@ -29,7 +26,7 @@ def inline_chart(block: Chart, index: int, fmt: Format) -> Para:
     drawing = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{index}" name="图表 {index}" descr="{name}"/>'
-        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="rIdChart{index}"/>'
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{CHART}"><c:chart xmlns:c="{CHART}" r:id="rIdChart{index}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
     return Para("Figure", drawing)
@@ -48,8 +45,8 @@ def chart_parts(block: Chart, index: int, fmt: Format) -> list[Part]:
         part(f"word/charts/chart{index}.xml", chart_xml(block, fmt)),
         part(
             f"word/charts/_rels/chart{index}.xml.rels",
-            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{_OFFICE}/package" Target="../embeddings/chart{index}.xlsx"/></Relationships>',
+            f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{OFFICE}/package" Target="../embeddings/chart{index}.xlsx"/></Relationships>',
         ),
         part(f"word/embeddings/chart{index}.xlsx", workbook(block)),
     ]
@@ -83,7 +80,7 @@ def chart_xml(block: Chart, fmt: Format) -> str:
     floor = '<c:min val="0"/>' if block.shape != "line" and lowest >= 0 else ""
     legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(block.series) > 1 else ""
     return (
-        f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:roundedCorners val="0"/><c:chart>{title}'
+        f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{R}"><c:roundedCorners val="0"/><c:chart>{title}'
         f'<c:autoTitleDeleted val="{0 if title else 1}"/><c:plotArea><c:layout/>{plot}'
         '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'

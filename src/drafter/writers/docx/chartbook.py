@@ -6,14 +6,12 @@ from functools import lru_cache
 from math import isfinite
 
 from drafter.model.document import Chart
+from drafter.openxml import OFFICE, PACKAGE, SHEET, TYPES
 from drafter.places import column_letter
 from drafter.writers.docx.oxml import DECLARATION, R, escape
 from drafter.writers.docx.package import Part, package, part
 from drafter.writers.docx.theme import theme_xml
 
-S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -26,7 +24,7 @@ def workbook(block: Chart) -> bytes:
         f'<row r="{r}">' + "".join(_cell(v, f"{column_letter(c)}{r}") for c, v in enumerate(row)) + "</row>"
         for r, row in enumerate(rows, 1)
     )
-    data = f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{sheet}</sheetData></worksheet>'
+    data = f'{DECLARATION}<worksheet xmlns="{SHEET}"><sheetData>{sheet}</sheetData></worksheet>'
     return package((*_static(), part("xl/worksheets/sheet1.xml", data)))
 
 
@@ -56,12 +54,12 @@ def _static() -> tuple[Part, ...]:
     types = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}"/>' for name, kind in overrides)
     relations = (("worksheet", "worksheets/sheet1.xml"), ("theme", "theme/theme1.xml"), ("styles", "styles.xml"))
     related = "".join(
-        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="rId{i}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for i, (kind, target) in enumerate(relations, 1)
     )
     plain = '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     styles = (
-        f'<styleSheet xmlns="{S}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>{plain}'
+        f'<styleSheet xmlns="{SHEET}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>{plain}'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
@@ -69,24 +67,24 @@ def _static() -> tuple[Part, ...]:
     )
     return (
         part(
-            "[Content_Types].xml",
-            f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+            TYPES,
+            f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         ),
         part(
             "_rels/.rels",
-            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         ),
         part(
             "xl/workbook.xml",
-            f'{DECLARATION}<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/>'
+            f'{DECLARATION}<workbook xmlns="{SHEET}" xmlns:r="{R}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/>'
             "</sheets></workbook>",
         ),
         part(
             "xl/_rels/workbook.xml.rels",
-            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>',
+            f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
         ),
         part("xl/theme/theme1.xml", theme_xml()),
         part("xl/styles.xml", f"{DECLARATION}{styles}"),

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from drafter.language.characters import xml_text
 from drafter.language.patterns import Lazy
+from drafter.openxml import OFFICE, WORD
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W = WORD
+R = OFFICE
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _SPECIAL = re.compile('[&<>"]')

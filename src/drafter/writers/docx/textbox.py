@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from drafter.writers.docx.chart import WP, A
+from drafter.openxml import DRAWING
+from drafter.writers.docx.chart import WP
 from drafter.writers.docx.units import EMU_PER_TWIP
 
 V = "urn:schemas-microsoft-com:vml"
@@ -65,7 +66,7 @@ def _shape(box: Box, content: str) -> str:
         'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'{across}{down}<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{box.number}" name="文本框 {box.number}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
         f'<wps:bodyPr rot="0" vert="{flow}" wrap="square" {inset}{anchor} anchorCtr="0"><a:noAutofit/></wps:bodyPr>'

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from drafter.openxml import DRAWING
 from drafter.writers.docx.oxml import DECLARATION
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _COLOURS = (
     ("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "44546A"), ("lt2", "E7E6E6"), ("accent1", "4472C4"),
     ("accent2", "ED7D31"), ("accent3", "A5A5A5"), ("accent4", "FFC000"), ("accent5", "5B9BD5"), ("accent6", "70AD47"),
@@ -20,7 +20,7 @@ def theme_xml() -> str:
     line = f'<a:ln w="6350">{fill}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'{DECLARATION}<a:theme xmlns:a="{A}" name="drafter"><a:themeElements>'
+        f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="drafter"><a:themeElements>'
         f'<a:clrScheme name="drafter">{colours}</a:clrScheme>'
         f'<a:fontScheme name="drafter"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
         f'<a:fmtScheme name="drafter"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'

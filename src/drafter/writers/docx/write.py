@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import drafter.writers.docx.page as page
 from drafter.model.document import Document
+from drafter.openxml import OFFICE, PACKAGE, TYPES
 from drafter.writers.docx.body import Body
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.oxml import DECLARATION, escape
@@ -15,8 +16,6 @@ from drafter.writers.docx.styles import styles_xml
 from drafter.writers.docx.theme import theme_xml
 from drafter.writers.options import Remark
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # A report's time of making is not its content: one fixed time keeps equal reports equal byte for byte.
 _NO_DATE = "2012-07-01T00:00:00Z"
@@ -32,7 +31,7 @@ def write(document: Document, fmt: Format | None = None, comments: Sequence[Rema
     body = Body(document, fmt, comments)
     xml = body.xml()
     parts = [
-        part("[Content_Types].xml", _content_types(fmt, body)),
+        part(TYPES, _content_types(fmt, body)),
         *_static(fmt),
         part("docProps/core.xml", _core(document)),
         part("word/document.xml", xml),
@@ -48,11 +47,11 @@ def _static(fmt: Format) -> tuple[Part, ...]:
     return (
         part(
             "_rels/.rels",
-            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
-            f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-            f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
+            f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+            f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" '
             'Target="docProps/core.xml"/>'
-            f'<Relationship Id="rId3" Type="{_OFFICE}/extended-properties" Target="docProps/app.xml"/></Relationships>',
+            f'<Relationship Id="rId3" Type="{OFFICE}/extended-properties" Target="docProps/app.xml"/></Relationships>',
         ),
         part(
             "docProps/app.xml",
@@ -88,7 +87,7 @@ def _content_types(fmt: Format, body: Body) -> str:
     }
     listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     return (
-        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'
@@ -107,16 +106,16 @@ def _relations(body: Body) -> str:
         *body.relations(),
     ]
     listed = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in relations
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in relations
     )
-    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def _core(document: Document) -> str:
     meta = document.meta
     year = f"{meta.year + 1:04d}-01-01T00:00:00Z" if 1980 <= meta.year <= 9998 else _NO_DATE
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(meta.title)}</dc:title><dc:creator>{escape(meta.bureau)}</dc:creator>"

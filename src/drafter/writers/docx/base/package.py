@@ -8,15 +8,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from drafter.openxml import OFFICE, PACKAGE, TYPES
 from drafter.untrusted import xml_bytes, xml_root
 from drafter.zipped import replace_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "[Content_Types].xml"
 _TYPE = f"{{{PACKAGE}/content-types}}"
 _RELATION = f"{{{PACKAGE}/relationships}}Relationship"
 

@@ -7,12 +7,12 @@ from zipfile import ZipFile
 
 from drafter.errors import InputError
 from drafter.office import Failure, OfficeError, as_docx
+from drafter.openxml import OLE, TYPES
 from drafter.untrusted import UNREADABLE, NotXml
-from drafter.writers.docx.base.package import TYPES, Package
+from drafter.writers.docx.base.package import Package
 from drafter.writers.docx.base.place import find_place
 from drafter.writers.docx.oxml import W
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST_PART = 40_000_000
 _MOST_PARTS = 20_000
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -33,9 +33,9 @@ def vetted(data: bytes, name: str) -> bytes:
     .doc, .wps, .odt and .rtf go through LibreOffice; a template (.dotx) becomes a document.
     """
     suffix = name.rpartition(".")[2].lower()
-    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise InputError(f"底稿“{name}”加了密码。请用 Word 或 WPS 打开，取消密码后另存再试。")
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         wide = {word: word.encode("utf-16-le") in data for word in ("Workbook", "PowerPoint Document")}
         if any(wide.values()):
             raise InputError(f"底稿“{name}”是表格或幻灯片，不是 Word 文件。请换成单位的 Word 文件（.docx）。")
