@@ -16,7 +16,7 @@ from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
 from drafter.writers.docx.letterhead import NAMES_SHARE
 from drafter.writers.docx.measure import squares
-from drafter.writers.docx.signature import measured, signature
+from drafter.writers.docx.signature import signature
 from sample_report import t
 
 FORMAT = Format()
@@ -39,15 +39,15 @@ def right(properties: str) -> int:
 def test_one_long_name_stays_centred_on_its_date() -> None:
     name, date = map(right, places((LONG,)))
     assert name == 0
-    assert abs((name + measured(LONG, FORMAT) / 2) - (date + measured(DATE, FORMAT) / 2)) <= 1
+    assert abs((name + FORMAT.measured(LONG) / 2) - (date + FORMAT.measured(DATE) / 2)) <= 1
 
 
 @pytest.mark.parametrize("names", [NAMES, NAMES[:2], (*NAMES, "望谟县财政局")])
 def test_several_names_stay_in_the_type_area(names: tuple[str, ...]) -> None:
     *rows, date = places(names)
-    middle = FORMAT.text_width - right(date) - measured(DATE, FORMAT) / 2
+    middle = FORMAT.text_width - right(date) - FORMAT.measured(DATE) / 2
     last = [[int(stop) for stop in re.findall(r'w:pos="(\d+)"', row)][-1] for row in rows]
-    widest = max(measured(name, FORMAT) for name in names)
+    widest = max(FORMAT.measured(name) for name in names)
     assert all(abs(stop - middle) <= 1 for stop in last)
     assert max(last) + widest / 2 <= FORMAT.text_width + 1
 

@@ -15,7 +15,8 @@ from drafter.model.facts import Statutory
 
 _ALL = Lazy(rf"^(?P<noun>(?:{HAN}|[“”]){{0,14}}?)(?:现|已|也)?(?:全部|均|无一|逐一|悉数)(?!由|需|可|应)")
 _PART = Lazy(r"结转|再次|[1-9]月|[拟将]|«figures.a-part-of-them»")
-_LINK = Lazy(r"(?:«figures.between-whole-and-number»)+$")
+LINK = Lazy(r"(?:«figures.between-whole-and-number»)+$")
+"""What stands between the name of a thing and its number: 共有, 达到."""
 _SHORTEST, _NEAR, _SHOWN = 4, 5, 12
 
 
@@ -47,7 +48,7 @@ def _as_of_all(subject: Subject) -> Iterator[Again]:
             before = line.text[max(begin, quantity.lead - 40) : quantity.lead]
             if _PART.search(before):
                 continue
-            link = _LINK.search(quantity.label)
+            link = LINK.search(quantity.label)
             label = quantity.label[: link.start()] if link else quantity.label
             label = label.replace("“", "").replace("”", "")
             told = _ALL.match(line.text[quantity.stop : quantity.stop + 24])

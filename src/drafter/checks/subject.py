@@ -14,7 +14,7 @@ from drafter.model.catalog import Catalog
 from drafter.model.document import Addressee, Block, Document, Heading, Note, Paragraph, Signature, Text, Title
 from drafter.model.document import parts_of as parts_of
 from drafter.model.doubts import Unsure
-from drafter.model.facts import Facts
+from drafter.model.facts import Facts, Layout
 from drafter.model.look import Look
 from drafter.places import Cell, Passage
 from drafter.resources import Resources
@@ -125,6 +125,11 @@ class Subject(Struct, frozen=True, dict=True):
     def year(self) -> int:
         """The year of the report, 0 where nothing says it."""
         return self.document.meta.year
+
+    @property
+    def is_upward(self) -> bool:
+        """Whether the report goes to a higher body only."""
+        return self.facts is not None and self.facts.layout is Layout.UPWARD
 
     @cached_property
     def is_other_kind(self) -> bool:

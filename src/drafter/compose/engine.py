@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from drafter.compose.traced import PrintedValues, Traced
+from drafter.language.clauses import CLOSED, SAYS_WHY
 from drafter.model.document import Text
 from drafter.resources import Resources
 from drafter.templating import environment, render
@@ -19,20 +20,17 @@ FOLDER = "annual"
 REPORT = f"{FOLDER}/report.jinja"
 MARKS = ("-", "+", "*", "")
 
-_CLOSING = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")
-_REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
-
 
 def sentence(value: Traced) -> Traced:
     """The words with 。 at their end where they have no closing mark."""
-    if not value or value.endswith(_CLOSING):
+    if not value or value.endswith(CLOSED):
         return value
     return Traced((*value.inline, Text("。")))
 
 
 def reasoned(value: Traced, lead: str) -> Traced:
     """A reason with ``lead`` (主要原因是) before it where it does not say itself that it is one."""
-    if not value or value.startswith(_REASON_WORDS):
+    if not value or value.startswith(SAYS_WHY):
         return value
     return Traced((Text(lead), *value.inline))
 

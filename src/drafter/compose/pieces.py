@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from drafter.language.clauses import LEAD_CLOSED
 from drafter.language.patterns import Lazy
 from drafter.model.document import Inline, Paragraph, Role, Text, plain
-
-_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
 
 _MARKS = "、；;\n"
 _NAME_OR_MARK = Lazy(f"[{_MARKS}]|[^{_MARKS}]+")
@@ -20,7 +19,7 @@ def runs_on(paragraph: Paragraph, count: int) -> bool:
 
 def closed(lead: Inline, text: Inline) -> Inline:
     """The lead with 。 where it has no closing mark and words follow."""
-    if not lead or not text or plain(lead).endswith(_CLOSING):
+    if not lead or not text or plain(lead).endswith(LEAD_CLOSED):
         return lead
     return (*lead, Text("。", None, Role.LEAD))
 

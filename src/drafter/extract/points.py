@@ -12,13 +12,12 @@ from msgspec.structs import replace
 
 from drafter.extract.shortcomings import fits, read_shortcomings
 from drafter.extract.tables import annex_of
+from drafter.language.clauses import LEAD_CLOSED
 from drafter.language.patterns import Lazy
 from drafter.model.document import Block, Heading, Item, Paragraph, Table, plain
 from drafter.model.facts import Annex, Arrangement, Point, Section, Shortcoming, Statutory, Words
 
 INTRO, OUTRO = Words("导语"), Words("结语")
-# After these the report adds no 。 of its own.
-_LEAD_CLOSING = ("。", "！", "？", "：", "；", "，", "、", "…", "。”", "！”", "？”", "!", "?", ":", ";", ",")
 _COUNTED = Lazy(r"«numerals.ten»{1,3}是|第«numerals.ten»{1,3}[，,、：:是]|其«numerals.ten»[，,、：:是]")
 _REASONS_FOLLOW = re.compile(r"(?:原因|根源)[^。；]{0,8}[，：:]$|(?:原因|根源)(?:是|在于|有)$")
 _URGED = Lazy(r"«numerals.ten»{1,3}要")
@@ -295,4 +294,4 @@ def _point(section: Section, heading: str, lead: Words, text: str) -> Point:
 def _open(lead: str) -> str:
     """A lead without its 。, where the report will put it back."""
     bare = lead.removesuffix("。")
-    return lead if not bare or bare.endswith(_LEAD_CLOSING) else bare
+    return lead if not bare or bare.endswith(LEAD_CLOSED) else bare

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafter.language.clauses import CLOSED, SAYS_WHY
 from drafter.model.facts import Shortcoming, Words
 
-# After these the report adds no 。 of its own.
-_CLOSING = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")
 _INTRODUCES = re.compile(r"(?:[：:]|(?:存在|仍有|还有|面临).{0,14}(?:不足|短板|问题|差距|困难).{0,6}[。：:])$")
-# A reason that begins otherwise is printed behind 主要原因是.
-_REASON_WORDS = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.$")
 _REASON = re.compile(
     r"(?<=。)(?=(?:其|究其|分析其|产生(?:上述|这些)?问题的|存在(?:上述|这些)?问题的|造成(?:上述|这些)?问题的)?(?:主要|根本|直接)?(?:原因|根源)|由于|主要是因为|主要由于|究其)"
@@ -60,7 +57,7 @@ def _row(text: str) -> Shortcoming:
     parts = _REASON.split(text, maxsplit=1)
     reason = _without_stop(parts[1] if len(parts) > 1 else "")
     bare = reason.removeprefix("主要原因是")
-    if bare and bare != reason and not bare.startswith((*_REASON_WORDS, "：", ":")):
+    if bare and bare != reason and not bare.startswith((*SAYS_WHY, "：", ":")):
         reason = bare
     return Shortcoming(Words(_without_stop(parts[0])), Words(reason), Words())
 
@@ -68,4 +65,4 @@ def _row(text: str) -> Shortcoming:
 def _without_stop(text: str) -> str:
     """A sentence without its 。 (or the . of a Western keyboard), where the report will put it back."""
     bare = _HALF_STOP.sub("", text).removesuffix("。")
-    return text if not bare or bare.endswith(_CLOSING) else bare
+    return text if not bare or bare.endswith(CLOSED) else bare

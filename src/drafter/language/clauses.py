@@ -4,6 +4,12 @@ from __future__ import annotations
 
 CLAUSE = "，。；：、！？（）\n"
 """The marks that part clauses."""
+CLOSED = ("。", "！", "？", "；", "：", "…", "。”", "！”", "？”")
+"""What a sentence ends with that wants no 。 any more."""
+LEAD_CLOSED = (*CLOSED, "，", "、", "!", "?", ":", ";", ",")
+"""The same of the short sentence that heads a point."""
+SAYS_WHY = ("原因", "主要", "由于", "因", "究其", "根源", "其原因")
+"""How words begin that say themselves that they are a reason."""
 
 
 def begins_at(text: str, at: int, marks: str = "。；", floor: int = 0) -> int:

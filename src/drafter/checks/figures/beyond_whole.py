@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from drafter.checks.counted_again import LINK
 from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, quantities, sentences
 from drafter.checks.ratios import words
@@ -22,7 +23,6 @@ _SCOPE = Lazy(
 )
 _WIDER = Lazy(r"«figures.of-a-wider-scope»|全[省国]|近[两二三四五]年|20\d\d年|审[查核]|[一二三四]季度|[上下]半年")
 _PART = Lazy(r"其中")
-_LINK = Lazy(r"(?:«figures.between-whole-and-number»)+$")
 _VERB = Lazy(r"^.*(?:«figures.verbs-of-a-whole»)(?!者|体|组织)")
 _ENDING, _LEAST, _REACH = 4, 4, 80
 
@@ -85,7 +85,7 @@ def _outside(sentence: Sentence, quantity: Quantity) -> bool:
 def _noun(quantity: Quantity) -> str:
     """What is counted: the words before the number without verbs, or those behind it."""
     label = quantity.label.replace("“", "").replace("”", "")
-    link = _LINK.search(label)
+    link = LINK.search(label)
     label = label[: link.start()] if link else label
     verb = _VERB.match(label)
     noun = label[verb.end() :] if verb and len(label) > verb.end() else label

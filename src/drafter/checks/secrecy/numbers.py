@@ -10,7 +10,6 @@ from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
-from drafter.model.facts import Layout
 
 _IDENTITY = Lazy(
     r"[1-9](?<![\dA-Za-z].)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
@@ -45,10 +44,6 @@ def _is_no_card(_: Subject, hit: Hit) -> bool:
     if not 16 <= len(digits) <= 19 or not is_card_number(digits) or len(set(digits)) == 1:
         return True
     return (_IDENTITY.fullmatch(digits) is not None and is_identity_number(digits)) or _is_labelled(hit)
-
-
-def _is_upward(subject: Subject, _: Hit) -> bool:
-    return subject.facts is not None and subject.facts.layout is Layout.UPWARD
 
 
 RULES = (
@@ -123,7 +118,7 @@ RULES = (
             r"|(?:注意保存|严禁外传|妥善保管)[）)】]",
             re.M,
         ),
-        unless=_is_upward,
+        unless=lambda subject, _: subject.is_upward,
         say="“{0}”是密级或内部标志，这样的文字不得公开。请经保密审查后删去。",
     ),
     Pattern(

@@ -8,7 +8,6 @@ from drafter.model.document import Attachment, AttachmentNote, Block
 from drafter.writers.docx.firstpage import title_lines
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
-from drafter.writers.docx.measure import width
 from drafter.writers.docx.oxml import Flow, Para
 from drafter.writers.docx.units import pt
 
@@ -21,8 +20,8 @@ def attachment_note(block: AttachmentNote, fmt: Format, writer: Writer) -> Flow:
     for position, name in enumerate(block.names):
         number = f"{position + 1}." if len(block.names) > 1 else ""
         label = (LABEL if position == 0 else "") + number
-        inner = pt(fmt.body_size) * 2 + _width(LABEL + number, fmt)
-        hanging = _width(label, fmt)
+        inner = pt(fmt.body_size) * 2 + fmt.measured(LABEL + number)
+        hanging = fmt.measured(label)
         spacing = (
             f'<w:spacing w:before="{fmt.pitch}" w:line="{fmt.pitch}" w:lineRule="exact"/>' if position == 0 else ""
         )
@@ -31,10 +30,6 @@ def attachment_note(block: AttachmentNote, fmt: Format, writer: Writer) -> Flow:
             Para("AttachmentNote", writer.text(label) + writer.inline(name), f"<w:keepNext/>{spacing}{indent}")
         )
     return found
-
-
-def _width(text: str, fmt: Format) -> int:
-    return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
 
 
 def attachment(block: Attachment, title: str, writer: Writer, *, new_section: bool) -> Flow:

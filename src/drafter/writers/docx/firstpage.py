@@ -12,7 +12,6 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Addressee, Block, Document, Imprint, Inline, Letterhead, Signature, Title, plain
 from drafter.places import Cell
 from drafter.writers.docx.format import Format
-from drafter.writers.docx.measure import width
 from drafter.writers.docx.title import break_inline
 from drafter.writers.docx.units import pt
 
@@ -72,7 +71,7 @@ def lines_for_text(document: Document, fmt: Format) -> int:
                 above = 2 if after_letterhead else fmt.title_lines_above
                 used += above * fmt.pitch + len(title_lines(inline, names, fmt)) * pt(fmt.title_pitch) + fmt.pitch
             case Addressee(inline):
-                wide = width(plain(inline), fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
+                wide = fmt.measured(plain(inline))
                 used += ceil(wide / fmt.text_width) * fmt.pitch
             case _:
                 break

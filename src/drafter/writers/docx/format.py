@@ -25,6 +25,7 @@ from drafter.gbt9704.numbers import (
 from drafter.language import lexicon
 from drafter.model.document import Meta
 from drafter.resources import Resources
+from drafter.writers.docx.measure import width
 from drafter.writers.docx.settings import SETTINGS, Setting
 from drafter.writers.docx.units import A4_HEIGHT, A4_WIDTH, mm, pt
 
@@ -156,6 +157,10 @@ class Format(Struct, frozen=True, dict=True):
     def is_proportional(self) -> bool:
         """Whether Latin letters and digits have widths of their own."""
         return not any(name in self.latin_font for name in ("仿宋", "宋体", "楷体", "黑体", "FangSong", "SimSun"))
+
+    def measured(self, text: str) -> int:
+        """How wide words of the body's size are, in twips."""
+        return width(text, self.body_size, self.spacing, proportional=self.is_proportional)
 
     def of(self, meta: Meta) -> Format:
         """The layout of one report, which may say itself whether its 版头 is printed."""

@@ -7,7 +7,7 @@ from math import ceil
 from drafter.model.document import Inline, Letterhead, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
-from drafter.writers.docx.measure import squares, width
+from drafter.writers.docx.measure import squares
 from drafter.writers.docx.oxml import Flow, Look, Para, character_style, tab
 from drafter.writers.docx.units import mm, pt
 
@@ -186,12 +186,9 @@ def _stops(rows: list[list[Inline]], fmt: Format) -> list[int]:
     if not rows:
         return []
 
-    def measured(text: str) -> int:
-        return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
-
-    label = measured(LABEL)
-    first = max(measured(plain(row[0])) for row in rows)
-    second = max((measured(plain(row[1])) for row in rows if len(row) > 1), default=0)
+    label = fmt.measured(LABEL)
+    first = max(fmt.measured(plain(row[0])) for row in rows)
+    second = max((fmt.measured(plain(row[1])) for row in rows if len(row) > 1), default=0)
     gap = pt(fmt.body_size) if second else 0
     start = fmt.text_width - pt(fmt.body_size) - label - first - gap - second
     stops = [start]

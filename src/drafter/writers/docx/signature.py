@@ -5,7 +5,6 @@ from __future__ import annotations
 from drafter.model.document import Inline, Signature, plain
 from drafter.writers.docx.format import Format
 from drafter.writers.docx.inline import Writer
-from drafter.writers.docx.measure import width
 from drafter.writers.docx.oxml import KEEP_NEXT, Flow, Para
 from drafter.writers.docx.units import mm, pt
 
@@ -37,16 +36,11 @@ def dated_title(block: Signature, fmt: Format, writer: Writer) -> Flow:
     ]
 
 
-def measured(text: str, fmt: Format) -> int:
-    """How wide words of the body's size are, in twips."""
-    return width(text, fmt.body_size, fmt.spacing, proportional=fmt.is_proportional)
-
-
 def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> Flow:
     """7.3.5.2: the name two 字 from the right, the date two further right at its start; a longer date takes the right."""
     two = 2 * pt(fmt.body_size)
-    widest = max((measured(plain(n), fmt) for n in block.names), default=0)
-    date = measured(plain(block.date), fmt)
+    widest = max((fmt.measured(plain(n)) for n in block.names), default=0)
+    date = fmt.measured(plain(block.date))
     # The date begins two 字 right of the name: right edge of the date = right edge of the name + 2 字 + date - name.
     name_right = two
     date_right = name_right - two + widest - date
@@ -57,7 +51,7 @@ def _unsealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> F
     found: Flow = []
     for position, name in enumerate(block.names):
         # Several bodies sign in one column, with the same first character.
-        right = name_right + widest - measured(plain(name), fmt)
+        right = name_right + widest - fmt.measured(plain(name))
         before = fmt.pitch if position == 0 else 0
         found.append(_line("Signature", name, right, before, fmt, writer))
     found.append(_line("Date", block.date, date_right, 0 if block.names else fmt.pitch, fmt, writer, keep=keep))
@@ -69,15 +63,15 @@ def _sealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> Flo
 
     A name so long that it would pass the right edge takes the date with it to the left: one stays centred on the other.
     """
-    date = measured(plain(block.date), fmt)
-    widest = max((measured(plain(n), fmt) for n in block.names), default=0)
+    date = fmt.measured(plain(block.date))
+    widest = max((fmt.measured(plain(n)) for n in block.names), default=0)
     four = max(4 * pt(fmt.body_size), (widest - date + 1) // 2)
     # Two blank lines put the top of a 42 mm seal, centred between name and date, within one line of the text.
     before = 2 * fmt.pitch
     found: Flow = []
     if len(block.names) <= 1:
         for name in block.names:
-            right = max(0, four + (date - measured(plain(name), fmt)) // 2)
+            right = max(0, four + (date - fmt.measured(plain(name))) // 2)
             found.append(_line("Signature", name, right, before, fmt, writer))
     else:
         stops = _seal_stops(block.names, fmt.text_width - four - date // 2, fmt)
@@ -91,7 +85,7 @@ def _sealed(block: Signature, fmt: Format, writer: Writer, *, keep: bool) -> Flo
 
 def _seal_stops(names: tuple[Inline, ...], last: int, fmt: Format) -> list[int]:
     """Centres of the names in a row, the last one above the date: as many as keep seals and names apart."""
-    widest = max(measured(plain(n), fmt) for n in names)
+    widest = max(fmt.measured(plain(n)) for n in names)
     pitch = max(mm(SEAL_PITCH_MM), widest + pt(fmt.body_size))
     room = last - max(widest, mm(SEAL_MM)) // 2
     count = max(1, min(SEALS_PER_ROW, len(names), 1 + room // pitch))
