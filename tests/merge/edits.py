@@ -12,7 +12,7 @@ from typing import Any
 from docx import Document as Word
 
 from drafter.exchange import merge_into
-from drafter.merge.printed import lines_of
+from drafter.merge.provenance import lines_of
 from drafter.model.changes import Applied
 from drafter.model.facts import Facts, Layout
 from drafter.pipeline import Pipeline

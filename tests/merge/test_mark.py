@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from drafter.exchange import merge_into
 from drafter.mark import digest, edited, paragraphs, read_mark
-from drafter.merge.printed import lines_of
+from drafter.merge.provenance import lines_of
 from drafter.model.facts import Layout
 from drafter.pipeline import Pipeline
 from makers import ours

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drafter.mark import CELL
 from drafter.merge.owners import Owners, What
-from drafter.merge.printed import Para
+from drafter.merge.provenance import Para
 from drafter.merge.rows import is_row
 from drafter.merge.steps import Step
 from drafter.merge.words import decimal

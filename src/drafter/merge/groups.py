@@ -10,7 +10,7 @@ from msgspec import Struct
 from drafter.language.patterns import Lazy
 from drafter.mark import CELL
 from drafter.merge.align import kept, moved, pairs
-from drafter.merge.printed import Glyph, Para
+from drafter.merge.provenance import Glyph, Para
 from drafter.merge.rows import is_row
 from drafter.model.document import Span, Text
 

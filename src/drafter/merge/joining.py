@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from drafter.merge.align import kept
 from drafter.merge.owners import Owner, Owners, What
-from drafter.merge.printed import Para
+from drafter.merge.provenance import Para
 from drafter.merge.steps import Step
 from drafter.merge.words import Tally
 from drafter.model.changes import Change

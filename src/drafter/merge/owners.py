@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from drafter.merge.printed import Para
+from drafter.merge.provenance import Para
 from drafter.model.document import Text
 from drafter.model.facts import Facts, Point, Section, Shortcoming, Words
 from drafter.places import Cell

@@ -13,7 +13,7 @@ from drafter.merge.inserted import Inserter, parted_points
 from drafter.merge.joining import join_points
 from drafter.merge.moving import moved_rows
 from drafter.merge.owners import OTHER, Owner, Owners, What
-from drafter.merge.printed import Para, lines_of, printed, printings
+from drafter.merge.provenance import Para, lines_of, repetitions, traced
 from drafter.merge.rewrite import Rewriter
 from drafter.merge.rows import is_row, with_rows
 from drafter.merge.since import Since
@@ -36,11 +36,11 @@ def changes(built: Document, edited: Document, facts: Facts, source: str, since:
     can say all of it is seen when it is composed again.
     """
     since = since or Since()
-    old, new = printed(built, facts), with_rows(lines_of(edited.raw), edited)
+    old, new = traced(built, facts), with_rows(lines_of(edited.raw), edited)
     if [p.text for p in old] == new:
         return Proposal()
     owners = Owners(facts)
-    rewriter = Rewriter(facts, _locked(facts), Tally(), printings(old))
+    rewriter = Rewriter(facts, _locked(facts), Tally(), repetitions(old))
     inserter = Inserter(owners, rewriter.tally, source)
     torn: set[Cell] = set()
     all_steps = steps(old, new, built, since)

@@ -13,7 +13,7 @@ from drafter.merge.align import kept, ordinal
 from drafter.merge.figures import aspect_of
 from drafter.merge.groups import groups, joined
 from drafter.merge.owners import Owners, What
-from drafter.merge.printed import Glyph, Para, is_title, lines_of, printed, printings
+from drafter.merge.provenance import Glyph, Para, is_title, lines_of, repetitions, traced
 from drafter.merge.rows import is_row, shown, with_rows
 from drafter.merge.since import Since
 from drafter.merge.untouched import Untouched
@@ -75,11 +75,11 @@ def residue(
     are computed from it), nor is what only the workbook changed since the report was built.
     """
     since = before.since
-    old, new = printed(rebuilt, facts), with_rows(lines_of(edited.raw), edited)
+    old, new = traced(rebuilt, facts), with_rows(lines_of(edited.raw), edited)
     if [p.text for p in old] == new:
         return ()
     owners = Owners(facts)
-    again = {cell for cell, _ in printings(old)}
+    again = {cell for cell, _ in repetitions(old)}
     untouched = Untouched(before.built, before.facts, new)
     found: list[Unplaced] = []
     for group in groups(old, new):

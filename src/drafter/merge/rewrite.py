@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.merge.align import kept
 from drafter.merge.figures import Figure, Growth, figure_in
-from drafter.merge.printed import Glyph, Para
+from drafter.merge.provenance import Glyph, Para
 from drafter.merge.words import CellEdit, Tally
 from drafter.model.document import Role, Span, Text
 from drafter.model.facts import Facts
@@ -35,7 +35,7 @@ class Rewriter(Struct):
     locked: frozenset[Cell]
     """Cells that others refer to: never changed from here."""
     tally: Tally
-    printings: Mapping[tuple[Cell, int], int] = {}
+    repetitions: Mapping[tuple[Cell, int], int] = {}
     figures: list[Figure | Growth] = []
     _block: int = -1
 
@@ -128,7 +128,7 @@ class Rewriter(Struct):
             text = unit.text + text
 
     def _edit(self, span: Span) -> CellEdit:
-        return self.tally.of(span.cell, span.words, self.printings.get((span.cell, self._block), 0))
+        return self.tally.of(span.cell, span.words, self.repetitions.get((span.cell, self._block), 0))
 
 
 def _end_of_filled(glyphs: Sequence[Glyph], at: int) -> int:

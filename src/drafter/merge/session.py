@@ -11,8 +11,8 @@ from drafter.errors import InputError
 from drafter.mark import digest
 from drafter.merge.foreign import LOOKS, foreign
 from drafter.merge.looks import restyled
-from drafter.merge.printed import lines_of, squeezed
 from drafter.merge.propose import changes
+from drafter.merge.provenance import lines_of, squeezed
 from drafter.merge.residue import Before, residue
 from drafter.merge.since import Since
 from drafter.merge.stranded import without_losses

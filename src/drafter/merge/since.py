@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.mark import digest
-from drafter.merge.printed import Para, is_title, lines_of
+from drafter.merge.provenance import Para, is_title, lines_of
 from drafter.merge.rows import with_rows
 from drafter.model.document import Document
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from drafter.language.patterns import Lazy
 from drafter.merge.align import kept
 from drafter.merge.groups import Group, groups, joined
-from drafter.merge.printed import Para, is_title
+from drafter.merge.provenance import Para, is_title
 from drafter.merge.since import Since
 from drafter.model.document import Document
 

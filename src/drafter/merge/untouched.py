@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from drafter.merge.align import kept
 from drafter.merge.groups import groups, joined
-from drafter.merge.printed import printed
+from drafter.merge.provenance import traced
 from drafter.model.document import Document
 from drafter.model.facts import Facts
 
@@ -43,7 +43,7 @@ class Untouched:
 
     @cached_property
     def _lines(self) -> dict[int, _Line]:
-        old = printed(self._built, self._facts)
+        old = traced(self._built, self._facts)
         found: dict[int, _Line] = {}
         for group in groups(old, self._new):
             if not group.old or not group.new:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.merge.owners import Owners, What
-from drafter.merge.printed import Para
+from drafter.merge.provenance import Para
 from drafter.merge.steps import Step
 from drafter.merge.words import Tally
 from drafter.places import Cell

@@ -1,4 +1,4 @@
-"""A composed report as it was printed: paragraph by paragraph, each character with the cell that it came from."""
+"""A composed report as it was printed: paragraph by paragraph, for each character the cell that it came from."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def lines_of(raw: str) -> list[str]:
     return [line for line in map(squeezed, raw.split("\n")) if line]
 
 
-def printed(document: Document, facts: Facts) -> list[Para]:
+def traced(document: Document, facts: Facts) -> list[Para]:
     """The paragraphs of a composed report; ``document.raw`` is what its file holds, read again.
 
     What the file holds beyond the document's words (附件：, 签发人：) belongs to no cell. Without ``raw`` each block is
@@ -120,7 +120,7 @@ def printed(document: Document, facts: Facts) -> list[Para]:
     return found
 
 
-def printings(paras: Iterable[Para]) -> dict[tuple[Cell, int], int]:
+def repetitions(paras: Iterable[Para]) -> dict[tuple[Cell, int], int]:
     """For a cell and a block in which words stand that an earlier block has printed already (the name of an annex in the
     list of annexes and above it): the how manieth time this is, from 1 on.
     """
