@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Severity
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
@@ -54,7 +54,7 @@ def main(folder: Path, *, show: bool) -> None:
         wanted = [row for row in rows if row["file"] == path.name]
         text = path.read_text(encoding="utf-8")
         text = text.partition("\n")[2] if text.startswith(("http", "#")) else text
-        findings = checks.check(Subject(read(text.encode(), path.name), resources, catalog)).findings
+        findings = checks.check(Report(read(text.encode(), path.name), resources, catalog)).findings
         for row in wanted:
             hits = [f for f in findings if names(f, row["words"])]
             total["faults"] += 1

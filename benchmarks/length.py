@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.pipeline import Pipeline
 from drafter.workbook.parse import parse
 from drafter.workbook.xlsx import load
@@ -35,11 +35,11 @@ def main() -> None:
     for times in (1, 4, 16, 64):
         many = replace(facts, points=facts.points * times)
         document = pipeline.composer.compose(many)
-        count = len(Subject(document, pipeline.resources, pipeline.catalog, many).text)
+        count = len(Report(document, pipeline.resources, pipeline.catalog, many).text)
         spent = (
             milliseconds(lambda facts=many: pipeline.composer.compose(facts)),  # type: ignore[misc]
             milliseconds(
-                lambda d=document, f=many: checks.check(Subject(d, pipeline.resources, pipeline.catalog, f))  # type: ignore[misc]
+                lambda d=document, f=many: checks.check(Report(d, pipeline.resources, pipeline.catalog, f))  # type: ignore[misc]
             ),
             milliseconds(lambda d=document: write(d, pipeline.format)),  # type: ignore[misc]
         )

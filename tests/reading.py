@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter import readers
 from drafter.checks import check
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.findings import Finding
 from drafter.model.catalog import load_catalog
@@ -26,4 +26,4 @@ def read(data: bytes, name: str) -> Document:
 def checked(text: str) -> tuple[Facts, tuple[Finding, ...]]:
     """The facts of a workbook written as text, and what the rules find in its report."""
     facts, _ = parse(book(text))
-    return facts, check(Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings
+    return facts, check(Report(compose(facts, RESOURCES), RESOURCES, CATALOG, facts)).findings

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.errors import TemplateError
 from drafter.model.catalog import Catalog, load_catalog
 from drafter.model.document import (
@@ -86,13 +86,13 @@ _LAID_OUT = """\
 """The text that an example of a layout stands around."""
 
 
-def subject_of(example: str, resources: Resources | None = None) -> Subject:
-    """The subject that an example describes."""
+def report_of(example: str, resources: Resources | None = None) -> Report:
+    """The report that an example describes."""
     resources = resources or Resources()
     if example.startswith("[版式]"):
         rows = [[cell.strip() for cell in line.split("|")] for line in example.split("\n")[1:]]
         document, look = layout_of(rows, _document(_LAID_OUT, None))
-        return Subject(document, resources, _catalog(resources), look=look)
+        return Report(document, resources, _catalog(resources), look=look)
     sheets, text, previous = _split(example)
     facts = facts_of(sheets) if sheets else None
     document = _document(text, facts) if text is not None else _compose(facts or Facts())
@@ -102,7 +102,7 @@ def subject_of(example: str, resources: Resources | None = None) -> Subject:
         )
     if example.startswith("[没有读出]"):
         document = replace(document, doubts=(Doubt(Unsure.UNREAD, "第2页是图片，没有可读的文字，没有读入。"),))
-    return Subject(
+    return Report(
         document,
         resources,
         _catalog(resources),

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.extract.extract import extract
 from drafter.findings import Severity
 from drafter.language.numerals import plain_numeral
@@ -70,7 +70,7 @@ def counts(*, developing: bool) -> Counter[str]:
         if (number % 2 == 0) is not developing:
             continue
         document = read(path.read_bytes(), path.name)
-        findings = checks.check(Subject(document, resources, catalog)).findings
+        findings = checks.check(Report(document, resources, catalog)).findings
         said = [(f.place.excerpt if isinstance(f.place, Passage) else "", f) for f in findings]
         wanted = defects[path.stem]
         total["faults planted"] += len(wanted)

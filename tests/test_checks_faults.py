@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.findings import Finding
 from drafter.model.catalog import load_catalog
@@ -16,7 +16,7 @@ from drafter.resources import Resources
 from drafter.workbook.parse import parse
 from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS, book
 from reading import read
-from rule_examples import subject_of
+from rule_examples import report_of
 
 RESOURCES = Resources()
 CATALOG = load_catalog(RESOURCES)
@@ -24,10 +24,10 @@ CLEAN = PROFILE.replace("署名 |", "主送机关 | 某某区人民政府\n统�
 CLEAN += METRICS.replace("2789 | 2500", "2789 | 2500").strip() + "\n" + POINTS + SHORTCOMINGS
 
 
-def subject(text: str, previous: str = "") -> Subject:
+def report(text: str, previous: str = "") -> Report:
     facts, _ = parse(book(text))
     last = compose(parse(book(previous))[0], RESOURCES) if previous else None
-    return Subject(compose(facts, RESOURCES), RESOURCES, CATALOG, facts, last)
+    return Report(compose(facts, RESOURCES), RESOURCES, CATALOG, facts, last)
 
 
 def places(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
@@ -42,7 +42,7 @@ def where(finding: Finding) -> str:
 
 
 def test_a_clean_workbook_has_no_findings() -> None:
-    assert places(checks.check(subject(CLEAN)).findings) == []
+    assert places(checks.check(report(CLEAN)).findings) == []
 
 
 # What is replaced, by what, the rule that finds it, and the cell.
@@ -85,18 +85,18 @@ FAULTS = [
 @pytest.mark.parametrize(("old", "new", "code", "cell"), FAULTS, ids=[f"{f[2]}-{i}" for i, f in enumerate(FAULTS)])
 def test_a_fault_is_found_at_its_cell(old: str, new: str, code: str, cell: str) -> None:
     assert old in CLEAN
-    assert places(checks.check(subject(CLEAN.replace(old, new, 1))).findings) == [(code, cell)]
+    assert places(checks.check(report(CLEAN.replace(old, new, 1))).findings) == [(code, cell)]
 
 
 def test_a_missing_content_is_found() -> None:
     without = CLEAN.replace(SHORTCOMINGS.strip(), "[不足与原因]\n不足 | 原因 | 对策")
     without = without.replace("2 | 不足原因 | {年度}年推进法治政府建设存在的不足和原因 | 不足原因 | 一是分段\n", "")
-    assert [c for c, _ in places(checks.check(subject(without)).findings)] == ["D201"]
+    assert [c for c, _ in places(checks.check(report(without)).findings)] == ["D201"]
 
 
 def test_last_years_numbers_are_found_at_their_cells() -> None:
     last_year = CLEAN.replace("2023", "2022").replace("2024", "2023")
-    found = places(checks.check(subject(CLEAN, last_year)).findings)
+    found = places(checks.check(report(CLEAN, last_year)).findings)
     assert ("D701", "指标!D2") in found
     assert ("D704", "不足与原因!A2") in found
 
@@ -104,26 +104,26 @@ def test_last_years_numbers_are_found_at_their_cells() -> None:
 def test_a_silence_covers_its_cell_and_is_reported() -> None:
     fault = CLEAN.replace("做实人民调解 | 全年受理", "做实人民调解 | 截至目前受理", 1)
     silenced = fault.replace("署名 |", "不再提示 | D403@要点!D2\n署名 |", 1)
-    checked = checks.check(subject(silenced))
+    checked = checks.check(report(silenced))
     assert checked.findings == ()
     assert places(checked.silenced) == [("D403", "要点!D2")]
     elsewhere = fault.replace("署名 |", "不再提示 | D403@要点!D9\n署名 |", 1)
-    assert places(checks.check(subject(elsewhere)).findings) == [("D403", "要点!D2")]
+    assert places(checks.check(report(elsewhere)).findings) == [("D403", "要点!D2")]
 
 
 def test_a_read_report_is_checked_without_a_workbook() -> None:
     text = "甲县司法局关于2023年法治政府建设情况的报告\n一、2023年推进法治政府建设的主要举措和成效\n审核文件6件。\n"
     document = read(text.encode(), "a.txt")
-    codes = {f.rule.code for f in checks.check(Subject(document, RESOURCES, CATALOG)).findings}
+    codes = {f.rule.code for f in checks.check(Report(document, RESOURCES, CATALOG)).findings}
     assert {"D201", "D208", "D209"} <= codes
 
 
 def test_findings_come_in_reading_order() -> None:
     faults = CLEAN.replace("做实人民调解 | 全年受理", "做实人民调解 | 截至目前受理", 1)
     faults = faults.replace("切实履行推进", "（13800138000）切实履行推进").replace("| 专职调解员待遇偏低 |", "|  |")
-    cells = [f.place for f in checks.check(subject(faults)).findings]
+    cells = [f.place for f in checks.check(report(faults)).findings]
     assert isinstance(cells[0], Cell)
-    assert [where(f) for f in checks.check(subject(faults)).findings][1:] == ["要点!D2", "要点!D3"]
+    assert [where(f) for f in checks.check(report(faults)).findings][1:] == ["要点!D2", "要点!D3"]
 
 
 def test_an_annex_numbers_its_parts_anew() -> None:
@@ -131,7 +131,7 @@ def test_an_annex_numbers_its_parts_anew() -> None:
     document = compose(facts, RESOURCES)
     annex = (Attachment((Text("清单"),)), Heading(1, (Text("另起"),), "一、"), Paragraph((Text("内容。"),)))
     longer = replace(document, blocks=document.blocks + annex)
-    assert places(checks.check(Subject(longer, RESOURCES, CATALOG, facts)).findings) == []
+    assert places(checks.check(Report(longer, RESOURCES, CATALOG, facts)).findings) == []
 
 
 REPORT = """{title}
@@ -153,7 +153,7 @@ REPORT = """{title}
 def codes(title: str = "", body: str = "审核规范性文件6件。", signer: str = "甲县司法局") -> list[str]:
     title = title or "甲县司法局关于2023年法治政府建设情况的报告"
     text = REPORT.format(title=title, body=body, signer=signer)
-    return [f.rule.code for f in checks.check(subject_of(text, RESOURCES)).findings]
+    return [f.rule.code for f in checks.check(report_of(text, RESOURCES)).findings]
 
 
 RIGHT = [
@@ -189,4 +189,4 @@ BESIDE_A_NUMBER = [
 
 @pytest.mark.parametrize(("old", "new", "code"), BESIDE_A_NUMBER)
 def test_words_beside_a_number_name_their_own_cell(old: str, new: str, code: str) -> None:
-    assert (code, "要点!D2") in places(checks.check(subject(CLEAN.replace(old, new, 1))).findings)
+    assert (code, "要点!D2") in places(checks.check(report(CLEAN.replace(old, new, 1))).findings)

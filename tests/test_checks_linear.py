@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafter import checks
+from drafter.checks.report import Report
 from drafter.checks.rule import Check
-from drafter.checks.subject import Subject
 from drafter.model.catalog import Catalog
 from drafter.model.document import Document, Meta, Paragraph, Text
 from drafter.pages import parse_page
@@ -40,10 +40,10 @@ SEEDS = (
 RESOURCES = Resources()
 
 
-def subject(seed: str, length: int) -> Subject:
+def report(seed: str, length: int) -> Report:
     text = (seed * length)[:length]
     document = Document((Paragraph((Text(text, Cell("要点", "D2")),)),), Meta(year=2023), raw=text)
-    made = Subject(document, RESOURCES, Catalog(()), previous=document)
+    made = Report(document, RESOURCES, Catalog(()), previous=document)
     assert made.lines
     return made
 
@@ -52,4 +52,4 @@ def subject(seed: str, length: int) -> Subject:
 def test_rule_is_linear(check: Check) -> None:
     own = [line for example in parse_page(check.rule.doc).bad for line in example.split("\n")[-1:]]
     for seed in (*SEEDS, *own):
-        assert_linear(lambda n, seed=seed: list(check.check(subject(seed, n))), LONGEST_CELL, seed)
+        assert_linear(lambda n, seed=seed: list(check.check(report(seed, n))), LONGEST_CELL, seed)

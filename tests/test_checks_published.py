@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Severity
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
@@ -25,7 +25,7 @@ NAMES = ("000", "001", "002", "003", "004")
 def findings(name: str) -> tuple[Finding, ...]:
     resources = Resources()
     document = read((ROOT / "tests" / "reports" / f"{name}.txt").read_bytes(), f"{name}.txt")
-    return checks.check(Subject(document, resources, load_catalog(resources))).findings
+    return checks.check(Report(document, resources, load_catalog(resources))).findings
 
 
 def words(finding: Finding) -> str:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
+from drafter.checks.report import Report
 from drafter.checks.rule import Check
-from drafter.checks.subject import Subject
 from drafter.findings import Severity
 from drafter.pages import LABELS, parse_page
-from rule_examples import subject_of
+from rule_examples import report_of
 
 CHECKS = checks.all_checks()
 FOLDER = Path(checks.__file__).parent
@@ -34,8 +34,8 @@ TWO_AT_ONCE: dict[tuple[str, str], str] = {
 
 
 @cache
-def example(text: str) -> Subject:
-    return subject_of(text)
+def example(text: str) -> Report:
+    return report_of(text)
 
 
 def by_code(check: Check) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from drafter.checks import all_checks
 from drafter.checks.prose import matches, pieces
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.language.patterns import SHORT, Lazy
 from drafter.model.document import Document, Paragraph, inline
 from drafter.pages import parse_page
@@ -34,12 +34,12 @@ DOCUMENTS = {
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_pieces_as_the_whole(name: str) -> None:
-    subject = Subject(DOCUMENTS[name], PIPELINE.resources, PIPELINE.catalog)
-    assert len(pieces(subject)) > 1 or len(subject.text) < SHORT
+    report = Report(DOCUMENTS[name], PIPELINE.resources, PIPELINE.catalog)
+    assert len(pieces(report)) > 1 or len(report.text) < SHORT
     for check in all_checks():
         if isinstance(check, Pattern):
-            whole = [m[0].strip("\n") for m in check.find.of_lines.finditer(f"\n{subject.text}\n", 1)]
-            hits = list(matches(subject, check.find))
+            whole = [m[0].strip("\n") for m in check.find.of_lines.finditer(f"\n{report.text}\n", 1)]
+            hits = list(matches(report, check.find))
             assert [hit.line.text[hit.start : hit.end] for hit in hits] == whole, check.rule.code
             assert [hit.match[0].strip("\n") for hit in hits] == whole, check.rule.code
 
@@ -47,9 +47,9 @@ def test_pieces_as_the_whole(name: str) -> None:
 def test_the_ends_of_the_text_are_those_of_each_line() -> None:
     """A pattern that began at ``^`` found nothing at the beginning of any paragraph but the first line of the text."""
     lines = tuple(Paragraph(inline(words)) for words in ("甲乙", "甲乙", "丙", "丙", "丙", "丙"))
-    subject = Subject(Document(lines), PIPELINE.resources, PIPELINE.catalog)
+    report = Report(Document(lines), PIPELINE.resources, PIPELINE.catalog)
     for pattern in ("乙$", "^甲", "(?:^|，)甲乙(?=，|$)", "乙(?=\n)"):
-        assert len(list(matches(subject, Lazy(pattern)))) == 2, pattern
+        assert len(list(matches(report, Lazy(pattern)))) == 2, pattern
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,6 @@ def test_the_ends_of_the_text_are_those_of_each_line() -> None:
 )
 def test_a_fault_at_the_beginning_of_a_paragraph(code: str, words: str) -> None:
     lines = ("甲县司法局认真履行职责。", words, "开展执法检查。")
-    subject = Subject(Document(tuple(Paragraph(inline(line)) for line in lines)), PIPELINE.resources, PIPELINE.catalog)
+    report = Report(Document(tuple(Paragraph(inline(line)) for line in lines)), PIPELINE.resources, PIPELINE.catalog)
     (check,) = (check for check in all_checks() if check.rule.code == code)
-    assert list(check.check(subject))
+    assert list(check.check(report))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.extract.extract import extract
 from drafter.extract.found import Piece
@@ -62,7 +62,7 @@ def chapter(title: str, *paragraphs: Paragraph, statutory: str = "举措成效")
 
 
 def printed(doc: Document) -> str:
-    return Subject(doc, RESOURCES, catalog()).text
+    return Report(doc, RESOURCES, catalog()).text
 
 
 # the published figures

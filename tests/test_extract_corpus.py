@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.extract.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
@@ -124,7 +124,7 @@ def test_chapters_have_their_statutory_content(path: Path) -> None:
 def characters(doc: Document) -> Counter[str]:
     """All characters but blanks and those that number headings and points, which the report counts anew; a Western full
     stop at the end of a line is the Chinese one."""
-    text = Subject(doc, RESOURCES, catalog()).text.replace(":", "：")
+    text = Report(doc, RESOURCES, catalog()).text.replace(":", "：")
     text = re.sub(r"(?<=[\u4e00-\u9fff）”])\.(?=\n|$)", "。", text)
     lines = [
         re.sub(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、])", "", line)
@@ -151,13 +151,13 @@ def test_the_letter_that_sends_a_report_lands_in_rows_that_are_not_printed() -> 
     facts = imported(path)
     (row,) = [p for p in facts.points if p.status is Status.RETIRED]
     assert "呈上，请审阅。" in row.text.text
-    assert "呈上" not in Subject(compose(facts, RESOURCES), RESOURCES, catalog()).text
+    assert "呈上" not in Report(compose(facts, RESOURCES), RESOURCES, catalog()).text
 
 
 @pytest.mark.parametrize("path", CASES, ids=IDS)
 def test_every_sentence_of_the_file_stands_in_a_cell(path: Path) -> None:
     facts = imported(path)
-    said = squeezed(Subject(compose(facts, RESOURCES), RESOURCES, catalog()).text + texts(facts))
+    said = squeezed(Report(compose(facts, RESOURCES), RESOURCES, catalog()).text + texts(facts))
     sentences = re.findall(r"[^；。\n]{6,}[；。]", path.with_suffix(".txt").read_text("utf-8"))
     heads = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|抄送：)")
     assert [s for s in sentences if squeezed(heads.sub("", s)) not in said] == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.extract.extract import extract
 from drafter.model.catalog import Catalog, load_catalog
@@ -129,7 +129,7 @@ def imported(document: Document) -> Facts:
 
 def words_of(document: Document) -> str:
     """The words without blanks and without the numbers of headings."""
-    text = Subject(document, RESOURCES, catalog()).text
+    text = Report(document, RESOURCES, catalog()).text
     number = r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.．](?!\d))"
     lines = (re.sub(rf"^{number}", "", line.strip()) for line in text.split("\n"))
     return re.sub(r"\s", "", "".join(lines))
@@ -198,5 +198,5 @@ def test_cost_grows_with_the_text() -> None:
 def test_no_character_of_an_odd_document_is_lost() -> None:
     odd = Document((Paragraph((Text("只有一段话，办理案件3件。"),)), Heading(2, (Text("没有上级的小标题"),), "（一）")))
     before = Counter("".join(t.text for b in odd.blocks for t in b.inline))  # type: ignore[union-attr]
-    after = Counter(Subject(compose(imported(odd), RESOURCES), RESOURCES, catalog()).text)
+    after = Counter(Report(compose(imported(odd), RESOURCES), RESOURCES, catalog()).text)
     assert before <= after

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.extract.context import contexts
 from drafter.extract.extract import extract
@@ -40,7 +40,7 @@ def chapter(title: str, *paragraphs: Paragraph, statutory: str = "举措成效")
 
 
 def printed(doc: Document) -> str:
-    return Subject(doc, RESOURCES, catalog()).text
+    return Report(doc, RESOURCES, catalog()).text
 
 
 # quantities

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.checks.anchors import Anchor, anchors
-from drafter.checks.subject import parts_of
+from drafter.checks.report import parts_of
 from drafter.cli.report import findings_json, render_findings
 from drafter.findings import Rule, Severity
 from drafter.model.document import Document, Heading, Paragraph, Role, Signature, Text, Title

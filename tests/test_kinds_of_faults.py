@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
@@ -46,10 +46,10 @@ def findings(chapter: str, sentence: str) -> tuple[Finding, ...]:
         body, sentence = sentence[1:].split(">", 1)
     text = REPORT.format(body=body, **{**CHAPTERS, chapter: sentence})
     resources = Resources()
-    subject = Subject(read(text.encode(), "kinds.txt"), resources, load_catalog(resources))
+    report = Report(read(text.encode(), "kinds.txt"), resources, load_catalog(resources))
     return tuple(
         f
-        for f in checks.check(subject).findings
+        for f in checks.check(report).findings
         if isinstance(f.place, Passage)
         and f.place.excerpt
         and f.place.excerpt in sentence

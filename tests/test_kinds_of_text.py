@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
 from reading import read
@@ -39,7 +39,7 @@ WRAPPED = {
 def codes(text: str) -> list[str]:
     resources = Resources()
     document = read(text.encode(), "报告.txt")
-    return [f.rule.code for f in checks.check(Subject(document, resources, load_catalog(resources))).findings]
+    return [f.rule.code for f in checks.check(Report(document, resources, load_catalog(resources))).findings]
 
 
 @pytest.mark.parametrize("kind", WRAPPED)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.errors import TemplateError
 from drafter.model.catalog import load_catalog
@@ -203,9 +203,9 @@ def test_metrics_that_a_skeleton_names_are_added_with_their_parts(tmp_path: Path
 def test_the_ready_sentences_keep_the_rules_of_words(kind: Kind) -> None:
     facts = new(kind)
     filled = replace(facts, metrics=tuple(replace(m, value=Decimal(40)) for m in facts.metrics))
-    subject = Subject(compose(filled, RESOURCES), RESOURCES, CATALOG, facts=filled)
+    report = Report(compose(filled, RESOURCES), RESOURCES, CATALOG, facts=filled)
     words = [
-        f"{f.rule.code} {f.message}" for f in checks.check(subject).findings if f.rule.code.startswith(("D5", "D6"))
+        f"{f.rule.code} {f.message}" for f in checks.check(report).findings if f.rule.code.startswith(("D5", "D6"))
     ]
     assert words == []
 

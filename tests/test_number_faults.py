@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.model.catalog import load_catalog
 from drafter.resources import Resources
 from reading import read
@@ -101,8 +101,8 @@ def said(kind: str) -> list[str]:
 def found(sentences: str) -> set[str]:
     first, _, second = sentences.partition("|")
     text = REPORT.format(first, second or "持续用力抓落实。")
-    subject = Subject(read(text.encode(), "报告.txt"), RESOURCES, CATALOG)
-    return {f.rule.code for f in checks.check(subject).findings} & ABOUT
+    report = Report(read(text.encode(), "报告.txt"), RESOURCES, CATALOG)
+    return {f.rule.code for f in checks.check(report).findings} & ABOUT
 
 
 @pytest.mark.parametrize("sentences", said("fault"))

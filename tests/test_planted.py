@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from drafter import checks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Severity
 from drafter.model.catalog import load_catalog
 from drafter.places import Passage
@@ -32,7 +32,7 @@ def found(text: str) -> tuple[tuple[str, str, Severity], ...]:
     """Words, code and severity of all findings."""
     resources = Resources()
     document = read((FOLDER / f"{text}.txt").read_bytes(), f"{text}.txt")
-    findings = checks.check(Subject(document, resources, load_catalog(resources))).findings
+    findings = checks.check(Report(document, resources, load_catalog(resources))).findings
     return tuple(
         (f.place.excerpt if isinstance(f.place, Passage) else "", f.rule.code, f.rule.severity) for f in findings
     )

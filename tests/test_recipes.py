@@ -58,15 +58,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
 RULE = Rule("D699", "试验用的另一词", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, Lazy("戊己庚辛")):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, Lazy("戊己庚辛")):
         yield RULE.at(hit.place, f"“{hit.match[0]}”是试验用的词。请删去。")
 '''
 METRIC = "XX01,试验活动场次,次,举措成效,普法宣传,,,司法局,,场,开展试验活动"

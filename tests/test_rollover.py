@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.compose import compose
 from drafter.extract.extract import extract
 from drafter.findings import Finding
@@ -175,7 +175,7 @@ def test_a_question_names_the_figure_and_is_not_cut_through_its_mark() -> None:
 
 
 def printed(facts: Facts) -> str:
-    return Subject(compose(facts, RESOURCES), RESOURCES, load_catalog(RESOURCES)).text
+    return Report(compose(facts, RESOURCES), RESOURCES, load_catalog(RESOURCES)).text
 
 
 @pytest.mark.parametrize(

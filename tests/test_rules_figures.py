@@ -12,7 +12,7 @@ from drafter.places import Passage
 from drafter.resources import Resources
 from notation import METRICS, POINTS, PROFILE, SECTIONS, SHORTCOMINGS
 from reading import checked
-from rule_examples import subject_of
+from rule_examples import report_of
 
 RESOURCES = Resources()
 CATALOG = load_catalog(RESOURCES)
@@ -21,7 +21,7 @@ FIGURES = "D3"
 
 def prose(text: str) -> list[tuple[str, str]]:
     """Codes and words of the findings about figures."""
-    found = checks.check(subject_of(f"[基本信息]\n单位名称 | 某某局\n[正文]\n{text}")).findings
+    found = checks.check(report_of(f"[基本信息]\n单位名称 | 某某局\n[正文]\n{text}")).findings
     return [
         (f.rule.code, f.place.excerpt)
         for f in found
@@ -78,7 +78,7 @@ RIGHT = """
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_right_figure_is_no_error(text: str) -> None:
-    found = checks.check(subject_of(f"[基本信息]\n单位名称 | 某某局\n[正文]\n{text}")).findings
+    found = checks.check(report_of(f"[基本信息]\n单位名称 | 某某局\n[正文]\n{text}")).findings
     assert [(f.rule.code, f.message) for f in found if f.severity is Severity.ERROR] == []
 
 
@@ -129,7 +129,7 @@ def test_a_note_explains_a_large_change_and_a_typed_rate() -> None:
 
 
 def codes(example: str) -> list[str]:
-    return [f.rule.code for f in checks.check(subject_of(example)).findings if f.rule.code.startswith(FIGURES)]
+    return [f.rule.code for f in checks.check(report_of(example)).findings if f.rule.code.startswith(FIGURES)]
 
 
 def test_constraints_need_all_their_numbers_and_exact_ones() -> None:
@@ -205,7 +205,7 @@ def test_a_fault_in_words_is_found_at_its_cell(code: str, words: str) -> None:
 
 def test_a_fraction_is_told_as_it_was_typed() -> None:
     text = "[指标]\n编码 | 指标名称 | 单位 | 本年\nX01 | 人民调解成功率 | % | 0.985\n"
-    found = [f for f in checks.check(subject_of(text)).findings if f.rule.code == "D330"]
+    found = [f for f in checks.check(report_of(text)).findings if f.rule.code == "D330"]
     assert [str(f.place) for f in found] == ["指标!D2"]
     assert "0.985" in found[0].message
     assert "98.5%" in found[0].message
@@ -214,5 +214,5 @@ def test_a_fraction_is_told_as_it_was_typed() -> None:
 def test_a_remark_that_asks_for_a_look_explains_no_number() -> None:
     text = "[指标]\n编码 | 指标名称 | 单位 | 本年 | 备注\nX01 | 人民调解成功率 | % | 0.985 | "
     for note, told in (("请核对", True), ("待核实。", True), ("新口径，请核对；系统导出", False), ("已核", False)):
-        codes = {f.rule.code for f in checks.check(subject_of(text + note)).findings}
+        codes = {f.rule.code for f in checks.check(report_of(text + note)).findings}
         assert ("D330" in codes) is told

@@ -14,7 +14,7 @@ from drafter.errors import TemplateError
 from drafter.findings import Rule, Severity
 from drafter.places import Passage
 from drafter.resources import Resources
-from rule_examples import subject_of
+from rule_examples import report_of
 
 HEAD = "[基本信息]\n单位名称 | 某某局\n[正文]\n"
 
@@ -23,7 +23,7 @@ def found(text: str, resources: Resources | None = None) -> list[tuple[str, str]
     """Codes and words of the findings about punctuation and words."""
     return [
         (f.rule.code, f.place.excerpt)
-        for f in checks.check(subject_of(HEAD + text, resources)).findings
+        for f in checks.check(report_of(HEAD + text, resources)).findings
         if f.rule.code.startswith(("D5", "D6")) and isinstance(f.place, Passage)
     ]
 
@@ -90,7 +90,7 @@ GB/T 9704-2012，川府发〔2021〕5号，电话0832-2023456，邮编641000，3
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_right_text_is_no_error(text: str) -> None:
-    result = checks.check(subject_of(HEAD + text)).findings
+    result = checks.check(report_of(HEAD + text)).findings
     assert [(f.rule.code, f.message) for f in result if f.severity is Severity.ERROR] == []
     assert found(text) == []
 
@@ -105,20 +105,20 @@ def test_many_lost_marks_in_one_paragraph_are_a_few_findings() -> None:
 
 
 def test_a_file_as_it_was_tells_what_the_reader_has_mended() -> None:
-    from drafter.checks.subject import Subject
+    from drafter.checks.report import Report
     from drafter.model.catalog import Catalog
     from drafter.model.document import Document, Paragraph, Text
 
     document = Document(
         (Paragraph((Text("二是抓住关键少数。全面落实责任。"),)),), raw="**二是抓住关键少数。**全面 落实责任。"
     )
-    codes = {f.rule.code for f in checks.check(Subject(document, Resources(), Catalog(()))).findings}
+    codes = {f.rule.code for f in checks.check(Report(document, Resources(), Catalog(()))).findings}
     assert {"D509", "D515"} <= codes
 
 
 def test_terms_change_with_the_year() -> None:
     text = "[基本信息]\n单位名称 | 某某局\n报告年度 | {}\n[正文]\n激发市场主体活力。"
-    codes = {y: [f.rule.code for f in checks.check(subject_of(text.format(y))).findings] for y in ("2021", "2024")}
+    codes = {y: [f.rule.code for f in checks.check(report_of(text.format(y))).findings] for y in ("2021", "2024")}
     assert "D609" not in codes["2021"]
     assert "D609" in codes["2024"]
 
@@ -140,7 +140,7 @@ def test_terms_change_with_the_year() -> None:
 )
 def test_the_level_of_a_body_is_that_of_the_reporting_one(bureau: str, text: str, codes: list[str]) -> None:
     example = f"[基本信息]\n单位名称 | {bureau}\n[正文]\n{text}"
-    assert [f.rule.code for f in checks.check(subject_of(example)).findings if f.rule.code == "D607"] == codes
+    assert [f.rule.code for f in checks.check(report_of(example)).findings if f.rule.code == "D607"] == codes
 
 
 def test_a_bureau_adds_its_own_words(tmp_path: Path) -> None:
@@ -154,8 +154,8 @@ def test_a_bureau_adds_its_own_words(tmp_path: Path) -> None:
     assert found(text) == [("D605", "《数字经济促进法》")]
     assert found(text, own) == [("D602", "清波模试")]
     sum_of = HEAD + "共有村（社区）50个（其中：行政村30个、社区20个、试点村15个）。"
-    assert "D301" in {f.rule.code for f in checks.check(subject_of(sum_of)).findings}
-    assert "D301" not in {f.rule.code for f in checks.check(subject_of(sum_of, own)).findings}
+    assert "D301" in {f.rule.code for f in checks.check(report_of(sum_of)).findings}
+    assert "D301" not in {f.rule.code for f in checks.check(report_of(sum_of, own)).findings}
 
 
 def test_a_word_list_of_ours_is_well_formed() -> None:
@@ -246,7 +246,7 @@ INNOCENT = """
 @pytest.mark.parametrize("text", INNOCENT, ids=range(len(INNOCENT)))
 def test_what_looks_like_a_fault_is_let_pass(text: str) -> None:
     head = "[基本信息]\n单位名称 | 焦作市解放区司法局\n[正文]\n"
-    codes = {f.rule.code for f in checks.check(subject_of(head + text)).findings}
+    codes = {f.rule.code for f in checks.check(report_of(head + text)).findings}
     new = {"D327", "D328", "D412", "D507", "D521", "D522", "D601", "D602", "D608", "D609"}
     assert codes & (new | {f"D61{i}" for i in range(6, 10)} | {"D804", "D805"}) == set()
 
@@ -255,7 +255,7 @@ def test_what_looks_like_a_fault_is_let_pass(text: str) -> None:
     ("text", "count"), [("召开常务会研究，又召开常务会议审议。", 0), ("召开常务会研究，再次召开常务会审议。", 2)]
 )
 def test_an_unfit_term_counts_only_its_own_places(text: str, count: int) -> None:
-    (message,) = [f.message for f in checks.check(subject_of(HEAD + text)).findings if f.rule.code == "D609"]
+    (message,) = [f.message for f in checks.check(report_of(HEAD + text)).findings if f.rule.code == "D609"]
     assert ("全文" in message) is bool(count)
     assert not count or f"{count}处" in message
 
@@ -265,7 +265,7 @@ def test_a_rule_may_bring_a_list_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "words" / "slogans.csv").write_text("写法,应为,除外\n大干快上,抓紧推进,\n", encoding="utf-8")
     rule = Rule("D699", "口号", Severity.WARNING)
     row = Listed(rule, "slogans.csv", lambda entry, count: f"{entry.right}{count}")
-    told = list(row.check(subject_of(HEAD + "大干快上，再大干快上。", Resources(tmp_path))))
+    told = list(row.check(report_of(HEAD + "大干快上，再大干快上。", Resources(tmp_path))))
     assert [(f.place.excerpt, f.message) for f in told if isinstance(f.place, Passage)] == [
         ("大干快上", "抓紧推进2")
     ] * 2
@@ -280,5 +280,5 @@ def test_a_rule_may_bring_a_list_of_its_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_series_names_the_ordinal_that_is_due(text: str, due: str) -> None:
-    told = [f.message for f in checks.check(subject_of(HEAD + text)).findings if f.rule.code == "D211"]
+    told = [f.message for f in checks.check(report_of(HEAD + text)).findings if f.rule.code == "D211"]
     assert [due in message for message in told] == [True]

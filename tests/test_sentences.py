@@ -6,7 +6,7 @@ from pathlib import Path
 
 from drafter import checks
 from drafter.places import Passage
-from rule_examples import subject_of
+from rule_examples import report_of
 
 LINES = (Path(__file__).parent / "sentences" / "words.txt").read_text(encoding="utf-8").splitlines()
 REPORT = "[基本信息]\n单位名称 | {}\n报告年度 | 2025\n[正文]\n一、2025年推进法治政府建设的主要举措和成效\n{}"
@@ -17,7 +17,7 @@ OF_THE_WHOLE = {"D201", "D208", "D209", "D216", "D217", "D226", "D319"}
 def is_found(line: str) -> bool:
     """Whether a finding shows words of the sentence."""
     bureau, sentence = line.split("|", 1)
-    found = checks.check(subject_of(REPORT.format(bureau, sentence))).findings
+    found = checks.check(report_of(REPORT.format(bureau, sentence))).findings
     shown = [f.place.excerpt for f in found if f.rule.code not in OF_THE_WHOLE and isinstance(f.place, Passage)]
     return any(words and words in sentence for words in shown)
 

@@ -190,15 +190,15 @@ def base_findings(path: Path, cell: Cell | None, document: Document, resources: 
 def _departures(base: bytes, document: Document, resources: Resources) -> dict[str, str]:
     """What of a report on a base is laid out otherwise than the standard has it, by the rule's code, each in a few words."""
     from drafter.checks import OF_A_LOOK, family
-    from drafter.checks.subject import Subject
+    from drafter.checks.report import Report
     from drafter.model.catalog import Catalog
     from drafter.readers.look import look_of
     from drafter.writers import WRITERS, Options
 
     look = look_of(WRITERS["docx"](document, Options(resources, base=base)))
-    subject = Subject(document, resources, Catalog(()), look=look)
+    report = Report(document, resources, Catalog(()), look=look)
     found: dict[str, str] = {}
     for check in family(OF_A_LOOK):
-        for finding in check.check(subject):
+        for finding in check.check(report):
             found.setdefault(finding.rule.code, finding.message.split("。", 1)[0])
     return found

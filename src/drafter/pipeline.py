@@ -187,9 +187,9 @@ class Pipeline:
         Its figures are judged all the same: they may be collected.
         """
         from drafter.checks import OF_FIGURES, check, silence
-        from drafter.checks.subject import Subject
+        from drafter.checks.report import Report
 
-        checked = check(Subject(document, self.resources, self.catalog, facts), (OF_FIGURES,))
+        checked = check(Report(document, self.resources, self.catalog, facts), (OF_FIGURES,))
         rows = {m.cell.sheet for m in facts.metrics if m.cell}
         read = silence(found, facts.silences)
         shown, silenced = (
@@ -208,10 +208,10 @@ class Pipeline:
         look: Look | None = None,
     ) -> Draft:
         from drafter.checks import check, silence
-        from drafter.checks.subject import Subject
+        from drafter.checks.report import Report
         from drafter.checks.together import beside_reading
 
-        checked = check(Subject(document, self.resources, self.catalog, facts, previous, look))
+        checked = check(Report(document, self.resources, self.catalog, facts, previous, look))
         read = silence(found, facts.silences if facts else ())
         silenced = (*read.silenced, *checked.silenced)
         shown = (*read.findings, *beside_reading(checked.findings, read.findings))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from papers import GOOD, UGLY, Paper, letters
 
 from drafter.checks import family
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.cli import main
 from drafter.findings import Finding, Severity
 from drafter.gbt9704.clauses import CLAUSES
@@ -25,7 +25,7 @@ from drafter.readers.look import look_of
 from drafter.relayout import lay_out
 from drafter.structure.build import build
 from growth import assert_linear
-from rule_examples import subject_of
+from rule_examples import report_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "data").glob("*.xlsx"))
@@ -112,14 +112,14 @@ def test_what_people_type_after_their_own_heart_stays_one_finding(tmp_path: Path
 
 
 def test_a_page_of_the_imprint_alone_needs_no_number() -> None:
-    subject = subject_of("[版式]\n页码 | 有无 | 有")
-    look = subject.look
+    report = report_of("[版式]\n页码 | 有无 | 有")
+    look = report.look
     assert look is not None
     (rule,) = (check for check in family("layout") if check.rule.code == "G75")
     bare = replace(look.sections[0], feet={})
-    alone = replace(subject, look=replace(look, sections=(*look.sections, bare)))
+    alone = replace(report, look=replace(look, sections=(*look.sections, bare)))
     assert list(rule.check(alone)) == []
-    assert list(rule.check(replace(subject, look=replace(look, sections=(bare,)))))
+    assert list(rule.check(replace(report, look=replace(look, sections=(bare,)))))
 
 
 def test_the_work_grows_with_the_file() -> None:
@@ -133,8 +133,8 @@ def test_the_work_grows_with_the_file() -> None:
 
     def measure(count: int) -> None:
         document = build(read(files[count], "long.docx"))
-        subject = Subject(document, PIPELINE.resources, PIPELINE.catalog, look=look_of(files[count]))
-        assert [f for check in family("layout") for f in check.check(subject)]
+        report = Report(document, PIPELINE.resources, PIPELINE.catalog, look=look_of(files[count]))
+        assert [f for check in family("layout") for f in check.check(report)]
 
     assert_linear(measure, 1600)
 

@@ -1,7 +1,7 @@
 """Rules over facts and text, one folder a family.
 
 Whatever stands in a family's folder is found: a module with ``RULES`` gives rows (see ``rule.py``), one with ``RULE`` and
-``check(subject)`` a rule with logic of its own. The page of a rule is what ``drafter explain`` shows and holds its tests (see
+``check(report)`` a rule with logic of its own. The page of a rule is what ``drafter explain`` shows and holds its tests (see
 ``drafter/pages.py`` for its form).
 """
 
@@ -14,8 +14,8 @@ from pkgutil import iter_modules
 
 from msgspec import Struct
 
+from drafter.checks.report import Report
 from drafter.checks.rule import Check, Coded
-from drafter.checks.subject import Subject
 from drafter.checks.together import once
 from drafter.findings import Finding, Rule
 from drafter.model.facts import Silence
@@ -66,18 +66,18 @@ def rules() -> tuple[Rule, ...]:
     return tuple(c.rule for c in all_checks())
 
 
-def check(subject: Subject, families: Iterable[str] = FAMILIES) -> Checked:
+def check(report: Report, families: Iterable[str] = FAMILIES) -> Checked:
     """What all rules find, as it comes in the report, without what the clerk has silenced."""
-    idle = {BESIDE_LAST_YEAR: subject.previous is None, OF_A_LOOK: subject.look is None}
+    idle = {BESIDE_LAST_YEAR: report.previous is None, OF_A_LOOK: report.look is None}
     names = [name for name in families if not idle.get(name)]
-    findings = [f for name in names for c in family(name) for f in c.check(subject)]
-    return silence(_as_they_come(once(findings), subject), subject.facts.silences if subject.facts else ())
+    findings = [f for name in names for c in family(name) for f in c.check(report)]
+    return silence(_as_they_come(once(findings), report), report.facts.silences if report.facts else ())
 
 
-def _as_they_come(findings: list[Finding], subject: Subject) -> list[Finding]:
+def _as_they_come(findings: list[Finding], report: Report) -> list[Finding]:
     """Findings on the workbook by sheet and row, then those on the text in reading order; equal places keep the order of codes."""
     lines: dict[tuple[str, int], int] = {}
-    for i, line in enumerate(subject.lines):
+    for i, line in enumerate(report.lines):
         lines.setdefault((line.heading, line.number), i)
 
     def key(finding: Finding) -> tuple[int, str, int, int]:
@@ -86,7 +86,7 @@ def _as_they_come(findings: list[Finding], subject: Subject) -> list[Finding]:
                 return 0, cell.sheet, cell.row, 0
             case Passage(heading, number, excerpt) if (heading, number) in lines:
                 at = lines[heading, number]
-                return 1, "", at, max(0, subject.lines[at].text.find(excerpt))
+                return 1, "", at, max(0, report.lines[at].text.find(excerpt))
             case _:
                 return 1, "", -1, 0
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding
 from drafter.model.document import Document
 from drafter.places import Passage, Place
@@ -44,8 +44,8 @@ def anchors(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[F
 def _lines(document: Document) -> Iterator[tuple[int, Line]]:
     index = {id(block): i for i, block in enumerate(document.blocks)}
     # Only the lines are asked for: no word list and no catalog takes part in that.
-    subject = Subject(document, None, None)  # type: ignore[arg-type]
-    for line in subject.lines:
+    report = Report(document, None, None)  # type: ignore[arg-type]
+    for line in report.lines:
         yield index[id(line.block)], line
 
 

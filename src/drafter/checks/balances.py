@@ -9,7 +9,7 @@ from itertools import product
 from msgspec import Struct
 
 from drafter.checks.prose import sentences
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -52,9 +52,9 @@ class _Roles(Struct):
     left: list[Quantity]
 
 
-def unbalanced(subject: Subject) -> Iterator[tuple[Line, Balance]]:
+def unbalanced(report: Report) -> Iterator[tuple[Line, Balance]]:
     """Each clause of stock and flow of the running text whose numbers do not balance, with its line."""
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN:
             continue
         text, start = sentence.line.text, sentence.start

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.language.changes import WAYS, is_up
 from drafter.language.patterns import Lazy
 from drafter.language.precision import Precision
@@ -57,11 +57,11 @@ class Typed(Struct, frozen=True):
         return abs(value - last) * (100 / last if relative else 1)
 
 
-def changes_beside(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Typed]:
+def changes_beside(report: Report, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Typed]:
     """The changes that a line types beside its metrics; what is printed from {…|同比} is none."""
-    for i, value in enumerate(numbers if subject.facts else ()):
+    for i, value in enumerate(numbers if report.facts else ()):
         part = line.part_at(value.number)
-        metric = subject.facts.index.get(part.metric) if subject.facts and part.role is Role.VALUE else None
+        metric = report.facts.index.get(part.metric) if report.facts and part.role is Role.VALUE else None
         if metric is None or not _is_of_two_years(metric, value):
             continue
         match = _COMPARED.match(line.text, value.stop)

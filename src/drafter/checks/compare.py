@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from drafter.checks.prose import paragraphs
-from drafter.checks.subject import Line, Subject, parts_of, remembered
+from drafter.checks.report import Line, Report, parts_of, remembered
 from drafter.language.patterns import Lazy
 from drafter.model.document import Document, Paragraph
 
@@ -38,27 +38,27 @@ def sentences(line: Line | None, text: str, shortest: int = MIN) -> Iterable[Sen
 
 
 @remembered
-def of_this_year(subject: Subject) -> tuple[Sentence, ...]:
+def of_this_year(report: Report) -> tuple[Sentence, ...]:
     """All sentences of the report's running text."""
-    return tuple(s for line in paragraphs(subject) for s in sentences(line, line.text))
+    return tuple(s for line in paragraphs(report) for s in sentences(line, line.text))
 
 
 @remembered
-def of_last_year(subject: Subject) -> tuple[Sentence, ...]:
+def of_last_year(report: Report) -> tuple[Sentence, ...]:
     """All sentences of last year's report, empty when it is not known."""
     return tuple(
         s
-        for block in (subject.previous.blocks if subject.previous else ())
+        for block in (report.previous.blocks if report.previous else ())
         if isinstance(block, Paragraph)
         for s in sentences(None, "".join([t.text for t in parts_of(block)]))
     )
 
 
-def as_subject(subject: Subject, document: Document) -> Subject:
+def as_report(report: Report, document: Document) -> Report:
     """Last year's report looked at by the same means."""
-    found: Subject | None = subject.memo.get("previous")
+    found: Report | None = report.memo.get("previous")
     if found is None:
-        found = subject.memo["previous"] = Subject(document, subject.resources, subject.catalog)
+        found = report.memo["previous"] = Report(document, report.resources, report.catalog)
     return found
 
 

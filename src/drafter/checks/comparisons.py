@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line
+from drafter.checks.report import Line
 from drafter.language.changes import LAST_YEAR, THAN_LAST_YEAR, WAYS
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity

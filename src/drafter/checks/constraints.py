@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from drafter.checks.report import Report, remembered
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject, remembered
 from drafter.model.facts import Facts, Metric
 from drafter.model.formula import FormulaError, Name, Node, evaluate, has_sign, names, parse_constraint
 from drafter.model.remarks import own_words
@@ -38,15 +38,15 @@ class Broken(Struct, frozen=True):
 
 
 @remembered
-def broken(subject: Subject) -> tuple[Broken, ...]:
+def broken(report: Report) -> tuple[Broken, ...]:
     """All constraints of the catalog that the workbook breaks; approximate numbers and gaps prove nothing."""
-    return tuple(_broken(subject, subject.facts)) if subject.facts else ()
+    return tuple(_broken(report, report.facts)) if report.facts else ()
 
 
-def _broken(subject: Subject, facts: Facts) -> Iterator[Broken]:
+def _broken(report: Report, facts: Facts) -> Iterator[Broken]:
     index = facts.index
     present = {m.key for m in facts.metrics} | {m.code for m in facts.metrics}
-    for spec in subject.catalog.specs:
+    for spec in report.catalog.specs:
         if not spec.constraints or (spec.code not in present and spec.name not in index):
             continue
         for constraint in spec.constraints:
@@ -54,27 +54,27 @@ def _broken(subject: Subject, facts: Facts) -> Iterator[Broken]:
                 left, sign, right = parse_constraint(constraint)
             except FormulaError:
                 continue
-            found = _try(subject, facts, left, sign, right)
+            found = _try(report, facts, left, sign, right)
             if found is not None:
                 yield found
             # 年初 + 收 - 结 = 年末 ties both years together already.
             if not any(name.last_year for name in (*names(left), *names(right))):
-                before = _try(subject, facts, left, sign, right, last_year=True)
+                before = _try(report, facts, left, sign, right, last_year=True)
                 if before is not None:
                     yield before
 
 
-def metric_of(subject: Subject, facts: Facts, key: str) -> Metric | None:
+def metric_of(report: Report, facts: Facts, key: str) -> Metric | None:
     """The workbook's metric for a code or a name of the catalog; a bureau may have dropped the code."""
     found = facts.index.get(key)
-    if found is None and (spec := subject.catalog.by_code.get(key)) is not None:
+    if found is None and (spec := report.catalog.by_code.get(key)) is not None:
         found = facts.index.get(spec.name)
     return found
 
 
-def _try(subject: Subject, facts: Facts, left: Node, sign: str, right: Node, last_year: bool = False) -> Broken | None:
+def _try(report: Report, facts: Facts, left: Node, sign: str, right: Node, last_year: bool = False) -> Broken | None:
     involved = [*names(left), *names(right)]
-    metrics = {n: metric_of(subject, facts, n.key) for n in involved}
+    metrics = {n: metric_of(report, facts, n.key) for n in involved}
     if any(m is not None and _vague(m, n.last_year or last_year) for n, m in metrics.items()):
         return None
 
@@ -118,17 +118,17 @@ def _holds(a: Decimal, sign: str, b: Decimal) -> bool:
     return a <= b if sign == "<=" else a >= b
 
 
-def say(subject: Subject, node: Node, last_year: bool = False) -> str:
+def say(report: Report, node: Node, last_year: bool = False) -> str:
     """A side of a constraint in words with its numbers of the year: 民事案件139+刑事案件239."""
-    facts = subject.facts or Facts()
+    facts = report.facts or Facts()
     if isinstance(node, Decimal):
         return short(node)
     if isinstance(node, Name):
-        metric = metric_of(subject, facts, node.key)
+        metric = metric_of(report, facts, node.key)
         past = node.last_year or last_year
         value = None if metric is None else metric.previous if past else metric.value
-        spec = subject.catalog.by_code.get(node.key)
+        spec = report.catalog.by_code.get(node.key)
         name = metric.name if metric else spec.name if spec else node.key
         number = "未填" if value is None else short(value)
         return f"“{name}”{'上年' if past else ''}{number}"
-    return f"{say(subject, node.left, last_year)}{node.sign}{say(subject, node.right, last_year)}"
+    return f"{say(report, node.left, last_year)}{node.sign}{say(report, node.right, last_year)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.prose import matches, quantities, search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
@@ -29,16 +29,16 @@ class Again(Struct, frozen=True):
     message: str
 
 
-def again(subject: Subject) -> Iterator[Again]:
+def again(report: Report) -> Iterator[Again]:
     """Each later mention, as of all, of a thing that was counted before with a number close by."""
-    yield from _as_of_all(subject)
+    yield from _as_of_all(report)
     for parts, whole, name in _TOGETHER:
-        yield from _together(subject, parts, whole, name)
+        yield from _together(report, parts, whole, name)
 
 
-def _as_of_all(subject: Subject) -> Iterator[Again]:
+def _as_of_all(report: Report) -> Iterator[Again]:
     counted: list[tuple[str, Line, int, Quantity]] = []
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         if line.statutory == Statutory.PLAN:
             continue
         for quantity in numbers:
@@ -89,12 +89,12 @@ _TOGETHER = (
 """Two numbers of a whole, and how the whole is told by one number."""
 
 
-def _together(subject: Subject, parts: Lazy, whole: Lazy, unit: str) -> Iterator[Again]:
-    sums = {int(hit.match["a"]) + int(hit.match["b"]): hit.match for hit in matches(subject, parts)}
+def _together(report: Report, parts: Lazy, whole: Lazy, unit: str) -> Iterator[Again]:
+    sums = {int(hit.match["a"]) + int(hit.match["b"]): hit.match for hit in matches(report, parts)}
     if len(sums) != 1:
         return
     due, first = next(iter(sums.items()))
-    for hit in search(subject, whole):
+    for hit in search(report, whole):
         said = int(hit.match["n"] or hit.match["m"])
         if said != due and hit.line.statutory != Statutory.PLAN:
             yield Again(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.language.doing import DONE
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
@@ -39,10 +39,10 @@ class Moved(Struct, frozen=True):
     quantity: Quantity
 
 
-def digits_moved(subject: Subject) -> Iterator[Moved]:
+def digits_moved(report: Report) -> Iterator[Moved]:
     """1,236户次 and 1,263户次, 38.6亩 and 386亩, where the words around share a run of characters."""
     seen: dict[tuple[str, str], list[tuple[Sentence, Quantity]]] = {}
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN:
             continue
         for quantity in sentence.quantities:

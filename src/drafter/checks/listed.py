@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.prose import has_gaps, in_gap, locate
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.language import lexicon
 from drafter.language.lexicon import Entry
 
@@ -24,34 +24,34 @@ class Found(Struct, frozen=True):
     end: int
 
 
-def found_in(subject: Subject, name: str) -> tuple[Found, ...]:
+def found_in(report: Report, name: str) -> tuple[Found, ...]:
     """Every place of every entry of a list that holds for the report's year, but for those within an exception."""
-    memo: dict[str, list[Found]] = subject.memo.setdefault("listed", {})
+    memo: dict[str, list[Found]] = report.memo.setdefault("listed", {})
     if name not in memo:
         together = LISTS if name in LISTS else (name,)
         memo.update({list_: [] for list_ in together})
-        for list_, found in _found(subject, together):
+        for list_, found in _found(report, together):
             memo[list_].append(found)
     return tuple(memo[name])
 
 
-def _found(subject: Subject, lists: tuple[str, ...]) -> Iterator[tuple[str, Found]]:
-    automaton = lexicon.automaton(subject.resources, lists)
+def _found(report: Report, lists: tuple[str, ...]) -> Iterator[tuple[str, Found]]:
+    automaton = lexicon.automaton(report.resources, lists)
     if not automaton:
         return
-    gaps = has_gaps(subject)
+    gaps = has_gaps(report)
     free: dict[str, int] = {}
-    for last, (word, meant) in automaton.iter(subject.text):
+    for last, (word, meant) in automaton.iter(report.text):
         at = last + 1 - len(word)
         # A word does not overlap itself.
         if at < free.get(word, 0):
             continue
         free[word] = last + 1
-        line, start, end = locate(subject, at, last + 1)
+        line, start, end = locate(report, at, last + 1)
         if gaps and in_gap(line, start, end):
             continue
         for name, entry in meant:
-            if entry.holds_in(subject.year) and not excepted(entry, line.text, start):
+            if entry.holds_in(report.year) and not excepted(entry, line.text, start):
                 yield name, Found(entry, line, start, end)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.language import lexicon
 from drafter.language.document_names import Name, name_of, one_name
 from drafter.language.lexicon import many
@@ -79,9 +79,9 @@ def _documents(resources: Resources) -> Documents:
     )
 
 
-def documents(subject: Subject) -> Documents:
+def documents(report: Report) -> Documents:
     """The documents of the word list, a bureau's own (``own-national.csv``) among them."""
-    return lexicon.made(subject.resources, _documents)
+    return lexicon.made(report.resources, _documents)
 
 
 def meant(known: Documents, name: Name) -> National | None:
@@ -104,18 +104,18 @@ def _likely(known: Documents, name: Name) -> Iterator[National]:
 
 def _of_another_sort(known: Documents, name: Name) -> National | None:
     """《行政处罚条例》 for 《行政处罚法》, a plan of three years called 方案; 办法 and 细则 of one name are other documents."""
-    subject = name.stem.removesuffix(name.sort)
-    if name.sort == "条例" and f"{subject}法" in known.others and len(subject) >= _SHORTEST:
-        return National(f"{subject}法", Name(f"{subject}法"), "法律")
+    report = name.stem.removesuffix(name.sort)
+    if name.sort == "条例" and f"{report}法" in known.others and len(report) >= _SHORTEST:
+        return National(f"{report}法", Name(f"{report}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
-    for sort in _OF_REGULATIONS if len(subject) >= _KNOWN_BY and name.sort in _OF_REGULATIONS else ():
-        long = len(subject) >= _OF_THE_PARTY
+    for sort in _OF_REGULATIONS if len(report) >= _KNOWN_BY and name.sort in _OF_REGULATIONS else ():
+        long = len(report) >= _OF_THE_PARTY
         alike = [
-            d for d in known.by_stem.get(subject + sort, ()) if d.kind == "行政法规" or (d.kind == "党内法规" and long)
+            d for d in known.by_stem.get(report + sort, ()) if d.kind == "行政法规" or (d.kind == "党内法规" and long)
         ]
         if alike:
             return alike[0]
-    for sort in _OF_PLANS if len(subject) >= _UNMISTAKABLE and name.sort in _OF_PLANS else ():
-        if subject + sort in known.by_stem:
-            return known.by_stem[subject + sort][0]
+    for sort in _OF_PLANS if len(report) >= _UNMISTAKABLE and name.sort in _OF_PLANS else ():
+        if report + sort in known.by_stem:
+            return known.by_stem[report + sort][0]
     return None

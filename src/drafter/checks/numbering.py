@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.outline import body
-from drafter.checks.subject import Line, Subject, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.language.ordinals import ordinal
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
@@ -40,13 +40,13 @@ ITEM = 5
 
 
 @remembered
-def marks(subject: Subject) -> tuple[Mark, ...]:
+def marks(report: Report) -> tuple[Mark, ...]:
     """All marks in reading order."""
-    return tuple(_marks(subject))
+    return tuple(_marks(report))
 
 
-def _marks(subject: Subject) -> Iterator[Mark]:
-    for line in body(subject):
+def _marks(report: Report) -> Iterator[Mark]:
+    for line in body(report):
         block = line.block
         if not isinstance(block, Heading | Paragraph):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line, Subject, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.language.statutory import named
 from drafter.model.document import Attachment, Heading, Paragraph, Signature, Title
 from drafter.model.doubts import Unsure
@@ -36,31 +36,31 @@ class Part(Struct, frozen=True):
         return "\n".join([line.text for line in self.lines])
 
 
-def body(subject: Subject) -> tuple[Line, ...]:
+def body(report: Report) -> tuple[Line, ...]:
     """The lines of the report itself, without its annexes: those number their parts anew."""
-    blocks = subject.document.blocks
+    blocks = report.document.blocks
     cut = next((i for i, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     if cut == len(blocks):
-        return subject.lines
+        return report.lines
     own = {id(block) for block in blocks[:cut]}
-    return tuple(line for line in subject.lines if id(line.block) in own)
+    return tuple(line for line in report.lines if id(line.block) in own)
 
 
 @remembered
-def parts(subject: Subject) -> tuple[Part, ...]:
+def parts(report: Report) -> tuple[Part, ...]:
     """All parts in order; title, addressee and signature belong to none."""
     found: list[Part] = []
     heading: Line | None = None
     lines: list[Line] = []
-    guessed = [d.excerpt for d in subject.document.doubts if d.about in (Unsure.STATUTORY, Unsure.MIXED) and d.excerpt]
+    guessed = [d.excerpt for d in report.document.doubts if d.about in (Unsure.STATUTORY, Unsure.MIXED) and d.excerpt]
 
     def close() -> None:
         if heading is not None or lines:
-            content = _content(heading, subject)
+            content = _content(heading, report)
             sure = content is not None and not (heading and any(heading.text.endswith(g) for g in guessed))
             found.append(Part(heading, content, tuple(lines), sure))
 
-    for line in body(subject):
+    for line in body(report):
         if isinstance(line.block, Heading) and line.block.level == 1:
             close()
             heading, lines = line, []
@@ -70,31 +70,31 @@ def parts(subject: Subject) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _content(line: Line | None, subject: Subject) -> Statutory | None:
-    if line is None or subject.is_other_kind:
+def _content(line: Line | None, report: Report) -> Statutory | None:
+    if line is None or report.is_other_kind:
         return None
     if line.statutory and line.statutory != Statutory.OTHER:
         return Statutory(line.statutory)
-    return named(line.text, subject.year)
+    return named(line.text, report.year)
 
 
-def is_whole(subject: Subject) -> bool:
+def is_whole(report: Report) -> bool:
     """Whether the text is a whole report, not a fragment: rules on what is missing ask this first."""
-    return title(subject) is not None
+    return title(report) is not None
 
 
-def title(subject: Subject) -> Line | None:
+def title(report: Report) -> Line | None:
     """The report's title; None for a fragment, and for a text of another kind, of which no statute asks these contents."""
-    if subject.is_other_kind:
+    if report.is_other_kind:
         return None
-    return next((line for line in subject.lines if isinstance(line.block, Title)), None)
+    return next((line for line in report.lines if isinstance(line.block, Title)), None)
 
 
-def signature(subject: Subject) -> Line | None:
+def signature(report: Report) -> Line | None:
     """The line of the signature, None where the report has none."""
-    return next((line for line in subject.lines if isinstance(line.block, Signature)), None)
+    return next((line for line in report.lines if isinstance(line.block, Signature)), None)
 
 
-def first_level(subject: Subject) -> tuple[Line, ...]:
+def first_level(report: Report) -> tuple[Line, ...]:
     """The headings of the first level, in order."""
-    return tuple(p.heading for p in parts(subject) if p.heading is not None)
+    return tuple(p.heading for p in parts(report) if p.heading is not None)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
-from drafter.checks.subject import Line, Subject, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
@@ -40,9 +40,9 @@ class Division(Struct, frozen=True):
 
 
 @remembered
-def divisions(subject: Subject) -> tuple[Division, ...]:
+def divisions(report: Report) -> tuple[Division, ...]:
     """All totals with parts in the running text."""
-    return tuple(_divisions(subject))
+    return tuple(_divisions(report))
 
 
 class _Stretch(Struct, frozen=True):
@@ -56,10 +56,10 @@ class _Stretch(Struct, frozen=True):
     """Opened by a bracket right after the total, without 其中."""
 
 
-def _divisions(subject: Subject) -> Iterator[Division]:
-    lists = words(subject)
+def _divisions(report: Report) -> Iterator[Division]:
+    lists = words(report)
     overlap, stages = tuple(lists["overlap"]), tuple(lists["stages"])
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         text = line.text
         for stretch in _stretches(text, numbers):
             total, start, inside = stretch.total, stretch.start, stretch.inside
@@ -158,10 +158,10 @@ def _said(text: str, start: int, parts: list[Quantity]) -> dict[int, str]:
     return said
 
 
-def outcomes(subject: Subject) -> Iterator[tuple[Line, Quantity, list[Quantity]]]:
+def outcomes(report: Report) -> Iterator[tuple[Line, Quantity, list[Quantity]]]:
     """Outcomes that exclude one another, told without 其中, two or more with their total: 清理规范性文件42件，废止8件、修改5件."""
-    kinds = words(subject)["partition"]
-    for sentence in sentences(subject):
+    kinds = words(report)["partition"]
+    for sentence in sentences(report):
         numbers = sentence.quantities
         for i, whole in enumerate(numbers):
             kind = next((k for k in kinds if any(w in whole.label for w in k["whole"])), None)

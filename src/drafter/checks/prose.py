@@ -10,7 +10,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.checks.subject import Line, Subject, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.language.patterns import SHORT, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.quantities import quantities as quantities_of
@@ -50,22 +50,22 @@ class Sentence(Struct, frozen=True):
 
 
 @remembered
-def starts(subject: Subject) -> tuple[int, ...]:
-    """Where each line begins in ``subject.text``."""
-    return tuple(accumulate((len(line.text) + 1 for line in subject.lines), initial=0))[:-1]
+def starts(report: Report) -> tuple[int, ...]:
+    """Where each line begins in ``report.text``."""
+    return tuple(accumulate((len(line.text) + 1 for line in report.lines), initial=0))[:-1]
 
 
-def locate(subject: Subject, start: int, end: int) -> tuple[Line, int, int]:
-    """The line that holds ``subject.text[start:end]``, and the offsets in it."""
-    begins = starts(subject)
+def locate(report: Report, start: int, end: int) -> tuple[Line, int, int]:
+    """The line that holds ``report.text[start:end]``, and the offsets in it."""
+    begins = starts(report)
     number = bisect_right(begins, start) - 1
-    line = subject.lines[number]
+    line = report.lines[number]
     return line, start - begins[number], min(end - begins[number], len(line.text))
 
 
-def passage(subject: Subject, start: int, end: int) -> Passage:
-    """The passage ``subject.text[start:end]``."""
-    line, a, b = locate(subject, start, end)
+def passage(report: Report, start: int, end: int) -> Passage:
+    """The passage ``report.text[start:end]``."""
+    line, a, b = locate(report, start, end)
     return line.words(a, b)
 
 
@@ -76,9 +76,9 @@ def blamed(line: Line, start: int, end: int, quantity: Quantity) -> Passage:
 
 
 @remembered
-def has_gaps(subject: Subject) -> bool:
+def has_gaps(report: Report) -> bool:
     """Whether anything is still to be filled in (【待填：…】): those words are the program's, and judged by no one."""
-    return any(part.role is Role.GAP for line in subject.lines for part in line.parts)
+    return any(part.role is Role.GAP for line in report.lines for part in line.parts)
 
 
 def in_gap(line: Line, start: int, end: int) -> bool:
@@ -96,12 +96,12 @@ class Piece(Struct, frozen=True):
 
 
 @remembered
-def pieces(subject: Subject) -> tuple[Piece, ...]:
+def pieces(report: Report) -> tuple[Piece, ...]:
     """The running text in pieces that are quickly searched; a long line is one by itself."""
     found: list[Piece] = []
     lines: list[Line] = []
     begins = [1]
-    for line in subject.lines:
+    for line in report.lines:
         if lines and begins[-1] + len(line.text) > SHORT:
             found.append(_piece(lines, begins))
             lines, begins = [], [1]
@@ -114,13 +114,13 @@ def _piece(lines: list[Line], begins: list[int]) -> Piece:
     return Piece("".join(("\n", *(f"{line.text}\n" for line in lines))), tuple(lines), tuple(begins))
 
 
-def matches(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
+def matches(report: Report, pattern: Lazy) -> Iterator[Hit]:
     """All matches of a pattern in the running text; ``^`` and ``$`` are the ends of a line.
 
     It must not cross a line break, nor look beyond the one before its line or behind it.
     """
     pattern = pattern.of_lines
-    for piece in pieces(subject):
+    for piece in pieces(report):
         for match in pattern.finditer(piece.text, 1):
             start, end = match.span()
             # What is no mark and no letter may be the break before the line.
@@ -131,38 +131,38 @@ def matches(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
                 yield Hit(line, start - at, min(end - at, len(line.text)), match)
 
 
-def search(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
+def search(report: Report, pattern: Lazy) -> Iterator[Hit]:
     """All matches in the running text, but those in what is still to be filled in; see ``matches``."""
-    gaps = has_gaps(subject)
-    return (hit for hit in matches(subject, pattern) if not (gaps and in_gap(hit.line, hit.start, hit.end)))
+    gaps = has_gaps(report)
+    return (hit for hit in matches(report, pattern) if not (gaps and in_gap(hit.line, hit.start, hit.end)))
 
 
-def find_all(subject: Subject, words: str) -> Iterator[tuple[Line, int, int]]:
+def find_all(report: Report, words: str) -> Iterator[tuple[Line, int, int]]:
     """Every place of some words in the running text."""
-    text = subject.text
-    gaps = has_gaps(subject)
+    text = report.text
+    gaps = has_gaps(report)
     at = text.find(words)
     while at >= 0:
-        line, start, end = locate(subject, at, at + len(words))
+        line, start, end = locate(report, at, at + len(words))
         if not (gaps and in_gap(line, start, end)):
             yield line, start, end
         at = text.find(words, at + len(words))
 
 
 @remembered
-def quantities(subject: Subject) -> tuple[tuple[Line, tuple[Quantity, ...]], ...]:
+def quantities(report: Report) -> tuple[tuple[Line, tuple[Quantity, ...]], ...]:
     """The lines that hold quantities, each with them."""
-    known = units(subject.resources)
+    known = units(report.resources)
     # Numbers in words (百余, 十二次) are figures of speech as often as figures: the rules judge those in digits.
-    found = ((line, tuple(q for q in quantities_of(line.text, known) if q.digits)) for line in subject.lines)
+    found = ((line, tuple(q for q in quantities_of(line.text, known) if q.digits)) for line in report.lines)
     return tuple((line, q) for line, q in found if q)
 
 
 @remembered
-def sentences(subject: Subject) -> tuple[Sentence, ...]:
+def sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences that hold quantities, in order."""
     found: list[Sentence] = []
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         text, at = line.text, 0
         stops = [m.end() for m in _STOP.finditer(text)]
         if not stops or stops[-1] < len(text):
@@ -179,18 +179,18 @@ def sentences(subject: Subject) -> tuple[Sentence, ...]:
 
 
 @remembered
-def _by_line(subject: Subject) -> dict[int, list[Sentence]]:
+def _by_line(report: Report) -> dict[int, list[Sentence]]:
     found: dict[int, list[Sentence]] = {}
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         found.setdefault(id(sentence.line), []).append(sentence)
     return found
 
 
-def sentence_at(subject: Subject, line: Line, at: int) -> Sentence | None:
+def sentence_at(report: Report, line: Line, at: int) -> Sentence | None:
     """The sentence of a line that holds the character at ``at``, where it holds quantities."""
-    return next((s for s in _by_line(subject).get(id(line), ()) if s.start <= at < s.end), None)
+    return next((s for s in _by_line(report).get(id(line), ()) if s.start <= at < s.end), None)
 
 
-def paragraphs(subject: Subject) -> Iterator[Line]:
+def paragraphs(report: Report) -> Iterator[Line]:
     """The lines that are paragraphs of the report's text."""
-    return (line for line in subject.lines if isinstance(line.block, Paragraph))
+    return (line for line in report.lines if isinstance(line.block, Paragraph))

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.subject import Line, Subject, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.errors import TemplateError
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
@@ -69,9 +69,9 @@ def is_stage(text: str, stage: Sequence[str]) -> bool:
     return any(word in text for word in stage)
 
 
-def words(subject: Subject) -> dict[str, Any]:
+def words(report: Report) -> dict[str, Any]:
     """The word lists for figures: ``templates/words/figures.toml``, with a bureau's ``own-figures.toml`` added."""
-    return lexicon.made(subject.resources, _words)
+    return lexicon.made(report.resources, _words)
 
 
 class Claim(Struct, frozen=True):
@@ -100,23 +100,23 @@ class Claim(Struct, frozen=True):
         """Whether a clerk wrote it, not the program from a metric."""
         return self.line.part_at(self.quantity.number).role is not Role.VALUE
 
-    def is_computed(self, subject: Subject) -> bool:
+    def is_computed(self, report: Report) -> bool:
         """Whether the program worked it out from a metric's formula: then the counts around it are not its parts."""
         part = self.line.part_at(self.quantity.number)
-        metric = subject.facts.index.get(part.metric) if subject.facts and part.role is Role.VALUE else None
+        metric = report.facts.index.get(part.metric) if report.facts and part.role is Role.VALUE else None
         return metric is not None and bool(metric.formula) and metric.value is not None
 
 
 @remembered
-def claims(subject: Subject) -> tuple[Claim, ...]:
+def claims(report: Report) -> tuple[Claim, ...]:
     """All rates (…率达96%) of the running text with the counts of their sentence, or of the one before it."""
-    return tuple(_claims(subject))
+    return tuple(_claims(report))
 
 
-def _claims(subject: Subject) -> Iterator[Claim]:
+def _claims(report: Report) -> Iterator[Claim]:
     earlier: Sentence | None = None
     last: Sentence | None = None
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         for quantity in sentence.quantities:
             if not quantity.is_rate or "率" not in quantity.label:
                 continue
@@ -175,9 +175,9 @@ def explained(claim: Claim) -> bool:
     return False
 
 
-def numerator(subject: Subject, claim: Claim) -> Quantity | None:
+def numerator(report: Report, claim: Claim) -> Quantity | None:
     """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
-    lists = words(subject)
+    lists = words(report)
     stated = [q for q in reversed(claim.stated) if not _REMAINS.search(q.label)]
     for quantity in stated:
         if len(claim.stem) > 1 and claim.stem in quantity.label:
@@ -192,9 +192,9 @@ def numerator(subject: Subject, claim: Claim) -> Quantity | None:
     return None
 
 
-def denominators(subject: Subject, claim: Claim, over: Quantity) -> list[Quantity]:
+def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]:
     """The counts before the numerator, in its measure, that the rate may be of; for some rates only named ones."""
-    wanted = next((v for k, v in words(subject)["rate_wholes"].items() if k in claim.stem), None)
+    wanted = next((v for k, v in words(report)["rate_wholes"].items() if k in claim.stem), None)
     found = [q for q in claim.stated if q.same == over.same and q.number < over.number and q.value]
     return found if wanted is None else [q for q in found if any(w in q.label for w in wanted)]
 
@@ -205,7 +205,7 @@ _CORE = 4
 _SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|全部的?)?(?:约|为|达|达到)?$")
 
 
-def disagreement_after(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | None:
+def disagreement_after(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | None:
     """Of a rate of 100 % the count behind it that is less than the one before it (发现186条，整改率100%，其中已整改175条)."""
     if claim.quantity.value != 100 or not claim.quantity.is_exact or not (claim.before and claim.after):
         return None
@@ -219,15 +219,15 @@ def disagreement_after(subject: Subject, claim: Claim) -> tuple[Quantity, Quanti
         return None
     if whole.number < claim.sentence.start or "其中" not in between or not _BEHIND.match(between):
         return None
-    verbs = next((v for k, v in words(subject)["rate_verbs"].items() if k in claim.stem), [claim.stem[-2:]])
+    verbs = next((v for k, v in words(report)["rate_verbs"].items() if k in claim.stem), [claim.stem[-2:]])
     fits_name = any(verb in between for verb in verbs)
     same = whole.same == done.same and whole.is_exact and done.is_exact
     return (done, whole) if fits_name and same and done.value < whole.value else None
 
 
-def shares(subject: Subject) -> Iterator[tuple[Sentence, Quantity, Quantity, Quantity]]:
+def shares(report: Report) -> Iterator[tuple[Sentence, Quantity, Quantity, Quantity]]:
     """Every share of a total beside its parts (1124人，其中乡镇216人，占比25.6%): sentence, total, part, share."""
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         numbers = sentence.quantities
         for i, share in enumerate(numbers):
             if i < 2 or not share.is_rate or not _SHARE.search(share.label):

@@ -2,7 +2,7 @@
 
 A list or a pattern and a message is a row of data, ``Listed`` or ``Pattern``; one predicate on each metric, row or quantity
 is a ``PerMetric``, ``PerRow`` or ``PerQuantity``, one on each two neighbouring quantities a ``PerPair``. What needs more is a module with
-``RULE`` and ``check(subject)``. A mend that is safe to make without asking stands beside the find.
+``RULE`` and ``check(report)``. A mend that is safe to make without asking stands beside the find.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from drafter.checks.listed import found_in
 from drafter.checks.prose import Hit, quantities, search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule
 from drafter.language.lexicon import Entry
 from drafter.language.patterns import Lazy
@@ -65,7 +65,7 @@ class Check(Protocol):
     def mends(self) -> tuple[Mend, ...]:
         """The changes of text that mend it safely."""
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """All findings of the rule in a report."""
 
 
@@ -73,12 +73,12 @@ class Coded(Struct, frozen=True):
     """A rule with logic of its own: what its module's ``check`` finds."""
 
     rule: Rule
-    find: Callable[[Subject], Iterator[Finding]]
+    find: Callable[[Report], Iterator[Finding]]
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """What the module's own ``check`` finds."""
-        return self.find(subject)
+        return self.find(report)
 
 
 class Pattern(Struct, frozen=True):
@@ -91,14 +91,14 @@ class Pattern(Struct, frozen=True):
     rule: Rule
     find: Lazy
     say: str | Callable[[Hit], str]
-    unless: Callable[[Subject, Hit], bool] | None = None
+    unless: Callable[[Report, Hit], bool] | None = None
     around: tuple[int, int] = (0, 0)
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """A finding at each match that ``unless`` does not excuse, in the order of the text."""
-        for hit in search(subject, self.find):
-            if self.unless is None or not self.unless(subject, hit):
+        for hit in search(report, self.find):
+            if self.unless is None or not self.unless(report, hit):
                 yield self.rule.at(hit.line.words(hit.start, hit.end, *self.around), worded(self.say, hit))
 
 
@@ -118,15 +118,15 @@ class Listed(Struct, frozen=True):
     rule: Rule
     table: str
     say: Callable[[Entry, int], str]
-    unless: Callable[[Subject, Line, int, Entry], bool] | None = None
+    unless: Callable[[Report, Line, int, Entry], bool] | None = None
     once: bool = False
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """A finding at each place of each entry, entry by entry, in the order in which they first occur."""
         places: dict[Entry, list[Passage]] = {}
-        for found in found_in(subject, self.table):
-            if self.unless is None or not self.unless(subject, found.line, found.start, found.entry):
+        for found in found_in(report, self.table):
+            if self.unless is None or not self.unless(report, found.line, found.start, found.entry):
                 places.setdefault(found.entry, []).append(found.line.words(found.start, found.end))
         for entry, told in places.items():
             message = self.say(entry, len(told))
@@ -138,13 +138,13 @@ class PerMetric(Struct, frozen=True):
     """Each metric of the workbook of which ``when`` says something: its place and the message."""
 
     rule: Rule
-    when: Callable[[Subject, Metric], Said]
+    when: Callable[[Report, Metric], Said]
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """A finding at each place that ``when`` names; none where there is no workbook."""
-        for metric in subject.facts.metrics if subject.facts else ():
-            for place, message in self.when(subject, metric):
+        for metric in report.facts.metrics if report.facts else ():
+            for place, message in self.when(report, metric):
                 yield self.rule.at(place, message)
 
 
@@ -152,13 +152,13 @@ class PerRow(Struct, Generic[Row], frozen=True):
     """Each row of the workbook that ``rows`` gives and of which ``when`` says something: its place and the message."""
 
     rule: Rule
-    rows: Callable[[Subject], tuple[Row, ...]]
+    rows: Callable[[Report], tuple[Row, ...]]
     when: Callable[[Row], Said]
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """A finding at each place that ``when`` names, row by row."""
-        for row in self.rows(subject):
+        for row in self.rows(report):
             for place, message in self.when(row):
                 yield self.rule.at(place, message)
 
@@ -167,16 +167,16 @@ class PerQuantity(Struct, frozen=True):
     """Each quantity of the running text of which ``when`` says something; the place is all that is said of the number."""
 
     rule: Rule
-    when: Callable[[Subject, Line, Quantity], str]
+    when: Callable[[Report, Line, Quantity], str]
     lead: bool = True
     """Whether the place begins with the words of precision (近, 达到) or with the digits."""
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """A finding at each quantity that ``when`` has a message about."""
-        for line, numbers in quantities(subject):
+        for line, numbers in quantities(report):
             for quantity in numbers:
-                message = self.when(subject, line, quantity)
+                message = self.when(report, line, quantity)
                 if message:
                     start = quantity.lead if self.lead else quantity.number
                     yield self.rule.at(line.place(start, quantity.stop), message)
@@ -189,9 +189,9 @@ class PerPair(Struct, frozen=True):
     when: Callable[[Line, Quantity, Quantity], str]
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """A finding at each pair that ``when`` has a message about."""
-        for line, numbers in quantities(subject):
+        for line, numbers in quantities(report):
             for first, second in pairwise(numbers):
                 message = self.when(line, first, second)
                 if message:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import sentences
 from drafter.checks.ratios import words
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
@@ -48,10 +48,10 @@ class Standing(Struct, frozen=True):
     """Where it ends, noun and all."""
 
 
-def standing(subject: Subject) -> Iterator[Standing]:
+def standing(report: Report) -> Iterator[Standing]:
     """Each number of such things in the running text, but for the plan's."""
-    nouns = tuple(sorted({*words(subject)["standing"], *_own_nouns(subject)}, key=len, reverse=True))
-    for sentence in sentences(subject):
+    nouns = tuple(sorted({*words(report)["standing"], *_own_nouns(report)}, key=len, reverse=True))
+    for sentence in sentences(report):
         line = sentence.line
         if line.statutory == Statutory.PLAN:
             continue
@@ -64,9 +64,9 @@ def standing(subject: Subject) -> Iterator[Standing]:
             yield Standing(line, (sentence.start, sentence.end), quantity, *found)
 
 
-def _own_nouns(subject: Subject) -> Iterator[str]:
+def _own_nouns(report: Report) -> Iterator[str]:
     """What the text itself says that it has set up so many of: 组建普法志愿服务队26支."""
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         for quantity in sentence.quantities:
             made = _SET_UP.match(quantity.label) if quantity.unit in word_list("units.of-standing-things") else None
             if made is not None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.compare import of_last_year, of_this_year
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -34,11 +34,11 @@ _CONSTANT = Lazy(r"(?:20\d\d){1,2}年|24小时|365天|7×24|12\d{3}(?!\d)|第\d+
 _DIGIT = Lazy(r"\d")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    before = {s.bare for s in of_last_year(subject)}
+def check(report: Report) -> Iterator[Finding]:
+    before = {s.bare for s in of_last_year(report)}
     if not before:
         return
-    for sentence in of_this_year(subject):
+    for sentence in of_this_year(report):
         # A sentence without numbers may well stay: how much stays is D702's business.
         if sentence.bare not in before or sentence.line is None:
             continue

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.compare import of_last_year, of_this_year
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.places import Passage
 
@@ -32,11 +32,11 @@ LIMIT = 0.5
 FEWEST = 5
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    before = {s.shape for s in of_last_year(subject)}
+def check(report: Report) -> Iterator[Finding]:
+    before = {s.shape for s in of_last_year(report)}
     if not before:
         return
-    now = of_this_year(subject)
+    now = of_this_year(report)
     if len(now) < FEWEST:
         return
     whole = sum(len(s.shape) for s in now)

@@ -25,9 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.compare import as_subject, likeness, pairs
+from drafter.checks.compare import as_report, likeness, pairs
 from drafter.checks.outline import parts
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -41,11 +41,11 @@ ANSWERED = 0.34
 FEWEST = 10
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if subject.previous is None:
+def check(report: Report) -> Iterator[Finding]:
+    if report.previous is None:
         return
-    now = pairs(_COMMON.sub("#", "".join(p.text for p in parts(subject) if p.statutory is not Statutory.PLAN)))
-    for part in parts(as_subject(subject, subject.previous)):
+    now = pairs(_COMMON.sub("#", "".join(p.text for p in parts(report) if p.statutory is not Statutory.PLAN)))
+    for part in parts(as_report(report, report.previous)):
         if part.statutory is not Statutory.PLAN:
             continue
         for line in part.lines:

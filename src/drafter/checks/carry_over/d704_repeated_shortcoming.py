@@ -25,9 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.compare import as_subject, likeness, pairs, sentences
+from drafter.checks.compare import as_report, likeness, pairs, sentences
 from drafter.checks.outline import parts
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.facts import Statutory
 
@@ -37,19 +37,19 @@ ALIKE = 0.8
 SHORTEST = 8
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if subject.previous is None:
+def check(report: Report) -> Iterator[Finding]:
+    if report.previous is None:
         return
     before = [
         pairs(s.shape)
-        for part in parts(as_subject(subject, subject.previous))
+        for part in parts(as_report(report, report.previous))
         if part.statutory is Statutory.SHORTCOMINGS
         for line in part.lines
         for s in sentences(None, line.text, SHORTEST)
     ]
     if not before:
         return
-    for part in parts(subject):
+    for part in parts(report):
         if part.statutory is not Statutory.SHORTCOMINGS:
             continue
         for line in part.lines:

@@ -9,8 +9,8 @@ from datetime import date
 from drafter.checks.outline import parts
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks, is_quoted
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Line, Subject
 from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.dates import read_date
@@ -43,12 +43,12 @@ _DONE = Lazy(
 _BASE = Lazy(r"[^，。；\n]{0,3}的|[^，。；\n]{0,16}基础")
 
 
-def _after(subject: Subject) -> Iterator[Finding]:
-    found = signed(subject)
+def _after(report: Report) -> Iterator[Finding]:
+    found = signed(report)
     written = read_date(found[0]) if found else None
     if written is None or written.value is None:
         return
-    for hit in search(subject, _DAY):
+    for hit in search(report, _DAY):
         if not isinstance(hit.line.block, Paragraph):
             continue
         day = _date(int(hit.match["y"]), int(hit.match["m"]), hit.match["d"])
@@ -58,7 +58,7 @@ def _after(subject: Subject) -> Iterator[Finding]:
             continue
         if day is None or day <= written.value or _AHEAD.search(behind) or _AHEAD.search(before):
             continue
-        if not in_marks(subject, hit):
+        if not in_marks(report, hit):
             yield _D424.at(
                 hit.line.words(hit.start, hit.end, 2, 10),
                 f"“{hit.match[0]}”晚于成文日期“{written.text}”：报告签发时这件事还没有发生。请核对两个日期。",
@@ -72,18 +72,18 @@ def _date(year: int, month: int, day: str | None) -> date | None:
         return None
 
 
-def _done_already(subject: Subject) -> Iterator[Finding]:
-    for part in parts(subject):
+def _done_already(report: Report) -> Iterator[Finding]:
+    for part in parts(report):
         if part.statutory is not Statutory.PLAN or part.heading is None:
             continue
         for line in part.lines:
-            yield from _told_as_done(subject, line)
+            yield from _told_as_done(report, line)
 
 
-def _told_as_done(subject: Subject, line: Line) -> Iterator[Finding]:
+def _told_as_done(report: Report, line: Line) -> Iterator[Finding]:
     for match in _DONE.finditer(line.text):
-        ahead = match["year"] and subject.year and int(match["year"]) > subject.year
-        if not ahead and not _BASE.match(line.text, match.end()) and not is_quoted(subject, line, match.start()):
+        ahead = match["year"] and report.year and int(match["year"]) > report.year
+        if not ahead and not _BASE.match(line.text, match.end()) and not is_quoted(report, line, match.start()):
             yield _D425.at(
                 line.words(*match.span(), 0, 6),
                 f"这里是下一年的安排，却写“{match[0]}”。还没有做的请去掉“已”；已经做了的，请移到举措成效。",

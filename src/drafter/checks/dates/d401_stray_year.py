@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import sentence_around
 from drafter.language.patterns import Lazy
@@ -51,14 +51,14 @@ _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。�
 _COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|(?<!截)[到至]20\d\d")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    year = subject.year
-    if not year or subject.is_other_kind:
+def check(report: Report) -> Iterator[Finding]:
+    year = report.year
+    if not year or report.is_other_kind:
         return
     # A heading's own year is D410's business.
-    headings = {id(p.heading) for p in parts(subject) if p.statutory is not None}
-    plan = {id(line) for p in parts(subject) if p.statutory is Statutory.PLAN for line in p.lines}
-    for line in subject.lines:
+    headings = {id(p.heading) for p in parts(report) if p.statutory is not None}
+    plan = {id(line) for p in parts(report) if p.statutory is Statutory.PLAN for line in p.lines}
+    for line in report.lines:
         if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
             continue
         for match in _YEAR.finditer(line.text):
@@ -66,12 +66,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             # 2026年3月，组织专题述法 cannot have been done in 2025.
             told = line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS)
             ahead = told and found == year + 1 and _DONE_IN.match(line.text, match.end()) is not None
-            if ahead and not is_quoted(subject, line, match.start()):
+            if ahead and not is_quoted(report, line, match.start()):
                 yield RULE.at(
                     line.words(match.start(), match.end(), 0, 1),
                     f"这是{year}年的报告，这里写的却是“{found}年”的事。请核对年份；确实是{found}年做的，不写进这一年的报告。",
                 )
-            if found in (year, year + 1) or is_quoted(subject, line, match.start()):
+            if found in (year, year + 1) or is_quoted(report, line, match.start()):
                 continue
             if found > year + 1 and id(line) in plan:
                 continue

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
@@ -47,24 +47,24 @@ _CLOSING = Lazy("«dates.plan-is-over»")
 _FIVE_YEARS = Lazy(r"“?(?P<n>十?«numerals.ten»)五”?(?P<what>普法|(?![个年])(?:(?!期|时|以来|末|普法)[一-鿿]){0,8}规划)")
 
 
-def expired_names(subject: Subject) -> tuple[str, ...]:
+def expired_names(report: Report) -> tuple[str, ...]:
     """Names of plans that had run out before the report's year (templates/years, plans.expired).
 
     For a year before all that are known the nearest file speaks of later times: it is not asked.
     """
-    if not subject.resources.knows(subject.year):
+    if not report.resources.knows(report.year):
         return ()
-    plans: Any = subject.resources.year(subject.year).get("plans", {})
+    plans: Any = report.resources.year(report.year).get("plans", {})
     names = plans.get("expired", ()) if isinstance(plans, dict) else ()
     return tuple(n if isinstance(n, str) else str(n.get("name", "")) for n in names)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    year = subject.year
+def check(report: Report) -> Iterator[Finding]:
+    year = report.year
     if not year:
         return
-    names = [n for n in expired_names(subject) if n]
-    for line in subject.lines:
+    names = [n for n in expired_names(report) if n]
+    for line in report.lines:
         spans: list[tuple[int, int, str]] = []
         # What is planned is for the next year: a plan that ends with this one guides it no more.
         at_work = year + (line.statutory == Statutory.PLAN)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import in_gap
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -30,12 +30,12 @@ _WORDS = Lazy(
 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    year = subject.year
-    for line in subject.lines:
+def check(report: Report) -> Iterator[Finding]:
+    year = report.year
+    for line in report.lines:
         for match in _WORDS.finditer(line.text):
             # {今年}, which names nothing, is told by D111; what it leaves is the program's own mark.
-            if is_quoted(subject, line, match.start()) or in_gap(line, match.start(), match.end()):
+            if is_quoted(report, line, match.start()) or in_gap(line, match.start(), match.end()):
                 continue
             word = match[0]
             if "明年" in word:

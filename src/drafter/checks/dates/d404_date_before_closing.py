@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.written_dates import closing, signed
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.dates import read_date
@@ -37,19 +37,19 @@ RULE = Rule("D404", "成文日期早于统计截止日", Severity.ERROR, __doc__
 _WHOLE_YEAR = Lazy(r"全年(?!365|工作|目标|任务|各项|计划)[^。；，]{0,24}?\d[\d.]*[一-鿿]?")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    found = signed(subject)
+def check(report: Report) -> Iterator[Finding]:
+    found = signed(report)
     written = read_date(found[0]) if found else None
-    if found is None or written is None or written.value is None or not subject.year:
+    if found is None or written is None or written.value is None or not report.year:
         return
-    until = closing(subject)
+    until = closing(report)
     if until is not None and written.value < until:
         yield RULE.at(
             found[1], f"成文日期“{written.text}”早于统计截止日{_say(until)}。请核对两个日期，改成实际签发的日期。"
         )
         return
-    early = until is None and written.year == subject.year and written.value < date(subject.year, 12, 31)
-    if early and (match := _WHOLE_YEAR.search(subject.text)):
+    early = until is None and written.year == report.year and written.value < date(report.year, 12, 31)
+    if early and (match := _WHOLE_YEAR.search(report.text)):
         yield RULE.at(
             found[1],
             f"成文日期“{written.text}”在年底之前，正文却有“{match[0]}”一类的全年数字。请核对成文日期，或写明数字统计到哪一天。",

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.dates import read_date
@@ -34,12 +34,12 @@ from drafter.language.dates import read_date
 RULE = Rule("D405", "成文日期晚于法定期限", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    found = signed(subject)
+def check(report: Report) -> Iterator[Finding]:
+    found = signed(report)
     written = read_date(found[0]) if found else None
-    if found is None or written is None or written.value is None or written.year != subject.year + 1:
+    if found is None or written is None or written.value is None or written.year != report.year + 1:
         return
-    following = subject.year + 1
+    following = report.year + 1
     if written.value >= date(following, 4, 1):
         limit = f"公开的期限（{following}年4月1日前）"
     elif written.value >= date(following, 3, 1):

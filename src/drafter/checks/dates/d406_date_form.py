@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.dates import read_date
@@ -44,8 +44,8 @@ RULE = Rule("D406", "成文日期写法不合标准", Severity.ERROR, __doc__ or
 _RIGHT = Lazy(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    found = signed(subject)
+def check(report: Report) -> Iterator[Finding]:
+    found = signed(report)
     if found is None:
         return
     # In a workbook any form in digits will do: the program writes it out; a date in words is printed as it stands.

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.dates import read_date
@@ -33,11 +33,11 @@ from drafter.language.dates import read_date
 RULE = Rule("D409", "成文日期的年份不对", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    found = signed(subject)
+def check(report: Report) -> Iterator[Finding]:
+    found = signed(report)
     written = read_date(found[0]) if found else None
-    year = subject.year
-    if found is None or written is None or not year or subject.is_other_kind:
+    year = report.year
+    if found is None or written is None or not year or report.is_other_kind:
         return
     months = written.value.month if written.value else 12
     if written.year == year + 1 or (written.year == year and months >= 10):

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import parts, title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -28,20 +28,20 @@ RULE = Rule("D410", "标题的年份与报告年度不一致", Severity.ERROR, _
 _YEAR = Lazy(r"(?<!\d)(20\d\d)\s?年")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if not subject.year:
+def check(report: Report) -> Iterator[Finding]:
+    if not report.year:
         return
-    line = title(subject)
+    line = title(report)
     match = _YEAR.search(line.text) if line else None
-    if line is not None and match and int(match[1]) != subject.year:
+    if line is not None and match and int(match[1]) != report.year:
         yield RULE.at(
-            line.words(match.start(), match.end()), f"标题写的是{match[1]}年，报告年度是{subject.year}年。请改成一致。"
+            line.words(match.start(), match.end()), f"标题写的是{match[1]}年，报告年度是{report.year}年。请改成一致。"
         )
-    for part in parts(subject):
+    for part in parts(report):
         heading = part.heading
         if heading is None or part.statutory is None:
             continue
-        wanted = subject.year + (part.statutory is Statutory.PLAN)
+        wanted = report.year + (part.statutory is Statutory.PLAN)
         match = _YEAR.search(heading.text)
         if match and int(match[1]) != wanted:
             yield RULE.at(

@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from drafter.checks.outline import Part, parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import ends_at
 from drafter.language.patterns import Lazy
@@ -45,21 +45,21 @@ _SHOWN = 10
 _STOP = "。；\n"
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    plans = [part for part in parts(subject) if part.statutory is Statutory.PLAN and part.heading is not None]
-    yield from _of_this_year(subject, plans)
+def check(report: Report) -> Iterator[Finding]:
+    plans = [part for part in parts(report) if part.statutory is Statutory.PLAN and part.heading is not None]
+    yield from _of_this_year(report, plans)
     for line in (line for part in plans for line in part.lines):
         for match in _DONE.finditer(line.text):
-            if not is_quoted(subject, line, match.start()):
+            if not is_quoted(report, line, match.start()):
                 yield RULE.at(
                     line.words(match.start(), match.end() + _SHOWN),
                     f"这里是下一年的安排，却写着“{match[0]}”。已经做完的事请移到前面；是打算做的，请去掉“了”。",
                 )
 
 
-def _of_this_year(subject: Subject, plans: Sequence[Part]) -> Iterator[Finding]:
-    year = subject.year
-    if not year or f"{year}年" not in subject.text:
+def _of_this_year(report: Report, plans: Sequence[Part]) -> Iterator[Finding]:
+    year = report.year
+    if not year or f"{year}年" not in report.text:
         return
     for part in plans:
         if part.heading is not None and str(year) in part.heading.text:
@@ -78,7 +78,7 @@ def _of_this_year(subject: Subject, plans: Sequence[Part]) -> Iterator[Finding]:
                     and not _TOLD.match(text, at + 4)
                     and not text[:at].endswith(word_list("dates.before-next-year"))
                 )
-                if match and meant and f"{year + 1}年" not in text[at:stop] and not is_quoted(subject, line, at):
+                if match and meant and f"{year + 1}年" not in text[at:stop] and not is_quoted(report, line, at):
                     # The year may be {年度}: then the cell to mend is that of the words after it.
                     words = line.place(at + 4, match.end())
                     yield RULE.at(

@@ -6,8 +6,8 @@ from datetime import date
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Listed, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Signature
@@ -17,7 +17,7 @@ _LEAP = 2024
 """Without a year 29 February may be right."""
 
 
-def _is_a_day(_: Subject, hit: Hit) -> bool:
+def _is_a_day(_: Report, hit: Hit) -> bool:
     try:
         date(int(hit.match["y"] or _LEAP), int(hit.match["m"]), int(hit.match["d"] or 1))
     except ValueError:
@@ -42,18 +42,18 @@ _FORMS = {
 """How to mend a form, and the form: one group each in the pattern of D408."""
 
 
-def _is_free(subject: Subject, hit: Hit) -> bool:
+def _is_free(report: Report, hit: Hit) -> bool:
     """Whether a date is not the report's own to write: in a signature, in another's words."""
-    return isinstance(hit.line.block, Signature) or in_marks(subject, hit)
+    return isinstance(hit.line.block, Signature) or in_marks(report, hit)
 
 
-def _is_a_count(subject: Subject, hit: Hit) -> bool:
+def _is_a_count(report: Report, hit: Hit) -> bool:
     """Whether the four digits need not be a year (not about the time of the report, or within a name), or come of {年度}: D164 tells those."""
     span = hit.line.part_at(hit.start).span
     if span is not None and span.filled:
         return True
-    near = not subject.year or abs(int(hit.match[0]) - subject.year) <= _NEAR
-    return not near or in_marks(subject, hit)
+    near = not report.year or abs(int(hit.match[0]) - report.year) <= _NEAR
+    return not near or in_marks(report, hit)
 
 
 RULES = (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from drafter.checks.national import Documents, National, documents
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.document_names import name_of
 from drafter.language.numerals import from_chinese
@@ -46,11 +46,11 @@ def _at_odds(match: re.Match[str], known: National) -> str:
     return "".join(f"{n}{unit}" for n, unit in zip(real[-1], "年月日", strict=False)) + ("起施行" if holds else "印发")
 
 
-def _when(subject: Subject) -> Iterator[Finding]:
-    known = documents(subject)
+def _when(report: Report) -> Iterator[Finding]:
+    known = documents(report)
     seen: set[str] = set()
     for pattern in (_BEFORE, _AFTER):
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             document = _one(known, hit)
             truth = _at_odds(hit.match, document) if document else ""
             if document and truth and document.title not in seen:
@@ -58,40 +58,40 @@ def _when(subject: Subject) -> Iterator[Finding]:
                 yield _D421.at(
                     hit.place, f"《{document.title}》{truth}，这里写的日期不同。请核对；说的是修订的，请写明。"
                 )
-    if not subject.year:
+    if not report.year:
         return
     for pattern in (_BEFORE, _AFTER):
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS)
-            ahead = told and int(hit.match["y"]) > subject.year and "将" not in hit.match[0]
+            ahead = told and int(hit.match["y"]) > report.year and "将" not in hit.match[0]
             if (
                 ahead
                 and _one(known, hit) is None
                 and not _DRAFT.search(hit.line.text[max(0, hit.start - 8) : hit.start])
             ):
                 yield _D421.at(
-                    hit.place, f"“{hit.match['y']}年”晚于报告年度，{subject.year}年还没有这个文件。请核对年份。"
+                    hit.place, f"“{hit.match['y']}年”晚于报告年度，{report.year}年还没有这个文件。请核对年份。"
                 )
-    for hit in search(subject, _EDITION):
+    for hit in search(report, _EDITION):
         document = _one(known, hit)
         latest = int(document.holds[-1][:4]) if document and len(document.holds) > 1 else 0
         # An edition is passed a year before it holds at most.
-        if latest and int(hit.match["y"]) < latest - 1 and latest <= subject.year:
+        if latest and int(hit.match["y"]) < latest - 1 and latest <= report.year:
             yield _D421.at(
                 hit.place,
                 f"《{document.title if document else ''}》{latest}年起已有新修订的文本。请核对用的是哪一年的。",
             )
-    for hit in search(subject, _ANY):
+    for hit in search(report, _ANY):
         document = _one(known, hit)
         issued = int((*document.issued, *document.holds, "0")[0][:4]) if document else 0
         told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS, "")
-        if document is None or document.title in seen or issued <= subject.year + (not told):
+        if document is None or document.title in seen or issued <= report.year + (not told):
             continue
         if hit.line.statutory == Statutory.PLAN or _DRAFT.search(hit.line.text[max(0, hit.start - 12) : hit.end + 8]):
             continue
         seen.add(document.title)
         yield _D421.at(
-            hit.place, f"《{document.title}》{issued}年才有，{subject.year}年的报告里不会用到。请核对年份或文件名称。"
+            hit.place, f"《{document.title}》{issued}年才有，{report.year}年的报告里不会用到。请核对年份或文件名称。"
         )
 
 
@@ -111,8 +111,8 @@ _PLAN = Lazy(
 )
 
 
-def _spans(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _PLAN):
+def _spans(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _PLAN):
         match = hit.match
         number = from_chinese(match["n"] or match["nth"]) or 0
         spread = (
@@ -128,14 +128,14 @@ def _spans(subject: Subject) -> Iterator[Finding]:
                 f"“{match['n'] or '第' + match['nth'] + '个'}{'五”' if match['n'] else '五年规划”'}是{due[0]}—{due[1]}年，"
                 f"这里写的是{said[0]}—{said[1]}年。请改正。",
             )
-    known = documents(subject)
-    for hit in search(subject, _ANY):
+    known = documents(report)
+    for hit in search(report, _ANY):
         name = name_of(hit.match["title"])
         found = known.by_stem.get(name.stem, ())
         years = [d.name.years for d in found if d.name.years]
         if name.years is None or not years or name.years in years or _PLAN.search(hit.match[0]):
             continue
-        if not is_quoted(subject, hit.line, hit.start - 1):
+        if not is_quoted(report, hit.line, hit.start - 1):
             right = "》《".join(d.title for d in found)
             yield _D422.at(hit.place, f"没有见到《{hit.match['title']}》，只有《{right}》。请核对起止年份。")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -19,10 +19,10 @@ _AFTER = Lazy(rf"{_NAME}[于在]{_DAY}(?:在北京)?(?:胜利)?(?:召开|闭幕|
 _HELD = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    held = {entry.wrong: _HELD.search(entry.source) for entry in lexicon.entries(subject.resources, FILE)}
+def check(report: Report) -> Iterator[Finding]:
+    held = {entry.wrong: _HELD.search(entry.source) for entry in lexicon.entries(report.resources, FILE)}
     for pattern in (_BEFORE, _AFTER):
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             when = held.get(hit.match["name"])
             if when is None:
                 continue

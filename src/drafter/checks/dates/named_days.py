@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.numerals import number
@@ -37,19 +37,19 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
     return days, found, first, nth
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    days, pattern, first, nth = lexicon.made(subject.resources, _days)
-    for hit in search(subject, pattern) if days else ():
+def check(report: Report) -> Iterator[Finding]:
+    days, pattern, first, nth = lexicon.made(report.resources, _days)
+    for hit in search(report, pattern) if days else ():
         month, day = days[hit.match["name"]]
         if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
             yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
-    for hit in search(subject, nth) if first and subject.year else ():
-        said, due = int(number(hit.match["n"]) or 0), subject.year - first[hit.match["name"]] + 1
+    for hit in search(report, nth) if first and report.year else ():
+        said, due = int(number(hit.match["n"]) or 0), report.year - first[hit.match["name"]] + 1
         # A plan speaks of next year's, and a sentence that names a year may speak of that one's.
-        years = {int(y) for y in _YEAR.findall(hit.line.text)} - {subject.year}
+        years = {int(y) for y in _YEAR.findall(hit.line.text)} - {report.year}
         if said != due and not years and hit.line.statutory != Statutory.PLAN:
             yield RULE.at(
-                hit.place, f"{subject.year}年的是第{due}个{hit.match['name']}，这里写的是第{hit.match['n']}个。请核对。"
+                hit.place, f"{report.year}年的是第{due}个{hit.match['name']}，这里写的是第{hit.match['n']}个。请核对。"
             )
 
 

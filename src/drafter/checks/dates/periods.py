@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at, ends_at
 from drafter.language.numerals import from_chinese, to_chinese
@@ -28,31 +28,31 @@ _CONGRESS_OF, _FIRST_KNOWN = (18, 2012), 2013
 _LAST_YEAR, _FIRST_YEAR = ("收官",), ("开局", "起步", "启动")
 
 
-def _old_congress(subject: Subject) -> Iterator[Finding]:
-    if subject.year < _FIRST_KNOWN:
+def _old_congress(report: Report) -> Iterator[Finding]:
+    if report.year < _FIRST_KNOWN:
         return
-    phrases = subject.resources.year(subject.year).get("phrases", {}) if subject.resources.knows(subject.year) else {}
+    phrases = report.resources.year(report.year).get("phrases", {}) if report.resources.knows(report.year) else {}
     told = str(phrases.get("会议精神", "")) if isinstance(phrases, dict) else ""
     # It meets in autumn: the report of that year is written after it. What the year's file says goes first.
     current = max((from_chinese(m[0]) or 0 for m in _SAID.finditer(told)), default=0) or (
-        _CONGRESS_OF[0] + (subject.year - _CONGRESS_OF[1]) // 5
+        _CONGRESS_OF[0] + (report.year - _CONGRESS_OF[1]) // 5
     )
     wanted = told or f"全面贯彻落实党的{to_chinese(current)}大精神"
-    for hit in search(subject, _SESSIONS):
-        if (from_chinese(hit.match["n"]) or 0) > (from_chinese(hit.match["m"]) or 0) and not in_marks(subject, hit):
+    for hit in search(report, _SESSIONS):
+        if (from_chinese(hit.match["n"]) or 0) > (from_chinese(hit.match["m"]) or 0) and not in_marks(report, hit):
             yield _D416.at(
                 hit.place,
                 f"“{hit.match[0]}”：{hit.match['n']}大之后的全会是{hit.match['n']}届历次全会，届次像是从旧稿抄来的。请核对。",
             )
-    for hit in search(subject, _CONGRESS):
+    for hit in search(report, _CONGRESS):
         text = hit.line.text
         sentence = text[begins_at(text, hit.start) : ends_at(text, hit.start, "。", hit.end + 60)]
         named = [from_chinese(m[0]) or 0 for m in _SAID.finditer(sentence)]
         # 党的十九大、二十大精神: who names the last congress may name an earlier one beside it.
-        if max(named, default=0) < current and not in_marks(subject, hit):
+        if max(named, default=0) < current and not in_marks(report, hit):
             yield _D416.at(
                 hit.place,
-                f"“{hit.match[0]}”是上一届的会议，{subject.year}年的报告一般写“{wanted}”。请核对。",
+                f"“{hit.match[0]}”是上一届的会议，{report.year}年的报告一般写“{wanted}”。请核对。",
             )
 
 
@@ -62,7 +62,7 @@ def _plan_year(hit: Hit) -> tuple[int, int, int]:
     )
 
 
-def _fits(_: Subject, hit: Hit) -> bool:
+def _fits(_: Report, hit: Hit) -> bool:
     year, first, last = _plan_year(hit)
     what = hit.match["what"]
     if what in _LAST_YEAR:

@@ -41,7 +41,7 @@ RULES = (
 """,
         ),
         find=Lazy(rf"(?P<when>{_TIME})以来，(?P<what>[^，。；\n]{{0,6}}?(?:{_ONCE}))"),
-        unless=lambda subject, hit: _is_lasting(hit) or in_marks(subject, hit),
+        unless=lambda report, hit: _is_lasting(hit) or in_marks(report, hit),
         say="“以来”是从那时起到现在，这里说的是一时的事。请写“{when}”，去掉“以来”。",
     ),
 )

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import is_quoted
+from drafter.checks.report import Report
 from drafter.checks.rule import Mend, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 
 
-def _other_period(subject: Subject, hit: Hit) -> bool:
+def _other_period(report: Report, hit: Hit) -> bool:
     """Only what was done is told in figures of the year; quoted words, plans and comparisons are something else."""
     line = hit.line
     # 2025年以来 in the report of 2025 is the year itself.
-    if hit.match["since"] and int(hit.match["since"]) >= subject.year:
+    if hit.match["since"] and int(hit.match["since"]) >= report.year:
         return True
     # 截至2026年1月10日 in the report of 2025 is what D404 asks for.
-    if hit.match["asof"] and int(hit.match["asof"]) != subject.year:
+    if hit.match["asof"] and int(hit.match["asof"]) != report.year:
         return True
-    return line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or is_quoted(subject, line, hit.start)
+    return line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or is_quoted(report, line, hit.start)
 
 
-def _in_order(_: Subject, hit: Hit) -> bool:
+def _in_order(_: Report, hit: Hit) -> bool:
     """Whether a span of days or months goes forward; one from autumn into the next spring does."""
     match = hit.match
     if match["a"]:

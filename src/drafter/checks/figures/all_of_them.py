@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import Sentence, sentences
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -37,8 +37,8 @@ _OPPOSITE = Lazy(r"^，(?:[^\d，。；]{0,4})(?:不|未)(?P<word>[^\d，。；]
 _COVERED = Lazy(r"^[^。；\d]{0,24}，(?:实现|做到|达到)了?[^，。；\d]{0,12}全覆盖")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN:
             continue
         for a, b in zip(sentence.quantities, sentence.quantities[1:], strict=False):

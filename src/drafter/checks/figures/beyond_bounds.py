@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from drafter.checks.prose import Hit, search, sentences
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
@@ -27,8 +27,8 @@ _OVERLAPS = Lazy(r"«figures.parts-that-overlap»|[女男]")
 _ALL, _ROUNDING, _FAR = Decimal(100), Decimal("0.1"), Decimal(120)
 
 
-def _shares(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _shares(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         run: list[Quantity] = []
         for quantity in (*sentence.quantities, None):
             share = (
@@ -81,9 +81,9 @@ _RANKED = (
 )
 
 
-def _ranks(subject: Subject) -> Iterator[Finding]:
+def _ranks(report: Report) -> Iterator[Finding]:
     for pattern in _RANKED:
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             if int(hit.match["rank"]) > int(hit.match["n"]):
                 yield _D362.at(hit.place, f"一共{hit.match['n']}个，不会排第{hit.match['rank']}。请核对这两个数。")
 
@@ -100,10 +100,10 @@ _OF_MONTHS = Lazy(
 _WEEK, _MONTH, _OFF = 7, 30, 4
 
 
-def _days(subject: Subject) -> Iterator[Finding]:
-    yield from _months(subject)
+def _days(report: Report) -> Iterator[Finding]:
+    yield from _months(report)
     for pattern in _TIMES:
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             there, said = _length(hit), _fitting(hit)
             if there is not None and said is not None and there not in said:
                 yield _D363.at(
@@ -112,8 +112,8 @@ def _days(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _months(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _OF_MONTHS):
+def _months(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _OF_MONTHS):
         there = int(hit.match["m2"]) - int(hit.match["m"]) + 1
         # Either month may be half of one.
         if there > 1 and not there - 1 <= int(hit.match["n"]) <= there:

@@ -11,7 +11,7 @@ from drafter.checks.counted_again import LINK
 from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, quantities, sentences
 from drafter.checks.ratios import words
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
@@ -33,9 +33,9 @@ class _Whole(Struct, frozen=True):
     noun: str
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    told = [s for s in sentences(subject) if s.line.statutory != Statutory.PLAN]
-    kinds = words(subject)["within"]
+def _check(report: Report) -> Iterator[Finding]:
+    told = [s for s in sentences(report) if s.line.statutory != Statutory.PLAN]
+    kinds = words(report)["within"]
     largest: dict[tuple[str, str], _Whole] = {}
     for sentence in told:
         for quantity in sentence.quantities:
@@ -108,8 +108,8 @@ _OF_THEM = Lazy(
 )
 
 
-def _beside(subject: Subject) -> Iterator[Finding]:
-    for line, numbers in quantities(subject):
+def _beside(report: Report) -> Iterator[Finding]:
+    for line, numbers in quantities(report):
         for a, b in pairwise(numbers):
             if measure(a) != measure(b) or not (is_measure(b) and a.kind == b.kind) or line.statutory == Statutory.PLAN:
                 continue
@@ -160,6 +160,6 @@ RULE = Rule(
 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from _check(subject)
-    yield from _beside(subject)
+def check(report: Report) -> Iterator[Finding]:
+    yield from _check(report)
+    yield from _beside(report)

@@ -8,8 +8,8 @@ from datetime import date
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
@@ -46,9 +46,9 @@ _AUTUMN, _SPRING = 10, 3
 _SHARED = 2
 
 
-def _order(subject: Subject) -> Iterator[Finding]:
+def _order(report: Report) -> Iterator[Finding]:
     for pattern, wrong in _OUT_OF_ORDER:
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             first, second = _date(hit, 1), _date(hit, 2)
             if second is None or first is None or _LATER.search(hit.match["between"]):
                 continue
@@ -118,17 +118,17 @@ _NTH_OF_A_PLAN = Lazy(
 )
 
 
-def _years(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _YEARS_ON_END):
+def _years(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _YEARS_ON_END):
         years = [int(y) for y in re.findall(r"20\d\d", hit.match["list"])]
         a_span = len(years) == 2 and re.search(r"[—–\-～至]", hit.match["list"]) is not None
         count, said = (years[1] - years[0] + 1 if a_span else len(years)), number(hit.match["n"].replace("两", "二"))
         if said is not None and len(years) > 1 and count != said:
             yield _D373.at(hit.place, f"说的是{hit.match['n']}年，列出的是{count}年。请核对。")
-    for hit in search(subject, _NTH_OF_A_PLAN):
+    for hit in search(report, _NTH_OF_A_PLAN):
         nth = int(number(hit.match["nth"]) or 0)
         year = int(hit.match["a"]) + nth - 1
-        if hit.line.statutory != Statutory.PLAN and subject.year and year != subject.year:
+        if hit.line.statutory != Statutory.PLAN and report.year and year != report.year:
             yield _D373.at(hit.place, f"第{hit.match['nth']}年是{year}年，不是报告年度。请核对。")
 
 
@@ -165,13 +165,13 @@ _AHEAD_IN_TEXT = Lazy(
 )
 
 
-def _ahead(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _AHEAD_IN_TEXT) if subject.year else ():
-        if hit.line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or in_marks(subject, hit):
+def _ahead(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _AHEAD_IN_TEXT) if report.year else ():
+        if hit.line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or in_marks(report, hit):
             continue
         year = int(hit.match["y"] or hit.match["z"])
-        if year > subject.year:
-            what = "这是打算做的事，不是本年的成效" if hit.match["y"] else f"{subject.year}年还没有这个年度的结果"
+        if year > report.year:
+            what = "这是打算做的事，不是本年的成效" if hit.match["y"] else f"{report.year}年还没有这个年度的结果"
             yield _D381.at(
                 hit.line.words(hit.start, hit.end, 0, 12), f"“{hit.match[0]}”：{what}。请核对年份，或移到下一年安排。"
             )
@@ -216,7 +216,7 @@ def _day_of(hit: Hit) -> date:
     return date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
 
 
-def _is_that_weekday(_: Subject, hit: Hit) -> bool:
+def _is_that_weekday(_: Report, hit: Hit) -> bool:
     """Whether the day is the day of the week that stands beside it; of a day that does not exist another rule tells."""
     try:
         day = _day_of(hit)

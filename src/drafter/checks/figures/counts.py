@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Mend, Pattern, PerPair, PerQuantity
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -11,7 +11,7 @@ from drafter.model.document import Role
 from drafter.model.numbers import to_the_last
 
 
-def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
+def _exact_then_more(_: Report, __: Line, quantity: Quantity) -> str:
     if not quantity.more or quantity.scaled:
         return ""
     if quantity.decimals or quantity.value == 0:
@@ -31,7 +31,7 @@ def _exact_then_more(_: Subject, __: Line, quantity: Quantity) -> str:
 _ROUGH_BEFORE, _ROUGH_BEHIND = ("近", "约", "将近", "接近", "大约"), ("左右", "上下", "以上")
 
 
-def _roughly_exact(_: Subject, line: Line, quantity: Quantity) -> str:
+def _roughly_exact(_: Report, line: Line, quantity: Quantity) -> str:
     # What 精度 says of a metric is told at its cell (D180).
     if line.part_at(quantity.number).role is Role.VALUE:
         return ""

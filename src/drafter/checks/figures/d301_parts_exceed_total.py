@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.parts_of_total import Division, divisions, outcomes, show, sums_up
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.quantities import quantities as quantities_of
 from drafter.language.units import units
@@ -41,8 +41,8 @@ _BEFORE = 80
 RULE = Rule("D301", "分项之和大于总数", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for division in divisions(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for division in divisions(report):
         total = division.total
         if (
             not division.listed
@@ -54,12 +54,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         # A part that is larger than the whole is D304's.
         if any(q.value > total.value for q in division.parts):
             continue
-        if sum(q.value for q in division.parts) > total.value and not _of_an_earlier_one(subject, division):
+        if sum(q.value for q in division.parts) > total.value and not _of_an_earlier_one(report, division):
             place = division.line.place(division.start, division.end)
             yield RULE.at(
                 place, f"分项之和大于总数：{show(division)}，总数写的是{total.digits}{total.unit}。请核对总数和各分项。"
             )
-    for line, whole, parts in outcomes(subject):
+    for line, whole, parts in outcomes(report):
         if sum(q.value for q in parts) > whole.value and all(q.value <= whole.value for q in parts):
             said = "+".join(q.digits for q in parts)
             yield RULE.at(
@@ -69,8 +69,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _of_an_earlier_one(subject: Subject, division: Division) -> bool:
+def _of_an_earlier_one(report: Report, division: Division) -> bool:
     """Whether the parts are those of what was counted a little before: 调解538件，成功527件，其中邻里类164件…."""
     due = sum(q.value for q in division.parts)
     text = division.line.text[max(0, division.total.lead - _BEFORE) : division.total.lead]
-    return any(q.same == division.total.same and q.value == due for q in quantities_of(text, units(subject.resources)))
+    return any(q.same == division.total.same and q.value == due for q in quantities_of(text, units(report.resources)))

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.parts_of_total import divisions, outcomes, show
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -35,8 +35,8 @@ _ALL_KINDS = 3
 _REST = Lazy(r"^[，、；](?:其余|其它|其他|余下)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for division in divisions(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for division in divisions(report):
         total, parts = division.total, division.parts
         if not division.listed or not total.is_exact or len(parts) < 2 or not total.value:
             continue
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"分项之和小于总数：{show(division)}，总数写的是{total.digits}{total.unit}{apart}。"
                 "如分项已经列全，请核对；如未列全，请补一项“其他”。",
             )
-    for line, whole, listed in outcomes(subject):
+    for line, whole, listed in outcomes(report):
         told = sum(q.value for q in listed)
         closed = line.text[listed[-1].stop : listed[-1].stop + 1] in ("", "。", "；")
         if len(listed) >= _ALL_KINDS and closed and NEARLY_ALL * whole.value <= told < whole.value:

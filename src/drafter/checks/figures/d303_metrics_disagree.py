@@ -28,18 +28,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.constraints import broken, say
+from drafter.checks.report import Report
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D303", "指标之间对不上", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for b in broken(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for b in broken(report):
         if b.sign == "=" and not b.is_balance:
             yield RULE.at(
                 b.cell,
-                f"{say(subject, b.left, b.last_year)}应等于{say(subject, b.right, b.last_year)}，"
+                f"{say(report, b.left, b.last_year)}应等于{say(report, b.right, b.last_year)}，"
                 f"实际一边是{short(b.left_value)}，另一边是{short(b.right_value)}。请核对这几个数。",
             )

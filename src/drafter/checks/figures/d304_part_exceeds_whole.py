@@ -38,7 +38,7 @@ from drafter.checks.constraints import broken, say
 from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.parts_of_total import divisions
 from drafter.checks.prose import quantities
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -54,15 +54,15 @@ def _shown(quantity: Quantity) -> str:
     return f"{quantity.digits}{quantity.more}{'万' if quantity.scaled else ''}{quantity.unit}"
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for b in broken(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for b in broken(report):
         if b.sign == "=":
             continue
         small, large = (b.left, b.right) if b.sign == "<=" else (b.right, b.left)
         yield RULE.at(
-            b.cell, f"{say(subject, small, b.last_year)}不应大于{say(subject, large, b.last_year)}。请核对这几个数。"
+            b.cell, f"{say(report, small, b.last_year)}不应大于{say(report, large, b.last_year)}。请核对这几个数。"
         )
-    for division in divisions(subject):
+    for division in divisions(report):
         total = division.total
         for part in (*division.parts, *division.apart):
             if total.most is not None and part.value > total.most and (part.is_exact or part.more):
@@ -70,7 +70,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     division.line.place(total.lead, part.stop),
                     f"“其中”的{_shown(part)}大于总数{_shown(total)}。请核对这两个数。",
                 )
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         for whole, part in pairwise(numbers):
             if _OF_MONEY.match(line.text[whole.stop : part.lead]) and not (whole.is_count and part.is_count):
                 if (

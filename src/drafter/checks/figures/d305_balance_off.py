@@ -33,20 +33,20 @@ from collections.abc import Iterator
 
 from drafter.checks.balances import say_balance, unbalanced
 from drafter.checks.constraints import broken, say
+from drafter.checks.report import Report
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D305", "期初加减不等于期末", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for b in broken(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for b in broken(report):
         if b.is_balance:
             yield RULE.at(
                 b.cell,
-                f"{say(subject, b.left, b.last_year)}={short(b.left_value)}，应等于{say(subject, b.right, b.last_year)}。请核对这几个数。",
+                f"{say(report, b.left, b.last_year)}={short(b.left_value)}，应等于{say(report, b.right, b.last_year)}。请核对这几个数。",
             )
-    for line, told in unbalanced(subject):
+    for line, told in unbalanced(report):
         if told.plain:
             yield RULE.at(line.place(told.start, told.stop), say_balance(told))

@@ -53,7 +53,7 @@ from decimal import Decimal
 
 from drafter.checks.prose import blamed
 from drafter.checks.ratios import Claim, claims, denominators, disagreement_after, explained, fits, numerator, shares
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR
 from drafter.language.numerals import plain_numeral
@@ -66,11 +66,11 @@ _OF_LAST_YEAR = Lazy(rf"(?:比|较|与|由|从){LAST_YEAR}")
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for claim in claims(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for claim in claims(report):
         # Not every case is heard in court: 出庭率 beside fewer appearances is a reminder's (D334).
-        behind = None if "出庭" in claim.stem else disagreement_after(subject, claim)
-        parts = disagreement(subject, claim) or behind
+        behind = None if "出庭" in claim.stem else disagreement_after(report, claim)
+        parts = disagreement(report, claim) or behind
         if parts is not None:
             over, under = parts
             decimals = max(claim.quantity.decimals, 1)
@@ -83,7 +83,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"{claim.stem}率写的是{claim.quantity.digits}%，"
                 f"但{over.digits}÷{under.digits}={plain_numeral(ratio)}%。请核对这三个数。",
             )
-    for sentence, whole, part, share in shares(subject):
+    for sentence, whole, part, share in shares(report):
         ratio = part.value * 100 / whole.value
         if not fits(share, ratio):
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-max(share.decimals, 1))))
@@ -93,15 +93,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def disagreement(subject: Subject, claim: Claim) -> tuple[Quantity, Quantity] | None:
+def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | None:
     """Numerator and denominator of a rate that no counts around it give; None where that is not certain."""
-    if claim.several or claim.is_computed(subject) or not claim.quantity.is_exact or len(claim.stated) < 2:
+    if claim.several or claim.is_computed(report) or not claim.quantity.is_exact or len(claim.stated) < 2:
         return None
-    over = numerator(subject, claim)
+    over = numerator(report, claim)
     if over is None or not over.is_exact:
         return None
     # 立案数比上年的60件增长20.0%，年内办结69件，结案率95.8%: last year's cases are the whole of nothing done in this one.
-    whole = [q for q in denominators(subject, claim, over) if not _OF_LAST_YEAR.search(q.label)]
+    whole = [q for q in denominators(report, claim, over) if not _OF_LAST_YEAR.search(q.label)]
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)

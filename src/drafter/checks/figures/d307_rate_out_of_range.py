@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
+from drafter.checks.report import Report
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
@@ -37,8 +37,8 @@ _FREE = Lazy("«figures.rates-over-a-hundred»")
 _NAME = Lazy(r"率[^，。；：、]{0,6}$")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for metric in subject.facts.metrics if subject.facts else ():
+def check(report: Report) -> Iterator[Finding]:
+    for metric in report.facts.metrics if report.facts else ():
         if metric.unit != "%" or not metric.name.endswith("率") or _FREE.search(metric.name):
             continue
         for year, value, cell in (("", metric.value, metric.cell), ("上年", metric.previous, metric.previous_cell)):
@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     cell,
                     f"“{metric.name}”{year}是{short(value)}%，率应在0至100%之间。请核对分子、分母，或单位是否填错。",
                 )
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         label = ""
         for quantity in numbers:
             # 甲率、乙率分别达98%、105%: what follows a rate and is only parted from it is a rate too.

@@ -70,8 +70,8 @@ from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import digits_moved
 from drafter.checks.prose import quantities
 from drafter.checks.ratios import Claim, claims
+from drafter.checks.report import Line, Report
 from drafter.checks.standing import Standing, standing
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -125,10 +125,10 @@ def _elsewhere(a: Quantity, b: Quantity) -> bool:
     return first is not None and second is not None and first[0] != second[0]
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[Line, Quantity]] = {}
     told: set[int] = set()
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         if line.statutory == Statutory.PLAN:
             continue
         for quantity in numbers:
@@ -152,11 +152,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"前面写“{first[1].label}{first[1].digits}{first[1].unit}”，这里写{quantity.digits}{quantity.unit}。"
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
-    yield from _rates(subject)
-    for told_again in again(subject):
+    yield from _rates(report)
+    for told_again in again(report):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
-    yield from _all_of_them(subject, told)
-    for moved in digits_moved(subject):
+    yield from _all_of_them(report, told)
+    for moved in digits_moved(report):
         q = moved.quantity
         if id(q) in told:
             continue
@@ -167,10 +167,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _all_of_them(subject: Subject, told: set[int]) -> Iterator[Finding]:
+def _all_of_them(report: Report, told: set[int]) -> Iterator[Finding]:
     """How many villages, offices, advisers there are is one number, and some of them are not more: 全镇15个行政村, 全镇16个行政村."""
     known: dict[str, list[Standing]] = {}
-    for mention in standing(subject):
+    for mention in standing(report):
         q, earlier = mention.quantity, known.setdefault(mention.noun, [])
         first = next((m for m in earlier if _differs(m, mention)), None)
         if first is not None and not any(m.quantity.value == q.value for m in earlier):
@@ -204,15 +204,15 @@ def _with_subject(
     seen: dict[tuple[str, str], tuple[Line, Quantity]], name: str, same: str
 ) -> tuple[Line, Quantity] | None:
     """The same thing said with or without who did it: 县委常委会会议专题研究法治议题, 专题研究法治议题."""
-    subject = _WHO.match(name)
-    shorter = name[subject.end() :] if subject else ""
+    report = _WHO.match(name)
+    shorter = name[report.end() :] if report else ""
     return seen.get((shorter, same)) if len(shorter) >= _SHORTEST else None
 
 
-def _rates(subject: Subject) -> Iterator[Finding]:
+def _rates(report: Report) -> Iterator[Finding]:
     """One rate with two values."""
     seen: dict[str, Claim] = {}
-    for claim in claims(subject):
+    for claim in claims(report):
         quantity, before = claim.quantity, claim.line.text[claim.sentence.start : claim.quantity.lead]
         if claim.line.statutory == Statutory.PLAN or not quantity.is_exact or claim.several:
             continue

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import quantities, search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
@@ -71,24 +71,24 @@ _AT_LEAST = Lazy(
 _LIMIT = Lazy(r"\d(?:个?工作日|天|日|个月|小时|分钟|周)(?P<a>之前|以前|之内|以内|内)(?P<b>以内|之内|内|之前|以前)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _IN_WORDS):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _IN_WORDS):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['a']}”和“{hit.match['b']}”都表示概数。请只留一个。")
-    for hit in search(subject, _SHARE):
+    for hit in search(report, _SHARE):
         first, second = (word for word in hit.match.groups() if word)
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{first}”和“{second}”都表示概数。请只留一个，或写出准确的数。")
-    for hit in search(subject, _LIMIT):
+    for hit in search(report, _LIMIT):
         yield RULE.at(hit.place, f"“{hit.match['a']}”和“{hit.match['b']}”重复。请只留“以内”或“之前”。")
-    for hit in search(subject, _AT_LEAST):
+    for hit in search(report, _AT_LEAST):
         yield RULE.at(
             hit.place,
             f"“{hit.match['a'] or hit.match['c']}”和“{hit.match['b'] or hit.match['d']}”意思重复。请只留一个。",
         )
-    for hit in search(subject, _SPAN):
+    for hit in search(report, _SPAN):
         yield RULE.at(
             hit.place, f"“{hit.match['a']}”已经是概数，后面不再加“{hit.match['b']}”。请查明确数，或只留一个。"
         )
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         for quantity in numbers:
             if not quantity.unit:
                 continue

@@ -45,7 +45,7 @@ from msgspec import structs
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.unit_twice import UNIT_ENDS
 from drafter.checks.prose import quantities
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.units import UnitKind, Units, units
@@ -61,9 +61,9 @@ _STAGE, _DONE = Lazy(r"立案|受理|查处|查办|办理"), Lazy(r"^已?(?:结�
 _SCALED = Lazy(r"^[百千]?[万亿]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = units(subject.resources)
-    for line, numbers in quantities(subject):
+def check(report: Report) -> Iterator[Finding]:
+    known = units(report.resources)
+    for line, numbers in quantities(report):
         for quantity in numbers:
             if not quantity.is_count:
                 continue
@@ -73,11 +73,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                     line.place(quantity.lead, end),
                     f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
                 )
-    yield from _case_words(subject)
-    yield from _in_one_breath(subject)
-    yield from _behind_a_number(subject, known)
-    for metric in subject.facts.metrics if subject.facts else ():
-        unit = usual_unit(subject, metric)
+    yield from _case_words(report)
+    yield from _in_one_breath(report)
+    yield from _behind_a_number(report, known)
+    for metric in report.facts.metrics if report.facts else ():
+        unit = usual_unit(report, metric)
         if unit:
             yield RULE.at(
                 metric.cell, f"“{metric.name}”的单位填的是“{metric.unit}”，一般用“{unit}”。请核对数的是什么，再改单位。"
@@ -91,19 +91,19 @@ def _other(text: str, at: int, known: Units) -> str:
     return next((f"/{w}" for w in (text[at + 1 : at + 3], text[at + 1 : at + 2]) if known.counts(w)), "")
 
 
-def usual_unit(subject: Subject, metric: Metric) -> str:
+def usual_unit(report: Report, metric: Metric) -> str:
     """The catalog's unit of a metric that has another one; empty where they agree or the metric is the bureau's own."""
-    spec = subject.catalog.by_code.get(metric.code) or subject.catalog.by_name.get(metric.name)
+    spec = report.catalog.by_code.get(metric.code) or report.catalog.by_name.get(metric.name)
     if spec is None or not metric.unit or is_explained(metric) or spec.name != metric.name:
         return ""
-    right = {_plain(subject, u) for u in (spec.unit, *spec.measures)}
-    return spec.unit if _plain(subject, metric.unit) not in right else ""
+    right = {_plain(report, u) for u in (spec.unit, *spec.measures)}
+    return spec.unit if _plain(report, metric.unit) not in right else ""
 
 
-def _case_words(subject: Subject) -> Iterator[Finding]:
+def _case_words(report: Report) -> Iterator[Finding]:
     """Cases of one kind counted in 件 here and in 起 there."""
     seen: dict[str, str] = {}
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         for quantity in numbers:
             noun = _CASES.search(quantity.label) if quantity.unit in ("件", "起", "宗") else None
             if noun is None:
@@ -118,9 +118,9 @@ def _case_words(subject: Subject) -> Iterator[Finding]:
                 return
 
 
-def _in_one_breath(subject: Subject) -> Iterator[Finding]:
+def _in_one_breath(report: Report) -> Iterator[Finding]:
     """立案36起，结案35件: cases of one stage in 起, of the next in 件."""
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         for first, second in pairwise(numbers):
             units = {first.unit, second.unit}
             if units not in ({"起", "件"}, {"宗", "件"}) or "。" in line.text[first.stop : second.lead]:
@@ -132,13 +132,13 @@ def _in_one_breath(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _behind_a_number(subject: Subject, known: Units) -> Iterator[Finding]:
+def _behind_a_number(report: Report, known: Units) -> Iterator[Finding]:
     """{X|数}元 of a number in 万元: what the clerk typed behind a bare number measures something else."""
-    if subject.facts is None:
+    if report.facts is None:
         return
-    for line in subject.lines:
+    for line in report.lines:
         for part, at in zip(line.parts, line.starts, strict=True):
-            metric = subject.facts.metric(part.metric) if part.role is Role.VALUE and part.metric else None
+            metric = report.facts.metric(part.metric) if part.role is Role.VALUE and part.metric else None
             end = at + len(part.text)
             unit = known.at(line.text, end)
             if (
@@ -168,7 +168,7 @@ def _measures_other(own: str, typed: str, known: Units) -> bool:
     return kind is not other or kind is UnitKind.MONEY or (kind is UnitKind.PERSONS and "人次" in (own, typed))
 
 
-def _plain(subject: Subject, unit: str) -> str:
+def _plain(report: Report, unit: str) -> str:
     """The unit without 万 and the like, one name for those that count the same thing."""
     bare = _SCALED.sub("", unit.strip()) or unit
-    return units(subject.resources).same(bare)
+    return units(report.resources).same(bare)

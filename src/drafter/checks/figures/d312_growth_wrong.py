@@ -84,7 +84,7 @@ from drafter.checks.changes_beside import changes_beside
 from drafter.checks.changes_said import Said, bases, changes_said, grows, step_of
 from drafter.checks.comparisons import Compared, compared
 from drafter.checks.prose import blamed, quantities, search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS, is_up
 from drafter.language.numerals import plain_numeral
@@ -105,22 +105,22 @@ _NEGATIVE = Lazy(rf"({WAYS})(?:了|率?为)?[-－−](\d+(?:\.\d+)?)[%％]")
 _TYPED = Lazy("(«changes.rises»|«changes.falls»)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line, numbers in quantities(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for line, numbers in quantities(report):
         # Of 较2024年的52名 the year is no count.
         numbers = tuple(q for q in numbers if q.kind is not UnitKind.DATE)
         for said in changes_said(line, numbers):
             yield from _as_said(line, said)
         for told in compared(line, numbers):
             yield from _as_told(line, told)
-        yield from _beside_metric(subject, line, numbers)
-    for hit in search(subject, _NEGATIVE):
+        yield from _beside_metric(report, line, numbers)
+    for hit in search(report, _NEGATIVE):
         other = "下降" if is_up(hit.match[1]) else "增长"
         yield RULE.at(hit.place, f"“{hit.match[0]}”用了负号。请写“{other}{hit.match[2]}%”。")
-    for hit in search(subject, _ALL_GONE):
+    for hit in search(report, _ALL_GONE):
         if Decimal(hit.match["n"]) > Decimal(100):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：最多减少100%。请核对。")
-    for metric in subject.facts.metrics if subject.facts else ():
+    for metric in report.facts.metrics if report.facts else ():
         yield from _typed(metric)
 
 
@@ -250,9 +250,9 @@ def _compare(place: Passage, due: Decimal, said: Quantity, unit: str) -> Iterato
     yield RULE.at(place, f"变化应为{shown}{unit}，正文写的是{said.digits}{unit}。请核对。")
 
 
-def _beside_metric(subject: Subject, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Finding]:
+def _beside_metric(report: Report, line: Line, numbers: tuple[Quantity, ...]) -> Iterator[Finding]:
     """A change typed by hand beside a metric that knows last year's value."""
-    for typed in changes_beside(subject, line, numbers):
+    for typed in changes_beside(report, line, numbers):
         start, end = typed.value.lead, typed.end
         place = blamed(line, start, end, typed.change) if typed.change else line.words(start, end)
         if typed.is_wrong_way:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.constraints import is_explained
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D313", "多个指标与上年相同", Severity.WARNING, __doc__ or "")
@@ -40,12 +40,12 @@ SMALL = 10
 """Counts below this repeat themselves by chance, and so do full rates."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if subject.facts is None:
+def check(report: Report) -> Iterator[Finding]:
+    if report.facts is None:
         return
     compared = [
         m
-        for m in subject.facts.metrics
+        for m in report.facts.metrics
         if m.value is not None
         and m.previous is not None
         and not m.derived

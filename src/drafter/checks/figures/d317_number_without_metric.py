@@ -37,7 +37,7 @@ from decimal import Decimal
 from drafter.checks.compare import pairs
 from drafter.checks.prose import quantities
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -59,11 +59,11 @@ _MEASURES = ("亩", "公里")
 _DIVISION = Lazy(r"(?:«bodies.levels-counted»)(?:办事处)?(?:$|[和及与均都全各的实开建设])[^\d]*")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     """One finding for each cell and paragraph: a paragraph typed by hand may hold dozens."""
-    if subject.facts is None:
+    if report.facts is None:
         return
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         # Numbers of the plan are targets, not this year's results.
         if line.statutory == Statutory.PLAN:
             continue
@@ -75,10 +75,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             if part.span is not None and part.span.filled:
                 # {年度}版 is a year that the program writes.
                 continue
-            if not is_quoted(subject, line, quantity.number):
+            if not is_quoted(report, line, quantity.number):
                 typed.setdefault(part.cell, []).append(quantity)
         for found in typed.values():
-            known = [(q, meant) for q in found if (meant := _meant(subject.facts, q))]
+            known = [(q, meant) for q in found if (meant := _meant(report.facts, q))]
             found = [q for q in found if q not in {q for q, _ in known}]
             if known:
                 yield _known(line, known)

@@ -37,7 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Role
 from drafter.model.facts import Facts, Metric
@@ -49,13 +49,13 @@ from drafter.model.required import inputs
 RULE = Rule("D318", "指标填了数却没有用到", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    facts = subject.facts
+def check(report: Report) -> Iterator[Finding]:
+    facts = report.facts
     if facts is None or facts.item("附主要指标表") == "是":
         return
     if not facts.points:
         return
-    used, dropped = _used(subject, facts)
+    used, dropped = _used(report, facts)
     for metric in facts.metrics:
         # An import notes what the report says in other words (two rates in one number, villages by name).
         if metric.value is None or metric.derived or "不用" in metric.note or is_remarked(metric.note):
@@ -71,11 +71,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _used(subject: Subject, facts: Facts) -> tuple[set[str], dict[str, str]]:
+def _used(report: Report, facts: Facts) -> tuple[set[str], dict[str, str]]:
     """Keys and names that the report prints, draws, or needs for a number that it prints; and those of words in […]
     that have dropped out, each with the reason."""
     dropped: dict[str, str] = {}
-    used = {p.metric for line in subject.lines for p in line.parts if p.role is Role.VALUE}
+    used = {p.metric for line in report.lines for p in line.parts if p.role is Role.VALUE}
     for text in _cells(facts):
         used.update(r.name for r in references(_kept(text, facts, dropped)))
     used.update(re.split(r"[、，,；;\s]+", facts.item("指标图")))

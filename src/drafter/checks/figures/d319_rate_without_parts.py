@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.ratios import Claim, claims, explained
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Metric, Statutory
@@ -53,20 +53,20 @@ _OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
 _SURVEYED = Lazy(r"(?:满意|好评|知晓|支持|认可)$")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from _metrics(subject)
-    yield from _text(subject)
+def check(report: Report) -> Iterator[Finding]:
+    yield from _metrics(report)
+    yield from _text(report)
 
 
-def _metrics(subject: Subject) -> Iterator[Finding]:
+def _metrics(report: Report) -> Iterator[Finding]:
     """Rates of the workbook that are typed, printed, and nowhere beside their counts."""
     shown: dict[str, bool] = {}
-    for claim in claims(subject):
+    for claim in claims(report):
         if not claim.is_typed:
             key = claim.line.part_at(claim.quantity.number).metric
             shown[key] = shown.get(key, True) and _supported(claim)
-    printed = {p.metric for line in subject.lines for p in line.parts if p.metric}
-    for metric in subject.facts.metrics if subject.facts else ():
+    printed = {p.metric for line in report.lines for p in line.parts if p.metric}
+    for metric in report.facts.metrics if report.facts else ():
         if metric.key in printed and _is_typed_rate(metric) and not shown.get(metric.key, False):
             yield RULE.at(
                 metric.cell, f"“{metric.name}”是手填的，没有分子、分母可以复核。请填“计算公式”，或在“备注”写明来源。"
@@ -82,11 +82,11 @@ def _is_typed_rate(metric: Metric) -> bool:
     return not metric.derived and metric.typed is None and not told
 
 
-def _text(subject: Subject) -> Iterator[Finding]:
+def _text(report: Report) -> Iterator[Finding]:
     """Rates typed into the text: those of one paragraph are told together, but each cell hears of its own."""
     bare: dict[tuple[int, Cell | None], list[Claim]] = {}
-    for claim in claims(subject):
-        if _is_bare(subject, claim):
+    for claim in claims(report):
+        if _is_bare(report, claim):
             bare.setdefault((id(claim.line), claim.line.part_at(claim.quantity.number).cell), []).append(claim)
     for found in bare.values():
         first = found[0]
@@ -96,13 +96,13 @@ def _text(subject: Subject) -> Iterator[Finding]:
         yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
 
 
-def _is_bare(subject: Subject, claim: Claim) -> bool:
+def _is_bare(report: Report, claim: Claim) -> bool:
     # What a whole or vague rate leaves open is told by others, or has no better form.
     if not claim.is_typed or claim.line.statutory == Statutory.PLAN or not claim.quantity.is_exact:
         return False
     if claim.quantity.value > 100 or _OWN_BASE.search(claim.stem) or _SURVEYED.search(claim.stem) or _supported(claim):
         return False
-    return disagreement(subject, claim) is None
+    return disagreement(report, claim) is None
 
 
 def _supported(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.ratios import claims
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -27,8 +27,8 @@ RULE = Rule("D320", "率写成约数", Severity.WARNING, __doc__ or "")
 _TARGET = Lazy(r"«figures.aims»|到20\d\d年")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for claim in claims(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for claim in claims(report):
         quantity = claim.quantity
         if quantity.is_exact or not claim.is_typed or claim.line.statutory == Statutory.PLAN:
             continue

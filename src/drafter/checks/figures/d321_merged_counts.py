@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import find_all, quantities
 from drafter.checks.ratios import words
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -31,11 +31,11 @@ _REACH = 12
 _STOP = Lazy(r"[，。；：、]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = {id(line): numbers for line, numbers in quantities(subject)}
-    for group in words(subject)["merged"]:
+def check(report: Report) -> Iterator[Finding]:
+    known = {id(line): numbers for line, numbers in quantities(report)}
+    for group in words(report)["merged"]:
         for phrase in group["words"]:
-            for line, start, end in find_all(subject, phrase):
+            for line, start, end in find_all(report, phrase):
                 numbers = known.get(id(line), ())
                 position = bisect_left(numbers, end, key=lambda q: q.number)
                 counted = numbers[position] if position < len(numbers) else None

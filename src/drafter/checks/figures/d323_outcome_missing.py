@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
 from drafter.checks.ratios import words
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -49,15 +49,15 @@ _TOLD = Lazy(
 _RIGHT_BEHIND = Lazy(r"，[^。；\n]{0,12}(?:维持|判决|裁定|驳回|撤诉)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
-    for outcome in words(subject)["outcome"]:
-        if subject.document.meta.kind in outcome.get("except_kinds", ()):
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
+    for outcome in words(report)["outcome"]:
+        if report.document.meta.kind in outcome.get("except_kinds", ()):
             continue
         if not any(t in text for t in outcome["trigger"]):
             continue
         first = None
-        for line, numbers in quantities(subject):
+        for line, numbers in quantities(report):
             if line.statutory == Statutory.PLAN:
                 continue
             first = next(

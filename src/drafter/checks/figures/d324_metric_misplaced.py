@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import quantities
 from drafter.checks.ratios import words
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph, plain
@@ -34,12 +34,12 @@ RULE = Rule("D324", "指标归类不当", Severity.WARNING, __doc__ or "")
 _ITEM = Lazy(r"(?:^|(?<=[。；]))«numerals.ten»{1,3}是")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    groups = words(subject)["misplaced"]
-    if not any(w in subject.text for g in groups for w in g["words"]):
+def check(report: Report) -> Iterator[Finding]:
+    groups = words(report)["misplaced"]
+    if not any(w in report.text for g in groups for w in g["words"]):
         return
-    headings = _headings(subject)
-    for line, numbers in quantities(subject):
+    headings = _headings(report)
+    for line, numbers in quantities(report):
         heading = headings.get(id(line), "")
         if not heading:
             continue
@@ -62,11 +62,11 @@ def _led(line: Line, at: int, fine: list[str]) -> bool:
     return any(word in lead for word in fine)
 
 
-def _headings(subject: Subject) -> dict[int, str]:
+def _headings(report: Report) -> dict[int, str]:
     """The second-level heading above each line, run-in headings included."""
     found: dict[int, str] = {}
     current = ""
-    for line in subject.lines:
+    for line in report.lines:
         block: object = line.block
         if isinstance(block, Heading):
             current = plain(block.inline) if block.level == 2 else ("" if block.level == 1 else current)

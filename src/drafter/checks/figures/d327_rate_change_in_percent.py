@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.prose import quantities, search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
@@ -36,12 +36,12 @@ _NAMED = Lazy(rf"(?<![增长])率{_CHANGE}")
 _POINTS_MISNAMED = Lazy(r"(?<![\d.])(?P<n>\d{1,9}(?:\.\d{1,9})?)个?百分比")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _POINTS_MISNAMED):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _POINTS_MISNAMED):
         yield RULE.at(
             hit.line.words(hit.start, hit.end, 8, 0), f"“{hit.match[0]}”应为“{hit.match['n']}个百分点”。请改正。"
         )
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         text = line.text
         found = [q for q in numbers if q.is_rate and _NAMED.search(q.label)]
         for rate, change in pairwise(numbers):

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import in_gap, quantities
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bare import COUNTED, MONEY, RATE, lacks_unit
 from drafter.language.patterns import Lazy
@@ -67,8 +67,8 @@ def _is_bare(quantity: Quantity, following: str) -> bool:
     return unitless and following in tuple("，。；") and said is not None
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line, numbers in quantities(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for line, numbers in quantities(report):
         if not isinstance(line.block, Paragraph | Heading):
             continue
         for quantity in numbers:

@@ -52,7 +52,7 @@ from msgspec.structs import replace
 from drafter.checks.listings import half_step, is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import fits
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -85,9 +85,9 @@ _SHORT, _LONGEST_NAME = 2, 6
 _FAR, _MOST, _REACH, _LONG = 6, 10, 24, 24
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     before: Sentence | None = None
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         near = before is not None and before.line is sentence.line and before.end == sentence.start
         earlier = before.quantities[-_FAR:] if before is not None and near else ()
         before = sentence

@@ -56,7 +56,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import HAN, Lazy
@@ -104,29 +104,29 @@ _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _ENTERED):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _ENTERED):
         count, said = hit.match["list"].count("进"), int(number(hit.match["n"]) or 0)
         if count != said:
             yield RULE.at(hit.place, f"这里列出的是{count}进，写的是“{said}进”。请补上漏写的，或改正数。")
-    for hit in search(subject, _TEN):
+    for hit in search(report, _TEN):
         if int(hit.match["count"]) % 10:
             yield RULE.at(hit.place, f"称“十”，写的是{hit.match['count']}。请核对。")
     for pattern in (_MONTHS, _MONTHS_BEFORE):
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             yield from _told(hit, len(re.findall("月", hit.match["list"])))
     for pattern in (_TITLED, _TITLED_BEFORE):
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             yield from _told(
                 hit,
                 hit.match["list"].count("《"),
                 open_end="open" in hit.match.groupdict() and hit.match["open"] is not None,
             )
-    for hit in search(subject, _AMONG):
+    for hit in search(report, _AMONG):
         named, said = hit.match["list"].count("、") + 1, int(number(hit.match["n"]) or 0)
         if named > said and not _OPEN.search(hit.match["list"]):
             yield RULE.at(hit.place, f"列出的已有{named}个，说的是“等{hit.match['n']}”。请改正数。")
-    for hit in search(subject, _BEFORE):
+    for hit in search(report, _BEFORE):
         names = hit.match["list"]
         # 及其, 等 leave the list open; 和 may join two or stand within one.
         least = names.count("、") + 1
@@ -134,7 +134,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         said = int(number(hit.match["n"]) or 0)
         if not names.endswith("等") and not _OPEN.search(names) and not least <= said <= most:
             yield RULE.at(hit.place, f"列出的是{least}，说的是{said}。请补上漏写的，或改正数。")
-    for hit in search(subject, _ANNOUNCED):
+    for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
         counts = _counts(listed)

@@ -51,7 +51,7 @@ from decimal import Decimal
 
 from drafter.checks.listings import MONEY, measure, value
 from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -84,8 +84,8 @@ _VISITED = ("家", "户", "场", "批")
 _SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not _ANY.search(sentence.text):
             continue
         numbers = sentence.quantities
@@ -114,7 +114,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"{total.digits}{total.unit}÷{times.digits}{times.unit}={shown}，"
                 f"这里写的是每{said['of']}{each.digits}{each.unit}。请核对这三个数。",
             )
-    yield from _every(subject)
+    yield from _every(report)
 
 
 # 坚持每月开展一次执法检查，全年共检查8次; 每周一学法; 周通报
@@ -126,10 +126,10 @@ _BY = {"月": 12, "季度": 4, "季": 4, "周": 50, "半年": 2}
 _FEWER = Decimal("0.8")
 
 
-def _every(subject: Subject) -> Iterator[Finding]:
+def _every(report: Report) -> Iterator[Finding]:
     """What is held every month in words, and how often it was held in the year."""
-    for hit in search(subject, _EVERY):
-        sentence = sentence_at(subject, hit.line, hit.start)
+    for hit in search(report, _EVERY):
+        sentence = sentence_at(report, hit.line, hit.start)
         if sentence is None or sentence.line.statutory == Statutory.PLAN:
             continue
         match = hit.match

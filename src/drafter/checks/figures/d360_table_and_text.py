@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.prose import locate
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -53,12 +53,12 @@ _PERIOD = Lazy(r"上半年|下半年|季度|去年|上年|累计|以来|月[份�
 _FARTHEST = 12
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for table in subject.document.blocks:
-        if isinstance(table, Table) and (column := _column(table, subject.year)) is not None:
+def check(report: Report) -> Iterator[Finding]:
+    for table in report.document.blocks:
+        if isinstance(table, Table) and (column := _column(table, report.year)) is not None:
             for row in table.rows:
                 if column < len(row) and row[0] and row[column]:
-                    yield from _compared(subject, _words(row[0]), row[column], _words(table.header[column]))
+                    yield from _compared(report, _words(row[0]), row[column], _words(table.header[column]))
 
 
 def _column(table: Table, year: int) -> int | None:
@@ -72,18 +72,18 @@ def _column(table: Table, year: int) -> int | None:
     return named[0] if year and len(named) == 1 else None
 
 
-def _compared(subject: Subject, label: str, cell: Inline, head: str) -> Iterator[Finding]:
+def _compared(report: Report, label: str, cell: Inline, head: str) -> Iterator[Finding]:
     unit = next((m["unit"] for text in (label, head) if (m := _UNIT.search(text))), "")
     label = _UNIT.sub("", label)
     number = read_number(_words(cell), unit)
     if number is None or number.precision.is_approximate or len(label) < _SHORTEST:
         return
-    metric = subject.facts.metric(label) if subject.facts is not None else None
+    metric = report.facts.metric(label) if report.facts is not None else None
     if metric is not None:
         yield from _against_metric(metric, number, cell)
         return
-    for match in re.finditer(re.escape(label) + _LINK, subject.text):
-        line, _, end = locate(subject, *match.span())
+    for match in re.finditer(re.escape(label) + _LINK, report.text):
+        line, _, end = locate(report, *match.span())
         around = line.text[max(0, end - len(match[0]) - _FARTHEST) : end]
         found = next((q for q in find_quantities(line.text[end : end + 24]) if q.lead == 0), None)
         if found is None or not found.is_exact or found.scaled or _PERIOD.search(around):

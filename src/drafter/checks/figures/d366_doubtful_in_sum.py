@@ -19,15 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.remarks import doubted
 
 RULE = Rule("D366", "合计里有数要核对", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for metric in subject.facts.metrics if subject.facts else ():
+def check(report: Report) -> Iterator[Finding]:
+    for metric in report.facts.metrics if report.facts else ():
         if metric.value is not None and (which := doubted(metric.note)):
             yield RULE.at(
                 metric.cell,

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D368", "本年和上年像是填反了", Severity.WARNING, __doc__ or "")
@@ -42,12 +42,12 @@ _FEWEST, _SMALL = 8, 10
 _NEARLY_ALL = 0.9
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if subject.facts is None:
+def check(report: Report) -> Iterator[Finding]:
+    if report.facts is None:
         return
     compared = [
         m
-        for m in subject.facts.metrics
+        for m in report.facts.metrics
         if m.value is not None and m.previous is not None and not m.derived and m.unit != "%"
         if max(m.value, m.previous) >= _SMALL and m.value != m.previous
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.prose import blamed, sentences
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR, WAYS, is_up
 from drafter.language.numerals import plain_numeral
@@ -20,10 +20,10 @@ _CHANGE = Lazy(rf"^(?P<way>{WAYS})了?$")
 _MOST = 8
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     before: list[Quantity] = []
     line: object = None
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         if sentence.line is not line:
             before, line = [], sentence.line
         numbers = sentence.quantities

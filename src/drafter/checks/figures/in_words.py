@@ -8,8 +8,8 @@ from itertools import combinations
 
 from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Hit, Sentence, search, sentence_at
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS
 from drafter.language.clauses import ends_at
@@ -61,9 +61,9 @@ def _off(
         yield rule.at(hit.line.place(begin, end), f"{message}，正文写的是“{hit.match[0]}”。请核对这几个数。")
 
 
-def _shares(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _SHARE):
-        sentence = sentence_at(subject, hit.line, hit.start)
+def _shares(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _SHARE):
+        sentence = sentence_at(report, hit.line, hit.start)
         if sentence is None or sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
             continue
         said = _range(hit.match.groupdict())
@@ -148,9 +148,9 @@ _THAN = Lazy(r"(?:比|较|是|与)(?:上年度?|去年|20\d\d年度?|上一年)[
 _LAST_BEHIND = Lazy(r"(?:上年度?|去年|20\d\d年度?|上一年)(?:同期)?(?:的|为|是|仅)*$")
 
 
-def _multiples(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _WORD):
-        sentence = sentence_at(subject, hit.line, hit.start)
+def _multiples(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _WORD):
+        sentence = sentence_at(report, hit.line, hit.start)
         told = _two_values(sentence, hit.start, hit.end) if sentence is not None else None
         if told is None:
             continue

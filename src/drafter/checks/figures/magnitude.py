@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.prose import quantities, search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.whereabouts import own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -45,12 +45,12 @@ def _bounds(resources: Resources) -> _Bounds:
     return found
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    bounds = lexicon.made(subject.resources, _bounds)
-    own = own_places(subject)
+def check(report: Report) -> Iterator[Finding]:
+    bounds = lexicon.made(report.resources, _bounds)
+    own = own_places(report)
     home = own[-1].level if own and own[-1].name[-1] != "市" else None
     least = {unit: min(most for *_, most in rows) for unit, rows in bounds.items()}
-    for line, numbers in quantities(subject):
+    for line, numbers in quantities(report):
         if line.statutory == Statutory.PLAN:
             continue
         for quantity in numbers:
@@ -72,7 +72,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                         "请核对数和单位，看是不是多写了一位或多写了“万”“亿”。",
                     )
                 break
-    for hit in search(subject, _FULL):
+    for hit in search(report, _FULL):
         score, full = Decimal(hit.match["n"] or hit.match["m"]), Decimal(hit.match["full"] or hit.match["f"])
         if score > full:
             yield RULE.at(hit.place, f"得分{score}超过了满分{full}。请核对。")

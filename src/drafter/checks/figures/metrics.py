@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from drafter.checks.constraints import is_explained
+from drafter.checks.report import Report, remembered
 from drafter.checks.rule import PerMetric, Said
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject, remembered
 from drafter.findings import Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -26,7 +26,7 @@ _HIGH = 10
 """A rate of this much in the other year is no fraction."""
 
 
-def _large_change(_: Subject, metric: Metric) -> Said:
+def _large_change(_: Report, metric: Metric) -> Said:
     value, previous = metric.value, metric.previous
     if value is None or previous is None or is_explained(metric) or metric.formula:
         return
@@ -49,7 +49,7 @@ def _agrees(typed: Decimal, computed: Decimal) -> bool:
     return abs(difference) <= step / 2 or 0 <= difference < step
 
 
-def _disagrees(_: Subject, metric: Metric) -> Said:
+def _disagrees(_: Report, metric: Metric) -> Said:
     for cell, column, typed, computed in (
         (metric.cell, "本年", metric.typed, metric.value),
         (metric.previous_cell, "上年", metric.typed_previous, metric.previous),
@@ -62,20 +62,20 @@ def _disagrees(_: Subject, metric: Metric) -> Said:
             )
 
 
-def _needless(_: Subject, metric: Metric) -> Said:
+def _needless(_: Report, metric: Metric) -> Said:
     if metric.typed is not None and metric.value is not None and _agrees(metric.typed, metric.value):
         yield metric.cell, f"“{metric.name}”可由公式“{metric.formula}”算出，不必手填。请删去手填的数。"
 
 
-def _not_whole(subject: Subject, metric: Metric) -> Said:
-    yield from _point_zero(subject, metric)
+def _not_whole(report: Report, metric: Metric) -> Said:
+    yield from _point_zero(report, metric)
     years = [("本年", metric.value, metric.cell)]
     if not metric.derived:
         years.append(("上年", metric.previous, metric.previous_cell))
     for year, value, cell in years:
         if value is None or (value >= 0 and value == value.to_integral_value()):
             continue
-        if not units(subject.resources).counts(metric.unit):
+        if not units(report.resources).counts(metric.unit):
             return
         what = "负数" if value < 0 else "小数"
         if not metric.derived:
@@ -86,14 +86,14 @@ def _not_whole(subject: Subject, metric: Metric) -> Said:
             yield cell, f"“{metric.name}”按公式“{metric.formula}”算出来是{number}，不会是负数。请核对公式用到的数。"
 
 
-def _point_zero(subject: Subject, metric: Metric) -> Said:
+def _point_zero(report: Report, metric: Metric) -> Said:
     """312.0人次: typed with decimals that a count has not."""
     for numeral, cell in ((metric.numeral, metric.cell), (metric.previous_numeral, metric.previous_cell)):
-        if "." in numeral and numeral[-1:].isdigit() and units(subject.resources).counts(metric.unit):
+        if "." in numeral and numeral[-1:].isdigit() and units(report.resources).counts(metric.unit):
             yield cell, f"“{metric.name}”写成了“{numeral}{metric.unit}”，件数、人数不带小数。请改成整数。"
 
 
-def _fraction(_: Subject, metric: Metric) -> Said:
+def _fraction(_: Report, metric: Metric) -> Said:
     if metric.unit != "%" or metric.derived or is_explained(metric):
         return
     for value, other, cell in (
@@ -114,10 +114,10 @@ def _fraction(_: Subject, metric: Metric) -> Said:
             )
 
 
-def _unknown_unit(subject: Subject, metric: Metric) -> Said:
-    if not metric.unit or units(subject.resources).counts(metric.unit):
+def _unknown_unit(report: Report, metric: Metric) -> Said:
+    if not metric.unit or units(report.resources).counts(metric.unit):
         return
-    known = _known_units(subject)
+    known = _known_units(report)
     # 份（件）, 人/次: each part by itself.
     if not all(part in known for part in _PARTS.split(metric.unit) if part):
         yield (
@@ -127,11 +127,11 @@ def _unknown_unit(subject: Subject, metric: Metric) -> Said:
 
 
 @remembered
-def _known_units(subject: Subject) -> frozenset[str]:
+def _known_units(report: Report) -> frozenset[str]:
     """The units of the word list and of the catalog."""
-    specs = subject.catalog.specs
+    specs = report.catalog.specs
     measures = (word for spec in specs for word in spec.measures)
-    return frozenset((*units(subject.resources).by_name, *(s.unit for s in specs), *measures))
+    return frozenset((*units(report.resources).by_name, *(s.unit for s in specs), *measures))
 
 
 RULES = (

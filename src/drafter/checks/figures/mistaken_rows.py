@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded, PerMetric, Said
 from drafter.checks.saying import short
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.catalog import Spec
 from drafter.model.facts import Metric
@@ -18,30 +18,30 @@ _MOVED = 3
 _HUNDRED = 100
 
 
-def _mixed_rows(subject: Subject) -> Iterator[Finding]:
+def _mixed_rows(report: Report) -> Iterator[Finding]:
     known = (
-        [(m, spec) for m in subject.facts.metrics if (spec := subject.catalog.by_code.get(m.code))]
-        if subject.facts
+        [(m, spec) for m in report.facts.metrics if (spec := report.catalog.by_code.get(m.code))]
+        if report.facts
         else []
     )
-    wrong = [(m, other) for m, spec in known if (other := _named(subject, m, spec))]
+    wrong = [(m, other) for m, spec in known if (other := _named(report, m, spec))]
     for metric, other in wrong[:1] if len(wrong) > _MOVED else wrong:
         among = f"这样的共{len(wrong)}行，像是有一列单独排过序。" if len(wrong) > _MOVED else ""
         yield _D338.at(
             metric.cell,
-            f"编码 {metric.code} 是“{subject.catalog.by_code[metric.code].name}”，这一行的名称却是“{metric.name}”（{other.code}）。"
+            f"编码 {metric.code} 是“{report.catalog.by_code[metric.code].name}”，这一行的名称却是“{metric.name}”（{other.code}）。"
             f"{among}正文按编码取数，会印成另一个指标的数。请核对这一行的编码、名称和数。",
         )
 
 
-def _named(subject: Subject, metric: Metric, spec: Spec) -> Spec | None:
+def _named(report: Report, metric: Metric, spec: Spec) -> Spec | None:
     """The other metric of the catalog whose name, word for word, stands beside a code."""
-    other = subject.catalog.by_name.get(metric.name)
+    other = report.catalog.by_name.get(metric.name)
     return other if other is not None and other.code != spec.code and metric.name != spec.name else None
 
 
-def _fraction_of_formula(subject: Subject, metric: Metric) -> Said:
-    if metric.unit != "%" or not metric.derived or subject.facts is None:
+def _fraction_of_formula(report: Report, metric: Metric) -> Said:
+    if metric.unit != "%" or not metric.derived or report.facts is None:
         return
     try:
         tree = parse(metric.formula)
@@ -49,7 +49,7 @@ def _fraction_of_formula(subject: Subject, metric: Metric) -> Said:
         return
     if not has_sign(tree, "/") or any(n >= _HUNDRED for n in _numbers(tree)):
         return
-    if any((part := subject.facts.metric(name.key)) is None or part.unit == "%" for name in names(tree)):
+    if any((part := report.facts.metric(name.key)) is None or part.unit == "%" for name in names(tree)):
         # The mean of rates is a rate as it is.
         return
     value = metric.value if metric.value is not None else metric.previous

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from drafter.checks.prose import Hit
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -19,7 +19,7 @@ _MONTHS = {
 }
 
 
-def _fits(_: Subject, hit: Hit) -> bool:
+def _fits(_: Report, hit: Hit) -> bool:
     first, last = _MONTHS[hit.match["of"]]
     return first <= int(hit.match["a"]) and int(hit.match["b"]) <= last
 

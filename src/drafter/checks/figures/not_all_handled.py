@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import blamed
 from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, words
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -21,9 +21,9 @@ _NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
 _ENOUGH = 2
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    stages = words(subject)["progress"]
-    for claim in claims(subject):
+def check(report: Report) -> Iterator[Finding]:
+    stages = words(report)["progress"]
+    for claim in claims(report):
         left = _left(claim) if claim.quantity.value == 100 and not _QUALIFIED.search(claim.stem) else None
         if left is not None:
             yield RULE.at(
@@ -43,13 +43,13 @@ def check(subject: Subject) -> Iterator[Finding]:
             or not (_QUALIFIED.search(claim.stem) or not claim.before or _some_of_them(claim))
         ):
             continue
-        if claim.is_computed(subject) or _HEARD.search(claim.sentence.text):
+        if claim.is_computed(report) or _HEARD.search(claim.sentence.text):
             continue
-        behind = disagreement_after(subject, claim)
+        behind = disagreement_after(report, claim)
         # Not every case is heard, so that this is no certain fault; of the others D306 tells.
         if behind is not None and "出庭" not in claim.stem:
             continue
-        if disagreement(subject, claim) is not None:
+        if disagreement(report, claim) is not None:
             continue
         pair = (
             (behind[1], behind[0]) if behind else _short(stages, claim) or _short_behind(claim) or _some_of_them(claim)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import fits
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -29,8 +29,8 @@ _DEED = Lazy(r"«figures.what-needs-a-deed»")
 _SHARED, _NAME = 2, 4
 
 
-def _nothing(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _nothing(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         text = sentence.text
         if sentence.line.statutory == Statutory.PLAN:
             continue
@@ -129,8 +129,8 @@ _THE_TASK = Lazy(r"^的?(?:年度|全年)?(?:任务|目标|计划)")
 _RATE = Lazy(r"(?:完成|达成|执行|兑现)率(?:为|达到?|是)?$")
 
 
-def _plan(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _plan(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         text = sentence.text
         if sentence.line.statutory == Statutory.PLAN or not (_PLANNED.search(text) or _BEYOND.search(text)):
             continue

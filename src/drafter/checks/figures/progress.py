@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from drafter.checks.constraints import broken
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import OF_A_PART, is_stage, words
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -35,12 +35,12 @@ _OBJECT = 4
 _HOW_DONE = Lazy("^(?:«figures.how-it-was-finished»)+")
 
 
-def _more_handled(subject: Subject) -> Iterator[Finding]:
-    stages, step = words(subject)["progress"], tuple(words(subject)["steps"])
+def _more_handled(report: Report) -> Iterator[Finding]:
+    stages, step = words(report)["progress"], tuple(words(report)["steps"])
     # What the sheet's own constraints tell is D304's.
-    told = {b.cell for b in broken(subject)}
+    told = {b.cell for b in broken(report)}
     before: Sentence | None = None
-    for sentence in sentences(subject):
+    for sentence in sentences(report):
         earlier_one, before = before, sentence
         if sentence.line.statutory == Statutory.PLAN or _EARLIER.search(sentence.text):
             continue
@@ -111,8 +111,8 @@ def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: 
     return None
 
 
-def _no_result(subject: Subject) -> Iterator[Finding]:
-    told = list(sentences(subject))
+def _no_result(report: Report) -> Iterator[Finding]:
+    told = list(sentences(report))
     # Where other matters are told with their result, one without it is a gap whatever it is.
     neighbours = any(
         _ACCEPTED.search(q.label) and _HANDLED.search(s.line.text[q.stop : s.end]) for s in told for q in s.quantities

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from drafter.checks.prose import Hit
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
 
-def _rises(_: Subject, hit: Hit) -> bool:
+def _rises(_: Report, hit: Hit) -> bool:
     return Decimal(hit.match["a"]) < Decimal(hit.match["b"])
 
 

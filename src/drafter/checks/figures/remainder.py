@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from drafter.checks.balances import say_balance, unbalanced
 from drafter.checks.prose import sentences
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -26,8 +26,8 @@ _SHOWN = 8
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
 
-def _flows(subject: Subject) -> Iterator[Finding]:
-    for line, told in unbalanced(subject):
+def _flows(report: Report) -> Iterator[Finding]:
+    for line, told in unbalanced(report):
         if not told.plain:
             yield _D351.at(line.place(told.start, told.stop), say_balance(told))
 
@@ -75,8 +75,8 @@ def _is_left(left: Quantity) -> bool:
     )
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _check(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not any(
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
         ):

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from drafter.checks.listings import measure, value
 from drafter.checks.prose import sentences
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS, is_up
 from drafter.language.patterns import Lazy
@@ -22,8 +22,8 @@ _APART = ("、", "和", "，")
 _LEAST = 3
 
 
-def _trends(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _trends(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         text = sentence.line.text
         numbers = [q for q in sentence.quantities if q.kind is not UnitKind.DATE]
         for run in _rows(text, numbers):
@@ -80,8 +80,8 @@ _LEAST_OF = Lazy(r"最[低少小][^，。；、\d]{0,6}$")
 _MEAN = Lazy(r"平均[^，。；、\d]{0,8}$")
 
 
-def _extremes(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _extremes(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         if "最" not in sentence.text:
             continue
         told = {

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from drafter.checks.listings import half_step, value
 from drafter.checks.prose import blamed, quantities
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Coded, PerPair
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -37,8 +37,8 @@ _WORD = Lazy(r"«figures.set-against»|（|\(")
 _ROUGH, _FINE = Decimal("0.1"), Decimal("0.01")
 
 
-def _against(subject: Subject) -> Iterator[Finding]:
-    for line, numbers in quantities(subject):
+def _against(report: Report) -> Iterator[Finding]:
+    for line, numbers in quantities(report):
         if line.statutory == Statutory.PLAN:
             continue
         counted = [q for q in numbers if q.kind is not UnitKind.DATE]

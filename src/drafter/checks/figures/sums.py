@@ -10,7 +10,7 @@ from drafter.checks.listings import Listing, half_step, is_measure, listings, me
 from drafter.checks.parts_of_total import sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -27,8 +27,8 @@ NEAR, CLOSED = Decimal("0.1"), Decimal("0.3")
 """What differs by no more than this share of the total is meant as its sum; of a list that leaves nothing out (其他54件) the second."""
 
 
-def _before_the_total(subject: Subject) -> Iterator[Finding]:
-    for sentence in sentences(subject):
+def _before_the_total(report: Report) -> Iterator[Finding]:
+    for sentence in sentences(report):
         numbers = sentence.quantities
         for i, total in enumerate(numbers):
             if i < _LEAST or not is_measure(total):
@@ -67,10 +67,10 @@ def _right_before(before: Sequence[Quantity], total: Quantity) -> list[Quantity]
     return found
 
 
-def _behind_the_total(subject: Subject) -> Iterator[Finding]:
+def _behind_the_total(report: Report) -> Iterator[Finding]:
     """A total and what it is made of, in whatever sentence and measure, with 其中 or without."""
-    overlap = tuple(words(subject)["overlap"])
-    for listing in listings(sentences(subject)):
+    overlap = tuple(words(report)["overlap"])
+    for listing in listings(sentences(report)):
         if listing.sentence.line.statutory == Statutory.PLAN:
             continue
         for name in dict.fromkeys(map(measure, listing.parts)):
@@ -218,6 +218,6 @@ RULE = Rule(
 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from _before_the_total(subject)
-    yield from _behind_the_total(subject)
+def check(report: Report) -> Iterator[Finding]:
+    yield from _before_the_total(report)
+    yield from _behind_the_total(report)

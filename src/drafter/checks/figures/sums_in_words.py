@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafter.checks.listings import Listing, listings
 from drafter.checks.prose import Sentence, search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.counted import alone
@@ -25,11 +25,11 @@ _COUNT = Lazy(
 _LEAST, _TEN = 3, 10
 
 
-def _in_words(subject: Subject) -> Iterator[Sentence]:
+def _in_words(report: Report) -> Iterator[Sentence]:
     """The sentences with three counts in words or more, those as their quantities."""
-    known = units(subject.resources)
+    known = units(report.resources)
     lines: dict[int, tuple[Line, list[Quantity]]] = {}
-    for hit in search(subject, _COUNT):
+    for hit in search(report, _COUNT):
         if hit.line.statutory == Statutory.PLAN or hit.line.text[hit.start - 1 : hit.start] in (
             "第",
             "每",
@@ -63,8 +63,8 @@ def _labelled(line: Line, start: int, inside: Sequence[Quantity]) -> Iterator[Qu
         at = quantity.stop
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for found in listings(list(_in_words(subject))):
+def check(report: Report) -> Iterator[Finding]:
+    for found in listings(list(_in_words(report))):
         message = _off(found)
         if message:
             first, last = found.totals[-1], found.parts[-1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.ratios import words
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Pattern, PerQuantity
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
@@ -20,14 +20,14 @@ _NOUNS_TOO = "套组队所站课节类门处单集面路头本"
 _ENDS = "，。；、：！？）"
 
 
-def _of_a_change(_: Subject, hit: Hit) -> bool:
+def _of_a_change(_: Report, hit: Hit) -> bool:
     return _COMPARED.search(clause_before(hit.line.text, hit.start, hit.start - 16)) is not None
 
 
-def _twice(subject: Subject, line: Line, quantity: Quantity) -> str:
+def _twice(report: Report, line: Line, quantity: Quantity) -> str:
     if not quantity.is_count or quantity.tail or line.part_at(quantity.number).role is Role.VALUE:
         return ""
-    text, known = line.text, units(subject.resources)
+    text, known = line.text, units(report.resources)
     second = text[quantity.stop : quantity.stop + 1]
     ends = text[quantity.stop + 1 : quantity.stop + 2] in ("", *_ENDS)
     if not second or not ends or not known.counts(second) or (len(quantity.unit) > 1 and quantity.unit != "人次"):
@@ -43,7 +43,7 @@ def _twice(subject: Subject, line: Line, quantity: Quantity) -> str:
     return f"“{text[quantity.number : quantity.stop + 1]}”有两个量词。请只留一个。"
 
 
-def _other_dimension(subject: Subject, _: Line, quantity: Quantity) -> str:
+def _other_dimension(report: Report, _: Line, quantity: Quantity) -> str:
     if (
         quantity.kind not in (UnitKind.MEASURE, UnitKind.MONEY, UnitKind.PERSONS, UnitKind.DURATION)
         or quantity.unit == "倍"
@@ -51,7 +51,7 @@ def _other_dimension(subject: Subject, _: Line, quantity: Quantity) -> str:
         return ""
     link = _LINK.search(quantity.label)
     label = quantity.label[: link.start()] if link else quantity.label
-    for row in words(subject)["dimension"]:
+    for row in words(report)["dimension"]:
         if label.endswith(tuple(row["of"])) and quantity.unit not in row["units"]:
             return f"“{label[-6:]}”的单位是“{row['units'][0]}”一类，这里写的是“{quantity.unit}”。请改正。"
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.units import PERCENT, Units, units
@@ -24,14 +24,14 @@ UNIT_ENDS = Lazy(r"[，。；：、！？）】”]|$|以上|以内|左右")
 """What may stand behind a unit that is no part of a longer word."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if subject.facts is None:
+def check(report: Report) -> Iterator[Finding]:
+    if report.facts is None:
         return
-    known = units(subject.resources)
-    for line in subject.lines:
+    known = units(report.resources)
+    for line in report.lines:
         ends = list(accumulate(len(part.text) for part in line.parts))
         for part, end in zip(line.parts, ends, strict=True):
-            metric = subject.facts.metric(part.metric) if part.role is Role.VALUE and part.metric else None
+            metric = report.facts.metric(part.metric) if part.role is Role.VALUE and part.metric else None
             if (
                 metric is not None
                 and part.text[-1:]

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from drafter.checks.layout.parts import Part, Shown
 from drafter.checks.layout.shown import of, shown
+from drafter.checks.report import Report
 from drafter.checks.rule import Mend
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule
 from drafter.model.look import Stretch
 from drafter.places import Passage
@@ -54,12 +54,12 @@ class PerStretch(Struct, frozen=True):
     cure: str
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """One finding a fault, however many stretches have it, at the first of them."""
-        return together(self.rule, self._faults(subject), self.cure)
+        return together(self.rule, self._faults(report), self.cure)
 
-    def _faults(self, subject: Subject) -> Iterator[Fault]:
-        for paragraph in shown(subject):
+    def _faults(self, report: Report) -> Iterator[Fault]:
+        for paragraph in shown(report):
             told: set[str] = set()
             for part, stretch in paragraph.pieces:
                 if part not in self.parts or not stretch.text.strip():
@@ -76,13 +76,13 @@ class PerShown(Struct, frozen=True):
 
     rule: Rule
     parts: frozenset[Part]
-    when: Callable[[Subject, Shown], Iterator[str]]
+    when: Callable[[Report, Shown], Iterator[str]]
     cure: str
     mends: tuple[Mend, ...] = ()
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
+    def check(self, report: Report) -> Iterator[Finding]:
         """One finding a fault, however many paragraphs have it, at the first of them."""
-        faults = ((what, p.place) for p in of(subject, *self.parts) for what in self.when(subject, p))
+        faults = ((what, p.place) for p in of(report, *self.parts) for what in self.when(report, p))
         return together(self.rule, faults, self.cure)
 
 

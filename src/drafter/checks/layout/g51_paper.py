@@ -21,20 +21,20 @@ from collections.abc import Iterator
 
 from drafter.checks.layout.alike import Fault, together
 from drafter.checks.layout.lengths import millimetres, which
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import OFF_MM, PAPER_MM
 
 RULE = Rule("G51", "纸张不是A4", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     cure = "公文用A4纸（210×297毫米），请在“布局—纸张大小”里改成A4。"
-    return together(RULE, _faults(subject), cure)
+    return together(RULE, _faults(report), cure)
 
 
-def _faults(subject: Subject) -> Iterator[Fault]:
-    sections = subject.look.sections if subject.look else ()
+def _faults(report: Report) -> Iterator[Fault]:
+    sections = report.look.sections if report.look else ()
     for n, section in enumerate(sections):
         size = sorted((millimetres(section.width), millimetres(section.height)))
         if any(abs(is_ - wanted) > OFF_MM for is_, wanted in zip(size, PAPER_MM, strict=True)):

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from drafter.checks.layout.alike import Fault, together
 from drafter.checks.layout.lengths import millimetres, which
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import BINDING_MM, BOTTOM_MM, HALF_GAP_MM, OFF_MM, OUTER_MM, TOP_MM
 from drafter.model.look import SectionLook
@@ -40,13 +40,13 @@ RULE = Rule("G521", "页边距不合规定", Severity.ERROR, __doc__ or "")
 _ROUNDING_MM = 0.1
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     cure = "请在“布局—页边距”里设上37、下35、左28、右26毫米（版心156×225毫米）。"
-    return together(RULE, _faults(subject), cure)
+    return together(RULE, _faults(report), cure)
 
 
-def _faults(subject: Subject) -> Iterator[Fault]:
-    sections = subject.look.sections if subject.look else ()
+def _faults(report: Report) -> Iterator[Fault]:
+    sections = report.look.sections if report.look else ()
     for n, section in enumerate(sections):
         found = [
             f"{side}{millimetres(is_):g}毫米"

@@ -40,7 +40,7 @@ from drafter.checks.layout.alike import Fault, together
 from drafter.checks.layout.lengths import TWIPS_PER_MM, millimetres
 from drafter.checks.layout.parts import RUNNING, Part, Shown, height
 from drafter.checks.layout.shown import of
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import CHARACTERS, HALF_GAP_MM, LINES, OFF_MM, SIZE_3, TYPE_AREA_MM
 from drafter.model.look import SectionLook
@@ -52,23 +52,23 @@ _ROUNDING = 0.005
 _GAP = 20
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from together(RULE, _lines(subject), f"一般每面{LINES}行，请把正文行距设为固定值28.95磅。")
-    yield from together(RULE, _characters(subject), f"一般每行{CHARACTERS}字，请把正文的字符间距设为紧缩0.25磅。")
-    yield from together(RULE, _gaps(subject), "段与段之间不留空白，请把段前、段后都设为0。")
+def check(report: Report) -> Iterator[Finding]:
+    yield from together(RULE, _lines(report), f"一般每面{LINES}行，请把正文行距设为固定值28.95磅。")
+    yield from together(RULE, _characters(report), f"一般每行{CHARACTERS}字，请把正文的字符间距设为紧缩0.25磅。")
+    yield from together(RULE, _gaps(report), "段与段之间不留空白，请把段前、段后都设为0。")
 
 
-def _upright(subject: Subject, *parts: Part) -> Iterator[tuple[Shown, SectionLook]]:
-    sections = subject.look.sections if subject.look else ()
-    for paragraph in of(subject, *parts):
+def _upright(report: Report, *parts: Part) -> Iterator[tuple[Shown, SectionLook]]:
+    sections = report.look.sections if report.look else ()
+    for paragraph in of(report, *parts):
         section = sections[min(paragraph.look.section, len(sections) - 1)]
         if not section.is_landscape:
             yield paragraph, section
 
 
-def _lines(subject: Subject) -> Iterator[Fault]:
-    for paragraph, section in _upright(subject, Part.BODY):
-        if paragraph.look.rule == "auto" and subject.look is not None and not subject.look.exact:
+def _lines(report: Report) -> Iterator[Fault]:
+    for paragraph, section in _upright(report, Part.BODY):
+        if paragraph.look.rule == "auto" and report.look is not None and not report.look.exact:
             continue  # The grid may have been lost on the way.
         lines = lines_on_page(paragraph, section)
         if lines != LINES:
@@ -96,8 +96,8 @@ def _pitch(paragraph: Shown) -> str:
     return f"行距是{'固定值' if look.rule == 'exact' else '最小值'}{look.line / 20:g}磅"
 
 
-def _characters(subject: Subject) -> Iterator[Fault]:
-    for paragraph, section in _upright(subject, Part.BODY):
+def _characters(report: Report) -> Iterator[Fault]:
+    for paragraph, section in _upright(report, Part.BODY):
         if any(s.size != SIZE_3 for s in paragraph.stretches):
             continue  # Letters of another size are another rule's business.
         widened = section.char_space / 4096 * 20 if section.grid in ("linesAndChars", "snapToChars") else 0.0
@@ -106,7 +106,7 @@ def _characters(subject: Subject) -> Iterator[Fault]:
             yield f"正文每行排{count}字", paragraph.place
 
 
-def _gaps(subject: Subject) -> Iterator[Fault]:
-    for paragraph, _ in _upright(subject, *RUNNING):
+def _gaps(report: Report) -> Iterator[Fault]:
+    for paragraph, _ in _upright(report, *RUNNING):
         if paragraph.look.before > _GAP or paragraph.look.after > _GAP:
             yield f"{paragraph.part}的段前或段后有空白", paragraph.place

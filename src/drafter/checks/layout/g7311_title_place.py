@@ -30,15 +30,15 @@ from drafter.checks.layout.alike import together
 from drafter.checks.layout.lengths import blanks_before
 from drafter.checks.layout.parts import Part, Shown
 from drafter.checks.layout.shown import of
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("G7311", "标题没有居中", Severity.WARNING, __doc__ or "")
 _OFF = 0.4
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    faults = ((what, p.place) for p in of(subject, Part.TITLE, Part.ANNEX_TITLE) for what in _faults(p))
+def check(report: Report) -> Iterator[Finding]:
+    faults = ((what, p.place) for p in of(report, Part.TITLE, Part.ANNEX_TITLE) for what in _faults(p))
     return together(RULE, faults, "请删去前面的空格，设为居中，缩进设为0。")
 
 

@@ -30,7 +30,7 @@ from drafter.checks.layout.alike import Fault, together
 from drafter.checks.layout.lengths import squares
 from drafter.checks.layout.parts import Part, squeezed
 from drafter.checks.layout.shown import of
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import SIZE_2, TYPE_AREA_MM
 from drafter.language.patterns import Lazy
@@ -45,12 +45,12 @@ _ENDS_IN_YEAR = Lazy(r"\d$")
 _YEAR_GOES_ON = Lazy(r"^(?:\d|年)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    return together(RULE, _faults(subject), "请在词语之间按Shift+Enter断行，排成梯形或菱形。")
+def check(report: Report) -> Iterator[Finding]:
+    return together(RULE, _faults(report), "请在词语之间按Shift+Enter断行，排成梯形或菱形。")
 
 
-def _faults(subject: Subject) -> Iterator[Fault]:
-    found = list(of(subject, Part.TITLE))
+def _faults(report: Report) -> Iterator[Fault]:
+    found = list(of(report, Part.TITLE))
     if not found:
         return
     lines = [squeezed(line) for p in found for line in p.look.text.split("\n") if squeezed(line)]
@@ -61,7 +61,7 @@ def _faults(subject: Subject) -> Iterator[Fault]:
     elif len(lines) > 1 and len(lines[-1]) <= _FEW:
         yield f"标题最后一行只有“{lines[-1]}”", place
     for before, after in pairwise(lines):
-        if word := _torn(before, after, subject.document.meta.bureau):
+        if word := _torn(before, after, report.document.meta.bureau):
             yield f"标题把“{word}”拆成了两行", place
 
 

@@ -39,7 +39,7 @@ from drafter.checks.layout.alike import together
 from drafter.checks.layout.lengths import blanks_before, squares
 from drafter.checks.layout.parts import RUNNING, Shown
 from drafter.checks.layout.shown import of
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import CHARACTERS, INDENT
 
@@ -49,8 +49,8 @@ _OFF = 0.35
 _ONE_LINE = CHARACTERS - INDENT
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    faults = ((what, p.place) for p in of(subject, *RUNNING) for what in _faults(p))
+def check(report: Report) -> Iterator[Finding]:
+    faults = ((what, p.place) for p in of(report, *RUNNING) for what in _faults(p))
     return together(RULE, faults, "请删去段首的空格，在“段落”里设首行缩进2字符，左、右缩进为0。")
 
 

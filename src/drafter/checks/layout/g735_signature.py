@@ -37,7 +37,7 @@ from drafter.checks.layout.alike import Fault, together
 from drafter.checks.layout.lengths import blanks_before, squares
 from drafter.checks.layout.parts import Part, Shown, squeezed
 from drafter.checks.layout.shown import of
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import DATE_RIGHT_SEALED, NAME_RIGHT
 
@@ -48,32 +48,32 @@ _OFF = 1.1
 _RIGHT_HALF = 13
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     cure = (
         "请设为右对齐，用右侧缩进空字：不盖章的署名右空二字、日期首字比署名右移二字，盖章的日期右空四字、署名以它居中。"
     )
-    return together(RULE, _faults(subject), cure)
+    return together(RULE, _faults(report), cure)
 
 
-def _faults(subject: Subject) -> Iterator[Fault]:
-    names, dates = list(of(subject, Part.NAME)), list(of(subject, Part.DATE))
+def _faults(report: Report) -> Iterator[Fault]:
+    names, dates = list(of(report, Part.NAME)), list(of(report, Part.DATE))
     if len(names) > 1:
         return  # Bodies that sign together stand in columns or rows of their own.
     found = False
     for paragraph in (*names, *dates[:1]):
         spaced = blanks_before(paragraph.look.text) > 1
-        if spaced or _right(subject, paragraph) > _RIGHT_HALF:
+        if spaced or _right(report, paragraph) > _RIGHT_HALF:
             how = "是用空格或Tab键排到右边的" if spaced else "没有排在右边"
             yield f"{paragraph.part}{how}", paragraph.place
             found = True
     if found or not dates:
         return
-    date, right = squares(squeezed(dates[0].look.text)), _right(subject, dates[0])
+    date, right = squares(squeezed(dates[0].look.text)), _right(report, dates[0])
     if not names:
         if right < NAME_RIGHT - _OFF:
             yield f"成文日期右边只空了{_chars(right)}字", dates[0].place
         return
-    name, name_right = squares(squeezed(names[0].look.text)), _right(subject, names[0])
+    name, name_right = squares(squeezed(names[0].look.text)), _right(report, names[0])
     # A long name that ends at the right edge takes the date below it farther in than four 字.
     placed = abs(right - DATE_RIGHT_SEALED) < _OFF or (right > DATE_RIGHT_SEALED and name_right < _OFF)
     sealed = placed and abs(name_right - (right + (date - name) / 2)) < _OFF
@@ -83,14 +83,14 @@ def _faults(subject: Subject) -> Iterator[Fault]:
         yield f"署名右边空了{_chars(name_right)}字，成文日期右边空了{_chars(right)}字", names[0].place
 
 
-def _right(subject: Subject, paragraph: Shown) -> float:
+def _right(report: Report, paragraph: Shown) -> float:
     """How far a line ends from the right edge of the text, in 字; blanks behind it count."""
     look, char = paragraph.look, paragraph.char
     text = look.text.rstrip("\n")
     blanks = squares(text[len(text.rstrip()) :].replace("\t", "　　"))
-    if look.align == "right" or subject.look is None:
+    if look.align == "right" or report.look is None:
         return look.right / char + blanks
-    sections = subject.look.sections
+    sections = report.look.sections
     room = sections[min(look.section, len(sections) - 1)].text_width - look.left - look.first
     rest = room / char - squares(text.strip())
     return (rest + look.right / char) / 2 if look.align == "center" else rest

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from drafter.checks.layout.alike import points, together
 from drafter.checks.layout.parts import Part
 from drafter.checks.layout.shown import shown
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.gbt9704.numbers import NUMBER_IN, PAGE_NUMBER, is_face
 from drafter.language.patterns import Lazy
@@ -52,15 +52,15 @@ _OFF = 0.6
 _FREE = ("outside", "inside")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    faults = dict.fromkeys(_faults(subject))
+def check(report: Report) -> Iterator[Finding]:
+    faults = dict.fromkeys(_faults(report))
     cure = "一般用4号宋体，写成“— 1 —”，单页居右空一字，双页居左空一字。"
     return together(RULE, ((what, None) for what in faults), cure)
 
 
-def _faults(subject: Subject) -> Iterator[str]:
-    look = subject.look
-    written = {p.look.section for p in shown(subject) if p.part is not Part.IMPRINT}
+def _faults(report: Report) -> Iterator[str]:
+    look = report.look
+    written = {p.look.section for p in shown(report) if p.part is not Part.IMPRINT}
     for n, section in enumerate(look.sections if look else ()):
         if look is None or section.is_landscape:
             continue  # A landscape page carries its number on its side.

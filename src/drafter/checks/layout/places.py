@@ -8,7 +8,7 @@ from drafter.checks.layout.alike import PerShown
 from drafter.checks.layout.lengths import blanks_before
 from drafter.checks.layout.parts import Part, Shown
 from drafter.checks.layout.shown import of
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Rule, Severity
 from drafter.gbt9704.numbers import INDENT
 
@@ -23,20 +23,20 @@ def _in(paragraph: Shown) -> float:
     return (look.first + look.left) / paragraph.char + blanks_before(look.text)
 
 
-def _is_first(subject: Subject, paragraph: Shown) -> bool:
-    return next(of(subject, paragraph.part)) is paragraph
+def _is_first(report: Report, paragraph: Shown) -> bool:
+    return next(of(report, paragraph.part)) is paragraph
 
 
-def _addressee(subject: Subject, paragraph: Shown) -> Iterator[str]:
+def _addressee(report: Report, paragraph: Shown) -> Iterator[str]:
     if abs(_in(paragraph)) > _OFF or paragraph.look.align in ("center", "right"):
         yield "主送机关没有顶格"
-    below_title = any(True for _ in of(subject, Part.TITLE))
-    if below_title and _is_first(subject, paragraph) and paragraph.gap < _BLANK_LINE:
+    below_title = any(True for _ in of(report, Part.TITLE))
+    if below_title and _is_first(report, paragraph) and paragraph.gap < _BLANK_LINE:
         yield "标题和主送机关之间没有空一行"
 
 
-def _attachment_note(subject: Subject, paragraph: Shown) -> Iterator[str]:
-    if not _is_first(subject, paragraph):
+def _attachment_note(report: Report, paragraph: Shown) -> Iterator[str]:
+    if not _is_first(report, paragraph):
         return
     if abs(_in(paragraph) - INDENT) > _OFF:
         yield "附件说明没有左空二字"
@@ -44,12 +44,12 @@ def _attachment_note(subject: Subject, paragraph: Shown) -> Iterator[str]:
         yield "正文和附件说明之间没有空一行"
 
 
-def _note(_: Subject, paragraph: Shown) -> Iterator[str]:
+def _note(_: Report, paragraph: Shown) -> Iterator[str]:
     if abs(_in(paragraph) - INDENT) > _OFF or paragraph.look.align in ("center", "right"):
         yield "附注没有居左空二字"
 
 
-def _annex(_: Subject, paragraph: Shown) -> Iterator[str]:
+def _annex(_: Report, paragraph: Shown) -> Iterator[str]:
     if not paragraph.look.new_page:
         yield "附件没有另起一页"
     if abs(_in(paragraph)) > _OFF or paragraph.look.align in ("center", "right"):

@@ -8,8 +8,8 @@ from drafter.checks.layout.alike import Fault, PerShown, together
 from drafter.checks.layout.lengths import blanks_before
 from drafter.checks.layout.parts import Part, Shown
 from drafter.checks.layout.shown import of
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.titles import goes_up
 from drafter.model.document import Title, plain
@@ -18,7 +18,7 @@ from drafter.model.look import Where, is_red
 _OFF = 0.6
 
 
-def _issuer(_: Subject, paragraph: Shown) -> Iterator[str]:
+def _issuer(_: Report, paragraph: Shown) -> Iterator[str]:
     centred = paragraph.look.align in ("center", "distribute") or paragraph.look.where is Where.TABLE
     if not centred:
         yield "发文机关标志没有居中"
@@ -26,29 +26,29 @@ def _issuer(_: Subject, paragraph: Shown) -> Iterator[str]:
         yield "发文机关标志不是红色"
 
 
-def _number(subject: Subject, paragraph: Shown) -> Iterator[str]:
+def _number(report: Report, paragraph: Shown) -> Iterator[str]:
     look = paragraph.look
     if look.where is not Where.BODY or not paragraph.look.text.strip():
         return
-    is_signed = any(part is Part.SIGNER for part, _ in paragraph.pieces) or any(True for _ in of(subject, Part.SIGNER))
+    is_signed = any(part is Part.SIGNER for part, _ in paragraph.pieces) or any(True for _ in of(report, Part.SIGNER))
     left = (look.left + look.first) / paragraph.char + blanks_before(look.text)
     begins_left = look.align in ("left", "both") and abs(left - 1) <= _OFF
     if is_signed and not begins_left:
         yield "上行文的发文字号没有居左空一字"
-    elif not is_signed and look.align != "center" and not (begins_left and _goes_up(subject)):
+    elif not is_signed and look.align != "center" and not (begins_left and _goes_up(report)):
         yield "发文字号没有居中"
 
 
-def _goes_up(subject: Subject) -> bool:
-    return any(goes_up(plain(b.inline)) for b in subject.document.blocks if isinstance(b, Title))
+def _goes_up(report: Report) -> bool:
+    return any(goes_up(plain(b.inline)) for b in report.document.blocks if isinstance(b, Title))
 
 
-def _red_rule(subject: Subject) -> Iterator[Finding]:
-    return together(RED_RULE, _no_rule(subject), "发文字号之下4毫米处要有一条与版心等宽的红线，请补上。")
+def _red_rule(report: Report) -> Iterator[Finding]:
+    return together(RED_RULE, _no_rule(report), "发文字号之下4毫米处要有一条与版心等宽的红线，请补上。")
 
 
-def _no_rule(subject: Subject) -> Iterator[Fault]:
-    look, issuer = subject.look, next(of(subject, Part.ISSUER, Part.NUMBER), None)
+def _no_rule(report: Report) -> Iterator[Fault]:
+    look, issuer = report.look, next(of(report, Part.ISSUER, Part.NUMBER), None)
     if look is None or issuer is None or look.red_line:
         return
     if not any(is_red(p.underline) for p in look.paragraphs):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks.layout.parts import ANYWHERE, Part, Shown, height, squeezed
-from drafter.checks.subject import Line, Subject, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.language.ordinals import DIGIT, PAREN, SECTION, SUB, mark_of
 from drafter.language.patterns import Lazy
 from drafter.model.document import (
@@ -99,20 +99,20 @@ def _level(number: str, standard: bool) -> Part:
 
 
 @remembered
-def shown(subject: Subject) -> tuple[Shown, ...]:
+def shown(report: Report) -> tuple[Shown, ...]:
     """The paragraphs of the file that the standard speaks of, in order; tables are left to the bureau."""
-    return tuple(_match(subject)) if subject.look is not None else ()
+    return tuple(_match(report)) if report.look is not None else ()
 
 
-def of(subject: Subject, *parts: Part) -> Iterator[Shown]:
+def of(report: Report, *parts: Part) -> Iterator[Shown]:
     """The paragraphs that begin with one of these parts; where a box stands is not for its paragraphs to say."""
-    return (p for p in shown(subject) if p.part in parts and (p.look.where is not Where.BOX or p.part in ANYWHERE))
+    return (p for p in shown(report) if p.part in parts and (p.look.where is not Where.BOX or p.part in ANYWHERE))
 
 
-def _match(subject: Subject) -> Iterator[Shown]:
+def _match(report: Report) -> Iterator[Shown]:
     """Walks paragraphs and blocks side by side: the words of both are the same, only cut differently."""
-    assert subject.look is not None
-    blocks = subject.document.blocks
+    assert report.look is not None
+    blocks = report.document.blocks
     segments: list[_Segment] = []
     words: list[str] = []
     at = 0
@@ -123,10 +123,10 @@ def _match(subject: Subject) -> Iterator[Shown]:
             words.append(bare)
             at += len(bare)
     matcher = _Matcher("".join(words), segments)
-    lines = {id(line.block): line for line in subject.lines}
+    lines = {id(line.block): line for line in report.lines}
     kinds = {type(block): block for block in blocks}
     gap = 0
-    keyed = _housed([(squeezed(look.text), look) for look in subject.look.paragraphs], blocks)
+    keyed = _housed([(squeezed(look.text), look) for look in report.look.paragraphs], blocks)
     said = {key for key, look in keyed if look.where is Where.BODY}
     following = _following([key for key, _ in keyed])
     for n, (key, look) in enumerate(keyed):

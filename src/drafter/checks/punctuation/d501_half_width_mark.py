@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import has_gaps, in_gap, locate
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import IDEOGRAPH, WORD, Mend
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -77,14 +77,14 @@ def _is_wrong(text: str, at: int) -> bool:
     return before or after
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
     found: dict[int, list[tuple[Line, int]]] = {}
     for match in _HALF.finditer(text):
         if not _is_wrong(text, match.start()):
             continue
-        line, start, end = locate(subject, match.start(), match.end())
-        if has_gaps(subject) and in_gap(line, start, end):
+        line, start, end = locate(report, match.start(), match.end())
+        if has_gaps(report) and in_gap(line, start, end):
             continue
         # &nbsp; is markup left behind, and D515's.
         if match[0] == ";" and _ENTITY.search(line.text[max(0, start - 8) : start]):

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.digits import TENS
 from drafter.language.patterns import Lazy
@@ -47,9 +47,9 @@ class Mark(Struct, frozen=True):
     inside: str
 
 
-def marks(subject: Subject, line: Line) -> tuple[Mark, ...]:
+def marks(report: Report, line: Line) -> tuple[Mark, ...]:
     """The paired marks of a line with their mates, worked out once."""
-    known: dict[int, tuple[Mark, ...]] = subject.memo.setdefault("punctuation.marks", {})
+    known: dict[int, tuple[Mark, ...]] = report.memo.setdefault("punctuation.marks", {})
     found = known.get(id(line))
     if found is None:
         found = known[id(line)] = _pair(line.text)
@@ -92,10 +92,10 @@ def _is_list_mark(text: str, at: int) -> bool:
     return bool(left) and (left[-1].isdigit() or left[-1] in f"{TENS}abcdefABCDEF①②③")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in subject.lines:
+def check(report: Report) -> Iterator[Finding]:
+    for line in report.lines:
         text, found = line.text, 0
-        for mark in marks(subject, line):
+        for mark in marks(report, line):
             if found == _MOST:
                 break
             if mark.mate >= 0 or (mark.char == "）" and _is_list_mark(text, mark.at)):

@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.punctuation.d502_unpaired_marks import marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Mend
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -35,9 +35,9 @@ INNER = {"《": "〈〉", "“": "‘’"}
 OUTER = {"‘": "“”", "〈": "《》"}
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in subject.lines:
-        found = marks(subject, line)
+def check(report: Report) -> Iterator[Finding]:
+    for line in report.lines:
+        found = marks(report, line)
         # Where a half is lost (D502), all that follows only seems to stand inside.
         lost = {mark.char for mark in found if mark.mate < 0}
         for mark in found:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import locate
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -30,8 +30,8 @@ _QUOTED = r"(?:“[^“”\n]{1,60}”|《[^《》\n]{1,60}》)"
 _SERIES = Lazy(rf"(?:、)?{_QUOTED}(?:(?:、|和|以及|及|与)?{_QUOTED})+(?:、(?![“《]))?")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
     if "”、“" not in text and "》、《" not in text:
         return
     for match in _SERIES.finditer(text):
@@ -41,6 +41,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         found = [m[0] for m in _BETWEEN.finditer(series)]
         if found:
-            line, start, end = locate(subject, *match.span())
+            line, start, end = locate(report, *match.span())
             marks = "引号" if found[0][0] == "”" else "书名号"
             yield RULE.at(line.words(start, end), f"并列的{marks}之间不用顿号，共{len(found)}处。请删去顿号。")

@@ -26,8 +26,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
+from drafter.checks.report import Report
 from drafter.checks.rule import Mend
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.digits import TENS
 from drafter.language.patterns import HAN, Lazy
@@ -58,23 +58,21 @@ _WORD = Lazy(rf"{_START}(«marks.ordinal-words»)、(?={HAN}|“)", re.M)
 _LISTED = Lazy(r"[^。；\n]{0,6}(?:«marks.behind-an-ordinal»)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in (*search(subject, _SHI), *search(subject, _BRACKET)):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in (*search(report, _SHI), *search(report, _BRACKET)):
         yield _at(hit, f"“{hit.match[1]}”后面不用标点，请删去“{hit.match[0][-1]}”")
-    for line in subject.lines:
+    for line in report.lines:
         if line.text[:1] in TENS and (match := _PLAIN.match(line.text[:_LONGEST])):
             yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}、”")
     # A whole report numbered so has one fault.
-    arabic = [
-        (x, m) for x in subject.lines if isinstance(x.block, Heading | Paragraph) and (m := _ARABIC.match(x.text))
-    ]
+    arabic = [(x, m) for x in report.lines if isinstance(x.block, Heading | Paragraph) and (m := _ARABIC.match(x.text))]
     for line, match in arabic[:1]:
         count = f"（全文{len(arabic)}处）" if len(arabic) > 1 else ""
         yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}.”{count}")
-    for hit in search(subject, _NTH):
+    for hit in search(report, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):
             yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")
-    for hit in search(subject, _WORD):
+    for hit in search(report, _WORD):
         yield _at(hit, f"“{hit.match[0]}”应为“{hit.match[1]}，”")
 
 

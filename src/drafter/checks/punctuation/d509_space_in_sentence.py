@@ -20,8 +20,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import locate
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import HELD, WORD, Mend
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_organisation
 from drafter.language.patterns import Lazy
@@ -63,12 +63,12 @@ def _spaces(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     found: dict[int, list[tuple[Line, int, int]]] = {}
     clean = True
-    for match in _spaces(subject.text):
+    for match in _spaces(report.text):
         clean = False
-        line, start, end = locate(subject, *match.span())
+        line, start, end = locate(report, *match.span())
         # Names side by side are set apart by blanks; a title is D217's.
         named = isinstance(line.block, Title | Signature | Addressee)
         fine = _is_slogan(line.text, start, end) or _is_between_issuers(line.text, start, end)
@@ -80,8 +80,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             line.words(start, end, 4, 4),
             f"本段有{len(places)}处空格。请删去句子中间的空格。",
         )
-    if clean and subject.raw:
-        yield from _in_file(subject.raw)
+    if clean and report.raw:
+        yield from _in_file(report.raw)
 
 
 def _is_spread(raw: str, at: int) -> bool:

@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from drafter.checks.prose import locate
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Mend
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bold import BOLD
 from drafter.language.patterns import Lazy
@@ -56,20 +56,20 @@ def _marks(text: str) -> Iterable[re.Match[str]]:
     return _MARKUP.finditer(text)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     found: dict[int, list[tuple[Line, int, int, str]]] = {}
-    for match in _marks(subject.text):
+    for match in _marks(report.text):
         # In a workbook [1] would be words that may be left out: D160 tells it at the cell.
-        if subject.facts is not None and _FOOTNOTE.fullmatch(match[0]):
+        if report.facts is not None and _FOOTNOTE.fullmatch(match[0]):
             continue
-        line, start, end = locate(subject, *match.span())
+        line, start, end = locate(report, *match.span())
         if line.part_at(start).role is not Role.GAP:
             found.setdefault(id(line), []).append((line, start, end, match[0]))
     for places in found.values():
         line, start, end, mark = places[0]
         yield RULE.at(line.words(start, end, 0, 12), f"本段有{len(places)}处标记残留，如“{mark}”。请删去。")
-    if not found and subject.raw:
-        yield from _in_file(subject.raw)
+    if not found and report.raw:
+        yield from _in_file(report.raw)
 
 
 def _in_file(raw: str) -> Iterator[Finding]:

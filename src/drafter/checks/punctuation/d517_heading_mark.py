@@ -51,7 +51,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import SUB, mark_of
 from drafter.model.document import Heading, Paragraph, Title
@@ -69,28 +69,26 @@ _BARRED = {"；": r"[。；\d]", "，": r"[。；\d]", "、": r"[。；\d]", "�
 _MANY, _BARRED_BESIDE_MANY = 3, r"[；：\d]"
 
 
-def _runs_in(subject: Subject, heading: str) -> bool:
+def _runs_in(report: Report, heading: str) -> bool:
     """Whether the text goes on in the same line of the file: then the mark parts the heading from it."""
-    start = subject.raw.find(heading)
-    after = subject.raw[start + len(heading) :] if start >= 0 else ""
+    start = report.raw.find(heading)
+    after = report.raw[start + len(heading) :] if start >= 0 else ""
     return bool(after) and after[0] != "\n" and bool(after.split("\n", 1)[0].strip())
 
 
-def _odd(subject: Subject) -> Iterator[Line]:
+def _odd(report: Report) -> Iterator[Line]:
     """Headings of the second level that end with a mark and stand on a line of their own.
 
     The reader takes them for sentences (what a workbook's cells make is known for what it is): only the text below, and the lines beside, show what they are. One alone is told where others
     of its level have no mark; with 。, which a sentence has too, also where each of two or more has a longer paragraph below it.
     """
     plain = [
-        x.text
-        for x in subject.lines
-        if isinstance(x.block, Heading) and x.block.level == SECOND and x.text[-1:] != "。"
+        x.text for x in report.lines if isinstance(x.block, Heading) and x.block.level == SECOND and x.text[-1:] != "。"
     ]
     # Where most headings are of two clauses, so is this one.
     like = sum("，" in text for text in plain) >= _MANY
     found, alike = [], []
-    for line, after in pairwise(subject.lines):
+    for line, after in pairwise(report.lines):
         end = line.text[-1:]
         short = len(line.text) < _LONGEST and end in _ENDS and line.text.count(end) == 1
         if not short or not isinstance(line.block, Paragraph | Heading) or not isinstance(after.block, Paragraph):
@@ -108,13 +106,13 @@ def _odd(subject: Subject) -> Iterator[Line]:
     return iter(dict.fromkeys((*found, *(alike if len(alike) >= _SEVERAL else ()))))
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in _odd(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for line in _odd(report):
         yield RULE.at(
             line.words(max(0, len(line.text) - 10), len(line.text)),
             f"标题独立成行，末尾不用“{line.text[-1]}”。请删去。",
         )
-    for line in subject.lines:
+    for line in report.lines:
         block: object = line.block
         if not isinstance(block, Heading | Title) or not line.text:
             continue
@@ -129,7 +127,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if level == 2 and len(line.text) < _LONGEST
             else "；、"
         )
-        if line.text[-1] == "。" and _runs_in(subject, line.text):
+        if line.text[-1] == "。" and _runs_in(report, line.text):
             continue
         # A number with no words behind it has no end to mark.
         if line.text[-1] in marks and any(part.text for part in block.inline):

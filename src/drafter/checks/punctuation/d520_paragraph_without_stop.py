@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from drafter.checks.prose import paragraphs
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
@@ -39,8 +39,8 @@ _ORDINAL = Lazy(r"«numerals.ten»{1,3}是")
 _STOPS = ("。", "！", "？", "：", "；", "…", "——", ".", "!", "?", ":", ";")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in paragraphs(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for line in paragraphs(report):
         yield from _run_on(line)
         # Bold marks left behind are D515's.
         text = line.text.rstrip(" *`")

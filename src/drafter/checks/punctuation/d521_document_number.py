@@ -30,8 +30,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
+from drafter.checks.report import Report
 from drafter.checks.rule import IDEOGRAPH, Mend
-from drafter.checks.subject import Subject
 from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
@@ -52,11 +52,11 @@ _SERIAL = (
 _SAID, _NUMBER = Lazy(_SERIAL), Lazy(rf"{HAN}{{1,8}}{_SERIAL}")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _SAID):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _SAID):
         if problems := _problems(hit.match):
             yield RULE.at(hit.place, _message(hit.match, problems))
-    number = subject.facts.item("发文字号").strip() if subject.facts else ""
+    number = report.facts.item("发文字号").strip() if report.facts else ""
     if not number or "{" in number or "【" in number[:1]:
         return
     match = _NUMBER.fullmatch(number)
@@ -64,10 +64,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not re.search(r"\d", number):
             return
         yield RULE.at(
-            profile_cell(subject, "发文字号"), f"“{number}”不是发文字号的写法。请写成“××〔2024〕1号”这样的形式。"
+            profile_cell(report, "发文字号"), f"“{number}”不是发文字号的写法。请写成“××〔2024〕1号”这样的形式。"
         )
     elif problems := _problems(match):
-        yield RULE.at(profile_cell(subject, "发文字号"), _message(match, problems))
+        yield RULE.at(profile_cell(report, "发文字号"), _message(match, problems))
 
 
 def _problems(match: re.Match[str]) -> list[str]:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import quantities, search
 from drafter.checks.quoting import in_marks, is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
@@ -54,30 +54,30 @@ def _short(value: int) -> str:
     return f"{value // TEN_THOUSAND}万" if value >= TEN_THOUSAND and not value % TEN_THOUSAND else f"{value}"
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    counts = [q for _, numbers in quantities(subject) for q in numbers if q.is_count]
+def check(report: Report) -> Iterator[Finding]:
+    counts = [q for _, numbers in quantities(report) for q in numbers if q.is_count]
     if len(counts) < ENOUGH:
         return
     same = {q.unit for q in counts}
     rough = any(q.more for q in counts)
-    hits = [h for h in search(subject, _NUMERAL) if not is_quoted(subject, h.line, h.start)]
+    hits = [h for h in search(report, _NUMERAL) if not is_quoted(report, h.line, h.start)]
     hits += [
         h
-        for h in search(subject, _SINGLE)
-        if h.match["unit"] in same and not is_quoted(subject, h.line, h.start) and isinstance(h.line.block, Paragraph)
+        for h in search(report, _SINGLE)
+        if h.match["unit"] in same and not is_quoted(report, h.line, h.start) and isinstance(h.line.block, Paragraph)
     ]
-    for hit in search(subject, _ROUGH):
+    for hit in search(report, _ROUGH):
         value = from_chinese(hit.match["n"])
         # 十余次 alone is a way of speaking.
         if value is None or (hit.match["n"] == "十" and not rough):
             continue
-        if not in_marks(subject, hit):
+        if not in_marks(report, hit):
             yield RULE.at(
                 hit.place,
                 f"别处的概数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写法，如“{_short(value)}余{hit.match['unit']}”。",
             )
-    for hit in search(subject, _SHARE):
-        if not is_quoted(subject, hit.line, hit.start):
+    for hit in search(report, _SHARE):
+        if not is_quoted(report, hit.line, hit.start):
             yield RULE.at(hit.place, f"别处的数用阿拉伯数字，这里写的是“{hit.match[0]}”。请统一写成“%”的形式。")
     for hit in hits:
         value = from_chinese(hit.match["n"])

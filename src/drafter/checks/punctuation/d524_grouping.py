@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import quantities, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import half_width
 from drafter.language.patterns import Lazy
@@ -35,15 +35,15 @@ _BROKEN = Lazy(
 _LONG, _TOLD = 5, 6
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = units(subject.resources)
-    for hit in search(subject, _BROKEN):
+def check(report: Report) -> Iterator[Finding]:
+    known = units(report.resources)
+    for hit in search(report, _BROKEN):
         text = hit.line.text
         # Any unit makes 9，000 one number; 25，360人 can be no two.
         unit = known.at(text, hit.end + (text[hit.end : hit.end + 1] in ("余", "多")))
-        if not in_marks(subject, hit) and (unit or "，" not in hit.match[0]):
+        if not in_marks(report, hit) and (unit or "，" not in hit.match[0]):
             yield RULE.at(hit.place, f"“{hit.match[0]}”{_cure(hit.match[0])}")
-    counts = [(line, q) for line, numbers in quantities(subject) for q in numbers if q.is_count and not q.scaled]
+    counts = [(line, q) for line, numbers in quantities(report) for q in numbers if q.is_count and not q.scaled]
     if not any("," in q.digits or "，" in q.digits for _, q in counts):
         return
     # Six figures and more are told one by one (D514).

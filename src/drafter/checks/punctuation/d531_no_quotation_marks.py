@@ -22,7 +22,7 @@ from ahocorasick import Automaton
 
 from drafter.checks.prose import has_gaps, in_gap, locate
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.resources import Resources
@@ -45,14 +45,14 @@ def _terms(resources: Resources) -> Automaton:
     return found
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    terms = lexicon.made(subject.resources, _terms)
+def check(report: Report) -> Iterator[Finding]:
+    terms = lexicon.made(report.resources, _terms)
     places: dict[str, list[tuple[Line, int, int]]] = {}
-    gaps = has_gaps(subject)
-    for last, (found, length) in terms.iter(subject.text) if len(terms) else ():
-        line, start, _ = locate(subject, last + 1 - len(found), last + 1)
+    gaps = has_gaps(report)
+    for last, (found, length) in terms.iter(report.text) if len(terms) else ():
+        line, start, _ = locate(report, last + 1 - len(found), last + 1)
         end = start + length
-        quoted = line.text[:start].endswith(("“", "‘")) or is_quoted(subject, line, start)
+        quoted = line.text[:start].endswith(("“", "‘")) or is_quoted(report, line, start)
         if not quoted and '"' not in line.text[max(0, start - 1) : start] and not (gaps and in_gap(line, start, end)):
             places.setdefault(line.text[start:end], []).append((line, start, end))
     for term, (first, *others) in places.items():

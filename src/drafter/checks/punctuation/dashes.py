@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from drafter.checks.prose import Hit
+from drafter.checks.report import Report
 from drafter.checks.rule import IDEOGRAPH, Mend, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
@@ -18,7 +18,7 @@ def _is_nested(hit: Hit) -> bool:
     return left.rfind("《") > left.rfind("》")
 
 
-def _is_no_title(_: Subject, hit: Hit) -> bool:
+def _is_no_title(_: Report, hit: Hit) -> bool:
     inside = hit.match[1]
     if not _CHINESE.match(inside) or not _WORD.search(inside):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.national import laws
 from drafter.checks.prose import search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
@@ -16,22 +16,22 @@ _NAME_BEFORE = Lazy(rf"(?:^|[、，。；：》和及与])({HAN}{{3,20}})$")
 _LONGEST = 22
 
 
-def _names(subject: Subject) -> Iterator[tuple[Line, int, int]]:
+def _names(report: Report) -> Iterator[tuple[Line, int, int]]:
     """Where a name of a law stands without marks beside one that has them."""
-    for hit in search(subject, _AFTER):
+    for hit in search(report, _AFTER):
         offset = hit.start - hit.match.start()
         yield hit.line, offset + hit.match.start(1), offset + hit.match.end(1)
-    for hit in search(subject, _BEFORE):
+    for hit in search(report, _BEFORE):
         end = hit.end - 2
         begin = max(0, end - _LONGEST)
         if name := _NAME_BEFORE.search(hit.line.text[begin:end]):
             yield hit.line, begin + name.start(1), end
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = laws(subject.resources)
+def check(report: Report) -> Iterator[Finding]:
+    known = laws(report.resources)
     told: set[tuple[int, int]] = set()
-    for line, start, end in _names(subject):
+    for line, start, end in _names(report):
         name = line.text[start:end]
         # 宣传水土保持法: the verb stands before the name.
         cut = next((i for i in range(1, len(name) - 3) if name[i:] in known), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import Mark, mark_of
 from drafter.model.document import Paragraph
@@ -12,11 +12,11 @@ from drafter.model.document import Paragraph
 _SHOWN = 11
 
 
-def _lists(subject: Subject) -> Iterator[tuple[list[Line], Line | None]]:
+def _lists(report: Report) -> Iterator[tuple[list[Line], Line | None]]:
     """Neighbouring paragraphs with marks of one rank that count up, and the line behind them."""
     found: list[Line] = []
     last: Mark | None = None
-    for line in subject.lines:
+    for line in report.lines:
         mark = mark_of(line.text) if isinstance(line.block, Paragraph) else None
         if mark and last and (mark.rank, mark.value) == (last.rank, last.value + 1):
             found.append(line)
@@ -27,8 +27,8 @@ def _lists(subject: Subject) -> Iterator[tuple[list[Line], Line | None]]:
     yield found, None
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for lines, behind in _lists(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for lines, behind in _lists(report):
         if len(lines) < 2:
             continue
         *before, final = lines

@@ -6,8 +6,8 @@ import re
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Mend, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import Lazy
@@ -23,7 +23,7 @@ def _strongest(match: re.Match[str]) -> str:
     return "。" if "。" in marks else "；" if "；" in marks else marks[-1]
 
 
-def _not_next(_: Subject, hit: Hit) -> bool:
+def _not_next(_: Report, hit: Hit) -> bool:
     """三、四次 is an approximation, 一、三次 a list, and a line that begins so has a number."""
     if hit.match["c"]:
         before = hit.line.text[max(0, hit.start - _CLAUSE) : hit.start]
@@ -172,7 +172,7 @@ RULES = (
         find=Lazy(
             r"(?<=”)[+＋](?=[一-鿿“])|(?<=[一-鿿])[+＋](?=“)|[一-鿿]{2}(?:[+＋][一-鿿]{2,8}(?=[+＋]))*[+＋][一-鿿]{2}"
         ),
-        unless=lambda subject, hit: in_marks(subject, hit) or "联网" in hit.match[0],
+        unless=lambda report, hit: in_marks(report, hit) or "联网" in hit.match[0],
         say="“{0}”：正文里不用“+”连接词语。请改用顿号；固定名称请加引号。",
     ),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Mend, Pattern, PerQuantity
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.numerals import half_width, plain_numeral
 from drafter.language.patterns import Lazy
@@ -20,7 +20,7 @@ _LONGEST_PLAIN = 5
 _NO_COUNT = 20  # digits: a number without end counts nothing
 
 
-def _ungrouped(_: Subject, line: Line, quantity: Quantity) -> str:
+def _ungrouped(_: Report, line: Line, quantity: Quantity) -> str:
     whole = quantity.digits.partition(".")[0]
     if not _LONGEST_PLAIN < len(whole) < _NO_COUNT or not whole.isdecimal() or not quantity.is_count:
         return ""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from drafter.checks.prose import paragraphs, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
@@ -64,16 +64,16 @@ def _unlike(line: Line) -> Iterator[tuple[int, int]]:
             yield first.start() + ahead, last.start() + length
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in paragraphs(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for line in paragraphs(report):
         for start, end in _unlike(line):
-            if not is_quoted(subject, line, start):
+            if not is_quoted(report, line, start):
                 yield RULE.at(line.words(start, end), "这几项写法一样、是并列的，中间有的用“，”有的用“、”。请统一。")
-    for hit in search(subject, _WITH):
-        if not is_quoted(subject, hit.line, hit.start):
+    for hit in search(report, _WITH):
+        if not is_quoted(report, hit.line, hit.start):
             yield RULE.at(hit.place, "并列的几项中间有的用“、”，有的用“，”“；”。请统一用“、”。")
-    for hit in search(subject, _BODIES):
-        if not is_quoted(subject, hit.line, hit.start):
+    for hit in search(report, _BODIES):
+        if not is_quoted(report, hit.line, hit.start):
             yield RULE.at(hit.place, "并列的机构之间应用“、”，不用“，”。请改正。")
 
 

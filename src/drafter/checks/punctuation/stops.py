@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
@@ -20,15 +20,15 @@ _SUBJECT_NEXT = "(?:在|按照|根据)"
 def _told(rule: Rule, find: Lazy, say: dict[str, Callable[[str], str]], around: int) -> Coded:
     """A rule that points at the named group that matched, and words it."""
 
-    def check(subject: Subject) -> Iterator[Finding]:
-        for hit in search(subject, find):
+    def check(report: Report) -> Iterator[Finding]:
+        for hit in search(report, find):
             if not isinstance(hit.line.block, Paragraph | Heading):
                 # A title, and the names of those who sign one below the other, have no marks.
                 continue
             name = next(n for n in say if hit.match[n])
             start = hit.start + hit.match.start(name) - hit.match.start()
             end = start + len(hit.match[name])
-            if not in_marks(subject, Hit(hit.line, start, end, hit.match)):
+            if not in_marks(report, Hit(hit.line, start, end, hit.match)):
                 yield rule.at(hit.line.words(start, end, around, around), say[name](hit.match[name]))
 
     return Coded(rule, check)

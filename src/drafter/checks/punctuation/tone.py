@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 
-def _is_no_prose(subject: Subject, hit: Hit) -> bool:
+def _is_no_prose(report: Report, hit: Hit) -> bool:
     """Whether a mark stands in a heading, in quotation marks or in a title."""
     # 各位代表！: a speech to a congress.
-    return not isinstance(hit.line.block, Paragraph) or in_marks(subject, hit) or "各位代表" in subject.text
+    return not isinstance(hit.line.block, Paragraph) or in_marks(report, hit) or "各位代表" in report.text
 
 
-def _is_no_sentence(subject: Subject, hit: Hit) -> bool:
+def _is_no_sentence(report: Report, hit: Hit) -> bool:
     """Whether words stand outside a paragraph, or 等等 within marks."""
-    return not isinstance(hit.line.block, Paragraph) or (hit.match["so"] is not None and in_marks(subject, hit))
+    return not isinstance(hit.line.block, Paragraph) or (hit.match["so"] is not None and in_marks(report, hit))
 
 
 _CURES = {

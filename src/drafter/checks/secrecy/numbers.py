@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from drafter.checks.prose import Hit
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
@@ -39,7 +39,7 @@ def _is_labelled(hit: Hit) -> bool:
     return any(label in before for label in word_list("secrecy.labels-of-numbers"))
 
 
-def _is_no_card(_: Subject, hit: Hit) -> bool:
+def _is_no_card(_: Report, hit: Hit) -> bool:
     digits = hit.match[0].replace(" ", "")
     if not 16 <= len(digits) <= 19 or not is_card_number(digits) or len(set(digits)) == 1:
         return True
@@ -118,7 +118,7 @@ RULES = (
             r"|(?:注意保存|严禁外传|妥善保管)[）)】]",
             re.M,
         ),
-        unless=lambda subject, _: subject.is_upward,
+        unless=lambda report, _: report.is_upward,
         say="“{0}”是密级或内部标志，这样的文字不得公开。请经保密审查后删去。",
     ),
     Pattern(

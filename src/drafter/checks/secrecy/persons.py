@@ -64,7 +64,7 @@ RULES = (
             rf"|(?:«secrecy.full-name-told-of»){_FULL}"
             rf"|(?:{_PARTY}){_NAME}[，、（(][^。；\n]{{0,14}}?(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?(?:出)?生|患有?[^，。；、）)]{{2,10}}|\d{{1,2}}岁)"
         ),
-        unless=lambda subject, _: subject.is_upward,
+        unless=lambda report, _: report.is_upward,
         say="“{0}”是当事人的个人信息，公开前请删去。",
     ),
     Pattern(
@@ -88,7 +88,7 @@ RULES = (
         find=Lazy(
             r"(?:[XYＸＹxy][=＝:：]?[^\S\n]?\d{6,8}\.\d+)|(?:东经|北纬|经度|纬度)[^，。；\n]{0,3}\d{1,3}(?:\.\d{4,}|[°º度]\d{1,2}[′'分][^，。；\n]{0,8})"
         ),
-        unless=lambda subject, _: subject.is_upward,
+        unless=lambda report, _: report.is_upward,
         say="“{0}”是精确坐标，公开前请删去，并经保密审查。",
     ),
 )

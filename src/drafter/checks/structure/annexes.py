@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
@@ -20,31 +20,31 @@ _NAMED = Lazy(
 _SHOWN = Lazy(r"(?:详见|参见|见|如)(?P<what>下表|下图|附表|附图|表|图)\s?(?P<n>\d{1,2})?(?=[，。；：、）所示]|$)")
 
 
-def _tables(subject: Subject) -> Iterator[Finding]:
+def _tables(report: Report) -> Iterator[Finding]:
     """Tables and charts that the text points to, where the report has none."""
-    blocks = subject.document.blocks
+    blocks = report.document.blocks
     have = {
         "表": any(isinstance(b, Table | Attachment) for b in blocks),
         "图": any(isinstance(b, Chart) for b in blocks),
     }
-    for hit in search(subject, _SHOWN):
+    for hit in search(report, _SHOWN):
         kind = hit.match["what"][-1]
-        if not have[kind] and not in_marks(subject, hit):
+        if not have[kind] and not in_marks(report, hit):
             have[kind] = True
             place = hit.line.words(hit.start, hit.end, 4)
             yield RULE.at(place, f"这里写了“{hit.match[0]}”，报告里没有{kind}。请补上，或删去这一句。")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from _tables(subject)
-    blocks = subject.document.blocks
+def check(report: Report) -> Iterator[Finding]:
+    yield from _tables(report)
+    blocks = report.document.blocks
     notes = [len(block.names) for block in blocks if isinstance(block, AttachmentNote)]
     annexes = [block for block in blocks if isinstance(block, Attachment)]
     have = max([*notes, len(annexes)], default=0)
     told: set[int] = set()
-    for hit in search(subject, _NAMED):
+    for hit in search(report, _NAMED):
         which = int(number(hit.match["n"]) or 0) if hit.match["n"] else 1
-        if not isinstance(hit.line.block, Paragraph) or in_marks(subject, hit):
+        if not isinstance(hit.line.block, Paragraph) or in_marks(report, hit):
             continue
         if which > have and which not in told:
             told.add(which)

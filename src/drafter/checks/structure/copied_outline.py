@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading
@@ -14,13 +14,13 @@ _LAST_YEAR = Lazy(r"上一?年度?(?=推进|法治|依法|工作|主要)")
 _AND_SO_ON = Lazy(r"等(?:有关|相关)?情况[。]?$")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    head = title(subject)
-    for line in subject.lines:
+def check(report: Report) -> Iterator[Finding]:
+    head = title(report)
+    for line in report.lines:
         if not isinstance(line.block, Heading):
             continue
-        if (match := _LAST_YEAR.search(line.text)) and (subject.year or head is not None):
-            year = f"{subject.year}年" if subject.year else "报告的年份"
+        if (match := _LAST_YEAR.search(line.text)) and (report.year or head is not None):
+            year = f"{report.year}年" if report.year else "报告的年份"
             yield RULE.at(
                 line.words(match.start(), match.end(), 0, 8),
                 f"标题写“{match[0]}”，是通知提纲里的话；报告写的就是这一年。请改为“{year}”。",

@@ -26,16 +26,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.doubts import Unsure
 
 RULE = Rule("D190", "文件里有读不出来的部分", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     """What the reader could not read when it opened the file."""
-    if subject.facts is None:
-        for doubt in subject.document.doubts:
+    if report.facts is None:
+        for doubt in report.document.doubts:
             if doubt.about is Unsure.UNREAD:
                 yield RULE.at(None, doubt.message)

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from drafter.checks.outline import NAMES, is_whole, parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
@@ -68,28 +68,28 @@ RULE = Rule("D201", "缺少法定内容", Severity.ERROR, __doc__ or "")
 _CONTENTS = Lazy(r"(?:全文|本报告|报告|本年度报告)(?:主要|共)?(?:包括|分为|由)")
 
 
-def mention(subject: Subject, content: Statutory) -> Passage | None:
+def mention(report: Report, content: Statutory) -> Passage | None:
     """Where a content is told in passing, under another heading (D202's business), or None."""
-    for line in subject.lines:
+    for line in report.lines:
         text = line.text
-        for start, end in told_in_passing(text, content, subject.year):
+        for start, end in told_in_passing(text, content, report.year):
             # A year in the name of a plan is no plan; what the whole text is made of is said, not told.
-            if not is_quoted(subject, line, start) and not _CONTENTS.search(text, begins_at(text, start, "。"), start):
+            if not is_quoted(report, line, start) and not _CONTENTS.search(text, begins_at(text, start, "。"), start):
                 return line.place(start, end)
     return next(
         (
             Passage("", 0, d.excerpt[:40])
-            for d in subject.document.doubts
+            for d in report.document.doubts
             if d.about is Unsure.EMBEDDED and d.statutory == content and not _CONTENTS.match(d.excerpt)
         ),
         None,
     )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if not is_whole(subject):
+def check(report: Report) -> Iterator[Finding]:
+    if not is_whole(report):
         return
-    found = parts(subject)
+    found = parts(report)
     present = {p.statutory for p in found}
     for content, name in NAMES.items():
         if content in present:
@@ -99,7 +99,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             missing = not any(len(p.text) > 40 for p in found if p.heading is not None and not p.sure)
             missing = missing and not any(len(p.text) > 200 for p in found if p.statutory is None)
         else:
-            missing = mention(subject, content) is None
+            missing = mention(report, content) is None
         if missing:
             last = found[-1].heading if found and found[-1].heading else None
             # Behind the last chapter it belongs more often than not; the words say which chapter that is.

@@ -38,17 +38,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import NAMES, is_whole, parts
+from drafter.checks.report import Report
 from drafter.checks.structure.d201_missing_content import mention
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D202", "法定内容没有单列", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if not is_whole(subject):
+def check(report: Report) -> Iterator[Finding]:
+    if not is_whole(report):
         return
-    present = {p.statutory for p in parts(subject)}
+    present = {p.statutory for p in parts(report)}
     for content, name in NAMES.items():
-        if content not in present and (place := mention(subject, content)):
+        if content not in present and (place := mention(report, content)):
             yield RULE.at(place, f"“{name}”没有单列一个部分，只在这里提到。请单列一个一级标题。")

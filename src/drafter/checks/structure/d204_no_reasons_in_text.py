@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.outline import Part, parts
+from drafter.checks.report import Report
 from drafter.checks.structure.d223_no_shortcoming_listed import is_untold
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -44,29 +44,29 @@ _OF_ALL = Lazy(
 _SHOWN, _LEAST = 14, 2
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if is_untold(subject):
+def check(report: Report) -> Iterator[Finding]:
+    if is_untold(report):
         return
-    if subject.facts is not None and subject.facts.shortcomings:
+    if report.facts is not None and report.facts.shortcomings:
         return
-    for part in parts(subject):
+    for part in parts(report):
         if part.statutory is not Statutory.SHORTCOMINGS or part.heading is None or not part.lines:
             continue
         heading = part.heading
         if _REASON.search(part.text):
-            yield from _without(subject, part)
+            yield from _without(report, part)
             continue
         titled = "原因" in heading.text
         message = "标题写了“原因”，正文里没有看到说明原因的话。" if titled else "只写了问题，标题和正文都没有写原因。"
         yield RULE.at(heading.place(0, len(heading.text)), f"{message}请给每条不足补一句原因。")
 
 
-def _without(subject: Subject, part: Part) -> Iterator[Finding]:
+def _without(report: Report, part: Part) -> Iterator[Finding]:
     """The points that tell no reason where most of them do; none where one sentence gives the reasons of all."""
     if _OF_ALL.search(part.text):
         return
     inside = {id(line): i for i, line in enumerate(part.lines)}
-    every = [mark for mark in marks(subject) if id(mark.line) in inside and (mark.n or mark.level != ITEM)]
+    every = [mark for mark in marks(report) if id(mark.line) in inside and (mark.n or mark.level != ITEM)]
     top = min((mark.level for mark in every), default=0)
     points = [mark for mark in every if mark.level == top]
     if len(points) < _LEAST:

@@ -23,15 +23,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.outline import NAMES, parts
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D206", "法定内容的先后与规定不同", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     order = {content: i for i, content in enumerate(NAMES)}
-    seen = [p for p in parts(subject) if p.statutory in order and p.heading is not None and p.sure]
+    seen = [p for p in parts(report) if p.statutory in order and p.heading is not None and p.sure]
     firsts = list({p.statutory: p for p in reversed(seen)}.values())
     firsts.sort(key=seen.index)
     for part, after in pairwise(firsts):

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import parts
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.statutory import named
 from drafter.model.facts import Statutory
@@ -37,8 +37,8 @@ WANTED: dict[Statutory, tuple[tuple[str, ...], str]] = {
 }
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for part in parts(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for part in parts(report):
         if part.statutory not in WANTED or part.heading is None or not part.sure:
             continue
         if part.statutory is Statutory.ACHIEVEMENTS and named(part.heading.text) is not part.statutory:

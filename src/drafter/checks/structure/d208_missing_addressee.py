@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Addressee
@@ -35,12 +35,12 @@ from drafter.model.schema import PROFILE, top
 RULE = Rule("D208", "没有主送机关", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    heading = title(subject)
-    if heading is None or any(isinstance(line.block, Addressee) for line in subject.lines):
+def check(report: Report) -> Iterator[Finding]:
+    heading = title(report)
+    if heading is None or any(isinstance(line.block, Addressee) for line in report.lines):
         return
-    if subject.facts is not None:
-        cell = profile_cell(subject, "主送机关")
+    if report.facts is not None:
+        cell = profile_cell(report, "主送机关")
         yield RULE.at(cell or top(PROFILE), "没有填主送机关。请在“基本信息”表填写报给哪些机关。")
         return
     if "关于" not in heading.text and heading.text.endswith("年度报告"):

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import signature, title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.written_dates import profile_cell
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_organisation
@@ -44,10 +44,10 @@ _JOINT = Lazy(r"^[^，。；：]*(?:局|政府|委员会|办公室|办事处)$")
 _LONGEST_NAMES = 60
 
 
-def _letter(subject: Subject) -> tuple[str, ...]:
+def _letter(report: Report) -> tuple[str, ...]:
     """What signs a report elsewhere: the letter that sends it, or the page's own particulars (发文机关, 成文日期)."""
     found: list[str] = []
-    for doubt in subject.document.doubts:
+    for doubt in report.document.doubts:
         lines = [line.strip() for line in doubt.excerpt.split("\n")]
         if doubt.about is Unsure.COVER:
             found += lines
@@ -56,26 +56,26 @@ def _letter(subject: Subject) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    heading = title(subject)
+def check(report: Report) -> Iterator[Finding]:
+    heading = title(report)
     if heading is None:
         return
-    line = signature(subject)
+    line = signature(report)
     block = line.block if line else None
     names = block.names if isinstance(block, Signature) else ()
     date = plain(block.date) if isinstance(block, Signature) else ""
-    signed = any(plain(n).strip() for n in names) or (subject.facts is not None and subject.facts.bureau)
+    signed = any(plain(n).strip() for n in names) or (report.facts is not None and report.facts.bureau)
     # Several bodies in one line are no name to a reader, but a signature all the same.
-    ending = next((x.text.strip() for x in reversed(subject.lines) if isinstance(x.block, Paragraph)), "")
+    ending = next((x.text.strip() for x in reversed(report.lines) if isinstance(x.block, Paragraph)), "")
     signed = signed or (len(ending) < _LONGEST_NAMES and _JOINT.search(ending) is not None)
-    letter = _letter(subject)
+    letter = _letter(report)
     signed = signed or any(is_organisation(x) for x in letter)
     missing = [] if signed else ["署名"]
     # On web pages the date often stands below the title, in brackets.
     if (
         not date.strip()
         and not any(_DATE.match(x) for x in letter)
-        and not any(_DATE.search(x.text) and len(x.text) < 40 for x in subject.lines[:4])
+        and not any(_DATE.search(x.text) and len(x.text) < 40 for x in report.lines[:4])
     ):
         missing.append("成文日期")
     if not missing:
@@ -83,10 +83,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     what = "和".join(missing)
     place: Place = line.place(0, len(line.text)) if line else Passage("", 0, "")
     cure = "请在文末补写。"
-    if subject.facts is not None:
-        place = profile_cell(subject, missing[-1]) or top(PROFILE)
+    if report.facts is not None:
+        place = profile_cell(report, missing[-1]) or top(PROFILE)
         cure = "请在“基本信息”表填写。"
-    elif line is None and subject.lines:
-        last = subject.lines[-1]
+    elif line is None and report.lines:
+        last = report.lines[-1]
         place = last.place(max(0, len(last.text) - 12), len(last.text))
     yield RULE.at(place, f"报告没有{what}。{cure}")

@@ -50,7 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.outline import signature, title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import in_title, is_department, joint, unsealed
 from drafter.model.document import Signature, plain
@@ -58,8 +58,8 @@ from drafter.model.document import Signature, plain
 RULE = Rule("D210", "署名与标题中的机关不一致", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    heading, line = title(subject), signature(subject)
+def check(report: Report) -> Iterator[Finding]:
+    heading, line = title(report), signature(report)
     if heading is None or line is None or not isinstance(line.block, Signature):
         return
     signers = [n for n in (unsealed(plain(name).strip()) for name in line.block.names) if n]

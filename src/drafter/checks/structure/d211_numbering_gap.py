@@ -42,7 +42,7 @@ from itertools import pairwise
 
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import paragraphs
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.digits import TENS
 from drafter.language.numerals import to_chinese
@@ -61,8 +61,8 @@ _SERIES = tuple(
 )
 
 
-def _series(subject: Subject) -> Iterator[Finding]:
-    for line in paragraphs(subject):
+def _series(report: Report) -> Iterator[Finding]:
+    for line in paragraphs(report):
         for pattern in _SERIES:
             last = 0
             for match in pattern.finditer(line.text):
@@ -75,16 +75,16 @@ def _series(subject: Subject) -> Iterator[Finding]:
                 last = number
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from _series(subject)
+def check(report: Report) -> Iterator[Finding]:
+    yield from _series(report)
     last = [0] * ITEM
     opened = any_item = 0
     last_item: Mark | None = None
     composed: Mark | None = None
     first: dict[int, bool] = {}
-    through = _through(subject)
+    through = _through(report)
     counted = [0] * ITEM
-    for mark in marks(subject):
+    for mark in marks(report):
         written = mark.line.text[mark.start : mark.end]
         if mark.n and mark.line.text.startswith(written, mark.end):
             place = mark.line.words(mark.start, mark.end + len(written), 0, 8)
@@ -96,7 +96,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if mark.level == ITEM:
             if composed is not None and composed.line is mark.line and last_item is composed:
                 # What is typed within an item of the program's counts by itself; D126 tells it unless it is one 一是 alone.
-                if mark.n == 1 and not _goes_further(subject, mark):
+                if mark.n == 1 and not _goes_further(report, mark):
                     yield _inner(composed, mark)
                 last_item, any_item = mark, mark.n
                 continue
@@ -133,11 +133,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         last[mark.level - 1] = mark.n
 
 
-def _through(subject: Subject) -> frozenset[int]:
+def _through(report: Report) -> frozenset[int]:
     """Levels below the first whose numbers never begin again, under two or more headings of the level above."""
     found = []
     for level in range(2, ITEM):
-        numbers = [m.n for m in marks(subject) if m.level == level and m.n]
+        numbers = [m.n for m in marks(report) if m.level == level and m.n]
         firsts = numbers.count(1)
         rising = all(a < b for a, b in pairwise(numbers))
         if firsts == 1 and rising and len(numbers) > 2:
@@ -151,10 +151,10 @@ def _is_composed(mark: Mark) -> bool:
     return line.part_at(mark.start).cell is None and any(p.cell and p.role is not Role.VALUE for p in line.parts)
 
 
-def _goes_further(subject: Subject, mark: Mark) -> bool:
+def _goes_further(report: Report, mark: Mark) -> bool:
     """Whether another item follows in the words of the same cell."""
     cell = mark.line.part_at(mark.start).cell
-    items = (m for m in marks(subject) if m.level == ITEM and m.line is mark.line and m.start > mark.start)
+    items = (m for m in marks(report) if m.level == ITEM and m.line is mark.line and m.start > mark.start)
     return any(m.line.part_at(m.start).cell == cell for m in items)
 
 

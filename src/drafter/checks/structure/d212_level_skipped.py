@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.numbering import ITEM, marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D212", "标题层次跳级", Severity.WARNING, __doc__ or "")
@@ -28,11 +28,11 @@ RULE = Rule("D212", "标题层次跳级", Severity.WARNING, __doc__ or "")
 _FORMS = ("一、", "（一）", "1.", "（1）")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    headings = [m for m in marks(subject) if m.level != ITEM]
+def check(report: Report) -> Iterator[Finding]:
+    headings = [m for m in marks(report) if m.level != ITEM]
     has_second = any(m.level == 2 for m in headings)
     above = 0
-    for mark in marks(subject):
+    for mark in marks(report):
         if mark.level == ITEM:
             # Below an item 一是 a list may have any numbers that are not used above it.
             above = 0

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.closing import CLOSING
 from drafter.model.document import Chart, Heading, Paragraph, Signature, Table, plain
@@ -32,8 +32,8 @@ from drafter.model.document import Chart, Heading, Paragraph, Signature, Table, 
 RULE = Rule("D213", "标题下面没有内容", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    headings = _headings(subject)
+def check(report: Report) -> Iterator[Finding]:
+    headings = _headings(report)
     for heading in headings:
         if heading.filled:
             continue
@@ -53,12 +53,12 @@ class _Heading:
         self.filled = False
 
 
-def _headings(subject: Subject) -> list[_Heading]:
+def _headings(report: Report) -> list[_Heading]:
     """All headings on lines of their own, and whether text, a table or a chart stands anywhere below them."""
-    by_block = {id(line.block): line for line in subject.lines}
+    by_block = {id(line.block): line for line in report.lines}
     found: list[_Heading] = []
     above: list[_Heading] = []
-    for block in subject.document.blocks:
+    for block in report.document.blocks:
         if isinstance(block, Heading):
             while above and above[-1].level >= block.level:
                 above.pop()

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.outline import Part, parts
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
@@ -44,11 +44,11 @@ _WHOLE = 3
 _LEAD = Lazy(r"[^，。；：、“”《》（）\d]{6,20}。.")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    headings = [m for m in marks(subject) if m.level != ITEM]
+def check(report: Report) -> Iterator[Finding]:
+    headings = [m for m in marks(report) if m.level != ITEM]
     yield from _unnumbered(headings)
     yield from _layouts(headings)
-    yield from _bare_leads(parts(subject), headings)
+    yield from _bare_leads(parts(report), headings)
 
 
 def _unnumbered(headings: list[Mark]) -> Iterator[Finding]:

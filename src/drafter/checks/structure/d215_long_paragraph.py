@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.document import Paragraph
 
@@ -26,8 +26,8 @@ PAGE = 22 * 28
 LIMIT = PAGE * 3 // 2
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in subject.lines:
+def check(report: Report) -> Iterator[Finding]:
+    for line in report.lines:
         if isinstance(line.block, Paragraph) and len(line.text) > LIMIT:
             yield RULE.at(
                 line.place(0, 20),

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import parts
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -28,18 +28,18 @@ RULE = Rule("D216", "下年安排没有写明年份", Severity.WARNING, __doc__ 
 _YEAR = Lazy(r"(?<!\d)20\d\d\s?年")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if not subject.year:
+def check(report: Report) -> Iterator[Finding]:
+    if not report.year:
         return
-    following = f"{subject.year + 1}年"
-    for part in parts(subject):
+    following = f"{report.year + 1}年"
+    for part in parts(report):
         if part.statutory is not Statutory.PLAN or part.heading is None:
             continue
         text = f"{part.heading.text}\n{part.text}".replace(" ", "")
         # Another year in the heading is told with the right one (D410).
-        if _YEAR.search(part.heading.text) and str(subject.year + 1) not in part.heading.text:
+        if _YEAR.search(part.heading.text) and str(report.year + 1) not in part.heading.text:
             continue
-        if following not in text and str(subject.year + 1) not in part.heading.text:
+        if following not in text and str(report.year + 1) not in part.heading.text:
             heading = part.heading
             yield RULE.at(
                 heading.place(0, len(heading.text)),

@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.outline import title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -55,8 +55,8 @@ _NO_PLACE = Lazy(r"([省市州县区](?!\w?中区|\w?东区|\w?南区)[^省市�
 _SPACE = Lazy(r"(?<=[一-鿿])(?<![委会局府室厅部院办])\s+(?=[一-鿿])")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    line = title(subject)
+def check(report: Report) -> Iterator[Finding]:
+    line = title(report)
     if line is None:
         return
     text = line.text.strip()

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.places import Passage
@@ -31,11 +31,11 @@ _PAGE = Lazy(
 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if not subject.raw:
+def check(report: Report) -> Iterator[Finding]:
+    if not report.raw:
         return
-    for match in _PAGE.finditer(subject.raw):
-        row = subject.raw.count("\n", 0, match.start()) + 1
+    for match in _PAGE.finditer(report.raw):
+        row = report.raw.count("\n", 0, match.start()) + 1
         yield RULE.at(
             Passage("", 0, match["page"]),
             f"原文件第{row}行的“{match['page']}”是混进正文的页码。请删去，并把前后两行接起来。",

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.outline import title
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.phrases import DATE
@@ -37,15 +37,15 @@ _MIN = 12
 _NEVER_FIRST = "—～，。、；：！？）》”"
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if not subject.raw or not subject.lines:
+def check(report: Report) -> Iterator[Finding]:
+    if not report.raw or not report.lines:
         return
-    rows = [(i, line.strip()) for i, line in enumerate(subject.raw.split("\n"), 1)]
+    rows = [(i, line.strip()) for i, line in enumerate(report.raw.split("\n"), 1)]
     rows = [(i, line) for i, line in rows if line]
     # The document's own lines are whole: a break is one that the reader has joined.
-    joined = _bare(subject.text)
+    joined = _bare(report.text)
     # The title may well stand on two lines.
-    heading = title(subject)
+    heading = title(report)
     in_title = _bare(heading.text) if heading else ""
     found: list[tuple[int, str]] = []
     marks: list[tuple[int, str, str]] = []

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.phrases import DATE
@@ -28,8 +28,8 @@ SPACE = Lazy(r"(?<=[一-鿿）》”])[ 　 ]{1,2}(?=\d)|(?<=[\d%])[ 　 ]{1,2}(
 _DATE_END = 16
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    raw = subject.raw
+def check(report: Report) -> Iterator[Finding]:
+    raw = report.raw
     if not raw:
         return
     # A signature on one line parts name and date by a blank.
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         m for m in SPACE.finditer(raw) if not DATE.fullmatch(raw[m.end() : m.end() + _DATE_END].split("\n")[0].strip())
     ]
     # Where the document itself still has the space, the rule on spaces in sentences names each one.
-    if not found or SPACE.search(subject.text):
+    if not found or SPACE.search(report.text):
         return
     first = found[0]
     row = raw.count("\n", 0, first.start()) + 1

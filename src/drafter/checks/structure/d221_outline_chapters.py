@@ -30,7 +30,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.checks.outline import first_level
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.errors import TemplateError
 from drafter.findings import Finding, Rule, Severity
 
@@ -41,19 +41,19 @@ ENOUGH = 4
 """From how many headings after the outline's chapters a report counts as set by them."""
 
 
-def _outline(subject: Subject) -> dict[str, Any] | None:
+def _outline(report: Report) -> dict[str, Any] | None:
     try:
-        outlines = subject.resources.toml(FILE).get("outline", [])
+        outlines = report.resources.toml(FILE).get("outline", [])
     except TemplateError:
         return None
-    return next((o for o in outlines if o["first_year"] <= subject.year <= o["last_year"]), None)
+    return next((o for o in outlines if o["first_year"] <= report.year <= o["last_year"]), None)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    headings = first_level(subject)
+def check(report: Report) -> Iterator[Finding]:
+    headings = first_level(report)
     if len(headings) < ENOUGH:
         return
-    outline = _outline(subject)
+    outline = _outline(report)
     if outline is None:
         return
     chapters: list[dict[str, Any]] = outline["chapters"]

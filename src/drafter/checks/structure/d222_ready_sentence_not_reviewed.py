@@ -24,17 +24,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D222", "还有内容没有核对", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     """One finding for all rows: thirty would hide the others."""
-    if subject.facts is None:
+    if report.facts is None:
         return
-    open_rows = [p for p in subject.facts.points if p.is_unreviewed]
+    open_rows = [p for p in report.facts.points if p.is_unreviewed]
     if open_rows:
         cells = "、".join(str(p.cell) for p in open_rows[:3])
         more = "等" if len(open_rows) > 3 else ""

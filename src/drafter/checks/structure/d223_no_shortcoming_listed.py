@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.report import Report
 from drafter.checks.saying import is_void
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.required import lacks_shortcomings
 from drafter.model.schema import SHORTCOMINGS, address
@@ -40,23 +40,23 @@ from drafter.model.schema import SHORTCOMINGS, address
 RULE = Rule("D223", "没有填写不足", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    said = [s.text for s in subject.facts.shortcomings if s.text and is_void(s.text.text)] if subject.facts else []
+def check(report: Report) -> Iterator[Finding]:
+    said = [s.text for s in report.facts.shortcomings if s.text and is_void(s.text.text)] if report.facts else []
     for words in said:
         yield RULE.at(
             words.cell,
             f"“不足”写的是“{words.text}”，等于没有写，而这是法定内容。请写明不足、原因和对策，或删去这一行。",
         )
-    if not said and is_untold(subject):
+    if not said and is_untold(report):
         yield RULE.at(
             address(SHORTCOMINGS, "不足"),
             "“不足与原因”一条也没有填，而这是法定内容。请至少填一行，写明不足、原因和对策。",
         )
 
 
-def is_untold(subject: Subject) -> bool:
+def is_untold(report: Report) -> bool:
     """Whether a workbook has a section on shortcomings and names none."""
-    facts = subject.facts
+    facts = report.facts
     if facts is None or any(not is_void(s.text.text) for s in facts.shortcomings):
         return False
     return lacks_shortcomings(facts)

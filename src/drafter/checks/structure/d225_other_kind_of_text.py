@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.model.doubts import Unsure
 from drafter.places import Passage
@@ -31,8 +31,8 @@ from drafter.places import Passage
 RULE = Rule("D225", "不像年度报告", Severity.WARNING, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     """What the reader was unsure of when it opened the file."""
-    doubt = next((d for d in subject.document.doubts if d.about is Unsure.OTHER_KIND), None)
-    if doubt is not None and subject.facts is None:
+    doubt = next((d for d in report.document.doubts if d.about is Unsure.OTHER_KIND), None)
+    if doubt is not None and report.facts is None:
         yield RULE.at(Passage("", 0, doubt.excerpt), doubt.message)

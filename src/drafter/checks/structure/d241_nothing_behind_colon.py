@@ -30,8 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.report import Report
 from drafter.checks.structure.d223_no_shortcoming_listed import is_untold
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.closing import CLOSING
 from drafter.model.document import Attachment, Chart, Heading, Paragraph, Table, plain
@@ -40,9 +40,9 @@ from drafter.model.facts import Statutory
 RULE = Rule("D241", "冒号后面没有内容", Severity.ERROR, __doc__ or "")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    lines = {id(line.block): line for line in subject.lines}
-    blocks = subject.document.blocks
+def check(report: Report) -> Iterator[Finding]:
+    lines = {id(line.block): line for line in report.lines}
+    blocks = report.document.blocks
     level = 0
     for block, behind in zip(blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Attachment):
@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             level = block.heading.level
         line = lines.get(id(block))
         # Above the first chapter, what follows is the report: D226 asks for that.
-        if line and line.statutory == Statutory.SHORTCOMINGS and is_untold(subject):
+        if line and line.statutory == Statutory.SHORTCOMINGS and is_untold(report):
             # Of a sheet without shortcomings D223 speaks.
             continue
         if line and level and line.text.rstrip().endswith(("：", ":")) and not _goes_on(behind, level):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.outline import parts
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -61,9 +61,9 @@ def _sections(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str, str]]:
         yield heading, heading.text, "".join(below)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    fields = lexicon.made(subject.resources, _fields)
-    chapters = [part.lines for part in parts(subject) if part.statutory is Statutory.ACHIEVEMENTS]
+def check(report: Report) -> Iterator[Finding]:
+    fields = lexicon.made(report.resources, _fields)
+    chapters = [part.lines for part in parts(report) if part.statutory is Statutory.ACHIEVEMENTS]
     for line, heading, text in (section for lines in chapters for section in _sections(lines)):
         # A heading of two fields promises both.
         missing = [field for field in fields if field.named.search(heading) and not field.words.search(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import mark_of
 from drafter.language.patterns import Lazy
@@ -20,8 +20,8 @@ _FORMS = (
 _LEAST = 2
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in paragraphs(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for line in paragraphs(report):
         for form in _FORMS:
             found = list(form.finditer(line.text))
             values = [mark.value for match in found if (mark := mark_of(line.text[match.start() : match.end() + 1]))]

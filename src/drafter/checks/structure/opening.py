@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from drafter.checks.outline import parts, title
+from drafter.checks.report import Line, Report, unspaced
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Line, Subject, unspaced
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -27,25 +27,25 @@ _HEAD, _LEAST = 12, 4
 _SEVERAL = 2
 
 
-def _opening(subject: Subject) -> list[Line]:
+def _opening(report: Report) -> list[Line]:
     """The paragraphs before the first heading; none where nothing or no heading follows."""
-    found = parts(subject)
+    found = parts(report)
     if len(found) < 2 or found[0].heading is not None:
         return []
     return [line for line in found[0].lines if isinstance(line.block, Paragraph)]
 
 
-def _no_transition(subject: Subject) -> Iterator[Finding]:
-    if subject.facts is not None and not subject.facts.profile.get("导语"):
-        words = subject.facts.profile.get("导语", Words())
+def _no_transition(report: Report) -> Iterator[Finding]:
+    if report.facts is not None and not report.facts.profile.get("导语"):
+        words = report.facts.profile.get("导语", Words())
         yield _D226.at(
             words.cell or top(PROFILE), "“导语”空着，报告没有第一段。请填上，以“现将有关情况报告如下：”一类的话结束。"
         )
         return
-    opening = [] if subject.is_other_kind else _opening(subject)
+    opening = [] if report.is_other_kind else _opening(report)
     if not any(len(line.text) >= _OPENING_CHARACTERS for line in opening):
         return
-    first = parts(subject)[1].heading
+    first = parts(report)[1].heading
     if first is None or not isinstance(first.block, Heading) or not first.block.number:
         return
     if not any(_LEADS_OVER.search(line.text) for line in opening):
@@ -56,13 +56,13 @@ def _no_transition(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _led_over_twice(subject: Subject) -> Iterator[Finding]:
+def _led_over_twice(report: Report) -> Iterator[Finding]:
     # Below the opening it is one only where the line ends with it.
-    said = [(line, match) for line in _opening(subject) for match in _NOW.finditer(line.text)]
+    said = [(line, match) for line in _opening(report) for match in _NOW.finditer(line.text)]
     known = {id(line) for line, _ in said}
     said += [
         (line, match)
-        for line in subject.lines
+        for line in report.lines
         if id(line) not in known
         for match in _NOW.finditer(line.text)
         if len(line.text) - match.end() <= 1
@@ -71,9 +71,9 @@ def _led_over_twice(subject: Subject) -> Iterator[Finding]:
         yield _D239.at(line.words(*match.span()), "“现将……报告如下”前面已经写过一次。请只留一处，放在导语末尾。")
 
 
-def _title_twice(subject: Subject) -> Iterator[Finding]:
+def _title_twice(report: Report) -> Iterator[Finding]:
     # The reader takes the second one out; it stands in the file all the same.
-    lines = [line.strip() for line in subject.document.raw.split("\n") if line.strip()][:8]
+    lines = [line.strip() for line in report.document.raw.split("\n") if line.strip()][:8]
     for first, second in pairwise(lines):
         bare = re.sub(r"\s", "", first)
         if len(bare) >= 10 and bare == re.sub(r"\s", "", second) and bare.endswith("报告"):
@@ -81,28 +81,28 @@ def _title_twice(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _blank_indents(subject: Subject) -> Iterator[Finding]:
-    found = list(_BLANKS.finditer(subject.raw))
+def _blank_indents(report: Report) -> Iterator[Finding]:
+    found = list(_BLANKS.finditer(report.raw))
     if len(found) >= _SEVERAL:
         first = found[0]
-        row = subject.raw.count("\n", 0, first.start()) + 1
+        row = report.raw.count("\n", 0, first.start()) + 1
         yield _D228.at(
-            Passage("", 0, subject.raw[first.end() : first.end() + 12].split("\n")[0]),
+            Passage("", 0, report.raw[first.end() : first.end() + 12].split("\n")[0]),
             f"原文件有{len(found)}段用半角空格代替首行缩进，第一处在第{row}行。请删去空格，在段落格式里设首行缩进2字符。",
         )
 
 
-def _title_torn(subject: Subject) -> Iterator[Finding]:
-    line = title(subject)
-    if line is None or not subject.raw:
+def _title_torn(report: Report) -> Iterator[Finding]:
+    line = title(report)
+    if line is None or not report.raw:
         return
     wanted = unspaced(line.text)
-    rows = [(row.strip(), unspaced(row)) for row in subject.raw.split("\n")[:_HEAD] if row.strip()]
+    rows = [(row.strip(), unspaced(row)) for row in report.raw.split("\n")[:_HEAD] if row.strip()]
     for (shown, before), (_, after) in pairwise(rows):
         seam = before + after
         if len(before) < _LEAST or len(seam) > len(wanted) or seam not in wanted:
             continue
-        if word := _torn(before, after, lexicon.lines(subject.resources, "title-words.txt")):
+        if word := _torn(before, after, lexicon.lines(report.resources, "title-words.txt")):
             yield _D229.at(Passage("", 0, shown), f"标题换行把“{word}”拆成了两行。请在词语之间换行。")
             return
 

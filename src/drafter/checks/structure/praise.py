@@ -5,8 +5,8 @@ from __future__ import annotations
 from drafter.checks.outline import parts
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.clauses import sentence_around
 from drafter.language.patterns import Lazy
@@ -15,10 +15,10 @@ from drafter.model.facts import Statutory
 _BUT = Lazy("«words.but»|不过|与[^，。；\n]{2,30}相比|离|距|仍|还存在")
 
 
-def _is_no_praise(subject: Subject, hit: Hit) -> bool:
+def _is_no_praise(report: Report, hit: Hit) -> bool:
     """Outside that chapter, in quotation marks, or where the sentence goes on to say what is lacking (虽然取得了成效，但…)."""
-    inside = (part for part in parts(subject) if part.statutory is Statutory.SHORTCOMINGS)
-    if not any(hit.line is line for part in inside for line in part.lines) or in_marks(subject, hit):
+    inside = (part for part in parts(report) if part.statutory is Statutory.SHORTCOMINGS)
+    if not any(hit.line is line for part in inside for line in part.lines) or in_marks(report, hit):
         return True
     return _BUT.search(sentence_around(hit.line.text, hit.start, hit.end)) is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
@@ -51,11 +51,11 @@ def _said(mark: str) -> int:
     return ring if 0 < ring <= _RINGS else int(number(mark) or 0)
 
 
-def _these(subject: Subject, line: Line, at: int) -> int:
+def _these(report: Report, line: Line, at: int) -> int:
     """How many of 其一, 其二 … stand behind a place, in its line and the ones below that go on with them; 0 where none begins."""
-    start = next(i for i, other in enumerate(subject.lines) if other is line)
+    start = next(i for i, other in enumerate(report.lines) if other is line)
     count = 0
-    for i, other in enumerate(subject.lines[start : start + _MOST]):
+    for i, other in enumerate(report.lines[start : start + _MOST]):
         numbers = [number(m["n"]) for m in _THESE.finditer(other.text, at if not i else 0, (at if not i else 0) + _FAR)]
         if (i > 1 and not numbers) or (not count and numbers and numbers[0] != 1):
             break
@@ -85,11 +85,11 @@ def _follow(found: Sequence[Mark], line: object, at: int) -> int:
     return count
 
 
-def _headings(subject: Subject, line: Line) -> int:
+def _headings(report: Report, line: Line) -> int:
     """How many headings of one level count up from one right below a line; 0 where none follows at once."""
-    at = next(i for i, other in enumerate(subject.lines) if other is line)
-    next_line = subject.lines[at + 1] if at + 1 < len(subject.lines) else None
-    headings = [m for m in marks(subject) if m.level != ITEM and m.opens]
+    at = next(i for i, other in enumerate(report.lines) if other is line)
+    next_line = report.lines[at + 1] if at + 1 < len(report.lines) else None
+    headings = [m for m in marks(report) if m.level != ITEM and m.opens]
     first = next((i for i, m in enumerate(headings) if m.line is next_line), len(headings))
     below = headings[first:]
     if not below or below[0].n != 1:
@@ -105,19 +105,19 @@ def _headings(subject: Subject, line: Line) -> int:
     return count
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    found = marks(subject)
-    order = {id(line): n for n, line in enumerate(subject.lines)}
+def check(report: Report) -> Iterator[Finding]:
+    found = marks(report)
+    order = {id(line): n for n, line in enumerate(report.lines)}
     keys = [(order.get(id(mark.line), 0), mark.start) for mark in found]
-    for hit in search(subject, _PROMISE):
+    for hit in search(report, _PROMISE):
         first = bisect_left(keys, (order[id(hit.line)], hit.end))
         said = hit.match["n"]
         due = int(number(said) or 0)
         count = _follow(found[first : first + _MOST], hit.line, hit.end)
         if not count:
-            count = _inline(hit.line, hit.end) or _these(subject, hit.line, hit.end)
+            count = _inline(hit.line, hit.end) or _these(report, hit.line, hit.end)
         if not count and hit.end == len(hit.line.text) and isinstance(hit.line.block, Paragraph):
-            count = _headings(subject, hit.line)
+            count = _headings(report, hit.line)
         if count and count != due:
             yield RULE.at(
                 hit.place, f"这里说“{hit.match[0].rstrip('：。:')}”，后面列了{count}条。请核对条数或改这个数。"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from drafter.checks.report import Report
 from drafter.checks.rule import PerRow, Said
 from drafter.checks.saying import is_void
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Section, Shortcoming
@@ -14,12 +14,12 @@ from drafter.model.placeholders import brief
 _REASON = Lazy(r"原因|由于|因为|缘于|源于")
 
 
-def _shortcomings(subject: Subject) -> tuple[Shortcoming, ...]:
-    return tuple(s for s in subject.facts.shortcomings if not is_void(s.text.text)) if subject.facts else ()
+def _shortcomings(report: Report) -> tuple[Shortcoming, ...]:
+    return tuple(s for s in report.facts.shortcomings if not is_void(s.text.text)) if report.facts else ()
 
 
-def _sections(subject: Subject) -> tuple[Section, ...]:
-    return subject.facts.sections if subject.facts else ()
+def _sections(report: Report) -> tuple[Section, ...]:
+    return report.facts.sections if report.facts else ()
 
 
 def _no_reason(row: Shortcoming) -> Said:

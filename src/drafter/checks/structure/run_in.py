@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from drafter.checks.numbering import ITEM, Mark, marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
@@ -18,8 +18,8 @@ _STOP = Lazy(r"[。：]")
 _SHOWN = 12
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    numbered = [m for m in marks(subject) if m.level != ITEM and m.opens and m.n]
+def check(report: Report) -> Iterator[Finding]:
+    numbered = [m for m in marks(report) if m.level != ITEM and m.opens and m.n]
     for _, group in groupby(numbered, key=lambda m: (m.level, m.line.heading)):
         every = list(group)
         run_in = [m for m in every if _lead(m)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import bare
 from drafter.model.document import Heading, Paragraph
@@ -12,9 +12,9 @@ from drafter.model.document import Heading, Paragraph
 _SHORTEST, _LONGEST = 4, 40
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for line in subject.lines:
+    for line in report.lines:
         if not isinstance(line.block, Heading | Paragraph):
             continue
         # A heading that runs in with its text is what stands before the first full stop.
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if before is not line.text:
             end = line.text.find(words) + len(words)
             # Of two that a sheet parts by a 。 alone D158 says that they are meant as one.
-            if subject.facts and (f"{words}。" in line.text) != (f"{words}。" in before):
+            if report.facts and (f"{words}。" in line.text) != (f"{words}。" in before):
                 continue
             yield RULE.at(line.words(0, end), f"标题“{words}”前面已经有了。请合并这两部分，或改写一个标题。")
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from drafter.checks.outline import NAMES, parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
@@ -43,9 +43,9 @@ _OF = {
 }
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    year = subject.year
-    for part in parts(subject) if year else ():
+def check(report: Report) -> Iterator[Finding]:
+    year = report.year
+    for part in parts(report) if year else ():
         content = part.statutory
         # A chapter that bears two contents has both.
         if content not in _OF or part.heading is None or not part.sure or _has_two(part.heading.text):
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         pattern = _foreign(content, year)
         for line in part.lines:
             for match in pattern.finditer(line.text) if isinstance(line.block, Paragraph) else ():
-                if not is_quoted(subject, line, match.start()):
+                if not is_quoted(report, line, match.start()):
                     yield RULE.at(
                         line.words(*match.span(), 0, 8),
                         f"{_SAID[match.lastgroup or 'weak']}，放在“{NAMES[content]}”里了。请移到相应的章节，或改写。",

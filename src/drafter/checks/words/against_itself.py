@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -20,8 +20,8 @@ _GOOD = Lazy(
 _LACK = Lazy(r"«words.of-a-lack»|[不未没无缺欠少难待差弱低非]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for part in parts(subject):
+def check(report: Report) -> Iterator[Finding]:
+    for part in parts(report):
         if part.statutory is not Statutory.SHORTCOMINGS:
             continue
         for line in part.lines:
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     if not _GOOD.search(clause[0]) or lacks:
                         continue
                     start = match.start("said") + clause.start()
-                    if not is_quoted(subject, line, start):
+                    if not is_quoted(report, line, start):
                         yield RULE.at(
                             line.words(start, start + len(clause[0])),
                             f"“{clause[0]}”是好的方面，不能是不足的原因。请核对是不是漏了“不”“不够”，或写反了。",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from operator import add
 
 from drafter.checks.prose import passage
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.digits import TENS
@@ -32,8 +32,8 @@ def _windows(text: str) -> tuple[list[int], list[str]]:
     return at, around
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def _check(report: Report) -> Iterator[Finding]:
+    text = report.text
     at, around = _windows(text)
     seen = dict(zip(reversed(around), reversed(at), strict=True))
     if len(seen) == len(around):
@@ -44,8 +44,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
             pairs.setdefault((text[first], text[later]), (first, later))
     if not pairs:
         return
-    known = alike(subject.resources)
-    fine = {frozenset(line) for line in lexicon.lines(subject.resources, FINE)}
+    known = alike(report.resources)
+    fine = {frozenset(line) for line in lexicon.lines(report.resources, FINE)}
     for (a, b), (first, later) in pairs.items():
         if frozenset((a, b)) in fine or not known.confused(a, b):
             continue
@@ -53,7 +53,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         wrong, right = (later, first) if _times(text, first) >= _times(text, later) else (first, later)
         words, other = (text[max(at - _MIDDLE, 0) : at + _MIDDLE + 1].strip() for at in (wrong, right))
         yield RULE.at(
-            passage(subject, max(wrong - _MIDDLE, 0), wrong + _MIDDLE + 1),
+            passage(report, max(wrong - _MIDDLE, 0), wrong + _MIDDLE + 1),
             f"别处写的是“{other}”，这里写的是“{words}”，“{text[right]}”和“{text[wrong]}”只应有一个是对的。请核对。",
         )
 
@@ -63,8 +63,8 @@ _LONG, _DROPPED = 9, (3, 4, 5)
 _LOOSE = frozenset(f"的将了及和与也都已要还全再又各等其之所地得并{TENS}")
 
 
-def _dropped(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def _dropped(report: Report) -> Iterator[Finding]:
+    text = report.text
     longer: dict[str, None] = {}
     shorter: dict[str, int] = {}
     for match in _LONG_RUN.finditer(text):
@@ -84,7 +84,7 @@ def _dropped(subject: Subject) -> Iterator[Finding]:
                 continue
             told.append(beside)
             yield _D636.at(
-                passage(subject, beside, beside + _LONG - 1),
+                passage(report, beside, beside + _LONG - 1),
                 f"别处写的是“{words}”，这里写的是“{other}”，差一个“{words[k]}”字。如说的是一回事，请统一。",
             )
 

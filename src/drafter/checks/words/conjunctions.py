@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -47,20 +47,20 @@ _RIGHT = {
 }
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _BUT):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _BUT):
         before, behind = hit.match["before"], hit.match["behind"]
         if _LESS.search(_GOT_BACK.sub("", before + "，" + behind)) or not _DONE.search(behind):
             continue
-        if (_DIGIT.search(before + behind) or _DONE.search(before)) and not in_marks(subject, hit):
+        if (_DIGIT.search(before + behind) or _DONE.search(before)) and not in_marks(report, hit):
             start = hit.start + hit.match.start("but") - hit.match.start()
             end = start + len(hit.match["but"])
             yield RULE.at(
                 hit.line.words(start, end, 8, 10),
                 f"“{hit.match['but']}”前后说的是同一个意思，没有转折。请删去，或写明转折的是什么。",
             )
-    for hit in search(subject, _UNPAIRED):
-        if not in_marks(subject, hit):
+    for hit in search(report, _UNPAIRED):
+        if not in_marks(report, hit):
             yield RULE.at(hit.place, f"关联词不配：{_RIGHT[hit.match.lastgroup or 'only']}。请改正。")
 
 

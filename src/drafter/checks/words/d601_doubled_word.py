@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.prose import has_gaps, in_gap, locate, passage, search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
@@ -128,26 +128,26 @@ _AGAIN = "«words.doubled-verbs»"
 _ROUND = Lazy(rf"(?P<w>{_AGAIN})(?:{_AGAIN})(?P=w)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _ROUND):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _ROUND):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['w']}”写了两遍。请删去一个。")
-    fine = lexicon.lines(subject.resources, "doubled-fine.txt")
-    text = subject.text
+    fine = lexicon.lines(report.resources, "doubled-fine.txt")
+    text = report.text
     for at, length in _repeated(text):
         word = text[at : at + length]
         if not all("一" <= char <= "\u9fff" for char in word) or _CHAIN.match(word) or len(set(word)) == 1:
             continue
         if any(f in text[max(0, at - 4) : at + 2 * length + 4] for f in fine):
             continue
-        if has_gaps(subject) and in_gap(*locate(subject, at, at + 2 * length)):
+        if has_gaps(report) and in_gap(*locate(report, at, at + 2 * length)):
             continue
-        yield RULE.at(passage(subject, at, at + 2 * length), f"“{word * 2}”重复。请删去一个“{word}”。")
-    for hit in search(subject, _MEASURE):
+        yield RULE.at(passage(report, at, at + 2 * length), f"“{word * 2}”重复。请删去一个“{word}”。")
+    for hit in search(report, _MEASURE):
         unit, after = hit.match["unit"], hit.line.text[hit.end : hit.end + 1]
         if not after or after not in _COMPOUNDS[unit]:
             yield RULE.at(hit.place, f"“{unit * 2}”多了一个“{unit}”。请删去。")
-    known, pattern = lexicon.made(subject.resources, _singles)
-    for hit in search(subject, pattern) if known else ():
+    known, pattern = lexicon.made(report.resources, _singles)
+    for hit in search(report, pattern) if known else ():
         single, line = known[hit.match[1]], hit.line.text
         if hit.end - hit.start != 2 or line.startswith(single.after, hit.end):
             continue

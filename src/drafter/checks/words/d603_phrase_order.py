@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.errors import TemplateError
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -62,11 +62,11 @@ def _order(line: str) -> Order:
     return Order(words, suffix, mark, pattern)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for order in lexicon.made(subject.resources, _orders):
-        if not all(w in subject.text for w in order.words):
+def check(report: Report) -> Iterator[Finding]:
+    for order in lexicon.made(report.resources, _orders):
+        if not all(w in report.text for w in order.words):
             continue
-        for hit in search(subject, order.pattern):
+        for hit in search(report, order.pattern):
             said = re.findall("|".join(map(re.escape, order.words)), hit.match[0])
             if tuple(said) != order.words and set(said) == set(order.words):
                 yield RULE.at(hit.place, f"“{hit.match[0]}”次序有误，应为“{order.right}”。")

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from drafter.checks.national import laws
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -30,13 +30,13 @@ _NOT_LAW = Lazy("(?:«words.not-a-law»)法$|[“”，：！？·]")
 _COUNTRY = "中华人民共和国"
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    if "法》" not in subject.text and "法〉" not in subject.text and "）》" not in subject.text:
+def check(report: Report) -> Iterator[Finding]:
+    if "法》" not in report.text and "法〉" not in report.text and "）》" not in report.text:
         return
-    known = laws(subject.resources)
+    known = laws(report.resources)
     seen: set[str] = set()
-    wrong = {e.wrong for e in lexicon.entries(subject.resources, "laws-wrong.csv")}
-    for hit in search(subject, _TITLE):
+    wrong = {e.wrong for e in lexicon.entries(report.resources, "laws-wrong.csv")}
+    for hit in search(report, _TITLE):
         name = hit.match[1].removeprefix(_COUNTRY)
         if name in known or name in wrong or name in seen or _NOT_LAW.search(name):
             continue

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from drafter.checks.figures.d311_units_differ import usual_unit
 from drafter.checks.prose import quantities
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
@@ -49,9 +49,9 @@ def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[st
     return found, tuple(dict.fromkeys(r["名词"] for r in rows))
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    by_unit, every = lexicon.made(subject.resources, _measures)
-    for line, numbers in quantities(subject):
+def check(report: Report) -> Iterator[Finding]:
+    by_unit, every = lexicon.made(report.resources, _measures)
+    for line, numbers in quantities(report):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
         for quantity in numbers:
             nouns = by_unit.get(quantity.unit)
@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
             noun = _noun(quantity, nouns, named) if nouns else ""
             # Where the workbook's unit is at fault, D311 says so once.
-            if nouns and noun and not _told(subject, line, quantity):
+            if nouns and noun and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
             first = places[0][1]
@@ -74,9 +74,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _told(subject: Subject, line: Line, quantity: Quantity) -> bool:
-    metric = subject.facts.index.get(line.part_at(quantity.number).metric) if subject.facts else None
-    return metric is not None and bool(usual_unit(subject, metric))
+def _told(report: Report, line: Line, quantity: Quantity) -> bool:
+    metric = report.facts.index.get(line.part_at(quantity.number).metric) if report.facts else None
+    return metric is not None and bool(usual_unit(report, metric))
 
 
 def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:

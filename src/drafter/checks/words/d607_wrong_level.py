@@ -53,7 +53,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import Level
@@ -81,11 +81,11 @@ _BELOW_CITY = Lazy(
 _NAMED = Lazy(rf"{HAN}{{2,3}}(?<![各全我该本个下属])[县区](?!域|划|直|级|委)")
 
 
-def home(subject: Subject) -> str:
+def home(report: Report) -> str:
     """The city, district or county of the reporting body, for a town or street the one it lies in; empty where it is unknown."""
-    own = own_places(subject)
+    own = own_places(report)
     if own and own[-1].level is Level.TOWNSHIP:
-        own = tuple(place for place in all_places(subject) if place.level is Level.COUNTY)[:1]
+        own = tuple(place for place in all_places(report) if place.level is Level.COUNTY)[:1]
     return own[-1].name if own and own[-1].name[-1] in "市区县" else ""
 
 
@@ -95,16 +95,16 @@ def _names_another(line: Line, at: int) -> bool:
     return _NAMED.search(line.text, begin, at) is not None
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    name = home(subject)
+def check(report: Report) -> Iterator[Finding]:
+    name = home(report)
     if not name:
         return
     own = name[-1]
     # In an autonomous region 我区 may be the region.
-    regional = "自治区" in subject.text
-    yield from _same_bureau(subject, name)
+    regional = "自治区" in report.text
+    yield from _same_bureau(report, name)
     if own == "市":
-        for hit in search(subject, _BELOW_CITY):
+        for hit in search(report, _BELOW_CITY):
             around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
             if "区" in hit.match[0] and regional:
                 continue
@@ -113,7 +113,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             ):
                 yield _finding(hit.place, name, hit.match[0])
         return
-    for hit in search(subject, _CITY_CONGRESS):
+    for hit in search(report, _CITY_CONGRESS):
         at = hit.line.text.find("市人大", hit.start)
         if re.search(r"执法检查|调研|视察|代表", hit.line.text[at : hit.end + 6]):
             continue
@@ -123,7 +123,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if regional and own == "县":
         return
     pattern = _COUNTY if own == "区" else _DISTRICT
-    for hit in search(subject, pattern):
+    for hit in search(report, pattern):
         around = hit.line.text[max(0, hit.start - 3) : hit.end + 3]
         if (
             any(f in around for f in word_list("bodies.levels-together"))
@@ -133,12 +133,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield _finding(hit.place, name, hit.match[0])
 
 
-def _same_bureau(subject: Subject, name: str) -> Iterator[Finding]:
+def _same_bureau(report: Report, name: str) -> Iterator[Finding]:
     """区水利局 in the report of a county's 水利局: the bureau itself, with another's level."""
-    office = subject.document.meta.bureau.partition(name)[2]
+    office = report.document.meta.bureau.partition(name)[2]
     other = {"县": "区", "区": "县"}.get(name[-1])
     if other and office.endswith(("局", "委员会")) and len(office) >= _SHORTEST_OFFICE:
-        for hit in search(subject, Lazy(rf"(?<![一-鿿]){other}{office}")):
+        for hit in search(report, Lazy(rf"(?<![一-鿿]){other}{office}")):
             yield _finding(hit.place, name, hit.match[0])
 
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import find_all, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.clauses import begins_at
@@ -49,41 +49,41 @@ _ASKED = Lazy(
 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     # A government's work report ends with 请予审议, as it must.
-    if subject.is_other_kind:
+    if report.is_other_kind:
         return
     seen: set[tuple[int, int]] = set()
-    for line, start, end in sorted(_places(subject), key=lambda place: place[1]):
+    for line, start, end in sorted(_places(report), key=lambda place: place[1]):
         sentence = begins_at(line.text, start, "。")
-        if is_quoted(subject, line, start) or (id(line), sentence) in seen:
+        if is_quoted(report, line, start) or (id(line), sentence) in seen:
             continue
         seen.add((id(line), sentence))
         yield RULE.at(
             line.words(start, end),
             f"“{line.text[start:end]}”是请示用语，报告里不能夹带请示。请删去，需要批准的另写请示。",
         )
-    for row in subject.facts.shortcomings if subject.facts else ():
+    for row in report.facts.shortcomings if report.facts else ():
         for words in (row.text, row.reason, row.remedy):
             # What is printed has been read above.
-            if words and words.text.rstrip("。；") not in subject.text and (said := _request(subject, words.text)):
+            if words and words.text.rstrip("。；") not in report.text and (said := _request(report, words.text)):
                 yield RULE.at(words.cell, f"“{said}”是请示用语，报告里不能夹带请示。请改写成本单位自己的打算。")
 
 
-def _places(subject: Subject) -> Iterator[tuple[Line, int, int]]:
-    for phrase in lexicon.lines(subject.resources, "requests.txt"):
-        for line, start, end in find_all(subject, phrase):
+def _places(report: Report) -> Iterator[tuple[Line, int, int]]:
+    for phrase in lexicon.lines(report.resources, "requests.txt"):
+        for line, start, end in find_all(report, phrase):
             if not (phrase.startswith("请") and start and line.text[start - 1] in _ASKED_BEFORE):
                 yield line, start, end
-    for hit in search(subject, _ASKED):
+    for hit in search(report, _ASKED):
         yield hit.line, hit.start, hit.end
 
 
-def _request(subject: Subject, text: str) -> str:
+def _request(report: Report, text: str) -> str:
     """The words of a cell that ask for something, or nothing."""
     if match := _ASKED.search(text):
         return match[0]
-    for phrase in lexicon.lines(subject.resources, "requests.txt"):
+    for phrase in lexicon.lines(report.resources, "requests.txt"):
         at = text.find(phrase)
         if at >= 0 and not (phrase.startswith("请") and at and text[at - 1] in _ASKED_BEFORE):
             return phrase

@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.clauses import sentence_around
@@ -62,15 +62,15 @@ def _fits(text: str, at: int, context: tuple[str, ...]) -> bool:
     return not context or any(word in sentence for word in context)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
-    for name in lexicon.made(subject.resources, _variants):
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
+    for name in lexicon.made(report.resources, _variants):
         if sum(f in text for f in name.forms) < 2:
             continue
         places: dict[str, Hit] = {}
-        for hit in search(subject, name.pattern):
+        for hit in search(report, name.pattern):
             # What an honour or a document is called is not ours to change.
-            its_own = not is_quoted(subject, hit.line, hit.start) and _fits(hit.line.text, hit.start, name.context)
+            its_own = not is_quoted(report, hit.line, hit.start) and _fits(hit.line.text, hit.start, name.context)
             if its_own and hit.match[0] not in places:
                 places[hit.match[0]] = hit
         if len(places) < 2:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at, clause_before, ends_at
 from drafter.language.patterns import Lazy
@@ -33,9 +33,9 @@ _DECISION = Lazy(r"重大(?:行政)?决策")
 _OTHERS = Lazy(r"决策|合同|协议|合作|项目")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     seen: set[str] = set()
-    for hit in search(subject, _REVIEW):
+    for hit in search(report, _REVIEW):
         text, word = hit.line.text, hit.match[1]
         if word in seen:
             continue

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
@@ -30,9 +30,9 @@ _OFFICE = Lazy(
 _NOT_NAME = Lazy("«words.not-a-bodys-name»")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     seen: set[str] = set()
-    for hit in search(subject, _OFFICE):
+    for hit in search(report, _OFFICE):
         name = hit.match["name"]
         if _NOT_NAME.search(name) or name in seen or "驻" in hit.line.text[max(0, hit.start - 3) : hit.end]:
             continue

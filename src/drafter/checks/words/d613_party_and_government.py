@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import passage
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 
 RULE = Rule("D613", "“党委政府”顿号不一", Severity.WARNING, __doc__ or "")
@@ -33,11 +33,11 @@ def _first(text: str, mark: str) -> tuple[int, str] | None:
     return min(((text.find(name), name) for name in names if name in text), default=None)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
     without, other = _first(text, ""), _first(text, "、")
     if without and other:
         at, name = without
         yield RULE.at(
-            passage(subject, at, at + len(name)), f"“{name}”没有顿号，“{other[1]}”有顿号。请全文统一，一般加顿号。"
+            passage(report, at, at + len(name)), f"“{name}”没有顿号，“{other[1]}”有顿号。请全文统一，一般加顿号。"
         )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import find_all
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 
@@ -45,22 +45,22 @@ def _dropped(text: str, head: str, wanted: str) -> bool:
     return False
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
     following: dict[str, str] = {}
-    for row in lexicon.table(subject.resources, "incomplete.csv"):
+    for row in lexicon.table(report.resources, "incomplete.csv"):
         head = row.get("词头", "")
         if len(head) > 1:
             following[head] = following.get(head, "") + row.get("后面应是", "")
     for head, wanted in following.items():
         if not wanted or not _dropped(text, head, wanted):
             continue
-        for line, start, end in find_all(subject, head):
+        for line, start, end in find_all(report, head):
             after = line.text[end : end + 1]
             # At a mark, a digit or the end the word may stand as a short form.
             if line.text.startswith(_GOVERNED, end + 1) or (head == _RULED and _ends(line.text, end + 1)):
                 continue
-            if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(subject, line, start):
+            if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(report, line, start):
                 yield RULE.at(
                     line.words(start, end, 0, 2),
                     f"“{line.text[start : end + 2]}”像是少了字，“{head}”后面多是“{'”“'.join(wanted[:3])}”。请核对。",

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import locate, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -87,15 +87,15 @@ _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以�
 _PARTNERS = Lazy("«words.with-others»")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = own_places(subject)
+def check(report: Report) -> Iterator[Finding]:
+    known = own_places(report)
     if not known:
         return
-    everywhere = all_places(subject)
+    everywhere = all_places(report)
     # 开发区, 本县, 报请区政府 name no place.
-    common = tuple(lexicon.lines(subject.resources, "not-places.txt"))
+    common = tuple(lexicon.lines(report.resources, "not-places.txt"))
     seen: set[str] = set()
-    for line, start, end, place in _mentions(subject):
+    for line, start, end, place in _mentions(report):
         level = LEVELS[_suffix(place)]
         if not isinstance(line.block, Paragraph) or place in seen or level > known[-1].level:
             continue
@@ -113,7 +113,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common):
             continue
         own_paper = _ISSUED.search(line.text[max(0, start - 6) : start]) is not None
-        if (is_quoted(subject, line, start) and not own_paper) or _PARTNERS.search(
+        if (is_quoted(report, line, start) and not own_paper) or _PARTNERS.search(
             sentence_around(line.text, start, start, _NEAR)
         ):
             continue
@@ -130,12 +130,12 @@ def _suffix(text: str) -> str:
     return _STREET if text.endswith(_STREET) else text[-1:] if text[-1:] in LEVELS else ""
 
 
-def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
+def _mentions(report: Report) -> Iterator[tuple[Line, int, int, str]]:
     """Places named at the beginning of a clause: the line, where the place and its body begin and end, the place."""
-    text = subject.text
-    own = subject.document.meta.bureau
+    text = report.text
+    own = report.document.meta.bureau
     offices = tuple(
-        place.name for place in own_places(subject)[-1:] if own.endswith(("局", "委员会")) and place.name in own
+        place.name for place in own_places(report)[-1:] if own.endswith(("局", "委员会")) and place.name in own
     )
     bodies = (*_BODIES, *(own.partition(name)[2] for name in offices if own.partition(name)[2]))
     for word in dict.fromkeys((*bodies, *word_list("words.said-of-a-body"))):
@@ -143,12 +143,12 @@ def _mentions(subject: Subject) -> Iterator[tuple[Line, int, int, str]]:
         while at >= 0:
             if at and (suffix := _suffix(text[max(0, at - 2) : at])) and (name := _name(text, at - 1, len(suffix))):
                 line, start, end = locate(
-                    subject, at - len(name), at + (len(word.rstrip("、")) if word in bodies else 0)
+                    report, at - len(name), at + (len(word.rstrip("、")) if word in bodies else 0)
                 )
                 yield line, start, end, name
             at = text.find(word, at + len(word))
-    common = tuple(w for w in lexicon.lines(subject.resources, "not-places.txt") if len(w) > 1)
-    for hit in (*search(subject, _BEHIND_VERB), *search(subject, _BARE)):
+    common = tuple(w for w in lexicon.lines(report.resources, "not-places.txt") if len(w) > 1)
+    for hit in (*search(report, _BEHIND_VERB), *search(report, _BARE)):
         if not hit.match["name"].endswith(common):
             yield hit.line, hit.end - len(hit.match["name"]), hit.end, hit.match["name"]
 

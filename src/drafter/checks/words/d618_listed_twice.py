@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
@@ -45,8 +45,8 @@ _GOES_ON = Lazy("«words.behind-a-series»")
 _JOINED = Lazy(r"以及|[和与及]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for line in subject.lines:
+def check(report: Report) -> Iterator[Finding]:
+    for line in report.lines:
         if not isinstance(line.block, Paragraph):
             continue
         if "、" in line.text:

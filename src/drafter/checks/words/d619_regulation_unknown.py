@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from drafter.checks.national import documents
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -27,10 +27,10 @@ _KINDS = ("实施条例", "实施办法", "实施细则", "实施规定")
 _TITLE = Lazy(rf"[《〈](?:中华人民共和国)?(?P<law>[^《》〈〉\n]{{2,30}}法)(?P<kind>{'|'.join(_KINDS)})[》〉（]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _TITLE):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _TITLE):
         law, kind = hit.match["law"], hit.match["kind"]
-        stems = documents(subject).by_stem
+        stems = documents(report).by_stem
         known = [k for k in _KINDS if law + k in stems]
         if known and kind not in known:
             yield RULE.at(hit.place, f"没有见到《{law}{kind}》，只有《{law}{known[0]}》。请核对名称。")

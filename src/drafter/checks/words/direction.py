@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.checks.whereabouts import own_places
 from drafter.findings import Rule, Severity
 from drafter.language.bodies import Level
@@ -19,11 +19,11 @@ _WAY = Lazy(
 )
 
 
-def _is_right(subject: Subject, hit: Hit) -> bool:
+def _is_right(report: Report, hit: Hit) -> bool:
     """Whether words are another's, or a body above a town bids those of the county."""
-    own = own_places(subject)
+    own = own_places(report)
     town = bool(own) and own[-1].level is Level.TOWNSHIP
-    return in_marks(subject, hit) or (hit.match["beyond"] is not None and not town)
+    return in_marks(report, hit) or (hit.match["beyond"] is not None and not town)
 
 
 RULES = (

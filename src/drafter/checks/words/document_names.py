@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.national import documents, meant
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.document_names import name_of
 from drafter.language.patterns import Lazy
@@ -18,10 +18,10 @@ _BEFORE = 14
 _CARRIES_OUT = Lazy(r"(?:中华人民共和国)?([一-鿿]{2,16}法)实施(?:条例|细则)$")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = documents(subject)
+def check(report: Report) -> Iterator[Finding]:
+    known = documents(report)
     seen: set[str] = set()
-    for hit in search(subject, _TITLE):
+    for hit in search(report, _TITLE):
         name = name_of(hit.match[1])
         # Laws are D604's and D605's.
         if name.stem in seen or name.sort in ("", "法"):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import locate
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
@@ -65,13 +65,13 @@ def _series(text: str, start: int, end: int, species: tuple[str, ...]) -> tuple[
     return None
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    kinds = lexicon.made(subject.resources, _kinds)
+def check(report: Report) -> Iterator[Finding]:
+    kinds = lexicon.made(report.resources, _kinds)
     told = -1
-    for last, genus in kinds.find.iter(subject.text) if kinds.species else ():
-        line, start, end = locate(subject, last + 1 - len(genus), last + 1)
+    for last, genus in kinds.find.iter(report.text) if kinds.species else ():
+        line, start, end = locate(report, last + 1 - len(genus), last + 1)
         found = _series(line.text, start, end, kinds.species[genus])
-        if found is None or is_quoted(subject, line, found[0]) or last <= told:
+        if found is None or is_quoted(report, line, found[0]) or last <= told:
             continue
         told = last + found[1] - end
         yield RULE.at(

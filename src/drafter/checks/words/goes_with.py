@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.words.beside import FILE, beside, is_wrong
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -81,25 +81,25 @@ def _wrong_verb(hit: Hit, pairs: Pairs) -> tuple[int, str]:
     return hit.start - len(clause) + found.start("verb"), found["verb"]
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    pairs = lexicon.made(subject.resources, _pairs)
-    for hit in search(subject, pairs.noun):
+def check(report: Report) -> Iterator[Finding]:
+    pairs = lexicon.made(report.resources, _pairs)
+    for hit in search(report, pairs.noun):
         start, verb = _wrong_verb(hit, pairs)
-        if start >= 0 and not is_quoted(subject, hit.line, start):
+        if start >= 0 and not is_quoted(report, hit.line, start):
             noun = hit.match["noun"]
             known = "”“".join(pairs.verbs[noun][:_SHOWN])
             yield RULE.at(
                 hit.line.words(start, hit.end), f"“{verb}”和“{noun}”搭配不当：“{noun}”一般用“{known}”。请改正。"
             )
-    side = lexicon.made(subject.resources, beside)
-    for hit in search(subject, side.find):
-        if is_wrong(hit, side) and not is_quoted(subject, hit.line, hit.start):
+    side = lexicon.made(report.resources, beside)
+    for hit in search(report, side.find):
+        if is_wrong(hit, side) and not is_quoted(report, hit.line, hit.start):
             verb, noun = hit.match["verb"], hit.match["noun"]
             fine = "”“".join(sorted(side.verbs[noun])[:_SHOWN])
             yield RULE.at(hit.place, f"“{verb}”和“{noun}”搭配不当：“{noun}”前面可用“{fine}”。请改正。")
-    for hit in search(subject, _TWO):
+    for hit in search(report, _TWO):
         # 《民法典》等精神 begins at the end of the title.
-        if hit.match["spirit"] or not is_quoted(subject, hit.line, hit.start):
+        if hit.match["spirit"] or not is_quoted(report, hit.line, hit.start):
             yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{_FITTING[hit.match.lastgroup or 'less']}。请改正。")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from drafter.checks.national import documents, laws
 from drafter.checks.prose import search
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.document_names import name_of
@@ -37,15 +37,13 @@ def _maker(kind: str, title: str) -> str:
     return _BY_PARTY if title.startswith(_BY_THE_PARTY_ALONE) else _MAKERS.get(kind, "")
 
 
-def _made_by(subject: Subject) -> Iterator[Finding]:
-    known = documents(subject)
-    for hit in search(subject, _FIND):
+def _made_by(report: Report) -> Iterator[Finding]:
+    known = documents(report)
+    for hit in search(report, _FIND):
         title = hit.match["title"].removeprefix(_COUNTRY)
         name = name_of(title)
         found = known.by_stem.get(name.stem, ())
-        kind = (
-            "法律" if title in laws(subject.resources) else found[0].kind if len({d.kind for d in found}) == 1 else ""
-        )
+        kind = "法律" if title in laws(report.resources) else found[0].kind if len({d.kind for d in found}) == 1 else ""
         if name.years is not None and found and name.years not in {d.name.years for d in found}:
             continue
         maker = _maker(kind, title)
@@ -62,9 +60,9 @@ def _articles(resources: Resources) -> dict[str, int]:
     return {row.get("名称", ""): int(row["条数"]) for row in rows if row.get("条数", "").isdecimal()}
 
 
-def _beyond(subject: Subject) -> Iterator[Finding]:
-    counts = lexicon.made(subject.resources, _articles)
-    for hit in search(subject, _ARTICLE):
+def _beyond(report: Report) -> Iterator[Finding]:
+    counts = lexicon.made(report.resources, _articles)
+    for hit in search(report, _ARTICLE):
         title = hit.match["title"].removeprefix(_COUNTRY)
         last, said = counts.get(title, 0), number(hit.match["n"]) or 0
         if last and said > last:

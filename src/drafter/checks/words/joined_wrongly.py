@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 
 _NO_LAW = Lazy(r"《[^《》\n]*(?:«words.documents-learnt»)(?:（[^（）《》]*）)?》")
 
 
-def _no_rule_among(_: Subject, hit: Hit) -> bool:
+def _no_rule_among(_: Report, hit: Hit) -> bool:
     return hit.match[0].startswith("《") and _NO_LAW.search(hit.match[0]) is None
 
 

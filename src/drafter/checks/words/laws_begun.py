@@ -7,7 +7,7 @@ from datetime import date
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -28,13 +28,13 @@ def _laws(resources: Resources) -> dict[str, dict[str, str]]:
     return {row.get("名称", ""): row for row in lexicon.table(resources, FILE)}
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    known = lexicon.made(subject.resources, _laws)
-    for hit in search(subject, _USED):
+def check(report: Report) -> Iterator[Finding]:
+    known = lexicon.made(report.resources, _laws)
+    for hit in search(report, _USED):
         name = _named(hit)
         row = known.get(name)
-        day = _day(hit, subject.year)
-        if row is None or day is None or in_marks(subject, hit):
+        day = _day(hit, report.year)
+        if row is None or day is None or in_marks(report, hit):
             continue
         # What is revised was a law before: only where the new one is meant is it too early.
         if row.get("新旧") != "新" and not hit.match["new"] and hit.match["law"]:

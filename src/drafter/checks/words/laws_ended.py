@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.prose import search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -22,15 +22,15 @@ def _ends(text: str) -> date | None:
         return None
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    ended = {row.get("名称", ""): row for row in lexicon.table(subject.resources, FILE)}
+def check(report: Report) -> Iterator[Finding]:
+    ended = {row.get("名称", ""): row for row in lexicon.table(report.resources, FILE)}
     seen: set[str] = set()
-    for hit in search(subject, _TITLE):
+    for hit in search(report, _TITLE):
         name = hit.match[1]
         row = ended.get(name)
         end = _ends(row.get("止", "")) if row else None
         # Work done before the day may well cite it: a reminder, once.
-        if row is None or end is None or name in seen or not subject.year or subject.year < end.year:
+        if row is None or end is None or name in seen or not report.year or report.year < end.year:
             continue
         seen.add(name)
         yield RULE.at(

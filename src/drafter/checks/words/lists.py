@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import is_quoted
+from drafter.checks.report import Line, Report
 from drafter.checks.rule import Listed, Pattern
-from drafter.checks.subject import Line, Subject
 from drafter.findings import Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.lexicon import Entry
@@ -18,7 +18,7 @@ _SUREST = 6
 """Names from this length on can be nothing else, also without title marks."""
 
 
-def _is_no_law(_: Subject, line: Line, start: int, entry: Entry) -> bool:
+def _is_no_law(_: Report, line: Line, start: int, entry: Entry) -> bool:
     end = start + len(entry.wrong)
     before, after = line.text[:start], line.text[end : end + 1]
     if before.endswith(_PREFIXES) and after in _TITLE_ENDS:
@@ -32,7 +32,7 @@ def _unfit(entry: Entry, count: int) -> str:
     return f"{quoted(entry.wrong)}宜改为{quoted(entry.right)}{entry.cited}{times}。"
 
 
-def _is_named(_: Subject, hit: Hit) -> bool:
+def _is_named(_: Report, hit: Hit) -> bool:
     """《关于……》的通知, or 关于 some words before: the name of a notice without its marks."""
     return "关于" in hit.line.text[begins_at(hit.line.text, hit.start, "，。", hit.start - 12) : hit.start]
 
@@ -42,9 +42,9 @@ _NAME_GOES_ON = Lazy(r"[\u4e00-\u9fff]{0,6}?(?:«words.before-the-bodies-list»)
 _NAME_BEGINS = Lazy(r"(?:[省市县区州]|全国|国家)$")
 
 
-def _is_name(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
+def _is_name(report: Report, line: Line, start: int, entry: Entry) -> bool:
     """Whether the words are quoted or belong to a name: those are not the report's own."""
-    if is_quoted(subject, line, start):
+    if is_quoted(report, line, start):
         return True
     # 县国土局查处案件: a body's old name is old whatever stands behind it.
     if entry.wrong.endswith(("局", "办", "委")):

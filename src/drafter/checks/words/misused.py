@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.listed import found_in
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.clauses import CLAUSE, begins_at, ends_at
@@ -42,11 +42,11 @@ def _stands(words: tuple[str, ...], text: str, far: int, *, behind: bool) -> boo
     return False
 
 
-def _fits(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
+def _fits(report: Report, line: Line, start: int, entry: Entry) -> bool:
     """Whether nothing beside a word says that another was meant."""
-    if is_quoted(subject, line, start):
+    if is_quoted(report, line, start):
         return True
-    before, behind = lexicon.made(subject.resources, _beside)[entry.wrong, entry.right]
+    before, behind = lexicon.made(report.resources, _beside)[entry.wrong, entry.right]
     text, end = line.text, start + len(entry.wrong)
     head, tail = (
         text[begins_at(text, start, _MARKS, start - 12) : start],
@@ -55,9 +55,9 @@ def _fits(subject: Subject, line: Line, start: int, entry: Entry) -> bool:
     return not (_stands(before, head, _BEFORE, behind=False) or _stands(behind, tail, _BEHIND, behind=True))
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for found in found_in(subject, FILE):
-        if not _fits(subject, found.line, found.start, found.entry):
+def check(report: Report) -> Iterator[Finding]:
+    for found in found_in(report, FILE):
+        if not _fits(report, found.line, found.start, found.entry):
             place = found.line.words(found.start, found.end, _SHOWN, _SHOWN)
             yield RULE.at(
                 place, f"{quoted(found.entry.wrong)}和前后的词不合，这里应为{quoted(found.entry.right)}。请核对。"

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from drafter.checks.listed import found_in
 from drafter.checks.prose import locate, search
+from drafter.checks.report import Report, remembered
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject, remembered
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many, numbered, years_of
@@ -63,18 +63,18 @@ def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
 
 
 @remembered
-def near(subject: Subject) -> tuple[Near, ...]:
+def near(report: Report) -> tuple[Near, ...]:
     """The near misses of the whole text that no list names already, in order."""
-    known = canon(subject.resources, subject.year)
-    listed = [(f.line.text, f.start, f.end) for name in _LISTS for f in found_in(subject, name)]
-    region = subject.document.meta.region
+    known = canon(report.resources, report.year)
+    listed = [(f.line.text, f.start, f.end) for name in _LISTS for f in found_in(report, name)]
+    region = report.document.meta.region
     found = []
-    for miss in near_misses(subject.text, tuple(known.sources), known.right, known.strict):
-        line, start, end = locate(subject, miss.start, miss.end)
+    for miss in near_misses(report.text, tuple(known.sources), known.right, known.strict):
+        line, start, end = locate(report, miss.start, miss.end)
         told = any(text == line.text and a < end and start < b for text, a, b in listed)
         # 法治管城、法治政府、法治社会一体建设: a place that puts its own name in.
         own = any(
-            word in region or _names_a_place(subject, word)
+            word in region or _names_a_place(report, word)
             for word in replaced(line.text[start:end], miss.phrase)
             if len(word) > 1
         )
@@ -89,23 +89,23 @@ def _joined(words: str) -> str:
     return _AND.sub("、", words)
 
 
-def _names_a_place(subject: Subject, word: str) -> bool:
+def _names_a_place(report: Report, word: str) -> bool:
     """Whether the text has a place of that name: 管城区, 管城回族区 for 法治管城."""
-    known: dict[str, bool] = subject.memo.setdefault("words.places", {})
+    known: dict[str, bool] = report.memo.setdefault("words.places", {})
     if word not in known:
         ends = word_list("bodies.ends-of-places")
         # 息县 is whole: it stands elsewhere too.
-        whole = word.endswith(tuple(ends)) and subject.text.count(word) > 1
-        known[word] = whole or any(f"{word}{end}" in subject.text for end in ends)
+        whole = word.endswith(tuple(ends)) and report.text.count(word) > 1
+        known[word] = whole or any(f"{word}{end}" in report.text for end in ends)
     return known[word]
 
 
 def _found(rule: Rule, *, sure: bool) -> Coded:
-    def check(subject: Subject) -> Iterator[Finding]:
-        sources = canon(subject.resources, subject.year).sources
-        for miss in near(subject):
+    def check(report: Report) -> Iterator[Finding]:
+        sources = canon(report.resources, report.year).sources
+        for miss in near(report):
             if (len(miss.phrase) >= SURE) is sure:
-                line, start, end = locate(subject, miss.start, miss.end)
+                line, start, end = locate(report, miss.start, miss.end)
                 source = f"（{sources[miss.phrase]}）" if sources[miss.phrase] else ""
                 words = line.text[start:end]
                 yield rule.at(
@@ -116,12 +116,12 @@ def _found(rule: Rule, *, sure: bool) -> Coded:
     return Coded(rule, check)
 
 
-def _quoted(subject: Subject) -> Iterator[Finding]:
-    listed = lexicon.lines(subject.resources, QUOTED)
+def _quoted(report: Report) -> Iterator[Finding]:
+    listed = lexicon.lines(report.resources, QUOTED)
     terms = {line.removeprefix("*"): line.startswith("*") for line in listed}
-    honours = lexicon.lines(subject.resources, HONOURS)
+    honours = lexicon.lines(report.resources, HONOURS)
     seen: set[str] = set()
-    for hit in search(subject, _QUOTED):
+    for hit in search(report, _QUOTED):
         words = hit.match[1]
         if words in terms or words in seen:
             continue

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from drafter.checks.outline import title
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import in_title, joint
 from drafter.language.patterns import Lazy
@@ -42,20 +42,20 @@ _FOREIGN = {
 _PATTERNS = {end: Lazy(pattern) for end, pattern in _FOREIGN.items()}
 
 
-def _own(subject: Subject) -> str:
-    line = title(subject)
-    body = subject.document.meta.bureau or (in_title(line.text) if line else "")
+def _own(report: Report) -> str:
+    line = title(report)
+    body = report.document.meta.bureau or (in_title(line.text) if line else "")
     # Several bodies that report together call themselves by turns.
     return body if body and len(joint(body)) == 1 else ""
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    body = _own(subject)
+def _check(report: Report) -> Iterator[Finding]:
+    body = _own(report)
     end = max((e for e in _PATTERNS if body.endswith(e)), key=len, default="")
     if not end:
         return
     seen: set[str] = set()
-    for hit in search(subject, _PATTERNS[end]):
+    for hit in search(report, _PATTERNS[end]):
         text = hit.line.text
         # 县水利局党组, 向局机关, 各镇党委: another's, named.
         named = (
@@ -66,7 +66,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
         if hit.match[0] in seen or named or not isinstance(hit.line.block, Paragraph):
             continue
-        if in_marks(subject, hit):
+        if in_marks(report, hit):
             continue
         seen.add(hit.match[0])
         yield RULE.at(
@@ -83,14 +83,14 @@ _SYSTEM = Lazy(
 _OTHERS = 2
 
 
-def _other_field(subject: Subject) -> Iterator[Finding]:
-    body = _own(subject)
+def _other_field(report: Report) -> Iterator[Finding]:
+    body = _own(report)
     if not body.endswith(("局", "委员会", "厅", "委")) or body.endswith("司法局"):
         return
-    for hit in search(subject, _SYSTEM):
+    for hit in search(report, _SYSTEM):
         field = hit.match["field"]
         own = all(char in body for char in field) or body.find(field[0]) >= 0
-        if not own and subject.text.count(field) < _OTHERS and not in_marks(subject, hit):
+        if not own and report.text.count(field) < _OTHERS and not in_marks(report, hit):
             yield _D648.at(
                 hit.place,
                 f"报告单位是“{body}”，这里写的是“{hit.match[0]}”。是照抄别处的请改正；说的是别的系统，不用改。",

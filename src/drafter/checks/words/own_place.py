@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import passage
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN
@@ -19,36 +19,36 @@ _TAKEN_FOR = {"街道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街�
 _GOES_ON = {"镇": "区域村", "乡": "村镇土贤情", "区": "域划间位属直块", "县": "域城乡直属", "街道": ""}
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    own = own_places(subject)
+def check(report: Report) -> Iterator[Finding]:
+    own = own_places(report)
     if not own:
         return
-    names = {place.name: place for place in all_places(subject)}
+    names = {place.name: place for place in all_places(report)}
     stem, suffix = own[-1].stem, own[-1].suffix
     for other in _TAKEN_FOR.get(suffix, ()) if len(stem) >= _SHORTEST else ():
-        found = re.search(rf"{stem}{other}(?![{_GOES_ON[other] or '#'}])", subject.text)
+        found = re.search(rf"{stem}{other}(?![{_GOES_ON[other] or '#'}])", report.text)
         if found and found[0] not in names:
-            yield _finding(subject, found.span(), own[-1].name)
+            yield _finding(report, found.span(), own[-1].name)
     # 新港街道 in the report of 新港路街道.
     for i in range(1, len(stem)) if len(stem) > _SHORTEST and suffix in _TAKEN_FOR else ():
         shorter = stem[:i] + stem[i + 1 :] + suffix
-        at = subject.text.find(shorter)
+        at = report.text.find(shorter)
         if at >= 0 and shorter not in names:
-            yield _finding(subject, (at, at + len(shorter)), own[-1].name)
-    known = alike(subject.resources)
+            yield _finding(report, (at, at + len(shorter)), own[-1].name)
+    known = alike(report.resources)
     for name, place in names.items():
         stem, suffix = place.stem, place.suffix
         seen = set(names)
         for i in range(len(stem)) if len(stem) >= _SHORTEST else ():
-            for match in re.finditer(rf"{stem[:i]}({HAN}){stem[i + 1 :]}{suffix}", subject.text):
+            for match in re.finditer(rf"{stem[:i]}({HAN}){stem[i + 1 :]}{suffix}", report.text):
                 if match[0] not in seen and known.confused(match[1], stem[i]):
                     seen.add(match[0])
-                    yield _finding(subject, match.span(), name)
+                    yield _finding(report, match.span(), name)
 
 
-def _finding(subject: Subject, span: tuple[int, int], name: str) -> Finding:
-    words = subject.text[slice(*span)]
-    return RULE.at(passage(subject, *span), f"这是{name}的报告，这里写的是“{words}”。如是同一个地方，请改为“{name}”。")
+def _finding(report: Report, span: tuple[int, int], name: str) -> Finding:
+    words = report.text[slice(*span)]
+    return RULE.at(passage(report, *span), f"这是{name}的报告，这里写的是“{words}”。如是同一个地方，请改为“{name}”。")
 
 
 RULE = Rule(

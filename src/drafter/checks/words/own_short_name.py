@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import find_all
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import places
 
 _SHORTEST = 2
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    meta = subject.document.meta
+def check(report: Report) -> Iterator[Finding]:
+    meta = report.document.meta
     name = meta.bureau
     found = places(name)
     if not found:
@@ -24,8 +24,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if len(place.stem) < _SHORTEST or len(rest) < _SHORTEST:
         return
     short = place.stem + rest
-    for line, start, end in find_all(subject, short):
-        if not is_quoted(subject, line, start):
+    for line, start, end in find_all(report, short):
+        if not is_quoted(report, line, start):
             yield RULE.at(line.words(start, end), f"“{short}”少了“{place.suffix}”。请写“{place.name}{rest}”。")
             return
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
@@ -89,13 +89,13 @@ def _is_right(said: tuple[float, str], term: Term) -> bool:
     )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
-    for term in lexicon.made(subject.resources, _terms):
-        for hit in search(subject, term.find):
+    for term in lexicon.made(report.resources, _terms):
+        for hit in search(report, term.find):
             # Two rows may find one number.
             at = (id(hit.line), hit.start + hit.match.start("n") - hit.match.start())
-            if at in told or _is_right(_value(hit.match["n"], hit.match["u"]), term) or in_marks(subject, hit):
+            if at in told or _is_right(_value(hit.match["n"], hit.match["u"]), term) or in_marks(report, hit):
                 continue
             told.add(at)
             yield RULE.at(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -23,11 +23,11 @@ _GOODS = "«words.good-things»"
 _STOP = "(?=[，。；])"
 
 
-def _is_fine(subject: Subject, hit: Hit) -> bool:
+def _is_fine(report: Report, hit: Hit) -> bool:
     """Whether the words are another's, or a thing is told as what must not be: 防止削弱执法监督."""
     asked = hit.match["better"] or hit.match["worse"]
     before = hit.line.text[max(0, hit.start - _NEAR) : hit.start]
-    return in_marks(subject, hit) or bool(asked and _FORBIDDEN.search(before))
+    return in_marks(report, hit) or bool(asked and _FORBIDDEN.search(before))
 
 
 def _said(hit: Hit) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from drafter.checks.outline import title
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import in_title, joint
 from drafter.language.patterns import Lazy
@@ -46,14 +46,14 @@ _DOES = "«words.does-as-a-head»"
 _FREE = "(?<![副各们原老某位镇乡县区市村、和及与])(?<![一-鿿]{2}街道)"
 
 
-def _times(subject: Subject, name: Lazy) -> int:
+def _times(report: Report, name: Lazy) -> int:
     """How often a name stands in the text."""
-    return sum(1 for _ in search(subject, name))
+    return sum(1 for _ in search(report, name))
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    line = title(subject)
-    body = subject.document.meta.bureau or (in_title(line.text) if line else "")
+def check(report: Report) -> Iterator[Finding]:
+    line = title(report)
+    body = report.document.meta.bureau or (in_title(line.text) if line else "")
     end = max((e for e in _HEADS if body.endswith(e)), key=len, default="")
     if not end or len(joint(body)) != 1:
         return
@@ -86,15 +86,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             "党委（党组）书记只有一位，不能说“各位”“全体”。请改正。",
         )
     )
-    if (end in ("局", "委员会")) and _times(subject, _GROUP) >= _times(subject, _COMMITTEE):
+    if (end in ("局", "委员会")) and _times(report, _GROUP) >= _times(report, _COMMITTEE):
         patterns.append(
             (_COMMITTEE_SAID, f"别处写的是“党组”。{end if end == '局' else '委'}里设党组还是党委，全文请统一。")
         )
     if end == "局":
         patterns.append((_OF_A_COMMISSION, "本单位是局，“委领导”是委员会的说法。是照抄别处的请改为“局领导”。"))
     for pattern, message in patterns:
-        for hit in search(subject, _pattern(pattern)):
-            if not in_marks(subject, hit):
+        for hit in search(report, _pattern(pattern)):
+            if not in_marks(report, hit):
                 yield RULE.at(hit.place, f"“{hit.match[0]}”：{message}")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
@@ -55,9 +55,9 @@ _OF_RULES = ("low", "council", "congress")
 _BEFORE = 12
 
 
-def _is_fine(subject: Subject, hit: Hit) -> bool:
+def _is_fine(report: Report, hit: Hit) -> bool:
     """Whether the words are another's, or the body that reports has the power."""
-    bureau = subject.document.meta.bureau
+    bureau = report.document.meta.bureau
     kind = hit.match.lastgroup
     low = bureau.endswith(("镇人民政府", "乡人民政府", "街道办事处", "镇", "乡", "街道"))
     if kind == "own" and not low:
@@ -71,7 +71,7 @@ def _is_fine(subject: Subject, hit: Hit) -> bool:
     if kind == "council" and "国务院" in hit.line.text[max(0, hit.start - 4) : hit.start]:
         return True
     clause = hit.line.text[begins_at(hit.line.text, hit.start, "，。", hit.start - _BEFORE) : hit.start]
-    return in_marks(subject, hit) or (kind in _OF_RULES and _HELPS.search(clause) is not None)
+    return in_marks(report, hit) or (kind in _OF_RULES and _HELPS.search(clause) is not None)
 
 
 RULES = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -34,8 +34,8 @@ def _level(word: str) -> int:
     return next(i for i, names in enumerate(_RANKS) if word in names)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _BODIES):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _BODIES):
         words = re.findall(_BODY, hit.match[0])
         ranks = [_rank(word) for word in words]
         # 市委、县政府 are of two levels.
@@ -44,14 +44,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         # 市委、省委: bodies of one kind stand from the top down.
         places = [_PLACES.find(word[0]) for word in words]
         wrong = wrong or (len(set(ranks)) == 1 and -1 not in (*ranks, *places) and places != sorted(places))
-        if wrong and not in_marks(subject, hit):
+        if wrong and not in_marks(report, hit):
             yield RULE.at(
                 hit.place,
                 f"“{hit.match[0]}”次序不对：党委在前，依次是人大、政府、政协；党中央在国务院前，上级在下级前。请改正。",
             )
-    for hit in search(subject, _LEVELS):
+    for hit in search(report, _LEVELS):
         levels = [_level(word) for word in hit.match["levels"].split("、")]
-        if levels not in (sorted(levels), sorted(levels, reverse=True)) and not in_marks(subject, hit):
+        if levels not in (sorted(levels), sorted(levels, reverse=True)) and not in_marks(report, hit):
             yield RULE.at(hit.place, f"“{hit.match['levels']}”没有按级别排列。请从上到下（或从下到上）排。")
 
 

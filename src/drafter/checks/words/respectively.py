@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -37,11 +37,11 @@ def _unlike(hit: Hit) -> tuple[int, int]:
     return (0, 0) if one_for_all or least <= said <= most or _OPEN.search(names) else (least, said)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     for pattern in _FIND:
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             named, said = _unlike(hit)
-            if said and not in_marks(subject, hit):
+            if said and not in_marks(report, hit):
                 yield RULE.at(hit.place, f"“分别”前后对不上：列了{named}个，后面有{said}个数。请补上或删去。")
 
 

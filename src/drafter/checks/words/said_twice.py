@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.prose import paragraphs, search
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -29,12 +29,12 @@ _SHORTEST_BESIDE = 5
 """Right behind itself a clause is a slip from this length on."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _COUNTED_AGAIN):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _COUNTED_AGAIN):
         end = hit.line.text.index(hit.match["then"], hit.end) + len(hit.match["then"])
         yield RULE.at(hit.line.words(hit.end, end), "这件事在前半句已经写过，连数字也一样。请删去一处。")
     first: dict[str, Line] = {}
-    for line in paragraphs(subject):
+    for line in paragraphs(report):
         last = ""
         told: list[tuple[int, int]] = []
         for match in _SENTENCE.finditer(line.text):

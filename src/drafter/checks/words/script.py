@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.prose import passage
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.wordlists import word_list
 
@@ -28,14 +28,14 @@ def _is_traditional(char: str) -> bool:
     return char not in word_list("words.rare-in-names")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def check(report: Report) -> Iterator[Finding]:
+    text = report.text
     told = {char for char in set(text) if _FIRST <= char <= _LAST and _is_traditional(char)}
     for char in sorted(told, key=text.index):
         at, count = text.index(char), text.count(char)
         more = f"，全文{count}处" if count > 1 else ""
         yield RULE.at(
-            passage(subject, max(text.rfind("\n", 0, at) + 1, at - _AROUND), min(len(text), at + _AROUND + 1)),
+            passage(report, max(text.rfind("\n", 0, at) + 1, at - _AROUND), min(len(text), at + _AROUND + 1)),
             f"“{char}”像是繁体字或生僻字{more}。请改成规范字；是人名、地名的不用改。",
         )
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from drafter.checks.idioms import idiom_slips
 from drafter.checks.prose import passage, search
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -151,25 +151,23 @@ def _in_shi(resources: Resources) -> Lazy:
     return Lazy(rf"(?P<word>{words})(?P<slip>[试势市室示])(?={done})")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, lexicon.made(subject.resources, _in_shi)):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, lexicon.made(report.resources, _in_shi)):
         yield RULE.at(hit.place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match['word']}式”？请核对。")
-    text = subject.text
-    pairs = lexicon.made(subject.resources, _pairs)
-    likeness = alike(subject.resources)
-    own = [place.name for place in all_places(subject)] + [subject.document.meta.bureau]
+    text = report.text
+    pairs = lexicon.made(report.resources, _pairs)
+    likeness = alike(report.resources)
+    own = [place.name for place in all_places(report)] + [report.document.meta.bureau]
     twice = [match.start() for match in _TWICE.finditer(text)]
-    for start, said, idiom in idiom_slips(text, subject.resources):
+    for start, said, idiom in idiom_slips(text, report.resources):
         # 社会主义法治国家: 主义 ends where 义法治国 would begin.
         if not _is_again(text, said) and not _is_cut(text, start, said, pairs):
-            yield RULE.at(
-                passage(subject, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。"
-            )
+            yield RULE.at(passage(report, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。")
     for match in _RUN.finditer(text):
         if match[0].startswith("“"):
             continue
         for at in _doubled(text, twice, *match.span(), pairs):
-            place = passage(subject, max(match.start(), at - 4), min(match.end(), at + 5))
+            place = passage(report, max(match.start(), at - 4), min(match.end(), at + 5))
             yield RULE.at(place, f"“{text[at - 1 : at + 2]}”像是多了一个“{text[at]}”。请核对。")
         # 澄办通〔2023〕17号: what stands before the year is the mark of an office.
         end_of_words = match.end() - (_MARK_OF_OFFICE if _DOCUMENT_YEAR.match(text, match.end()) else 0)
@@ -182,7 +180,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             meant.sort(key=lambda word: -text.count(word))
             words = "”“".join(meant[:_SHOWN])
             start, end = max(match.start(), at - 4), min(match.end(), at + 6)
-            yield RULE.at(passage(subject, start, end), f"“{pair}”像是写错了字，是不是“{words}”？请核对。")
+            yield RULE.at(passage(report, start, end), f"“{pair}”像是写错了字，是不是“{words}”？请核对。")
 
 
 RULE = Rule(

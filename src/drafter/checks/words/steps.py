@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.clauses import begins_at
@@ -58,23 +58,23 @@ def _steps(resources: Resources) -> Lazy:
     return Lazy(rf"(?<!、)(?<!和)(?:{one})(?!、)(?=[一-鿿])(?![^，。；]{{0,6}}的)" if one else r"(?!)")
 
 
-def _is_wrong_on_purpose(subject: Subject, hit: Hit) -> bool:
+def _is_wrong_on_purpose(report: Report, hit: Hit) -> bool:
     """Whether the words are another's, or the sentence names them as what must not be."""
     begin = begins_at(hit.line.text, hit.start)
     return (
         hit.line.statutory == Statutory.SHORTCOMINGS
         or _TOLD_AS_WRONG.search(hit.line.text[begin : hit.end + _BEHIND]) is not None
-        or in_marks(subject, hit)
+        or in_marks(report, hit)
     )
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _SCOPE):
+def _check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _SCOPE):
         smaller = _LEVELS.find(hit.match["big"]) <= _LEVELS.find(hit.match["small"])
-        if not smaller and not in_marks(subject, hit):
+        if not smaller and not in_marks(report, hit):
             yield _D666.at(hit.place, f"“{hit.match[0]}”：“不仅……而且”应由小到大，先说小的范围。请核对。")
-    for hit in search(subject, lexicon.made(subject.resources, _steps)):
-        if not in_marks(subject, hit):
+    for hit in search(report, lexicon.made(report.resources, _steps)):
+        if not in_marks(report, hit):
             yield _D666.at(hit.place, f"“{hit.match[0]}”：先后次序反了。请把先做的写在前面。")
 
 

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.words.beside import beside, is_tangled
 from drafter.checks.words.two_ways import TWO_WAYS
 from drafter.findings import Finding, Rule, Severity
@@ -84,10 +84,10 @@ _FIND = Lazy(
 )
 
 
-def _is_free(subject: Subject, hit: Hit) -> bool:
+def _is_free(report: Report, hit: Hit) -> bool:
     """Whether words are another's, or are joined with others than themselves."""
     one = hit.match["one"]
-    return bool(one and not hit.line.text[: hit.start].endswith(one)) or in_marks(subject, hit)
+    return bool(one and not hit.line.text[: hit.start].endswith(one)) or in_marks(report, hit)
 
 
 def _same(resources: Resources) -> Lazy:
@@ -97,20 +97,20 @@ def _same(resources: Resources) -> Lazy:
     return Lazy("|".join(pairs) or r"(?!)")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _FIND):
-        if not _is_free(subject, hit):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _FIND):
+        if not _is_free(report, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'cause']}。请改写。")
     for find, cure in TWO_WAYS:
-        for hit in search(subject, find):
-            if not in_marks(subject, hit):
+        for hit in search(report, find):
+            if not in_marks(report, hit):
                 yield RULE.at(hit.place, f"“{hit.match[0]}”：{cure}。请改写。")
-    for hit in search(subject, lexicon.made(subject.resources, _same)):
-        if not in_marks(subject, hit):
+    for hit in search(report, lexicon.made(report.resources, _same)):
+        if not in_marks(report, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES['same']}。请改写。")
-    known = lexicon.made(subject.resources, beside)
-    for hit in search(subject, known.two):
-        if is_tangled(hit, known) and not in_marks(subject, hit):
+    known = lexicon.made(report.resources, beside)
+    for hit in search(report, known.two):
+        if is_tangled(hit, known) and not in_marks(report, hit):
             yield RULE.at(hit.place, f"“{hit.match[0]}”：{_CURES['object']}。请改写。")
 
 

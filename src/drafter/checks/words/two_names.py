@@ -7,7 +7,7 @@ from itertools import combinations
 
 from drafter.checks.prose import Hit, matches
 from drafter.checks.quoting import is_quoted
-from drafter.checks.subject import Line, Subject
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.bodies import is_department
 from drafter.language.digits import TENS
@@ -50,9 +50,9 @@ def _one_word_apart(a: str, b: str) -> bool:
     return False
 
 
-def _documents(subject: Subject) -> Iterator[Finding]:
+def _documents(report: Report) -> Iterator[Finding]:
     seen: dict[str, Hit] = {}
-    for hit in matches(subject, _TITLE):
+    for hit in matches(report, _TITLE):
         seen.setdefault(hit.match[1], hit)
     names = list(seen)[:_MOST]
     for later, name in enumerate(names):
@@ -64,10 +64,10 @@ def _documents(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _names_of_groups(subject: Subject) -> Iterator[tuple[Line, int, int]]:
+def _names_of_groups(report: Report) -> Iterator[tuple[Line, int, int]]:
     """Where the names of groups stand: the kind is found first, then how far its name reaches back."""
     before, last = None, 0
-    for hit in matches(subject, _GROUP):
+    for hit in matches(report, _GROUP):
         last = last if hit.line is before else 0
         begin = max(last, hit.start - _LONGEST_GROUP)
         begin = max((stop.end() for stop in _NO_NAME.finditer(hit.line.text, begin, hit.start)), default=begin)
@@ -76,9 +76,9 @@ def _names_of_groups(subject: Subject) -> Iterator[tuple[Line, int, int]]:
             yield hit.line, begin, hit.end
 
 
-def _groups(subject: Subject) -> Iterator[Finding]:
+def _groups(report: Report) -> Iterator[Finding]:
     first = ""
-    for line, begin, end in _names_of_groups(subject):
+    for line, begin, end in _names_of_groups(report):
         words = line.text[begin:end]
         field = next((f for f in _FIELD if f in words), "")
         if not field or "领导小组" not in words:
@@ -88,7 +88,7 @@ def _groups(subject: Subject) -> Iterator[Finding]:
             w in words[: words.find(field)] for w in word_list("bodies.not-of-our-field")
         ):
             continue
-        if is_quoted(subject, line, begin):
+        if is_quoted(report, line, begin):
             continue
         plain = name.replace("工作领导小组", "领导小组")
         if not first:
@@ -102,16 +102,16 @@ def _groups(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _own_words(subject: Subject, pattern: Lazy) -> Iterator[Hit]:
+def _own_words(report: Report, pattern: Lazy) -> Iterator[Hit]:
     """Matches in paragraphs, outside quotation and title marks."""
-    for hit in matches(subject, pattern):
-        if isinstance(hit.line.block, Paragraph) and not is_quoted(subject, hit.line, hit.start):
+    for hit in matches(report, pattern):
+        if isinstance(hit.line.block, Paragraph) and not is_quoted(report, hit.line, hit.start):
             yield hit
 
 
-def _squads(subject: Subject) -> Iterator[Finding]:
+def _squads(report: Report) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for hit in _own_words(subject, _SQUAD):
+    for hit in _own_words(report, _SQUAD):
         match = hit.match
         # 市支队, 区大队 are other levels.
         if hit.line.text[max(0, hit.start - 1) : hit.start] in ("省", "市", "县", "区"):
@@ -125,12 +125,12 @@ def _squads(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _party(subject: Subject) -> Iterator[Finding]:
+def _party(report: Report) -> Iterator[Finding]:
     """A bureau has a 党组 or a 党委, not both."""
-    if not is_department(subject.document.meta.bureau):
+    if not is_department(report.document.meta.bureau):
         return
     first = ""
-    for hit in _own_words(subject, _PARTY):
+    for hit in _own_words(report, _PARTY):
         match = hit.match
         said = match["a"] or match["b"] or match["c"]
         first = first or said
@@ -142,9 +142,9 @@ def _party(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _offices(subject: Subject) -> Iterator[Finding]:
+def _offices(report: Report) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for hit in matches(subject, _OFFICE):
+    for hit in matches(report, _OFFICE):
         match = hit.match
         said = first.setdefault(match[1], match[2])
         if said != match[2]:
@@ -155,9 +155,9 @@ def _offices(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _terms(subject: Subject) -> Iterator[Finding]:
+def _terms(report: Report) -> Iterator[Finding]:
     first: dict[str, Hit] = {}
-    for hit in matches(subject, _QUOTED):
+    for hit in matches(report, _QUOTED):
         first.setdefault(hit.match[1], hit)
     names = list(first)[:_MOST]
     for later, name in enumerate(names):
@@ -170,13 +170,13 @@ def _terms(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    yield from _terms(subject)
-    yield from _offices(subject)
-    yield from _party(subject)
-    yield from _documents(subject)
-    yield from _groups(subject)
-    yield from _squads(subject)
+def check(report: Report) -> Iterator[Finding]:
+    yield from _terms(report)
+    yield from _offices(report)
+    yield from _party(report)
+    yield from _documents(report)
+    yield from _groups(report)
+    yield from _squads(report)
 
 
 RULE = Rule(

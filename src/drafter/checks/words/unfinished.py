@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.words.frames import FRAMES
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -160,19 +160,19 @@ def _run_before(hit: Hit) -> int:
     return next((n for n in range(_BEFORE) if n == hit.start or not text[hit.start - n - 1].isalpha()), _BEFORE)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    ends = lexicon.made(subject.resources, _ends)
-    for hit in search(subject, ends) if ends else ():
-        if isinstance(hit.line.block, Paragraph) and not in_marks(subject, hit):
+def check(report: Report) -> Iterator[Finding]:
+    ends = lexicon.made(report.resources, _ends)
+    for hit in search(report, ends) if ends else ():
+        if isinstance(hit.line.block, Paragraph) and not in_marks(report, hit):
             yield RULE.at(
                 hit.line.words(hit.start, hit.end, _run_before(hit)),
                 f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。",
             )
     for pattern, missing in (*_FRAMES, *FRAMES):
-        for hit in search(subject, pattern):
+        for hit in search(report, pattern):
             # 一方面……；一方面……: the last one needs no other.
             again = hit.match[0].startswith("一方面") and "一方面" in hit.line.text[: hit.start]
-            if not again and not in_marks(subject, hit):
+            if not again and not in_marks(report, hit):
                 yield RULE.at(hit.place, f"“{hit.match[0][:_SHOWN]}”：{missing}。请补上或改写。")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
@@ -22,22 +22,22 @@ _OBJECT_LAST = Lazy(
 )
 
 
-def check(subject: Subject) -> Iterator[Finding]:
-    for hit in search(subject, _SERIES):
+def check(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _SERIES):
         members = hit.match["members"].split("、")
         doing = [bool(_DO.match(member)) for member in members]
         # 发放资料、现场咨询等: what begins with a verb may go on in phrases of two verbs.
-        if any(doing) and not doing[0] and not in_marks(subject, hit):
+        if any(doing) and not doing[0] and not in_marks(report, hit):
             odd = members[doing.index(True)]
             yield RULE.at(
                 hit.place,
                 f"并列的几项里，“{members[0]}”是名称，“{odd}”是动词加宾语，结构不一。请统一，如去掉“{odd}”的动词。",
             )
-    for hit in search(subject, _CLAUSE_LAST):
-        if not in_marks(subject, hit):
+    for hit in search(report, _CLAUSE_LAST):
+        if not in_marks(report, hit):
             yield RULE.at(hit.place, f"“{hit.match['last']}”是一句话，前面几项是短语，不能并列。请改成同样的短语。")
-    for hit in search(subject, _OBJECT_LAST):
-        if not in_marks(subject, hit):
+    for hit in search(report, _OBJECT_LAST):
+        if not in_marks(report, hit):
             yield RULE.at(
                 hit.place, f"前面几项是名称，最后一项又带动词“{hit.match['verb']}”，结构不一。请断开，另写一句。"
             )

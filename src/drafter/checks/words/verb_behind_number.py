@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
-from drafter.checks.subject import Subject
 from drafter.findings import Rule, Severity
 from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
@@ -17,10 +17,10 @@ _TOLD = Lazy(r"«words.told-in-order»")
 _BEFORE = 24
 
 
-def _is_said_so(subject: Subject, hit: Hit) -> bool:
+def _is_said_so(report: Report, hit: Hit) -> bool:
     """Whether the clause has words before the number with which the verb may stand last."""
     clause = clause_before(hit.line.text, hit.start, hit.start - _BEFORE)
-    return bool(_TOLD.search(clause)) or in_marks(subject, hit)
+    return bool(_TOLD.search(clause)) or in_marks(report, hit)
 
 
 RULES = (

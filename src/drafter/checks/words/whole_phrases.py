@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checks.prose import passage
-from drafter.checks.subject import Subject
+from drafter.checks.report import Report
 from drafter.checks.words.near_phrases import canon, near
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
@@ -35,27 +35,27 @@ def _with_the_others(text: str, start: int, end: int) -> tuple[int, int]:
     return before.start() if before else start, behind.end() if behind else end
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(report: Report) -> Iterator[Finding]:
     told: list[tuple[int, int]] = []
     # The longest first: what stands within it is told with it.
-    for start, end, message in sorted(_found(subject), key=lambda f: f[0] - f[1]):
+    for start, end, message in sorted(_found(report), key=lambda f: f[0] - f[1]):
         if not any(a <= start and end <= b for a, b in told):
             told.append((start, end))
-            yield RULE.at(passage(subject, start, end), message)
+            yield RULE.at(passage(report, start, end), message)
 
 
-def _found(subject: Subject) -> Iterator[tuple[int, int, str]]:
-    known = canon(subject.resources, subject.year)
-    misses = near(subject)
+def _found(report: Report) -> Iterator[tuple[int, int, str]]:
+    known = canon(report.resources, report.year)
+    misses = near(report)
     for phrase in sorted(known.strict | {p for p in known.sources if p.count("、") > _FEWEST}):
-        if phrase.count("、") < _FEWEST - 1 or not any(part in subject.text for part in phrase.split("、")):
+        if phrase.count("、") < _FEWEST - 1 or not any(part in report.text for part in phrase.split("、")):
             continue
         pattern, whole = _runs(phrase)
-        for match in pattern.finditer(subject.text):
+        for match in pattern.finditer(report.text):
             said = set(re.split("[、，]", match[0]))
             before, behind = (
-                subject.text[match.start() - 1 : match.start()],
-                subject.text[match.end() : match.end() + 1],
+                report.text[match.start() - 1 : match.start()],
+                report.text[match.end() : match.end() + 1],
             )
             if len(said) == whole and "、" in match[0] and "，" in match[0] and before not in ("、", "，"):
                 yield *match.span(), "固定提法的几部分之间，顿号和逗号混用。请统一用“、”。"
@@ -68,7 +68,7 @@ def _found(subject: Subject) -> Iterator[tuple[int, int, str]]:
             if "、" in (before, behind):
                 # Another part in other words beside them: a near miss where it is told as one, else the phrase is meant.
                 if len(said) >= _ENOUGH:
-                    span = _with_the_others(subject.text, *match.span())
+                    span = _with_the_others(report.text, *match.span())
                     yield *span, f"固定提法是{quoted(phrase)}，这里换了其中的话。请照原文写。"
             else:
                 missing = "、".join(part for part in phrase.split("、") if part not in said)

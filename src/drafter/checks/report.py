@@ -89,7 +89,7 @@ class Line(Struct, frozen=True, dict=True):
         return Passage(self.heading, self.number, self.text[start:end], tuple(cells))
 
 
-class Subject(Struct, frozen=True, dict=True):
+class Report(Struct, frozen=True, dict=True):
     """``facts`` is None for a report without a workbook; ``previous`` is last year's report where it is known, ``look`` how Word
     shows the file where that can be told."""
 
@@ -162,14 +162,14 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
 
-def remembered(work_out: Callable[[Subject], _Made]) -> Callable[[Subject], _Made]:
+def remembered(work_out: Callable[[Report], _Made]) -> Callable[[Report], _Made]:
     """The same function, whose result several rules need: it is worked out once for a report."""
 
     @wraps(work_out)
-    def recalled(subject: Subject) -> _Made:
-        memo = subject.memo
+    def recalled(report: Report) -> _Made:
+        memo = report.memo
         if work_out not in memo:
-            memo[work_out] = work_out(subject)
+            memo[work_out] = work_out(report)
         found: _Made = memo[work_out]
         return found
 
