@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 
-from drafter.batch.tasks import Report
+from drafter.batch.tasks import Outcome
 from drafter.batch.unfinished import Form
 from drafter.findings import Finding, Rule
 from drafter.gathering import restored
@@ -31,16 +31,16 @@ class _Kept(Struct, frozen=True):
     silenced: tuple[_Told, ...]
 
 
-def reports() -> Form[Report]:
+def reports() -> Form[Outcome]:
     """Of what ``check`` found; a file that could not be read is read again."""
     rules = {rule.code: rule for rule in all_rules()}
 
-    def pack(report: Report) -> bytes:
+    def pack(report: Outcome) -> bytes:
         return json.encode(_Kept(report.source, _told(report.findings), _told(report.silenced)))
 
-    def unpack(data: bytes) -> Report:
+    def unpack(data: bytes) -> Outcome:
         kept = json.decode(data, type=_Kept)
-        return Report(kept.source, {}, _found(kept.findings, rules), _found(kept.silenced, rules))
+        return Outcome(kept.source, {}, _found(kept.findings, rules), _found(kept.silenced, rules))
 
     return Form(pack, unpack, lambda report: not report.error)
 

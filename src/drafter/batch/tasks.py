@@ -42,7 +42,7 @@ class Job(Struct, frozen=True):
     """Where the outputs go, for an annotated run: an earlier build there shows what changed."""
 
 
-class Report(Struct, frozen=True):
+class Outcome(Struct, frozen=True):
     """One file, done: what it became, what was found; ``error`` when it could not be read, ``bug`` when we failed."""
 
     source: str
@@ -78,12 +78,12 @@ def new_run() -> str:
     return token_hex(8)
 
 
-def build_chunk(job: Job, sources: Sequence[Source]) -> list[Report]:
+def build_chunk(job: Job, sources: Sequence[Source]) -> list[Outcome]:
     """Workbooks → reports in the formats of the job."""
     return [_answered(job, source, _build) for source in sources]
 
 
-def check_chunk(job: Job, sources: Sequence[Source]) -> list[Report]:
+def check_chunk(job: Job, sources: Sequence[Source]) -> list[Outcome]:
     """Files → findings."""
     return [_answered(job, source, _check) for source in sources]
 
@@ -105,9 +105,9 @@ def prepare(job: Job) -> Pipeline:
     return pipeline
 
 
-def lost_report(source: Source) -> Report:
+def lost_report(source: Source) -> Outcome:
     """The report of a file that took its process down."""
-    return Report(source.address, error=f"“{source.name}”：{LOST}")
+    return Outcome(source.address, error=f"“{source.name}”：{LOST}")
 
 
 def lost_submission(source: Source) -> bytes:
@@ -125,28 +125,28 @@ def _previous(templates: str, run: str, path: str) -> Document | None:
     return _pipeline(templates, run).read(Path(path)) if path else None
 
 
-def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Report]) -> Report:
+def _answered(job: Job, source: Source, act: Callable[[Job, Source, Path], Outcome]) -> Outcome:
     try:
         with _local(source) as path:
             return act(job, source, path)
     except DrafterError as error:
-        return Report(source.address, error=str(error))
+        return Outcome(source.address, error=str(error))
     except Exception as error:
         if not ours(error):
-            return Report(source.address, error=f"“{source.name}”：{said(error)}")
+            return Outcome(source.address, error=f"“{source.name}”：{said(error)}")
         from traceback import format_exc
 
-        return Report(source.address, error=f"“{source.name}”：{BUG}", bug=format_exc())
+        return Outcome(source.address, error=f"“{source.name}”：{BUG}", bug=format_exc())
 
 
-def _build(job: Job, source: Source, path: Path) -> Report:
+def _build(job: Job, source: Source, path: Path) -> Outcome:
     pipeline = _pipeline(job.templates, job.run)
     previous = _previous(job.templates, job.run, job.previous)
     draft = pipeline.draft(path, job.layout, previous, Path(job.base) if job.base else None)
     blocked = job.strict and draft.has_errors
     files = {} if blocked else pipeline.render(draft, job.formats, job.annotate, _earlier(job, source))
     needs = (str(draft.base),) if draft.base is not None else ()
-    return Report(source.address, files, draft.findings, draft.silenced, needs=needs)
+    return Outcome(source.address, files, draft.findings, draft.silenced, needs=needs)
 
 
 def _earlier(job: Job, source: Source) -> bytes:
@@ -158,11 +158,11 @@ def _earlier(job: Job, source: Source) -> bytes:
         return b""
 
 
-def _check(job: Job, source: Source, path: Path) -> Report:
+def _check(job: Job, source: Source, path: Path) -> Outcome:
     previous = _previous(job.templates, job.run, job.previous)
     base = Path(job.base) if job.base else None
     draft = _pipeline(job.templates, job.run).check(path, previous, layout=job.layout, base=base)
-    return Report(source.address, {}, draft.findings, draft.silenced)
+    return Outcome(source.address, {}, draft.findings, draft.silenced)
 
 
 def _submitted(job: Job, source: Source) -> Submission:

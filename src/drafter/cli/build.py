@@ -14,7 +14,7 @@ from drafter.batch.marks import Resume
 from drafter.batch.outbox import OUTPUT, Outbox, Written, checked_folder
 from drafter.batch.places import Source, named, unvisited
 from drafter.batch.progress import shown
-from drafter.batch.tasks import Job, Report, build_chunk, lost_report, new_run, prepare, templates_of
+from drafter.batch.tasks import Job, Outcome, build_chunk, lost_report, new_run, prepare, templates_of
 from drafter.cli.guard import our_bug, tell
 from drafter.cli.layouts import chosen_layout
 from drafter.cli.report import findings_json, print_json, quoted, render_findings
@@ -127,7 +127,7 @@ def _still_done(source: Source, resume: Resume, outbox: Outbox, tally: _Tally, o
 
 def _take(
     source: Source,
-    report: Report,
+    report: Outcome,
     outbox: Outbox,
     tally: _Tally,
     options: BuildOptions,
@@ -173,7 +173,7 @@ def _formats(to: str) -> list[str]:
     return formats
 
 
-def _say(source: Source, report: Report, written: list[Written], strict: bool) -> None:
+def _say(source: Source, report: Outcome, written: list[Written], strict: bool) -> None:
     if strict and report.has_errors:
         print(f"{source.name}：有错误，没有写报告。")
         print(render_findings([(report.source, report.findings, report.silenced)], sys.stdout.isatty()))

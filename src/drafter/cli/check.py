@@ -14,7 +14,7 @@ from drafter.batch.marks import Marker
 from drafter.batch.outbox import write_copy
 from drafter.batch.places import named, unvisited
 from drafter.batch.progress import shown
-from drafter.batch.tasks import Job, Report, check_chunk, lost_report, new_run, prepare, templates_of
+from drafter.batch.tasks import Job, Outcome, check_chunk, lost_report, new_run, prepare, templates_of
 from drafter.batch.unfinished import Unfinished, of_command
 from drafter.cli.guard import our_bug, tell
 from drafter.cli.layouts import chosen_layout
@@ -104,7 +104,7 @@ def _check_all(paths: Sequence[str], job: Job, crew: Crew, as_json: bool) -> int
     )
     code = 0
     results: list[dict[str, Any]] = []
-    done: list[Report] = []
+    done: list[Outcome] = []
     for report in shown(reports, len(files), "检查", as_json):
         if report.error:
             tell(f"出错：{report.error}")
@@ -127,7 +127,7 @@ def _check_all(paths: Sequence[str], job: Job, crew: Crew, as_json: bool) -> int
     return code
 
 
-def _record(paths: Sequence[str], job: Job, pipeline: Pipeline) -> Unfinished[Report]:
+def _record(paths: Sequence[str], job: Job, pipeline: Pipeline) -> Unfinished[Outcome]:
     """What an earlier run over these paths did before it was broken off."""
     from drafter.batch.forms import reports
 

@@ -14,7 +14,7 @@ from drafter.model.numbers import rounded
 from drafter.places import Cell
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Percent, Sheet, Value
-from drafter.workbook.grid import Report, as_text, odd_cell, without_controls
+from drafter.workbook.grid import Tell, as_text, odd_cell, without_controls
 from drafter.workbook.rules.annexes import NAME_ONLY, NOT_PRINTED, UNCLEAR
 from drafter.workbook.rules.looks import MANY_DECIMALS
 
@@ -27,7 +27,7 @@ _BETWEEN = Lazy(r"[\s、，,；;]+")
 _REMARK = Lazy(r"(?:注|说明|备注|数据来源|资料来源)\s*\d?\s*[：:]")
 
 
-def parse_annexes(sheet: Sheet | None, sections: Sequence[Section], report: Report) -> tuple[Annex, ...]:
+def parse_annexes(sheet: Sheet | None, sections: Sequence[Section], report: Tell) -> tuple[Annex, ...]:
     """Tables parted by blank rows: a caption row (options beside it), a heading row, then rows.
 
     They may begin in any column. The hint that stands in the sheet of a new workbook is no table, whatever row the
@@ -62,7 +62,7 @@ class _Table:
         return max(map(len, self.rows), default=0)
 
 
-def _blocks(sheet: Sheet, report: Report) -> list[list[_Row]]:
+def _blocks(sheet: Sheet, report: Tell) -> list[list[_Row]]:
     """Runs of rows without a blank one, empty columns before them left out."""
     blocks: list[list[_Row]] = [[]]
     for index, row in sheet:
@@ -84,7 +84,7 @@ def _blocks(sheet: Sheet, report: Report) -> list[list[_Row]]:
     return found
 
 
-def _cell(value: Value, sheet: Sheet, index: int, column: int, report: Report) -> _Cell:
+def _cell(value: Value, sheet: Sheet, index: int, column: int, report: Tell) -> _Cell:
     place = sheet.cell(index, column)
     if isinstance(value, Oddity):
         report(odd_cell(place, value))
@@ -95,7 +95,7 @@ def _cell(value: Value, sheet: Sheet, index: int, column: int, report: Report) -
     return _Cell(text, place, bool(number) and year_in_cell(text) not in REPORTED)
 
 
-def _rounded(value: Value, place: Cell, report: Report) -> str:
+def _rounded(value: Value, place: Cell, report: Tell) -> str:
     """A number with more decimals than anybody reads, to two; that no format shows how many, is told."""
     text = as_text(value)
     number = value.percentage if isinstance(value, Percent) else value
@@ -108,7 +108,7 @@ def _rounded(value: Value, place: Cell, report: Report) -> str:
 
 
 class _Reader:
-    def __init__(self, sections: Sequence[Section], report: Report) -> None:
+    def __init__(self, sections: Sequence[Section], report: Tell) -> None:
         self.report = report
         self.named = {words for s in sections for words in (s.key, s.title.text)}
         self.tables: list[_Table] = []

@@ -21,7 +21,8 @@ YEAR_HEADING = Lazy(r"(\d{4})年?度?")
 FILL_DOWN = ("章节", "小标题", "类别")
 """Columns whose merged cells mean "the same for all these rows"."""
 
-Report = Callable[[Finding], None]
+Tell = Callable[[Finding], None]
+"""What takes a finding on its way."""
 
 
 def heading_key(value: Value) -> str:
@@ -87,7 +88,7 @@ class Row:
 class Grid:
     """A sheet whose heading row has been found; findings go to ``report``."""
 
-    def __init__(self, sheet: Sheet, schema: SheetSchema, report: Report) -> None:
+    def __init__(self, sheet: Sheet, schema: SheetSchema, report: Tell) -> None:
         self.sheet, self.schema, self.report = sheet, schema, report
 
     @cached_property
@@ -120,7 +121,7 @@ class Grid:
         return tuple(c for c in self.schema.columns if c.required and c.name not in self.columns)
 
     def check_columns(self) -> None:
-        """Report required columns that are missing."""
+        """Tell required columns that are missing."""
         where = self.sheet.cell(self.head, 0) if self.sheet.rows else Cell(self.sheet.name, "A1")
         for column in self.lacking:
             self.report(
@@ -195,7 +196,7 @@ def _is_plain(text: str) -> bool:
     return text.isprintable() and "_x00" not in text
 
 
-def without_controls(text: str, cell: Cell, report: Report) -> str:
+def without_controls(text: str, cell: Cell, report: Tell) -> str:
     """``text`` without control characters, its line ends as \\n; their presence is reported."""
     if _is_plain(text):
         return text

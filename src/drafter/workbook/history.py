@@ -13,7 +13,7 @@ from drafter.model.facts import Facts, Metric, PastYear, code_form
 from drafter.model.numbers import TYPED_DECIMALS, Number, decimals, half_up, read_number
 from drafter.workbook import rules
 from drafter.workbook.book import Percent, Sheet
-from drafter.workbook.grid import YEAR_HEADING, Grid, Report, Row
+from drafter.workbook.grid import YEAR_HEADING, Grid, Row, Tell
 from drafter.workbook.metrics import NO_NUMBER, TOO_LARGE
 from drafter.workbook.rules.history import JUMP, OTHER_VALUE, SHIFTED, UNKNOWN_METRIC
 from drafter.workbook.seen import as_seen
@@ -24,12 +24,12 @@ _SMALL, _LARGE = 10, 100
 """Counts below the first repeat themselves by chance; one alone tells something from the second on."""
 
 
-def past_grid(sheet: Sheet | None, report: Report) -> Grid | None:
+def past_grid(sheet: Sheet | None, report: Tell) -> Grid | None:
     """The sheet with its headings found, None where it is empty or missing."""
     return Grid(sheet, schema.HISTORY, report) if sheet is not None and sheet.rows else None
 
 
-def parse_history(grid: Grid | None, metrics: Sequence[Metric], year: int, report: Report) -> tuple[PastYear, ...]:
+def parse_history(grid: Grid | None, metrics: Sequence[Metric], year: int, report: Tell) -> tuple[PastYear, ...]:
     """The columns that are headed by a year; rows by 编码, else by 指标名称; ``year`` is that of the report, 0 if unknown."""
     if grid is None:
         return ()
@@ -58,7 +58,7 @@ def parse_history(grid: Grid | None, metrics: Sequence[Metric], year: int, repor
     return tuple(history)
 
 
-def _key(row: Row, known: Mapping[str, Metric], report: Report) -> str:
+def _key(row: Row, known: Mapping[str, Metric], report: Tell) -> str:
     """The key of a row's metric; a code that no metric has counts as long as it can be one of an earlier workbook."""
     code, name = code_form(row.text("编码")), row.text("指标名称")
     metric = known.get(code) or known.get(name)
@@ -88,7 +88,7 @@ def _key(row: Row, known: Mapping[str, Metric], report: Report) -> str:
     return metric.key
 
 
-def _past(row: Row, heading: str, report: Report) -> Number | None:
+def _past(row: Row, heading: str, report: Tell) -> Number | None:
     value, text, unit = row.value(heading), row.text(heading), row.text("单位")
     if not text or text in NO_NUMBER:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter.model import schema
 from drafter.model.facts import Words
-from drafter.workbook.grid import Report
+from drafter.workbook.grid import Tell
 from drafter.workbook.rules import TYPED_ORDINAL
 
 _NOT_PRINTED = ("指标图", "不再提示", "底稿")
@@ -19,7 +19,7 @@ _LABELS = {
 }
 
 
-def without_label(item: str, words: Words, report: Report) -> Words:
+def without_label(item: str, words: Words, report: Tell) -> Words:
     """The content of an item without its own name and a colon before it, and without 印发 behind it, which are told."""
     before, colon, after = words.text.replace("：", ":", 1).partition(":")
     text, typed = words.text, ""

@@ -18,7 +18,7 @@ from drafter.places import Cell, column_index
 from drafter.workbook import rules
 from drafter.workbook.book import Oddity, Percent, Value
 from drafter.workbook.exactness import contrary_precision, doubtful_precision
-from drafter.workbook.grid import Grid, Report, Row, as_text, is_error_mark, odd_cell
+from drafter.workbook.grid import Grid, Row, Tell, as_text, is_error_mark, odd_cell
 from drafter.workbook.rules.looks import MANY_DECIMALS
 from drafter.workbook.rules.unread import UNREAD
 from drafter.workbook.seen import as_seen, hides
@@ -32,7 +32,7 @@ TOO_LARGE = Decimal(10) ** 15
 """Beyond the digits that Excel keeps, and beyond anything that a bureau counts."""
 
 
-def parse_metrics(grid: Grid | None, report: Report) -> tuple[Metric, ...]:
+def parse_metrics(grid: Grid | None, report: Tell) -> tuple[Metric, ...]:
     """All metrics of the sheet, with what their formulas come to."""
     if grid is None:
         return ()
@@ -118,7 +118,7 @@ def _formula_finding(cell: Cell, error: FormulaError, name: str) -> Finding:
 
 
 class _Reader:
-    def __init__(self, grid: Grid, report: Report) -> None:
+    def __init__(self, grid: Grid, report: Tell) -> None:
         self.grid, self.report = grid, report
 
     def metric(self, row: Row, code: str, name: str) -> Metric:

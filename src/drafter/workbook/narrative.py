@@ -11,7 +11,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.facts import FRAMING, Arrangement, Point, Section, Shortcoming, Status, Statutory, Words
 from drafter.model.numbers import read_number
 from drafter.workbook import rules
-from drafter.workbook.grid import Grid, Report, Row, not_a_choice
+from drafter.workbook.grid import Grid, Row, Tell, not_a_choice
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -35,7 +35,7 @@ _OWN_COUNT = "这一格里自己编了序号（一是、二是或 1、2），程
 _MOST_ROWS = 6
 
 
-def read_sections(grid: Grid | None, report: Report) -> tuple[Section, ...]:
+def read_sections(grid: Grid | None, report: Tell) -> tuple[Section, ...]:
     """The rows of 章节 in the order of 序号; what is wrong goes to ``report``."""
     if grid is None:
         return ()
@@ -73,7 +73,7 @@ def _statutory_of(key: str) -> Statutory:
     return Statutory(key) if key in set(Statutory) else Statutory.OTHER
 
 
-def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report) -> tuple[Point, ...]:
+def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Tell) -> tuple[Point, ...]:
     """The rows of 要点 in their order, empty ones left out; what is wrong goes to ``report``."""
     if grid is None:
         return ()
@@ -145,7 +145,7 @@ def read_points(grid: Grid | None, sections: tuple[Section, ...], report: Report
     return tuple(points)
 
 
-def _uncounted(row: Row, lead: Words, arrangement: Arrangement, report: Report) -> Words:
+def _uncounted(row: Row, lead: Words, arrangement: Arrangement, report: Tell) -> Words:
     """The words of 内容 in a chapter whose points the program counts; ordinals that the clerk typed are told."""
     text = row.words("内容")
     if counted_within(text.text):
@@ -158,7 +158,7 @@ def _uncounted(row: Row, lead: Words, arrangement: Arrangement, report: Report) 
     return text
 
 
-def _without_heading(rows: Sequence[tuple[int, Words, str]], repeated: bool, report: Report) -> None:
+def _without_heading(rows: Sequence[tuple[int, Words, str]], repeated: bool, report: Tell) -> None:
     """Rows of a chapter below a 小标题 that have none: each by itself, or all at once where nobody repeats it row by row."""
     if not repeated and len(rows) > 1:
         which = "、".join(str(number) for number, *_ in rows[:_MOST_ROWS])
@@ -188,7 +188,7 @@ def counted_within(text: str) -> bool:
     return any(mark is not None and mark.rank == first.rank and mark.value == 2 for mark in later)
 
 
-def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, ...]:
+def read_shortcomings(grid: Grid | None, report: Tell) -> tuple[Shortcoming, ...]:
     """The rows of 不足与原因 in their order, empty ones left out; what is wrong goes to ``report``."""
     if grid is None:
         return ()
@@ -206,7 +206,7 @@ def read_shortcomings(grid: Grid | None, report: Report) -> tuple[Shortcoming, .
     return tuple(s for s in rows if s.text or s.reason or s.remedy)
 
 
-def _bare(row: Row, heading: str, report: Report) -> Words:
+def _bare(row: Row, heading: str, report: Tell) -> Words:
     """A shortcoming, reason or remedy without its ordinal; a label (原因：) that the column already is, is told.
 
     It stays in the words: published reports print it, and an import must lose none.
@@ -219,7 +219,7 @@ def _bare(row: Row, heading: str, report: Report) -> Words:
     return words
 
 
-def _one_line(words: Words, heading: str, report: Report) -> Words:
+def _one_line(words: Words, heading: str, report: Tell) -> Words:
     """A heading in one line: a line break in it would begin a paragraph of its own."""
     if "\n" not in words.text:
         return words
@@ -231,7 +231,7 @@ def _one_line(words: Words, heading: str, report: Report) -> Words:
     return Words("".join(line.strip() for line in words.text.split("\n")), words.cell)
 
 
-def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Report) -> Words:
+def _unnumbered(row: Row, heading: str, ordinal: Lazy, report: Tell) -> Words:
     """The words below ``heading`` without an ordinal that the clerk typed: the program counts."""
     words = row.words(heading)
     match = ordinal.match(words.text)
@@ -264,7 +264,7 @@ def _has_headings(text: str) -> bool:
     return any(mark_of(line.strip()) is not None for line in text.split("\n")[1:])
 
 
-def _choice(row: Row, heading: str, kind: type[_Choice], default: _Choice, report: Report) -> _Choice:
+def _choice(row: Row, heading: str, kind: type[_Choice], default: _Choice, report: Tell) -> _Choice:
     text = row.text(heading)
     if not text:
         return default

@@ -20,7 +20,7 @@ from drafter.workbook import rules
 from drafter.workbook.annexes import parse_annexes
 from drafter.workbook.book import Book, Sheet
 from drafter.workbook.columns import columns
-from drafter.workbook.grid import Grid, Report, Row, as_text, not_a_choice
+from drafter.workbook.grid import Grid, Row, Tell, as_text, not_a_choice
 from drafter.workbook.history import parse_history, past_grid
 from drafter.workbook.labels import without_label
 from drafter.workbook.metrics import THIS_YEAR, parse_metrics
@@ -97,7 +97,7 @@ def parse(book: Book) -> tuple[Facts, tuple[Finding, ...]]:
     return facts, tuple(findings)
 
 
-def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Report) -> Grid | None:
+def _grid(book: Book, sheet_schema: schema.SheetSchema, report: Tell) -> Grid | None:
     sheet = sheet_of(book, sheet_schema)
     if sheet is None:
         renamed = _renamed(book, sheet_schema)
@@ -128,7 +128,7 @@ def _renamed(book: Book, sheet_schema: schema.SheetSchema) -> str:
     return ""
 
 
-def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
+def _profile(grid: Grid | None, report: Tell) -> Mapping[str, Words]:
     profile: dict[str, Words] = {}
     if grid is None or "内容" not in grid.columns or "项目" not in grid.columns:
         return profile
@@ -169,7 +169,7 @@ def _profile(grid: Grid | None, report: Report) -> Mapping[str, Words]:
     return profile
 
 
-def _date(row: Row, words: Words, report: Report) -> Words:
+def _date(row: Row, words: Words, report: Tell) -> Words:
     """The date in the form 2024年2月26日 (GB/T 9704-2012 7.3.5.4)."""
     value = row.value("内容")
     if isinstance(value, int | float) and 20000 < value < 80000:
@@ -187,7 +187,7 @@ def _date(row: Row, words: Words, report: Report) -> Words:
     return words
 
 
-def _silences(words: Words, report: Report) -> tuple[Silence, ...]:
+def _silences(words: Words, report: Tell) -> tuple[Silence, ...]:
     """What the clerk has accepted; what can be no code does nothing, and is told."""
     text = _REMARK.sub("", normalize("NFKC", words.text).upper())
     left = [w for w in _BETWEEN.split(_SILENCE.sub("、", text)) if w]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from drafter.language.numerals import plain_numeral
 from drafter.model.numbers import Number, decimals, half_up, read_number, readable
 from drafter.workbook.book import BEYOND, Oddity, Percent, Value
-from drafter.workbook.grid import Report, Row
+from drafter.workbook.grid import Row, Tell
 from drafter.workbook.rules.looks import HIDDEN, MANY_DECIMALS
 
 _THREE = Decimal("0.001")
@@ -17,7 +17,7 @@ _COMPUTED, _TYPED = 4, 6
 """More decimals than these nobody means: of a formula, of a number that was typed (or pasted as a value)."""
 
 
-def as_seen(number: Number, row: Row, heading: str, unit: str, report: Report) -> Number:
+def as_seen(number: Number, row: Row, heading: str, unit: str, report: Tell) -> Number:
     """A number as the cell shows it: the result of a formula to the decimals of its format, else to one (a rate) or two.
 
     A typed number stays what it is; that the cell shows another is told, and so is what rounding hides.
@@ -80,7 +80,7 @@ def _same_words(seen: Number, number: Number, unit: str) -> bool:
     return seen.precision is number.precision and (not seen.unit or seen.unit == unit)
 
 
-def _hiding(found: Number, exact: Decimal, row: Row, heading: str, unit: str, report: Report) -> Number:
+def _hiding(found: Number, exact: Decimal, row: Row, heading: str, unit: str, report: Tell) -> Number:
     """``found``; told where its rounding hides something."""
     if hides(exact, found.value, unit):
         report(
