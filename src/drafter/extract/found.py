@@ -137,11 +137,12 @@ def around(context: Context) -> str:
     return f"{context.left[-16:]}{said}{context.right[:10]}"
 
 
-def metric_of(q: Quantity, code: str, name: str, spec: Spec | None, note: str) -> Metric:
-    """The row of a quantity: of a metric of the catalog, or of the bureau's own (no ``spec``)."""
+def metric_of(q: Quantity, spec: Spec | None, note: str, code: str = "", name: str = "") -> Metric:
+    """The row of a quantity: of a metric of the catalog, or of the bureau's own (no ``spec``), with its code and its name."""
+    code = spec.code if spec else code
     return Metric(
         key=code,
-        name=name,
+        name=spec.name if spec else name,
         unit=q.unit,
         value=q.value,
         precision=q.precision,

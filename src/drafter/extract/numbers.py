@@ -158,25 +158,22 @@ class _Reader:
         for context in listed(piece.text):
             best = next(iter(self.matcher.candidates(context)), None)
             if best is not None and best.score >= SURE and best.spec.code not in self.by_key:
-                self._add(metric_of(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.LISTED))
+                self._add(metric_of(context.quantity, best.spec, Remark.LISTED))
 
     def _worded(self, piece: Piece) -> None:
         """Shares and noughts in words have a row too; the text keeps its words."""
         for context in contexts(piece.text, tuple(shares(piece.text)), piece.lead, piece.heading):
             best = next((c for c in self.matcher.candidates(context) if c.score >= SURE), None)
             if best is not None and best.spec.code not in self.by_key:
-                self._add(metric_of(context.quantity, best.spec.code, best.spec.name, best.spec, Remark.WORDED))
+                self._add(metric_of(context.quantity, best.spec, Remark.WORDED))
             elif best is None:
-                self.own += 1
-                name = name_of(context, self.names)
-                note = joined(Remark.OWN, Remark.WORDED)
-                self._add(metric_of(context.quantity, f"{OWN_CODE}{self.own:03}", name, None, note))
+                self._add_own(context, joined(Remark.OWN, Remark.WORDED))
         for context in contexts(piece.text, tuple(noughts(piece.text)), piece.lead, piece.heading):
             # 行政诉讼零败诉: of what is not there, not of all the cases.
             word = context.right.lstrip("被")[:2]
             first = next((c for c in self.matcher.candidates(context) if word in c.spec.name), None)
             if first is not None and first.spec.code not in self.by_key:
-                self._add(metric_of(context.quantity, first.spec.code, first.spec.name, first.spec, Remark.WORDED))
+                self._add(metric_of(context.quantity, first.spec, Remark.WORDED))
 
     def _scan(self, index: int, piece: Piece) -> list[Found]:
         quantities = counted(piece.text)
@@ -243,7 +240,7 @@ class _Reader:
         rivals = (c for c in found.candidates if c is not candidate)
         others = [c.score for c in rivals if c.spec.code not in taken or c.score > candidate.score]
         sure = is_sure(found.context, candidate, others, found.alike)
-        metric = metric_of(q, spec.code, spec.name, spec, "" if sure else Remark.CHECK)
+        metric = metric_of(q, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
             self.result.guessed.append(Guess(metric, around(found.context), instead_of(found, spec)))
@@ -252,31 +249,32 @@ class _Reader:
     def _rates_beside(self, found: Found, first: Metric) -> None:
         """报备及时率、合法合规率达100%: one number printed once, but two metrics."""
         for context in found.beside:
-            q = context.quantity
             other = self._met(found.piece, context)
             candidate = beside(other, first.category, self.by_key)
             if candidate is not None:
                 scores = [c.score for c in other.candidates if c.spec.code != candidate.spec.code]
                 sure = is_sure(context, candidate, scores, other.alike)
                 note = Remark.SHARED if sure else joined(Remark.SHARED, Remark.CHECK)
-                metric = metric_of(q, candidate.spec.code, candidate.spec.name, candidate.spec, note)
+                metric = metric_of(context.quantity, candidate.spec, note)
                 if not sure:
                     self.result.guessed.append(Guess(metric, around(context), instead_of(other, candidate.spec)))
                 self._add(metric)
             elif not any(c.score >= SURE for c in other.candidates):
-                self.own += 1
-                name = name_of(context, self.names)
-                self._add(metric_of(q, f"{OWN_CODE}{self.own:03}", name, None, joined(Remark.OWN, Remark.SHARED)))
+                self._add_own(context, joined(Remark.OWN, Remark.SHARED))
+
+    def _add_own(self, context: Context, note: str) -> Metric:
+        self.own += 1
+        code, name = f"{OWN_CODE}{self.own:03}", name_of(context, self.names)
+        metric = metric_of(context.quantity, None, note, code, name)
+        self._add(metric)
+        return metric
 
     def _own_row(self, found: Found) -> Metric:
-        q = found.quantity
         clash = next((c for c in found.candidates if c.score >= SURE and c.spec.code in self.by_key), None)
         said = said_where(found)
         if said in self.said:
             return self.by_key[self.said[said]]
-        self.own += 1
-        metric = metric_of(q, f"{OWN_CODE}{self.own:03}", name_of(found.context, self.names), None, Remark.OWN)
-        self._add(metric)
+        metric = self._add_own(found.context, Remark.OWN)
         self.said[said] = metric.key
         if clash is not None:
             first = self.by_key[clash.spec.code]
