@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import to_builtins
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -106,7 +107,7 @@ class Site:
         reports = await run_in_threadpool(self.desk.folder.files, REPORTS)
         years = sorted({c.year for c in cards if c.year}, reverse=True)
         year = request.query_params.get("year", "")
-        return self.page(
+        page = self.page(
             "desk.html",
             cards=[c for c in cards if not year or str(c.year) == year],
             every=cards,
@@ -119,6 +120,9 @@ class Site:
             folder=str(self.desk.folder.path),
             templates="" if self.desk.trusted else await run_in_threadpool(lambda: self.desk.own_templates),
         )
+        # While the browser draws the desk, what is asked for next is compiled.
+        page.background = BackgroundTask(lambda: list(map(self.pages.get_template, ("book.html", "panes.html"))))
+        return page
 
     async def book_page(self, request: Request) -> Response:
         """A workbook's report and findings; with ``part`` only the panes, for the page that is open already."""

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from math import inf
 from pathlib import Path
-from threading import RLock, Thread
+from threading import RLock
 from time import monotonic
 
 from msgspec.structs import replace
@@ -61,12 +61,13 @@ class Desk:
         self.pipeline = Pipeline(default_folder())
         self.fonts = ""
         """What to say of fonts that this machine lacks; asking it takes longer than a report, so nobody waits for it."""
-        Thread(target=self._ask_for_fonts, daemon=True).start()
         self._cards: dict[str, tuple[Stamp, Card]] = {}
         self._made = Undoing()
         self._kept = Seen()
 
-    def _ask_for_fonts(self) -> None:
+    def begin(self) -> None:
+        """What is made before anyone asks: the cards, then what to say of fonts."""
+        self.cards()
         self.fonts = self.pipeline.missing_fonts()
 
     @property

@@ -53,7 +53,7 @@ def _answer(listener: socket.socket, port: int, token: str, folder: Path, read_o
 
     desk = Desk(folder, read_only)
     # While the server is loaded, the desk is made: its first page is then answered at once.
-    Thread(target=desk.cards, daemon=True).start()
+    Thread(target=desk.begin, daemon=True).start()
 
     import uvicorn
 
@@ -63,6 +63,10 @@ def _answer(listener: socket.socket, port: int, token: str, folder: Path, read_o
     server = uvicorn.Server(
         uvicorn.Config(
             application(desk, Gate(port, token)),
+            # Nothing else is tried: what it looks for takes longer to be missed than these to be loaded.
+            loop="asyncio",
+            http="h11",
+            ws="none",
             log_level="critical",
             access_log=False,
             lifespan="off",
