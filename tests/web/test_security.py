@@ -220,7 +220,8 @@ def test_sixty_megabytes_are_too_many(client: TestClient, folder: Path) -> None:
 
 
 def test_what_is_no_workbook_is_shown_in_grey(client: TestClient, folder: Path) -> None:
-    assert client.put("/files/bad.xlsx", content=b"PK\x03\x04nothing").status_code == 201
+    assert client.put("/files/bad.xlsx", content=b"PK\x03\x04nothing").status_code == 422
+    (folder / "bad.xlsx").write_bytes(b"PK\x03\x04nothing")
     page = client.get("/").text
     assert page.count("<article") == 2
     assert "grey" in page
