@@ -26,7 +26,7 @@
     一件一件办，为了了解民情，全市市民参与与监督，我县县乡两级干部到位，全县县直单位及时办结，稳步推进进一步改革，我局局长为为民办事点赞。
 
 正例：
-    培育3名名师，扶持5个个体户，审查2部部门规章，12人人均一册，300件件件有回音。
+    培育3名名师，扶持5个个体户，审查2部部门规章，12人人均一册，300件件件有回音，开展执法检查自查自纠。
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from drafter.checks.pairs import pairs_of
 from drafter.checks.prose import has_gaps, in_gap, locate, passage, search
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
@@ -76,6 +77,7 @@ _COMPOUNDS = {
     "批": "次准复示评量发文",
     "类": "别型似",
 }
+_MEETING = 2
 _CHAIN = Lazy(r"^[一每逐半好]")
 
 
@@ -132,6 +134,7 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _ROUND):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['w']}”写了两遍。请删去一个。")
     fine = lexicon.lines(report.resources, "doubled-fine.txt")
+    words = lexicon.made(report.resources, pairs_of).words
     text = report.text
     for at, length in _repeated(text):
         word = text[at : at + length]
@@ -140,6 +143,9 @@ def check(report: Report) -> Iterator[Finding]:
         if any(f in text[max(0, at - 4) : at + 2 * length + 4] for f in fine):
             continue
         if has_gaps(report) and in_gap(*locate(report, at, at + 2 * length)):
+            continue
+        # 检查自查自纠: what seems to stand twice is the ends of words that meet.
+        if length == _MEETING and word not in words and text[max(0, at - 1) : at + 1] in words:
             continue
         yield RULE.at(passage(report, at, at + 2 * length), f"“{word * 2}”重复。请删去一个“{word}”。")
     for hit in search(report, _MEASURE):

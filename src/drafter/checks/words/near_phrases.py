@@ -85,8 +85,8 @@ def near(report: Report) -> tuple[Near, ...]:
 
 
 def _joined(words: str) -> str:
-    """Words without what joins the members of a series: 权力清单、责任清单 is 权力清单和责任清单."""
-    return _AND.sub("、", words)
+    """Words as they are compared: 权力清单、责任清单 is 权力清单和责任清单, 推进了法治政府建设 is 推进法治政府建设."""
+    return _AND.sub("、", words).replace("了", "")
 
 
 def _names_a_place(report: Report, word: str) -> bool:
@@ -185,7 +185,7 @@ RULES = (
     以习近平新时代中国特色社义思想为指导。
 
 正例：
-    以习近平新时代中国特色社会主义思想为指导，推动法治政府建设，做到有件必备、有备必审、有错必纠，落实行政裁量基准。
+    以习近平新时代中国特色社会主义思想为指导，推动法治政府建设，深入推进了法治政府建设，做到有件必备、有备必审、有错必纠，落实行政裁量基准。
 """,
         ),
         sure=True,

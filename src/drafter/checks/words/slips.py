@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import add
 
-from msgspec import Struct
-
 from drafter.checks.idioms import idiom_slips
+from drafter.checks.pairs import Pairs, pairs_of
 from drafter.checks.prose import passage, search
 from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places
@@ -19,9 +18,7 @@ from drafter.language.patterns import Lazy
 from drafter.language.sounds import Alike, alike
 from drafter.resources import Resources
 
-FILE, NEW, OF_REPORTS, IN_SHI = "pairs.csv", "new-words.txt", "report-words.txt", "in-shi.txt"
-LISTED = "slips.csv"
-"""Pairs that are no word, with the word that is meant: 法津, 化分 (which stands within 化分析)."""
+IN_SHI = "in-shi.txt"
 # What is quoted may be coined.
 _RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{2,}")
 _NUMBERS = frozenset(NUMERAL_CHARS)
@@ -38,42 +35,7 @@ _FREE = frozenset("任为是在有对向会所将应由和与以可的了人国�
 _LOOSE = _FREE | frozenset("不走事自住")
 _DOCUMENT_YEAR = Lazy(r"[〔﹝【\[［（(](?:19|20)\d\d")
 _MARK_OF_OFFICE = 6
-_SHOWN, _PAIR = 3, 2
-
-
-class Pairs(Struct, frozen=True):
-    """Pairs of characters: ``words`` that mean something, ``known`` that are no slip; and by one character of a common word the other ones."""
-
-    words: set[str]
-    known: set[str]
-    of_reports: set[str]
-    listed: dict[str, str]
-    before: dict[str, str]
-    behind: dict[str, str]
-
-
-def _pairs(resources: Resources) -> Pairs:
-    new, of_reports = (
-        [word for line in lexicon.lines(resources, name) for word in line.split() if len(word) == _PAIR]
-        for name in (NEW, OF_REPORTS)
-    )
-    words, beside = {*new, *of_reports}, set()
-    before: dict[str, str] = {}
-    behind: dict[str, str] = {}
-    common = list(of_reports)
-    for row in lexicon.table(resources, FILE):
-        if len(first := row.get("字", "")) != 1:
-            continue
-        common += [first + second for second in row.get("常用词", "")]
-        words.update([first + second for second in row.get("词", "")])
-        beside.update([first + second for second in row.get("相连", "")])
-    for first, second in map(tuple, dict.fromkeys(common)):
-        behind[first] = behind.get(first, "") + second
-        before[second] = before.get(second, "") + first
-    words.update(common)
-    listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
-    words -= listed.keys()
-    return Pairs(words, (words | beside) - listed.keys(), set(of_reports), listed, before, behind)
+_SHOWN = 3
 
 
 def _meant(pair: str, pairs: Pairs, likeness: Alike) -> list[str]:
@@ -122,7 +84,9 @@ def _is_parallel(text: str, at: int) -> bool:
 def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs) -> Iterator[int]:
     """Where the last character of a word stands twice, and no word begins with the second: 向纵深发展展。"""
     for at in twice[bisect_left(twice, start + 1) : bisect_left(twice, end - 1)]:
-        if text[at] in _FREE or text[at] in _NUMBERS or text[at - 1] == text[at]:
+        # 方方面面: both halves of a word twice.
+        halves = at > start + 1 and text[at - 2] == text[at - 1]
+        if text[at] in _FREE or text[at] in _NUMBERS or text[at - 1] == text[at] or halves:
             continue
         following = text[at + 1 : min(at + 3, end)]
         # 推进进一步改革: 进一步 is a word of three.
@@ -155,7 +119,7 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, lexicon.made(report.resources, _in_shi)):
         yield RULE.at(hit.place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match['word']}式”？请核对。")
     text = report.text
-    pairs = lexicon.made(report.resources, _pairs)
+    pairs = lexicon.made(report.resources, pairs_of)
     likeness = alike(report.resources)
     own = [place.name for place in all_places(report)] + [report.document.meta.bureau]
     twice = [match.start() for match in _TWICE.finditer(text)]
@@ -212,6 +176,6 @@ RULE = Rule(
     严历打击违法行为，明确职能化分，建立长郊机制。
 
 正例：
-    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行，村村都有粤智助终端，共计约600人参加（澄办通〔2023〕17号）。
+    开展社会面小场所安全隐患大排查，健全矛盾纠纷排查机制，完善应急预案，推进提质增效，江临市、宁川县参加，推行一站式服务，组织考试管理培训，量化分析数据，双方按照协议履行，村村都有粤智助终端，共计约600人参加（澄办通〔2023〕17号），方方面面都有提升。
 """,
 )

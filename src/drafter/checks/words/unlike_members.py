@@ -10,7 +10,9 @@ from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 
-_DO = Lazy(r"^(?:«words.verbs-of-members»|组织(?!生活|协调|化)|参观(?!见学))(?=[一-鿿“]{2,})")
+_DO = Lazy(
+    r"^(?:«marks.how-done»|不?定期)?(?:«words.verbs-of-members»|组织(?!生活|协调|化)|参观(?!见学))(?=[一-鿿“]{2,})"
+)
 _SERIES = Lazy(
     r"(?P<by>«words.opens-means»)(?P<members>(?:[^，。；、：\n]{2,16}、){1,6}[^，。；、：\n]{2,16}?)(?P<etc>等)(?:多种|各种|各类)?(?:«words.kinds-of-ways»)"
 )
@@ -63,6 +65,6 @@ RULE = Rule(
     加强队伍建设、业务培训和提高装备水平。
 
 正例：
-    通过专题讲座、现场答疑、法律读本等形式，普及法律知识，通过召开座谈会、发放问卷、走访企业等方式征求意见，加强队伍建设、业务培训和装备保障。
+    通过专题讲座、现场答疑、法律读本等形式，普及法律知识，通过定期开展专题培训、组织旁听庭审等方式提高能力，通过召开座谈会、发放问卷、走访企业等方式征求意见，加强队伍建设、业务培训和装备保障。
 """,
 )
