@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from drafter.checks import FAMILIES, family
+from drafter.checks import all_checks
 from drafter.errors import TemplateError
 from drafter.language import patterns
 from drafter.language.patterns import SHORT, Lazy
@@ -17,11 +17,19 @@ REPORTS = sorted((Path(__file__).parents[1] / "reports").glob("*.txt"))
 
 
 def all_patterns() -> list[Lazy]:
-    """Every pattern of the rules and of what they load."""
-    for name in FAMILIES:
-        family(name)
-    known = {(found.source, found._flags): found for found in gc.get_objects() if isinstance(found, Lazy)}
-    return list(known.values())
+    """Every pattern of the rules and of what they load, those that stand in rows and tuples too."""
+    known: list[Lazy] = []
+    todo: list[object] = [getattr(check, "find", None) for check in all_checks()]
+    todo += [
+        value for name, module in sys.modules.items() if name.startswith("drafter.") for value in vars(module).values()
+    ]
+    while todo:
+        found = todo.pop()
+        if isinstance(found, Lazy):
+            known.append(found)
+        elif isinstance(found, tuple):
+            todo += found
+    return list({pattern.source: pattern for pattern in known}.values())
 
 
 def told(pattern: re.Pattern[str], text: str) -> list[object]:
