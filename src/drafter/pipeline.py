@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.bases import base_findings, base_of, read_base
-from drafter.errors import InputError
 from drafter.findings import Finding, Severity
 from drafter.language.bodies import kind_of
 from drafter.model.catalog import Catalog, load_catalog
@@ -21,7 +20,7 @@ from drafter.places import Cell
 from drafter.resources import Resources
 from drafter.sources import is_workbook, read_bytes
 from drafter.workbook.addresses import addressed
-from drafter.workbook.parse import is_ours, lost_metrics, lost_sheet, parse
+from drafter.workbook.parse import lost_metrics, lost_sheet, ours, parse
 from drafter.workbook.xlsx import load
 from drafter.writers import WRITERS, Options
 
@@ -290,13 +289,3 @@ class Pipeline:
 def open_book(path: Path) -> Book:
     """A workbook that has our sheets. Raises InputError."""
     return ours(load(path))
-
-
-def ours(book: Book) -> Book:
-    """The workbook itself. Raises InputError for one without our sheets."""
-    if not is_ours(book):
-        raise InputError(
-            f"“{book.source}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
-            "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
-        )
-    return book

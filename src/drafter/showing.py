@@ -19,11 +19,12 @@ from drafter.model.document import Document, Inline
 from drafter.model.facts import Facts, Layout, Metric
 from drafter.model.numbers import read_number, say
 from drafter.pages import parse_page
-from drafter.pipeline import Draft, Pipeline, ours
+from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
 from drafter.rulebook import all_rules, rule_page
 from drafter.workbook.blank import is_blank, next_row, row_cells
 from drafter.workbook.book import Book
+from drafter.workbook.parse import ours
 from drafter.workbook.patch import Edit, FormulaCell, patch
 from drafter.workbook.xlsx import load_bytes
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from unicodedata import normalize
 
+from drafter.errors import InputError
 from drafter.findings import Finding
 from drafter.language.dates import REPORTED, read_date, year_in_cell
 from drafter.language.patterns import Lazy
@@ -45,6 +46,16 @@ _BETWEEN = Lazy(r"[、,;。.:\s]+")
 def is_ours(book: Book) -> bool:
     """Whether the workbook has any of the sheets that a report is made from."""
     return any(sheet.name in book.sheets for sheet in REQUIRED_SHEETS)
+
+
+def ours(book: Book) -> Book:
+    """The workbook itself. Raises InputError for one without our sheets."""
+    if not is_ours(book):
+        raise InputError(
+            f"“{book.source}”里没有“基本信息”“指标”“要点”等工作表，不是填报用的工作簿。"
+            "请用 drafter new 新建一份；如果是以前的报告，请用 drafter import。"
+        )
+    return book
 
 
 def lost_metrics(book: Book) -> bool:
