@@ -4,7 +4,7 @@ const FIELD = "input, textarea, select";
 const STOPS = "a, button, input, select, textarea, [tabindex]";
 // One at a time, in order: each is sent with the hash that the one before it left.
 let queue = Promise.resolve();
-// What was typed and not written, by its cell: it outlives the grids that the server sends, until it is written, put right or left with Esc.
+// What was typed and not written, by its cell: it outlives the grids, until it is written, put right or left with Esc.
 // ``before`` is what stood there when it was typed, ``now`` what the file has there.
 const waiting = new Map();
 // An input method that composes loses its characters when its field is exchanged: what was saved waits until it has ended.
@@ -106,7 +106,7 @@ function remind(cell) {
   $(".tell", td)?.remove();
   td.append(tell);
 }
-/** The grids are the file's again: what waits is put back, and compared with what the file now has in its place. */
+/** The grids are the file's again: what waits is put back, and compared with what the file has there. */
 function compareWaiting() {
   for (const [cell, held] of [...waiting]) {
     const field = fieldOf(cell);
@@ -165,7 +165,7 @@ function focusNow() {
     (stops[n]?.offsetParent ? stops[n] : stops[0])?.focus({ preventScroll: true });
   };
 }
-/** A finding that has gone is shown struck for three seconds: whoever mended it sees that it is settled. */
+/** A finding that has gone is shown struck for three seconds: who mended it sees that it is settled. */
 function farewell(before) {
   const key = (f) => `${f.dataset.code} ${f.dataset.cell}`;
   const there = new Set(all(".find").map(key));
@@ -252,7 +252,7 @@ function listen() {
   const mine = (work) => (told) => { if (told.file === file) work(); };
   events({
     saved: mine(() => refresh("")),
-    // Office programs save by taking the old file away and giving the new one its name: it may be back at once.
+    // Office programs save by taking the old file away first: it may be back at once.
     gone: mine(() => setTimeout(() => refresh(""), 500)),
     lost: stopped,
     // What was saved before the watch began, or while it was broken, is looked for once.

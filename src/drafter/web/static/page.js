@@ -1,5 +1,5 @@
 "use strict";
-// What all screens share: asking the server, messages, the folder's news. The server owns all data.
+// What all screens share: asking the server, messages, news of the folder. All data are the server's.
 const $ = (q, root = document) => root.querySelector(q);
 const all = (q, root = document) => [...root.querySelectorAll(q)];
 const body = document.body, file = body.dataset.file, readOnly = body.dataset.readonly === "true";
@@ -8,7 +8,7 @@ const STRANGER = "请从程序窗口里的地址重新打开。";
 const say = (text) => { const live = $("#live"); if (live) live.textContent = text; };
 const state = (text, kind = "", ...more) => { const s = $("#state"); if (s) { s.replaceChildren(text, ...more); s.className = "state " + kind; } };
 
-// Whoever writes with an input method or listens to the screen may switch single letters off, and finds them off the next time.
+// An input method or a screen reader may need single letters off: they stay off the next time.
 const letters = {
   get on() { try { return localStorage.getItem("letters") !== "off"; } catch { return true; } },
   set on(yes) { try { localStorage.setItem("letters", yes ? "on" : "off"); } catch { /* a browser that keeps nothing */ } },
@@ -51,7 +51,7 @@ async function post(address, values) {
 /** The Word file into the folder; what was edited there since is kept beside it. */
 async function build(id) {
   state("正在生成 Word", "working");
-  // In the layout that is shown; from the desk in the workbook's own.
+  // In the layout shown; on the desk in the book's own.
   const told = await post(`/book/${id}/build`, { layout: $(".report .seg [aria-current]")?.textContent ?? "" });
   state(told.ok ? `已生成 ${told.name}` : "没有生成", told.ok ? "" : "broken");
   if (!told.ok) { toast(told.message || "没有生成，请再试。"); return; }
@@ -59,7 +59,7 @@ async function build(id) {
   window.freshDesk?.();
 }
 
-/** Long work: the link says that it runs and can be stopped; the result is a link, not a download by surprise. */
+/** Long work: it says that it runs and can be stopped; the result is a link, no download by surprise. */
 async function slowly(a) {
   const stop = new AbortController(), name = a.dataset.slow;
   state(`正在转成 ${name}`, "working");
@@ -105,7 +105,7 @@ function events({ lost, back, ...told }) {
     if (kind === "ready" && before) back?.();
     before ||= kind === "ready";
   };
-  // A browser keeps six lines to one server, and a seventh tab would never be shown: one tab listens, and passes on what it hears.
+  // A browser keeps six lines to a server, so a seventh tab would never load: one tab listens and tells the others.
   const others = new BroadcastChannel("news");
   others.onmessage = (e) => hear(...e.data);
   const listen = () => new Promise((ended) => {
