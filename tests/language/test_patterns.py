@@ -21,7 +21,10 @@ def all_patterns() -> list[Lazy]:
     known: list[Lazy] = []
     todo: list[object] = [getattr(check, "find", None) for check in all_checks()]
     todo += [
-        value for name, module in sys.modules.items() if name.startswith("drafter.") for value in vars(module).values()
+        value
+        for name, module in sys.modules.items()
+        if name.startswith(("drafter.checks.", "drafter.language."))
+        for value in vars(module).values()
     ]
     while todo:
         found = todo.pop()
