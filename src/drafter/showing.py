@@ -39,6 +39,7 @@ __all__ = [
     "edited",
     "growth_of",
     "is_blank",
+    "load_bytes",
     "marks",
     "mend",
     "next_row",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
@@ -209,6 +210,10 @@ def test_what_is_no_workbook_is_refused_when_it_is_dropped(client: TestClient, p
     page = client.put("/files/图.xlsx", content=b"\x89PNG\r\n\x1a\n" + bytes(100))
     assert page.status_code == 422
     assert [p.name for p in path.parent.glob("*.xlsx")] == ["甲局.xlsx"]
+    # The list of those who report has none of our sheets, and `collect` looks for it.
+    roster = io.BytesIO()
+    openpyxl.Workbook().save(roster)
+    assert client.put("/files/名单.xlsx", content=roster.getvalue()).status_code == 201
 
 
 def test_a_page_that_listens_does_not_hold_up_the_end(path: Path) -> None:

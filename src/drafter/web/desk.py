@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from drafter.batch.outbox import OUTPUT, Outbox, Written
 from drafter.errors import InputError, OutputError
 from drafter.model.facts import Kind
-from drafter.pipeline import Pipeline, open_book
+from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.reading import read_bytes
 from drafter.resources import default_folder
-from drafter.showing import Reading, all_rules, digest, edited, is_blank, mend
+from drafter.showing import Reading, all_rules, digest, edited, is_blank, load_bytes, mend
 from drafter.web.asking import cell_of, plausible
 from drafter.web.book import View
 from drafter.web.built import built
 from drafter.web.cards import Card, card
-from drafter.web.folder import REPORTS, Folder, Stamp
+from drafter.web.folder import BOOKS, REPORTS, Folder, Stamp
 from drafter.web.seen import LAYOUTS, Seen, Shown
 from drafter.web.undoing import Made, Undoing
 from drafter.writing import write_file
@@ -255,15 +255,17 @@ class Desk:
     def put(self, name: str, data: bytes) -> Path:
         """A file dropped on the page; an old report also becomes a workbook of its year. Raises InputError, OutputError."""
         self.may_write()
+        # A picture that only its name makes a workbook is refused; what is one (名单.xlsx too) is the folder's business.
+        if Path(name).suffix.lower() in BOOKS:
+            load_bytes(data, name)
         path = self.folder.add(name, data)
-        try:
-            if path.suffix.lower() in REPORTS:
+        if path.suffix.lower() in REPORTS:
+            try:
                 facts, _ = self.pipeline.import_report(path)
-                return self.folder.add(f"{path.stem}.xlsx", self.pipeline.dump(facts))
-            open_book(path)
-        except InputError:
-            path.unlink(missing_ok=True)
-            raise
+            except InputError:
+                path.unlink(missing_ok=True)
+                raise
+            return self.folder.add(f"{path.stem}.xlsx", self.pipeline.dump(facts))
         return path
 
     def may_write(self) -> None:
