@@ -14,6 +14,7 @@ from drafter.web.desk import Desk
 from drafter.web.security import Gate
 
 GATE = Gate(8765, "secret")
+SAMPLES = Path(__file__).parents[2] / "data"
 LOST = ModuleNotFoundError("No module named 'lxml'", name="lxml")
 CASES = {
     "a package that is not there": (LOST, "组件“lxml”"),
@@ -54,7 +55,8 @@ def test_a_full_disk_asks_for_room_and_leaves_nothing(tmp_path: Path, monkeypatc
     with TestClient(application(Desk(tmp_path), GATE), base_url="http://127.0.0.1:8765") as client:
         client.cookies.set(GATE.cookie, GATE.token)
         monkeypatch.setattr("os.fsync", full)
-        told = client.put("/files/a.xlsx", content=b"PK", headers={"Sec-Fetch-Site": "same-origin"})
+        content = next(SAMPLES.glob("*卫滨*.xlsx")).read_bytes()
+        told = client.put("/files/a.xlsx", content=content, headers={"Sec-Fetch-Site": "same-origin"})
     assert told.status_code == 422
     assert "腾出" in told.json()["message"]
     assert "--out" not in told.json()["message"]
