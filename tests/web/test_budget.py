@@ -26,7 +26,7 @@ def test_a_workbook_is_light(tmp_path: Path) -> None:
         parts = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"', page.text)
         weight = sum(len(client.get(part).content) for part in parts)
     assert len(page.content) < HTML
-    assert len(parts) >= 4
+    assert len(parts) == 2  # one of each kind
     assert weight < STYLES_AND_SCRIPTS
 
 

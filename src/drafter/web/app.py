@@ -19,14 +19,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from drafter.errors import DrafterError, OutputError, ours, said
 from drafter.model.facts import Layout
 from drafter.showing import all_rules, rule_page
 from drafter.web import downloads
 from drafter.web.asking import body_of, too_large, upload, year_of
+from drafter.web.assets import asset
 from drafter.web.book import View
 from drafter.web.built import built
 from drafter.web.city import City
@@ -73,7 +73,7 @@ def application(desk: Desk, gate: Gate) -> Starlette:
             Route("/trust", site.trust, methods=["POST"]),
             Route("/files/{name}", site.put, methods=["PUT"]),
             Route("/events", site.events),
-            Mount("/static", StaticFiles(directory=HERE / "static")),
+            Route("/static/{name}", asset),
         ],
         middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={404: site.missing, 405: site.missing, Exception: site.broken},

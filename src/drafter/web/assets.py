@@ -1,0 +1,23 @@
+"""Styles, scripts and the icon: a screen asks once for all of its styles and once for all of its scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+HERE = Path(__file__).parent / "static"
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+async def asset(request: Request) -> Response:
+    """The files that ``name`` lists, ``page+book.css``, one after the other; 404 for a name that is none of ours."""
+    stems, dot, ending = request.path_params["name"].rpartition(".")
+    names = [f"{stem}.{ending}" for stem in stems.split("+")]
+    # Asked of the folder's own list: a name never becomes a path.
+    ours = {path.name: path for path in HERE.iterdir()}
+    if not dot or not all(name in ours for name in names):
+        raise HTTPException(404)
+    return Response(b"\n".join(ours[name].read_bytes() for name in names), media_type=_KINDS[f".{ending}"])
