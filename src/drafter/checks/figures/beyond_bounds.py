@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from drafter.checks.prose import Hit, search, sentences
+from drafter.checks.prose import Hit, quantities, search, sentences
 from drafter.checks.report import Report
-from drafter.checks.rule import Coded, Pattern
+from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.units import WHOLE
+from drafter.model.document import Role
 
 _RATE_OF = Lazy(r"(?P<one>«figures.one-of-two»)[^，。；、\d]{0,8}(?:率|占比|比例)(?:为|达到?|是)?$")
 _EITHER = (
@@ -231,19 +233,32 @@ _D363 = Rule(
     征求意见期限为30日，自3月1日起至3月30日止。开展为期两个月的专项整治（3月1日至4月30日），公示5个工作日（6月3日至6月7日），开展为期一周的宣传（12月1日至7日）。11月1日至11月30日开展专项行动，历时30天。
 """,
 )
-RULES = (
-    Coded(_D361, _shares),
-    Coded(_D362, _ranks),
-    Coded(_D363, _days),
-    Pattern(
-        Rule(
-            "D364",
-            "数字里多了小数点",
-            Severity.ERROR,
-            """一个数里有两个小数点。
+_TWO_POINTS = Lazy(r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])")
+_OF_EACH = Lazy(r"均|每|率|比|相当于|折合")
 
-为什么：“99.0.5%”“12..5万元”读不成一个数。
-怎么改：核对原始数据，删去多出的小数点。
+
+def _points(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _TWO_POINTS):
+        yield _D364.at(hit.line.words(hit.start, hit.end, 6, 2), f"“{hit.match[0]}”有两个小数点。请核对。")
+    for line, numbers in quantities(report):
+        for quantity in numbers:
+            part = quantity.decimals and quantity.kind in WHOLE and not quantity.scaled and not quantity.ranged
+            if part and line.part_at(quantity.number).role is not Role.VALUE and not _OF_EACH.search(quantity.label):
+                said = f"{quantity.digits}{quantity.unit}"
+                yield _D364.at(
+                    line.words(quantity.begin, quantity.stop),
+                    f"“{said}”：件数、人数不会是小数。请核对这个数；漏了“万”的请补上。",
+                )
+
+
+_D364 = Rule(
+    "D364",
+    "数字里多了小数点",
+    Severity.ERROR,
+    """一个数里有两个小数点，或者件数、人数写成了小数。
+
+为什么：“99.0.5%”“12..5万元”读不成一个数；“办理业务1.7件”多半是漏了“万”字。
+怎么改：核对原始数据，删去多出的小数点，或补上“万”字。
 依据：GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：数字准确。
 
 反例：
@@ -252,12 +267,16 @@ RULES = (
 反例：
     农村公路优良率为91.0.5%。
 
+反例：
+    全年办理各类业务1.7件。
+
 正例：
-    全年罚款12.5万元，评分99.05分，系统版本2.0.1上线，投资1.25亿元。
+    全年罚款12.5万元，评分99.05分，系统版本2.0.1上线，投资1.25亿元，办理业务1.7万件，人均办案12.5件。
 """,
-        ),
-        find=Lazy(r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])"),
-        say="“{0}”有两个小数点。请核对。",
-        around=(6, 2),
-    ),
+)
+RULES = (
+    Coded(_D361, _shares),
+    Coded(_D362, _ranks),
+    Coded(_D363, _days),
+    Coded(_D364, _points),
 )

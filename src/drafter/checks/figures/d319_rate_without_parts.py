@@ -90,10 +90,16 @@ def _text(report: Report) -> Iterator[Finding]:
             bare.setdefault((id(claim.line), claim.line.part_at(claim.quantity.number).cell), []).append(claim)
     for found in bare.values():
         first = found[0]
-        named = "、".join(dict.fromkeys(f"“{c.stem}率”" for c in found))
+        named = "、".join(dict.fromkeys(f"“{_bare_name(c.stem)}率”" for c in found))
         last = [c for c in found if c.sentence.start == first.sentence.start][-1]
         place = first.line.place(first.quantity.begin, last.quantity.stop)
-        yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
+        beside = "旁边只有一个数，算不出来" if all(len(c.before) == 1 for c in found) else "没有写明分子、分母"
+        yield RULE.at(place, f"{named}{beside}，无法复核。请在同一句补写件数（或人数）。")
+
+
+def _bare_name(stem: str) -> str:
+    """A rate's name without marks that opened or closed outside of it: 事项“一网通办."""
+    return stem if stem.count("“") == stem.count("”") else stem.replace("“", "").replace("”", "")
 
 
 def _is_bare(report: Report, claim: Claim) -> bool:

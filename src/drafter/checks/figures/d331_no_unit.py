@@ -28,6 +28,9 @@
 反例：
     收集意见建议57条，采纳31，案件同比下降12.5。
 
+反例：
+    审查规范性文件9件、合同协议47，低保退出205户331，发放救助资金12万元。
+
 正例：
     全年审查合同46份，受理投诉47件，办理12345热线转办事项，制定“十四五”规划，落实国办发〔2018〕37号文件，检查分为86、143、52件三批。考核得分98.5，联系电话0371-12345，服务群众3万余人，挽回经济损失200余万元。
 """
@@ -45,6 +48,8 @@ from drafter.language.quantities import Quantity
 from drafter.model.document import Heading, Paragraph, Role
 
 RULE = Rule("D331", "数后面没有单位", Severity.WARNING, __doc__ or "")
+_LARGEST = 100_000
+"""More is a telephone's number, or a sum."""
 
 
 def _missing(quantity: Quantity, *, money: bool) -> str:
@@ -67,16 +72,39 @@ def _is_bare(quantity: Quantity, following: str) -> bool:
     return unitless and following in tuple("，。；") and said is not None
 
 
+# 审查规范性文件9件、合同协议47，提出意见: the other things of the row have their units.
+_ROW = Lazy(r"^[、，]$")
+_NAMED = Lazy(r"^(?!.*(?:«language.not-counted»|[第年月日号率比])$)[\u4e00-\u9fff]{2,10}$")
+
+
+def _in_row(before: Quantity | None, quantity: Quantity, between: str, following: str) -> bool:
+    """Whether the number stands in a row of counts, and alone of them has no unit."""
+    if before is None or not before.is_count or quantity.unit or quantity.kind or quantity.ranged or quantity.quoted:
+        return False
+    fits = (
+        following in tuple("，。；")
+        and not quantity.noun.strip()
+        and not quantity.decimals
+        and quantity.digits[:1] != "0"
+    )
+    return bool(fits and _ROW.match(between) and _NAMED.match(quantity.label) and quantity.value < _LARGEST)
+
+
 def check(report: Report) -> Iterator[Finding]:
     for line, numbers in quantities(report):
         if not isinstance(line.block, Paragraph | Heading):
             continue
-        for quantity in numbers:
+        for before, quantity in zip((None, *numbers), numbers, strict=False):
             # Where a metric lacks its unit, the workbook's own rule says so.
             if line.part_at(quantity.number).role is Role.VALUE or in_gap(line, quantity.number, quantity.stop):
                 continue
             following = line.text[quantity.stop : quantity.stop + 1]
-            if lacks_unit(quantity, following) or _is_bare(quantity, following):
+            between = line.text[before.stop : quantity.begin] if before else ""
+            if (
+                lacks_unit(quantity, following)
+                or _is_bare(quantity, following)
+                or _in_row(before, quantity, between, following)
+            ):
                 money = MONEY.search(quantity.label) is not None
                 said = None if money else COUNTED.search(quantity.label)
                 start = quantity.begin + (said.start() if said else 0)

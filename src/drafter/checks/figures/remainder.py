@@ -96,6 +96,9 @@ def _check(report: Report) -> Iterator[Finding]:
             known = _DONE.match(done.label) or _is_undone(done, left) or done.value == whole.value or all_done
             if _DENIED.match(left.label) and not _is_undone(done, left):
                 continue
+            # 其中合格38所、基本合格2所、不合格1所: all three are parts.
+            if len(before) > 1 and _is_undone(whole, left):
+                continue
             # More than came in may be done where some were carried over; D333 asks about that.
             if (
                 not known
@@ -136,7 +139,7 @@ _D347 = Rule(
     排查问题隐患312处，已整改300处，正在整改8处。
 
 正例：
-    立案查处案件45起，办结42起，未办结3起。受理投诉30件（含上年结转4件），办结33件，未办结1件。
+    立案查处案件45起，办结42起，未办结3起。受理投诉30件（含上年结转4件），办结33件，未办结1件。完成学校年检41所，其中合格38所、基本合格2所、不合格1所。
 """,
 )
 RULES = (

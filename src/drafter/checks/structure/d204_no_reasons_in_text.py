@@ -31,7 +31,9 @@ from drafter.model.facts import Statutory
 
 RULE = Rule("D204", "不足部分没有写原因", Severity.WARNING, __doc__ or "")
 
-_REASON = Lazy("«structure.reasons»|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|因[^此素而地时人事]")
+_REASON = Lazy(
+    "«structure.reasons»|[主客]观上|受[^。，]{1,20}(?:影响|限制|制约)|(?<!成)因[^此素而地时人事]|成因(?!复杂|多)"
+)
 
 # Said of one point they give its reason; said anywhere they are not enough.
 _HINTS = Lazy(

@@ -13,6 +13,11 @@
     一是加强执法监督。二是加强普法宣传。四是加强调解工作。
 
 反例：
+    （一）加强执法监督。开展案卷评查。
+    （三）加强普法宣传。开展集中宣传。
+    （三）加强人民调解。排查矛盾纠纷。
+
+反例：
     一、2023年推进法治政府建设的主要举措和成效
     执法监督不断加强。
     二、二、2023年推进法治政府建设存在的不足和原因
@@ -84,6 +89,7 @@ def check(report: Report) -> Iterator[Finding]:
     first: dict[int, bool] = {}
     through = _through(report)
     counted = [0] * ITEM
+    mended: dict[int, int] = {}
     for mark in marks(report):
         written = mark.line.text[mark.start : mark.end]
         if mark.n and mark.line.text.startswith(written, mark.end):
@@ -104,11 +110,13 @@ def check(report: Report) -> Iterator[Finding]:
             if mark.n == 1 and last_item is not None and _within(last_item, mark):
                 yield _inner(last_item, mark)
                 twice = False
-            again = mark.n == any_item > 1 and not mark.opens
+            again = mark.n == any_item > 1 and not mark.opens and mark.n != mended.get(ITEM, 0) + 1
             # ……不断完善一是……。二是……: it is there, without a mark before it.
             glued = mark.n == _SECOND and "一是" in mark.line.text[: mark.start]
-            if twice or again or not (glued or mark.n in (1, opened + 1, any_item + 1)):
+            mends = mended.pop(ITEM, 0) + 1
+            if twice or again or not (glued or mark.n in (1, opened + 1, any_item + 1, mends)):
                 yield _finding(mark, any_item)
+                mended[ITEM] = any_item + 1
             last_item = mark
             any_item = mark.n
             if mark.opens:
@@ -116,6 +124,7 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         if mark.level <= 2:
             opened = any_item = 0
+            mended.pop(ITEM, None)
         before = last[mark.level - 1]
         last[mark.level :] = [0] * (ITEM - mark.level)
         if mark.n == 0:
@@ -126,10 +135,13 @@ def check(report: Report) -> Iterator[Finding]:
         fine = mark.n == before + 1 or (mark.level >= 3 and mark.n == 1) or (mark.level == 1 and not first.get(1))
         # Numbers that run through all chapters, as in the outline itself, begin nowhere again.
         fine = fine or (mark.level in through and mark.n == counted[mark.level - 1] + 1)
+        # （一）（三）（三）: when the first one is mended as it is told, what follows is right.
+        fine = fine or mark.n == mended.pop(mark.level, -1) + 1
         counted[mark.level - 1] = mark.n
         first[mark.level] = True
         if not fine:
             yield _finding(mark, before)
+            mended[mark.level] = before + 1
         last[mark.level - 1] = mark.n
 
 

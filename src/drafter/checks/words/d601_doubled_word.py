@@ -19,6 +19,9 @@
 反例：
     认真贯彻落实贯彻上级部署。
 
+反例：
+    组织干部参加了参加网上学法用法考试，制定文件管理办法等等制度4项。
+
 正例：
     我区作为全市唯一一家试点，紧紧围绕中心，层层传导压力，推行行政指导，履行行政职责，完成审计计划，畅通短信信访渠道，强化执法工作作为。
 
@@ -130,7 +133,17 @@ _AGAIN = "«words.doubled-verbs»"
 _ROUND = Lazy(rf"(?P<w>{_AGAIN})(?:{_AGAIN})(?P=w)")
 
 
+# 参加了参加; 制度、方案等等制度: 等等 closes, nothing follows it.
+_OVER = Lazy(r"(?P<w>(?!学习|试点)[一-鿿]{2})了(?P=w)(?=[一-鿿“《])")
+_AND_SO_ON = Lazy(r"等(?P<w>等)(?=[一-鿿])(?!等|等[级候待号比同])")
+
+
 def check(report: Report) -> Iterator[Finding]:
+    for pattern in (_OVER, _AND_SO_ON):
+        for hit in search(report, pattern):
+            yield RULE.at(
+                hit.line.words(hit.start, hit.end, 4, 4), f"“{hit.match[0]}”里“{hit.match['w']}”写了两遍。请删去一个。"
+            )
     for hit in search(report, _ROUND):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['w']}”写了两遍。请删去一个。")
     fine = lexicon.lines(report.resources, "doubled-fine.txt")

@@ -35,6 +35,8 @@ _FREE = frozenset("任为是在有对向会所将应由和与以可的了人国�
 _LOOSE = _FREE | frozenset("不走事自住")
 _DOCUMENT_YEAR = Lazy(r"[〔﹝【\[［（(](?:19|20)\d\d")
 _MARK_OF_OFFICE = 6
+# They end a word of three before one that they begin: 幼儿园园长, 农民工工资.
+_ENDINGS = frozenset("局园工员者厅院室处科站所队组团校店厂业户司庭课台社上下中内外前后出来去起过到得着")
 _SHOWN = 3
 
 
@@ -82,7 +84,7 @@ def _is_parallel(text: str, at: int) -> bool:
 
 
 def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs) -> Iterator[int]:
-    """Where the last character of a word stands twice, and no word begins with the second: 向纵深发展展。"""
+    """Where the last character of a word stands twice, and no word begins with the second; or the first: 发展展。, 受受理。"""
     for at in twice[bisect_left(twice, start + 1) : bisect_left(twice, end - 1)]:
         # 方方面面: both halves of a word twice.
         halves = at > start + 1 and text[at - 2] == text[at - 1]
@@ -91,6 +93,15 @@ def _doubled(text: str, twice: Sequence[int], start: int, end: int, pairs: Pairs
         following = text[at + 1 : min(at + 3, end)]
         # 推进进一步改革: 进一步 is a word of three.
         if text[at - 1 : at + 1] in pairs.words and following not in pairs.known and _NUMBERS.isdisjoint(following):
+            yield at
+            continue
+        before = text[at - 1 : at + 1]
+        if (
+            text[at] not in _ENDINGS
+            and following in pairs.words
+            and before not in pairs.known
+            and _NUMBERS.isdisjoint(before)
+        ):
             yield at
 
 
@@ -165,6 +176,9 @@ RULE = Rule(
 
 反例：
     推动普法依法治理向纵深发展展。
+
+反例：
+    信访事项及时受受理、按期答复。
 
 反例：
     推行一站试服务，开展菜单试普法。
