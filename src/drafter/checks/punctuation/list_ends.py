@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.numbering import ITEM, marks
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.ordinals import Mark, mark_of
@@ -27,7 +28,23 @@ def _lists(report: Report) -> Iterator[tuple[list[Line], Line | None]]:
     yield found, None
 
 
+def _within(report: Report) -> Iterator[Finding]:
+    """一是…不强，二是…；三是…: items of one paragraph, most of them parted by a stronger mark."""
+    before: dict[int, list[tuple[Line, int]]] = {}
+    for mark in marks(report):
+        if mark.level == ITEM and mark.n > 1 and mark.start:
+            before.setdefault(id(mark.line), []).append((mark.line, mark.start - 1))
+    for places in before.values():
+        signs = [line.text[at] for line, at in places]
+        weak = [place for place, sign in zip(places, signs, strict=True) if sign == "，"]
+        strong = [sign for sign in signs if sign in "；。"]
+        if weak and len(strong) >= len(weak):
+            for line, at in weak:
+                yield RULE.at(line.words(at, at + 1, _SHOWN, 3), f"别的各条之间用“{strong[0]}”，这里用了“，”。请统一。")
+
+
 def check(report: Report) -> Iterator[Finding]:
+    yield from _within(report)
     for lines, behind in _lists(report):
         if len(lines) < 2:
             continue
@@ -66,6 +83,12 @@ RULE = Rule(
 反例：
     一是健全机制，召开会议2次；
     二是突出重点，评查案卷80卷；
+
+反例：
+    一是力量不强，二是投入不足；三是形式单一。
+
+正例：
+    一是力量不强，二是投入不足，三是形式单一。
 
 正例：
     一是健全机制，召开会议2次；
