@@ -19,6 +19,19 @@ class Alike(Struct, frozen=True):
     shapes: dict[str, frozenset[int]]
     blurred: dict[str, frozenset[str]]
     """The readings as a blurred ear has them."""
+    by_sound: dict[str, str]
+    by_shape: dict[int, str]
+    """The characters of a blurred reading, of a group of like shape."""
+    kept: dict[str, frozenset[str]]
+
+    def others(self, char: str) -> frozenset[str]:
+        """The characters that are written for one by sound, also one nearly the same, or by shape."""
+        found = self.kept.get(char)
+        if found is None:
+            near = (c for reading in self.blurred.get(char, ()) for c in self.by_sound.get(reading, ""))
+            like = (c for group in self.shapes.get(char, ()) for c in self.by_shape.get(group, ""))
+            found = self.kept[char] = frozenset((*near, *like)) - {char}
+        return found
 
     def sound(self, a: str, b: str) -> bool:
         """Whether two characters are read alike: 察 and 查."""
@@ -56,8 +69,19 @@ def _alike(resources: Resources) -> Alike:
     for number, line in enumerate(lexicon.lines(resources, SHAPES)):
         for char in line:
             groups.setdefault(char, set()).add(number)
+    by_sound: dict[str, str] = {}
+    for char, found in sounds.items():
+        for reading in set(map(_blurred, found)):
+            by_sound[reading] = by_sound.get(reading, "") + char
+    by_shape: dict[int, str] = {}
+    for char, numbers in groups.items():
+        for number in numbers:
+            by_shape[number] = by_shape.get(number, "") + char
     return Alike(
         {char: frozenset(found) for char, found in sounds.items()},
         {char: frozenset(found) for char, found in groups.items()},
         {char: frozenset(map(_blurred, found)) for char, found in sounds.items()},
+        by_sound,
+        by_shape,
+        {},
     )

@@ -38,13 +38,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.pairs import pairs_of
 from drafter.checks.prose import has_gaps, in_gap, locate, passage, search
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.language.word_model import word_model
 from drafter.resources import Resources
 
 RULE = Rule("D601", "词语重复", Severity.ERROR, __doc__ or "")
@@ -147,7 +147,7 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _ROUND):
         yield RULE.at(hit.place, f"“{hit.match[0]}”里“{hit.match['w']}”写了两遍。请删去一个。")
     fine = lexicon.lines(report.resources, "doubled-fine.txt")
-    words = lexicon.made(report.resources, pairs_of).words
+    words = word_model(report.resources).every
     text = report.text
     for at, length in _repeated(text):
         word = text[at : at + length]

@@ -1,0 +1,169 @@
+"""Words that are misspelt: one character, or two that changed places, away from words that are much likelier where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from msgspec import Struct
+
+from drafter.language import lexicon
+from drafter.language.sounds import alike
+from drafter.language.word_model import BEGIN, END, OTHER, word_model
+from drafter.language.wordlists import word_list
+from drafter.resources import Resources
+
+LEAST, SURE, SIDE_BY_SIDE = 8.0, 9.0, 14.0
+"""How much likelier, in natural logarithms, the words must become; how much where what is said is a word, too, or two that are seen together."""
+_EDGE = 60
+"""Pairs with the beginning or the end of a clause count for so much less: everything begins and ends one."""
+_USUAL = 6
+"""How often a word stands at least beside its neighbour, where what is said is a word, too."""
+_SWAPPED, _LISTED = 1.0, -6.0
+"""What an explanation by two characters that changed places costs beside one by a wrong character, and one that is a known slip."""
+LISTED = "slips.csv"
+LOST, _FREE = 10.0, 1500
+"""How much likelier the words must become by one more character; how often that stands alone at most."""
+_PARTICLES = "的地得"
+_NOTHING = (BEGIN, END, OTHER)
+
+
+class Slip(Struct, frozen=True):
+    """``said``, at ``start`` of the run, is thought to be ``meant``; ``gain`` is how much likelier that is."""
+
+    start: int
+    said: str
+    meant: str
+    gain: float
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the run."""
+        return self.start + len(self.said)
+
+
+class _Cut(Struct, frozen=True):
+    """Characters cut into words: the first and the last of ``words`` are what stands around them; ``ends`` has where each ends."""
+
+    run: str
+    words: tuple[str, ...]
+    ends: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last word that reach into ``run[start:end]``."""
+        first = next(k for k in range(1, len(self.words)) if self.ends[k] > start)
+        return first, next(k for k in range(first, len(self.words)) if self.ends[k] >= end)
+
+
+class Speller:
+    """Finds misspelt words; what it found in a run of characters is kept, since reports say much alike."""
+
+    def __init__(self, resources: Resources) -> None:
+        self.model = word_model(resources)
+        self.likeness = alike(resources)
+        self.listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
+        self.slips = lru_cache(maxsize=20_000)(self._slips)
+
+    def _slips(self, run: str, before: str, after: str) -> tuple[Slip, ...]:
+        """The misspelt words of a run of characters between two others, in their order, none within another."""
+        cut = self._cut(run, before, after)
+        found = [
+            slip
+            for start, said, meant, price in self._beside(cut)
+            for slip in self._judged(cut, start, said, meant, price)
+        ]
+        found += self._lost(cut)
+        kept: list[Slip] = []
+        for slip in sorted(found, key=lambda s: (-s.gain, len(s.said), s.start, s.meant)):
+            if all(slip.end <= other.start or slip.start >= other.end for other in kept):
+                kept.append(slip)
+        return tuple(sorted(kept, key=lambda s: s.start))
+
+    def _cut(self, run: str, before: str, after: str) -> _Cut:
+        words = self.model.cut(run, before, after)[1]
+        return _Cut(run, (before, *words, after), (0, *accumulate(map(len, words)), len(run)))
+
+    def _is_weak(self, cut: _Cut, k: int) -> bool:
+        """Whether a word is never seen between its neighbours; a single character must be known to both."""
+        before, word, after = cut.words[k - 1 : k + 2]
+        left, right = word in self.model.behind(before), after in self.model.behind(word)
+        return not (left and right if len(word) == 1 else left or right)
+
+    def _beside(self, cut: _Cut) -> Iterator[tuple[int, str, str, float]]:
+        """Two or three characters that reach into a weak word, what may be meant instead, and what the explanation costs."""
+        spans = {
+            (start, start + length)
+            for k in range(1, len(cut.words) - 1)
+            if self._is_weak(cut, k)
+            for length in (2, 3)
+            for start in range(max(0, cut.ends[k - 1] - length + 1), min(cut.ends[k], len(cut.run) - length + 1))
+        }
+        for start, end in sorted(spans):
+            said = cut.run[start:end]
+            if said in self.listed:
+                yield start, said, self.listed[said], _LISTED
+            for i, char in enumerate(said):
+                head, tail, following = said[:i], said[i + 1 :], said[i + 1 : i + 2]
+                for meant in [head + other + tail for other in self.likeness.others(char)]:
+                    # 的, 地, 得 are a question of grammar.
+                    if meant in self.model.usual and not (char in _PARTICLES and meant[i] in _PARTICLES):
+                        yield start, said, meant, 0.0
+                freely = word_list("words.doubled-freely")
+                if following == char and len(said) > 2 and char not in freely and head + tail in self.model.usual:
+                    yield start, said, head + tail, 0.0
+                elif following and following != char and head + following + char + tail[1:] in self.model.usual:
+                    yield start, said, head + following + char + tail[1:], _SWAPPED
+
+    def _lost(self, cut: _Cut) -> Iterator[Slip]:
+        """A character that neither neighbour knows, and a word that holds it and is seen beside both."""
+        for k in range(1, len(cut.words) - 1):
+            before, char, after = cut.words[k - 1 : k + 2]
+            if len(char) > 1 or self.model.count(char) > _FREE or self._seen(before, char) or self._seen(char, after):
+                continue
+            for word, often in self.model.behind(before).items() if before not in _NOTHING else ():
+                if len(word) == 2 and char in word and often >= _USUAL and self._seen(word, after):
+                    cost = self.model.cost
+                    gain = cost(before, char) + cost(char, after) - cost(before, word) - cost(word, after)
+                    if gain >= LOST:
+                        # With the word before it: 公 alone stands everywhere.
+                        yield Slip(cut.ends[k - 2], before + char, before + word, gain)
+
+    def _seen(self, before: str, word: str) -> int:
+        """How often a word stands behind another; everything begins and ends a clause, which counts for less."""
+        return self.model.behind(before).get(word, 0) // (_EDGE if before in _NOTHING or word in _NOTHING else 1)
+
+    def _judged(self, cut: _Cut, start: int, said: str, meant: str, price: float) -> Iterator[Slip]:
+        """The slip, if what may be meant is so much likelier and seen beside one of the words around it."""
+        if meant not in self.model.every:
+            return
+        first, last = cut.within(start, start + len(said))
+        a, b = max(1, first - 1), min(len(cut.words) - 2, last + 1)
+        old = sum(self.model.cost(x, y) for x, y in pairwise(cut.words[a - 1 : b + 2]))
+        begin, stop = cut.ends[a - 1], cut.ends[b]
+        run = cut.run[begin:start] + meant + cut.run[start + len(said) : stop]
+        new = self._cut(run, cut.words[a - 1], cut.words[b + 1])
+        gain = old - sum(self.model.cost(x, y) for x, y in pairwise(new.words)) - price
+        whole = cut.words[first : last + 1]
+        is_word = said in whole
+        # 是为, 个站: two words of one character that are seen side by side.
+        side_by_side = len(said) == len(whole) == 2 and self.model.behind(said[0]).get(said[1], 0) >= _USUAL
+        if gain < (SURE if is_word else SIDE_BY_SIDE if side_by_side else LEAST) or (is_word and price > 0):
+            return
+        one, other = new.within(start - begin, start - begin + len(meant))
+        beside = [
+            0 if is_word and (x in _NOTHING or y in _NOTHING) else self._seen(x, y)
+            for x, y in pairwise(new.words[one - 1 : other + 2])
+        ]
+        if one == other and len(new.words[one]) > len(meant):
+            # 立案查处, 行政复议: with what stands beside it, it is one word.
+            beside.append(_USUAL)
+        if price < 0:
+            beside.append(_USUAL)
+        if max(beside, default=0) >= (_USUAL if is_word else 1):
+            yield Slip(start, said, meant, gain)
+
+
+def speller(resources: Resources) -> Speller:
+    """The speller of a run's templates."""
+    return lexicon.made(resources, Speller)

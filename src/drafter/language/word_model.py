@@ -1,0 +1,127 @@
+"""The words of official Chinese and which stand behind which, counted over public texts (``templates/words/word-model.txt``).
+
+A clause is cut into the words that are likeliest together; how unlikely they are, word by word, is what a misspelt one shows by. Costs are
+negative natural logarithms of probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import log
+
+from drafter.language import lexicon
+from drafter.language.patterns import Lazy
+from drafter.resources import Resources
+
+FILE = "word-model.txt"
+OWN_LISTS = ("new-words.txt", "report-words.txt")
+BEGIN, END, OTHER = "^", "$", "0"
+"""The beginning and the end of a clause, and what is no Chinese word."""
+ALL, SELDOM = "*", "+"
+"""Lines that are about no word: how many words were counted, and those that hardly stood in the texts."""
+_LONGEST = 6
+_COMMON, _RARE = 600, 2
+"""How often a word of a list of ours, and one that hardly stood in the texts, counts as seen."""
+_SEEN, _DISCOUNT, _FEW, _UNSEEN = 0.8, 0.5, 5, 0.35
+"""What part of a cost pairs decide; what is taken off each pair's count; words before that are hardly known; the share left for pairs never seen."""
+_SINGLE = 0.02
+"""What a character that is no word by itself counts."""
+# What is quoted may be coined.
+_RUN = Lazy(r"“[^“”\n]*”|(?P<before>[0-9A-Za-z%％.,℃‰]?)(?P<run>[一-鿿]+)(?=(?P<after>[0-9A-Za-z%％]?))")
+_LONGEST = 6
+_COMMON = 600
+"""How often a word of a list of ours counts as seen."""
+_SEEN, _DISCOUNT, _FEW, _UNSEEN = 0.8, 0.5, 5, 0.35
+"""What part of a cost pairs decide; what is taken off each pair's count; words before that are hardly known; the share left for pairs never seen."""
+_SINGLE = 0.02
+"""What a character that is no word by itself counts."""
+
+
+def runs(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Each run of Chinese characters: where it begins, the run, and what stands before and behind it (OTHER, or BEGIN and END); none in quotation marks."""
+    for match in _RUN.finditer(text):
+        if not match["run"]:
+            continue
+        before, after = OTHER if match["before"] else BEGIN, OTHER if match["after"] else END
+        yield match.start("run"), match["run"], before, after
+
+
+class WordModel:
+    """All words that are known, with their counts and those behind them; a line is read when it is first asked for.
+
+    ``usual`` are the words that may be meant where another is misspelt, ``every`` those and the seldom ones.
+    """
+
+    def __init__(self, lines: dict[str, str], seldom: Iterable[str], own: Iterable[str]) -> None:
+        self._lines = {**dict.fromkeys(own, str(_COMMON)), **lines}
+        self.usual = self._lines.keys()
+        self.every = {*self._lines, *seldom}
+        self._behind: dict[str, dict[str, int]] = {}
+        self._costs: dict[tuple[str, str], float] = {}
+        self._total = max(1, self.count(ALL))
+
+    def count(self, word: str) -> int:
+        """How often a word stands in the texts, reports counted more; 0 for none."""
+        line = self._lines.get(word)
+        return _whole(line.partition(" ")[0]) if line is not None else _RARE if word in self.every else 0
+
+    def behind(self, word: str) -> dict[str, int]:
+        """The words that stand behind one, with how often they do."""
+        found = self._behind.get(word)
+        if found is None:
+            said = self._lines.get(word, "").split(" ")[1:]
+            found = self._behind[word] = dict(zip(said[::2], map(_whole, said[1::2]), strict=False))
+        return found
+
+    def cost(self, before: str, word: str) -> float:
+        """How unlikely a word is behind another."""
+        found = self._costs.get((before, word))
+        if found is None:
+            alone = (self.count(word) or _SINGLE) / self._total
+            together = self.behind(before).get(word, 0)
+            if together:
+                whole = self.count(before)
+                known = whole / (whole + _FEW)
+                likely = _SEEN * (together - _DISCOUNT) / (whole + _FEW) + (1 - _SEEN * known) * alone
+            else:
+                likely = _UNSEEN * alone
+            found = self._costs[before, word] = -log(likely)
+        return found
+
+    def cut(self, run: str, before: str = BEGIN, after: str = END) -> tuple[float, list[str]]:
+        """The likeliest words of a run of characters between two others, and what they cost together."""
+        # For each place the words that may end there: cost so far, the word before, where it begins.
+        best: list[dict[str, tuple[float, str, int]]] = [{} for _ in range(len(run) + 1)]
+        best[0][before] = (0.0, "", 0)
+        for i in range(len(run)):
+            for end in range(i + 1, min(i + _LONGEST, len(run)) + 1):
+                word = run[i:end]
+                if end > i + 1 and word not in self.every:
+                    continue
+                cost, last = min((cost + self.cost(last, word), last) for last, (cost, _, _) in best[i].items())
+                if word not in best[end] or cost < best[end][word][0]:
+                    best[end][word] = (cost, last, i)
+        total, last = min((cost + self.cost(last, after), last) for last, (cost, _, _) in best[-1].items())
+        words, end = [], len(run)
+        while end:
+            _, earlier, start = best[end][last]
+            words.append(run[start:end])
+            end, last = start, earlier
+        return total, words[::-1]
+
+
+def _whole(written: str) -> int:
+    """A count; 0 where somebody has spoilt the file."""
+    return int(written) if written.isdecimal() else 0
+
+
+def word_model(resources: Resources) -> WordModel:
+    """The model of a run's templates, with the words that a bureau has added. Raises TemplateError where the file is missing."""
+    return lexicon.made(resources, _model)
+
+
+def _model(resources: Resources) -> WordModel:
+    text = resources.text(f"{lexicon.FOLDER}/{FILE}")
+    lines = {word: rest for word, _, rest in (line.partition(" ") for line in text.split("\n")) if rest}
+    own = (word for name in OWN_LISTS for line in lexicon.lines(resources, name) for word in line.split())
+    return WordModel(lines, lines.pop(SELDOM, "").split(" "), own)
