@@ -13,6 +13,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from drafter.language.word_model import ALL, SELDOM, runs
@@ -68,7 +69,7 @@ def main(laws: Path, reports: Path) -> None:
                 said = [before, *jieba.cut(run, HMM=False), after]
                 for word in said:
                     words[word] += weight
-                here.update(zip(said, said[1:], strict=False))
+                here.update(pairwise(said))
         for pair, count in here.items():
             behind[pair] += count * weight
         kept.update(pair for pair, count in here.items() if count >= least)

@@ -14,18 +14,21 @@ from drafter.language.word_model import BEGIN, END, OTHER, word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
-LEAST, SURE, SIDE_BY_SIDE = 8.0, 9.0, 14.0
-"""How much likelier, in natural logarithms, the words must become; how much where what is said is a word, too, or two that are seen together."""
+LEAST, SURE, SURER = 8.0, 9.0, 14.0
+"""How much likelier, in natural logarithms, the words must become; how much where what is said is a word, too, or two that are seen together, or a name."""
 _EDGE = 60
 """Pairs with the beginning or the end of a clause count for so much less: everything begins and ends one."""
 _USUAL = 6
 """How often a word stands at least beside its neighbour, where what is said is a word, too."""
-_SWAPPED, _LISTED = 1.0, -6.0
-"""What an explanation by two characters that changed places costs beside one by a wrong character, and one that is a known slip."""
+_SWAPPED, _SHORT, _LISTED = 1.0, 2.0, -6.0
+"""What an explanation costs beside one by a wrong character: two that changed places, one lost of a longer word, a known slip."""
+_LONG, _OFTEN = 5, 50
+"""Of how many characters words are at most that one is thought to be lost of, and how often they stand at least."""
 LISTED = "slips.csv"
 LOST, _FREE = 10.0, 1500
 """How much likelier the words must become by one more character; how often that stands alone at most."""
 _PARTICLES = "的地得"
+_PAIR, _THREE = 2, 3
 _NOTHING = (BEGIN, END, OTHER)
 
 
@@ -63,6 +66,7 @@ class Speller:
         self.model = word_model(resources)
         self.likeness = alike(resources)
         self.listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
+        self.shortened = self._shortened()
         self.slips = lru_cache(maxsize=20_000)(self._slips)
 
     def _slips(self, run: str, before: str, after: str) -> tuple[Slip, ...]:
@@ -80,6 +84,17 @@ class Speller:
                 kept.append(slip)
         return tuple(sorted(kept, key=lambda s: s.start))
 
+    def _shortened(self) -> dict[str, str]:
+        """Longer words by what is left of them when a character is lost, where that is no word itself."""
+        found: dict[str, str] = {}
+        for word in self.model.usual:
+            if _PAIR < len(word) <= _LONG and self.model.count(word) >= _OFTEN:
+                for i in range(len(word)):
+                    rest = word[:i] + word[i + 1 :]
+                    if rest not in self.model.every:
+                        found.setdefault(rest, word)
+        return found
+
     def _cut(self, run: str, before: str, after: str) -> _Cut:
         words = self.model.cut(run, before, after)[1]
         return _Cut(run, (before, *words, after), (0, *accumulate(map(len, words)), len(run)))
@@ -96,11 +111,17 @@ class Speller:
             (start, start + length)
             for k in range(1, len(cut.words) - 1)
             if self._is_weak(cut, k)
-            for length in (2, 3)
+            for length in (2, 3, 4)
             for start in range(max(0, cut.ends[k - 1] - length + 1), min(cut.ends[k], len(cut.run) - length + 1))
         }
         for start, end in sorted(spans):
             said = cut.run[start:end]
+            if said in self.model.own:
+                continue
+            if said in self.shortened:
+                yield start, said, self.shortened[said], _SHORT
+            if len(said) > _THREE:
+                continue
             if said in self.listed:
                 yield start, said, self.listed[said], _LISTED
             for i, char in enumerate(said):
@@ -121,8 +142,10 @@ class Speller:
             before, char, after = cut.words[k - 1 : k + 2]
             if len(char) > 1 or self.model.count(char) > _FREE or self._seen(before, char) or self._seen(char, after):
                 continue
-            for word, often in self.model.behind(before).items() if before not in _NOTHING else ():
-                if len(word) == 2 and char in word and often >= _USUAL and self._seen(word, after):
+            for word in self.model.behind(before) if before not in _NOTHING else ():
+                if len(word) != _PAIR or char not in word or self.model.together(before, word) < _USUAL:
+                    continue
+                if self._seen(word, after):
                     cost = self.model.cost
                     gain = cost(before, char) + cost(char, after) - cost(before, word) - cost(word, after)
                     if gain >= LOST:
@@ -131,7 +154,7 @@ class Speller:
 
     def _seen(self, before: str, word: str) -> int:
         """How often a word stands behind another; everything begins and ends a clause, which counts for less."""
-        return self.model.behind(before).get(word, 0) // (_EDGE if before in _NOTHING or word in _NOTHING else 1)
+        return self.model.together(before, word) // (_EDGE if before in _NOTHING or word in _NOTHING else 1)
 
     def _judged(self, cut: _Cut, start: int, said: str, meant: str, price: float) -> Iterator[Slip]:
         """The slip, if what may be meant is so much likelier and seen beside one of the words around it."""
@@ -147,8 +170,11 @@ class Speller:
         whole = cut.words[first : last + 1]
         is_word = said in whole
         # 是为, 个站: two words of one character that are seen side by side.
-        side_by_side = len(said) == len(whole) == 2 and self.model.behind(said[0]).get(said[1], 0) >= _USUAL
-        if gain < (SURE if is_word else SIDE_BY_SIDE if side_by_side else LEAST) or (is_word and price > 0):
+        side_by_side = len(said) == len(whole) == _PAIR and self.model.together(*said) >= _USUAL
+        # 张志远: what stands behind a surname is a name more often than not.
+        is_name = cut.ends[first - 1] == start and cut.words[first - 1] in word_list("words.surnames")
+        least = SURE if is_word else SURER if side_by_side or is_name else LEAST
+        if gain < least or (is_word and price > 0):
             return
         one, other = new.within(start - begin, start - begin + len(meant))
         beside = [

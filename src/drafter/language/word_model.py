@@ -6,7 +6,7 @@ negative natural logarithms of probabilities.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from math import log
 
 from drafter.language import lexicon
@@ -49,14 +49,15 @@ def runs(text: str) -> Iterator[tuple[int, str, str, str]]:
 class WordModel:
     """All words that are known, with their counts and those behind them; a line is read when it is first asked for.
 
-    ``usual`` are the words that may be meant where another is misspelt, ``every`` those and the seldom ones.
+    ``usual`` are the words that may be meant where another is misspelt, ``every`` those and the seldom ones, ``own`` those of lists that people keep.
     """
 
     def __init__(self, lines: dict[str, str], seldom: Iterable[str], own: Iterable[str]) -> None:
-        self._lines = {**dict.fromkeys(own, str(_COMMON)), **lines}
+        self.own = frozenset(own)
+        self._lines = {**dict.fromkeys(self.own, str(_COMMON)), **lines}
         self.usual = self._lines.keys()
         self.every = {*self._lines, *seldom}
-        self._behind: dict[str, dict[str, int]] = {}
+        self._behind: dict[str, dict[str, str]] = {}
         self._costs: dict[tuple[str, str], float] = {}
         self._total = max(1, self.count(ALL))
 
@@ -65,12 +66,19 @@ class WordModel:
         line = self._lines.get(word)
         return _whole(line.partition(" ")[0]) if line is not None else _RARE if word in self.every else 0
 
-    def behind(self, word: str) -> dict[str, int]:
-        """The words that stand behind one, with how often they do."""
+    def behind(self, word: str) -> Collection[str]:
+        """The words that stand behind one."""
+        return self._pairs(word).keys()
+
+    def together(self, before: str, word: str) -> int:
+        """How often a word stands behind another."""
+        return _whole(self._pairs(before).get(word, "0"))
+
+    def _pairs(self, word: str) -> dict[str, str]:
         found = self._behind.get(word)
         if found is None:
             said = self._lines.get(word, "").split(" ")[1:]
-            found = self._behind[word] = dict(zip(said[::2], map(_whole, said[1::2]), strict=False))
+            found = self._behind[word] = dict(zip(said[::2], said[1::2], strict=False))
         return found
 
     def cost(self, before: str, word: str) -> float:
@@ -78,7 +86,7 @@ class WordModel:
         found = self._costs.get((before, word))
         if found is None:
             alone = (self.count(word) or _SINGLE) / self._total
-            together = self.behind(before).get(word, 0)
+            together = self.together(before, word)
             if together:
                 whole = self.count(before)
                 known = whole / (whole + _FEW)

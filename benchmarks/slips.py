@@ -1,0 +1,65 @@
+"""How many slips of an input method are found by the words beside them (D633): one planted at a time in texts that the model has not seen.
+
+    python benchmarks/slips.py [TIMES]
+
+Of each kind TIMES slips (200): a character of the same sound, one lost, one twice, two that changed places, each within a word of two or more
+characters of ``tests/strangers`` and ``tests/bodies``. The places are drawn by a fixed seed. The last line counts what is told of the texts as they are.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from drafter.language.misspelled import speller
+from drafter.language.sounds import alike
+from drafter.language.word_model import runs
+from drafter.resources import Resources
+
+TESTS = Path(__file__).parents[1] / "tests"
+SOUNDS = alike(Resources())
+
+
+def homophone(word: str, at: int, chance: random.Random) -> str:
+    """The word with one other character of the same sound, one that is a common one."""
+    others = sorted({c for r in SOUNDS.readings.get(word[at], ()) for c in SOUNDS.by_sound.get(r, "")} - {word[at]})
+    return word[:at] + chance.choice(others) + word[at + 1 :] if others else word
+
+
+KINDS: dict[str, Callable[[str, int, random.Random], str]] = {
+    "another of the same sound": homophone,
+    "one lost": lambda word, at, _: word[:at] + word[at + 1 :],
+    "one twice": lambda word, at, _: word[: at + 1] + word[at:],
+    "two that changed places": lambda word, at, _: word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+}
+
+
+def main(times: int) -> None:
+    """Plants, asks, prints a line for each kind."""
+    spelling, chance = speller(Resources()), random.Random(1)
+    files = sorted([*(TESTS / "strangers").glob("*.txt"), *(TESTS / "bodies").glob("*.txt")])
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    every = [run for text in texts for run in runs(text)]
+    for kind, spoilt in KINDS.items():
+        planted = found = 0
+        while planted < times:
+            _, run, before, after = chance.choice(every)
+            words = spelling.model.cut(run, before, after)[1]
+            k = chance.randrange(len(words))
+            at = chance.randrange(len(words[k]) - (kind == "two that changed places")) if len(words[k]) > 1 else 0
+            wrong = spoilt(words[k], at, chance) if len(words[k]) > 1 else words[k]
+            if wrong == words[k] or wrong in spelling.model.every:
+                continue
+            start = sum(map(len, words[:k]))
+            planted += 1
+            slips = spelling.slips(run[:start] + wrong + run[start + len(words[k]) :], before, after)
+            found += any(slip.start <= start + len(wrong) and slip.end >= start for slip in slips)
+        print(f"{kind}: {found} of {planted}")
+    told = sum(len(spelling.slips(run, before, after)) for _, run, before, after in every)
+    print(f"as they are: {told} in {sum(map(len, texts)):,} characters")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
