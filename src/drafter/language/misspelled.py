@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from drafter.language import lexicon
-from drafter.language.sounds import alike
+from drafter.language.sounds import FINE, alike
 from drafter.language.word_model import BEGIN, END, OTHER, word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
@@ -66,6 +66,7 @@ class Speller:
         self.model = word_model(resources)
         self.likeness = alike(resources)
         self.listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
+        self.fine = {frozenset(line) for line in lexicon.lines(resources, FINE)}
         self.shortened = self._shortened()
         self.slips = lru_cache(maxsize=20_000)(self._slips)
 
@@ -174,7 +175,7 @@ class Speller:
         # 张志远: what stands behind a surname is a name more often than not.
         is_name = cut.ends[first - 1] == start and cut.words[first - 1] in word_list("words.surnames")
         least = SURE if is_word else SURER if side_by_side or is_name else LEAST
-        if gain < least or (is_word and price > 0):
+        if gain < least or (is_word and (price > 0 or self._is_fine(said, meant))):
             return
         one, other = new.within(start - begin, start - begin + len(meant))
         beside = [
@@ -188,6 +189,10 @@ class Speller:
             beside.append(_USUAL)
         if max(beside, default=0) >= (_USUAL if is_word else 1):
             yield Slip(start, said, meant, gain)
+
+    def _is_fine(self, said: str, meant: str) -> bool:
+        """Whether the two characters are known to be right in the same places: 法治化, 法制化."""
+        return {frozenset(pair) for pair in zip(said, meant, strict=False) if pair[0] != pair[1]} <= self.fine
 
 
 def speller(resources: Resources) -> Speller:

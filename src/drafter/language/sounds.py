@@ -8,6 +8,8 @@ from drafter.language import lexicon
 from drafter.resources import Resources
 
 READINGS, SHAPES = "readings.txt", "shapes.txt"
+FINE = "sounds-fine.txt"
+"""Characters that may both be right in the same place, two a line."""
 # What speakers of many dialects do not tell apart, and input methods offer as one (模糊音): zu and zhu.
 _BLURRED = ("zh", "ch", "sh")
 

@@ -12,12 +12,11 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.digits import TENS
 from drafter.language.patterns import Lazy
-from drafter.language.sounds import alike
+from drafter.language.sounds import FINE, alike
 
 _RUN = Lazy(r"[一-鿿]{5,}")
 _LONG_RUN = Lazy(r"[一-鿿]{8,}")
 _MIDDLE = 2
-FINE = "sounds-fine.txt"
 
 
 def _windows(text: str) -> tuple[list[int], list[str]]:
