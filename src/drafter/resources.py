@@ -73,7 +73,8 @@ class Resources:
         try:
             if path.stat().st_size > _LARGEST:
                 raise TemplateError(f"模板“{path}”太大（超过20MB），不像模板。请恢复程序自带的这个文件。")
-            return path.read_text(encoding="utf-8-sig")
+            # Decoded in one go: the reading of text by pieces takes five times as long for a list of megabytes.
+            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except OSError as error:
             raise _unreadable(path, error) from None
         except UnicodeDecodeError:

@@ -88,8 +88,8 @@ class Speller:
     def _shortened(self) -> dict[str, str]:
         """Longer words by what is left of them when a character is lost, where that is no word itself."""
         found: dict[str, str] = {}
-        for word in self.model.usual:
-            if _PAIR < len(word) <= _LONG and self.model.count(word) >= _OFTEN:
+        for word in self.model.often(_OFTEN):
+            if _PAIR < len(word) <= _LONG:
                 for i in range(len(word)):
                     rest = word[:i] + word[i + 1 :]
                     if rest not in self.model.every:

@@ -7,6 +7,7 @@ negative natural logarithms of probabilities.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
 from math import log
 
 from drafter.language import lexicon
@@ -54,7 +55,7 @@ class WordModel:
 
     def __init__(self, lines: dict[str, str], seldom: Iterable[str], own: Iterable[str]) -> None:
         self.own = frozenset(own)
-        self._lines = {**dict.fromkeys(self.own, str(_COMMON)), **lines}
+        self._lines = {**lines, **dict.fromkeys(self.own - lines.keys(), str(_COMMON))}
         self.usual = self._lines.keys()
         self.every = {*self._lines, *seldom}
         self._behind: dict[str, dict[str, str]] = {}
@@ -65,6 +66,10 @@ class WordModel:
         """How often a word stands in the texts, reports counted more; 0 for none."""
         line = self._lines.get(word)
         return _whole(line.partition(" ")[0]) if line is not None else _RARE if word in self.every else 0
+
+    def often(self, least: int) -> Iterator[str]:
+        """The words that stand so often; the file has them in that order."""
+        return takewhile(lambda word: self.count(word) >= least, self.usual)
 
     def behind(self, word: str) -> Collection[str]:
         """The words that stand behind one."""
@@ -130,6 +135,6 @@ def word_model(resources: Resources) -> WordModel:
 
 def _model(resources: Resources) -> WordModel:
     text = resources.text(f"{lexicon.FOLDER}/{FILE}")
-    lines = {word: rest for word, _, rest in (line.partition(" ") for line in text.split("\n")) if rest}
+    lines = {word: rest for word, _, rest in (line.partition(" ") for line in text.split("\n")) if rest and word != "#"}
     own = (word for name in OWN_LISTS for line in lexicon.lines(resources, name) for word in line.split())
     return WordModel(lines, lines.pop(SELDOM, "").split(" "), own)
