@@ -160,8 +160,8 @@ def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity
         before, quantity = numbers[last], numbers[last + 1]
         between = text[before.stop : quantity.lead]
         match = _NEXT.match(_without_asides(between))
-        # 执法人员培训3期420人次: a second measure of the same part.
-        beside = not between and measure(before) != measure(quantity)
+        # 执法人员培训3期420人次, 出让41宗、1875亩: a second measure of the same part.
+        beside = between in ("", "、") and measure(before) != measure(quantity)
         if not (match or beside) or not is_measure(quantity):
             break
         if match and (_NO_PART.search(match["name"]) or (measure(quantity) not in {measure(q) for q in parts})):

@@ -121,9 +121,15 @@ def _apart(
     said: dict[int, str], parts: Sequence[Quantity], overlap: tuple[str, ...], stages: tuple[str, ...]
 ) -> list[Quantity]:
     """The parts that overlap others, and those of another stage unless all that is left are."""
-    apart = [q for q in parts if any(w in said[q.number] for w in overlap)]
+    apart = [q for q in parts if overlaps(said[q.number], overlap)]
     staged = [q for q in parts if q not in apart and any(w in said[q.number] for w in stages)]
     return [*apart, *staged] if len(staged) < len(parts) - len(apart) else apart
+
+
+def overlaps(said: str, overlap: tuple[str, ...]) -> bool:
+    """Whether the words that name a part say that it overlaps others; 互联网上网 does not say 网上."""
+    plain = said.replace("互联网", "")
+    return any(word in plain for word in overlap)
 
 
 def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> list[Quantity]:

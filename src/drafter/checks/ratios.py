@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, ValuesView
 from decimal import Decimal
 from itertools import permutations
@@ -9,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from drafter.checks.listings import half_step, value
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Line, Report, remembered
 from drafter.errors import TemplateError
@@ -25,6 +27,8 @@ OWN_FILE = "words/own-figures.toml"
 # The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
 _RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
+_IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
+_TASK = Lazy(r"任务|计划|指标")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
 _REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
 # Words of the clause that a rate's name begins after.
@@ -160,6 +164,16 @@ def fits(claim: Quantity, ratio: Decimal) -> bool:
     return abs(ratio - claim.value) <= step / 2 or Decimal(0) <= ratio - claim.value < step
 
 
+def reaches(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether one number over another gives the rate, as they are written or as what was rounded to them (1.26万)."""
+    low, high = value(part) - half_step(part), value(part) + half_step(part)
+    least, most = value(whole) - half_step(whole), value(whole) + half_step(whole)
+    step = Decimal(1).scaleb(-rate.decimals)
+    return fits(rate, value(part) * 100 / value(whole)) or (
+        (high > low or most > least) and least > 0 and low * 100 / most - step < rate.value < high * 100 / least + step
+    )
+
+
 def explained(claim: Claim) -> bool:
     """Whether any counts around give the rate: one over another, over a sum, or a remainder."""
     counts = claim.counts[-8:] if len(claim.counts) > 8 else claim.counts
@@ -179,23 +193,45 @@ def numerator(report: Report, claim: Claim) -> Quantity | None:
     """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
     lists = words(report)
     stated = [q for q in reversed(claim.stated) if not _REMAINS.search(q.label)]
-    for quantity in stated:
-        if len(claim.stem) > 1 and claim.stem in quantity.label:
-            return quantity
+    if len(claim.stem) > 1:
+        named = [q for q in stated if _named(claim.stem, q)]
+        # 不合格128批次 is the other side of 合格率: taken only where the side itself is not told.
+        own = [q for q in named if not is_denied(claim, q)]
+        if named:
+            return (own or named)[0]
     verbs = next((v for k, v in lists["rate_verbs"].items() if claim.stem.endswith(k)), None)
     if any(q in claim.stem for q in lists["qualified_rates"]):
         return None
     for verb in verbs or [claim.stem[-2:]]:
         for quantity in stated:
-            if verb in quantity.label:
+            if _named(verb, quantity) and not is_denied(claim, quantity):
                 return quantity
     return None
+
+
+def _named(verb: str, quantity: Quantity) -> bool:
+    """Whether the words before a count say the verb; 规范性文件 does not say 规范."""
+    return re.search(rf"{re.escape(verb)}(?!性)", quantity.label) is not None
+
+
+def is_denied(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the count is of those of which the rate's verb is denied: 不合格128批次 for 合格率."""
+    stem = claim.stem
+    return any(f"不{stem[k:]}" in quantity.label and f"不{stem[k:]}" not in stem for k in range(max(1, len(stem) - 1)))
 
 
 def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]:
     """The counts before the numerator, in its measure, that the rate may be of; for some rates only named ones."""
     wanted = next((v for k, v in words(report)["rate_wholes"].items() if k in claim.stem), None)
     found = [q for q in claim.stated if q.same == over.same and q.number < over.number and q.value]
+    # 调解结案189件、裁决结案73件: what stands in one row is not of one another.
+    text = claim.line.text
+    row = over.begin
+    while (before := next((q for q in found if _IN_ROW.match(text[q.stop : row])), None)) is not None:
+        found, row = [q for q in found if q is not before], before.begin
+    # 完成抽查任务426家: of the tasks, not of the 2764 there are to look at.
+    if (task := _TASK.search(over.label)) is not None:
+        found = [q for q in found if task[0] in q.label]
     return found if wanted is None else [q for q in found if any(w in q.label for w in wanted)]
 
 

@@ -23,6 +23,8 @@ _SCOPE = Lazy(
 )
 _WIDER = Lazy(r"«figures.of-a-wider-scope»|全[省国]|近[两二三四五]年|20\d\d年|审[查核]|[一二三四]季度|[上下]半年")
 _PART = Lazy(r"其中")
+# 不予处罚案件412件 are a kind of the cases, and no whole.
+_KIND = Lazy(r"不予|免予|免于|免除|从轻|减轻|从重|未予|未(?!成年|来)")
 _VERB = Lazy(r"^.*(?:«figures.verbs-of-a-whole»)(?!者|体|组织)")
 _ENDING, _LEAST, _REACH = 4, 4, 80
 
@@ -44,6 +46,7 @@ def _check(report: Report) -> Iterator[Finding]:
                 not is_measure(quantity)
                 or not _SCOPE.search(clause)
                 or _PART.search(clause)
+                or _KIND.search(clause)
                 or _outside(sentence, quantity)
             ):
                 continue
@@ -150,6 +153,9 @@ RULE = Rule(
 
 正例：
     办理告知承诺事项1140件，占全年办件量（1980件）的57.6%。承接下放事项30项中的28项。
+
+正例：
+    立案查处各类违法案件1236件，罚没款300万元。全年办理不予处罚案件412件。
 
 正例：
     全年共办理行政处罚案件1856件。开展食品安全专项整治，查处违法案件462件。检查经营单位8640家，全省办理行政处罚案件12万件。

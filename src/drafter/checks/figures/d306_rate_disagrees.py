@@ -28,6 +28,15 @@
 反例：
     开展满意度调查，回收问卷500份，满意480份，满意率99%。
 
+反例：
+    抽检食品6400批次，不合格128批次，合格率97%。
+
+正例：
+    抽检食品6400批次，不合格128批次，合格率98%。出台区政府规范性文件4件，审核部门规范性文件11件，报备及时率、规范率均达到100%。
+
+正例：
+    全区现有被监督单位2764家，完成监督抽查任务426家，完成率100%。结案262件，其中调解结案189件、裁决结案73件（终局裁决56件），终局裁决率76.7%。
+
 正例：
     受理投诉举报200件，其中网上受理180件，按期办结率100%。审结行政复议案件75件，行政诉讼败诉3件，败诉率5.5%，应诉55件。
 
@@ -51,8 +60,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import Claim, claims, denominators, disagreement_after, explained, fits, numerator, shares
+from drafter.checks.ratios import Claim, claims, denominators, disagreement_after, explained, fits, is_denied, numerator, shares
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR
@@ -61,7 +72,7 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
-_BEYOND = 3
+_BEYOND, _BARE = 3, 6
 _OF_LAST_YEAR = Lazy(rf"(?:比|较|与|由|从){LAST_YEAR}")
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
@@ -105,5 +116,12 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
+    if is_denied(claim, over):
+        # 抽检6400批次，不合格128批次，合格率97%: the rate is of the others.
+        rest = under.value - over.value
+        return (replace(over, value=rest, digits=f"（{under.digits}-{over.digits}）"), under) if rest > 0 else None
+    # 出台文件4件，审核部门文件11件: more than the whole, and of a noun of its own.
+    if over.value > under.value and len(over.label) > _BARE and over.label[-2:] != under.label[-2:]:
+        return None
     # Ten times the whole is no part of it, and no slip either: the two numbers are of two things.
     return (over, under) if over.value <= _BEYOND * under.value else None

@@ -16,7 +16,7 @@
     主要举措 | 推进普法宣传 | 普法宣传有声有色，群众知晓率达{X01}。
 
 正例：
-    调解矛盾纠纷2075起，调解成功1996起，成功率达96%。受理诉求13件，满意率100%。出台规范性文件7件，备案率达100%。
+    调解矛盾纠纷2075起，调解成功1996起，成功率达96%。受理诉求13件，满意率100%。出台规范性文件7件，备案率达100%。办理许可4.87万件，其中线上办理3.95万件，线上办理率81.1%。
 
 正例：
     全年受理行政复议案件160件，审结158件。上年结转12件，年末未审结14件。结案率91.9%。
@@ -33,13 +33,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.d306_rate_disagrees import disagreement
-from drafter.checks.ratios import Claim, claims, explained
+from drafter.checks.ratios import Claim, claims, explained, reaches
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
+from drafter.language.units import WHOLE
 from drafter.model.facts import Metric, Statutory
 from drafter.model.remarks import is_collected
 from drafter.places import Cell
@@ -115,4 +117,10 @@ def _supported(claim: Claim) -> bool:
     """100 % of the counts before it is said by them; any other rate must follow from counts."""
     if claim.quantity.value == 100 and claim.before:
         return True
-    return explained(claim)
+    return explained(claim) or _rounded(claim)
+
+
+def _rounded(claim: Claim) -> bool:
+    """Whether two numbers in 万 or 亿 give the rate: 办理4.87万件，其中线上3.95万件，线上办理率81.1%."""
+    told = [q for q in claim.sentence.quantities if q.scaled and q.kind in WHOLE and q.value]
+    return any(reaches(claim.quantity, a, b) for a, b in permutations(told, 2) if a.same == b.same)

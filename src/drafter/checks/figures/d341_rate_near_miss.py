@@ -23,6 +23,9 @@
     受理行政复议申请112件，审结118件，结转下年8件。审结案件中，以调解、和解方式结案47件，占42.8%。
 
 反例：
+    受理380件，审结372件，通过调解方式结案142件，占审结案件的38.5%。
+
+反例：
     网上办理事项1.26万件，占全部办件量1.82万件的79.2%。
 
 反例：
@@ -51,7 +54,7 @@ from msgspec.structs import replace
 
 from drafter.checks.listings import half_step, is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
-from drafter.checks.ratios import fits
+from drafter.checks.ratios import fits, reaches
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
@@ -265,6 +268,10 @@ def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Qua
     # A rate by its name may be of what is not told; what is 占 is a share of what is.
     if not meant or (not _SHARE.match(between) and meant[-1] is not stands[-1]):
         return None
+    # 受理380件，审结389件，和解142件，占审结案件的38.5%: the words name the whole.
+    said = next((q for q in reversed(stands) if len(q.label) > 1 and q.label[-_SHORT:] in between), None)
+    if said is not None:
+        return (part, said) if said in meant else None
     # 审结案件中，和解47件: of what was 审结.
     head = text[sentence.start : part.lead]
     named_in = [q for q in meant if len(q.label) > 1 and q.label[-2:] in head[-_REACH:] and q in earlier]
@@ -282,17 +289,8 @@ def _explained(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> bool:
         -_MOST:
     ]
     pairs = [(a, b) for a in counts for b in counts if a is not b and measure(a) == measure(b)]
-    if any(_reaches(rate, a, b) for a, b in pairs):
+    if any(reaches(rate, a, b) for a, b in pairs):
         return True
     values = [value(q) for q in counts]
     # Of a sum: 受理112件，上年结转14件，审结118件.
     return any(fits(rate, c * 100 / (a + b)) for a, b in combinations(values, 2) for c in values if c < a + b)
-
-
-def _reaches(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
-    low, high = value(part) - half_step(part), value(part) + half_step(part)
-    least, most = value(whole) - half_step(whole), value(whole) + half_step(whole)
-    step = Decimal(1).scaleb(-rate.decimals)
-    return fits(rate, value(part) * 100 / value(whole)) or (
-        (high > low or most > least) and least > 0 and low * 100 / most - step < rate.value < high * 100 / least + step
-    )

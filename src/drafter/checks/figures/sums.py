@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from drafter.checks.listings import Listing, half_step, is_measure, listings, measure, value
-from drafter.checks.parts_of_total import sums_up
+from drafter.checks.parts_of_total import overlaps, sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Report
@@ -105,7 +105,7 @@ def _missed(
         return None
     every = sum(values)
     text = listing.sentence.line.text
-    apart = [q for q in parts if any(word in text[q.begin : q.lead] for word in overlap)]
+    apart = [q for q in parts if overlaps(text[q.begin : q.lead], overlap)]
     # One that overlaps others may be meant as their brother: either way the sum may be right. What follows a whole list
     # may be told of the same matters in another respect, or of others.
     fine = {every - sum(value(q) for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
@@ -142,12 +142,12 @@ def _is_slip(values: Sequence[Decimal], whole: Decimal) -> bool:
 
 
 def _told(sentence: Sentence, parts: Sequence[Quantity], total: Quantity, start: int, end: int) -> Finding:
-    said = "+".join(q.digits for q in parts)
+    said = "+".join(q.numeral or q.digits for q in parts)
     as_written = all(q.unit == total.unit and not (q.scaled or total.scaled) for q in parts)
     due = f"={sum(q.value for q in parts)}" if as_written else "之和不等于总数"
     return RULE.at(
         blamed(sentence.line, start, end, total),
-        f"{said}{due}，总数写的是{total.digits}{total.unit}。请核对这几个数；各项没有列全或有交叉的，请写明。",
+        f"{said}{due}，总数写的是{total.numeral or total.digits}{total.unit}。请核对这几个数；各项没有列全或有交叉的，请写明。",
     )
 
 
@@ -199,6 +199,9 @@ RULE = Rule(
 
 反例：
     全年开展活动86场，上半年46场，下半年42场。
+
+反例：
+    供应土地65宗，面积3120亩，其中出让41宗、1875亩，划拨24宗、1345亩。
 
 反例：
     清理合同97件，终止8件、变更6件、继续履行38件。

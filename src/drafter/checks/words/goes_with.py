@@ -78,7 +78,18 @@ def _wrong_verb(hit: Hit, pairs: Pairs) -> tuple[int, str]:
     between = found["between"].replace(_OFFICE, "")
     if _OTHER_VERB.search(between) or pairs.any_verb.search(between):
         return -1, ""
+    if _is_row_of(hit, len(clause), pairs.verbs[noun]):
+        return -1, ""
     return hit.start - len(clause) + found.start("verb"), found["verb"]
+
+
+def _is_row_of(hit: Hit, reach: int, verbs: tuple[str, ...]) -> bool:
+    """Whether the words are the last of a row whose verb stands before it: 形成办事依法、化解矛盾靠法的良好氛围."""
+    head = hit.line.text[: hit.start - reach]
+    if not head.endswith("、"):
+        return False
+    row = head[max(head.rfind(mark) for mark in "，。；：\n") + 1 :]
+    return any(verb in row for verb in verbs)
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -201,6 +212,6 @@ RULE = Rule(
     普法宣传规模不断增强，群众获得感持续扩大，办案成本不断提升。
 
 正例：
-    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，促进法治政府建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米，建立“法治带头人”培育机制。
+    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，促进法治政府建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米，建立“法治带头人”培育机制，推动形成办事依法、遇事找法、化解矛盾靠法的良好氛围。
 """,
 )

@@ -11,9 +11,16 @@ from drafter.language.patterns import HAN, Lazy
 
 _NO_LAW = Lazy(r"《[^《》\n]*(?:«words.documents-learnt»)(?:（[^（）《》]*）)?》")
 
+_ROW, _REACH = Lazy(r"\d[^，。；：、\d]{1,4}[、和及与][^，。；：\d]*$"), 40
+
 
 def _no_rule_among(_: Report, hit: Hit) -> bool:
     return hit.match[0].startswith("《") and _NO_LAW.search(hit.match[0]) is None
+
+
+def _in_a_row(_: Report, hit: Hit) -> bool:
+    """Whether another number stands in the same row: 行政复议4件、行政诉讼1件，均 is said of both."""
+    return _ROW.search(hit.line.text, max(0, hit.start - _REACH), hit.start) is not None
 
 
 RULES = (
@@ -61,12 +68,13 @@ RULES = (
     承办提案1件，件件有回复。
 
 正例：
-    全年办理行政处罚案件3件，均做到程序合法；配备法律顾问1名，村（社区）均建立法律服务室。
+    全年办理行政处罚案件3件，均做到程序合法；配备法律顾问1名，村（社区）均建立法律服务室；被申请行政复议4件、提起行政诉讼1件，均未被撤销或者确认违法。
 """,
         ),
         find=Lazy(
             r"(?<![\d.,，〔])1(?:«units.usual»)，(?:(?:均|全部|都)(?!由|设|建|可|要|应)|件件|个个|次次|每[次件起场个]|逐[一件])"
         ),
+        unless=_in_a_row,
         say="前面只有一个（“{0}”），不能说“均”“每次”“件件”。请删去，或核对前面的数。",
     ),
     Pattern(
