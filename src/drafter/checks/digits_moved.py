@@ -26,6 +26,7 @@ _KINDS = (None, UnitKind.DATE, UnitKind.RATE, UnitKind.POINTS, UnitKind.GRADE, U
 _LED_IN = Lazy("^(?:«language.when»|共|累计|对|针对|就|围绕)+")
 _WHO = Lazy(r"[镇街乡村局站所县市区院委办]|单位|部门|中心")
 _DONE = Lazy(DONE)
+_KIND = Lazy(r"(?:«figures.kinds-of-households»)$")
 _VERBS = Lazy("«figures.common-to-names»")
 _HAN_RUN = Lazy(rf"{HAN}{{4,}}")
 
@@ -94,6 +95,9 @@ def _same_thing(first: Sentence, a: Quantity, second: Sentence, b: Quantity) -> 
     if verb and _DONE.search(b.label) and verb[0] in b.label and _share(_RUN, _around(first, a), _around(second, b)):
         # 行政复议申请……受理196件, 全年受理的169件行政复议案件.
         return True
+    # 惠及居民3180户, 餐饮等用户1380户: each names what it counts, and they are two things.
+    if a.same == b.same and _KIND.search(a.label) and _KIND.search(b.label) and a.label[-2:] != b.label[-2:]:
+        return False
     run = _RUN if digits >= _LONG or a.decimals != b.decimals else _LONGER_RUN
     return _share(run, _around(first, a), _around(second, b))
 

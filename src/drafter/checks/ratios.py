@@ -43,9 +43,9 @@ def _words(resources: Resources) -> dict[str, Any]:
         if any((f / OWN_FILE).is_file() for f in resources.folders):
             raise
         return words
-    for key, value in own.items():
-        _validate(key, value, words)
-        words[key] = {**words[key], **value} if isinstance(value, dict) else [*words[key], *value]
+    for key, more in own.items():
+        _validate(key, more, words)
+        words[key] = {**words[key], **more} if isinstance(more, dict) else [*words[key], *more]
     return words
 
 

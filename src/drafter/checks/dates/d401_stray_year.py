@@ -44,7 +44,9 @@ _AFTER = Lazy(
 # 近年来水平逐年提高，2018年名列第二: the sentence tells of years.
 _OF_YEARS = Lazy(r"近[一-鿿]?年来?|逐年|历年|多年")
 # What is done in the year after it, and in no later one: 公开2022年度法治政府建设情况报告.
-_YEAR_AFTER = Lazy(r"\s?年(?:度[^，。；]{0,12}(?:«dates.yearly-papers»)|[^，。；、]{0,6}决算|(?:度|全年)?[^，。；\d]{0,24}(?:审计(?:查出|发现|指出|反馈|移送|工作报告|报告)))")
+_YEAR_AFTER = Lazy(
+    r"\s?年(?:度[^，。；]{0,12}(?:«dates.yearly-papers»)|[^，。；、]{0,6}决算|(?:度|全年)?[^，。；\d]{0,24}(?:审计(?:查出|发现|指出|反馈|移送|工作报告|报告)))"
+)
 
 _AS_OF = Lazy(r"截[至止]\s?$")
 _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")

@@ -63,7 +63,17 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import Claim, claims, denominators, disagreement_after, explained, fits, is_denied, numerator, shares
+from drafter.checks.ratios import (
+    Claim,
+    claims,
+    denominators,
+    disagreement_after,
+    explained,
+    fits,
+    is_denied,
+    numerator,
+    shares,
+)
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR

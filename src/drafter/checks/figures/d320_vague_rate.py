@@ -43,6 +43,8 @@ def check(report: Report) -> Iterator[Finding]:
         words = claim.line.text[quantity.number : quantity.stop]
         message = f"“{claim.stem}率{words}”是约数，无法复核。请写分子、分母和算得的确数。"
         more = quantity.tail == "以上" or quantity.before in ("超", "超过", "逾")
-        if quantity.value == _ALL and more and not _FREE.search(claim.stem):
-            message = f"“{claim.stem}率{quantity.before}{words}”：率最高是100%，不会更多。请写“100%”，或核对分子、分母。"
+        if quantity.value == _ALL and more and not _FREE.search(f"{claim.stem}率"):
+            message = (
+                f"“{claim.stem}率{quantity.before}{words}”：率最高是100%，不会更多。请写“100%”，或核对分子、分母。"
+            )
         yield RULE.at(claim.line.place(quantity.begin, quantity.stop), message)

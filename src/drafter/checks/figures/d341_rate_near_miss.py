@@ -52,7 +52,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from drafter.checks.listings import half_step, is_measure, measure, value
+from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import fits, reaches
 from drafter.checks.report import Report

@@ -15,6 +15,10 @@ from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.finished»|调[处解](?:成功)?|实[际到考有收])")
+# 反馈的5项问题已完成整改4项: the noun of the whole stands before the verb.
+_DONE_WITH = Lazy(
+    r"^[^，。；\d]{1,8}?(?:已经?|均已|现已)(?:全部|按期|按时|基本)?(?:«figures.finished»)[^，。；\d]{0,4}$"
+)
 _LEFT = Lazy(
     "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"
 )
@@ -93,7 +97,13 @@ def _check(report: Report) -> Iterator[Finding]:
             all_done = _ALL.search(text[done.stop : left.lead]) is not None
             if len(before) == 1 and not all_done:
                 continue
-            known = _DONE.match(done.label) or _is_undone(done, left) or done.value == whole.value or all_done
+            known = (
+                _DONE.match(done.label)
+                or _DONE_WITH.match(done.label)
+                or _is_undone(done, left)
+                or done.value == whole.value
+                or all_done
+            )
             if _DENIED.match(left.label) and not _is_undone(done, left):
                 continue
             # 其中合格38所、基本合格2所、不合格1所: all three are parts.
@@ -128,6 +138,9 @@ _D347 = Rule(
 
 反例：
     排查桥梁隐患129处，销号129处，另有11处正在整改。
+
+反例：
+    反馈的5项问题已完成整改4项，剩余2项正在推进。
 
 反例：
     受理投诉86件，已全部办结，尚有4件正在办理。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from drafter.checks.prose import Hit
 from drafter.checks.report import Line, Report
 from drafter.checks.rule import Mend, Pattern, PerQuantity
 from drafter.findings import Rule, Severity
@@ -16,7 +17,7 @@ from drafter.model.numbers import half_up
 # 百分之, 百家, 千家万户: words, no numbers.
 _NO_NUMBER = Lazy(r"[百千]分|百(?:家|姓|货|科)|千家")
 
-_LONGEST_PLAIN = 5
+_LONGEST_PLAIN, _THOUSAND = 5, 1000
 _NO_COUNT = 20  # digits: a number without end counts nothing
 
 
@@ -28,6 +29,25 @@ def _ungrouped(_: Report, line: Line, quantity: Quantity) -> str:
         return ""
     short = plain_numeral(half_up(quantity.value / Decimal(10000), Decimal("0.01")))
     return f"“{quantity.digits}{quantity.unit}”位数多不易读。请写“{short}万{quantity.unit}”，或分节写“{int(whole):,}”。"
+
+
+_MIXED = Lazy(r"^(?P<first>\d+(?:\.\d+)?)(?P<power>[千百十])(?:(?P<more>[余多])|(?P<second>\d+)(?P<lower>[百十])?)?")
+_POWERS = {"千": 1000, "百": 100, "十": 10, None: 0}
+
+
+def _in_digits(hit: Hit) -> str:
+    """The number as it is to be written: 8千6百 is 8600, or 0.86万."""
+    match = _MIXED.match(hit.match[0])
+    said = f"“{hit.match[0]}”混用了阿拉伯数字和汉字数位。"
+    if match is None:
+        return f"{said}请全部用阿拉伯数字。"
+    power = _POWERS[match["power"]]
+    # 1千5 is 1500: a digit without its power is of the next one.
+    lower = _POWERS[match["lower"]] or power // 10
+    value = Decimal(match["first"]) * power + (int(match["second"]) * lower if match["second"] else 0)
+    more = match["more"] or ""
+    forms = [plain_numeral(value), *([f"{plain_numeral(value / 10000)}万"] if value >= _THOUSAND else [])]
+    return f"{said}请写{'或'.join(f'“{form}{more}”' for form in forms)}。"
 
 
 RULES = (
@@ -134,7 +154,7 @@ RULES = (
             "|十)?|[一-鿿])"
         ),
         unless=lambda _, hit: _NO_NUMBER.search(hit.match[0]) is not None,
-        say="“{0}”混用了阿拉伯数字和汉字数位。请写成“1500”或“0.15万”这样的形式。",
+        say=_in_digits,
     ),
     PerQuantity(
         Rule(
