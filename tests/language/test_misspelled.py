@@ -102,4 +102,6 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_long_and_strange_runs_end() -> None:
     assert told("法" * 3000) == []
+    assert all(len(run) <= 300 for _, run, _, _ in runs("违归经营" * 5000))
+    assert told("违归经营" * 5000)
     assert told("𠀀㐀" * 100) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -55,8 +56,8 @@ class _Cut(Struct, frozen=True):
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first and the last word that reach into ``run[start:end]``."""
-        first = next(k for k in range(1, len(self.words)) if self.ends[k] > start)
-        return first, next(k for k in range(first, len(self.words)) if self.ends[k] >= end)
+        first = bisect_right(self.ends, start)
+        return first, bisect_left(self.ends, end, first)
 
 
 class Speller:

@@ -27,8 +27,8 @@ _SEEN, _DISCOUNT, _FEW, _UNSEEN = 0.8, 0.5, 5, 0.35
 """What part of a cost pairs decide; what is taken off each pair's count; words before that are hardly known; the share left for pairs never seen."""
 _SINGLE = 0.02
 """What a character that is no word by itself counts."""
-# What is quoted may be coined.
-_RUN = Lazy(r"“[^“”\n]*”|(?P<before>[0-9A-Za-z%％.,℃‰]?)(?P<run>[一-鿿]+)(?=(?P<after>[0-9A-Za-z%％]?))")
+# What is quoted may be coined. A text without any mark is taken in pieces: what is asked of a run may grow with its square.
+_RUN = Lazy(r"“[^“”\n]*”|(?P<before>[0-9A-Za-z%％.,℃‰]?)(?P<run>[一-鿿]{1,300})(?=(?P<after>[0-9A-Za-z%％]?))")
 _LONGEST = 6
 _COMMON = 600
 """How often a word of a list of ours counts as seen."""
