@@ -24,15 +24,21 @@ class Alike(Struct, frozen=True):
     by_sound: dict[str, str]
     by_shape: dict[int, str]
     """The characters of a blurred reading, of a group of like shape."""
-    kept: dict[str, frozenset[str]]
+    by_far: dict[str, str]
+    """The characters of a reading as those have it who do not tell xin from xing, nan from lan."""
+    kept: dict[tuple[str, bool], frozenset[str]]
 
-    def others(self, char: str) -> frozenset[str]:
-        """The characters that are written for one by sound, also one nearly the same, or by shape."""
-        found = self.kept.get(char)
+    def others(self, char: str, *, far: bool = False) -> frozenset[str]:
+        """The characters that are written for one by sound, also one nearly the same, or by shape; ``far``: by a sound less alike."""
+        found = self.kept.get((char, far))
         if found is None:
             near = (c for reading in self.blurred.get(char, ()) for c in self.by_sound.get(reading, ""))
             like = (c for group in self.shapes.get(char, ()) for c in self.by_shape.get(group, ""))
-            found = self.kept[char] = frozenset((*near, *like)) - {char}
+            found = frozenset((*near, *like)) - {char}
+            if far:
+                sounds = (_far(reading) for reading in self.blurred.get(char, ()))
+                found = frozenset(c for sound in sounds for c in self.by_far.get(sound, "")) - found - {char}
+            self.kept[char, far] = found
         return found
 
     def sound(self, a: str, b: str) -> bool:
@@ -61,6 +67,11 @@ def _blurred(reading: str) -> str:
     return reading[0] + reading[2:] if reading.startswith(_BLURRED) else reading
 
 
+def _far(blurred: str) -> str:
+    """A blurred reading without what southern speakers do not tell apart: xin and xing, nan and lan."""
+    return blurred.replace("ng", "n").replace("n", "l", blurred.startswith("n"))
+
+
 def _alike(resources: Resources) -> Alike:
     sounds: dict[str, set[str]] = {}
     for line in lexicon.lines(resources, READINGS):
@@ -75,6 +86,9 @@ def _alike(resources: Resources) -> Alike:
     for char, found in sounds.items():
         for reading in set(map(_blurred, found)):
             by_sound[reading] = by_sound.get(reading, "") + char
+    by_far: dict[str, str] = {}
+    for sound, characters in by_sound.items():
+        by_far[_far(sound)] = by_far.get(_far(sound), "") + characters
     by_shape: dict[int, str] = {}
     for char, numbers in groups.items():
         for number in numbers:
@@ -85,5 +99,6 @@ def _alike(resources: Resources) -> Alike:
         {char: frozenset(map(_blurred, found)) for char, found in sounds.items()},
         by_sound,
         by_shape,
+        by_far,
         {},
     )
