@@ -40,6 +40,15 @@
 反例：
     确定公安局、司法局、财政局、民政局等3家单位为试点单位。
 
+反例：
+    健全区、镇街三级公共法律服务体系。
+
+正例：
+    健全区、镇街两级公共法律服务体系。
+
+正例：
+    健全县（市、区）、乡镇（街道）和村（社区）三级网络。
+
 正例：
     确定公安局、司法局、财政局等3家单位为试点单位，走访公安局、司法局等6家单位。
 
@@ -97,6 +106,11 @@ _AMONG = Lazy(
     r"(?<![^，。；：（“”\n])(?P<list>[^，。；：、\d“”《》（）\n]{2,24}(?:、[^，。；：、\d“”《》（）\n]{2,12}){2,9}?)等(?P<n>[2-9]|1\d|[两二三四五六七八九十])(?:个|家|项|类|种|名)"
     r"(?=[\u4e00-\u9fff]{0,4}(?:«figures.what-is-among»))"
 )
+# 区、镇街三级: two levels; 县区 and 乡镇（街道） are one each.
+_LEVEL = r"(?:国家|省|市|县（市、区）|县[（(]区[）)]|县区|区县|县|区|旗|«figures.levels-of-towns»|网格)"
+_LEVELS = Lazy(
+    rf"(?<![省市县区旗乡镇街村社、）和与及])(?P<list>{_LEVEL}(?:[、和与]{_LEVEL}){{1,5}})(?P<n>[两二三四五六])级(?=[^别]|$)"
+)
 # “十佳案例”12个
 _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
@@ -122,6 +136,8 @@ def check(report: Report) -> Iterator[Finding]:
                 hit.match["list"].count("《"),
                 open_end="open" in hit.match.groupdict() and hit.match["open"] is not None,
             )
+    for hit in search(report, _LEVELS):
+        yield from _told(hit, len(re.split("[、和与](?![^（]*）)", hit.match["list"])))
     for hit in search(report, _AMONG):
         named, said = hit.match["list"].count("、") + 1, int(number(hit.match["n"]) or 0)
         if named > said and not _OPEN.search(hit.match["list"]):
