@@ -28,7 +28,9 @@ _SEEN, _DISCOUNT, _FEW, _UNSEEN = 0.8, 0.5, 5, 0.35
 _SINGLE = 0.02
 """What a character that is no word by itself counts."""
 # What is quoted may be coined. A text without any mark is taken in pieces: what is asked of a run may grow with its square.
-_RUN = Lazy(r"“[^“”\n]*”|(?P<before>[0-9A-Za-z%％.,℃‰]?)(?P<run>[一-鿿]{1,300})(?=(?P<after>[0-9A-Za-z%％]?))")
+_RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{1,300}")
+_BESIDE = frozenset("0123456789%％.,℃‰")
+"""What ends or begins a figure; so do letters."""
 _LONGEST = 6
 _COMMON = 600
 """How often a word of a list of ours counts as seen."""
@@ -41,10 +43,14 @@ _SINGLE = 0.02
 def runs(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Each run of Chinese characters: where it begins, the run, and what stands before and behind it (OTHER, or BEGIN and END); none in quotation marks."""
     for match in _RUN.finditer(text):
-        if not match["run"]:
-            continue
-        before, after = OTHER if match["before"] else BEGIN, OTHER if match["after"] else END
-        yield match.start("run"), match["run"], before, after
+        start, end = match.span()
+        if text[start] != "“":
+            before, after = text[max(0, start - 1) : start], text[end : end + 1]
+            yield start, match[0], OTHER if _is_other(before) else BEGIN, OTHER if _is_other(after) else END
+
+
+def _is_other(char: str) -> bool:
+    return char in _BESIDE or (char.isascii() and char.isalpha()) if char else False
 
 
 class WordModel:

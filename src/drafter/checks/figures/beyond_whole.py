@@ -24,7 +24,7 @@ _SCOPE = Lazy(
 _WIDER = Lazy(r"«figures.of-a-wider-scope»|全[省国]|近[两二三四五]年|20\d\d年|审[查核]|[一二三四]季度|[上下]半年")
 _PART = Lazy(r"其中")
 # 不予处罚案件412件 are a kind of the cases, and no whole.
-_KIND = Lazy(r"不予|免予|免于|免除|从轻|减轻|从重|未予|未(?!成年|来)")
+_KIND = Lazy("«figures.kinds-of-a-whole»|未(?!成年|来)")
 _VERB = Lazy(r"^.*(?:«figures.verbs-of-a-whole»)(?!者|体|组织)")
 _ENDING, _LEAST, _REACH = 4, 4, 80
 
