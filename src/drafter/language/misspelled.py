@@ -136,7 +136,9 @@ class Speller:
                         if meant in self.model.usual and not (char in _PARTICLES and meant[i] in _PARTICLES):
                             yield start, said, meant, _FAR if far else 0.0
                 freely = word_list("words.doubled-freely")
-                if following == char and len(said) > 2 and char not in freely and head + tail in self.model.usual:
+                # 2部部门规章: the first of the two counts.
+                twice = following == char and len(said) > _PAIR and not (start + i == 0 and cut.words[0] == OTHER)
+                if twice and char not in freely and head + tail in self.model.usual:
                     yield start, said, head + tail, _TWICE
                 elif following and following != char and head + following + char + tail[1:] in self.model.usual:
                     yield start, said, head + following + char + tail[1:], _SWAPPED

@@ -107,7 +107,7 @@ _AMONG = Lazy(
     r"(?=[\u4e00-\u9fff]{0,4}(?:«figures.what-is-among»))"
 )
 # 区、镇街三级: two levels; 县区 and 乡镇（街道） are one each.
-_LEVEL = r"(?:国家|省|市|县（市、区）|县[（(]区[）)]|县区|区县|县|区|旗|«figures.levels-of-towns»|网格)"
+_LEVEL = r"(?:«figures.levels-above-towns»|«figures.levels-of-towns»|网格)"
 _LEVELS = Lazy(
     rf"(?<![省市县区旗乡镇街村社、）和与及])(?P<list>{_LEVEL}(?:[、和与]{_LEVEL}){{1,5}})(?P<n>[两二三四五六])级(?=[^别]|$)"
 )
