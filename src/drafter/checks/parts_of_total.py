@@ -16,6 +16,7 @@ from drafter.checks.report import Line, Report, remembered
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind
+from drafter.language.wordlists import word_list
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
@@ -122,13 +123,15 @@ def _apart(
 ) -> list[Quantity]:
     """The parts that overlap others, and those of another stage unless all that is left are."""
     apart = [q for q in parts if overlaps(said[q.number], overlap)]
-    staged = [q for q in parts if q not in apart and any(w in said[q.number] for w in stages)]
+    staged = [q for q in parts if q not in apart and overlaps(said[q.number], stages)]
     return [*apart, *staged] if len(staged) < len(parts) - len(apart) else apart
 
 
 def overlaps(said: str, overlap: tuple[str, ...]) -> bool:
-    """Whether the words that name a part say that it overlaps others; 互联网上网 does not say 网上."""
-    plain = said.replace("互联网", "")
+    """Whether the words that name a part say that it overlaps others; 互联网上网 does not say 网上, nor 责令履行 that all is done."""
+    plain = said
+    for own in word_list("figures.parts-of-their-own"):
+        plain = plain.replace(own, "")
     return any(word in plain for word in overlap)
 
 

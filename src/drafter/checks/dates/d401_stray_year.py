@@ -8,6 +8,9 @@
     2022年，共审核规范性文件7件。
 
 反例：
+    印发《甲县2022年法治政府建设工作要点》，明确32项任务。
+
+反例：
     督促各部门公开2021年度法治政府建设年度报告。
 
 正例：
@@ -48,6 +51,10 @@ _YEAR_AFTER = Lazy(
     r"\s?年(?:度[^，。；]{0,12}(?:«dates.yearly-papers»)|[^，。；、]{0,6}决算|(?:度|全年)?[^，。；\d]{0,24}(?:审计(?:查出|发现|指出|反馈|移送|工作报告|报告)))"
 )
 
+_OF_ITS_YEAR = Lazy(
+    r"现将[^，。《》\d]{0,12}(?P<told>20\d\d)年[^，。《》]{0,24}如下|(?:«language.makes-its-own»)了?《[^《》\d]{0,16}(?P<planned>20\d\d)年[^《》]{0,20}(?:工作要点|工作计划|工作安排|责任清单)》"
+)
+
 _AS_OF = Lazy(r"截[至止]\s?$")
 _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")
 _COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|(?<!截)[到至]20\d\d")
@@ -63,6 +70,7 @@ def check(report: Report) -> Iterator[Finding]:
     for line in report.lines:
         if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
             continue
+        yield from _of_last_year(line, year)
         for match in _YEAR.finditer(line.text):
             found = int(match["year"])
             # 2026年3月，组织专题述法 cannot have been done in 2025.
@@ -85,6 +93,17 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(
                 line.words(match.start(), match.end(), 0, 1),
                 f"这是{year}年的报告，这里却写着“{found}年”。是上一年留下的请改正；确实说往年的事，请写明“较{found}年”等。",
+            )
+
+
+def _of_last_year(line: Line, year: int) -> Iterator[Finding]:
+    """现将2023年度工作情况报告如下, 印发《2023年工作要点》 in a report of 2024: what a report is of, and what is planned for a year, is of that year."""
+    for match in _OF_ITS_YEAR.finditer(line.text):
+        found = int(match["told"] or match["planned"])
+        if found == year - 1:
+            place = line.words(match.start("told" if match["told"] else "planned"), match.end(), 0, 0)
+            yield RULE.at(
+                place, f"这是{year}年的报告，这里写的是“{found}年”。是上一年留下的请改正；确实是往年的，请核对。"
             )
 
 

@@ -9,14 +9,22 @@ from drafter.checks.prose import passage
 from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import HAN
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.sounds import alike
 
 _SHORTEST = 2
 # What a place's name may end in for another: a city and a county of one name are two places as often as not.
 _TAKEN_FOR = {"街道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街道", "镇"), "县": ("区",), "区": ("县",)}
 # 望湖乡村振兴, 平山镇区, 青禾区域 go on as other words.
-_GOES_ON = {"镇": "区域村", "乡": "村镇土贤情", "区": "域划间位属直块", "县": "域城乡直属", "街道": ""}
+_GOES_ON = {
+    "镇": "[区域村]",
+    "乡": "[村镇土贤情]",
+    "区": "[域划间位属直块]",
+    "县": "[域乡直属]|城(?!市)",
+    "街道": "#",
+}
+# 修订《石桥镇人民政府工作规则》: one's own rules have one's own name.
+_MADE = "«language.makes-its-own»"
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -26,7 +34,7 @@ def check(report: Report) -> Iterator[Finding]:
     names = {place.name: place for place in all_places(report)}
     stem, suffix = own[-1].stem, own[-1].suffix
     for other in _TAKEN_FOR.get(suffix, ()) if len(stem) >= _SHORTEST else ():
-        found = re.search(rf"{stem}{other}(?![{_GOES_ON[other] or '#'}])", report.text)
+        found = re.search(rf"{stem}{other}(?!{_GOES_ON[other]})", report.text)
         if found and found[0] not in names:
             yield _finding(report, found.span(), own[-1].name)
     # 新港街道 in the report of 新港路街道.
@@ -35,6 +43,12 @@ def check(report: Report) -> Iterator[Finding]:
         at = report.text.find(shorter)
         if at >= 0 and shorter not in names:
             yield _finding(report, (at, at + len(shorter)), own[-1].name)
+    if suffix and len(stem) >= _SHORTEST:
+        for match in Lazy(rf"(?:{_MADE})了?《(?P<name>{HAN}{{{len(stem)}}}{suffix})(?:人民政府|党委|办事处)").finditer(
+            report.text
+        ):
+            if match["name"] not in names and any(a == b for a, b in zip(match["name"], stem, strict=False)):
+                yield _finding(report, match.span("name"), own[-1].name)
     known = alike(report.resources)
     for name, place in names.items():
         stem, suffix = place.stem, place.suffix
@@ -78,6 +92,18 @@ RULE = Rule(
     单位名称 | 新港路街道办事处
     [正文]
     新港街道利用社区法治广场开展宣传52场次。
+
+反例：
+    [基本信息]
+    单位名称 | 望湖镇人民政府
+    [正文]
+    修订《望江镇人民政府工作规则》，健全集体决策制度。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾区城市管理局
+    [正文]
+    印发《青禾县城市管理局工作要点》。
 
 正例：
     [基本信息]
