@@ -28,7 +28,7 @@ OWN_FILE = "words/own-figures.toml"
 _RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
 _IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
-_TASK = Lazy(r"任务|计划|指标")
+_TASK = Lazy(r"完成[^，。；\d]{0,16}?(任务|计划|指标)$")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
 _REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
 # Words of the clause that a rate's name begins after.
@@ -224,14 +224,15 @@ def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]
     """The counts before the numerator, in its measure, that the rate may be of; for some rates only named ones."""
     wanted = next((v for k, v in words(report)["rate_wholes"].items() if k in claim.stem), None)
     found = [q for q in claim.stated if q.same == over.same and q.number < over.number and q.value]
-    # 调解结案189件、裁决结案73件: what stands in one row is not of one another.
+    # 调解结案189件、裁决结案73件: what is done in two ways is not of one another.
     text = claim.line.text
     row = over.begin
-    while (before := next((q for q in found if _IN_ROW.match(text[q.stop : row])), None)) is not None:
+    alike = [q for q in found if q.label[-2:] == over.label[-2:]]
+    while (before := next((q for q in alike if q in found and _IN_ROW.match(text[q.stop : row])), None)) is not None:
         found, row = [q for q in found if q is not before], before.begin
     # 完成抽查任务426家: of the tasks, not of the 2764 there are to look at.
     if (task := _TASK.search(over.label)) is not None:
-        found = [q for q in found if task[0] in q.label]
+        found = [q for q in found if task[1] in q.label or task[1] in q.noun]
     return found if wanted is None else [q for q in found if any(w in q.label for w in wanted)]
 
 

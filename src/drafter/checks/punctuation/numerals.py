@@ -31,7 +31,9 @@ def _ungrouped(_: Report, line: Line, quantity: Quantity) -> str:
     return f"“{quantity.digits}{quantity.unit}”位数多不易读。请写“{short}万{quantity.unit}”，或分节写“{int(whole):,}”。"
 
 
-_MIXED = Lazy(r"^(?P<first>\d+(?:\.\d+)?)(?P<power>[千百十])(?:(?P<more>[余多])|(?P<second>\d+)(?P<lower>[百十])?)?")
+_MIXED = Lazy(
+    r"^(?P<first>\d+(?:\.\d+)?)(?P<power>[千百十])(?:(?P<myriads>[万亿])|(?P<more>[余多])|(?P<second>\d+)(?P<lower>[百十])?)?"
+)
 _POWERS = {"千": 1000, "百": 100, "十": 10, None: 0}
 
 
@@ -46,7 +48,9 @@ def _in_digits(hit: Hit) -> str:
     lower = _POWERS[match["lower"]] or power // 10
     value = Decimal(match["first"]) * power + (int(match["second"]) * lower if match["second"] else 0)
     more = match["more"] or ""
-    forms = [plain_numeral(value), *([f"{plain_numeral(value / 10000)}万"] if value >= _THOUSAND else [])]
+    forms = [f"{plain_numeral(value)}{match['myriads'] or ''}"]
+    if value >= _THOUSAND and not match["myriads"]:
+        forms.append(f"{plain_numeral(value / 10000)}万")
     return f"{said}请写{'或'.join(f'“{form}{more}”' for form in forms)}。"
 
 
