@@ -146,13 +146,13 @@ def test_the_level_of_a_body_is_that_of_the_reporting_one(bureau: str, text: str
 def test_a_bureau_adds_its_own_words(tmp_path: Path) -> None:
     words = tmp_path / "words"
     words.mkdir()
-    (words / "own-phrases.csv").write_text("写法,应为,依据\n清波模试,清波模式,本局\n", encoding="utf-8")
+    (words / "own-phrases.csv").write_text("写法,应为,依据\n清波样式,清波模式,本局\n", encoding="utf-8")
     (words / "own-laws.txt").write_text("数字经济促进法\n", encoding="utf-8")
     (words / "own-figures.toml").write_text('overlap = ["试点"]\n', encoding="utf-8")
     own = Resources(tmp_path)
-    text = "推广清波模试，学习《数字经济促进法》。"
+    text = "推广清波样式，学习《数字经济促进法》。"
     assert found(text) == [("D605", "《数字经济促进法》")]
-    assert found(text, own) == [("D602", "清波模试")]
+    assert found(text, own) == [("D602", "清波样式")]
     sum_of = HEAD + "共有村（社区）50个（其中：行政村30个、社区20个、试点村15个）。"
     assert "D301" in {f.rule.code for f in checks.check(report_of(sum_of)).findings}
     assert "D301" not in {f.rule.code for f in checks.check(report_of(sum_of, own)).findings}

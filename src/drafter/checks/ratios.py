@@ -78,6 +78,9 @@ def words(report: Report) -> dict[str, Any]:
     return lexicon.made(report.resources, _words)
 
 
+_OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")
+
+
 class Claim(Struct, frozen=True):
     """A rate in prose: ``stem`` is its name without 率; ``counts`` are the exact counts it may be made of."""
 
@@ -139,6 +142,10 @@ def _claims(report: Report) -> Iterator[Claim]:
                 near = earlier is not None and earlier.line is last.line and earlier.end == last.start
                 if earlier is not None and near and all(_REMAINS.search(q.label) for q in before):
                     before = (*(q for q in earlier.quantities if q.is_count), *before)
+            elif last is not None and last.line is sentence.line and last.end == sentence.start:
+                # 审结271件。审结案件中，维持112件……调解98件，调解和解率36.2%。
+                of_them = _OF_THEM.match(sentence.text) is not None
+                before = (*(q for q in last.quantities if q.is_count and of_them), *before)
             yield Claim(
                 sentence.line,
                 quantity,

@@ -106,8 +106,9 @@ def _check(report: Report) -> Iterator[Finding]:
             )
             if _DENIED.match(left.label) and not _is_undone(done, left):
                 continue
-            # 其中合格38所、基本合格2所、不合格1所: all three are parts.
-            if len(before) > 1 and _is_undone(whole, left):
+            # 其中合格38所、基本合格2所、不合格1所; 其中优秀168卷、合格66卷、不合格6卷: all three are parts.
+            row = all(text[a.stop : a.stop + 1] == "、" for a in before)
+            if len(before) > 1 and (_is_undone(whole, left) or (row and "其中" in text[sentence.start : whole.number])):
                 continue
             # More than came in may be done where some were carried over; D333 asks about that.
             if (
