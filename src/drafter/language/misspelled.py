@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -48,6 +48,15 @@ class Slip(Struct, frozen=True):
         return self.start + len(self.said)
 
 
+class _Guess(Struct, frozen=True):
+    """What may be meant by ``said``, and what it costs to think so."""
+
+    start: int
+    said: str
+    meant: str
+    price: float = 0.0
+
+
 class _Cut(Struct, frozen=True):
     """Characters cut into words: the first and the last of ``words`` are what stands around them; ``ends`` has where each ends."""
 
@@ -69,18 +78,16 @@ class Speller:
         self.likeness = alike(resources)
         self.listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
         self.fine = {frozenset(line) for line in lexicon.lines(resources, FINE)}
+        self.freely = frozenset(word_list("words.doubled-freely"))
+        self.surnames = frozenset(word_list("words.surnames"))
         self.shortened = self._shortened()
         self.slips = lru_cache(maxsize=20_000)(self._slips)
 
     def _slips(self, run: str, before: str, after: str) -> tuple[Slip, ...]:
         """The misspelt words of a run of characters between two others, in their order, none within another."""
         cut = self._cut(run, before, after)
-        found = [
-            slip
-            for start, said, meant, price in self._beside(cut)
-            for slip in self._judged(cut, start, said, meant, price)
-        ]
-        found += self._lost(cut)
+        judged = (self._judged(cut, guess) for guess in self._guesses(cut))
+        found = [*(slip for slip in judged if slip is not None), *self._lost(cut)]
         kept: list[Slip] = []
         for slip in sorted(found, key=lambda s: (-s.gain, len(s.said), s.start, s.meant)):
             if all(slip.end <= other.start or slip.start >= other.end for other in kept):
@@ -91,16 +98,22 @@ class Speller:
         """Longer words by what is left of them when a character is lost, where that is no word itself."""
         found: dict[str, str] = {}
         for word in self.model.often(_OFTEN):
-            if _PAIR < len(word) <= _LONG:
-                for i in range(len(word)):
-                    rest = word[:i] + word[i + 1 :]
-                    if rest not in self.model.every:
-                        found.setdefault(rest, word)
+            for i in range(len(word)) if _PAIR < len(word) <= _LONG else ():
+                rest = word[:i] + word[i + 1 :]
+                if rest not in self.model.every:
+                    found.setdefault(rest, word)
         return found
 
     def _cut(self, run: str, before: str, after: str) -> _Cut:
         words = self.model.cut(run, before, after)[1]
         return _Cut(run, (before, *words, after), (0, *accumulate(map(len, words)), len(run)))
+
+    def _cost(self, words: Sequence[str]) -> float:
+        return sum(self.model.cost(a, b) for a, b in pairwise(words))
+
+    def _seen(self, before: str, word: str) -> int:
+        """How often a word stands behind another; everything begins and ends a clause, which counts for less."""
+        return self.model.together(before, word) // (_EDGE if before in _NOTHING or word in _NOTHING else 1)
 
     def _is_weak(self, cut: _Cut, k: int) -> bool:
         """Whether a word is never seen between its neighbours; a single character must be known to both."""
@@ -108,8 +121,8 @@ class Speller:
         left, right = word in self.model.behind(before), after in self.model.behind(word)
         return not (left and right if len(word) == 1 else left or right)
 
-    def _beside(self, cut: _Cut) -> Iterator[tuple[int, str, str, float]]:
-        """Two or three characters that reach into a weak word, what may be meant instead, and what the explanation costs."""
+    def _guesses(self, cut: _Cut) -> Iterator[_Guess]:
+        """Two to four characters that reach into a weak word, with what may be meant instead."""
         spans = {
             (start, start + length)
             for k in range(1, len(cut.words) - 1)
@@ -118,30 +131,32 @@ class Speller:
             for start in range(max(0, cut.ends[k - 1] - length + 1), min(cut.ends[k], len(cut.run) - length + 1))
         }
         for start, end in sorted(spans):
-            said = cut.run[start:end]
+            said, counted = cut.run[start:end], start == 0 and cut.words[0] == OTHER
             # 130余期: 余 belongs to the number.
-            if said in self.model.own or (start == 0 and cut.words[0] == OTHER and said[0] in "余多"):
+            if said in self.model.own or (counted and said[0] in "余多"):
                 continue
             if said in self.shortened:
-                yield start, said, self.shortened[said], _SHORT
-            if len(said) > _THREE:
-                continue
+                yield _Guess(start, said, self.shortened[said], _SHORT)
             if said in self.listed:
-                yield start, said, self.listed[said], _LISTED
-            for i, char in enumerate(said):
-                head, tail, following = said[:i], said[i + 1 :], said[i + 1 : i + 2]
-                for far in (False, True):
-                    for meant in [head + other + tail for other in self.likeness.others(char, far=far)]:
-                        # 的, 地, 得 are a question of grammar.
-                        if meant in self.model.usual and not (char in _PARTICLES and meant[i] in _PARTICLES):
-                            yield start, said, meant, _FAR if far else 0.0
-                freely = word_list("words.doubled-freely")
-                # 2部部门规章: the first of the two counts.
-                twice = following == char and len(said) > _PAIR and not (start + i == 0 and cut.words[0] == OTHER)
-                if twice and char not in freely and head + tail in self.model.usual:
-                    yield start, said, head + tail, _TWICE
-                elif following and following != char and head + following + char + tail[1:] in self.model.usual:
-                    yield start, said, head + following + char + tail[1:], _SWAPPED
+                yield _Guess(start, said, self.listed[said], _LISTED)
+            for meant, price in self._beside(said, counted=counted) if len(said) <= _THREE else ():
+                if meant in self.model.usual:
+                    yield _Guess(start, said, meant, price)
+
+    def _beside(self, said: str, *, counted: bool) -> Iterator[tuple[str, float]]:
+        """What is one slip away from some characters, and its price; ``counted``: a number stands before them."""
+        for i, char in enumerate(said):
+            head, tail, following = said[:i], said[i + 1 :], said[i + 1 : i + 2]
+            for far, price in ((False, 0.0), (True, _FAR)):
+                for other in self.likeness.others(char, far=far):
+                    # 的, 地, 得 are a question of grammar.
+                    if char not in _PARTICLES or other not in _PARTICLES:
+                        yield head + other + tail, price
+            if following and following != char:
+                yield head + following + char + tail[1:], _SWAPPED
+            # 2部部门规章: the first of the two counts.
+            if following == char and len(said) > _PAIR and char not in self.freely and not (counted and i == 0):
+                yield head + tail, _TWICE
 
     def _lost(self, cut: _Cut) -> Iterator[Slip]:
         """A character that neither neighbour knows, and a word that holds it and is seen beside both."""
@@ -152,54 +167,49 @@ class Speller:
             for word in self.model.behind(before) if before not in _NOTHING else ():
                 if len(word) != _PAIR or char not in word or self.model.together(before, word) < _USUAL:
                     continue
-                if self._seen(word, after):
-                    cost = self.model.cost
-                    gain = cost(before, char) + cost(char, after) - cost(before, word) - cost(word, after)
-                    if gain >= LOST:
-                        # With the word before it: 公 alone stands everywhere.
-                        yield Slip(cut.ends[k - 2], before + char, before + word, gain)
+                gain = self._cost((before, char, after)) - self._cost((before, word, after))
+                if self._seen(word, after) and gain >= LOST:
+                    # With the word before it: 公 alone stands everywhere.
+                    yield Slip(cut.ends[k - 2], before + char, before + word, gain)
 
-    def _seen(self, before: str, word: str) -> int:
-        """How often a word stands behind another; everything begins and ends a clause, which counts for less."""
-        return self.model.together(before, word) // (_EDGE if before in _NOTHING or word in _NOTHING else 1)
-
-    def _judged(self, cut: _Cut, start: int, said: str, meant: str, price: float) -> Iterator[Slip]:
+    def _judged(self, cut: _Cut, guess: _Guess) -> Slip | None:
         """The slip, if what may be meant is so much likelier and seen beside one of the words around it."""
-        if meant not in self.model.every:
-            return
-        first, last = cut.within(start, start + len(said))
+        start, end = guess.start, guess.start + len(guess.said)
+        first, last = cut.within(start, end)
+        # From the word before to the word behind.
         a, b = max(1, first - 1), min(len(cut.words) - 2, last + 1)
-        old = sum(self.model.cost(x, y) for x, y in pairwise(cut.words[a - 1 : b + 2]))
-        begin, stop = cut.ends[a - 1], cut.ends[b]
-        run = cut.run[begin:start] + meant + cut.run[start + len(said) : stop]
+        begin = cut.ends[a - 1]
+        run = cut.run[begin:start] + guess.meant + cut.run[end : cut.ends[b]]
         new = self._cut(run, cut.words[a - 1], cut.words[b + 1])
-        gain = old - sum(self.model.cost(x, y) for x, y in pairwise(new.words)) - price
-        whole = cut.words[first : last + 1]
-        is_word = said in whole
-        # 是为, 个站: two words of one character that are seen side by side.
-        side_by_side = len(said) == len(whole) == _PAIR and self.model.together(*said) >= _USUAL
-        # 张志远: what stands behind a surname is a name more often than not.
-        is_name = cut.ends[first - 1] == start and cut.words[first - 1] in word_list("words.surnames")
-        least = SURE if is_word else SURER if side_by_side or is_name else LEAST
-        if gain < least or (is_word and (price > 0 or self._is_fine(said, meant))):
-            return
-        one, other = new.within(start - begin, start - begin + len(meant))
-        beside = [
+        gain = self._cost(cut.words[a - 1 : b + 2]) - self._cost(new.words) - guess.price
+        is_word = guess.said in cut.words[first : last + 1]
+        if gain < self._least(cut, guess, first, last) or (is_word and (guess.price > 0 or self._is_fine(guess))):
+            return None
+        one, other = new.within(start - begin, start - begin + len(guess.meant))
+        # 立案查处: with what stands beside it, it is one word; a longer word hardly comes about by chance.
+        sure = one == other and (len(new.words[one]) > len(guess.meant) or (len(guess.meant) > _PAIR and gain >= SURER))
+        beside = (
             0 if is_word and (x in _NOTHING or y in _NOTHING) else self._seen(x, y)
             for x, y in pairwise(new.words[one - 1 : other + 2])
-        ]
-        if one == other and len(new.words[one]) > len(meant):
-            # 立案查处, 行政复议: with what stands beside it, it is one word.
-            beside.append(_USUAL)
-        if price < _TWICE or (one == other and len(meant) > _PAIR and gain >= SURER):
-            # Known by heart, or a longer word, which hardly comes about by chance.
-            beside.append(_USUAL)
-        if max(beside, default=0) >= (_USUAL if is_word else 1):
-            yield Slip(start, said, meant, gain)
+        )
+        known = sure or guess.price == _LISTED or max(beside, default=0) >= (_USUAL if is_word else 1)
+        return Slip(start, guess.said, guess.meant, gain) if known else None
 
-    def _is_fine(self, said: str, meant: str) -> bool:
+    def _least(self, cut: _Cut, guess: _Guess, first: int, last: int) -> float:
+        """How much likelier what is meant must be."""
+        words = cut.words[first : last + 1]
+        if guess.said in words:
+            return SURE
+        # 是为, 个站: two words of one character that are seen side by side.
+        side_by_side = len(guess.said) == len(words) == _PAIR and self.model.together(*guess.said) >= _USUAL
+        # 张志远: what stands behind a surname is a name more often than not.
+        is_name = cut.ends[first - 1] == guess.start and cut.words[first - 1] in self.surnames
+        return SURER if side_by_side or is_name else LEAST
+
+    def _is_fine(self, guess: _Guess) -> bool:
         """Whether the two characters are known to be right in the same places: 法治化, 法制化."""
-        return {frozenset(pair) for pair in zip(said, meant, strict=False) if pair[0] != pair[1]} <= self.fine
+        pairs = zip(guess.said, guess.meant, strict=False)
+        return {frozenset(pair) for pair in pairs if pair[0] != pair[1]} <= self.fine
 
 
 def speller(resources: Resources) -> Speller:
