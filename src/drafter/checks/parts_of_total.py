@@ -22,6 +22,8 @@ from drafter.language.wordlists import word_list
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
+_VERB = 2
+"""Characters of the verb that the words of a whole begin with."""
 _MONEY = Lazy(r"\d[\d.,]*(?:[万亿]?元|[%％])")
 
 
@@ -173,13 +175,20 @@ def outcomes(report: Report) -> Iterator[tuple[Line, Quantity, list[Quantity]]]:
     for sentence in sentences(report):
         numbers = sentence.quantities
         for i, whole in enumerate(numbers):
-            kind = next((k for k in kinds if any(w in whole.label for w in k["whole"])), None)
+            kind = next((k for k in kinds if any(_is_said(w, whole) for w in k["whole"])), None)
             if kind is None or not (whole.is_count and whole.is_exact):
                 continue
-            wanted = tuple(f"{said}{word}" for word in kind["parts"] for said in ("", "宣布", "决定"))
+            wanted = tuple(f"{said}{word}" for word in kind["parts"] for said in ("", "宣布", "决定", "拟", "建议"))
             parts = list(takewhile(lambda q: _is_outcome(q, wanted, whole), numbers[i + 1 :]))  # noqa: B023
             if len(parts) > 1:
                 yield sentence.line, whole, parts
+
+
+def _is_said(words_of_whole: str, whole: Quantity) -> bool:
+    """Whether a total is of what was done: 清理规范性文件86件, 对86件规范性文件进行全面清理."""
+    verb, thing = words_of_whole[:_VERB], words_of_whole[_VERB:]
+    behind = whole.noun.find(thing) if thing else -1
+    return words_of_whole in whole.label or (behind >= 0 and verb in whole.noun[behind:])
 
 
 def _is_outcome(quantity: Quantity, wanted: tuple[str, ...], whole: Quantity) -> bool:

@@ -38,7 +38,7 @@ def check(report: Report) -> Iterator[Finding]:
         if name not in known and cut:
             name, start = name[cut:], start + cut
         # 《民办教育促进法》及其实施条例: no name, but words that go back to one.
-        if name.startswith(("其", "该", "相关", "有关", "配套")):
+        if name.startswith(("其", "及其", "该", "相关", "有关", "配套")):
             continue
         # Only what is a law by its name: 执法、普法 stand in such rows as well.
         if name.removeprefix("中华人民共和国") not in known and not name.endswith("条例"):

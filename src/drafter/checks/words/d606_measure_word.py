@@ -62,7 +62,9 @@ def check(report: Report) -> Iterator[Finding]:
             )
             noun = _noun(quantity, nouns, named) if nouns else ""
             # Where the workbook's unit is at fault, D311 says so once.
-            if nouns and noun and not _told(report, line, quantity):
+            # 感谢信、锦旗52件（面）
+            both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
+            if nouns and noun and not both and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
             first = places[0][1]

@@ -20,6 +20,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.sounds import alike
 
 RULE = Rule("D615", "常用词少字", Severity.WARNING, __doc__ or "")
 
@@ -46,7 +47,7 @@ def _dropped(text: str, head: str, wanted: str) -> bool:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    text = report.text
+    text, likeness = report.text, alike(report.resources)
     following: dict[str, str] = {}
     for row in lexicon.table(report.resources, "incomplete.csv"):
         head = row.get("词头", "")
@@ -60,7 +61,9 @@ def check(report: Report) -> Iterator[Finding]:
             # At a mark, a digit or the end the word may stand as a short form.
             if line.text.startswith(_GOVERNED, end + 1) or (head == _RULED and _ends(line.text, end + 1)):
                 continue
-            if "一" <= after <= "\u9fff" and after not in wanted and not is_quoted(report, line, start):
+            # 扎实推近: a wrong character, none lost.
+            wrong = any(likeness.confused(after, right) for right in wanted)
+            if "一" <= after <= "\u9fff" and not wrong and after not in wanted and not is_quoted(report, line, start):
                 yield RULE.at(
                     line.words(start, end, 0, 2),
                     f"“{line.text[start : end + 2]}”像是少了字，“{head}”后面多是“{'”“'.join(wanted[:3])}”。请核对。",
