@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from drafter.language import lexicon
 from drafter.language.sounds import FINE, alike
-from drafter.language.word_model import BEGIN, END, OTHER, word_model
+from drafter.language.word_model import BEGIN, END, OTHER, WordModel, word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
@@ -70,6 +70,18 @@ class _Cut(Struct, frozen=True):
         return first, bisect_left(self.ends, end, first)
 
 
+@lru_cache(maxsize=2)
+def _shortened(model: WordModel) -> dict[str, str]:
+    """Longer words by what is left of them when a character is lost, where that is no word itself."""
+    found: dict[str, str] = {}
+    for word in model.often(_OFTEN):
+        for i in range(len(word)) if _PAIR < len(word) <= _LONG else ():
+            rest = word[:i] + word[i + 1 :]
+            if rest not in model.every:
+                found.setdefault(rest, word)
+    return found
+
+
 class Speller:
     """Finds misspelt words; what it found in a run of characters is kept, since reports say much alike."""
 
@@ -80,7 +92,7 @@ class Speller:
         self.fine = {frozenset(line) for line in lexicon.lines(resources, FINE)}
         self.freely = frozenset(word_list("words.doubled-freely"))
         self.surnames = frozenset(word_list("words.surnames"))
-        self.shortened = self._shortened()
+        self.shortened = _shortened(self.model)
         self.slips = lru_cache(maxsize=20_000)(self._slips)
 
     def _slips(self, run: str, before: str, after: str) -> tuple[Slip, ...]:
@@ -93,16 +105,6 @@ class Speller:
             if all(slip.end <= other.start or slip.start >= other.end for other in kept):
                 kept.append(slip)
         return tuple(sorted(kept, key=lambda s: s.start))
-
-    def _shortened(self) -> dict[str, str]:
-        """Longer words by what is left of them when a character is lost, where that is no word itself."""
-        found: dict[str, str] = {}
-        for word in self.model.often(_OFTEN):
-            for i in range(len(word)) if _PAIR < len(word) <= _LONG else ():
-                rest = word[:i] + word[i + 1 :]
-                if rest not in self.model.every:
-                    found.setdefault(rest, word)
-        return found
 
     def _cut(self, run: str, before: str, after: str) -> _Cut:
         words = self.model.cut(run, before, after)[1]

@@ -7,6 +7,7 @@ negative natural logarithms of probabilities.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import takewhile
 from math import log
 
@@ -136,11 +137,17 @@ def _whole(written: str) -> int:
 
 def word_model(resources: Resources) -> WordModel:
     """The model of a run's templates, with the words that a bureau has added. Raises TemplateError where the file is missing."""
-    return lexicon.made(resources, _model)
+    return lexicon.made(resources, _of)
 
 
-def _model(resources: Resources) -> WordModel:
-    text = resources.text(f"{lexicon.FOLDER}/{FILE}")
-    lines = {word: rest for word, _, rest in (line.partition(" ") for line in text.split("\n")) if rest and word != "#"}
-    own = (word for name in OWN_LISTS for line in lexicon.lines(resources, name) for word in line.split())
+def _of(resources: Resources) -> WordModel:
+    words = (word for name in OWN_LISTS for line in lexicon.lines(resources, name) for word in line.split())
+    return _model(resources.text(f"{lexicon.FOLDER}/{FILE}"), tuple(words))
+
+
+@lru_cache(maxsize=2)
+def _model(text: str, own: tuple[str, ...]) -> WordModel:
+    """One model for all folders of templates that have the same words: it is the largest thing that a run keeps."""
+    pairs = (line.partition(" ") for line in text.split("\n"))
+    lines = {word: rest for word, _, rest in pairs if rest and word != "#"}
     return WordModel(lines, lines.pop(SELDOM, "").split(" "), own)
