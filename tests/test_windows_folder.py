@@ -247,20 +247,9 @@ def test_a_city_is_collected(city: Path, tmp_path: Path, jobs: str) -> None:
             SAMPLES, at / f"收件{jobs}", ignore=lambda _, names: [n for n in names if not n.endswith(".xlsx")]
         )
     out, book, store = f"汇总{jobs}.xlsx", f"本市{jobs}.xlsx", f"sqlite:///汇总{jobs}.db"
-    asked: tuple[str, ...] = (
-        "collect",
-        f"收件{jobs}",
-        "--out",
-        out,
-        "--book",
-        book,
-        "--bureau",
-        "示例市司法局",
-        "--store",
-        store,
-    )
-    asked += ("--to", "csv", "--jobs", jobs)
-    for done in (again_if_hung(running(city), *asked), here(tmp_path, *asked)):
+    asked = ("collect", f"收件{jobs}", "--out", out, "--book", book, "--bureau", "示例市司法局", "--store", store)
+    how = ("--to", "csv", "--jobs", jobs)
+    for done in (again_if_hung(running(city), *asked, *how), here(tmp_path, *asked, *how)):
         assert done.returncode == 0, done.stdout.decode()
     assert (city / book).read_bytes() == (tmp_path / book).read_bytes()
     tables = sorted(tmp_path.glob(f"汇总{jobs}-*.csv"))

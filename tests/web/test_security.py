@@ -52,6 +52,13 @@ def test_no_token_no_page(client: TestClient, path: str) -> None:
     assert client.get(f"{path}?token=wrong").status_code == 401
 
 
+def test_styles_and_scripts_come_together_each_once(client: TestClient) -> None:
+    parts = [client.get(f"/static/{name}.js").text for name in ("page", "edits", "book")]
+    assert client.get("/static/page+edits+book.js").text == "\n".join(parts)
+    for name in ("page+page.js", "page+nothing.js", "page+.js", "page+book", "+.css", "page.css+page.js"):
+        assert client.get(f"/static/{name}").status_code == 404, name
+
+
 def test_styles_and_scripts_need_none(client: TestClient) -> None:
     client.cookies.clear()
     for name in ("page.css", "page.js", "icon.svg"):

@@ -136,16 +136,16 @@ def _claims(report: Report) -> Iterator[Claim]:
             counts = [q for q in sentence.quantities if q.is_count or q.kind is UnitKind.MONEY]
             before = tuple(q for q in counts if q.number < quantity.number)
             after = tuple(q for q in counts if q.number > quantity.number)
-            if not counts and last is not None and last.line is sentence.line and last.end == sentence.start:
-                before = tuple(q for q in last.quantities if q.is_count)
+            beside = last if last and last.line is sentence.line and last.end == sentence.start else None
+            if not counts and beside:
+                before = tuple(q for q in beside.quantities if q.is_count)
                 # What was carried over is told between: 受理160件，审结158件。上年结转12件，未审结14件。结案率91.9%。
-                near = earlier is not None and earlier.line is last.line and earlier.end == last.start
+                near = earlier is not None and earlier.line is beside.line and earlier.end == beside.start
                 if earlier is not None and near and all(_REMAINS.search(q.label) for q in before):
                     before = (*(q for q in earlier.quantities if q.is_count), *before)
-            elif last is not None and last.line is sentence.line and last.end == sentence.start:
+            elif beside and _OF_THEM.match(sentence.text):
                 # 审结271件。审结案件中，维持112件……调解98件，调解和解率36.2%。
-                of_them = _OF_THEM.match(sentence.text) is not None
-                before = (*(q for q in last.quantities if q.is_count and of_them), *before)
+                before = (*(q for q in beside.quantities if q.is_count), *before)
             yield Claim(
                 sentence.line,
                 quantity,

@@ -20,12 +20,17 @@ _LONGEST = 8
 _NUMBERS = ("12345", "12309", "12348", "12368", "12315", "12388", "12378", "12333", "96110", "110", "119", "120", "122")
 
 
+def is_bare(quantity: Quantity) -> bool:
+    """Whether neither a unit nor a noun stands behind the number, and it is no part of a range or of what is quoted."""
+    said = quantity.unit or quantity.kind is not None or quantity.noun.strip()
+    return not (said or quantity.ranged or quantity.quoted)
+
+
 def lacks_unit(quantity: Quantity, following: str) -> bool:
     """Whether the number ends its clause (``following`` is the character behind it) without saying what it counts."""
-    if quantity.unit or quantity.kind is not None or quantity.ranged or quantity.quoted or quantity.noun.strip():
-        return False
     if (
-        not following
+        not is_bare(quantity)
+        or not following
         or following not in "。；，"
         or quantity.digits in _NUMBERS
         or quantity.digits[:1] == "0"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
 from msgspec import Struct
 
 from drafter.language import lexicon
 from drafter.resources import Resources
 
+Mark = TypeVar("Mark", str, int)
 READINGS, SHAPES = "readings.txt", "shapes.txt"
 FINE = "sounds-fine.txt"
 """Characters that may both be right in the same place, two a line."""
@@ -21,24 +25,24 @@ class Alike(Struct, frozen=True):
     shapes: dict[str, frozenset[int]]
     blurred: dict[str, frozenset[str]]
     """The readings as a blurred ear has them."""
+    far: dict[str, frozenset[str]]
+    """The blurred readings as those have them who do not tell xin from xing, nan from lan."""
     by_sound: dict[str, str]
     by_shape: dict[int, str]
-    """The characters of a blurred reading, of a group of like shape."""
     by_far: dict[str, str]
-    """The characters of a reading as those have it who do not tell xin from xing, nan from lan."""
+    """The characters of a blurred reading, of a group of like shape, of a reading told apart by less."""
     kept: dict[tuple[str, bool], frozenset[str]]
 
     def others(self, char: str, *, far: bool = False) -> frozenset[str]:
         """The characters that are written for one by sound, also one nearly the same, or by shape; ``far``: by a sound less alike."""
         found = self.kept.get((char, far))
-        if found is None:
-            near = (c for reading in self.blurred.get(char, ()) for c in self.by_sound.get(reading, ""))
-            like = (c for group in self.shapes.get(char, ()) for c in self.by_shape.get(group, ""))
-            found = frozenset((*near, *like)) - {char}
-            if far:
-                sounds = (_far(reading) for reading in self.blurred.get(char, ()))
-                found = frozenset(c for sound in sounds for c in self.by_far.get(sound, "")) - found - {char}
-            self.kept[char, far] = found
+        if found is None and far:
+            found = frozenset().union(*(self.by_far[r] for r in self.far.get(char, ()))) - self.others(char) - {char}
+        elif found is None:
+            near = (self.by_sound[reading] for reading in self.blurred.get(char, ()))
+            like = (self.by_shape[group] for group in self.shapes.get(char, ()))
+            found = frozenset().union(*near, *like) - {char}
+        self.kept[char, far] = found
         return found
 
     def sound(self, a: str, b: str) -> bool:
@@ -82,23 +86,25 @@ def _alike(resources: Resources) -> Alike:
     for number, line in enumerate(lexicon.lines(resources, SHAPES)):
         for char in line:
             groups.setdefault(char, set()).add(number)
-    by_sound: dict[str, str] = {}
-    for char, found in sounds.items():
-        for reading in set(map(_blurred, found)):
-            by_sound[reading] = by_sound.get(reading, "") + char
-    by_far: dict[str, str] = {}
-    for sound, characters in by_sound.items():
-        by_far[_far(sound)] = by_far.get(_far(sound), "") + characters
-    by_shape: dict[int, str] = {}
-    for char, numbers in groups.items():
-        for number in numbers:
-            by_shape[number] = by_shape.get(number, "") + char
+    shapes = {char: frozenset(found) for char, found in groups.items()}
+    blurred = {char: frozenset(map(_blurred, found)) for char, found in sounds.items()}
+    far = {char: frozenset(map(_far, found)) for char, found in blurred.items()}
     return Alike(
         {char: frozenset(found) for char, found in sounds.items()},
-        {char: frozenset(found) for char, found in groups.items()},
-        {char: frozenset(map(_blurred, found)) for char, found in sounds.items()},
-        by_sound,
-        by_shape,
-        by_far,
+        shapes,
+        blurred,
+        far,
+        _holders(blurred),
+        _holders(shapes),
+        _holders(far),
         {},
     )
+
+
+def _holders(marks: Mapping[str, Iterable[Mark]]) -> dict[Mark, str]:
+    """The characters by each of their marks."""
+    found: dict[Mark, str] = {}
+    for char, own in marks.items():
+        for mark in own:
+            found[mark] = found.get(mark, "") + char
+    return found

@@ -26,19 +26,14 @@ _COMMON, _RARE = 600, 2
 """How often a word of a list of ours, and one that hardly stood in the texts, counts as seen."""
 _SEEN, _DISCOUNT, _FEW, _UNSEEN = 0.8, 0.5, 5, 0.35
 """What part of a cost pairs decide; what is taken off each pair's count; words before that are hardly known; the share left for pairs never seen."""
+_KEPT = 100_000
+"""Costs of pairs that are kept: a run over thousands of reports must not grow with them."""
 _SINGLE = 0.02
 """What a character that is no word by itself counts."""
 # What is quoted may be coined. A text without any mark is taken in pieces: what is asked of a run may grow with its square.
 _RUN = Lazy(r"“[^“”\n]*”|[一-鿿]{1,300}")
 _BESIDE = frozenset("0123456789%％.,℃‰")
 """What ends or begins a figure; so do letters."""
-_LONGEST = 6
-_COMMON = 600
-"""How often a word of a list of ours counts as seen."""
-_SEEN, _DISCOUNT, _FEW, _UNSEEN = 0.8, 0.5, 5, 0.35
-"""What part of a cost pairs decide; what is taken off each pair's count; words before that are hardly known; the share left for pairs never seen."""
-_SINGLE = 0.02
-"""What a character that is no word by itself counts."""
 
 
 def runs(text: str) -> Iterator[tuple[int, str, str, str]]:
@@ -51,7 +46,7 @@ def runs(text: str) -> Iterator[tuple[int, str, str, str]]:
 
 
 def _is_other(char: str) -> bool:
-    return char in _BESIDE or (char.isascii() and char.isalpha()) if char else False
+    return char in _BESIDE or (char.isascii() and char.isalpha())
 
 
 class WordModel:
@@ -66,8 +61,8 @@ class WordModel:
         self.usual = self._lines.keys()
         self.every = {*self._lines, *seldom}
         self._behind: dict[str, dict[str, str]] = {}
-        self._costs: dict[tuple[str, str], float] = {}
         self._total = max(1, self.count(ALL))
+        self.cost = lru_cache(maxsize=_KEPT)(self._cost)
 
     def count(self, word: str) -> int:
         """How often a word stands in the texts, reports counted more; 0 for none."""
@@ -93,20 +88,15 @@ class WordModel:
             found = self._behind[word] = dict(zip(said[::2], said[1::2], strict=False))
         return found
 
-    def cost(self, before: str, word: str) -> float:
+    def _cost(self, before: str, word: str) -> float:
         """How unlikely a word is behind another."""
-        found = self._costs.get((before, word))
-        if found is None:
-            alone = (self.count(word) or _SINGLE) / self._total
-            together = self.together(before, word)
-            if together:
-                whole = self.count(before)
-                known = whole / (whole + _FEW)
-                likely = _SEEN * (together - _DISCOUNT) / (whole + _FEW) + (1 - _SEEN * known) * alone
-            else:
-                likely = _UNSEEN * alone
-            found = self._costs[before, word] = -log(likely)
-        return found
+        alone = (self.count(word) or _SINGLE) / self._total
+        together = self.together(before, word)
+        if not together:
+            return -log(_UNSEEN * alone)
+        whole = self.count(before)
+        known = whole / (whole + _FEW)
+        return -log(_SEEN * (together - _DISCOUNT) / (whole + _FEW) + (1 - _SEEN * known) * alone)
 
     def cut(self, run: str, before: str = BEGIN, after: str = END) -> tuple[float, list[str]]:
         """The likeliest words of a run of characters between two others, and what they cost together."""

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from drafter.checks.prose import in_gap, quantities
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.bare import COUNTED, MONEY, RATE, lacks_unit
+from drafter.language.bare import COUNTED, MONEY, RATE, is_bare, lacks_unit
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.document import Heading, Paragraph, Role
@@ -65,11 +65,10 @@ _BARE = Lazy(r"^(?:其中|共|已|均|全部|实际)*(?:«figures.outcomes-of-ca
 _GROWN = Lazy(r"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)(?:增长|增加|上升|提高|下降|减少|降低)(?:了|约)?$")
 
 
-def _is_bare(quantity: Quantity, following: str) -> bool:
+def _ends_clause(quantity: Quantity, following: str) -> bool:
     """Whether the number alone ends a clause of a verb, or of a growth."""
-    unitless = not (quantity.unit or quantity.kind or quantity.ranged or quantity.quoted or quantity.noun.strip())
     said = _BARE.match(quantity.label) or _GROWN.search(quantity.label)
-    return unitless and following in tuple("，。；") and said is not None
+    return is_bare(quantity) and following in tuple("，。；") and said is not None
 
 
 # 审查规范性文件9件、合同协议47，提出意见: the other things of the row have their units.
@@ -79,15 +78,10 @@ _NAMED = Lazy(r"^(?!.*(?:«language.not-counted»|[第年月日号率比])$)[\u4
 
 def _in_row(before: Quantity | None, quantity: Quantity, between: str, following: str) -> bool:
     """Whether the number stands in a row of counts, and alone of them has no unit."""
-    if before is None or not before.is_count or quantity.unit or quantity.kind or quantity.ranged or quantity.quoted:
+    if before is None or not before.is_count or not is_bare(quantity) or following not in tuple("，。；"):
         return False
-    fits = (
-        following in tuple("，。；")
-        and not quantity.noun.strip()
-        and not quantity.decimals
-        and quantity.digits[:1] != "0"
-    )
-    return bool(fits and _ROW.match(between) and _NAMED.match(quantity.label) and quantity.value < _LARGEST)
+    whole = not quantity.decimals and quantity.digits[:1] != "0" and quantity.value < _LARGEST
+    return bool(whole and _ROW.match(between) and _NAMED.match(quantity.label))
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -102,7 +96,7 @@ def check(report: Report) -> Iterator[Finding]:
             between = line.text[before.stop : quantity.begin] if before else ""
             if (
                 lacks_unit(quantity, following)
-                or _is_bare(quantity, following)
+                or _ends_clause(quantity, following)
                 or _in_row(before, quantity, between, following)
             ):
                 money = MONEY.search(quantity.label) is not None

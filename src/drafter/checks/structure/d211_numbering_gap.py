@@ -110,10 +110,10 @@ def check(report: Report) -> Iterator[Finding]:
             if mark.n == 1 and last_item is not None and _within(last_item, mark):
                 yield _inner(last_item, mark)
                 twice = False
-            again = mark.n == any_item > 1 and not mark.opens and mark.n != mended.get(ITEM, 0) + 1
+            mends = mended.pop(ITEM, 0) + 1
+            again = mark.n == any_item > 1 and not mark.opens and mark.n != mends
             # ……不断完善一是……。二是……: it is there, without a mark before it.
             glued = mark.n == _SECOND and "一是" in mark.line.text[: mark.start]
-            mends = mended.pop(ITEM, 0) + 1
             if twice or again or not (glued or mark.n in (1, opened + 1, any_item + 1, mends)):
                 yield _finding(mark, any_item)
                 mended[ITEM] = any_item + 1

@@ -23,7 +23,6 @@ _DOCUMENT_YEAR = Lazy(r"[〔﹝【\[［（(](?:19|20)\d\d")
 _MARK_OF_OFFICE = 6
 # 甲区, 临江镇: names of places are no words.
 _OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
-_LONGEST_NAME = 20
 _AROUND = 4
 """Characters shown on either side."""
 
@@ -42,21 +41,11 @@ def _in_shi(resources: Resources) -> Lazy:
 
 def _is_named(run: str, slip: Slip, names: list[str]) -> bool:
     """Whether the words are of a name, or reach into one: places and bodies are called as they are."""
-    around = run[max(0, slip.start - _LONGEST_NAME) : slip.end + _LONGEST_NAME]
-    return (
-        not _PROVINCES.isdisjoint(slip.said)
-        or slip.said[-1] in _OF_PLACES
-        or any(slip.said in name or (name in around and _reaches(run, slip, name)) for name in names if name)
-    )
-
-
-def _reaches(run: str, slip: Slip, name: str) -> bool:
-    at = run.find(name)
-    while at >= 0:
-        if at < slip.end and slip.start < at + len(name):
-            return True
-        at = run.find(name, at + 1)
-    return False
+    if not _PROVINCES.isdisjoint(slip.said) or slip.said[-1] in _OF_PLACES:
+        return True
+    # So wide that a name which stands there whole shares a character with the slip.
+    around = (run[max(0, slip.start + 1 - len(name)) : slip.end - 1 + len(name)] for name in names)
+    return any(name and (slip.said in name or name in beside) for name, beside in zip(names, around, strict=True))
 
 
 def check(report: Report) -> Iterator[Finding]:
