@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from operator import add
 
 from ahocorasick import Automaton
@@ -48,26 +48,27 @@ def near_misses(
     Linear in the text: places are found by the pairs of characters that they share with a phrase.
     """
     known = _index(tuple(phrases))
-    whole = _spans(text, [*phrases, *right])
+    # How far what begins at or before a place reaches; and which characters are told of already.
+    ends = [0] * (len(text) + 1)
+    for a, b in _spans(text, [*phrases, *right]):
+        ends[a] = max(ends[a], b)
+    reach, told = list(accumulate(ends, max)), bytearray(len(text) + 1)
     places: dict[str, list[int]] = defaultdict(list)
     for last, pair in known.finder.iter(text) if known.phrases else ():
         places[pair].append(last - 1)
     shared = Counter(chain.from_iterable(known.pairs[pair] for pair in places))
-    told: list[tuple[int, int]] = []
     # The longest first: a member of a series is told with the series.
     for number in sorted(shared):
         sought = known.phrases[number]
         if sought.phrase in strict and SERIES in sought.phrase:
             for near in _last_word(text, sought.phrase):
-                told.append((near.start, near.end))
+                told[near.start : near.end] = b"\1" * (near.end - near.start)
                 yield near
         if shared[number] < sought.least:
             continue
         for near in _near(text, sought, places, sought.phrase in strict):
-            if not any(a <= near.start and near.end <= b for a, b in whole) and not any(
-                a < near.end and near.start < b for a, b in told
-            ):
-                told.append((near.start, near.end))
+            if reach[near.start] < near.end and not any(told[near.start : near.end]):
+                told[near.start : near.end] = b"\1" * (near.end - near.start)
                 yield near
 
 
