@@ -117,8 +117,13 @@ class Pipeline:
         layout: Layout | None = None,
         previous: Document | None = None,
         base: Path | None = None,
+        *,
+        at_once: bool = False,
     ) -> Draft:
-        """The same of a workbook that is read already; ``path`` says where it lies, or will lie. Raises TemplateError."""
+        """The same of a workbook that is read already; ``path`` says where it lies, or will lie. Raises TemplateError.
+
+        ``at_once``: with what can be told at once; the rules that need the lexicon are not asked.
+        """
         facts, found = parse(book)
         document = self.composer.compose(facts, layout)
         if lost_sheet(book):
@@ -130,7 +135,9 @@ class Pipeline:
         from drafter.writers.docx.crowded import crowded_findings
         from drafter.writers.docx.firstpage import first_page_findings
 
-        faults = [*unknown_silences(facts), *fault_findings(facts), *misplaced(document, facts, self.matcher)]
+        faults = [*unknown_silences(facts), *fault_findings(facts)]
+        if not at_once:
+            faults.extend(misplaced(document, facts, self.matcher))
         ground, cell = base_of(base, facts, path, self.resources, self.format.base)
         if ground is None:
             faults.extend(first_page_findings(document, self.format))
@@ -140,7 +147,9 @@ class Pipeline:
         if not lost_metrics(book):
             # Without the column of codes or values every placeholder is a gap: one finding says it all.
             faults.extend(gap_findings(document, facts))
-        return replace(self._checked(str(path), document, (*found, *faults), facts, previous), base=ground)
+        return replace(
+            self._checked(str(path), document, (*found, *faults), facts, previous, at_once=at_once), base=ground
+        )
 
     def read(self, path: Path) -> Document:
         """What a report says: of an existing one (.docx, .html, .txt, .pdf …) or of a workbook. Raises InputError."""
@@ -205,12 +214,14 @@ class Pipeline:
         facts: Facts | None,
         previous: Document | None,
         look: Look | None = None,
+        at_once: bool = False,
     ) -> Draft:
-        from drafter.checks import check, silence
+        from drafter.checks import AT_ONCE, FAMILIES, check, silence
         from drafter.checks.report import Report
         from drafter.checks.together import beside_reading
 
-        checked = check(Report(document, self.resources, self.catalog, facts, previous, look))
+        report = Report(document, self.resources, self.catalog, facts, previous, look)
+        checked = check(report, AT_ONCE if at_once else FAMILIES)
         read = silence(found, facts.silences if facts else ())
         silenced = (*read.silenced, *checked.silenced)
         shown = (*read.findings, *beside_reading(checked.findings, read.findings))

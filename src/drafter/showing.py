@@ -29,6 +29,7 @@ from drafter.workbook.patch import Edit, FormulaCell, patch
 from drafter.workbook.xlsx import load_bytes
 
 __all__ = [
+    "Advice",
     "FormulaCell",
     "Mark",
     "Reading",
@@ -68,10 +69,15 @@ class Reading(Struct, frozen=True):
     draft: Draft
 
 
-def read_of(pipeline: Pipeline, data: bytes, path: Path, layout: Layout | None = None) -> Reading:
-    """What a workbook at ``path`` says whose bytes are ``data``. Raises DrafterError when it cannot be read."""
+def read_of(
+    pipeline: Pipeline, data: bytes, path: Path, layout: Layout | None = None, *, at_once: bool = False
+) -> Reading:
+    """What a workbook at ``path`` says whose bytes are ``data``; ``at_once``: with the findings that need no lexicon.
+
+    Raises DrafterError when it cannot be read.
+    """
     book = ours(load_bytes(data, path.name))
-    return Reading(book, pipeline.draft_of(book, path, layout))
+    return Reading(book, pipeline.draft_of(book, path, layout, at_once=at_once))
 
 
 def marks(draft: Draft) -> Iterator[Mark]:

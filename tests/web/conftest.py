@@ -11,7 +11,7 @@ import pytest
 from serving import SAMPLE, Served, contents, desk_of, serving
 
 from running import SAMPLE as BUREAU
-from running import browser, served
+from running import all_read, browser, served
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,7 @@ def page(folder: Path, chrome: Any) -> Iterator[Any]:
         chrome.set_window_size(1366, 768)
         chrome.get_log("browser")
         chrome.get(address)
+        all_read(chrome)
         yield chrome
         # A refused edit is an answer like any other; the browser logs it all the same.
         refused = ("409 (Conflict)", "422 (Unprocessable Entity)")

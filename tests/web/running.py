@@ -90,6 +90,11 @@ def every(page: Any, css: str) -> list[Any]:
     return found
 
 
+def all_read(page: Any) -> None:
+    """Waits until the desk shows all that it reads at its start."""
+    wait(page, lambda p: not every(p, "[data-waiting]"))
+
+
 def wait(page: Any, true: Any) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from drafter.web.app import application
 from drafter.web.desk import AT_ONCE, Desk
-from running import SAMPLE, browser, every, find, need_a_browser, served, wait
+from running import SAMPLE, all_read, browser, every, find, need_a_browser, served
 
 MANY = 20
 
@@ -50,7 +50,7 @@ def test_the_rest_comes_by_itself(many: Path) -> None:
     need_a_browser()
     with served(many) as address, browser() as page:
         page.get(address)
-        wait(page, lambda _: not every(page, "[data-waiting]"))
+        all_read(page)
         assert len(every(page, "tr[data-file] .fill")) == MANY
         assert find(page, "#state").text == "已连接，随存随看"
         assert page.get_log("browser") == []

@@ -15,7 +15,7 @@ from selenium.webdriver.support.ui import Select
 from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.workbook.patch import Edit, patch
-from running import SAMPLE, find, need_a_browser, wait
+from running import SAMPLE, all_read, find, need_a_browser, wait
 
 need_a_browser()
 
@@ -144,6 +144,7 @@ def test_the_year_follows_what_one_starts_from(page: Any, folder: Path) -> None:
     data = (folder / "乙局.xlsx").read_bytes()
     (folder / "乙局.xlsx").write_bytes(patch(data, {Cell("基本信息", "B5"): Edit(Decimal(2020))}))
     page.refresh()
+    all_read(page)
     form = find(page, "form[data-post='/from']")
     chooser = Select(find(page, "select[name=old]"))
     assert [o.text.partition("　")[0] for o in chooser.options] == ["2023年度", "2020年度"]

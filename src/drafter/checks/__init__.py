@@ -28,6 +28,8 @@ OF_A_LOOK = "layout"
 """The family that measures what Word shows; a text without pages has no use for it."""
 OF_FIGURES = "figures"
 """The family that needs no more than the figures of a workbook."""
+AT_ONCE = ("structure", OF_FIGURES)
+"""The families that need little of the lexicon, for a page that has just been started: words take longer than all others together."""
 
 
 class Checked(Struct, frozen=True):

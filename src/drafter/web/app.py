@@ -120,6 +120,9 @@ class Site:
             folder=str(self.desk.folder.path),
             templates="" if self.desk.trusted else await run_in_threadpool(lambda: self.desk.own_templates),
         )
+        if "again" in request.query_params:
+            # Somebody stays at the desk and waits for what is not read yet.
+            self.desk.go_on()
         # While the browser draws the desk, what is asked for next is compiled.
         page.background = BackgroundTask(lambda: list(map(self.pages.get_template, ("book.html", "panes.html"))))
         return page
@@ -129,8 +132,9 @@ class Site:
         file = request.path_params["file"]
         layout = request.query_params.get("layout", "")
         try:
-            view = await run_in_threadpool(self.desk.view, file, layout)
             part = "part" in request.query_params
+            first = None if part or layout else await run_in_threadpool(self.desk.first_page, file)
+            view = first or await run_in_threadpool(self.desk.view, file, layout)
             report = None if part else await run_in_threadpool(lambda: built(self.desk.path(file)))
         except DrafterError as error:
             return self.page("problem.html", 404, message=str(error))

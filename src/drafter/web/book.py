@@ -15,7 +15,7 @@ from drafter.model.facts import Facts, Layout
 from drafter.model.required import Need, lacking
 from drafter.pipeline import Draft, Pipeline
 from drafter.places import Cell, Passage
-from drafter.showing import Reading, cells_of, digest, marks, mend, reason, title_lines
+from drafter.showing import Advice, Reading, cells_of, digest, marks, mend, reason, title_lines
 from drafter.web.built import when
 from drafter.web.lines import Field, Line, lines_of
 from drafter.web.report import Shown, report
@@ -62,6 +62,8 @@ class View(Struct, frozen=True):
     sections: tuple[Line, ...]
     profile: tuple[Line, ...]
     lacking: tuple[Need, ...]
+    unfinished: bool = False
+    """Whether the rules on words have still to be asked: the page asks once more by itself."""
 
     @property
     def told(self) -> str:
@@ -104,7 +106,7 @@ class View(Struct, frozen=True):
         return next((field.text for field in self.fields if field.cell == str(cell)), None)
 
 
-def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Reading) -> View:
+def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Reading, *, unfinished: bool = False) -> View:
     """The page of a workbook whose bytes are ``data`` and were read as ``reading``."""
     draft = reading.draft
     facts = draft.facts
@@ -118,7 +120,7 @@ def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Readin
     for finding in order:
         cells = cells_of(finding)
         groups.setdefault(cells[0].sheet if cells else _NO_SHEET, []).append(
-            _find(pipeline, finding, numbers[id(finding)], grids)
+            _find(None if unfinished else pipeline, finding, numbers[id(finding)], grids)
         )
     return View(
         file=file,
@@ -138,16 +140,18 @@ def view(pipeline: Pipeline, file: str, path: Path, data: bytes, reading: Readin
         sections=grids["章节"],
         profile=grids["基本信息"],
         lacking=lacking(facts),
+        unfinished=unfinished,
     )
 
 
-def _find(pipeline: Pipeline, finding: Finding, number: int, lines: dict[str, tuple[Line, ...]]) -> Find:
+def _find(pipeline: Pipeline | None, finding: Finding, number: int, lines: dict[str, tuple[Line, ...]]) -> Find:
     cells = cells_of(finding)
     cell = str(cells[0]) if cells else ""
     fields = (f for sheet in lines.values() for line in sheet for f in line.fields) if cell else ()
     text = next((f.text for f in fields if f.cell == cell), "")
     excerpt = finding.place.excerpt if isinstance(finding.place, Passage) else ""
-    advice = mend(pipeline, finding.rule.code, excerpt, text)
+    # To know what can be mended all rules are read: an unfinished page offers nothing yet.
+    advice = mend(pipeline, finding.rule.code, excerpt, text) if pipeline else Advice(text)
     label = f"改为“{advice.words}”" if advice.words else "照建议改"
     return Find(
         number,

@@ -19,9 +19,10 @@ from drafter.pipeline import Pipeline
 from drafter.places import Cell
 from drafter.reading import read_bytes
 from drafter.resources import default_folder
-from drafter.showing import Reading, all_rules, digest, edited, is_blank, load_bytes, mend
+from drafter.showing import Reading, all_rules, digest, edited, is_blank, load_bytes, mend, read_of
 from drafter.web.asking import cell_of, plausible
-from drafter.web.book import View
+from drafter.web.beginning import Beginning
+from drafter.web.book import View, view
 from drafter.web.built import built
 from drafter.web.cards import Card, card
 from drafter.web.folder import BOOKS, REPORTS, Folder, Stamp
@@ -64,11 +65,30 @@ class Desk:
         self._cards: dict[str, tuple[Stamp, Card]] = {}
         self._made = Undoing()
         self._kept = Seen()
+        self._beginning = Beginning()
 
     def begin(self) -> None:
-        """What is made before anyone asks: the cards, then what to say of fonts."""
+        """Begin with what is made before anyone asks: the page most likely opened, the cards, then what to say of fonts."""
+        self._beginning.start(self._first_page, self._read_all)
+
+    def _first_page(self) -> View:
+        stamps = self.folder.stamps()
+        file = max(stamps, key=lambda f: stamps[f].time, default="")
+        path = self.path(file)
+        data = read_bytes(path)
+        return view(self.pipeline, file, path, data, read_of(self.pipeline, data, path, at_once=True), unfinished=True)
+
+    def _read_all(self) -> None:
         self.cards()
         self.fonts = self.pipeline.missing_fonts()
+
+    def first_page(self, file: str) -> View | None:
+        """The page of the workbook saved last while the folder is first looked at; its findings on words follow."""
+        return self._beginning.page(file)
+
+    def go_on(self) -> None:
+        """Read the rest of the folder: the first page has been answered, or somebody waits at the desk."""
+        self._beginning.go_on()
 
     @property
     def own_templates(self) -> str:
@@ -83,19 +103,23 @@ class Desk:
             self.pipeline = Pipeline(self.folder.path / "templates")
             self.trusted = True
             self._cards.clear()
+        self._beginning.forget()
 
     def cards(self, patience: float = inf) -> list[Card]:
         """All workbooks, the newest year first, then the one saved last.
 
-        What takes longer than ``patience`` seconds to read, beyond the first dozen, comes as a card that waits.
+        What takes longer than ``patience`` seconds to read, beyond the first dozen, comes as a card that waits; so does all
+        that has not been read yet when the page starts.
         """
-        stamps, until = self.folder.stamps(), monotonic() + patience
+        stamps = self.folder.stamps()
+        now_or_never = patience < inf and self._beginning.running
+        until, at_once = (0.0, 0) if now_or_never else (monotonic() + patience, AT_ONCE)
         there = [(file, path) for file, path in self.folder.files().items() if file in stamps]
         # Those that are worked on come first.
         there.sort(key=lambda of: -stamps[of[0]].time)
         found = []
         for number, (file, path) in enumerate(there):
-            seen = self._card(file, path, stamps[file], inf if number < AT_ONCE else until)
+            seen = self._card(file, path, stamps[file], inf if number < at_once else until)
             # The Word file changes without its workbook: it is looked at each time.
             found.append(replace(seen, built=built(path)))
         return sorted(found, key=lambda c: (-c.year, -c.saved))
@@ -122,6 +146,7 @@ class Desk:
 
     def view(self, file: str, layout: str = "") -> View:
         """The page of one workbook. Raises InputError."""
+        self.go_on()
         with self.lock:
             path = self.path(file)
             return self._kept.page(self.pipeline, file, path, read_bytes(path), layout).view

@@ -53,7 +53,7 @@ def _answer(listener: socket.socket, port: int, token: str, folder: Path, read_o
 
     desk = Desk(folder, read_only)
     # While the server is loaded, the desk is made: its first page is then answered at once.
-    Thread(target=desk.begin, daemon=True).start()
+    desk.begin()
 
     import uvicorn
 

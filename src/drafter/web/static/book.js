@@ -1,7 +1,7 @@
 "use strict";
 // A workbook: the report as sheets, selection in three places, keys. Uses page.js and edits.js.
 
-// ---- the report cut into A4 sheets: blocks go over whole, a paragraph at the line where the page ends
+// ---- the report cut into A4 sheets: blocks go over whole, paragraphs at the line where the page ends
 function cut() {
   const sheets = $(".sheets"), flow = $(".flow", sheets);
   if (!flow || matchMedia("(max-width: 51.25em)").matches) return;
@@ -38,7 +38,7 @@ function cut() {
   $("#pages").textContent = `约 ${sheets.children.length} 页`;
 }
 
-/** What fresh panes need: pages, what a chooser held (browsers keep it for other fields alone), whether there is an edit to undo. */
+/** What fresh panes need: pages, what a chooser held (browsers keep it of other fields alone), the edit to undo. */
 function ready() {
   cut();
   all(".grid select").forEach((s) => { s.defaultValue = s.value; });
@@ -193,7 +193,7 @@ document.addEventListener("keydown", (e) => {
     if (!cell) { field.blur(); return; }
     const there = fieldOf(cell);
     there.focus();
-    // As in Excel, what is typed takes the place of the number that stands there.
+    // As in Excel, what is typed takes the number's place.
     if (there.tagName === "INPUT") there.select();
     return;
   }

@@ -10,7 +10,9 @@ function reading() {
 
 /** A desk that is shown anew keeps what is being typed into its forms. */
 async function freshDesk() {
-  const answer = await fetch(location.href).catch(() => null);
+  const address = new URL(location);
+  address.searchParams.set("again", "1");
+  const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = $("section[aria-label='工作簿']"), next = $("section[aria-label='工作簿']", fresh);

@@ -7,7 +7,7 @@ let queue = Promise.resolve();
 // What was typed and not written, by its cell: it outlives the grids, until it is written, put right or left with Esc.
 // ``before`` is what stood there when it was typed, ``now`` what the file has there.
 const waiting = new Map();
-// An input method that composes loses its characters when its field is exchanged: what was saved waits until it has ended.
+// An input method that composes loses its characters when its field is exchanged: what was saved waits.
 let composing = false, missed = false, exchanging = false;
 document.addEventListener("compositionstart", () => { composing = true; });
 document.addEventListener("compositionend", () => { composing = false; if (missed) refresh(""); });
@@ -106,7 +106,7 @@ function remind(cell) {
   $(".tell", td)?.remove();
   td.append(tell);
 }
-/** The grids are the file's again: what waits is put back, and compared with what the file has there. */
+/** The grids are the file's again: what waits is put back and compared. */
 function compareWaiting() {
   for (const [cell, held] of [...waiting]) {
     const field = fieldOf(cell);
@@ -117,7 +117,7 @@ function compareWaiting() {
     if (held.draft && !held.status) { waiting.delete(cell); field.value = held.typed; } else remind(cell);
   }
 }
-/** Takes the last edit back, once those on their way have come to the file. */
+/** Takes the last edit back, once those on their way are written. */
 function undo() {
   queue = queue.then(async () => {
     const cell = $(".report").dataset.undo;
@@ -146,13 +146,14 @@ function trouble(text) {
   edits(false);
 }
 function stopped() { state(STOPPED, "broken"); edits(false); }
+const same = () => state(`与文件一致，${$(".report").dataset.saved} 保存`);
 function fine() {
-  if (!$("#trouble").hidden || $("#state").classList.contains("broken")) state(`与文件一致，${$(".report").dataset.saved} 保存`);
+  if (!$("#trouble").hidden || $("#state").classList.contains("broken")) same();
   $("#trouble").hidden = true;
   edits(true);
 }
 
-// ---- another program saved the file: the new state comes in; scroll, selection, filters and focus stay
+// ---- another program saved the file: the new state comes in; scroll, selection and focus stay
 /** Where the focus is, to bring it back: in a finding (or the one that took its place), or in the bar of a pane. */
 function focusNow() {
   const e = document.activeElement, box = e?.closest?.(".find, .pane");
@@ -165,7 +166,7 @@ function focusNow() {
     (stops[n]?.offsetParent ? stops[n] : stops[0])?.focus({ preventScroll: true });
   };
 }
-/** A finding that has gone is shown struck for three seconds: who mended it sees that it is settled. */
+/** A finding that has gone is shown struck for three seconds: it is settled. */
 function farewell(before) {
   const key = (f) => `${f.dataset.code} ${f.dataset.cell}`;
   const there = new Set(all(".find").map(key));
@@ -194,7 +195,8 @@ async function refresh(what, force) {
   if (answer.status === 401) { trouble(text); return; }
   if (!answer.ok) { trouble($(".empty", fresh)?.textContent || "没有读成，请再试。"); return; }
   // The page's own edit comes back as an event too: it is shown already.
-  if (!what && !force && $(".report", fresh).dataset.hash === $(".report").dataset.hash) { fine(); return; }
+  const first = "unfinished" in $(".report").dataset;
+  if (!what && !force && !first && $(".report", fresh).dataset.hash === $(".report").dataset.hash) { fine(); return; }
   if (composing) { missed = true; return; }
   const before = all(".words p, .words h1, .words h2").map((e) => e.textContent), finds = all(".find");
   const filters = { seek: $("#seek")?.value, office: $("#office")?.value, needed: $("#needed")?.checked };
@@ -224,7 +226,7 @@ async function refresh(what, force) {
   const changed = all(".words p, .words h1, .words h2").filter((e) => !known.has(e.textContent));
   changed.forEach((e) => e.classList.add("new"));
   if (chosen.cell || chosen.find) select(chosen.cell, all(".find").find((f) => code && f.dataset.code === code && f.dataset.cell === at)?.id || "", "data");
-  farewell(finds);
+  if (!first) farewell(finds);
   compareWaiting();
   const there = active && fieldOf(active);
   if (there) { there.focus({ preventScroll: true }); if (there.setSelectionRange) there.setSelectionRange(...range); } else back();
@@ -232,7 +234,7 @@ async function refresh(what, force) {
   const saved = $(".report").dataset.saved;
   let step = 0;
   const look = button("逐处看", () => { pane("report"); changed[step++ % changed.length].scrollIntoView({ block: "center" }); }, "link");
-  if (what) state(what); else state(`${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`, "", ...(changed.length ? [look] : []));
+  if (what) state(what); else if (first) same(); else state(`${saved} 保存${changed.length ? `，${changed.length} 处有变化` : ""}`, "", ...(changed.length ? [look] : []));
   // Whoever had the file open has saved it, and may have closed it.
   if (!what) for (const [cell, held] of [...waiting]) if (held.status === 423) again(cell);
 }
