@@ -10,6 +10,7 @@ from drafter.checks.prose import Hit, quantities, search, sentences
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import clause_before
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -234,7 +235,11 @@ _D363 = Rule(
 """,
 )
 _TWO_POINTS = Lazy(r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])")
-_OF_EACH = Lazy(r"均|每|率|比|相当于|折合")
+_OF_EACH = Lazy(r"均|每|率|比|相当于|折合|[千万]人|拥有量|[快慢高低]于")
+_LABEL = 30
+_NO_COUNTS = "版"
+"""Measure words of what has decimals: 2.0版."""
+_POINTS_FOLLOW = Lazy(r"[、至到](?:\d[\d.]*个?[、和至到])*\d[\d.]*个?百分点")
 
 
 def _points(report: Report) -> Iterator[Finding]:
@@ -243,7 +248,9 @@ def _points(report: Report) -> Iterator[Finding]:
     for line, numbers in quantities(report):
         for quantity in numbers:
             part = quantity.decimals and quantity.kind in WHOLE and not quantity.scaled and not quantity.ranged
-            if part and line.part_at(quantity.number).role is not Role.VALUE and not _OF_EACH.search(quantity.label):
+            before = clause_before(line.text, quantity.number, max(0, quantity.number - _LABEL))
+            part = part and quantity.unit != _NO_COUNTS and not _POINTS_FOLLOW.match(line.text, quantity.stop)
+            if part and line.part_at(quantity.number).role is not Role.VALUE and not _OF_EACH.search(before):
                 said = f"{quantity.digits}{quantity.unit}"
                 yield _D364.at(
                     line.words(quantity.begin, quantity.stop),
@@ -271,7 +278,7 @@ _D364 = Rule(
     全年办理各类业务1.7件。
 
 正例：
-    全年罚款12.5万元，评分99.05分，系统版本2.0.1上线，投资1.25亿元，办理业务1.7万件，人均办案12.5件。
+    全年罚款12.5万元，评分99.05分，系统版本2.0.1上线，投资1.25亿元，办理业务1.7万件，人均办案12.5件。推行改革2.0版，千人口床位数由6.4张增至7.6张，增速分别提高3.4个、4.6个百分点。
 """,
 )
 RULES = (

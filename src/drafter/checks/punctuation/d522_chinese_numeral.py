@@ -33,15 +33,15 @@ RULE = Rule("D522", "统计数字用了汉字", Severity.WARNING, __doc__ or "")
 
 # One figure alone counts only where it ends its clause: 三次分配, 二次供水, 一届三次会议 are names.
 _SINGLE = Lazy(
-    "(?<![第几数«numerals.ten»百千万零〇两届之再上下每逐])(?P<n>[二三四五六七八九])(?P<unit>«units.of-numerals»)(?=[，。；、）]"
+    "(?<![第几数«numerals.ten»百千万零〇两届之再上下每逐])(?P<n>[二三四五六七八九])(?!期)(?P<unit>«units.of-numerals»)(?=[，。；、）]"
     "|以上|的?$)"
 )
 _ROUGH = Lazy(
     "(?<![第几数«numerals.ten»百千万零〇两])(?P<n>«numerals.nine»?十|[«numerals.nine»两][百千万])[余多](?P<unit>«units.of-numerals»|[人家户条处吨亩]|公里|万?元)"
 )
 _NUMERAL = Lazy(
-    r"(?<![第几数«numerals.ten»百千万零〇两])(?P<n>[«numerals.nine»两][十百千][«numerals.ten»百千零〇]*|十«numerals.nine»)"
-    r"(?P<unit>«units.of-numerals»|[人家户处吨亩]|公里|万?元)(?![大民代员才理境园])"
+    r"(?<![第几数«numerals.ten»百千万零〇两届])(?P<n>[«numerals.nine»两][十百千][«numerals.ten»百千零〇]*|十«numerals.nine»)"
+    r"(?P<unit>«units.of-numerals»|[人家户处吨亩]|公里|万?元)(?![大民代员才理境园全])"
 )
 _SHARE = Lazy(r"百分之(?!百)[«numerals.ten»零百]+(?:点[«numerals.nine»零]+)?")
 TEN_THOUSAND = 10000

@@ -14,7 +14,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _PROMISE = Lazy(
-    r"(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条|件)?(?:实?事(?=[：。:])|«language.lacks»|«structure.what-is-promised»)(?:的?[^，。：；\n“”]{0,10})?[：。:]"
+    r"(?<![\d十百千余第几])(?P<n>[二两三四五六七八九十]|[2-9])(?:个|大|项|点|条|件)?(?:实?事(?=[：。:])|«language.lacks»|«structure.what-is-promised»)(?:的?[^，。：；\n“”]{0,10})?[：。:]"
 )
 
 

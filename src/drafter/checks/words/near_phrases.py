@@ -78,8 +78,10 @@ def near(report: Report) -> tuple[Near, ...]:
             for word in replaced(line.text[start:end], miss.phrase)
             if len(word) > 1
         )
+        # 责任层层压实 is no 责任制: what stands behind belongs to the last character.
+        goes_on = miss.end < len(report.text) and report.text[miss.end] == report.text[miss.end - 1]
         joined = _joined(line.text[start:end]) == _joined(miss.phrase)
-        if not told and not own and not joined and end - start == miss.end - miss.start:
+        if not told and not own and not joined and not goes_on and end - start == miss.end - miss.start:
             found.append(miss)
     return tuple(sorted(found, key=lambda n: n.start))
 

@@ -80,7 +80,7 @@ RULES = (
             # 集中纠正执法中过罚相当等突出问题; 震慑守法、警示行业
             r"|(?<![被受得])(?:纠正|整治|查处|整改|防止|解决|杜绝)了?(?:(?![不未非])[^，。；\n]){0,10}(?P<told>«polarity.good-as-a-problem»)等?(?:(?![难堵痛热焦重疑]点)[^，。；\n]){0,6}(?:问题|现象|行为|乱象)"
             r"|(?<![被受得])(?:震慑|严惩|打击|惩治|严查|惩戒)了?(?P<lawful>(?:守法|合法|诚信|合规|依法)(?!律|权|利|院|化))"
-            rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
+            rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?![^，。；\n]{{0,12}}(?:«polarity.is-fought»))(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
             rf"|(?P<worse>(?:«words.makes-more-of»)了?(?:{_BAD}|[^，。；、的]{{2,8}}(?:不|未)[^，。；、的]{{1,4}}(?:问题|现象)){_STOP})"
             rf"|(?P<worsens>(?:{_BAD})(?:(?:«words.how-it-changes»)+)(?:«words.becomes-stronger»){_STOP})"
             rf"|(?P<better>(?:«words.makes-an-end-of»)了?(?:(?![影制阻破损危扰降不与和对有削弱松增])[^，。；、的\n]){{0,6}}?(?:{_GOODS}){_STOP})"
