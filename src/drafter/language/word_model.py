@@ -67,7 +67,11 @@ class WordModel:
     def count(self, word: str) -> int:
         """How often a word stands in the texts, reports counted more; 0 for none."""
         line = self._lines.get(word)
-        return _whole(line.partition(" ")[0]) if line is not None else _RARE if word in self.every else 0
+        if line is None:
+            return _RARE if word in self.every else 0
+        # The line goes on with all words that stand behind: no copy of them is made.
+        end = line.find(" ")
+        return _whole(line if end < 0 else line[:end])
 
     def often(self, least: int) -> Iterator[str]:
         """The words that stand so often; the file has them in that order."""
