@@ -282,7 +282,9 @@ def test_the_page_answers(unzipped: Path) -> None:
             address = served.stdout.readline().decode().strip()
             opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
             page = opener.open(address, timeout=60).read().decode()
-            assert "卫滨区司法局" in page
+            book = re.search(r'href="(/book/[^"]+)"', page)
+            assert book, page
+            assert "卫滨区司法局" in opener.open(address.partition("/?")[0] + book[1], timeout=60).read().decode()
             with pytest.raises(urllib.error.HTTPError) as refused:
                 opener.open(address.partition("?")[0] + "collect", timeout=60)
             assert WHERE_TO_GET_IT in refused.value.read().decode()
