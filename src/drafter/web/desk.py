@@ -112,14 +112,14 @@ class Desk:
         that has not been read yet when the page starts.
         """
         stamps = self.folder.stamps()
-        now_or_never = patience < inf and self._beginning.running
-        until, at_once = (0.0, 0) if now_or_never else (monotonic() + patience, AT_ONCE)
+        starting = patience < inf and self._beginning.running
+        until, waited_for = (0.0, 0) if starting else (monotonic() + patience, AT_ONCE)
         there = [(file, path) for file, path in self.folder.files().items() if file in stamps]
         # Those that are worked on come first.
         there.sort(key=lambda of: -stamps[of[0]].time)
         found = []
         for number, (file, path) in enumerate(there):
-            seen = self._card(file, path, stamps[file], inf if number < at_once else until)
+            seen = self._card(file, path, stamps[file], inf if number < waited_for else until)
             # The Word file changes without its workbook: it is looked at each time.
             found.append(replace(seen, built=built(path)))
         return sorted(found, key=lambda c: (-c.year, -c.saved))

@@ -237,8 +237,9 @@ _D363 = Rule(
 _TWO_POINTS = Lazy(r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])")
 _OF_EACH = Lazy(r"均|每|率|比|相当于|折合|[千万]人|拥有量|[快慢高低]于")
 _LABEL = 30
+"""Characters before a number in which it may say what it is of."""
 _NO_COUNTS = "版"
-"""Measure words of what has decimals: 2.0版."""
+"""The measure word of what has decimals: 2.0版."""
 _POINTS_FOLLOW = Lazy(r"[、至到](?:\d[\d.]*个?[、和至到])*\d[\d.]*个?百分点")
 
 
@@ -248,9 +249,10 @@ def _points(report: Report) -> Iterator[Finding]:
     for line, numbers in quantities(report):
         for quantity in numbers:
             part = quantity.decimals and quantity.kind in WHOLE and not quantity.scaled and not quantity.ranged
+            if not part or quantity.unit == _NO_COUNTS or _POINTS_FOLLOW.match(line.text, quantity.stop):
+                continue
             before = clause_before(line.text, quantity.number, max(0, quantity.number - _LABEL))
-            part = part and quantity.unit != _NO_COUNTS and not _POINTS_FOLLOW.match(line.text, quantity.stop)
-            if part and line.part_at(quantity.number).role is not Role.VALUE and not _OF_EACH.search(before):
+            if line.part_at(quantity.number).role is not Role.VALUE and not _OF_EACH.search(before):
                 said = f"{quantity.digits}{quantity.unit}"
                 yield _D364.at(
                     line.words(quantity.begin, quantity.stop),

@@ -24,7 +24,9 @@ _START = Lazy(r"[^，。；：、？！“”‘’《》〈〉（）\n]*\Z")
 # What stands before a verb, or between a noun and its verb, and says nothing of what goes with what.
 _HOW = "(?:«words.how-adverbs»|«words.between-verb-and-noun»){0,3}"
 # With one of these between verb and noun the noun may belong to it: 提升防范风险能力, 落实和完善; 增强发展韧性的基础性工作.
-_OTHER_VERB = Lazy(r"等\d|[^的]{4,}的.{2,}|[和及与或以并将把为是有]|规范(?!化)|«words.not-the-noun»")
+_OTHER_VERB = Lazy(
+    r"等\d|[^的]{4,}(?<![员位关问门众部局])的.{2,}|[和及与或以并将把为是有]|规范(?!化)|«words.not-the-noun»"
+)
 
 
 _OFFICE = "推进法治建设"
