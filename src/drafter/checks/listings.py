@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks.prose import Sentence
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import WHOLE, UnitKind
@@ -36,6 +37,10 @@ _NEXT = Lazy(
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
+# 比2024年的5790件, 净增3162户, 每千人4批次, 为年度计划45平方公里的: set beside what was counted, and divided by no list.
+_BESIDE = Lazy(
+    r"^(?:其中)?(?:[比较]|同比|环比|与(?:上年|去年|20\d\d)).*$|^(?:净增|净减)$|每[百千万]?[人户名家]|^[为占是](?!了).*(?:计划|任务|目标)数?(?:的)?$"
+)
 _HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
@@ -64,6 +69,14 @@ def value(quantity: Quantity) -> Decimal:
 def is_measure(quantity: Quantity) -> bool:
     """Whether sums of it are worth adding up: a count, money, an area, exact."""
     return quantity.is_exact and (quantity.kind in WHOLE or quantity.kind in _MEASURED)
+
+
+def is_beside(text: str, quantity: Quantity) -> bool:
+    """Whether a number is only set beside another one: last year's, what was added to it, what was planned, so many for each."""
+    return (
+        _BESIDE.search(text[begins_at(text, quantity.lead, "，。；：（") : quantity.lead].strip("，。；：（"))
+        is not None
+    )
 
 
 def half_step(quantity: Quantity) -> Decimal:
@@ -135,7 +148,7 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
         or _HALVES.search(opening["name"]) is not None
     )
     parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")
-    before = [*earlier, *numbers[max(0, first - _FAR) : first]]
+    before = [q for q in (*earlier, *numbers[max(0, first - _FAR) : first]) if not is_beside(text, q)]
     measures = {measure(q) for q in parts}
     direct = [q for q in before[-_LEAST - 1 :] if measure(q) in measures and is_measure(q)]
     totals = [q for q in before[-_FAR:] if measure(q) in measures and is_measure(q)] if named else direct[-1:]

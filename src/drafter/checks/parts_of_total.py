@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from drafter.checks.listings import is_beside
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report, remembered
@@ -22,6 +23,7 @@ from drafter.language.wordlists import word_list
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
+_BEFORE = 6
 _VERB = 2
 """Characters of the verb that the words of a whole begin with."""
 _MONEY = Lazy(r"\d[\d.,]*(?:[万亿]?元|[%％])")
@@ -84,10 +86,10 @@ def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
     limits = [*(o.start() for o in openings[1:]), len(text)]
     for opening, limit in zip(openings, limits, strict=False):
         after = bisect_left(begins, opening.end())
-        total = _total(text, numbers[max(0, after - 4) : after], opening)
+        total, near = _total(text, numbers[max(0, after - _BEFORE) : after], opening)
         if total is None:
             continue
-        between = text[total.stop : opening.start()]
+        between = text[near : opening.start()]
         bare = opening[0] == "（"
         if bare and (between or after == len(begins) or begins[after] - opening.end() > _LONGEST_GAP):
             continue
@@ -99,16 +101,25 @@ def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
         yield _Stretch(total, opening.end(), numbers[after : bisect_left(begins, stop)], bracketed, bare)
 
 
-def _total(text: str, before: Sequence[Quantity], opening: re.Match[str]) -> Quantity | None:
-    """The last count before an opening; of 审结75件（含结转5件），其中… the 75: a closed bracket holds an aside."""
+def _total(text: str, before: Sequence[Quantity], opening: re.Match[str]) -> tuple[Quantity | None, int]:
+    """The last count before an opening, and where what is said of it ends; of 审结75件（含结转5件），其中… the 75: a closed bracket holds an aside."""
+    near = -1
     for quantity in reversed(before):
         between = text[quantity.stop : opening.start()]
         if quantity.stop <= opening.start() and between.count("）") <= between.count("（"):
             # 查办案件1286件，罚没款1560.8万元，其中食品案件520件: money says nothing of the parts.
             if quantity.kind is UnitKind.MONEY or quantity.is_rate:
                 continue
-            return quantity if quantity.is_count else None
-    return None
+            # 办理6214件，比上年的5790件增加7.3%，其中: the parts are this year's.
+            if is_beside(text, quantity) and any(
+                q.is_count and q.same == quantity.same for q in before if q is not quantity
+            ):
+                near = max(near, quantity.stop)
+                continue
+            if near >= 0 and quantity.kind is UnitKind.DATE:
+                continue
+            return (quantity if quantity.is_count else None), max(near, quantity.stop)
+    return None, near
 
 
 def _stop(text: str, start: int, limit: int, bracketed: bool) -> int:

@@ -181,9 +181,13 @@ def reaches(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     )
 
 
+_NEAREST = 8
+
+
 def explained(claim: Claim) -> bool:
     """Whether any counts around give the rate: one over another, over a sum, or a remainder."""
-    counts = claim.counts[-8:] if len(claim.counts) > 8 else claim.counts
+    # Those before the rate first: a long list of outcomes behind it says little of it.
+    counts = (*claim.before[-_NEAREST:], *claim.after[: max(2, _NEAREST - len(claim.before))])
     values = [q.value for q in counts]
     for a, b in permutations(values, 2):
         if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):

@@ -108,7 +108,10 @@ def _check(report: Report) -> Iterator[Finding]:
                 continue
             # 其中合格38所、基本合格2所、不合格1所; 其中优秀168卷、合格66卷、不合格6卷: all three are parts.
             row = all(text[a.stop : a.stop + 1] == "、" for a in before)
-            if len(before) > 1 and (_is_undone(whole, left) or (row and "其中" in text[sentence.start : whole.number])):
+            # 优秀48卷、良好70卷、合格36卷、不合格6卷: so are all four.
+            longer = i > len(before) and text[numbers[i - len(before) - 1].stop : whole.begin] == "、"
+            listed = row and (longer or "其中" in text[sentence.start : whole.number])
+            if len(before) > 1 and (_is_undone(whole, left) or listed):
                 continue
             # More than came in may be done where some were carried over; D333 asks about that.
             if (

@@ -14,6 +14,7 @@ from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.units import WHOLE
 from drafter.model.facts import Statutory
 
 # 累计 by itself may go back to earlier years.
@@ -48,8 +49,18 @@ def _before_the_total(report: Report) -> Iterator[Finding]:
                 continue
             # Perhaps only the last few of them are meant.
             sums = [sum(value(q) for q in parts[k:]) for k in range(len(parts) - 1)]
-            if value(total) not in sums:
+            if value(total) not in (*sums, _in_other_units(sentence.line.text, numbers[:i], parts)):
                 yield _told(sentence, parts, total, parts[0].begin, total.stop)
+
+
+def _in_other_units(text: str, before: Sequence[Quantity], parts: Sequence[Quantity]) -> Decimal | None:
+    """What the parts make with those that the list begins with in other units: 合同41份、答复27件、疑难件68件，合计136件."""
+    first, due = parts[0], sum((value(q) for q in parts), Decimal(0))
+    for quantity in reversed([q for q in before if q.number < first.number]):
+        if not (quantity.kind in WHOLE and _JOINED.match(text[quantity.stop : first.lead])):
+            break
+        first, due = quantity, due + value(quantity)
+    return due if first is not parts[0] else None
 
 
 def _is_list(text: str, parts: Sequence[Quantity]) -> bool:
