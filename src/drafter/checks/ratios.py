@@ -250,7 +250,6 @@ def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]
 # 整改率100%，其中已整改175条: the part told behind the rate.
 _BEHIND = Lazy(r"^[，；（]?(?:其中|实际|已|负责人|共|[，：])+")
 _CORE = 4
-_SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|全部的?)?(?:约|为|达|达到)?$")
 
 
 def disagreement_after(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | None:
@@ -273,18 +272,53 @@ def disagreement_after(report: Report, claim: Claim) -> tuple[Quantity, Quantity
     return (done, whole) if fits_name and same and done.value < whole.value else None
 
 
+_SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|总件数的?|全部的?|办件总量的?)?(?:约|为|达|达到)?$")
+_OF_ALL = Lazy(r"占(?:总|全部)")
+_OF_THEM_ALL = Lazy(r"^(?:其中|[^，。；\d]{2,10}中，)")
+_BETWEEN = Lazy(rf"^[，（]?(?P<name>(?:{HAN}|[“”]){{0,14}})占")
+
+
 def shares(report: Report) -> Iterator[tuple[Sentence, Quantity, Quantity, Quantity]]:
-    """Every share of a total beside its parts (1124人，其中乡镇216人，占比25.6%): sentence, total, part, share."""
+    """Every share of a total beside its parts (1124人，其中乡镇216人，占比25.6%) that no total before gives: sentence, total, part, share."""
+    before: Sentence | None = None
     for sentence in sentences(report):
-        numbers = sentence.quantities
-        for i, share in enumerate(numbers):
-            if i < 2 or not share.is_rate or not _SHARE.search(share.label):
-                continue
-            whole, part = numbers[i - 2], numbers[i - 1]
-            text = sentence.line.text
-            if not (whole.is_count and part.is_count and whole.same == part.same and whole.value and share.is_exact):
-                continue
-            if not (whole.is_exact and part.is_exact) or "其中" not in text[whole.stop : part.lead]:
-                continue
-            if text[part.stop : share.lead].lstrip("，（").startswith("占"):
-                yield sentence, whole, part, share
+        near = before is not None and before.line is sentence.line and before.end == sentence.start
+        of_them = near and _OF_THEM_ALL.match(sentence.text)
+        earlier = before.quantities if before is not None and of_them else ()
+        before = sentence
+        for i, share in enumerate(sentence.quantities):
+            if share.is_rate and share.is_exact and _SHARE.search(share.label):
+                told = _share_of(sentence, earlier, i)
+                if told is not None:
+                    yield sentence, *told, share
+
+
+def _share_of(sentence: Sentence, earlier: Sequence[Quantity], i: int) -> tuple[Quantity, Quantity] | None:
+    """The total and the part of which a share is told, where the words say that they are and none of the totals gives it."""
+    text, numbers = sentence.line.text, sentence.quantities
+    share = numbers[i]
+    if not i:
+        return None
+    said = _BETWEEN.match(text[numbers[i - 1].stop : share.lead])
+    name = said["name"] if said else None
+    if name is None:
+        return None
+    # 窗口办理5784件、网上办理3856件，网上办理占40%: the share names its part.
+    named = [q for q in numbers[:i] if name and q.label.endswith(name)]
+    part = numbers[i - 1] if not name else named[-1] if len(named) == 1 else None
+    if part is None or not (part.is_count and part.is_exact):
+        return None
+    there = [q for q in (*earlier, *numbers[: numbers.index(part)]) if q.same == part.same and q.is_count and q.value]
+    if not there or not all(q.is_exact for q in there):
+        return None
+    wholes = [*(q.value for q in there), sum(q.value for q in there)]
+    if any(fits(share, part.value * 100 / whole) for whole in wholes):
+        return None
+    opening = text.rfind("其中", sentence.start, part.lead)
+    if of_them := [q for q in there if opening >= 0 and (q in earlier or q.stop <= opening)]:
+        whole = of_them[-1]
+    elif earlier or (_OF_ALL.search(share.label) and len(there) == 1):
+        whole = there[0]
+    else:
+        return None
+    return (whole, part) if part.value <= whole.value else None

@@ -16,6 +16,12 @@
 反例：
     全县行政执法人员1124人，其中乡镇执法人员216人，占比25.6%。
 
+反例：
+    全年办件9640件，其中窗口办理5784件、网上办理3856件，网上办理占45%。
+
+正例：
+    全年办件9640件，其中窗口办理5784件、网上办理3856件，网上办理占40%。
+
 正例：
     全县行政执法人员1124人，其中乡镇执法人员216人，占比19.2%。发现问题186条，整改率100%，其中立行立改175条。
 
@@ -69,7 +75,6 @@ from drafter.checks.ratios import (
     denominators,
     disagreement_after,
     explained,
-    fits,
     is_denied,
     numerator,
     shares,
@@ -105,13 +110,11 @@ def check(report: Report) -> Iterator[Finding]:
                 f"但{over.digits}÷{under.digits}={plain_numeral(ratio)}%。请核对这三个数。",
             )
     for sentence, whole, part, share in shares(report):
-        ratio = part.value * 100 / whole.value
-        if not fits(share, ratio):
-            right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-max(share.decimals, 1))))
-            yield RULE.at(
-                blamed(sentence.line, whole.lead, share.stop, share),
-                f"占比写的是{share.digits}%，但{part.digits}÷{whole.digits}={right}%。请核对这三个数。",
-            )
+        right = plain_numeral(half_up(part.value * 100 / whole.value, Decimal(1).scaleb(-max(share.decimals, 1))))
+        yield RULE.at(
+            blamed(sentence.line, min(whole.lead, part.lead), share.stop, share),
+            f"占比写的是{share.digits}%，但{part.digits}÷{whole.digits}={right}%。请核对这三个数。",
+        )
 
 
 def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | None:

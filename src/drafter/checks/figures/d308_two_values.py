@@ -50,6 +50,18 @@
     收到人大代表建议16件、政协提案22件。
     全年办理建议提案40件。
 
+反例：
+    评查案卷160卷，评出优秀94卷、合格60卷、不合格6卷。
+    评查发现的8卷不合格案卷，主要是送达不规范。
+
+反例：
+    依据《价格法》立案9件，结案9件。
+    对14件价格违法案件逐件审阅。
+
+正例：
+    评查案卷160卷，评出优秀94卷、合格60卷、不合格6卷。依据《价格法》立案9件，结案9件。
+    评查发现的6卷不合格案卷，主要是送达不规范，对3件重大价格违法案件逐件审阅。
+
 正例：
     全年共办理法律援助案件351件。公共法律服务体系不断健全。
     一年来，办理法律援助案件351件，办理公证事项80件，群众满意度持续提升。
@@ -71,6 +83,7 @@ from collections.abc import Iterator
 
 from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import digits_moved
+from drafter.checks.mentions import spoken_of_again
 from drafter.checks.prose import quantities
 from drafter.checks.ratios import Claim, claims
 from drafter.checks.report import Line, Report
@@ -156,7 +169,7 @@ def check(report: Report) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(report)
-    for told_again in again(report):
+    for told_again in (*again(report), *spoken_of_again(report)):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(report, told)
     for moved in digits_moved(report):

@@ -22,6 +22,8 @@ _WIDER = Lazy(r"全[国省市]|[本我该]市|累计|历年|以来")
 _TOWN = Lazy(r"(?:全|[我本])(?:镇|乡|街道)|^街道(?:办事处)?")
 _COUNTY = Lazy(r"(?:全|[我本])[县区旗]")
 _LINK = Lazy(r"(?:人数|”|«figures.between-whole-and-number»)*$")
+_CHANGED_TO = Lazy(r"(?:«figures.rate-is»|提[高升]至?|上升|增至|降低|降至?|下降|控制在|[到至为在])+$")
+_ON_CHANGED = Lazy(r"^[，、]?(?:再)?(?:提[高升]|上升|增加|增|降低|下降|降)[到至为]$")
 _FULL = Lazy(
     r"(?P<n>\d{1,4}(?:\.\d{1,2})?)分[^。；\d]{0,12}满分(?:为|是)?(?P<full>\d{2,4})分?|满分(?:为|是)?(?P<f>\d{2,4})分[^。；\d]{0,14}(?:得|获|平均)[^。；，\d]{0,6}(?P<m>\d{1,4}(?:\.\d{1,2})?)分"
 )
@@ -45,7 +47,37 @@ def _bounds(resources: Resources) -> _Bounds:
     return found
 
 
+def _ceilings(resources: Resources) -> dict[str, list[tuple[str, Decimal]]]:
+    """What can nowhere be more than so many, by its unit: a coefficient than 1, days of a year than 366."""
+    found: dict[str, list[tuple[str, Decimal]]] = {}
+    for row in lexicon.table(resources, FILE):
+        if row.get("最多", "").isdecimal() and not row.get("范围") and row.get("名称"):
+            for unit in many(row.get("单位", "")) or [""]:
+                found.setdefault(unit, []).append((row["名称"], Decimal(row["最多"])))
+    return found
+
+
+def _anywhere(report: Report) -> Iterator[Finding]:
+    ceilings = lexicon.made(report.resources, _ceilings)
+    for line, numbers in quantities(report):
+        name = ""
+        for quantity in numbers:
+            # 利用系数由0.576提高到5.82: the second is of the same thing.
+            name = (
+                name
+                if name and _ON_CHANGED.match(quantity.label)
+                else _CHANGED_TO.sub("", quantity.label).rstrip("由从")
+            )
+            most = next((m for noun, m in ceilings.get(quantity.unit, ()) if name.endswith(noun)), None)
+            if most is not None and quantity.value > most:
+                yield RULE.at(
+                    line.place(quantity.begin, quantity.stop),
+                    f"{name[-8:]}不会大于{most}{quantity.unit}（{quantity.digits}{quantity.unit}）。请核对小数点和单位。",
+                )
+
+
 def check(report: Report) -> Iterator[Finding]:
+    yield from _anywhere(report)
     bounds = lexicon.made(report.resources, _bounds)
     own = own_places(report)
     home = own[-1].level if own and own[-1].name[-1] != "市" else None
@@ -82,7 +114,7 @@ RULE = Rule(
     "D380",
     "数大得不合情理",
     Severity.WARNING,
-    """一个乡镇、一个县不会有这么多；得分超过了满分。
+    """一个乡镇、一个县不会有这么多；得分超过了满分；系数大于1。
 
 为什么：一个县的经营主体不会有3.6亿户，多半是“万”写成了“亿”；一个街道不会有3600名执法人员。
 怎么改：核对原始数据，看是不是多写了一位，或多写了“万”“亿”。
@@ -102,6 +134,12 @@ RULE = Rule(
 
 反例：
     评查案卷60卷，平均得分108.5分（满分100分）。
+
+反例：
+    农田灌溉水有效利用系数由0.576提高到5.82。
+
+正例：
+    农田灌溉水有效利用系数由0.576提高到0.582，空气优良天数312天。
 
 正例：
     全县共有律师126名，全镇现有人民调解员86名，评查案卷60卷，平均得分98.5分（满分100分），全市律师12860名，年末经营主体总量达到3.6万户。
