@@ -20,7 +20,7 @@ _MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
 _LEAST = 2
 _FAR = 6
 """How many numbers before a list may hold its total."""
-_LONGEST = 40
+_LONGEST, _CLAUSE = 40, 60
 
 _SHARE = Lazy(r"[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 # 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
@@ -74,7 +74,11 @@ def is_measure(quantity: Quantity) -> bool:
 def is_beside(text: str, quantity: Quantity) -> bool:
     """Whether a number is only set beside another one: last year's, what was added to it, what was planned, so many for each."""
     return (
-        _BESIDE.search(text[begins_at(text, quantity.lead, "，。；：（") : quantity.lead].strip("，。；：（"))
+        _BESIDE.search(
+            text[begins_at(text, quantity.lead, "，。；：（", quantity.lead - _CLAUSE) : quantity.lead].strip(
+                "，。；：（"
+            )
+        )
         is not None
     )
 
@@ -144,7 +148,10 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     if first == 0 and not earlier:
         return none
     named = (
-        any(word in opening["open"] for word in ("：", "（", "。", "看，", *word_list("figures.opens-a-list")))
+        any(
+            word in opening["open"]
+            for word in ("：", "（", "。", "看，", "件中，", "卷中，", *word_list("figures.opens-a-list"))
+        )
         or _HALVES.search(opening["name"]) is not None
     )
     parts, core, marks, last = _run(sentence, first, "，、；和及以及" if named else "、和及以及")

@@ -168,13 +168,13 @@ def _alike(mention: _Mention, counted: dict[tuple[str, str], list[_Counted]]) ->
         c
         for c in shortest
         if c.sentence is not mention.sentence
-        and _covered(own, c.words)
+        and covered(own, c.words)
         and not (own[0] not in "不未" and any(f"{no}{own}" in c.words for no in "不未"))
-        and all(_covered(part, c.sentence.text) for part in mention.beside.split("\n"))
+        and all(covered(part, c.sentence.text) for part in mention.beside.split("\n"))
     ]
 
 
-def _covered(words: str, text: str) -> bool:
+def covered(words: str, text: str) -> bool:
     """Whether all words are said in a text, two characters of them in a row at least, but for general ones."""
     general = word_list("figures.general-in-a-mention")
     at = 0

@@ -181,13 +181,9 @@ def reaches(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     )
 
 
-_NEAREST = 8
-
-
 def explained(claim: Claim) -> bool:
     """Whether any counts around give the rate: one over another, over a sum, or a remainder."""
-    # Those before the rate first: a long list of outcomes behind it says little of it.
-    counts = (*claim.before[-_NEAREST:], *claim.after[: max(2, _NEAREST - len(claim.before))])
+    counts = claim.counts[-8:] if len(claim.counts) > 8 else claim.counts
     values = [q.value for q in counts]
     for a, b in permutations(values, 2):
         if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):
@@ -274,7 +270,6 @@ def disagreement_after(report: Report, claim: Claim) -> tuple[Quantity, Quantity
 
 _SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|总件数的?|全部的?|办件总量的?)?(?:约|为|达|达到)?$")
 _OF_ALL = Lazy(r"占(?:总|全部)")
-_OF_THEM_ALL = Lazy(r"^(?:其中|[^，。；\d]{2,10}中，)")
 _BETWEEN = Lazy(rf"^[，（]?(?P<name>(?:{HAN}|[“”]){{0,14}})占")
 
 
@@ -283,7 +278,7 @@ def shares(report: Report) -> Iterator[tuple[Sentence, Quantity, Quantity, Quant
     before: Sentence | None = None
     for sentence in sentences(report):
         near = before is not None and before.line is sentence.line and before.end == sentence.start
-        of_them = near and _OF_THEM_ALL.match(sentence.text)
+        of_them = near and sentence.text.startswith("其中")
         earlier = before.quantities if before is not None and of_them else ()
         before = sentence
         for i, share in enumerate(sentence.quantities):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from drafter.checks.balances import say_balance, unbalanced
-from drafter.checks.prose import sentences
+from drafter.checks.prose import quantities, sentences
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
+from drafter.model.numbers import half_up
 
 _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.finished»|调[处解](?:成功)?|实[际到考有收])")
 # 反馈的5项问题已完成整改4项: the noun of the whole stands before the verb.
@@ -26,7 +29,7 @@ _DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
-_SHOWN = 8
+_SHOWN, _NEAR = 8, 16
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
 
@@ -80,6 +83,7 @@ def _is_left(left: Quantity) -> bool:
 
 
 def _check(report: Report) -> Iterator[Finding]:
+    yield from _sued(report)
     for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not any(
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
@@ -109,7 +113,11 @@ def _check(report: Report) -> Iterator[Finding]:
             # 其中合格38所、基本合格2所、不合格1所; 其中优秀168卷、合格66卷、不合格6卷: all three are parts.
             row = all(text[a.stop : a.stop + 1] == "、" for a in before)
             # 优秀48卷、良好70卷、合格36卷、不合格6卷: so are all four.
-            longer = i > len(before) and text[numbers[i - len(before) - 1].stop : whole.begin] == "、"
+            first = numbers[i - len(before) - 1] if i > len(before) else None
+            longer = first is not None and (
+                text[first.stop : whole.begin] == "、"
+                or (first.same == left.same and first.value >= sum(q.value for q in (*before, left)))
+            )
             listed = row and (longer or "其中" in text[sentence.start : whole.number])
             if len(before) > 1 and (_is_undone(whole, left) or listed):
                 continue
@@ -125,6 +133,34 @@ def _check(report: Report) -> Iterator[Finding]:
                 sentence.line.place(whole.begin, left.stop + min(len(left.noun), _SHOWN)),
                 f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数；含上年结转的，请写明。",
             )
+
+
+_SUED = Lazy(r"(?:提起|起诉|诉讼|诉至法院)[^，。；\d]{0,6}$")
+_SETTLED = Lazy(r"^的[^，。；\d]{0,8}(?:案件|纠纷|争议)[^。；]{0,16}(?:案结事了|未再|没有再|不再|息诉|服判)")
+_FINISHED = Lazy(r"审结|办结|结案")
+
+
+def _sued(report: Report) -> Iterator[Finding]:
+    """审结150件……又提起诉讼的24件，84%的案件案结事了: the rate is that of the others."""
+    for line, numbers in quantities(report):
+        for i, rate in enumerate(numbers):
+            if not (i and rate.is_rate and rate.is_exact and _SETTLED.match(line.text[rate.stop : rate.stop + 40])):
+                continue
+            sued = numbers[i - 1]
+            if not (_SUED.search(sued.label) and sued.is_count and sued.is_exact and sued.stop + 3 > rate.lead):
+                continue
+            wholes = [
+                q
+                for q in numbers[max(0, i - _NEAR) : i - 1]
+                if q.same == sued.same and q.is_exact and _FINISHED.search(q.label)
+            ]
+            due = [100 - sued.value * 100 / q.value for q in wholes if q.value > sued.value]
+            if due and all(abs(rate.value - d) > 1 for d in due):
+                yield _D347.at(
+                    line.place(sued.begin, rate.stop),
+                    f"{wholes[-1].label[-4:]}{wholes[-1].digits}{wholes[-1].unit}，其中{sued.digits}{sued.unit}起诉，其余的应占{plain_numeral(half_up(due[-1], Decimal('0.1')))}%，"
+                    f"正文写的是{rate.digits}%。请核对这几个数。",
+                )
 
 
 _D347 = Rule(
@@ -151,6 +187,9 @@ _D347 = Rule(
 
 反例：
     登记失业人员1260人，实现再就业1085人，尚未就业195人。
+
+反例：
+    审结行政复议案件150件，又提起行政诉讼的34件，84%的案件在复议阶段实现案结事了。
 
 反例：
     排查问题隐患312处，已整改300处，正在整改8处。

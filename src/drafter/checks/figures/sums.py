@@ -99,7 +99,8 @@ def _nothing_left(listing: Listing, totals: Sequence[Quantity], parts: Sequence[
     """71件，土地类53件、矿产类14件、测绘类4件，其余为规划类: there is no rest."""
     line = listing.sentence.line
     for total in totals[-1:]:
-        if sum(map(value, parts)) >= value(total):
+        # One that is more than all is of another total.
+        if sum(map(value, parts)) >= value(total) >= max(map(value, parts)):
             said = "+".join(q.digits for q in parts)
             yield RULE.at(
                 blamed(line, total.begin, parts[-1].stop, parts[-1]),
