@@ -7,6 +7,7 @@ from drafter.checks.rule import Mend, Pattern, PerPair, PerQuantity
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 from drafter.model.document import Role
 from drafter.model.numbers import to_the_last
 
@@ -54,7 +55,8 @@ def _roughly_exact(_: Report, line: Line, quantity: Quantity) -> str:
 _FARTHEST = 12
 _BESIDE = Lazy("[，、（]?(?:«figures.before-a-count»)*$")
 _PEOPLE = ("人", "名")
-_BATCHES, _OF_A_BATCH = ("批", "批次"), ("人", "人次", "名")
+_OF_ITSELF = Lazy("^[，、（]?(?:«figures.before-a-count»|«figures.held-of-itself»)*$")
+_NOT_LIVED_IN = Lazy("«figures.not-lived-in»")
 
 
 def _mixed(line: Line, a: Quantity, b: Quantity) -> str:
@@ -73,11 +75,21 @@ def _mixed(line: Line, a: Quantity, b: Quantity) -> str:
     )
 
 
+def _holds_less(line: Line, holder: Quantity, held: Quantity) -> str:
+    """Fewer persons than households or batches, fewer visits than places visited."""
+    exact = (
+        holder.is_exact and held.is_exact and holder.is_count and held.is_count and not (holder.ranged or held.ranged)
+    )
+    if not exact or held.value >= holder.value or not _OF_ITSELF.match(line.text[holder.stop : held.lead]):
+        return ""
+    if holder.same == "户" and _NOT_LIVED_IN.search(f"{holder.label}{holder.noun}"):
+        return ""
+    return f"{holder.digits}{holder.unit}只有{held.digits}{held.unit}，{held.unit}数不会少于{holder.unit}数。请核对这两个数。"
+
+
 def _fewer_times(line: Line, first: Quantity, second: Quantity) -> str:
-    if first.unit in _BATCHES and second.unit in _OF_A_BATCH:
-        if second.value >= first.value or not _BESIDE.match(line.text[first.stop : second.lead]):
-            return ""
-        return f"{first.digits}{first.unit}只有{second.digits}{second.unit}，一批至少有一人。请核对这两个数。"
+    if f"{first.same}/{second.same}" in word_list("figures.holders-and-held"):
+        return _holds_less(line, first, second)
     if {first.unit, second.unit} not in ({"人", "人次"}, {"名", "人次"}):
         return ""
     people, times = (first, second) if first.unit in _PEOPLE else (second, first)
@@ -185,9 +197,9 @@ RULES = (
             "D328",
             "人次少于人数",
             Severity.WARNING,
-            """人次比人数还少。
+            """人次比人数还少，人数比户数、批数还少。
 
-为什么：一个人来一次算一人次，人次不会少于人数。培训600人只有500人次，至少有一个数错了，或两个单位写反了。
+为什么：一个人来一次算一人次，人次不会少于人数；一户、一批至少有一人。培训600人只有500人次，至少有一个数错了，或两个单位写反了。
 怎么改：核对两个数；人数与人次写反的，换过来。
 依据：《党政机关公文处理工作条例》第十九条：数字准确；统计用语。
 
@@ -200,8 +212,11 @@ RULES = (
 反例：
     接待群众来访156批次、142人次。
 
+反例：
+    强降雨期间转移群众86户53人，检查食品企业486家、412家次。
+
 正例：
-    举办培训班5期，培训执法人员600人，共1200人次。接待群众600人，解答咨询500人次。
+    强降雨期间转移群众86户253人，检查食品企业412家、486家次。走访企业86户，座谈53人。举办培训班5期，培训执法人员600人，共1200人次。接待群众600人，解答咨询500人次。
 """,
         ),
         when=_fewer_times,

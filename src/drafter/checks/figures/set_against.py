@@ -1,4 +1,4 @@
-"""Two numbers that are set against one another by words: higher than, that is to say (D356, D357, D384)."""
+"""Two numbers that are set against one another by words: higher than, that is to say (D356, D357)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import POINTS, UnitKind
-from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 _MORE = ("高于", "多于", "大于", "超过", "超出", "高出")
@@ -86,24 +85,6 @@ def _converted(line: Line, first: Quantity, second: Quantity) -> str:
     return f"{_shown(line, first)}应合{shown}{second.unit}，正文写的是{_shown(line, second)}。请重新换算。"
 
 
-_INSIDE = Lazy(r"^[，、（]?(?:«figures.held-of-itself»)*$")
-_NOT_LIVED_IN = Lazy(r"«figures.not-lived-in»")
-
-
-def _holds_less(line: Line, holder: Quantity, held: Quantity) -> str:
-    """Fewer persons than households, fewer visits than places visited."""
-    pair = f"{holder.same}/{held.same}"
-    between = line.text[holder.stop : held.lead]
-    if pair not in word_list("figures.holders-and-held") or not (holder.is_count and held.is_count):
-        return ""
-    exact = holder.is_exact and held.is_exact and not (holder.ranged or held.ranged)
-    if not exact or holder.scaled or held.scaled or held.value >= holder.value or not _INSIDE.match(between):
-        return ""
-    if holder.same == "户" and held.same == "人" and _NOT_LIVED_IN.search(f"{holder.label}{holder.noun}"):
-        return ""
-    return f"{holder.digits}{holder.unit}，却只有{held.digits}{held.unit}：{held.unit}数不会少于{holder.unit}数。请核对这两个数。"
-
-
 _D356 = Rule(
     "D356",
     "高于低于与数相反",
@@ -132,32 +113,6 @@ _D356 = Rule(
 )
 RULES = (
     Coded(_D356, _against),
-    PerPair(
-        Rule(
-            "D384",
-            "人数少于户数",
-            Severity.WARNING,
-            """一户至少有一人，一家至少去过一次；人数少于户数、人次少于期数的，有一个数错了。
-
-为什么：转移群众86户53人，读者一看就知道有一个数漏了一位或抄错了。
-怎么改：核对两个数；说的不是同一批人的，分开写明。
-依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确。
-
-反例：
-    强降雨期间转移群众86户53人。
-
-反例：
-    全年检查食品企业486家、412家次。
-
-反例：
-    举办执法培训24期，培训人员16人次。
-
-正例：
-    强降雨期间转移群众86户253人。全年检查食品企业412家、486家次，举办执法培训24期，培训人员1600人次。走访企业86户，座谈53人。
-""",
-        ),
-        when=_holds_less,
-    ),
     PerPair(
         Rule(
             "D357",

@@ -10,14 +10,14 @@
     全面提高办案质量，力争案卷优秀率达到25%以上。
 
 反例：
-    群众对政务服务的满意度由90.5%提高到96.2%。
+    政务服务满意度由90.5%提高到96.2%。
     四、2024年推进法治政府建设的主要安排
     持续改进作风，将政务服务满意度提高到92%。
 
 正例：
-    评查案卷180卷，评定优秀52卷，优秀率28.9%。群众对政务服务的满意度由90.5%提高到96.2%。
+    政务服务满意度由90.5%提高到96.2%。
     四、2024年推进法治政府建设的主要安排
-    全面提高办案质量，力争案卷优秀率达到35%以上，政务服务满意度保持在95%以上。
+    全面提高办案质量，力争政务服务满意度提高到97%，办件差评率降至0.1%。
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.checks.mentions import covered
+from drafter.checks.outline import parts
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
@@ -36,7 +37,7 @@ from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
-RULE = Rule("D385", "目标低于现状", Severity.WARNING, __doc__ or "")
+RULE = Rule("D384", "目标低于现状", Severity.WARNING, __doc__ or "")
 
 _NAME = Lazy(
     rf"(?P<name>(?:{HAN}|[“”]){{1,18}}?(?:率|满意度|占比|比例|比重))(?P<way>(?:«figures.rate-is»|均|都|也|已|由|从|降低到|下降到|降到|降至|压降至|上升到|增至|突破|力争|力争达到|到)*)$"
@@ -98,8 +99,9 @@ def _is_goal(rate: _Rate) -> bool:
 
 def _rates(report: Report, *, planned: bool) -> Iterator[_Rate]:
     next_year = Lazy(rf"明年|下一年[，度将]|{report.year + 1}年" if report.year else r"明年|下一年[，度将]")
+    plan = {id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines}
     for sentence in sentences(report):
-        ahead = sentence.line.statutory == Statutory.PLAN or next_year.search(sentence.text) is not None
+        ahead = id(sentence.line) in plan or next_year.search(sentence.text) is not None
         if ahead is not planned:
             continue
         begun: tuple[str, str] | None = None
