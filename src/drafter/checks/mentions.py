@@ -108,7 +108,8 @@ def _definite(sentence: Sentence, quantity: Quantity, clause: str) -> _Mention |
     if body is not None and staff is not None:
         return _Mention(sentence, quantity, body["of"], staff[0])
     head = _HEAD.match(quantity.noun)
-    if head is None:
+    # 13件司法建议、检察建议 are of two kinds.
+    if head is None or sentence.line.text.startswith(("、", "和", "及", "与"), quantity.stop + head.end()):
         return None
     own = _OWN.search(clause)
     if own is not None:

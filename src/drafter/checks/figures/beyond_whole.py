@@ -24,7 +24,7 @@ _SCOPE = Lazy(
 _WIDER = Lazy(r"«figures.of-a-wider-scope»|全[省国]|近[两二三四五]年|20\d\d年|审[查核]|[一二三四]季度|[上下]半年")
 _PART = Lazy(r"其中")
 # 不予处罚案件412件 are a kind of the cases, and no whole.
-_KIND = Lazy("«figures.kinds-of-a-whole»|未(?!成年|来)")
+_KIND = Lazy("«figures.kinds-of-a-whole»|新[聘增建设招]|未(?!成年|来)")
 _VERB = Lazy(r"^.*(?:«figures.verbs-of-a-whole»)(?!者|体|组织)")
 _ENDING, _LEAST, _REACH = 4, 4, 80
 
@@ -105,7 +105,7 @@ def _names(noun: str, kinds: list[dict[str, list[str]]], *, whole: bool) -> Iter
 
 
 # 2140件，占全年办件量（1980件）的比重; 28项中的30项
-_SHARE_OF = Lazy(r"^[余多]?[^，。；、\d]{0,4}[，（]?(?:约|仅)?(?<![侵挤强抢霸])占(?!地|用|道)[^，。；\d]{0,14}$")
+_SHARE_OF = Lazy(r"^[余多]?[^，。；、\d]{0,4}[，（]?(?:约|仅)?(?<![侵挤强抢霸])占(?!地|用|道|[^，。；]{0,6}(?:计划|任务|目标|预算))[^，。；\d]{0,14}$")
 _OF_THEM = Lazy(
     r"^(?:[^，。；：、\d]{0,8})(?:中|里)(?:的|[评遴筛]选出?[^，。；：、\d]{0,8}|选[出派][^，。；：、\d]{0,8})?$"
 )
