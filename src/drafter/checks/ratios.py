@@ -185,7 +185,9 @@ def explained(claim: Claim) -> bool:
     """Whether any counts around give the rate: one over another, over a sum, or a remainder."""
     counts = claim.counts[-8:] if len(claim.counts) > 8 else claim.counts
     values = [q.value for q in counts]
-    for a, b in permutations(values, 2):
+    # Beyond a long list of outcomes behind the rate those right before it are its parts still.
+    pairs = {*permutations(values, 2), *permutations([q.value for q in claim.before[-4:]], 2)}
+    for a, b in pairs:
         if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):
             return True
     for a, b, c in permutations(values, 3):

@@ -75,7 +75,6 @@ from drafter.checks.ratios import (
     denominators,
     disagreement_after,
     explained,
-    fits,
     is_denied,
     numerator,
     shares,
@@ -130,9 +129,6 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
-    # Beyond a long list of outcomes ``explained`` does not see the two themselves.
-    if over.value != under.value and fits(claim.quantity, over.value * 100 / under.value):
-        return None
     if is_denied(claim, over):
         # 抽检6400批次，不合格128批次，合格率97%: the rate is of the others.
         rest = under.value - over.value

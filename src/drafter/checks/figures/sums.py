@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -92,7 +93,9 @@ def _behind_the_total(report: Report) -> Iterator[Finding]:
                 continue
             total = _missed(listing, totals, parts, overlap)
             if total is not None:
-                yield _told(listing.sentence, parts, total, total.begin, parts[-1].stop)
+                # Where the total stands a sentence before, other findings may lie between.
+                near = total.number >= listing.sentence.start
+                yield _told(listing.sentence, parts, total, (total if near else parts[0]).begin, parts[-1].stop)
 
 
 def _nothing_left(listing: Listing, totals: Sequence[Quantity], parts: Sequence[Quantity]) -> Iterator[Finding]:
@@ -121,6 +124,11 @@ def _missed(
     # One that overlaps others may be meant as their brother: either way the sum may be right. What follows a whole list
     # may be told of the same matters in another respect, or of others.
     fine = {every - sum(value(q) for q in apart), *(sum(values[:k]) for k in range(_LEAST, len(values) + 1))}
+    # 维持61件、……变更3件，经调解、和解终止45件: the list may go on in another way.
+    numbers = listing.sentence.quantities
+    after = bisect_right(numbers, parts[-1].number, key=lambda q: q.number)
+    behind = [q for q in numbers[after : after + _FEW] if measure(q) == measure(parts[0])]
+    fine |= {every + sum(value(q) for q in behind[:k]) for k in range(1, _LEAST + 1)}
     meant: list[tuple[Decimal, Quantity]] = []
     for total in totals:
         whole = value(total)
