@@ -19,9 +19,10 @@ _HEAD = Lazy(
     r"^(?P<noun>(?:[^\W\dA-Za-z_]|[“”《》])"
     r"{0,14}?(?P<head>«figures.heads-of-what-is-counted»))(?=(?P<behind>中(?!心))|(?P<all>«figures.said-of-all-counted»)|$)"
 )
-_OWN = Lazy(rf"(?P<of>{HAN}{{2,14}})的$")
+_OWN = Lazy(rf"(?P<of>(?:{HAN}|[“”]){{2,14}})的$")
 _TAKEN = Lazy(r"(?:^|[^一-鿿])(?:对|就|将|针对|围绕|把)(?:全部|上述)?$")
 _LEAD_IN = Lazy(r"^.*(?:针对|围绕|[对将就把])(?=.)")
+_ALL_OF_THEM = Lazy(r"^(?:均|全部|都|逐)")
 _TOPIC = Lazy(
     r"(?:^|[的对]|发现的?|认定的?)(?P<noun>[^，。；：、的\d]{2,14}?(?P<head>«figures.heads-of-what-is-counted»))中?，(?:其中)?有?$"
 )
@@ -107,11 +108,13 @@ def _definite(sentence: Sentence, quantity: Quantity, clause: str) -> _Mention |
     body, staff = _BODY.search(clause), _OF_STAFF.match(quantity.noun)
     if body is not None and staff is not None:
         return _Mention(sentence, quantity, body["of"], staff[0])
+    own = _OWN.search(clause)
+    if own is not None and _ALL_OF_THEM.match(quantity.noun):
+        return _named(sentence, quantity, _LEAD_IN.sub("", own["of"]), "", "")
     head = _HEAD.match(quantity.noun)
     # 13件司法建议、检察建议 are of two kinds.
     if head is None or sentence.line.text.startswith(("、", "和", "及", "与"), quantity.stop + head.end()):
         return None
-    own = _OWN.search(clause)
     if own is not None:
         of = _LEAD_IN.sub("", own["of"])
         return _named(sentence, quantity, of, head["noun"], head["head"])
@@ -122,7 +125,7 @@ def _definite(sentence: Sentence, quantity: Quantity, clause: str) -> _Mention |
 
 def _named(sentence: Sentence, quantity: Quantity, of: str, noun: str, head: str) -> _Mention | None:
     """The words that tell which things are meant: the last of those before the noun must be said of the number itself."""
-    kind = noun[: -len(head)]
+    kind = noun[: len(noun) - len(head)]
     attribute = _ATTRIBUTE.match(kind)
     rest = f"{of}\n{head}"
     if attribute is not None and kind != attribute["of"]:

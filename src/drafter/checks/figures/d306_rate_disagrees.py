@@ -77,9 +77,9 @@ from drafter.checks.ratios import (
     explained,
     is_denied,
     numerator,
-    shares,
 )
 from drafter.checks.report import Report
+from drafter.checks.shares_of_total import shares
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR
 from drafter.language.numerals import plain_numeral
