@@ -37,7 +37,7 @@ from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
-RULE = Rule("D384", "目标低于现状", Severity.WARNING, __doc__ or "")
+RULE = Rule("D389", "目标低于现状", Severity.WARNING, __doc__ or "")
 
 _NAME = Lazy(
     rf"(?P<name>(?:{HAN}|[“”]){{1,18}}?(?:率|满意度|占比|比例|比重))(?P<way>(?:«figures.rate-is»|均|都|也|已|由|从|降低到|下降到|降到|降至|压降至|上升到|增至|突破|力争|力争达到|到)*)$"
