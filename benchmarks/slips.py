@@ -2,8 +2,8 @@
 
     python benchmarks/slips.py [TIMES]
 
-Of each kind TIMES slips (200): a character of the same sound, one lost, one twice, two that changed places, each within a word of two or more
-characters of ``tests/strangers`` and ``tests/bodies``. The places are drawn by a fixed seed. The last line counts what is told of the texts as they are.
+Of each kind TIMES slips (200): a character of the same sound, one lost, one twice, two that changed places, another word of the same sound (the
+first of an input method's list instead of the second), each within a word of two or more characters of ``tests/strangers`` and ``tests/bodies``. The places are drawn by a fixed seed. The last line counts what is told of the texts as they are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 from drafter.language.misspelled import speller
@@ -28,10 +30,30 @@ def homophone(word: str, at: int, chance: random.Random) -> str:
     return word[:at] + chance.choice(others) + word[at + 1 :] if others else word
 
 
+@cache
+def _by_sound() -> dict[tuple[str, ...], list[str]]:
+    """The words of two characters that may be meant, by each way to read them."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for word in sorted(speller(Resources()).model.every):
+        if len(word) == 2:
+            for reading in product(*(sorted(SOUNDS.readings.get(char, ())) for char in word)):
+                found.setdefault(reading, []).append(word)
+    return found
+
+
+def another_word(word: str, _: int, chance: random.Random) -> str:
+    """Another word of two characters that is read the same."""
+    readings = product(*(sorted(SOUNDS.readings.get(char, ())) for char in word))
+    others = sorted({other for reading in readings for other in _by_sound().get(reading, ())} - {word})
+    return chance.choice(others) if others and len(word) == 2 else word
+
+
+ANOTHER = "another word of the same sound"
 KINDS: dict[str, Callable[[str, int, random.Random], str]] = {
     "another of the same sound": homophone,
     "one lost": lambda word, at, _: word[:at] + word[at + 1 :],
     "one twice": lambda word, at, _: word[: at + 1] + word[at:],
+    ANOTHER: another_word,
     "two that changed places": lambda word, at, _: word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
 }
 
@@ -50,7 +72,7 @@ def main(times: int) -> None:
             k = chance.randrange(len(words))
             at = chance.randrange(len(words[k]) - (kind == "two that changed places")) if len(words[k]) > 1 else 0
             wrong = spoilt(words[k], at, chance) if len(words[k]) > 1 else words[k]
-            if wrong == words[k] or wrong in spelling.model.every:
+            if wrong == words[k] or (wrong in spelling.model.every) is not (kind == ANOTHER):
                 continue
             start = sum(map(len, words[:k]))
             planted += 1

@@ -5,30 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 
 from msgspec import Struct
 
 from drafter.language import lexicon
-from drafter.language.sounds import FINE, alike
+from drafter.language.sounds import FINE, Alike, alike
 from drafter.language.word_model import BEGIN, END, OTHER, WordModel, word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
-LEAST, SURE, SURER = 8.0, 9.0, 14.0
+LEAST, SURE, SURER = 8.0, 8.0, 14.0
 """How much likelier, in natural logarithms, the words must become; how much where what is said is a word, too, or two that are seen together, or a name."""
 _EDGE = 60
 """Pairs with the beginning or the end of a clause count for so much less: everything begins and ends one."""
 _USUAL = 6
 """How often a word stands at least beside its neighbour, where what is said is a word, too."""
-_SWAPPED, _SHORT, _FAR, _TWICE, _LISTED = 1.0, 2.0, 5.0, -1.0, -6.0
+_SWAPPED, _SHORT, _FAR, _TWICE, _LISTED, _OTHER = 1.0, 1.0, 5.0, -1.0, -6.0, 2.0
 """What an explanation costs beside one by a wrong character: two that changed places, one lost of a longer word, one whose sound is less alike, one twice, a
 known slip."""
+SELDOM_IN_TEXTS = 7
+"""How often a word stands at most that is hardly known."""
 _LONG, _OFTEN = 5, 50
 """Of how many characters words are at most that one is thought to be lost of, and how often they stand at least."""
+_TERM = 150
+"""How often a word of three characters or more stands at least to be a term that is known wherever it stands."""
 LISTED = "slips.csv"
 LOST, _FREE = 10.0, 1500
 """How much likelier the words must become by one more character; how often that stands alone at most."""
+_MOST = 80
+"""How often a word stands at least behind another where the character that is left of it is a common one."""
 _PARTICLES = "的地得"
 _PAIR, _THREE = 2, 3
 _NOTHING = (BEGIN, END, OTHER)
@@ -82,6 +88,16 @@ def _shortened(model: WordModel) -> dict[str, str]:
     return found
 
 
+def _by_sound(model: WordModel, likeness: Alike) -> dict[tuple[str, ...], list[str]]:
+    """The words of two characters that stand often, by each way to read them."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for word in model.often(_OFTEN):
+        if len(word) == _PAIR:
+            for sound in product(*(likeness.readings.get(char, ()) for char in word)):
+                found.setdefault(sound, []).append(word)
+    return found
+
+
 class Speller:
     """Finds misspelt words; what it found in a run of characters is kept, since reports say much alike."""
 
@@ -93,6 +109,8 @@ class Speller:
         self.freely = frozenset(word_list("words.doubled-freely"))
         self.surnames = frozenset(word_list("words.surnames"))
         self.shortened = _shortened(self.model)
+        self.terms = frozenset(word for word in self.model.often(_TERM) if len(word) > _PAIR)
+        self.by_sound = _by_sound(self.model, self.likeness)
         self.slips = lru_cache(maxsize=20_000)(self._slips)
 
     def _slips(self, run: str, before: str, after: str) -> tuple[Slip, ...]:
@@ -139,11 +157,22 @@ class Speller:
                 continue
             if said in self.shortened:
                 yield _Guess(start, said, self.shortened[said], _SHORT)
+            if len(said) == _PAIR and said in self.model.every:
+                for meant in self._read_alike(said):
+                    yield _Guess(start, said, meant, _OTHER)
             if said in self.listed:
                 yield _Guess(start, said, self.listed[said], _LISTED)
             for meant, price in self._beside(said, counted=counted) if len(said) <= _THREE else ():
                 if meant in self.model.usual:
                     yield _Guess(start, said, meant, price)
+
+    def _read_alike(self, said: str) -> Iterator[str]:
+        """The usual words of two characters that are read as a word is and have none of its characters: 征服 for 政府."""
+        readings = [self.likeness.readings.get(char, frozenset()) for char in said]
+        for sound in product(*readings):
+            for meant in self.by_sound.get(sound, ()):
+                if meant[0] != said[0] and meant[1] != said[1]:
+                    yield meant
 
     def _beside(self, said: str, *, counted: bool) -> Iterator[tuple[str, float]]:
         """What is one slip away from some characters, and its price; ``counted``: a number stands before them."""
@@ -164,10 +193,12 @@ class Speller:
         """A character that neither neighbour knows, and a word that holds it and is seen beside both."""
         for k in range(1, len(cut.words) - 1):
             before, char, after = cut.words[k - 1 : k + 2]
-            if len(char) > 1 or self.model.count(char) > _FREE or self._seen(before, char) or self._seen(char, after):
+            if len(char) > 1 or self._seen(before, char) or self._seen(char, after):
                 continue
+            # 规范性件, 人群众: what stands alone everywhere, too, where the word is seen so often.
+            least = _USUAL if self.model.count(char) <= _FREE else _MOST
             for word in self.model.behind(before) if before not in _NOTHING else ():
-                if len(word) != _PAIR or char not in word or self.model.together(before, word) < _USUAL:
+                if len(word) != _PAIR or char not in word or self.model.together(before, word) < least:
                     continue
                 gain = self._cost((before, char, after)) - self._cost((before, word, after))
                 if self._seen(word, after) and gain >= LOST:
@@ -185,16 +216,24 @@ class Speller:
         new = self._cut(run, cut.words[a - 1], cut.words[b + 1])
         gain = self._cost(cut.words[a - 1 : b + 2]) - self._cost(new.words) - guess.price
         is_word = guess.said in cut.words[first : last + 1]
-        if gain < self._least(cut, guess, first, last) or (is_word and (guess.price > 0 or self._is_fine(guess))):
+        if gain < self._least(cut, guess, first, last) or (
+            is_word and (guess.price in (_SWAPPED, _SHORT, _FAR) or self._is_fine(guess))
+        ):
             return None
         one, other = new.within(start - begin, start - begin + len(guess.meant))
         # 立案查处: with what stands beside it, it is one word; a longer word hardly comes about by chance.
-        sure = one == other and (len(new.words[one]) > len(guess.meant) or (len(guess.meant) > _PAIR and gain >= SURER))
+        sure = one == other and (
+            len(new.words[one]) > len(guess.meant)
+            or (len(guess.meant) > _PAIR and gain >= SURER)
+            or (guess.meant in self.terms and guess.said in self.shortened)
+        )
+        # A word that hardly stands in official texts is hardly meant, wherever it stands.
+        firm = is_word and self.model.count(guess.said) > SELDOM_IN_TEXTS
         beside = (
-            0 if is_word and (x in _NOTHING or y in _NOTHING) else self._seen(x, y)
+            0 if firm and (x in _NOTHING or y in _NOTHING) else self._seen(x, y)
             for x, y in pairwise(new.words[one - 1 : other + 2])
         )
-        known = sure or guess.price == _LISTED or max(beside, default=0) >= (_USUAL if is_word else 1)
+        known = sure or guess.price == _LISTED or max(beside, default=0) >= (_USUAL if firm else 1)
         return Slip(start, guess.said, guess.meant, gain) if known else None
 
     def _least(self, cut: _Cut, guess: _Guess, first: int, last: int) -> float:
@@ -202,8 +241,8 @@ class Speller:
         words = cut.words[first : last + 1]
         if guess.said in words:
             return SURE
-        # 是为, 个站: two words of one character that are seen side by side.
-        side_by_side = len(guess.said) == len(words) == _PAIR and self.model.together(*guess.said) >= _USUAL
+        # 是为, 个站, 不完善: two words that are seen side by side.
+        side_by_side = len(words) == _PAIR and guess.said == "".join(words) and self.model.together(*words) >= _USUAL
         # 张志远: what stands behind a surname is a name more often than not.
         is_name = cut.ends[first - 1] == guess.start and cut.words[first - 1] in self.surnames
         return SURER if side_by_side or is_name else LEAST

@@ -52,8 +52,10 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, lexicon.made(report.resources, _in_shi)):
         yield RULE.at(hit.place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match['word']}式”？请核对。")
     text = report.text
+    told: list[tuple[int, int]] = []
     for start, said, idiom in idiom_slips(text, report.resources):
         if not _is_again(text, said):
+            told.append((start, start + len(said)))
             yield RULE.at(passage(report, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。")
     names = [place.name for place in all_places(report)] + [report.document.meta.bureau]
     spelling = speller(report.resources)
@@ -64,6 +66,9 @@ def check(report: Report) -> Iterator[Finding]:
             if slip.end > marked or _is_again(text, slip.said) or _is_named(run, slip, names):
                 continue
             start, end = at + slip.start, at + slip.end
+            # 干净但当: the whole idiom is told.
+            if any(start < b and a < end for a, b in told):
+                continue
             shown = passage(report, max(at, start - _AROUND), min(at + len(run), end + _AROUND))
             kind = {1: "少了字", -1: "多了字"}.get(len(slip.meant) - len(slip.said), "写错了字")
             yield RULE.at(shown, f"“{slip.said}”像是{kind}，是不是“{slip.meant}”？请核对。")
