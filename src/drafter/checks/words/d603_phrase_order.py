@@ -10,8 +10,11 @@
 反例：
     推进科学立法、公正司法、严格执法、全民守法。
 
+反例：
+    落实“谁普法谁执法”责任制。
+
 正例：
-    推进严格规范公正文明执法，坚持科学立法、严格执法、公正司法、全民守法，带头尊法学法守法用法，严格公正司法。
+    推进严格规范公正文明执法，坚持科学立法、严格执法、公正司法、全民守法，带头尊法学法守法用法，严格公正司法，落实“谁执法谁普法”责任制，坚持谁使用谁负责、谁主管谁负责。
 """
 
 from __future__ import annotations
@@ -29,6 +32,9 @@ from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
+# 谁使用谁负责、谁主管谁负责: two of one kind side by side.
+_ANOTHER_PAIR = Lazy(r"谁[一-鿿]{2}、?\Z")
+_FAR = 5
 RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")
 
 
@@ -68,5 +74,6 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         for hit in search(report, order.pattern):
             said = re.findall("|".join(map(re.escape, order.words)), hit.match[0])
-            if tuple(said) != order.words and set(said) == set(order.words):
+            pair_before = _ANOTHER_PAIR.search(hit.line.text[max(0, hit.start - _FAR) : hit.start])
+            if tuple(said) != order.words and set(said) == set(order.words) and not pair_before:
                 yield RULE.at(hit.place, f"“{hit.match[0]}”次序有误，应为“{order.right}”。")

@@ -11,6 +11,7 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.checks.words.beside import FILE, beside, is_wrong
+from drafter.checks.words.goes_with_kinds import OF_KINDS
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
@@ -110,6 +111,10 @@ def check(report: Report) -> Iterator[Finding]:
             verb, noun = hit.match["verb"], hit.match["noun"]
             fine = "”“".join(sorted(side.verbs[noun])[:_SHOWN])
             yield RULE.at(hit.place, f"“{verb}”和“{noun}”搭配不当：“{noun}”前面可用“{fine}”。请改正。")
+    for find, cure in OF_KINDS:
+        for hit in search(report, find):
+            if not is_quoted(report, hit.line, hit.start):
+                yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{cure}。请改正。")
     for hit in search(report, _TWO):
         # 《民法典》等精神 begins at the end of the title.
         if hit.match["spirit"] or not is_quoted(report, hit.line, hit.start):
@@ -124,7 +129,7 @@ _TWO = Lazy(
     r"|(?P<response>(?:良好|热烈|强烈|较好|很大)的?(?:社会)?反应(?=[，。；]))"
     r"|(?P<glory>(?:荣获|获得|授予|评为)[^，。；\n]{2,24}的?(?:光荣|荣耀)(?=[，。；]))"
     r"|(?P<lessened>(?:减少|压缩|缩短|缩小|压减)了?(?:(?!提|影响|降低|损害|确保|保证|优化)[^，。；、\n]){0,12}(?:效率|质量|水平|能力|满意度)(?=[，。；]))"
-    r"|(?P<heard>听取[^，。；、“”《》\n]{0,20}(?:进程|进度|工作|建设|落实|执行)(?=[，。；\d]))"
+    r"|(?P<heard>听取(?:(?!«collocations.what-is-heard»)[^，。；、“”《》\n]){0,20}(?:进程|进度|工作|建设|落实|执行)(?=[，。；\d]))"
     r"|(?P<held>召开[^，。；\n]{2,16}(?:会|会议)、[^，。；、会\n]{2,14}(?:学习|培训|调研|活动|宣讲)(?=[，。；\d]))"
     r"|(?P<spirit>法》等?(?:法律法规|法律)?的?(?:文件)?精神)"
     r"|(?P<further>促进[^，。；、\n]{2,14}(?:«words.qualities»)性(?=[，。；]))"
@@ -211,9 +216,12 @@ RULE = Rule(
     召开党委会议、理论学习中心组学习，传达上级精神。
 
 反例：
+    着力提升物业治理难题，有效解决执法水平，加快执法质量。
+
+反例：
     普法宣传规模不断增强，群众获得感持续扩大，办案成本不断提升。
 
 正例：
-    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，促进法治政府建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米，建立“法治带头人”培育机制，推动形成办事依法、遇事找法、化解矛盾靠法的良好氛围。
+    行政执法效率进一步提高，充分发挥法律顾问的作用，严厉打击违法行为，加快执法能力建设，促进法治政府建设，法律服务覆盖面不断扩大，加大监督力度，提升防范化解风险能力，召开党委会议2次，认真听取工作情况汇报，在化解纠纷中发挥了积极作用，举办普法活动36次，获“先进集体”称号，面积不小于200平方米，建立“法治带头人”培育机制，提升破解治理难题的能力，听取当事人意见做到件件落实，推动形成办事依法、遇事找法、化解矛盾靠法的良好氛围。
 """,
 )

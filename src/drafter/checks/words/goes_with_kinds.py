@@ -1,0 +1,32 @@
+"""Verbs of one kind before nouns of another: 提升难题, 破解水平, 加快质量 (for D635), each with its cure."""
+
+from __future__ import annotations
+
+from drafter.language.patterns import Lazy
+
+_BEGINS = r"(?:(?<=[，。；\n])|^)"
+_HOW = "(?:«words.how-adverbs»|着力|全力|努力|坚决|全面)"
+_END = r"(?=[，。；])"
+_GOOD = "«collocations.what-rises»"
+_RAISES = "«collocations.raises»"
+
+OF_KINDS = (
+    (
+        Lazy(
+            rf"(?:{_RAISES})了?(?:(?!«collocations.deals-with»)[^，。；：、“”《》\d\n]){{0,12}}?(?:«collocations.what-is-solved»){_END}"
+        ),
+        "难题、问题、瓶颈是要“破解”“解决”的，能“提升”“优化”的是能力、水平",
+    ),
+    (
+        Lazy(
+            rf"{_BEGINS}{_HOW}+(?:解决|破解|化解|攻克|缓解|攻破|整改|纾解)了?(?:(?![不难问低弱差题])[^，。；：、“”《》\d的\n]){{0,8}}(?:{_GOOD}){_END}"
+        ),
+        "能“解决”“破解”的是问题、难题，能力、水平用“提高”“增强”",
+    ),
+    (
+        Lazy(
+            rf"{_BEGINS}{_HOW}*加快(?:推进)?了?(?:(?!«collocations.brings-it-up»)[^，。；：、“”《》\d\n]){{0,12}}(?:{_GOOD}|覆盖面|满意[度率]){_END}"
+        ),
+        "能“加快”的是步伐、进度，能力、水平、质量用“提高”",
+    ),
+)
