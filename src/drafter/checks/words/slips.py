@@ -27,9 +27,16 @@ _AROUND = 4
 """Characters shown on either side."""
 
 
-def _is_again(text: str, words: str) -> bool:
-    """Whether words stand there twice; what does is found at once, without counting to the end."""
-    return text.find(words, text.find(words) + 1) >= 0
+def _is_again(text: str, words: str, meant: str) -> bool:
+    """Whether words stand there twice; what does is found at once, without counting to the end. 政府信 of 政府信息 is not 政府信."""
+    at, stands = text.find(words), False
+    while at >= 0:
+        if words not in meant or meant not in text[max(0, at - len(meant)) : at + len(words) + len(meant)]:
+            if stands:
+                return True
+            stands = True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _in_shi(resources: Resources) -> Lazy:
@@ -54,7 +61,7 @@ def check(report: Report) -> Iterator[Finding]:
     text = report.text
     told: list[tuple[int, int]] = []
     for start, said, idiom in idiom_slips(text, report.resources):
-        if not _is_again(text, said):
+        if not _is_again(text, said, idiom):
             told.append((start, start + len(said)))
             yield RULE.at(passage(report, start, start + len(said)), f"“{said}”像是写错了字，是不是“{idiom}”？请核对。")
     names = [place.name for place in all_places(report)] + [report.document.meta.bureau]
@@ -63,7 +70,7 @@ def check(report: Report) -> Iterator[Finding]:
         marked = len(run) - (_MARK_OF_OFFICE if _DOCUMENT_YEAR.match(text, at + len(run)) else 0)
         for slip in spelling.slips(run, before, after):
             # What stands there twice is a term, and no slip of the hand.
-            if slip.end > marked or _is_again(text, slip.said) or _is_named(run, slip, names):
+            if slip.end > marked or _is_again(text, slip.said, slip.meant) or _is_named(run, slip, names):
                 continue
             start, end = at + slip.start, at + slip.end
             # 干净但当: the whole idiom is told.
