@@ -53,8 +53,8 @@ KINDS: dict[str, Callable[[str, int, random.Random], str]] = {
     "another of the same sound": homophone,
     "one lost": lambda word, at, _: word[:at] + word[at + 1 :],
     "one twice": lambda word, at, _: word[: at + 1] + word[at:],
-    ANOTHER: another_word,
     "two that changed places": lambda word, at, _: word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    ANOTHER: another_word,
 }
 
 

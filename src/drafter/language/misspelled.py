@@ -21,9 +21,9 @@ _EDGE = 60
 """Pairs with the beginning or the end of a clause count for so much less: everything begins and ends one."""
 _USUAL = 6
 """How often a word stands at least beside its neighbour, where what is said is a word, too."""
-_SWAPPED, _SHORT, _FAR, _TWICE, _LISTED, _OTHER = 1.0, 1.0, 5.0, -1.0, -6.0, 2.0
+_SWAPPED, _SHORT, _FAR, _TWICE, _LISTED, _OTHER, _BLURRED = 1.0, 1.0, 5.0, -1.0, -6.0, 2.0, 1.5
 """What an explanation costs beside one by a wrong character: two that changed places, one lost of a longer word, one whose sound is less alike, one twice, a
-known slip."""
+known slip, another word in whole, one whose sound is nearly the same."""
 SELDOM_IN_TEXTS = 7
 """How often a word stands at most that is hardly known."""
 _LONG, _OFTEN = 5, 50
@@ -182,7 +182,8 @@ class Speller:
                 for other in self.likeness.others(char, far=far):
                     # 的, 地, 得 are a question of grammar.
                     if char not in _PARTICLES or other not in _PARTICLES:
-                        yield head + other + tail, price
+                        blurred = not far and not self.likeness.confused(char, other)
+                        yield head + other + tail, _BLURRED if blurred else price
             if following and following != char:
                 yield head + following + char + tail[1:], _SWAPPED
             # 2部部门规章: the first of the two counts.
