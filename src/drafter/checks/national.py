@@ -20,9 +20,13 @@ _OF_REGULATIONS = ("条例", "办法", "规定")
 _LIKE = 0.45
 """Two spellings of one name have at least so much in common."""
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
+"""Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 _OF_THE_PARTY = 12
 """A rule of the party of so long a name is not made again by a bureau."""
-"""Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
+_LONG_MATTER = 8
+"""What two regulations are about is one matter where it has so many characters."""
+_PLACES = ("省", "市", "县", "区", "州")
+_ENDS = ("暂行", "管理", "监督")
 
 
 class National(Struct, frozen=True):
@@ -88,8 +92,35 @@ def meant(known: Documents, name: Name) -> National | None:
     """The national document that a name which is none is most likely a slip for; None for a name that is known or like none."""
     if name.stem in known.by_stem or name.stem in known.others:
         return None
-    alike = (d for d in _likely(known, name) if one_name(name.stem, d.name.stem))
-    return next(alike, None) or _of_another_sort(known, name)
+    alike = (d for d in _likely(known, name) if one_name(name.stem, d.name.stem) and not _of_a_place(name, d.name))
+    return next(alike, None) or _of_another_sort(known, name) or _of_one_matter(known, name)
+
+
+def _of_a_place(name: Name, national: Name) -> bool:
+    """Whether a name is the national one with a place before it: 甲省行政执法监督条例."""
+    return name.stem.endswith(national.stem) and name.stem.removesuffix(national.stem).endswith(_PLACES)
+
+
+def _of_one_matter(known: Documents, name: Name) -> National | None:
+    """《食品安全抽样检验规定》 for …管理办法: the matter is the same, all that follows it is not."""
+    matter = _matter(name)
+    if len(matter) < _LONG_MATTER or name.sort not in _OF_REGULATIONS[1:]:
+        return None
+    found = [
+        d
+        for sort in _OF_REGULATIONS
+        for d in known.by_sort.get(sort, ())
+        if d.kind == "规章" and d.name.stem.startswith(matter) and _matter(d.name) == matter
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _matter(name: Name) -> str:
+    """What a regulation is about: its name without 暂行, 监督管理 and its sort."""
+    stem = name.stem.removesuffix(name.sort)
+    for word in _ENDS:
+        stem = stem.removesuffix(word)
+    return stem
 
 
 def _likely(known: Documents, name: Name) -> Iterator[National]:
@@ -111,7 +142,12 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
     for sort in _OF_REGULATIONS if len(report) >= _KNOWN_BY and name.sort in _OF_REGULATIONS else ():
         long = len(report) >= _OF_THE_PARTY
         alike = [
-            d for d in known.by_stem.get(report + sort, ()) if d.kind == "行政法规" or (d.kind == "党内法规" and long)
+            d
+            for d in known.by_stem.get(report + sort, ())
+            if d.kind == "行政法规"
+            or (d.kind == "党内法规" and long)
+            # A place's own 条例 may bear the name of a ministry's 办法.
+            or (d.kind == "规章" and (name.sort != "条例" or long))
         ]
         if alike:
             return alike[0]

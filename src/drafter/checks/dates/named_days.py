@@ -30,7 +30,9 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
         if r.get("名称") and r.get("首次", "").isdecimal()
     }
     every, counted = ("|".join(sorted(names, key=len, reverse=True)) for names in (days, first))
-    nth = Lazy(rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})个(?:“\d{{1,2}}·\d{{1,2}}”)?“?(?P<name>{counted})")
+    nth = Lazy(
+        rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})(?P<each>[个届次])(?:“\d{{1,2}}·\d{{1,2}}”)?(?:全国|国际|国家|中国|我国)?“?(?:全国|国际|国家|中国)?(?P<name>{counted})"
+    )
     found = Lazy(
         rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
     )
@@ -49,7 +51,9 @@ def check(report: Report) -> Iterator[Finding]:
         years = {int(y) for y in _YEAR.findall(hit.line.text)} - {report.year}
         if said != due and not years and hit.line.statutory != Statutory.PLAN:
             yield RULE.at(
-                hit.place, f"{report.year}年的是第{due}个{hit.match['name']}，这里写的是第{hit.match['n']}个。请核对。"
+                hit.place,
+                f"{report.year}年的是第{due}{hit.match['each']}{hit.match['name']}，"
+                f"这里写的是第{hit.match['n']}{hit.match['each']}。请核对。",
             )
 
 
@@ -75,6 +79,13 @@ RULE = Rule(
     [正文]
     一、2024年推进法治政府建设的主要举措和成效
     第34个国家宪法日期间开展宣传活动26场。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    一、2024年推进法治政府建设的主要举措和成效
+    开展第三十一届“世界水日”、第三个“民法典宣传月”宣传。
 
 正例：
     利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座。

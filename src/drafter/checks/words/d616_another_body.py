@@ -40,6 +40,18 @@
     [正文]
     印发《鹿邑县法治政府建设实施方案》，明确任务48项。
 
+反例：
+    [基本信息]
+    单位名称 | 云岭镇人民政府
+    [正文]
+    严格执行《青石镇人民政府重大行政决策程序规定》。
+
+正例：
+    [基本信息]
+    单位名称 | 沈丘县司法局
+    [正文]
+    参加县司法局组织的评查，借鉴《鹿邑县物业服务办法》，执行《自然保护区条例》《城镇燃气管理条例》《社区矫正法》。
+
 正例：
     [基本信息]
     单位名称 | 焦作市解放区司法局
@@ -51,6 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.national import documents
 from drafter.checks.prose import locate, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Line, Report
@@ -59,6 +72,7 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import LEVELS
 from drafter.language.clauses import sentence_around
+from drafter.language.document_names import name_of
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
 from drafter.model.document import Paragraph
@@ -80,8 +94,10 @@ _BEHIND_VERB = Lazy(
 _BARE = Lazy(
     rf"(?:^|(?<=[，。；：“《]))(?:深入|以)?(?:{HAN}{{2,3}}[市州])?(?P<name>{HAN}{{2,3}}[市县区旗])(?=«words.behind-a-bare-place»|\d+个)"
 )
-# A bureau issues its own county's papers.
-_ISSUED = Lazy("(?:«words.issues-a-paper»)了?《$")
+# 落实《临江县农村公路管理办法》: a paper of another place; a county-level city may carry out its prefecture's.
+_TITLED = Lazy(
+    rf"《(?:中共)?(?:{HAN}{{2,3}}[市州])?(?P<name>{HAN}{{2,3}}?(?:街道|[县区镇乡旗]))(?![域划间位属直块级内村镇市治土贤情外])(?P<rest>[^《》\n]{{3,40}})》"
+)
 _TIME = Lazy(r"^(?:全年|今年|一年来|年内|目前|下一步)")
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy("«words.with-others»")
@@ -92,8 +108,9 @@ def check(report: Report) -> Iterator[Finding]:
     if not known:
         return
     everywhere = all_places(report)
-    # 开发区, 本县, 报请区政府 name no place.
+    # 参加县司法局, 开发区, 本县, 报请区政府 name no place.
     common = tuple(lexicon.lines(report.resources, "not-places.txt"))
+    deeds = word_list("language.verbs-of-count") + word_list("language.done")
     seen: set[str] = set()
     for line, start, end, place in _mentions(report):
         level = LEVELS[_suffix(place)]
@@ -103,17 +120,17 @@ def check(report: Report) -> Iterator[Finding]:
         own = [known.name for known in everywhere if known.level == level]
         if (level < known[-1].level and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
             continue
-        stem = place.removesuffix(_suffix(place))
-        # 林区, 牧区 are no places; 柳林镇 is one.
-        ends = (
-            common
-            if _suffix(place) not in _SMALL
-            else tuple(word for word in common if len(word) > 1) + word_list("words.kinds-of-towns")
-        )
-        if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common):
+        suffix = _suffix(place)
+        stem = place.removesuffix(suffix)
+        # 林区, 牧区 are no places; 柳林镇, 东山县 are.
+        kinds = word_list("words.kinds-of-towns") if suffix in _SMALL else word_list("words.kinds-of-counties")
+        ends = tuple(word for word in common if len(word) > 1) + kinds if suffix in (*_SMALL, "县") else common
+        if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common) or stem in deeds:
             continue
-        own_paper = _ISSUED.search(line.text[max(0, start - 6) : start]) is not None
-        if (is_quoted(report, line, start) and not own_paper) or _PARTNERS.search(
+        paper = (
+            _TITLED.match(line.text, line.text.rfind("《", 0, start + 1)) if is_quoted(report, line, start) else None
+        )
+        if (is_quoted(report, line, start) and not (paper and paper.end("name") == end)) or _PARTNERS.search(
             sentence_around(line.text, start, start, _NEAR)
         ):
             continue
@@ -148,6 +165,16 @@ def _mentions(report: Report) -> Iterator[tuple[Line, int, int, str]]:
                 yield line, start, end, name
             at = text.find(word, at + len(word))
     common = tuple(w for w in lexicon.lines(report.resources, "not-places.txt") if len(w) > 1)
+    known = documents(report)
+    for hit in search(report, _TITLED):
+        title = name_of(hit.match[0][1:-1])
+        if (
+            title.stem not in known.by_stem
+            and title.stem not in known.others
+            and not hit.match["name"].endswith(common)
+        ):
+            begin, end = (hit.start + at - hit.match.start() for at in hit.match.span("name"))
+            yield hit.line, begin, end, hit.match["name"]
     for hit in (*search(report, _BEHIND_VERB), *search(report, _BARE)):
         if not hit.match["name"].endswith(common):
             yield hit.line, hit.end - len(hit.match["name"]), hit.end, hit.match["name"]

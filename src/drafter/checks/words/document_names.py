@@ -15,6 +15,8 @@ _TITLE = Lazy(r"[《〈<]([^《》〈〉<>\n]{5,60})[》〉>]")
 # 我省《…条例》, 市政府印发的《…办法》: a local one, which may be called so.
 _LOCAL = Lazy("(?:«bodies.before-an-article»)(?:«bodies.behind-a-level»)?[^，。；、《》]{0,6}$")
 _BEFORE = 14
+# 制定《…办法》: a bureau's own, which a ministry's may resemble.
+_OWN = Lazy("(?:«language.makes-its-own»)了?$")
 _CARRIES_OUT = Lazy(r"(?:中华人民共和国)?([一-鿿]{2,16}法)实施(?:条例|细则)$")
 
 
@@ -38,6 +40,8 @@ def check(report: Report) -> Iterator[Finding]:
                 )
             continue
         if right is None or _LOCAL.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
+            continue
+        if right.kind == "规章" and _OWN.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
             continue
         yield RULE.at(
             hit.place,
@@ -69,6 +73,9 @@ RULE = Rule(
 
 反例：
     落实《行政处罚法实施条例》。
+
+反例：
+    执行《公路水运工程质量监督管理办法》《食品安全抽样检验规定》。
 
 正例：
     [基本信息]
