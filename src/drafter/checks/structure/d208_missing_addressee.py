@@ -43,7 +43,7 @@ def check(report: Report) -> Iterator[Finding]:
         cell = profile_cell(report, "主送机关")
         yield RULE.at(cell or top(PROFILE), "没有填主送机关。请在“基本信息”表填写报给哪些机关。")
         return
-    if "关于" not in heading.text and heading.text.endswith("年度报告"):
-        # ××局2023年法治政府建设年度报告 is published, and addressed to everybody.
+    if "关于" not in heading.text and heading.text.endswith(("年度报告", "年度法治政府建设工作报告")):
+        # ××局2023年法治政府建设年度报告, ××局2023年度法治政府建设工作报告 are published, and addressed to everybody.
         return
     yield RULE.at(heading.place(0, len(heading.text)), "标题后没有主送机关。请补写报给哪些机关，顶格，末尾用全角冒号。")

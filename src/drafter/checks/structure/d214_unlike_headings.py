@@ -103,9 +103,15 @@ def _bare_leads(found: tuple[Part, ...], headings: list[Mark]) -> Iterator[Findi
         )
     ):
         return
-    for line in bare[0].lines:
-        if isinstance(line.block, Paragraph) and (match := _LEAD.match(line.text)):
-            yield RULE.at(
-                line.place(0, match.end() - 1),
-                f"“{match[0][:-2]}”是段旨句却没有序号，其他部分的同级内容都用“（一）（二）”。请补上序号。",
-            )
+    leads = [
+        (line, match)
+        for line in bare[0].lines
+        if isinstance(line.block, Paragraph) and (match := _LEAD.match(line.text))
+    ]
+    if leads:
+        line, match = leads[0]
+        more = f"（这一部分有{len(leads)}处）" if len(leads) > 1 else ""
+        yield RULE.at(
+            line.place(0, match.end() - 1),
+            f"“{match[0][:-2]}”是段旨句却没有序号，其他部分的同级内容都用“（一）（二）”{more}。请补上序号。",
+        )

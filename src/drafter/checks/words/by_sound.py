@@ -13,6 +13,7 @@ from drafter.language import lexicon
 from drafter.language.digits import TENS
 from drafter.language.patterns import Lazy
 from drafter.language.sounds import FINE, alike
+from drafter.language.wordlists import word_list
 
 _RUN = Lazy(r"[一-鿿]{5,}")
 _LONG_RUN = Lazy(r"[一-鿿]{8,}")
@@ -77,6 +78,9 @@ def _dropped(report: Report) -> Iterator[Finding]:
             other = words[:k] + words[k + 1 :]
             beside = shorter.get(other)
             if beside is None or words[k] in _LOOSE or words[k] in (words[k - 1], words[k + 1]):
+                continue
+            # 文化和旅游局等部门, 文化和旅游等部门: both are said.
+            if words[k] in word_list("bodies.ends-of-offices") and words[k + 1 : k + 2] in tuple("等、和及与"):
                 continue
             # Neighbouring windows tell one fault.
             if any(abs(beside - told_at) < _LONG for told_at in told):

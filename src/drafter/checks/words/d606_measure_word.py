@@ -11,7 +11,7 @@
     评查执法卷宗64本，抽查63个行政执法案卷。
 
 正例：
-    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个，组织律师为213家企业提供服务，聘请1家律师事务所担任法律顾问，新办理行政执法证件57个。
+    先后召开党组会20次，评查执法卷宗64卷，开展培训8场次，发放《规范性文件汇编》20本，组建律师团队3个，组织律师为213家企业提供服务，聘请1家律师事务所担任法律顾问，续聘律师事务所1家担任镇政府法律顾问，审查文件73份，其中规范性文件2份，新办理行政执法证件57个。
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lexicon import many
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
@@ -37,6 +37,10 @@ _LINK = Lazy(
 )
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
+# 审查各类文件73份，其中规范性文件2份; 合同64份、规范性文件3份: one measure word for all of them.
+_SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
+# 1家担任法律顾问, 1家任顾问: what is counted stands before it.
+_SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
 
 def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
@@ -64,7 +68,9 @@ def check(report: Report) -> Iterator[Finding]:
             # Where the workbook's unit is at fault, D311 says so once.
             # 感谢信、锦旗52件（面）
             both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
-            if nouns and noun and not both and not _told(report, line, quantity):
+            shared = _SHARED.search(line.text, 0, quantity.number) if noun else None
+            of_all = shared is not None and shared["unit"] == quantity.unit
+            if nouns and noun and not both and not of_all and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
             first = places[0][1]
@@ -93,6 +99,8 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:
         if label.endswith(noun) or bare.endswith(noun):
             return noun
     after = quantity.noun
+    if _SERVES.match(after):
+        return ""
     # 1家律师事务所担任法律顾问: what is counted is named first.
     for noun in nouns if after.endswith(ends) and (not first or first in nouns) else ():
         # The noun ends the phrase: 20个规范性文件备案点 counts places.
