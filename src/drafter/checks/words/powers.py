@@ -7,7 +7,7 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
-from drafter.language.clauses import begins_at
+from drafter.language.clauses import begins_at, sentence_around
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 
@@ -35,6 +35,10 @@ _FIND = Lazy(
     r"|(?P<party>(?:[省市县区]委|党委|党组|党工委)(?:依法)?(?:作出|实施|下达)(?:行政处罚|行政许可|行政强制|行政复议|行政征收))"
     rf"|(?P<arrest>(?:公安(?:机关|局)|{_COURT})[^，。；、\n检]{{0,4}}批准逮捕|(?:公安(?:机关|局)|{_COURT})(?:依法)?提起公诉)"
     r"|(?P<village>(?:村(?:民)?委(?:员)?会|居(?:民)?委(?:员)?会|社区)(?:依法)?(?:作出|实施|下达)[^，。；、\n]{0,4}行政(?:处罚|许可|强制))"
+    r"|(?P<criminal>(?:判处|处以|并处|收缴|追缴|罚处)?罚金(?:共计|合计|总额|金额|累计|共)?(?=\d)|(?:减轻|从轻|免予|免除|给予|作出|实施)刑事处罚|(?:作出|下达)刑事(?:判决|裁定)"
+    r"|(?:执行|处以|给予|作出)?行政拘留(?=了?\d)|依法(?:行政)?拘留(?=[^，。；\n]{0,14}\d)|(?:依法)?刑事拘留(?=[^，。；\n]{0,14}\d)|(?:依法|执行)逮捕(?=[^，。；\n]{0,14}\d)|出动(?:公安)?(?:警力|民警|干警|警员))"
+    r"|(?P<revoke>由(?:本|我)?(?:街道|镇|乡)(?:办事处|人民政府|政府|办)?(?:依法|直接)?吊销|(?:依法|直接)?吊销[^，。；\n]{0,8}(?:营业执照|许可证))"
+    r"|(?P<cppcc>(?:报|送|提请|向)[^，。；、\n]{0,6}政协(?:常委会|常务委员会|委员会)?(?:报送|报请)?(?:备案|批准|审批|审查批准|任免)|政协(?:常委会|常务委员会|委员会)(?:表决通过|审议批准|批准|作出决定))"
     r"|(?P<other>(?:«powers.decides-nothing»)(?:(?![被对与向于协配移将督建])[^，。；、\n]){0,6}(?:作出|出具|下达|做出|审理)了?[^，。；、\n]{0,4}(?:判决|裁定|行政处罚|行政复议|行政诉讼案件))"
 )
 _CURES = {
@@ -46,6 +50,9 @@ _CURES = {
     "hears": "行政复议由行政复议机关审理，法院审理的是行政诉讼",
     "party": "行政处罚、行政许可等由行政机关作出，党的机关不作",
     "arrest": "批准逮捕、提起公诉由检察院进行",
+    "criminal": "罚金、刑事处罚、判决由法院作出，拘留、逮捕由公安机关执行，警力是公安机关的；行政机关作的是罚款等行政处罚，协助的写明和哪个机关一起",
+    "revoke": "吊销执照、许可证由发证的部门作出，乡镇、街道没有这项权限",
+    "cppcc": "规范性文件报上一级政府和本级人大常委会备案，重大事项由人大及其常委会决定、批准；政协进行协商和民主监督",
     "other": "这个机构没有这项权限（调解达成协议，公证出具公证书，处罚由行政机关作出，判决由法院作出）",
     "village": "村（居）民委员会不是行政机关，没有行政处罚、许可、强制的权力",
 }
@@ -60,6 +67,16 @@ def _is_fine(report: Report, hit: Hit) -> bool:
     bureau = report.document.meta.bureau
     kind = hit.match.lastgroup
     low = bureau.endswith(("镇人民政府", "乡人民政府", "街道办事处", "镇", "乡", "街道"))
+    if kind in ("criminal", "revoke"):
+        around = sentence_around(hit.line.text, hit.start, hit.end)
+        # A town may tell what the police station did, a bureau what became of what it handed over.
+        able = not bureau.endswith(("局", "委员会")) and not low if kind == "criminal" else not low
+        return (
+            in_marks(report, hit)
+            or able
+            or any(word in bureau for word in word_list("powers.bodies-with-police"))
+            or ("由" not in hit.match[0] and any(word in around for word in word_list("powers.does-it-with-others")))
+        )
     if kind == "own" and not low:
         return True
     if (
@@ -80,7 +97,7 @@ RULES = (
             "D694",
             "机关没有这项权限",
             Severity.WARNING,
-            """写的事不归这个机关管：乡镇制定规章，政府通过地方性法规，向检察院起诉，向法院申请复议。
+            """写的事不归这个机关管：乡镇制定规章，政府通过地方性法规，向检察院起诉，向法院申请复议，水利局收罚金、拘留人。
 
 为什么：规章只有省级和设区的市的政府能制定，地方性法规由人大及其常委会制定；起诉向法院，复议向复议机关。法治政府建设的报告写错权限，最损公信力。
 怎么改：照提示换成有权的机关，或改成本机关能做的事。
@@ -107,6 +124,24 @@ RULES = (
 
 反例：
     县政府制定政府规章1件，市政府审议通过地方性法规2件。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾县水利局
+    [正文]
+    立案查处违法案件36件，罚金12万元，行政拘留2人。
+
+反例：
+    [基本信息]
+    单位名称 | 青禾县望湖镇人民政府
+    [正文]
+    对屡教不改的，依法吊销营业执照1户，文件报县政协常委会备案。
+
+正例：
+    [基本信息]
+    单位名称 | 青禾县水利局
+    [正文]
+    联合公安机关出动警力60人次，移送案件3件，行政拘留2人，法院判处罚金3万元，依法吊销取水许可证1件。
 
 正例：
     市政府常务会议审议通过《甲市节约用水条例（草案）》，提请市人大常委会审议；镇政府制定行政规范性文件1件，贯彻地方性法规；检察院提起公益诉讼1件，当事人向人民法院提起行政诉讼2件，向县人民政府申请行政复议5件；区司法局参与规章征求意见6件，配合市司法局制定地方性法规。
