@@ -17,6 +17,7 @@ FILE = "national.csv"
 LAWS = "laws.txt"
 _OF_PLANS = ("计划", "方案", "意见", "通知", "决定")
 _OF_REGULATIONS = ("条例", "办法", "规定")
+_OF_MINISTRIES = (*_OF_REGULATIONS, "规则", "规程")
 _LIKE = 0.45
 """Two spellings of one name have at least so much in common."""
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
@@ -139,12 +140,12 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
     if name.sort == "条例" and f"{report}法" in known.others and len(report) >= _SHORTEST:
         return National(f"{report}法", Name(f"{report}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
-    for sort in _OF_REGULATIONS if len(report) >= _KNOWN_BY and name.sort in _OF_REGULATIONS else ():
+    for sort in _OF_MINISTRIES if len(report) >= _KNOWN_BY and name.sort in _OF_MINISTRIES else ():
         long = len(report) >= _OF_THE_PARTY
         alike = [
             d
             for d in known.by_stem.get(report + sort, ())
-            if d.kind == "行政法规"
+            if (d.kind == "行政法规" and name.sort in _OF_REGULATIONS)
             or (d.kind == "党内法规" and long)
             # A place's own 条例 may bear the name of a ministry's 办法.
             or (d.kind == "规章" and (name.sort != "条例" or long))
