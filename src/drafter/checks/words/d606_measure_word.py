@@ -39,6 +39,7 @@ _LINK = Lazy(
 _LONGEST_NOUN = 8
 # 审查各类文件73份，其中规范性文件2份; 合同64份、规范性文件3份: one measure word for all of them.
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
+_OF_PAPERS = "份"
 # 1家担任法律顾问, 1家任顾问: what is counted stands before it.
 _SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
@@ -69,7 +70,7 @@ def check(report: Report) -> Iterator[Finding]:
             # 感谢信、锦旗52件（面）
             both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
             shared = _SHARED.search(line.text, 0, quantity.number) if noun else None
-            of_all = shared is not None and shared["unit"] == quantity.unit
+            of_all = shared is not None and shared["unit"] == quantity.unit == _OF_PAPERS
             if nouns and noun and not both and not of_all and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
