@@ -95,6 +95,9 @@ class Outline:
             return False
         if i + 1 >= len(self.lines) or text[-1] in "。；，" or re.search(r"如下|以下|汇报|报告", text):
             return False
+        # ……自觉履行……职责，重点抓了三个方面： leads over to what stands below.
+        if text[-1] in "：:" and "，" in text:
+            return False
         named = title_contents(text)
         return bool(named) and named[0][1] >= 0.8
 

@@ -130,7 +130,8 @@ def _continues(texts: Sequence[str], i: int, gap: bool, indented: bool, wrap: _W
     if text[0] in NEVER_FIRST and not _broken_numeral(text):
         return True
     mark = mark_of(text)
-    if _open(before, "《", "》") and 0 <= text.find("》") < 60 and not (mark and mark.rank <= 2):
+    closes = 0 <= text.find("》") < 60 and "《" not in text[: text.find("》")]
+    if _open(before, "《", "》") and closes and not (mark and mark.rank <= 2):
         return True
     ended = has_ended(before)
     if mark is not None and (mark.rank <= 2 or (mark.rank <= 5 and (ended or width(before) < wrap.width - 3.5))):

@@ -23,6 +23,13 @@
     二、二、2023年推进法治政府建设存在的不足和原因
     执法力量不足，原因是编制少。
 
+反例：
+    一、2023年推进法治政府建设的主要举措和成效
+    （一）加强执法监督。开展案卷评查。
+    （二）加强普法宣传。开展集中宣传。
+    三、加强人民调解。排查矛盾纠纷。
+    （四）加强复议应诉。审结复议案件。
+
 正例：
     一、2023年推进法治政府建设的主要举措和成效
     （一）加强执法监督。开展案卷评查。
@@ -55,7 +62,7 @@ from drafter.language.ordinals import written
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
 
-_SECOND = 2
+_SECOND, CHAPTERS, DEEPEST = 2, 1, 3
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
 
@@ -122,6 +129,11 @@ def check(report: Report) -> Iterator[Finding]:
             if mark.opens:
                 opened = mark.n
             continue
+        if level := _of_another_level(report, mark, last):
+            yield _finding(mark, level=level)
+            last[level:] = [0] * (ITEM - level)
+            last[level - 1] = counted[level - 1] = mark.n
+            continue
         if mark.level <= 2:
             opened = any_item = 0
             mended.pop(ITEM, None)
@@ -187,11 +199,32 @@ def _within(before: Mark, mark: Mark) -> bool:
     return before.n == 1 and before.line is mark.line and "。" in mark.line.text[before.end : mark.start]
 
 
-def _finding(mark: Mark, before: int) -> Finding:
+def _of_another_level(report: Report, mark: Mark, last: list[int]) -> int:
+    """The level that a heading belongs to by what stands before and behind it, where its own does not fit: 三、 between （二） and （四）; 0 for none."""
+    if mark.level > DEEPEST or not mark.n or mark.n == last[mark.level - 1] + 1:
+        return 0
+    headings = [m for m in marks(report) if m.level < ITEM and m.n]
+    at = next(i for i, m in enumerate(headings) if m is mark)
+    behind = headings[at + 1] if at + 1 < len(headings) else None
+    if behind is None or (behind.level > mark.level and behind.n == 1) or behind.level == mark.level:
+        return 0
+    for level in range(mark.level + 1, ITEM):
+        goes_on = behind.n == (mark.n if behind.level == level else last[behind.level - 1]) + 1
+        if last[level - 1] == mark.n - 1 > 0 and behind.level <= level and goes_on:
+            return level
+    return 0
+
+
+def _finding(mark: Mark, before: int = 0, level: int = 0) -> Finding:
     place = mark.line.words(mark.start, mark.end, 0, 12)
-    here, wanted = written(mark.level, mark.n), written(mark.level, before + 1)
+    here, wanted = written(mark.level, mark.n), written(level or mark.level, mark.n if level else before + 1)
+    if level:
+        return RULE.at(place, f"“{here}”的层次不对，前后是“{written(level, mark.n - 1)}”一层的。这里应为“{wanted}”。")
     if before == 0:
         return RULE.at(place, f"“{here}”前面没有“{wanted}”。请补上前面的序号，或从“{wanted}”编起。")
+    if mark.n == 1 and mark.level == CHAPTERS + 1:
+        said = f"“{written(mark.level, before)}”之后又从“{here}”编起，前面像是少了一个一级标题。请补上标题，或改为“{wanted}”并依次改正。"
+        return RULE.at(place, said)
     if mark.n == before:
         return RULE.at(place, f"“{here}”用了两次。这里应为“{wanted}”，请依次改后面的序号。")
     return RULE.at(
