@@ -72,6 +72,8 @@ def check(report: Report) -> Iterator[Finding]:
         # Names side by side are set apart by blanks; a title is D217's.
         named = isinstance(line.block, Title | Signature | Addressee)
         fine = _is_slogan(line.text, start, end) or _is_between_issuers(line.text, start, end)
+        # 《……全面深化农村改革 扎实推进……的意见》: the title has it.
+        fine = fine or line.text.rfind("《", 0, start) > line.text.rfind("》", 0, start)
         if not named and not fine:
             found.setdefault(id(line), []).append((line, start, end))
     for places in found.values():

@@ -30,6 +30,8 @@ _OTHER_VERB = Lazy(
 )
 
 
+_DONE_TOO = ("整治", "建设", "管理", "保护", "治理")
+"""Nouns that are deeds as well."""
 _OFFICE = "推进法治建设"
 """The verb of 推进法治建设第一责任人 is part of a name."""
 
@@ -71,6 +73,9 @@ def _wrong_verb(hit: Hit, pairs: Pairs) -> tuple[int, str]:
     clause = before[0] if before else ""
     if hit.line.text[: hit.start - len(clause)].endswith(_CLOSED):
         # 建立“法治带头人”培育机制: the verb stands before what is quoted.
+        return -1, ""
+    if behind and not hit.match["how"] and noun in _DONE_TOO:
+        # 背街小巷整治提升: two deeds side by side.
         return -1, ""
     if behind:
         # 提高质量加强…: the noun is the object of a verb before it.
