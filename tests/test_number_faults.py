@@ -78,6 +78,7 @@ CODES = (
     381,
     382,
     383,
+    384,
     389,
     386,
     407,
@@ -114,6 +115,24 @@ def test_a_fault_is_found(sentences: str) -> None:
 @pytest.mark.parametrize("sentences", said("sound"))
 def test_sound_numbers_are_left_alone(sentences: str) -> None:
     assert not found(sentences)
+
+
+@pytest.mark.parametrize(
+    ("told", "plan", "wrong"),
+    [
+        ("实施涉企检查1.56万次，比上年减少0.84万次。", "力争检查频次在2024年1.65万次的基础上再下降10%以上。", True),
+        ("实施涉企检查1.56万次，比上年减少0.84万次。", "力争检查频次在2024年1.56万次的基础上再下降10%以上。", False),
+        ("开展行政执法检查3426次。", "行政执法检查在今年3246次的基础上减少10%。", True),
+        ("调解矛盾纠纷4236件。", "力争矛盾纠纷总量在2024年4263件的基础上下降5%。", True),
+        ("开展行政执法检查3426次，培训3246人次。", "执法培训在今年3246人次的基础上增加10%。", False),
+        ("开展行政执法检查3426次。", "普法活动在今年240场的基础上增加10%。", False),
+        ("调解矛盾纠纷4236件。", "公证办理量在2024年4263件的基础上增长5%。", False),
+    ],
+)
+def test_what_a_plan_begins_with_is_the_number_of_the_year(told: str, plan: str, *, wrong: bool) -> None:
+    text = REPORT.format(f"全年{told}", "持续用力抓落实。").replace("继续抓好落实。", plan)
+    report = Report(read(text.encode(), "报告.txt"), RESOURCES, CATALOG)
+    assert ("D308" in {f.rule.code for f in checks.check(report).findings}) is wrong
 
 
 def test_what_is_still_missed_is_told() -> None:

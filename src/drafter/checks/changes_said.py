@@ -33,7 +33,10 @@ _BY = Lazy(
 _THAN = Lazy(
     rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}}?)?){_SAYS}了?$"
 )
-_MOST = 4
+_IN_ALL = Lazy(r"总量|总数|总额|总计|合计|总体")
+_PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：|[，（](?:包括|含))")
+_MOST, _ROW = 4, 16
+_LEAST_PARTS = 2
 _CLAUSE = 30
 
 
@@ -98,7 +101,7 @@ def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None,
         values = _earlier(text, numbers, at, last)
     if not (values or changes) or not all(q.is_exact for q in values):
         return None, 0
-    start = last.lead if certain else (values[0].lead if values else last.begin)
+    start = last.lead if certain else min((v.lead for v in values), default=last.begin)
     return Said(last, values, tuple(changes), word, certain, start, numbers[stop - 1].stop), stop
 
 
@@ -137,13 +140,34 @@ def _changes(
 
 
 def _earlier(text: str, numbers: Sequence[Quantity], at: int, like: Quantity) -> tuple[Quantity, ...]:
-    """The numbers of the same measure before, in the same sentence, the nearest last."""
-    found = [
-        q
-        for q in numbers[max(0, at - _MOST) : at]
-        if q.same == like.same and q.is_exact and not any(stop in text[q.stop : like.lead] for stop in "。；")
-    ]
-    return tuple(found)
+    """The numbers of the same measure before, in the same sentence, the nearest last; a total last, where its parts stand between."""
+    found: list[Quantity] = []
+    for q in reversed(numbers[max(0, at - _ROW) : at]):
+        if any(stop in text[q.stop : like.lead] for stop in "。；"):
+            break
+        if q.same == like.same and q.is_exact:
+            found.insert(0, q)
+    near = tuple(found[-_MOST:])
+    total = _total(text, found)
+    if total is None:
+        return near
+    if _IN_ALL.search(_lead(text, numbers, at)):
+        return (total,)
+    return (*(q for q in near if q is not total), total)
+
+
+def _total(text: str, row: Sequence[Quantity]) -> Quantity | None:
+    """The number of which all that follow are parts: 38.5万元，其中设备12.6万元、培训4.4万元、改造21.5万元."""
+    for i, whole in enumerate(row):
+        parts = row[i + 1 :]
+        if len(parts) < _LEAST_PARTS:
+            return None
+        if sum(q.value for q in parts) == whole.value:
+            return whole
+        listed = _PARTS_BEGIN.match(text[whole.stop : whole.stop + _CLAUSE]) is not None
+        if listed and all(text[a.stop : a.stop + 1] == "、" for a in parts[:-1]):
+            return whole
+    return None
 
 
 class Base(Struct, frozen=True):

@@ -28,7 +28,7 @@ _WHO = Lazy(r"[镇街乡村局站所县市区院委办]|单位|部门|中心")
 _DONE = Lazy(DONE)
 _KIND = Lazy(r"(?:«figures.kinds-of-households»)$")
 _VERBS = Lazy("«figures.common-to-names»")
-_HAN_RUN = Lazy(rf"{HAN}{{4,}}")
+_HAN_RUN = Lazy(rf"{HAN}{{2,}}")
 
 
 class Moved(Struct, frozen=True):
@@ -67,6 +67,41 @@ def digits_moved(report: Report) -> Iterator[Moved]:
                         break
                 if len(alike) < _MOST:
                     alike.append((sentence, quantity))
+
+
+# 在2024年1.65万次的基础上, 由今年的40.6%提高到: what the plan for the next year begins with.
+_BASE_BEFORE = Lazy(r"(?:在|由|从)(?:(?P<year>20\d\d)年度?|今年|本年度?)?的?$")
+_BASE_BEHIND = Lazy("^的?基础上|^(?:进一步|逐步|再)?(?:«changes.rises»|«changes.falls»)(?:到|至|为)")
+_LEAST_OF_BASE, _PAIR, _CLAUSE_OF_BASE = 3, 2, 24
+
+
+def base_moved(report: Report) -> Iterator[Moved]:
+    """在2024年1.65万次的基础上 of a plan, where the year's own number was 1.56万次."""
+    alike: dict[tuple[str, str], list[tuple[Sentence, Quantity]]] = {}
+    plans: list[tuple[Sentence, Quantity]] = []
+    for sentence in sentences(report):
+        for quantity in sentence.quantities:
+            if quantity.kind is UnitKind.DATE or len(_digits(quantity)) < _LEAST_OF_BASE or not quantity.is_exact:
+                continue
+            if sentence.line.statutory == Statutory.PLAN:
+                plans.append((sentence, quantity))
+            else:
+                alike.setdefault((quantity.same, "".join(sorted(_digits(quantity)))), []).append((sentence, quantity))
+    for sentence, quantity in plans:
+        text, key = sentence.line.text, (quantity.same, "".join(sorted(_digits(quantity))))
+        words = text[max(sentence.start, quantity.lead - _CLAUSE_OF_BASE) : quantity.lead]
+        base = _BASE_BEFORE.search(words)
+        told = alike.get(key, [])
+        if base is None or (base["year"] and int(base["year"]) != report.year) or not told:
+            continue
+        if not _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE]):
+            continue
+        if any(q.value == quantity.value for _, q in told):
+            continue
+        for first, before in told[:_MOST]:
+            if _is_slip(before, quantity) and _share(_PAIR, words[: base.start()], _around(first, before)):
+                yield Moved(first, sentence, before, quantity)
+                break
 
 
 def _digits(quantity: Quantity) -> str:

@@ -1,8 +1,9 @@
-"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381)."""
+"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381), days of a year (D384)."""
 
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
@@ -209,6 +210,53 @@ _D381 = Rule(
     向市人大常委会作2024年度市级预算执行的审计工作报告，编制2026年度执法检查计划。现将2025年度工作情况及2026年度工作思路总结如下。
 """,
 )
+# 全年365天中优良天数296天; 全年365天不打烊 is a way of speaking.
+_DAYS_OF_A_YEAR = Lazy(
+    r"(?:(?P<y>20\d\d)年度?|(?P<last>上年度?|去年|同期))?(?:全年|一年)?(?:共计?有?|总计|的)?(?P<n>36[56])天(?:中|里|内|，其中|（其中)"
+    r"(?:，|有|空气|环境)*(?:质量)?(?:«figures.what-days-are-counted»)"
+)
+
+
+def _days_of_a_year(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _DAYS_OF_A_YEAR):
+        year = int(hit.match["y"] or 0) or (report.year or 0) - bool(hit.match["last"])
+        if (
+            year > 1
+            and not hit.match[0].startswith(("365", "366"))
+            and (days := 365 + isleap(year)) != int(hit.match["n"])
+        ):
+            yield _D384.at(hit.place, f"{year}年有{days}天，这里写的是{hit.match['n']}天。请核对天数和按它算的比率。")
+
+
+_D384 = Rule(
+    "D384",
+    "全年的天数与年份不符",
+    Severity.WARNING,
+    """说一年里有多少天达标，全年的天数却不是这一年的：闰年366天，平年365天。
+
+为什么：2024年是闰年，全年366天；写“全年365天中优良天数296天”，总天数错了，按它算的比率也跟着错。
+怎么改：改成这一年的天数，再核对比率；有效监测天数少于全年的，写“有效监测天数”。
+依据：GB/T 7408—2005；环境空气质量评价技术规范（HJ 663—2013）：按有效监测天数统计。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    全年365天中优良天数296天，优良天数比率为80.9%。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    上年全年366天中优良天数290天。
+
+正例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    全年366天中优良天数296天，有效监测365天，其中优良296天，上年全年365天中优良天数290天。热线全年365天、每天24小时服务。
+""",
+)
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -261,4 +309,5 @@ RULES = (
         say=_weekday,
     ),
     Coded(_D381, _ahead),
+    Coded(_D384, _days_of_a_year),
 )

@@ -44,6 +44,9 @@
     健全区、镇街三级公共法律服务体系。
 
 正例：
+    在政务服务中心、诉讼服务中心和9个街道设立受理点，司法局、财政局会同7个部门开展督察。
+
+正例：
     健全区、镇街两级公共法律服务体系。
 
 正例：
@@ -113,6 +116,8 @@ _LEVELS = Lazy(
 )
 # “十佳案例”12个
 _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
+# 政务服务中心、诉讼服务中心和9个街道; 司法局、财政局会同7个部门: the number is of the last thing alone.
+_ONE_MORE = Lazy("(?:«figures.before-one-more»)$")
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和|及|与|以及|并|或")
 _LEAST_LISTED, _LONGEST = 2, 16
@@ -144,6 +149,8 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(hit.place, f"列出的已有{named}个，说的是“等{hit.match['n']}”。请改正数。")
     for hit in search(report, _BEFORE):
         names = hit.match["list"]
+        if _ONE_MORE.search(names):
+            continue
         # 及其, 等 leave the list open; 和 may join two or stand within one.
         least = names.count("、") + 1
         most = least + len(_AND.findall(names))

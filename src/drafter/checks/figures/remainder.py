@@ -29,6 +29,7 @@ _DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
+_PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：)")
 _SHOWN, _NEAR = 8, 16
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
@@ -82,6 +83,18 @@ def _is_left(left: Quantity) -> bool:
     )
 
 
+def _without_parts(text: str, numbers: list[Quantity], left: Quantity) -> list[Quantity]:
+    """The numbers up to what is left, but for the parts of what was handled: of 已审结9件，其中驳回7件、撤销2件，其余2件 what is left is of the whole."""
+    for i in range(len(numbers) - 2, 0, -1):
+        done, parts, whole = numbers[i], numbers[i + 1 :], numbers[i - 1]
+        if not _PARTS_BEGIN.match(text[done.stop : parts[0].lead]) or any(q.same != left.same for q in (done, *parts)):
+            continue
+        summed = len(parts) > 1 and sum(q.value for q in parts) == done.value
+        if summed or (whole.same == left.same and done.value + left.value == whole.value):
+            return [*numbers[: i + 1], left]
+    return [*numbers, left]
+
+
 def _check(report: Report) -> Iterator[Finding]:
     yield from _sued(report)
     for sentence in sentences(report):
@@ -89,10 +102,12 @@ def _check(report: Report) -> Iterator[Finding]:
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
         ):
             continue
-        text, numbers = sentence.line.text, [q for q in sentence.quantities if not q.is_rate]
-        for i, left in enumerate(numbers):
-            if not i or not _is_left(left) or not left.value or _CARRIED.search(sentence.text):
+        text, told = sentence.line.text, [q for q in sentence.quantities if not q.is_rate]
+        for at, left in enumerate(told):
+            if not at or not _is_left(left) or not left.value or _CARRIED.search(sentence.text):
                 continue
+            numbers = _without_parts(text, told[max(0, at - _NEAR) : at], left)
+            i = len(numbers) - 1
             before = numbers[max(0, i - 2) : i]
             if not all(q.is_count and q.is_exact and q.same == left.same for q in (*before, left)):
                 continue
@@ -193,6 +208,12 @@ _D347 = Rule(
 
 反例：
     排查问题隐患312处，已整改300处，正在整改8处。
+
+反例：
+    收到申请45件，审结40件，其中维持25件，驳回8件，撤销7件，尚未审结8件。
+
+正例：
+    收到申请45件，审结40件，其中维持25件，驳回8件，撤销7件，尚未审结5件。应诉11件，已审结9件，其中驳回7件，其余2件正在审理。
 
 正例：
     立案查处案件45起，办结42起，未办结3起。受理投诉30件（含上年结转4件），办结33件，未办结1件。完成学校年检41所，其中合格38所、基本合格2所、不合格1所。

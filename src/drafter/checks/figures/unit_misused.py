@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
+from collections.abc import Iterator
+
+from drafter.checks.prose import Hit, quantities, search
 from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report
-from drafter.checks.rule import Pattern, PerQuantity
-from drafter.findings import Rule, Severity
+from drafter.checks.rule import Coded, Pattern, PerQuantity
+from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -57,6 +59,54 @@ def _other_dimension(report: Report, _: Line, quantity: Quantity) -> str:
     return ""
 
 
+# 细颗粒物（PM2.5）年均浓度为34.2毫克/立方米: a thousand times too much; what a chimney sends out (排放浓度) is told in milligrams.
+_OF_THE_AIR = Lazy(
+    r"(?:«figures.measured-in-micrograms»)(?:（[^（）]{1,8}）)?(?P<between>(?:(?!排放|排口|出口|限值)[^，。；、\d]){0,16})(?P<n>\d{1,4}(?:\.\d+)?)"
+    r"(?P<unit>(?:毫克|mg)(?:[/／每](?:标准)?(?:立方米|m³|m3))|(?:微克|[μµu]g)[/／每](?:平方米|m²|m2|升|L|米|立方厘米))"
+)
+_LEAST_WRONG = 2
+"""0.034毫克/立方米 is 34微克/立方米: only what no air of a town has is wrong."""
+
+
+def _of_the_air(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _OF_THE_AIR):
+        unit = hit.match["unit"]
+        if unit[0] in "毫m" and float(hit.match["n"]) < _LEAST_WRONG:
+            continue
+        yield _D355.at(hit.place, f"空气中颗粒物等的浓度用“微克/立方米”，这里写的是“{unit}”。请改正。")
+
+
+def _dimensions(report: Report) -> Iterator[Finding]:
+    for line, numbers in quantities(report):
+        for quantity in numbers:
+            if message := _other_dimension(report, line, quantity):
+                yield _D355.at(line.place(quantity.number, quantity.stop), message)
+    yield from _of_the_air(report)
+
+
+_D355 = Rule(
+    "D355",
+    "单位与所量的不合",
+    Severity.ERROR,
+    """里程写成面积，面积写成长度，金额写成别的单位。
+
+为什么：里程是长度，用公里；“9847平方公里”是面积。单位不对，数再准也读不通。
+怎么改：核对原始数据，改成相应的单位。
+依据：《中华人民共和国法定计量单位》；GB 3100—1993。
+
+反例：
+    全县公路总里程达到9847平方公里。
+
+反例：
+    农村公路通车里程36公顷。
+
+反例：
+    细颗粒物（PM2.5）年均浓度为34.2毫克/立方米。
+
+正例：
+    全县公路总里程达到9847公里，新增绿化面积36亩，罚没金额12.5万元，受训人数320人，细颗粒物（PM2.5）年均浓度为34.2微克/立方米，二氧化硫排放浓度不超过35毫克/立方米。
+""",
+)
 _MEASURE = "«units.usual»|家次|辆次|[部辆]"
 RULES = (
     Pattern(
@@ -146,28 +196,5 @@ RULES = (
         say="“{0}”的单位重复或错位。请改正。",
         around=(4, 0),
     ),
-    PerQuantity(
-        Rule(
-            "D355",
-            "单位与所量的不合",
-            Severity.ERROR,
-            """里程写成面积，面积写成长度，金额写成别的单位。
-
-为什么：里程是长度，用公里；“9847平方公里”是面积。单位不对，数再准也读不通。
-怎么改：核对原始数据，改成相应的单位。
-依据：《中华人民共和国法定计量单位》；GB 3100—1993。
-
-反例：
-    全县公路总里程达到9847平方公里。
-
-反例：
-    农村公路通车里程36公顷。
-
-正例：
-    全县公路总里程达到9847公里，新增绿化面积36亩，罚没金额12.5万元，受训人数320人。
-""",
-        ),
-        when=_other_dimension,
-        lead=False,
-    ),
+    Coded(_D355, _dimensions),
 )
