@@ -1,4 +1,4 @@
-"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381), days of a year (D384)."""
+"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381), days of a year (D390)."""
 
 from __future__ import annotations
 
@@ -225,11 +225,11 @@ def _days_of_a_year(report: Report) -> Iterator[Finding]:
             and not hit.match[0].startswith(("365", "366"))
             and (days := 365 + isleap(year)) != int(hit.match["n"])
         ):
-            yield _D384.at(hit.place, f"{year}年有{days}天，这里写的是{hit.match['n']}天。请核对天数和按它算的比率。")
+            yield _D390.at(hit.place, f"{year}年有{days}天，这里写的是{hit.match['n']}天。请核对天数和按它算的比率。")
 
 
-_D384 = Rule(
-    "D384",
+_D390 = Rule(
+    "D390",
     "全年的天数与年份不符",
     Severity.WARNING,
     """说一年里有多少天达标，全年的天数却不是这一年的：闰年366天，平年365天。
@@ -309,5 +309,5 @@ RULES = (
         say=_weekday,
     ),
     Coded(_D381, _ahead),
-    Coded(_D384, _days_of_a_year),
+    Coded(_D390, _days_of_a_year),
 )

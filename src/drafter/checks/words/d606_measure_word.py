@@ -38,6 +38,7 @@ _LINK = Lazy(
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
 # 审查各类文件73份，其中规范性文件2份; 合同64份、规范性文件3份: one measure word for all of them.
+_REACH = 120
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
 _OF_PAPERS = "份"
 # 1家担任法律顾问, 1家任顾问: what is counted stands before it.
@@ -69,7 +70,7 @@ def check(report: Report) -> Iterator[Finding]:
             # Where the workbook's unit is at fault, D311 says so once.
             # 感谢信、锦旗52件（面）
             both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
-            shared = _SHARED.search(line.text, 0, quantity.number) if noun else None
+            shared = _SHARED.search(line.text, max(0, quantity.number - _REACH), quantity.number) if noun else None
             of_all = shared is not None and shared["unit"] == quantity.unit == _OF_PAPERS
             if nouns and noun and not both and not of_all and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
