@@ -37,10 +37,18 @@ _NEXT = Lazy(
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
+_YEAR_BEFORE = "(?:上年度?|去年|上一年度?)"
 # 比2024年的5790件, 净增3162户, 每千人4批次, 为年度计划45平方公里的: set beside what was counted, and divided by no list.
 _BESIDE = Lazy(
     r"^(?:其中)?(?:[比较]|同比|环比|与(?:上年|去年|20\d\d)).*$|^(?:净增|净减)$|每[百千万]?[人户名家]|^[为占是](?!了).*(?:计划|任务|目标)数?(?:的)?$"
+    # 亩均投资2400元, 平均每个站点3万元: no whole.
+    r"|(?:(?<![任请诉告证理])人|户|亩|村|^[件场期家次])均(?![已被由])[^，。；、\d]{0,8}$|平均每?[^，。；、\d]{0,10}$"
+    # 上年为5600件
+    rf"|^{_YEAR_BEFORE}(?:同期)?(?:数|总数)?(?:的)?[为是有仅]?$"
 )
+# 2024年为5600件: last year's, where no earlier one stands before it.
+_BARE_YEAR = Lazy(r"^(?P<year>20\d\d)年度?(?:同期|全年)?[为是]$")
+_YEAR = Lazy(r"20\d\d(?=年)")
 _HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
@@ -73,14 +81,34 @@ def is_measure(quantity: Quantity) -> bool:
 
 def is_beside(text: str, quantity: Quantity) -> bool:
     """Whether a number is only set beside another one: last year's, what was added to it, what was planned, so many for each."""
-    return (
-        _BESIDE.search(
-            text[begins_at(text, quantity.lead, "，。；：（", quantity.lead - _CLAUSE) : quantity.lead].strip(
-                "，。；：（"
-            )
-        )
-        is not None
+    start = begins_at(text, quantity.lead, "，。；：（", quantity.lead - _CLAUSE)
+    clause = text[start : quantity.lead].strip("，。；：（")
+    if _BESIDE.search(clause) is not None:
+        return True
+    told = _BARE_YEAR.match(clause)
+    return told is not None and all(
+        year[0] > told["year"] for year in _YEAR.finditer(text, max(0, start - _CLAUSE), start)
     )
+
+
+_JOINED = Lazy(r"^(?:[^\d，。；：（）“”]{1,12}[、和及与]|[、和及与][^\d，。；：（）“”]{1,12})$")
+
+
+def joined(text: str, numbers: Sequence[Quantity], total: Quantity) -> Decimal:
+    """A count with those that stand beside it in a row: 9个县（区）、62家市直单位 are 71."""
+    at = next((i for i, q in enumerate(numbers) if q.number == total.number), None)
+    due = value(total)
+    if at is None or not total.is_count:
+        return due
+    for step in (-1, 1):
+        i = at
+        while 0 <= i + step < len(numbers):
+            first, second = sorted((numbers[i], numbers[i + step]), key=lambda q: q.number)
+            beside = numbers[i + step]
+            if not (beside.is_count and _JOINED.match(_without_asides(text[first.stop : second.lead]))):
+                break
+            due, i = due + value(beside), i + step
+    return due
 
 
 def half_step(quantity: Quantity) -> Decimal:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from drafter.checks.listings import is_beside
+from drafter.checks.listings import is_beside, joined
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report, remembered
@@ -42,6 +42,8 @@ class Division(Struct, frozen=True):
     """Counts of the same sentence after the parts, in the total's measure: perhaps the remainder."""
     listed: bool
     """Whether the parts are listed with 、 or in brackets, so that they are of one kind."""
+    altogether: Decimal
+    """The total with the counts that stand in a row with it: 12个乡镇、36家单位 are 48."""
 
 
 @remembered
@@ -75,7 +77,10 @@ def _divisions(report: Report) -> Iterator[Division]:
             apart = _apart(_said(text, start, parts), parts, overlap, stages)
             kept = tuple(q for q in parts if q not in apart)
             later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)
-            yield Division(line, total.begin, parts[-1].stop, total, kept, tuple(apart), later, listed)
+            before = [q for q in numbers if q.number < start][-_BEFORE:]
+            yield Division(
+                line, total.begin, parts[-1].stop, total, kept, tuple(apart), later, listed, joined(text, before, total)
+            )
 
 
 def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:

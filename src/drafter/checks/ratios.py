@@ -27,7 +27,12 @@ OWN_FILE = "words/own-figures.toml"
 # The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
 _RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
+_OF_A_PART = Lazy(r"(?:其中|特别是|尤其是|另外?)[，：]?(?P<name>[^，。；]*)$")
+_MOST, _SHORT_CLAUSE, _CLAUSE = 24, 8, 60
+_LISTED = Lazy(r"其中[：，有]*")
+_LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余]|还[有剩]|未(?!成年))|^尚有|^还有")
 _IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
+_IN_LIST = Lazy(r"^[^，。；：\d]{0,12}(?:、|和|及|以及)[^，。；：\d]{0,16}$")
 _TASK = Lazy(r"完成[^，。；\d]{0,16}?(任务|计划|指标)$")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
 _REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
@@ -91,6 +96,8 @@ class Claim(Struct, frozen=True):
     before: tuple[Quantity, ...]
     after: tuple[Quantity, ...]
     sentence: Sentence
+    earlier: tuple[Quantity, ...] = ()
+    """The counts of the sentence before it, in the same paragraph."""
 
     @property
     def counts(self) -> tuple[Quantity, ...]:
@@ -143,8 +150,8 @@ def _claims(report: Report) -> Iterator[Claim]:
                 near = earlier is not None and earlier.line is beside.line and earlier.end == beside.start
                 if earlier is not None and near and all(_REMAINS.search(q.label) for q in before):
                     before = (*(q for q in earlier.quantities if q.is_count), *before)
-            elif beside and _OF_THEM.match(sentence.text):
-                # 审结271件。审结案件中，维持112件……调解98件，调解和解率36.2%。
+            elif beside and (_OF_THEM.match(sentence.text) or sentence.text.startswith("其中")):
+                # 立案92件。其中……；办结89件，结案率96.7%; 审结271件。审结案件中，维持112件……调解98件，调解和解率36.2%。
                 before = (*(q for q in beside.quantities if q.is_count), *before)
             yield Claim(
                 sentence.line,
@@ -154,6 +161,7 @@ def _claims(report: Report) -> Iterator[Claim]:
                 before,
                 after,
                 sentence,
+                tuple(q for q in beside.quantities if q.is_count) if beside else (),
             )
         earlier, last = last, sentence
 
@@ -187,6 +195,12 @@ def explained(claim: Claim) -> bool:
     values = [q.value for q in counts]
     # Beyond a long list of outcomes behind the rate those right before it are its parts still.
     pairs = {*permutations(values, 2), *permutations([q.value for q in claim.before[-4:]], 2)}
+    divided = _parts(claim)
+    pairs |= {*permutations([q.value for q in claim.before if q.number not in divided][-6:], 2)}
+    # 整改84个，整改率96.6%，其余3个: of both together.
+    left = [q for q in counts if q.value and _LEFT.search(q.label)]
+    if any(fits(claim.quantity, a.value * 100 / (a.value + b.value)) for b in left for a in counts if a.same == b.same):
+        return True
     for a, b in pairs:
         if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):
             return True
@@ -196,6 +210,50 @@ def explained(claim: Claim) -> bool:
         if c and a < b and fits(claim.quantity, (a + b) * 100 / c):
             return True
     return False
+
+
+def _parts(claim: Claim) -> frozenset[int]:
+    """Where the parts of a list behind 其中 stand, among the counts before the rate: two or more, divided by 、."""
+    text, counts = claim.line.text, claim.before[-_MOST:]
+    found = set[int]()
+    if not counts:
+        return frozenset()
+    begin = max(0, counts[0].begin - _SHORT_CLAUSE)
+    for opening in _LISTED.finditer(text, begin, claim.quantity.lead):
+        listed: list[Quantity] = []
+        for quantity in counts:
+            if quantity.number < opening.end():
+                continue
+            between = text[listed[-1].stop if listed else opening.end() : quantity.lead]
+            if (listed and not _IN_LIST.match(between)) or "，" in between or "；" in between:
+                break
+            listed.append(quantity)
+        if len(listed) > 1:
+            found.update(q.number for q in listed)
+    return frozenset(found)
+
+
+def is_of_a_part(claim: Claim, over: Quantity, whole: Sequence[Quantity]) -> bool:
+    """Whether a rate is told of a part that has no counts: 出庭率99.2%，其中市本级出庭率100%; 整改率95%，重点行业整改率98.2%."""
+    if not claim.before:
+        return False
+    last, text = claim.before[-1], claim.line.text
+    said = "".join(q.label + q.noun for q in (over, *whole))
+    between = text[max(last.stop, claim.quantity.lead - _CLAUSE) : claim.quantity.lead]
+    part = _OF_A_PART.search(between)
+    if part is not None and not set(part["name"]) <= {*said, *claim.stem[-2:], *"率为达到均已是约"}:
+        return True
+    # A rate of the same name before it is what the counts give.
+    ends = f"{claim.stem[-2:]}率"
+    told = [
+        q
+        for q in claim.sentence.quantities
+        if q.is_rate and last.number < q.number < claim.quantity.number and ends in q.label
+    ]
+    return any(
+        not set(claim.stem) <= {*said, *q.label} and any(fits(q, over.value * 100 / w.value) for w in whole)
+        for q in told
+    )
 
 
 def numerator(report: Report, claim: Claim) -> Quantity | None:
@@ -235,6 +293,9 @@ def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]
     found = [q for q in claim.stated if q.same == over.same and q.number < over.number and q.value]
     # 调解结案189件、裁决结案73件: what is done in two ways is not of one another.
     text = claim.line.text
+    # 立案92件。其中渔政41件、农药14件；办结89件: nothing is of a part of the list.
+    divided = _parts(claim)
+    found = [q for q in found if q.number not in divided]
     row = over.begin
     alike = [q for q in found if q.label[-2:] == over.label[-2:]]
     while (before := next((q for q in alike if q in found and _IN_ROW.match(text[q.stop : row])), None)) is not None:

@@ -57,6 +57,8 @@ def check(report: Report) -> Iterator[Finding]:
         # A part that is larger than the whole is D304's.
         if any(q.value > total.value for q in division.parts):
             continue
+        if sum(q.value for q in division.parts) == division.altogether:
+            continue
         if sum(q.value for q in division.parts) > total.value and not _of_an_earlier_one(report, division):
             place = division.line.place(division.start, division.end)
             yield RULE.at(

@@ -41,6 +41,8 @@ def check(report: Report) -> Iterator[Finding]:
         if not division.listed or not total.is_exact or len(parts) < 2 or not total.value:
             continue
         remainder = total.value - sum(q.value for q in parts)
+        if sum(q.value for q in parts) == division.altogether:
+            continue
         if any(q.value == remainder for q in (*division.later, *division.apart)):
             continue
         if _REST.match(division.line.text[division.end :]):

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.constraints import broken, say
-from drafter.checks.listings import is_measure, measure, value
+from drafter.checks.listings import is_beside, is_measure, measure, value
 from drafter.checks.parts_of_total import divisions
 from drafter.checks.prose import quantities
 from drafter.checks.report import Report
@@ -45,6 +45,7 @@ from drafter.language.quantities import Quantity
 
 RULE = Rule("D304", "部分大于整体", Severity.ERROR, __doc__ or "")
 
+_FAR = 3
 # "2221个政务服务事项中已有2034项": the second is out of the first.
 _OF_MONEY = Lazy(r"^[，（]其中[^，。；\d]{0,14}$")
 _OUT_OF = Lazy(r"^(?:[^，。；：、（）]|（[^（）]{1,8}）){1,14}中(?:，?(?:已|共|就|只)?有(?P<any>)|，(?:已|有)?)$")
@@ -71,8 +72,12 @@ def check(report: Report) -> Iterator[Finding]:
                     f"“其中”的{_shown(part)}大于总数{_shown(total)}。请核对这两个数。",
                 )
     for line, numbers in quantities(report):
-        for whole, part in pairwise(numbers):
+        for i, (whole, part) in enumerate(pairwise(numbers)):
             if _OF_MONEY.match(line.text[whole.stop : part.lead]) and not (whole.is_count and part.is_count):
+                if is_beside(line.text, whole):
+                    # 总投资8640万元，亩均投资2400元，其中: the parts are of what the average is worked out from.
+                    before = [q for q in numbers[max(0, i - _FAR) : i] if measure(q) == measure(whole)]
+                    whole = next((q for q in reversed(before) if not is_beside(line.text, q)), part)
                 if (
                     is_measure(whole)
                     and is_measure(part)

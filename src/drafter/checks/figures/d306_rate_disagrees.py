@@ -59,23 +59,35 @@
 
 正例：
     上年结转12件，年末未审结14件，结案率91.9%（审结158件、受理160件）。
+
+反例：
+    抽检食品1250批次，合格1239批次，合格率99.1‰。
+
+反例：
+    全年立案92件。其中渔政类41件、农药类44件、其他7件；结案89件，结案率94.6%。
+
+正例：
+    应出庭642件，实际出庭637件，出庭率99.2%，其中市本级应诉案件负责人出庭率为100%。立案92件。其中渔政类41件、农药类44件、其他7件；结案87件，结案率94.6%。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from msgspec.structs import replace
 
-from drafter.checks.prose import blamed
+from drafter.checks.prose import blamed, sentences
 from drafter.checks.ratios import (
     Claim,
     claims,
     denominators,
     disagreement_after,
     explained,
+    fits,
     is_denied,
+    is_of_a_part,
     numerator,
 )
 from drafter.checks.report import Report
@@ -87,7 +99,8 @@ from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
-_BEYOND, _BARE = 3, 6
+_BEYOND, _BARE, _FEW = 3, 6, 10
+_OVER = Lazy(r"(?<![\d./])(?P<part>\d{1,9})/(?P<whole>\d{1,9})(?![\d/])")
 _OF_LAST_YEAR = Lazy(rf"(?:比|较|与|由|从){LAST_YEAR}")
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
 
@@ -109,12 +122,37 @@ def check(report: Report) -> Iterator[Finding]:
                 f"{claim.stem}率写的是{claim.quantity.digits}%，"
                 f"但{over.digits}÷{under.digits}={plain_numeral(ratio)}%。请核对这三个数。",
             )
+    yield from _per_mille(report)
     for sentence, whole, part, share in shares(report):
         right = plain_numeral(half_up(part.value * 100 / whole.value, Decimal(1).scaleb(-max(share.decimals, 1))))
         yield RULE.at(
             blamed(sentence.line, min(whole.lead, part.lead), share.stop, share),
             f"占比写的是{share.digits}%，但{part.digits}÷{whole.digits}={right}%。请核对这三个数。",
         )
+
+
+def _per_mille(report: Report) -> Iterator[Finding]:
+    """Rates that bear ‰ where their counts give them in per cent: 1239/1250批次，合格率99.1‰."""
+    for sentence in sentences(report):
+        if "‰" not in sentence.text:
+            continue
+        text = sentence.line.text
+        counts = [(q.number, q.value, q.same) for q in sentence.quantities if q.is_count and q.is_exact and q.value]
+        pairs = [(a, b) for _, a, unit in counts[:_FEW] for _, b, other in counts[:_FEW] if unit == other and a < b]
+        for over in islice(_OVER.finditer(text, sentence.start, sentence.end), _FEW):
+            part, whole = Decimal(over["part"]), Decimal(over["whole"])
+            pairs += [(part, whole)] if 0 < part < whole else []
+        for rate in sentence.quantities:
+            if rate.unit != "‰" or "率" not in rate.label or any(fits(rate, a * 1000 / b) for a, b in pairs):
+                continue
+            pair = next(((a, b) for a, b in pairs if fits(rate, a * 100 / b)), None)
+            if pair is not None:
+                a, b = pair
+                right = plain_numeral(half_up(a * 100 / b, Decimal(1).scaleb(-max(rate.decimals, 1))))
+                yield RULE.at(
+                    sentence.line.place(rate.begin, rate.stop),
+                    f"这里写的是{rate.digits}‰，但{a}÷{b}={right}%。请核对，应为“%”的请改正。",
+                )
 
 
 def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | None:
@@ -127,6 +165,8 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
     # 立案数比上年的60件增长20.0%，年内办结69件，结案率95.8%: last year's cases are the whole of nothing done in this one.
     whole = [q for q in denominators(report, claim, over) if not _OF_LAST_YEAR.search(q.label)]
     if not whole or not all(q.is_exact for q in whole) or explained(claim):
+        return None
+    if is_of_a_part(claim, over, whole):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
     if is_denied(claim, over):

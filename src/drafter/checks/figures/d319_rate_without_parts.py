@@ -19,6 +19,9 @@
     调解矛盾纠纷2075起，调解成功1996起，成功率达96%。受理诉求13件，满意率100%。出台规范性文件7件，备案率达100%。办理许可4.87万件，其中线上办理3.95万件，线上办理率81.1%。
 
 正例：
+    全年立案236件。已结案228件，结案率96.6%。截至12月底，已整改84个，整改率96.6%，其余3个正在整改。
+
+正例：
     全年受理行政复议案件160件，审结158件。上年结转12件，年末未审结14件。结案率91.9%。
 
 正例：
@@ -37,7 +40,7 @@ from itertools import permutations
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.d306_rate_disagrees import disagreement
-from drafter.checks.ratios import Claim, claims, explained, reaches
+from drafter.checks.ratios import Claim, claims, explained, fits, reaches
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -117,7 +120,16 @@ def _supported(claim: Claim) -> bool:
     """100 % of the counts before it is said by them; any other rate must follow from counts."""
     if claim.quantity.value == 100 and claim.before:
         return True
-    return explained(claim) or _rounded(claim)
+    return explained(claim) or _rounded(claim) or _of_the_sentence_before(claim)
+
+
+def _of_the_sentence_before(claim: Claim) -> bool:
+    """Whether the whole stands a sentence before: 立案236件。已结案228件，结案率96.6%."""
+    return any(
+        part.same == whole.same and whole.value and fits(claim.quantity, part.value * 100 / whole.value)
+        for part in claim.before[-2:]
+        for whole in claim.earlier
+    )
 
 
 def _rounded(claim: Claim) -> bool:

@@ -110,7 +110,7 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             part, whole = pair
             ratio = value(part) * 100 / value(whole)
-            if fits(rate, ratio) or _explained(sentence, i, earlier):
+            if fits(rate, ratio) or _explained(sentence, i, earlier) or _taken(sentence, i, part, whole):
                 continue
             # 8个县市中有7个: nothing else can be meant; beside the only two counts a rate is seldom of others.
             told = _certain(sentence, part, whole) or (named_so and abs(rate.value - ratio) <= _FAR_OFF)
@@ -214,6 +214,15 @@ def _with_rest(sentence: Sentence, i: int) -> Finding | None:
     return RULE.at(
         blamed(sentence.line, whole.begin, left.stop, rate),
         f"{whole.digits}{whole.unit}、{left.digits}{left.unit}算出来是{right}%，这里写的是{rate.digits}%。请核对这几个数。",
+    )
+
+
+def _taken(sentence: Sentence, i: int, part: Quantity, whole: Quantity) -> bool:
+    """Whether the two give the rate right behind them already: 发现420个，整改399个，整改率95%，重点行业整改率98.2%."""
+    last, label = max(part.number, whole.number), sentence.quantities[i].label
+    return any(
+        q.is_rate and q.number > last and q.label != label and fits(q, value(part) * 100 / value(whole))
+        for q in sentence.quantities[max(0, i - _MOST) : i]
     )
 
 

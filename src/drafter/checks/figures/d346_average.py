@@ -31,6 +31,15 @@
 反例：
     坚持每月开展一次执法检查，全年共检查8次。
 
+反例：
+    建设高标准农田3.6万亩，总投资8640万元，亩均投资2400万元，其中中央资金5184万元。
+
+反例：
+    全市托位2728个，常住人口62.0万人，每千人口托位44个。
+
+正例：
+    建设高标准农田3.6万亩，总投资8640万元，亩均投资2400元，其中中央资金5184万元。日均清运生活垃圾640吨，全年清运23.36万吨。全市托位2728个，常住人口62.0万人，每千人口托位4.4个。
+
 正例：
     坚持每月开展一次执法检查，全年共检查12次。每月召开一次例会，全年召开听证会3次。追缴欠薪1.26亿元，惠及农民工3420人，人均追回欠薪3.68万元。
 
@@ -49,7 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from drafter.checks.listings import MONEY, measure, value
+from drafter.checks.listings import MONEY, half_step, measure, value
 from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
@@ -65,14 +74,16 @@ RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
 _EACH = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:«figures.behind-each»)?$")
 _EACH_DOES = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})每个?(?P<of>[件起次场期批人户家村名])[^，。；、\d每]{2,8}$")
 # 人均调解12件, 村均6名: the word holds what it is of.
-_MEAN = Lazy(r"(?P<of>[人户村件场期家次])均[^，。；、\d]{0,8}$")
+_MEAN = Lazy(r"(?P<of>[人户村件场期家次亩])均[^，。；、\d]{0,8}$")
 _SAID = (_EACH, _EACH_DOES, _MEAN)
-_PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52, "日": 300}
+_PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52, "日": 365}
+_WORKING_DAYS = 240
 _EACH_PERIOD = Lazy(
     r"^(?:(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?|[^，。；、\d均]{0,6}(?P<by>[月季周日])均)[^，。；、\d]{0,8}$"
 )
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
-_ANY = Lazy(r"每|[人户村件场期家次日月季周]均")
+_ANY = Lazy(r"每|[人户村件场期家次亩日月季周]均")
+_LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余未]|还[有剩]|未(?!成年))")
 _ROUNDED = Decimal("0.05")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""
@@ -97,7 +108,9 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             if not (each.kind in _SUMMED and each.value):
                 continue
-            near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each]
+            # 人均投入400元，其中县级60万元: the parts are no total.
+            opening = sentence.line.text.find("其中", each.stop, sentence.end)
+            near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each and not 0 <= opening < q.number]
             found = ((said, _times_and_total(near, each, said["of"])) for p in _SAID if (said := p.search(each.label)))
             said, pair = next(((said, pair) for said, pair in found if pair), (None, None))
             if said is None or pair is None:
@@ -107,13 +120,13 @@ def check(report: Report) -> Iterator[Finding]:
             exact = each.is_exact and times.is_exact and total.is_exact
             if abs(due - each.value) <= each.value * (_ROUNDED if exact else _ROUGHLY):
                 continue
-            shown = plain_numeral(half_up(due, Decimal("0.01")))
+            shown = _amount(due, each)
             told = sorted((times, total, each), key=lambda q: q.number)
             yield RULE.at(
                 blamed(sentence.line, told[0].begin, told[-1].stop, each),
-                f"{total.digits}{total.unit}÷{times.digits}{times.unit}={shown}，"
-                f"这里写的是每{said['of']}{each.digits}{each.unit}。请核对这三个数。",
+                f"{_said(total)}÷{_said(times)}={shown}，这里写的是每{said['of']}{_said(each)}。请核对这三个数。",
             )
+        yield from _of_so_many_people(sentence)
     yield from _every(report)
 
 
@@ -154,16 +167,20 @@ def _of_a_year(sentence: Sentence, i: int, times: int, *, mean: bool) -> Iterato
     each = sentence.quantities[i]
     if not each.is_exact or not each.value:
         return
+    # 日均办件 is of all days or of the working days.
+    fewest = _WORKING_DAYS if times == _PERIODS["日"] else times
+    rounding = max(_HALF, half_step(each))
     for total in sentence.quantities[max(0, i - 1) : i + 2]:
         if total is each or total.same != each.same or not total.is_exact or not _OF_THE_YEAR.search(total.label):
             continue
         due = each.value * times
-        off = total.value < due - times * _HALF or (mean and total.value > due + times * _HALF)
+        low, high = fewest * (each.value - rounding) - half_step(total), due + times * rounding + half_step(total)
+        off = total.value < low or (mean and total.value > high)
         if off and not (not mean and total.value >= due):
             first, last = sorted((each, total), key=lambda q: q.number)
             yield RULE.at(
                 blamed(sentence.line, first.begin, last.stop, total),
-                f"{each.digits}{each.unit}×{times}={due}{each.unit}，全年写的是{total.digits}{total.unit}。请核对这两个数。",
+                f"{_said(each)}×{times}={_amount(due, total)}，全年写的是{_said(total)}。请核对这两个数。",
             )
 
 
@@ -172,7 +189,7 @@ def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple
     times = [
         q
         for q in near
-        if q.is_count
+        if (q.is_count or (q.unit == of == "亩" and q.is_exact))
         and q.value
         and q.same != each.same
         and (
@@ -184,13 +201,67 @@ def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple
             or _is_body(q, of)
         )
     ]
-    total = [q for q in near if _alike(q, each) and q not in times]
+    # 其余52件正在办理 is what nobody has done yet.
+    total = [q for q in near if _alike(q, each) and q not in times and not _LEFT.search(q.label)]
     return (times[0], total[0]) if len(times) == len(total) == 1 else None
 
 
 def _is_body(quantity: Quantity, of: str) -> bool:
     """Whether each body is meant: 28个行政执法机关, 平均每个单位."""
     return of in _BODIES and quantity.unit in ("个", "家") and bool(_BODY.search(f"{quantity.label}{quantity.noun}"))
+
+
+def _said(quantity: Quantity) -> str:
+    """A number as it is written: 23.36万吨."""
+    return f"{quantity.digits}{quantity.more}{'万' if quantity.scaled else ''}{quantity.unit}"
+
+
+def _amount(due: Decimal, like: Quantity) -> str:
+    """What a number should be, written as the one that stands there; money of less than one 万元 in 元."""
+    unit = like.unit
+    if like.scaled:
+        due, unit = due / 10**4, f"万{unit}"
+    elif unit in MONEY and due < 1:
+        due, unit = due * MONEY[unit], "元"
+    return f"{plain_numeral(half_up(due, Decimal('0.01')))}{unit}"
+
+
+# 每千人口托位4.4个, 每万人拥有律师3名
+_OF_PEOPLE = Lazy(
+    r"每(?P<n>百|千|万|十万|百万)(?:名|个)?(?:常住|户籍)?人口?(?![员次民])(?:«figures.behind-each»)?(?P<what>[^，。；、\d]{0,12})$"
+)
+_NEAR = 6
+_MANY = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6}
+_POPULATION = Lazy(r"(?:常住|户籍|总)?人口(?:数|总数|约|为|达|有)*$|^(?:全[市县区州省旗镇乡]|城乡)(?:常住|户籍)?人口")
+_SLIPS = tuple(Decimal(10) ** k for k in (-3, -2, -1, 1, 2, 3))
+
+
+def _of_so_many_people(sentence: Sentence) -> Iterator[Finding]:
+    """So many for each thousand people, beside the population and the total of the same measure."""
+    for i, each in enumerate(sentence.quantities):
+        numbers = sentence.quantities[max(0, i - _NEAR) : i + _NEAR]
+        told = _OF_PEOPLE.search(each.label)
+        if told is None or not (each.kind in WHOLE and each.is_exact and each.value):
+            continue
+        people = [q for q in numbers if q.unit == "人" and q.value and _POPULATION.search(q.label)]
+        total = [q for q in numbers if q is not each and q not in people and q.is_exact and _alike_many(q, each)]
+        if len(people) != 1 or len(total) != 1:
+            continue
+        due = total[0].value * _MANY[told["n"]] / people[0].value
+        slip = any(abs(due * k - each.value) <= each.value * _ROUNDED for k in _SLIPS)
+        if not slip:
+            continue
+        first, *_, last = sorted((each, people[0], total[0]), key=lambda q: q.number)
+        yield RULE.at(
+            blamed(sentence.line, first.begin, last.stop, each),
+            f"{_said(total[0])}÷{_said(people[0])}×{_MANY[told['n']]}={_amount(due, each)}，"
+            f"这里写的是{_said(each)}。请核对这三个数。",
+        )
+
+
+def _alike_many(total: Quantity, each: Quantity) -> bool:
+    people = total.unit in _PEOPLE and each.unit in _PEOPLE
+    return total.is_count and (total.same == each.same or people) and total.value > each.value
 
 
 def _alike(total: Quantity, each: Quantity) -> bool:

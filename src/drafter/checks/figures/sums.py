@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.listings import Listing, half_step, is_measure, listings, measure, value
+from drafter.checks.listings import Listing, half_step, is_measure, joined, listings, measure, value
 from drafter.checks.parts_of_total import overlaps, sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import words
@@ -129,9 +129,13 @@ def _missed(
     after = bisect_right(numbers, parts[-1].number, key=lambda q: q.number)
     behind = [q for q in numbers[after : after + _FEW] if measure(q) == measure(parts[0])]
     fine |= {every + sum(value(q) for q in behind[:k]) for k in range(1, _LEAST + 1)}
+    first = bisect_left(numbers, parts[0].number, key=lambda q: q.number)
     meant: list[tuple[Decimal, Quantity]] = []
     for total in totals:
         whole = value(total)
+        # 9个县（区）、62家市直单位: the parts are of both.
+        if joined(text, numbers[max(0, first - _MOST) : first], total) in fine:
+            return None
         # 1.2万份, 1.26亿元 may be anything that is rounded so.
         rough = total.scaled or len({q.unit for q in (total, *parts)}) > 1
         rounding = half_step(total) + sum(map(half_step, parts)) if rough else Decimal(0)
@@ -236,7 +240,7 @@ RULE = Rule(
     办理人大代表建议8件、政协提案12件，共计20件。开展培训3期，发放资料5件、宣传品6件，共计11件。
 
 正例：
-    建成法治阵地486处，其中市级142处、县级201处、镇级143处。全年办理处罚案件71件，其中土地类53件、矿产类14件，其余为规划类。办理建议86件、提案41件、信访件52件。审查政策措施318件，纠正问题17件；抽查存量文件260件，废止3件、修改6件。全年检查90家次，发现问题45个、督促整改44个。
+    对9个县（区）、62家市直单位进行验收，评为优秀的24家、良好的41家、合格的6家。建成法治阵地486处，其中市级142处、县级201处、镇级143处。全年办理处罚案件71件，其中土地类53件、矿产类14件，其余为规划类。办理建议86件、提案41件、信访件52件。审查政策措施318件，纠正问题17件；抽查存量文件260件，废止3件、修改6件。全年检查90家次，发现问题45个、督促整改44个。
 """,
 )
 
