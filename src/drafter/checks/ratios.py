@@ -31,6 +31,7 @@ _OF_A_PART = Lazy(r"(?:其中|特别是|尤其是|另外?)[，：]?(?P<name>[^�
 _MOST, _SHORT_CLAUSE, _CLAUSE = 24, 8, 60
 _LISTED = Lazy(r"其中[：，有]*")
 _LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余]|还[有剩]|未(?!成年))|^尚有|^还有")
+_OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")
 _IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
 _IN_LIST = Lazy(r"^[^，。；：\d]{0,12}(?:、|和|及|以及)[^，。；：\d]{0,16}$")
 _TASK = Lazy(r"完成[^，。；\d]{0,16}?(任务|计划|指标)$")
@@ -81,9 +82,6 @@ def is_stage(text: str, stage: Sequence[str]) -> bool:
 def words(report: Report) -> dict[str, Any]:
     """The word lists for figures: ``templates/words/figures.toml``, with a bureau's ``own-figures.toml`` added."""
     return lexicon.made(report.resources, _words)
-
-
-_OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")
 
 
 class Claim(Struct, frozen=True):
