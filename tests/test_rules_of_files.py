@@ -34,6 +34,7 @@ WITH_IT = {
     "D129": {"D213"},  # What is printed nowhere leaves its heading empty.
     "D135": {"D601"},  # 增长增长 in the text is a doubled word too.
     "D138": {"D318"},  # 全部 accepts nothing, so what the workbook had accepted is told again.
+    "D160": {"D337"},  # A note that the report would print is told at its place in the report too.
     "D161": {"D203"},  # 无 is no reason.
     "D183": {"D401"},  # The year that the placeholder prints is a stray one too.
 }

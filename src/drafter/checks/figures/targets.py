@@ -40,16 +40,16 @@ from drafter.model.facts import Statutory
 RULE = Rule("D389", "目标低于现状", Severity.WARNING, __doc__ or "")
 
 _NAME = Lazy(
-    rf"(?P<name>(?:{HAN}|[“”]){{1,18}}?(?:率|满意度|占比|比例|比重))(?P<way>(?:«figures.rate-is»|均|都|也|已|由|从|降低到|下降到|降到|降至|压降至|上升到|增至|突破|力争|力争达到|到)*)$"
+    rf"(?P<name>(?:{HAN}|[“”]){{1,18}}?(?:率|满意度|占比|比例|比重))(?:«figures.rate-is»|«figures.comes-to»)*$"
 )
 _LEAD_IN = Lazy(r"^(?:.*«figures.leads-to-a-goal»)?(?:年度?|底前?|末)*(?=[^\W\d_]{3})")
 _ON = Lazy(r"^[，]?(?:逐?步)?(?:提[高升]|上升|增加|增长|下降|降低|降)[到至为]$")
 _FROM = Lazy(r"[由从]$")
 _GOAL = Lazy(r"«figures.leads-to-a-goal»|提[高升][到至]|上升[到至]|增至|突破|降[低到至]|下降[到至]")
-_KEPT = Lazy(r"保持|稳定|不低于|不少于|不高于|维持|不超过|控制|高于|低于|以内|均|始终|巩固")
+_KEPT = Lazy("«figures.kept-as-it-is»")
 _UP, _DOWN = Lazy(r"提[高升][到至]|上升[到至]|增至|突破|达到?"), Lazy(r"降[低到至]|下降[到至]|压降")
 _FEWER = Lazy("«figures.better-if-fewer»")
-_EARLIER = Lazy(r"上年|去年|同期|20\d\d年?$|[1-9]月|季度|半年|全[省国]|其中|目标|计划|要求")
+_EARLIER = Lazy(r"«figures.not-this-years-own»|20\d\d年?$|[1-9]月|全[省国]")
 _SHORTEST, _MOST, _REACH = 4, 40, 60
 
 
@@ -111,10 +111,11 @@ def _rates(report: Report, *, planned: bool) -> Iterator[_Rate]:
                 continue
             said = _NAME.search(f"{quantity.label}{quantity.before}")
             if said is not None:
+                way = said.string[said.end("name") :]
                 name = _LEAD_IN.sub("", said["name"]).replace("“", "").replace("”", "")
-                begun = (name, said["way"]) if _FROM.search(said["way"]) else None
+                begun = (name, way) if _FROM.search(way) else None
                 if begun is None and (planned or _fits(sentence, quantity)):
-                    yield _Rate(sentence, quantity, name, f"{said['way']}{quantity.before}")
+                    yield _Rate(sentence, quantity, name, f"{way}{quantity.before}")
             elif begun is not None and _ON.match(f"{quantity.label}{quantity.before}"):
                 yield _Rate(sentence, quantity, begun[0], quantity.label)
                 begun = None
