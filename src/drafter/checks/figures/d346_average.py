@@ -83,7 +83,7 @@ _EACH_PERIOD = Lazy(
 )
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
 _ANY = Lazy(r"每|[人户村件场期家次亩日月季周]均")
-_LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余未]|还[有剩]|未(?!成年))")
+_LEFT = Lazy(r"^(?:截[至止][年月]底|其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余未]|还[有剩]|未(?!成年))")
 _ROUNDED = Decimal("0.05")
 _ROUGHLY = Decimal("0.5")
 """Where one of the three is told roughly (2万余, 约200), only what is far off is wrong."""

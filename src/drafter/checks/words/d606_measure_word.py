@@ -37,10 +37,12 @@ _LINK = Lazy(
 )
 # 8场会议, 63个行政执法案卷: the noun comes after, with no more than words that describe it.
 _LONGEST_NOUN = 8
-# 审查各类文件73份，其中规范性文件2份; 合同64份、规范性文件3份: one measure word for all of them.
+# 审查各类文件73份，其中规范性文件2份; 监督单位2180户，其中学校73户: one measure word for all of them.
 _REACH = 120
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
-_OF_PAPERS = "份"
+_OF_MANY_KINDS = ("份", "户", "家")
+# 主持研究重大执法案件5次: what is counted is how often it was done.
+_DONE_OFTEN = Lazy("^[^，。；]{0,8}?(?:«units.done-so-often»)")
 # 1家担任法律顾问, 1家任顾问: what is counted stands before it.
 _SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
@@ -71,7 +73,7 @@ def check(report: Report) -> Iterator[Finding]:
             # 感谢信、锦旗52件（面）
             both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
             shared = _SHARED.search(line.text, max(0, quantity.number - _REACH), quantity.number) if noun else None
-            of_all = shared is not None and shared["unit"] == quantity.unit == _OF_PAPERS
+            of_all = shared is not None and shared["unit"] == quantity.unit and quantity.unit in _OF_MANY_KINDS
             if nouns and noun and not both and not of_all and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
@@ -95,6 +97,8 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:
         # 法律顾问覆盖11个社区: what is counted stands behind the number.
         return ""
     label = quantity.label.rstrip("”")
+    if quantity.unit == "次" and _DONE_OFTEN.match(label):
+        return ""
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
     ends = tuple(nouns)
     for noun in nouns if not first and (label.endswith(ends) or bare.endswith(ends)) else ():
