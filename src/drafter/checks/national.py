@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -30,6 +31,17 @@ _PLACES = ("省", "市", "县", "区", "州")
 _ENDS = ("暂行", "管理", "监督")
 
 
+_PARTED = re.compile("[、和与 \u3000]")
+_IN_FULL = {
+    "中办": "中共中央办公厅",
+    "国办": "国务院办公厅",
+    "中办国办": "中共中央办公厅；国务院办公厅",
+    "两办": "中共中央办公厅；国务院办公厅",
+    "全国人大": "全国人民代表大会",
+    "全国人大常委会": "全国人民代表大会常务委员会",
+}
+
+
 class National(Struct, frozen=True):
     """One document: ``issued`` and ``holds`` are dates as far as they are known (2024, 2024-05, 2024-05-01), one for each edition."""
 
@@ -38,6 +50,8 @@ class National(Struct, frozen=True):
     kind: str
     issued: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    """Who issued it, all of them; empty where only its kind tells."""
 
 
 class Documents(Struct, frozen=True):
@@ -60,19 +74,28 @@ def laws(resources: Resources) -> frozenset[str]:
     return lexicon.made(resources, _laws)
 
 
+def makers_of(who: str) -> tuple[str, ...]:
+    """The bodies that some words name, in full: 中办、国办 and 中共中央办公厅 国务院办公厅 are the same two."""
+    found: list[str] = []
+    for part in _PARTED.split(who):
+        found += many(_IN_FULL.get(part, part))
+    return tuple(found)
+
+
 def _documents(resources: Resources) -> Documents:
     by_stem: dict[str, list[National]] = {}
     by_sort: dict[str, list[National]] = {}
     for row in lexicon.table(resources, FILE):
         title = row.get("名称", "")
         if title:
-            dates = (tuple(many(row.get(column, ""))) for column in ("印发", "施行"))
-            known = National(title, name_of(title), row.get("类别", ""), *dates)
+            issued, holds = (tuple(many(row.get(column, ""))) for column in ("印发", "施行"))
+            makers = makers_of(row.get("印发机关", ""))
+            known = National(title, name_of(title), row.get("类别", ""), issued, holds, makers)
             by_stem.setdefault(known.name.stem, []).append(known)
             by_sort.setdefault(known.name.sort, []).append(known)
             # 《关于……的意见》: the name that a text gives has its issuer before the marks.
             issuer, about, _ = known.name.stem.partition("关于")
-            if issuer and about and issuer.endswith(("国务院", "办公厅", "中共中央")):
+            if issuer and about and issuer.endswith(("国务院", "办公厅", "中共中央", "委员会")):
                 short = Name(known.name.stem.removeprefix(issuer), known.name.years)
                 by_stem.setdefault(short.stem, []).append(known)
                 by_sort.setdefault(short.sort, []).append(replace(known, name=short))

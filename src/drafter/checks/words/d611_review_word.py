@@ -52,6 +52,10 @@ def check(report: Report) -> Iterator[Finding]:
             seen.add(word)
             both = "，重大行政决策才用“合法性审查”" if decision else ""
             yield RULE.at(hit.place, f"规范性文件一般用“合法性审核”{both}。请核对；本省规定统称审查的不用改。")
-        elif word == "审核" and decision and "规范性文件" not in clause_before(text, hit.start, hit.start - _ROW):
+        elif (
+            word == "审核"
+            and decision
+            and "规范性文件" not in text[begins_at(text, hit.start, "，。；：", hit.start - _ROW) : hit.start]
+        ):
             seen.add(word)
             yield RULE.at(hit.place, "重大行政决策一般用“合法性审查”。请核对。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.national import documents, laws
+from drafter.checks.national import Documents, documents, laws, makers_of
 from drafter.checks.prose import search
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
@@ -16,43 +16,57 @@ from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 FILE = "articles.csv"
-_LOCAL = r"[省市县区](?:人民)?(?:政府|委)(?:办公[厅室])?|(?:省|市|县|区)?司法[厅局]"
-_MADE = "«powers.makes-a-law»"
-_FIND = Lazy(
-    rf"(?<![、和与及合办，])(?<!厅)(?<!厅[ 　])(?P<who>国务院(?:办公厅)?|全国人大(?:常委会)?|全国人民代表大会(?:常务委员会)?|中共中央(?:办公厅)?|司法部|{_LOCAL})"
-    rf"(?:最新|新|联合|近期|新近|于?20\d\d年)?(?P<made>{_MADE})的?(?:新)?《(?P<title>[^《》\n]{{3,50}})》(?!实施|补充)"
+_WHO = (
+    r"(?:国务院(?:办公厅)?|全国人大(?:常委会)?|全国人民代表大会(?:常务委员会)?|中共中央(?:办公厅)?|中办国办|中办|国办|司法部|中央全面依法治国委员会(?:办公室)?"
+    r"|[省市县区](?:人民)?(?:政府|委)(?:办公[厅室])?|(?:省|市|县|区)?司法[厅局])"
 )
+_FIND = Lazy(
+    rf"(?<![及合办，])(?<!厅)(?P<who>{_WHO}(?:[、和与 　]{_WHO})*)"
+    r"(?:(?:最新|新|联合|近期|新近|于?20\d\d年)?(?P<made>«powers.makes-a-law»)的?(?:新)?)?《(?P<title>[^《》\n]{3,50})》(?!实施|补充|的?(?:实施|贯彻|任务|若干))"
+)
+# 《国务院关于……的决定》
+_IN_TITLE = Lazy(rf"《(?P<who>{_WHO}(?:[、 　]{_WHO})*)[ 　]?(?P<title>关于[^《》\n]{{3,50}})》")
 _ARTICLE = Lazy(
     r"《(?P<title>[^《》\n]{2,30})》(?:[（(][^（）()\n]{1,16}[）)])?第(?P<n>[〇零«numerals.ten»百千]{1,9}|\d{1,4})条"
 )
 _COUNTRY = "中华人民共和国"
 _BY_CONGRESS, _BY_COUNCIL, _BY_PARTY = "全国人民代表大会或者它的常务委员会", "国务院", "中共中央（或者与国务院联合）"
-_MAKERS = {"法律": _BY_CONGRESS, "行政法规": _BY_COUNCIL, "党内法规": _BY_PARTY, "规划": ""}
-_BY_THE_PARTY_ALONE = ("法治政府建设实施纲要", "法治社会建设实施纲要", "法治中国建设规划")
-_RIGHT = {_BY_CONGRESS: "全国人", _BY_COUNCIL: "国务院", _BY_PARTY: "中共中央"}
-
-
-def _maker(kind: str, title: str) -> str:
-    """Who makes documents of a kind; empty where that is not sure."""
-    return _BY_PARTY if title.startswith(_BY_THE_PARTY_ALONE) else _MAKERS.get(kind, "")
+_MAKERS = {"法律": _BY_CONGRESS, "行政法规": _BY_COUNCIL, "党内法规": _BY_PARTY}
+_RIGHT = {_BY_CONGRESS: "全国人民代表大会", _BY_COUNCIL: "国务院", _BY_PARTY: "中共中央"}
 
 
 def _made_by(report: Report) -> Iterator[Finding]:
     known = documents(report)
     for hit in search(report, _FIND):
         title = hit.match["title"].removeprefix(_COUNTRY)
-        name = name_of(title)
-        found = known.by_stem.get(name.stem, ())
-        kind = "法律" if title in laws(report.resources) else found[0].kind if len({d.kind for d in found}) == 1 else ""
-        if name.years is not None and found and name.years not in {d.name.years for d in found}:
-            continue
-        maker = _maker(kind, title)
-        # 出台《…》 by a place may be its own of the same name, but not where it is the country's law.
-        if maker and not hit.match["who"].startswith(_RIGHT[maker]):
+        who, made = hit.match["who"], hit.match["made"] or ""
+        if right := _other_maker(known, title, who, is_law=title in laws(report.resources)):
             yield _D667.at(
                 hit.place,
-                f"《{title}》由{maker}制定，这里写的是“{hit.match['who']}{hit.match['made']}”。请核对；转发的写“转发”，落实的写“贯彻落实”。",
+                f"《{title}》由{right}制定，这里写的是“{who}{made}”。请核对；转发的写“转发”，落实的写“贯彻落实”。",
             )
+    for hit in search(report, _IN_TITLE):
+        if name_of(hit.match[0][1:-1]).stem in known.by_stem:
+            continue
+        who, title = hit.match["who"], hit.match["title"]
+        if right := _other_maker(known, title, who, is_law=False):
+            yield _D667.at(hit.place, f"《{title}》由{right}制定，这里写的是“{who}”。请核对。")
+
+
+def _other_maker(known: Documents, title: str, who: str, *, is_law: bool) -> str:
+    """Who made a document, in words, where a text names another; empty where it is right or nothing is known."""
+    name = name_of(title)
+    found = [d for d in known.by_stem.get(name.stem, ()) if name.years is None or d.name.years in (None, name.years)]
+    said = makers_of(who)
+    makers = {d.makers for d in found}
+    if len(makers) == 1 and (right := makers.pop()):
+        return "" if set(said) == set(right) else "、".join(right)
+    kinds = {"法律"} if is_law else {d.kind for d in found}
+    maker = _MAKERS.get(kinds.pop(), "") if len(kinds) == 1 else ""
+    # 出台《…》 by a place may be its own of the same name, but not where it is the country's law.
+    begins = _RIGHT.get(maker, "")
+    fits = begins in said if maker == _BY_COUNCIL else any(body.startswith(begins) for body in said)
+    return maker if maker and not fits else ""
 
 
 def _articles(resources: Resources) -> dict[str, int]:
@@ -77,7 +91,10 @@ _D667 = Rule(
 
 为什么：法律由全国人大及其常委会制定，行政法规由国务院制定；把制定机关写错，法治政府建设的报告最说不过去。
 怎么改：照提示改制定机关；本地转发的写“转发”，本地自己的文件写明它的全称。
-依据：《中华人民共和国立法法》第十条、第七十二条；文件公布时的署名，类别见templates/words/national.csv。
+依据：《中华人民共和国立法法》第十条、第七十二条；文件公布时的署名，类别和印发机关见templates/words/national.csv。
+
+反例：
+    认真落实中共中央、国务院《党政主要负责人履行推进法治建设第一责任人职责规定》。
 
 反例：
     学习国务院制定的《中华人民共和国行政处罚法》。

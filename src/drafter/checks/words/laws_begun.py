@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from drafter.checks.national import documents
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
-from drafter.language import lexicon
 from drafter.language.patterns import Lazy
-from drafter.resources import Resources
 
-FILE = "laws-in-force.csv"
 _USED = Lazy(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?(?:起|以来|开始|后)?，?[^，。；\n《]{0,8}"
     r"(?:«powers.according-to»)(?P<new>(?:«powers.newly-made»)的?)?"
@@ -24,23 +22,19 @@ _FAR = 120
 _MONTHS, _DAYS = 12, 31
 
 
-def _laws(resources: Resources) -> dict[str, dict[str, str]]:
-    return {row.get("名称", ""): row for row in lexicon.table(resources, FILE)}
-
-
 def check(report: Report) -> Iterator[Finding]:
-    known = lexicon.made(report.resources, _laws)
+    known = documents(report)
     for hit in search(report, _USED):
         name = _named(hit)
-        row = known.get(name)
+        row = next(iter(known.by_stem.get(name, ())), None)
         day = _day(hit, report.year)
-        if row is None or day is None or in_marks(report, hit):
+        if row is None or not row.holds or day is None or in_marks(report, hit):
             continue
         # What is revised was a law before: only where the new one is meant is it too early.
-        if row.get("新旧") != "新" and not hit.match["new"] and hit.match["law"]:
+        if len(row.holds) > 1 and not hit.match["new"] and hit.match["law"]:
             continue
         try:
-            begun = date.fromisoformat(row.get("施行", ""))
+            begun = date.fromisoformat(row.holds[-1])
         except ValueError:
             continue
         if day < begun:
@@ -79,7 +73,7 @@ RULE = Rule(
 
 为什么：法律公布以后要过一段时间才施行：修订的《行政复议法》2023年9月1日公布，2024年1月1日起施行，2023年不能按新法办案；公布和施行最容易混。
 怎么改：核对施行日期；说的是学习、宣传的，写“学习”“宣传”，不写“按照……办理”。
-依据：各部法律、法规规定的施行日期，见templates/words/laws-in-force.csv；本单位可以另建own-laws-in-force.csv增加。
+依据：各部法律、法规规定的施行日期，见templates/words/national.csv；本单位可以另建own-national.csv增加。
 
 反例：
     [基本信息]
