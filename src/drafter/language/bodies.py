@@ -81,6 +81,7 @@ _BETWEEN = Lazy(r"[、，\s]+|(?<=[局委办府厅会院处所队])[和与及]")
 # Within 市场, 区委, 委员会, 办公室 no part ends.
 _BEHIND_PART = Lazy(r"(?<=[省市州盟县旗区局委办府厅会总])(?![场民政容直级属域员公理事托计议局府厅会委队])")
 _SHORTEST_PART = 2
+_UNNAMED = Lazy("街道|镇(?=党|人民|政府)|乡(?=党|人民|政府)")
 _NAME = Lazy(rf"(?:{HAN}|[×XＸ])+")
 
 
@@ -106,7 +107,8 @@ def _place(name: str, at: int, above: Level | None) -> Place | None:
         place = name[at : suffix.end()]
         zone = _LONGEST_ZONE if suffix[0] == "开发区" else _LONGEST
         longest = _LONGEST_AUTONOMOUS if suffix[0].startswith("自治") else zone
-        if suffix.end() < end or len(place) == len(suffix[0]):
+        # 新市街道, 沙市镇: no city has a street without a name.
+        if suffix.end() < end or len(place) == len(suffix[0]) or _UNNAMED.match(name, suffix.end()):
             continue
         if len(place) > longest or place[-len(suffix[0]) - 1] in _OWN or _NO_NAME.search(place):
             return None
