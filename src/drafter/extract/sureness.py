@@ -13,12 +13,15 @@ from drafter.extract.context import Context
 from drafter.extract.likeness import Alike, covered, pairs
 from drafter.extract.match import MARGIN, SURE, Candidate
 from drafter.extract.unit_fit import kind_of, unit_fit
+from drafter.language.patterns import Lazy
 from drafter.language.units import UnitKind
 from drafter.model.catalog import Spec
 
 _APART = 0.5
 """How much less alike the next metric must be."""
-_NAMED = 0.6
+_NAMED, _NAMED_RATE = 0.5, 0.6
+"""So much of a metric's name its sentence must say, of a count and of a rate."""
+_ASIDE = re.compile("（[^（）]*）")
 _MISFIT = -2.0
 # 新增持证执法人员3名: those that came, not those there are.
 _NEW = re.compile("(?:新增|新添|新配|净增|增加)[^，。；、]{0,10}$")
@@ -26,6 +29,11 @@ _NEW = re.compile("(?:新增|新添|新配|净增|增加)[^，。；、]{0,10}$"
 _PARTNER = re.compile(
     "(?:(?<!参)与|(?<![合协共不相])同|跟|(?<!理)由|(?<![方导意流])向|从)$|(?:邀请|委托|商请)了?[^，。；、]{0,12}$"
 )
+# 每村培养6名: of one of many.
+_EACH = re.compile("每(?!年|月|季|周|日|天)[^，。；、]{1,3}[^，。；]{0,10}$")
+_ROW = re.compile("([^，。；、和与及]{2,8})[、和与及]([^，。；、和与及]{2,10})$")
+_SCOPE = Lazy("«extract.another-scope»")
+_OWN_WORDS = 0.5
 
 
 def is_sure(context: Context, candidate: Candidate, others: Iterable[float], alike: tuple[Alike, ...]) -> bool:
@@ -47,6 +55,7 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
             and not any("新" in words or "增" in words for words in (spec.name, *spec.phrases))
         )
         or not _names_subject(context, spec)
+        or _is_another(context, spec)
     ):
         return False
     ahead = mine.score - max((a.score for a in alike if a is not mine), default=0.0)
@@ -66,8 +75,18 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
 
 
 def _names_subject(context: Context, spec: Spec) -> bool:
-    """Whether a rate says of what it is: 按期办结率 is that of letters and visits only where they are spoken of."""
-    if kind_of(spec.unit) is not UnitKind.RATE:
+    """Whether the words say of what a number is: 按期办结率 is that of letters and visits, 提出意见 that of a review, only where they are spoken of."""
+    said = pairs(f"{context.left}|{context.right}|{context.sentence}|{context.lead}")
+    least = _NAMED_RATE if kind_of(spec.unit) is UnitKind.RATE else _NAMED
+    return max(covered(name, said) for name in (spec.name, _ASIDE.sub("", spec.name))) >= least
+
+
+def _is_another(context: Context, spec: Spec) -> bool:
+    """Whether a word says that only some are counted, or another's (医疗纠纷, 引导申请, 获评), or the metric is only one of two that are counted together."""
+    known = "|".join((spec.name, spec.caliber, *(p for p in spec.phrases if not p.startswith("!"))))
+    near = f"{context.sentence.rpartition('；')[2]}{context.left}{context.right}"
+    if _EACH.search(context.left) or any(word not in known for word in _SCOPE.findall(near)):
         return True
-    around = f"{context.left}|{context.right}|{context.sentence}|{context.lead}"
-    return covered(spec.name, pairs(around)) >= _NAMED
+    # 新办、换发执法证137个, 合同与文件42件
+    row = _ROW.search(context.left)
+    return row is not None and covered(row[1][-4:], pairs(known)) < _OWN_WORDS
