@@ -26,15 +26,15 @@ _LONGEST, _SHORTEST = 22, 2
 """Characters of the name of a law that stands without its marks."""
 _DAY = r"(?:(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?)?|(?P<this>今年|本年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日)"
 _FORMALLY = "(?:已经?|将|正式|全面|开始|均)*"
-_BEHIND = Lazy(rf"^，?{_FORMALLY}(?:于|自|从|在)?{_DAY}(?:起|开始)?，?{_FORMALLY}(?P<verb>{_ISSUED}|{_HOLDS})")
+# 5月《民法典》实施宣传活动 tells of no day from which it holds.
+_NO_DAY = "(?!«dates.follows-another-doing»|«numerals.ten»*周年)"
+_BEHIND = Lazy(rf"^，?{_FORMALLY}(?:于|自|从|在)?{_DAY}(?:起|开始)?，?{_FORMALLY}(?P<verb>{_ISSUED}|{_HOLDS}){_NO_DAY}")
 _BEFORE = Lazy(
     rf"{_DAY}(?:起|开始)?{_FORMALLY}(?P<verb>(?:{_ISSUED})并?(?:{_HOLDS})|{_ISSUED}|{_HOLDS})的(?:新的?|国家|我国|(?:«powers.newly-made»)的?)?$"
 )
 # 自2024年10月1日起，《突发事件应对法》正式施行; 以7月1日《排污许可管理办法》施行为契机
 _BEFORE_IT = Lazy(rf"{_DAY}(?:起|开始)?，?(?:新的?|(?:«powers.newly-made»)的?)?$")
-_THEN = Lazy(
-    rf"^{_FORMALLY}(?P<verb>{_ISSUED}|{_HOLDS})(?!细则|条例|意见|办法|情况|方案|以来|[前后]|«numerals.ten»*周年)"
-)
+_THEN = Lazy(rf"^{_FORMALLY}(?P<verb>{_ISSUED}|{_HOLDS}){_NO_DAY}")
 _EDITION = Lazy(r"《(?P<title>[^《》\n]{3,60})》[（(](?P<y>20\d\d)年?(?:修订|修正)")
 _DRAFT = Lazy(r"草案|征求意见|立法|起草|即将|将于|拟")
 _FAR = 40
