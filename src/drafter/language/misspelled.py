@@ -36,6 +36,12 @@ LOST, _FREE = 10.0, 1500
 _MOST = 80
 """How often a word stands at least behind another where the character that is left of it is a common one."""
 _PARTICLES = "的地得"
+_BY_SHAPE, SUREST = 5.0, 20.0
+"""How much likelier a word of one character becomes by another of its shape (已 for 己); of its sound, where another single one stands beside it."""
+_KNOWN_TO_BOTH = 20
+"""How often a word of one character stands at least beside each neighbour where the one that is written has but its sound."""
+_FAR_MORE = 20
+"""A word of one character that stands so many times as often as the one written needs but one neighbour that it is seen with."""
 _PAIR, _THREE = 2, 3
 _NOTHING = (BEGIN, END, OTHER)
 
@@ -117,7 +123,7 @@ class Speller:
         """The misspelt words of a run of characters between two others, in their order, none within another."""
         cut = self._cut(run, before, after)
         judged = (self._judged(cut, guess) for guess in self._guesses(cut))
-        found = [*(slip for slip in judged if slip is not None), *self._lost(cut)]
+        found = [*(slip for slip in judged if slip is not None), *self._lost(cut), *self._single(cut)]
         kept: list[Slip] = []
         for slip in sorted(found, key=lambda s: (-s.gain, len(s.said), s.start, s.meant)):
             if all(slip.end <= other.start or slip.start >= other.end for other in kept):
@@ -206,6 +212,26 @@ class Speller:
                     # With the word before it: 公 alone stands everywhere.
                     yield Slip(cut.ends[k - 2], before + char, before + word, gain)
 
+    def _single(self, cut: _Cut) -> Iterator[Slip]:
+        """A word of one character that neither neighbour knows, and one of like shape or the same sound that is seen beside them."""
+        for k in range(1, len(cut.words) - 1):
+            before, char, after = cut.words[k - 1 : k + 2]
+            # What stands behind a number is a unit or a part of it.
+            if len(char) > 1 or before == OTHER or char in self.model.own or self._seen(before, char) or self._seen(char, after):
+                continue
+            for other in self.likeness.others(char) - set(_PARTICLES):
+                left, right = self._seen(before, other), self._seen(other, after)
+                shape = self.likeness.looks(char, other)
+                least = _USUAL if shape else _KNOWN_TO_BOTH
+                one_will_do = shape and self.model.count(other) >= _FAR_MORE * self.model.count(char)
+                if (max if one_will_do else min)(left, right) < least:
+                    continue
+                gain = self._cost((before, char, after)) - self._cost((before, other, after))
+                # 法治青禾: two single characters are a name as likely as not.
+                by_sound = SURER if len(before) > 1 and len(after) > 1 else SUREST
+                if gain >= (_BY_SHAPE if shape else by_sound):
+                    yield Slip(cut.ends[k - 1], char, other, gain)
+
     def _judged(self, cut: _Cut, guess: _Guess) -> Slip | None:
         """The slip, if what may be meant is so much likelier and seen beside one of the words around it."""
         start, end = guess.start, guess.start + len(guess.said)
@@ -234,8 +260,20 @@ class Speller:
             0 if firm and (x in _NOTHING or y in _NOTHING) else self._seen(x, y)
             for x, y in pairwise(new.words[one - 1 : other + 2])
         )
-        known = sure or guess.price == _LISTED or max(beside, default=0) >= (_USUAL if firm else 1)
+        # 拔付: two characters that are no word, and a word with one like it: no neighbour need know it.
+        alone = one == other and guess.price == 0.0 and gain >= SURER and self._is_no_word(cut, guess, first, last)
+        known = sure or alone or guess.price == _LISTED or max(beside, default=0) >= (_USUAL if firm else 1)
         return Slip(start, guess.said, guess.meant, gain) if known else None
+
+    def _is_no_word(self, cut: _Cut, guess: _Guess, first: int, last: int) -> bool:
+        """Whether two characters stand for themselves, never seen side by side, and not behind a surname."""
+        words = cut.words[first : last + 1]
+        return (
+            len(guess.said) == len(words) == _PAIR
+            and guess.said == "".join(words)
+            and not self.model.together(*words)
+            and cut.words[first - 1] not in self.surnames
+        )
 
     def _least(self, cut: _Cut, guess: _Guess, first: int, last: int) -> float:
         """How much likelier what is meant must be."""

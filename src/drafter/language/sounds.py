@@ -50,10 +50,14 @@ class Alike(Struct, frozen=True):
         none: frozenset[str] = frozenset()
         return not self.readings.get(a, none).isdisjoint(self.readings.get(b, none))
 
+    def looks(self, a: str, b: str) -> bool:
+        """Whether two characters have nearly one shape: 己 and 已."""
+        none: frozenset[int] = frozenset()
+        return a != b and not self.shapes.get(a, none).isdisjoint(self.shapes.get(b, none))
+
     def confused(self, a: str, b: str) -> bool:
         """Whether one is easily written for the other, by sound or by shape."""
-        none: frozenset[int] = frozenset()
-        return a != b and (self.sound(a, b) or not self.shapes.get(a, none).isdisjoint(self.shapes.get(b, none)))
+        return a != b and (self.sound(a, b) or self.looks(a, b))
 
     def blurs(self, a: str, b: str) -> bool:
         """Whether one is written for the other by sound or shape, or by a sound that is nearly the same: 组 for 助."""
