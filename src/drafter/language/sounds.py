@@ -16,6 +16,8 @@ FINE = "sounds-fine.txt"
 """Characters that may both be right in the same place, two a line."""
 # What speakers of many dialects do not tell apart, and input methods offer as one (模糊音): zu and zhu.
 _BLURRED = ("zh", "ch", "sh")
+_MOST_ODD = 2
+"""How many characters of a term may be others for it to be the one that was meant."""
 
 
 class Alike(Struct, frozen=True):
@@ -63,6 +65,14 @@ class Alike(Struct, frozen=True):
         """Whether one is written for the other by sound or shape, or by a sound that is nearly the same: 组 for 助."""
         none: frozenset[str] = frozenset()
         return self.confused(a, b) or not self.blurred.get(a, none).isdisjoint(self.blurred.get(b, none))
+
+
+def is_slip_of(words: str, term: str, likeness: Alike) -> bool:
+    """Whether some words are a term with one or two characters of like sound or shape: 一刀砌, 容缺手里."""
+    if len(words) != len(term) or words == term:
+        return False
+    odd = [(a, b) for a, b in zip(words, term, strict=True) if a != b]
+    return len(odd) <= _MOST_ODD and 2 * len(odd) <= len(term) and all(likeness.confused(a, b) for a, b in odd)
 
 
 def alike(resources: Resources) -> Alike:
