@@ -112,7 +112,7 @@ FRAMES = (
     ),
     (
         # 摆在工作全局: a place is missing that something could be put in.
-        Lazy(r"[将把][^，。；\n]{2,30}(?:摆|放)(?:在|到)(?:(?!«frames.where-it-is-put»)[^，。；\n]){0,14}(?=[，。；])"),
+        Lazy(r"[将把](?:(?!«frames.what-is-turned-to»)[^，。；…\n]){2,30}(?:摆|放)(?:在|到)(?:(?!«frames.where-it-is-put»)[^，。；…\n]){0,14}(?=[，。；])"),
         "“摆在”“放在”后面少了“的重要位置”",
     ),
     (
