@@ -36,6 +36,9 @@ LOST, _FREE = 10.0, 1500
 _MOST = 80
 """How often a word stands at least behind another where the character that is left of it is a common one."""
 _PARTICLES = "的地得"
+_SAY_HOW = ("words.how-adverbs", "words.judged-behind-de", "words.good-qualities", "grammar.ways-to-act", "grammar.manners")
+_NOUN, _HOW = 30, ("更加", "较", "比较", "较为", "十分")
+"""How often a noun stands at least behind 的, and what stands before words that say how: they may stand behind 得."""
 _BY_SHAPE, SUREST = 5.0, 20.0
 """How much likelier a word of one character becomes by another of its shape (已 for 己); of its sound, where another single one stands beside it."""
 _KNOWN_TO_BOTH = 20
@@ -114,6 +117,7 @@ class Speller:
         self.fine = {frozenset(line) for line in lexicon.lines(resources, FINE)}
         self.freely = frozenset(word_list("words.doubled-freely"))
         self.surnames = frozenset(word_list("words.surnames"))
+        self.how = frozenset(word for name in _SAY_HOW for word in word_list(name))
         self.shortened = _shortened(self.model)
         self.terms = frozenset(word for word in self.model.often(_TERM) if len(word) > _PAIR)
         self.by_sound = _by_sound(self.model, self.likeness)
@@ -123,7 +127,7 @@ class Speller:
         """The misspelt words of a run of characters between two others, in their order, none within another."""
         cut = self._cut(run, before, after)
         judged = (self._judged(cut, guess) for guess in self._guesses(cut))
-        found = [*(slip for slip in judged if slip is not None), *self._lost(cut), *self._single(cut)]
+        found = [*(slip for slip in judged if slip is not None), *self._lost(cut), *self._single(cut), *self._of(cut)]
         kept: list[Slip] = []
         for slip in sorted(found, key=lambda s: (-s.gain, len(s.said), s.start, s.meant)):
             if all(slip.end <= other.start or slip.start >= other.end for other in kept):
@@ -230,7 +234,27 @@ class Speller:
                 # 法治青禾: two single characters are a name as likely as not.
                 by_sound = SURER if len(before) > 1 and len(after) > 1 else SUREST
                 if gain >= (_BY_SHAPE if shape else by_sound):
-                    yield Slip(cut.ends[k - 1], char, other, gain)
+                    yield self._with_neighbour(cut, k, other, gain)
+
+    def _of(self, cut: _Cut) -> Iterator[Slip]:
+        """上级得要求: 得 before a noun, where how something is done does not stand."""
+        for k in range(2, len(cut.words) - 2):
+            before, char, after = cut.words[k - 1 : k + 2]
+            if char != "得" or len(after) < _PAIR or self.model.together(char, after) or {before, after} & self.how:
+                continue
+            if self.model.together("的", after) < _NOUN or any(self.model.together(how, after) for how in _HOW):
+                continue
+            gain = self._cost((before, char, after)) - self._cost((before, "的", after))
+            if gain >= _BY_SHAPE:
+                yield self._with_neighbour(cut, k, "的", gain)
+
+    def _with_neighbour(self, cut: _Cut, k: int, other: str, gain: float) -> Slip:
+        """The slip of a word of one character with the word behind it, or the one before: 己 alone stands everywhere."""
+        char, after = cut.words[k : k + 2]
+        if after not in _NOTHING:
+            return Slip(cut.ends[k - 1], char + after, other + after, gain)
+        before = "" if cut.words[k - 1] in _NOTHING else cut.words[k - 1]
+        return Slip(cut.ends[k - 1] - len(before), before + char, before + other, gain)
 
     def _judged(self, cut: _Cut, guess: _Guess) -> Slip | None:
         """The slip, if what may be meant is so much likelier and seen beside one of the words around it."""
