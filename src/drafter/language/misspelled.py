@@ -36,6 +36,8 @@ LOST, _FREE = 10.0, 1500
 _MOST = 80
 """How often a word stands at least behind another where the character that is left of it is a common one."""
 _PARTICLES = "的地得"
+_BOUND = 300
+"""How often a character stands alone at most that is hardly a word."""
 _SAY_HOW = ("words.how-adverbs", "words.judged-behind-de", "words.good-qualities", "grammar.ways-to-act", "grammar.manners")
 _NOUN, _HOW = 30, ("更加", "较", "比较", "较为", "十分")
 """How often a noun stands at least behind 的, and what stands before words that say how: they may stand behind 得."""
@@ -285,7 +287,10 @@ class Speller:
             for x, y in pairwise(new.words[one - 1 : other + 2])
         )
         # 拔付: two characters that are no word, and a word with one like it: no neighbour need know it.
-        alone = one == other and guess.price == 0.0 and gain >= SURER and self._is_no_word(cut, guess, first, last)
+        # 轨际: characters that hardly stand alone are hardly two words.
+        bound = all(self.model.count(char) <= _BOUND for char in guess.said)
+        least = LOST if bound else SURER
+        alone = one == other and guess.price == 0.0 and gain >= least and self._is_no_word(cut, guess, first, last)
         known = sure or alone or guess.price == _LISTED or max(beside, default=0) >= (_USUAL if firm else 1)
         return Slip(start, guess.said, guess.meant, gain) if known else None
 

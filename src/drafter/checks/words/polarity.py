@@ -14,7 +14,7 @@ _END = r"(?=[，。；]|等)"
 _OF_ACTS = r"(?=[，。；、]|等|以及|[和与及]|的?(?:«polarity.doers»)(?:[，。；、等]|\d))"
 _BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){0,6}?"
 _GROWING = "(?:«words.growing»)"
-_GOOD = ("acts", "things", "told", "lawful")
+_GOOD = ("acts", "things", "told", "lawful", "fit")
 # 防止削弱执法监督, 不得增加企业负担
 _FORBIDDEN = Lazy("«polarity.forbidden»")
 _NEAR = 8
@@ -79,6 +79,7 @@ RULES = (
             rf"(?<![被受得])(?:«polarity.against»)了?{_ALL}(?:(?P<acts>«polarity.good-acts»){_OF_ACTS}|(?P<things>«polarity.good-things»){_END})"
             # 集中纠正执法中过罚相当等突出问题; 震慑守法、警示行业
             r"|(?<![被受得])(?:纠正|整治|查处|整改|防止|解决|杜绝)了?(?:(?![不未非])[^，。；\n]){0,10}(?P<told>«polarity.good-as-a-problem»)等?(?:(?![难堵痛热焦重疑]点)[^，。；\n]){0,6}(?:问题|现象|行为|乱象)"
+            r"|(?<![被受得])(?:否决|驳回|清退|取缔|关停|淘汰|拒绝)了?(?:(?![不未非]|后|整改)[^，。；、\n]){0,4}?(?P<fit>符合|具备|达到)(?=(?![^，。；\n]*(?:情形|不予|终止|退出))[^，。；\n]{1,12}(?:[，。；]|\d))"
             r"|(?<![被受得])(?:震慑|严惩|打击|惩治|严查|惩戒)了?(?P<lawful>(?:守法|合法|诚信|合规|依法)(?!律|权|利|院|化))"
             rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?![^，。；\n]{{0,12}}(?:«polarity.is-fought»))(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
             rf"|(?P<worse>(?:«words.makes-more-of»)了?(?:{_BAD}|[^，。；、的]{{2,8}}(?:不|未)[^，。；、的]{{1,4}}(?:问题|现象)){_STOP})"
