@@ -42,6 +42,8 @@ _NOUN, _HOW = 30, ("更加", "较", "比较", "较为", "十分")
 """How often a noun stands at least behind 的, and what stands before words that say how: they may stand behind 得."""
 _BARE, _BOUND_MOST, _HELD = 8.7, 1000, 200
 """What a lone character must cost more than a word that holds it, how often it stands alone at most, how often that word does at least."""
+_BARE_AT_END, _BOUND_AT_END = 7.0, 400
+"""The same two of a character that begins or ends its clause: fewer words meet there."""
 
 
 class Slip(Struct, frozen=True):
@@ -169,7 +171,8 @@ class Lone:
             if self.seen(before, char) or self.seen(char, after):
                 continue
             best = max((self._held_by(cut, k, word) for word in self.held.get(char, ())), default=(0.0, ""))
-            if best[0] >= _BARE:
+            at_end = before in NOTHING or after in NOTHING
+            if best[0] >= (_BARE_AT_END if at_end and self.model.count(char) <= _BOUND_AT_END else _BARE):
                 left = "" if before in NOTHING else before
                 right = after if not left and after not in NOTHING else ""
                 yield Slip(cut.ends[k - 1] - len(left), left + char + right, left + best[1] + right, best[0])

@@ -29,6 +29,10 @@ _TERM = 150
 LISTED = "slips.csv"
 _BOUND = 300
 """How often a character stands alone at most that is hardly a word."""
+_STRANGE, _COMMON, _FITS = 2, 300, 8.5
+"""How often a word stands at most, and the one that is meant at least, to be told by what fits better alone; how much better."""
+_TIMES, _FITS_FIRM = 20, 10.0
+"""How often more the one that is meant stands, where the one that is written is a word as well; how much better it fits."""
 _THREE = 3
 
 
@@ -98,7 +102,13 @@ class Speller:
         """Whether a word is never seen between its neighbours; a single character must be known to both."""
         before, word, after = cut.words[k - 1 : k + 2]
         left, right = word in self.model.behind(before), after in self.model.behind(word)
-        return not (left and right if len(word) == 1 else left or right)
+        if len(word) == 1:
+            return not (left and right)
+        # 检疫 ends many clauses: that says little of 代表检疫.
+        at_begin, at_end = before in NOTHING, after in NOTHING
+        if at_begin is not at_end:
+            return not (right if at_begin else left)
+        return not (left or right)
 
     def _guesses(self, cut: Cut) -> Iterator[_Guess]:
         """Two to four characters that reach into a weak word, with what may be meant instead."""
@@ -182,6 +192,12 @@ class Speller:
         bound = all(self.model.count(char) <= _BOUND for char in guess.said)
         least = LOST if bound else SURER
         alone = one == other and guess.price == 0.0 and gain >= least and self._is_no_word(cut, guess, first, last)
+        # 直捣 for 指导: a word that is in no official text, and a common one that is read the same.
+        strange = is_word and self.model.count(guess.said) <= _STRANGE and self.model.count(guess.meant) >= _COMMON
+        alone = alone or (strange and gain >= _FITS and guess.price not in (_SWAPPED, _SHORT, _FAR))
+        # 反馈文体: a word that is seldom beside one that is said everywhere, and fits so much better.
+        far_more = firm and self.model.count(guess.meant) >= _TIMES * self.model.count(guess.said)
+        alone = alone or (far_more and gain >= _FITS_FIRM)
         known = sure or alone or guess.price == _LISTED or max(beside, default=0) >= (USUAL if firm else 1)
         return Slip(start, guess.said, guess.meant, gain) if known else None
 
