@@ -14,7 +14,7 @@ _END = r"(?=[，。；]|等)"
 _OF_ACTS = r"(?=[，。；、]|等|以及|[和与及]|的?(?:«polarity.doers»)(?:[，。；、等]|\d))"
 _BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){0,6}?"
 _GROWING = "(?:«words.growing»)"
-_GOOD = ("acts", "things", "told", "lawful", "fit")
+_GOOD = ("acts", "things", "told", "lawful", "fit", "barred")
 # 防止削弱执法监督, 不得增加企业负担
 _FORBIDDEN = Lazy("«polarity.forbidden»")
 _NEAR = 8
@@ -33,7 +33,7 @@ def _is_fine(report: Report, hit: Hit) -> bool:
 def _said(hit: Hit) -> str:
     if what := hit.match["what"]:
         return f"“{hit.match[0]}”：“{what}”不是好事，不能提升、维护。请核对是不是用错了动词，或漏了字。"
-    if hit.match["worse"] or hit.match["worsens"]:
+    if hit.match["worse"] or hit.match["worsens"] or hit.match["shield"]:
         return f"“{hit.match[0]}”：这不是好事，不能加强、提升，请写打击、消除、化解什么。"
     good = next((found for name in _GOOD if (found := hit.match[name])), None)
     if good is None:
@@ -79,6 +79,8 @@ RULES = (
             rf"(?<![被受得])(?:«polarity.against»)了?{_ALL}(?:(?P<acts>«polarity.good-acts»){_OF_ACTS}|(?P<things>«polarity.good-things»){_END})"
             # 集中纠正执法中过罚相当等突出问题; 震慑守法、警示行业
             r"|(?<![被受得])(?:纠正|整治|查处|整改|防止|解决|杜绝)了?(?:(?![不未非])[^，。；\n]){0,10}(?P<told>«polarity.good-as-a-problem»)等?(?:(?![难堵痛热焦重疑]点)[^，。；\n]){0,6}(?:问题|现象|行为|乱象)"
+            r"|(?:严禁|禁止|不得|杜绝|制止)[^，。；、不未无\n]{1,8}(?:人员|干部|企业|单位|部门|商户|经营者)(?P<barred>持证|亮证|依法|规范执法|文明执法|公正执法|守法|合法)"
+            r"|(?P<shield>(?:保护|维护|鼓励|支持|提倡|弘扬|倡导|保障)了?(?:各类|一切)?(?:违法|违规|违纪|非法)(?![^，。；\n]{0,14}(?:«polarity.is-fought-too»))[^，。；、\n]{0,10}(?:行为|活动|经营|现象)(?=[，。；]))"
             r"|(?<![被受得])(?:否决|驳回|清退|取缔|关停|淘汰|拒绝)了?(?:(?![不未非]|后|整改)[^，。；、\n]){0,4}?(?P<fit>符合|具备|达到)(?=(?![^，。；\n]*(?:情形|不予|终止|退出))[^，。；\n]{1,12}(?:[，。；]|\d))"
             r"|(?<![被受得])(?:震慑|严惩|打击|惩治|严查|惩戒)了?(?P<lawful>(?:守法|合法|诚信|合规|依法)(?!律|权|利|院|化))"
             rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?![^，。；\n]{{0,12}}(?:«polarity.is-fought»))(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
