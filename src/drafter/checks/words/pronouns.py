@@ -15,7 +15,9 @@ _MANY = Lazy(r"(?:\d[余多]?[名位人]|«words.people»)[^。\n]{0,60}\Z")
 
 def _is_fine(report: Report, hit: Hit) -> bool:
     """Whether the words are another's, or speak of many that were told of in the same sentence."""
-    return in_marks(report, hit) or (hit.line.text.startswith("他们", hit.start) and bool(_MANY.search(hit.line.text[: hit.start])))
+    return in_marks(report, hit) or (
+        hit.line.text.startswith("他们", hit.start) and bool(_MANY.search(hit.line.text[: hit.start]))
+    )
 
 
 RULES = (
