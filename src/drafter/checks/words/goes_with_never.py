@@ -59,4 +59,7 @@ def is_never(hit: Hit, known: Never) -> bool:
     """Whether the noun never takes the verb, and none before it governs both: 发挥……提高……的作用."""
     noun = hit.match["noun"]
     before = clause_before(hit.line.text, hit.start, hit.start - _BEFORE)
+    # 认清……对规范执法、提高……的重要作用: what has a use has it for what is done.
+    if noun == "作用" and "对" in hit.line.text[max(0, hit.start - _BEFORE) : hit.start].rpartition("，")[2]:
+        return False
     return hit.match["verb"] in known.verbs[noun] and not any(verb in before for verb in known.fine[noun])
