@@ -46,6 +46,12 @@ def _is_again(text: str, words: str, meant: str) -> bool:
     return False
 
 
+def _is_torn(text: str, at: int) -> bool:
+    """Whether what begins there is the rest of what was cut off, or of a line that was broken within a sentence."""
+    line = text[:at].removesuffix("\n").rpartition("\n")[2] if text[at - 1 : at] == "\n" else ""
+    return text[at - 1 : at] == "…" or ("，" in line and "一" <= line[-1] <= "鿿")
+
+
 def _in_shi(resources: Resources) -> Lazy:
     """What finds 一站试服务: a word that ends in 式, with another character of its sound, before what is done so."""
     words = "|".join(word for line in lexicon.lines(resources, IN_SHI) for word in line.split()) or r"(?!)"
@@ -86,7 +92,7 @@ def check(report: Report) -> Iterator[Finding]:
                 and text[at + slip.end : at + slip.end + 1] in _CUT_OFF
             ):
                 continue
-            if slip.start == 0 and text[at - 1 : at] == "…":
+            if slip.start == 0 and _is_torn(text, at):
                 continue
             # What stands there twice is a term, and no slip of the hand.
             if slip.end > marked or _is_again(text, slip.said, slip.meant) or _is_named(run, slip, names):
