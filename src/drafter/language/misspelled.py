@@ -206,7 +206,7 @@ class Speller:
         words = cut.words[first : last + 1]
         return (
             len(guess.said) == len(words) == PAIR
-            and all(map(self.model.count, words))
+            and any(map(self.model.count, words))
             and guess.said == "".join(words)
             and not self.model.together(*words)
             and cut.words[first - 1] not in self.surnames
