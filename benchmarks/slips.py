@@ -2,7 +2,7 @@
 
     python benchmarks/slips.py [TIMES]
 
-Of each kind TIMES slips (200): a character of the same sound, one lost, one twice, two that changed places, another word of the same sound (the
+Of each kind TIMES slips (200): a character of the same sound, of the same shape, one lost, one twice, two that changed places, another word of the same sound (the
 first of an input method's list instead of the second), each within a word of two or more characters of ``tests/strangers`` and ``tests/bodies``. The places are drawn by a fixed seed. The last line counts what is told of the texts as they are.
 """
 
@@ -30,6 +30,12 @@ def homophone(word: str, at: int, chance: random.Random) -> str:
     return word[:at] + chance.choice(others) + word[at + 1 :] if others else word
 
 
+def look_alike(word: str, at: int, chance: random.Random) -> str:
+    """The word with one character of nearly the same shape."""
+    others = sorted(other for other in SOUNDS.others(word[at]) if SOUNDS.looks(word[at], other))
+    return word[:at] + chance.choice(others) + word[at + 1 :] if others else word
+
+
 @cache
 def _by_sound() -> dict[tuple[str, ...], list[str]]:
     """The words of two characters that may be meant, by each way to read them."""
@@ -51,6 +57,7 @@ def another_word(word: str, _: int, chance: random.Random) -> str:
 ANOTHER = "another word of the same sound"
 KINDS: dict[str, Callable[[str, int, random.Random], str]] = {
     "another of the same sound": homophone,
+    "another of the same shape": look_alike,
     "one lost": lambda word, at, _: word[:at] + word[at + 1 :],
     "one twice": lambda word, at, _: word[: at + 1] + word[at:],
     "two that changed places": lambda word, at, _: word[:at] + word[at : at + 2][::-1] + word[at + 2 :],

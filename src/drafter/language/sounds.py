@@ -16,6 +16,8 @@ FINE = "sounds-fine.txt"
 """Characters that may both be right in the same place, two a line."""
 # What speakers of many dialects do not tell apart, and input methods offer as one (模糊音): zu and zhu.
 _BLURRED = ("zh", "ch", "sh")
+_MOST_ODD = 2
+"""How many characters of a term may be others for it to be the one that was meant."""
 
 
 class Alike(Struct, frozen=True):
@@ -50,15 +52,27 @@ class Alike(Struct, frozen=True):
         none: frozenset[str] = frozenset()
         return not self.readings.get(a, none).isdisjoint(self.readings.get(b, none))
 
+    def looks(self, a: str, b: str) -> bool:
+        """Whether two characters have nearly one shape: 己 and 已."""
+        none: frozenset[int] = frozenset()
+        return a != b and not self.shapes.get(a, none).isdisjoint(self.shapes.get(b, none))
+
     def confused(self, a: str, b: str) -> bool:
         """Whether one is easily written for the other, by sound or by shape."""
-        none: frozenset[int] = frozenset()
-        return a != b and (self.sound(a, b) or not self.shapes.get(a, none).isdisjoint(self.shapes.get(b, none)))
+        return a != b and (self.sound(a, b) or self.looks(a, b))
 
     def blurs(self, a: str, b: str) -> bool:
         """Whether one is written for the other by sound or shape, or by a sound that is nearly the same: 组 for 助."""
         none: frozenset[str] = frozenset()
         return self.confused(a, b) or not self.blurred.get(a, none).isdisjoint(self.blurred.get(b, none))
+
+
+def is_slip_of(words: str, term: str, likeness: Alike) -> bool:
+    """Whether some words are a term with one or two characters of like sound or shape: 一刀砌, 容缺手里."""
+    if len(words) != len(term) or words == term:
+        return False
+    odd = [(a, b) for a, b in zip(words, term, strict=True) if a != b]
+    return len(odd) <= _MOST_ODD and 2 * len(odd) <= len(term) and all(likeness.confused(a, b) for a, b in odd)
 
 
 def alike(resources: Resources) -> Alike:

@@ -45,6 +45,8 @@ RULES = (
         ),
         find=Lazy(
             rf"(?<![一-鿿])(?:{_HOW})(?P<how>的)(?:{_DO})(?=了|[^，。；、的性机力情工方和措制流渠把程标\n]{{2,}})"
+            r"|(?:«words.how-adverbs»|«grammar.ways-to-act»)(?P<do>[的得])(?!到)[一-鿿]{2}(?:完毕)?了"
+            rf"|(?<![一-鿿])(?:«grammar.ways-to-act»)(?P<way>[的得])(?:{_DO}|«grammar.is-done»)(?![，。；、的性机力情工方和措制流渠把程标])"
             rf"|(?:«words.good-qualities»)(?P<thing>地)(?:(?!{_DO}|支持|打击|震慑|服务)[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
             r"|(?:«grammar.manners»)(?P<order>地)(?:«grammar.fields-of-order»)(?:«grammar.orders»)"
             rf"|(?:«words.good-qualities»|«words.how-adverbs»)(?P<noun>得)(?:(?!{_DO})[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
@@ -56,8 +58,8 @@ RULES = (
         ),
         unless=in_marks,
         say=lambda hit: (
-            f"“{hit.match[0]}”的“的”应为“地”。请改正，或去掉“的”。"
-            if hit.match["how"]
+            f"“{hit.match[0]}”的“{hit.match[slip]}”应为“地”。请改正，或去掉“{hit.match[slip]}”。"
+            if (slip := next((name for name in ("how", "do", "way") if hit.match[name]), ""))
             else f"“{hit.match[0]}”的“地”应为“的”。请改正。"
             if hit.match["thing"] or hit.match["result"] or hit.match["order"]
             else f"“{hit.match[0]}”的“得”应为“的”。请改正。"

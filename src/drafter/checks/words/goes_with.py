@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.checks.words.beside import FILE, beside, is_wrong
 from drafter.checks.words.goes_with_kinds import OF_KINDS
+from drafter.checks.words.goes_with_never import is_never, never
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy
@@ -101,29 +102,44 @@ def _is_row_of(hit: Hit, reach: int, verbs: tuple[str, ...]) -> bool:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    pairs = lexicon.made(report.resources, _pairs)
-    for hit in search(report, pairs.noun):
-        start, verb = _wrong_verb(hit, pairs)
-        if start >= 0 and not is_quoted(report, hit.line, start):
-            noun = hit.match["noun"]
-            known = "”“".join(pairs.verbs[noun][:_SHOWN])
-            yield RULE.at(
-                hit.line.words(start, hit.end), f"“{verb}”和“{noun}”搭配不当：“{noun}”一般用“{known}”。请改正。"
-            )
-    side = lexicon.made(report.resources, beside)
-    for hit in search(report, side.find):
-        if is_wrong(hit, side) and not is_quoted(report, hit.line, hit.start):
-            verb, noun = hit.match["verb"], hit.match["noun"]
-            fine = "”“".join(sorted(side.verbs[noun])[:_SHOWN])
-            yield RULE.at(hit.place, f"“{verb}”和“{noun}”搭配不当：“{noun}”前面可用“{fine}”。请改正。")
+    told: set[tuple[str, int]] = set()
+    for hit, start, said in _pairs_told(report):
+        key = (hit.line.text, hit.end)
+        if key not in told and not is_quoted(report, hit.line, start):
+            told.add(key)
+            yield RULE.at(hit.line.words(start, hit.end), f"{said}。请改正。")
     for find, cure in OF_KINDS:
         for hit in search(report, find):
-            if not is_quoted(report, hit.line, hit.start):
+            if not is_quoted(report, hit.line, hit.start) and (hit.line.text, hit.end) not in told:
                 yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{cure}。请改正。")
     for hit in search(report, _TWO):
         # 《民法典》等精神 begins at the end of the title.
         if hit.match["spirit"] or not is_quoted(report, hit.line, hit.start):
             yield RULE.at(hit.place, f"“{hit.match[0]}”搭配不当：{_FITTING[hit.match.lastgroup or 'less']}。请改正。")
+
+
+def _pairs_told(report: Report) -> Iterator[tuple[Hit, int, str]]:
+    """Verbs and nouns that do not go together: where they stand, from where on, and what is said of them."""
+    pairs = lexicon.made(report.resources, _pairs)
+    for hit in search(report, pairs.noun):
+        start, verb = _wrong_verb(hit, pairs)
+        if start >= 0:
+            noun = hit.match["noun"]
+            yield hit, start, _does_not_go(verb, noun, "一般用", pairs.verbs[noun])
+    side = lexicon.made(report.resources, beside)
+    for hit in search(report, side.find):
+        if is_wrong(hit, side):
+            verb, noun = hit.match["verb"], hit.match["noun"]
+            yield hit, hit.start, _does_not_go(verb, noun, "前面可用", sorted(side.verbs[noun]))
+    known = lexicon.made(report.resources, never)
+    for hit in search(report, known.find):
+        if is_never(hit, known):
+            verb, noun = hit.match["verb"], hit.match["noun"]
+            yield hit, hit.start, _does_not_go(verb, noun, "一般用", known.fine[noun])
+
+
+def _does_not_go(verb: str, noun: str, how: str, fine: Sequence[str]) -> str:
+    return f"“{verb}”和“{noun}”搭配不当：“{noun}”{how}“{'”“'.join(fine[:_SHOWN])}”"
 
 
 _TWO = Lazy(
@@ -222,6 +238,9 @@ RULE = Rule(
 
 反例：
     着力提升物业治理难题，有效解决执法水平，加快执法质量。
+
+反例：
+    扩大了执法人员运用法治思维处理问题的水平，降低了企业等待时间。
 
 反例：
     普法宣传规模不断增强，群众获得感持续扩大，办案成本不断提升。

@@ -19,7 +19,8 @@ Beside = dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]
 # How many characters may stand between a word and the one that decides; one character decides only where it stands beside.
 _BEFORE, _BEHIND = 2, 4
 _SHOWN = 4
-_MARKS = f"{CLAUSE}《》“”"
+# 查封、扣压、冻结: the members of a row decide of one another.
+_MARKS = f"{CLAUSE.replace('、', '')}《》“”"
 
 
 def _beside(resources: Resources) -> Beside:

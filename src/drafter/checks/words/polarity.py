@@ -14,7 +14,7 @@ _END = r"(?=[，。；]|等)"
 _OF_ACTS = r"(?=[，。；、]|等|以及|[和与及]|的?(?:«polarity.doers»)(?:[，。；、等]|\d))"
 _BETWEEN = r"(?:(?!«polarity.not-between»)[^，。；：、“”《》\d\n]){0,6}?"
 _GROWING = "(?:«words.growing»)"
-_GOOD = ("acts", "things", "told", "lawful")
+_GOOD = ("acts", "things", "told", "lawful", "fit", "barred")
 # 防止削弱执法监督, 不得增加企业负担
 _FORBIDDEN = Lazy("«polarity.forbidden»")
 _NEAR = 8
@@ -25,7 +25,7 @@ _STOP = "(?=[，。；])"
 
 def _is_fine(report: Report, hit: Hit) -> bool:
     """Whether the words are another's, or a thing is told as what must not be: 防止削弱执法监督."""
-    asked = hit.match["better"] or hit.match["worse"]
+    asked = hit.match["better"] or hit.match["worse"] or hit.match["weak"]
     before = hit.line.text[max(0, hit.start - _NEAR) : hit.start]
     return in_marks(report, hit) or bool(asked and _FORBIDDEN.search(before))
 
@@ -33,7 +33,9 @@ def _is_fine(report: Report, hit: Hit) -> bool:
 def _said(hit: Hit) -> str:
     if what := hit.match["what"]:
         return f"“{hit.match[0]}”：“{what}”不是好事，不能提升、维护。请核对是不是用错了动词，或漏了字。"
-    if hit.match["worse"] or hit.match["worsens"]:
+    if harm := hit.match["harm"]:
+        return f"“{harm}”：前面说的是好的做法，后面是坏事，意思写反了。请核对。"
+    if any(hit.match[name] for name in ("worse", "worsens", "shield", "kept")):
         return f"“{hit.match[0]}”：这不是好事，不能加强、提升，请写打击、消除、化解什么。"
     good = next((found for name in _GOOD if (found := hit.match[name])), None)
     if good is None:
@@ -79,6 +81,12 @@ RULES = (
             rf"(?<![被受得])(?:«polarity.against»)了?{_ALL}(?:(?P<acts>«polarity.good-acts»){_OF_ACTS}|(?P<things>«polarity.good-things»){_END})"
             # 集中纠正执法中过罚相当等突出问题; 震慑守法、警示行业
             r"|(?<![被受得])(?:纠正|整治|查处|整改|防止|解决|杜绝)了?(?:(?![不未非])[^，。；\n]){0,10}(?P<told>«polarity.good-as-a-problem»)等?(?:(?![难堵痛热焦重疑]点)[^，。；\n]){0,6}(?:问题|现象|行为|乱象)"
+            r"|(?:严禁|禁止|不得|杜绝|制止)[^，。；、不未无\n]{1,8}(?:«polarity.who-may-be-barred»)(?P<barred>«polarity.ways-of-good-law»)"
+            r"|(?P<harm>(?<![^，。；、\n])(?:«polarity.with-zeal»)+(?:地)?(?:«polarity.does-harm»)(?!的))"
+            r"|(?P<weak>(?<!不)(?<!防止)(?<!避免)(?<!未)(?:削弱|弱化|淡化|放松|减轻|减弱)了?(?:(?![影制阻破损危扰降不与和对有松增])[^，。；、\n]|对(?=[^，。；、\n]{2,8}的领导)){0,14}?(?:«polarity.never-weakened»)(?=[，。；]))"
+            r"|(?P<kept>(?:违法|违规|非法|拒不履行)[^，。；、\n]{0,12}(?:行为|活动)得到(?:有效|切实|充分|全面)*(?:保障|维护|支持|鼓励|保护|提升|加强)(?=[，。；]))"
+            r"|(?P<shield>(?:«polarity.takes-care-of»)了?(?:各类|一切)?(?:违法|违规|违纪|非法)(?![^，。；\n]{0,14}(?:«polarity.is-fought-too»))[^，。；、\n]{0,10}(?:行为|活动|经营|现象)(?=[，。；]))"
+            r"|(?<![被受得])(?:否决|驳回|清退|取缔|关停|淘汰|拒绝)了?(?:(?![不未非]|后|整改)[^，。；、\n]){0,4}?(?P<fit>符合|具备|达到)(?=(?![^，。；\n]*(?:情形|不予|终止|退出))[^，。；\n]{1,12}(?:[，。；]|\d))"
             r"|(?<![被受得])(?:震慑|严惩|打击|惩治|严查|惩戒)了?(?P<lawful>(?:守法|合法|诚信|合规|依法)(?!律|权|利|院|化))"
             rf"|(?P<bad>(?:«polarity.for»)了?{_BETWEEN}(?P<what>«polarity.bad»)(?![^，。；\n]{{0,12}}(?:«polarity.is-fought»))(?=[，。；、]|等|的?(?:问题|现象|作风|风气|行为)[，。；、等]|有序|正常))"
             rf"|(?P<worse>(?:«words.makes-more-of»)了?(?:{_BAD}|[^，。；、的]{{2,8}}(?:不|未)[^，。；、的]{{1,4}}(?:问题|现象)){_STOP})"

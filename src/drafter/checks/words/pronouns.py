@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
+from drafter.checks.report import Report
 from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
 from drafter.language.patterns import Lazy
+
+# 23名民警立功受奖，他们中既有老所长，也有年轻民警: many that were counted right before are no one to be named.
+_MANY = Lazy(r"(?:\d[余多]?[名位人]|«words.people»)[^。\n]{0,60}\Z")
+
+
+def _is_fine(report: Report, hit: Hit) -> bool:
+    """Whether the words are another's, or speak of many that were told of in the same sentence."""
+    return in_marks(report, hit) or (
+        hit.line.text.startswith("他们", hit.start) and bool(_MANY.search(hit.line.text[: hit.start]))
+    )
+
 
 RULES = (
     Pattern(
@@ -28,15 +41,23 @@ RULES = (
 反例：
     咱们局认真学习宣传宪法。
 
+反例：
+    12名调解员扎根基层，它们用真情化解矛盾。
+
 正例：
     其他单位、他项权利、排他性条款照此办理，吉他、维他命、利他、自他除外；会议强调“他山之石，可以攻玉”。
 """,
         ),
         find=Lazy(
-            r"(?<![其排利自维吉])(?:他|她)(?:们)?(?=(?:«words.behind-a-pronoun»))|(?:咱|俺)们|[咱俺][局县区市镇乡村]|大家伙|大伙儿?"
+            r"(?<![其排利自维吉])(?:他|她)(?:们)?(?=(?:«words.behind-a-pronoun»))"
+            r"|(?:\d[余多]?[名位]|«words.people»)[^。；，\n]{0,14}，(?P<things>它们)|(?:咱|俺)们|[咱俺][局县区市镇乡村]|大家伙|大伙儿?"
         ),
-        unless=in_marks,
-        say="“{0}”：公文写职务、单位，不用人称代词。请写明是谁。",
+        unless=_is_fine,
+        say=lambda hit: (
+            f"“{hit.match['things']}”：前面说的是人，指人用“他们”，或写明是谁。请改正。"
+            if hit.match["things"]
+            else f"“{hit.match[0]}”：公文写职务、单位，不用人称代词。请写明是谁。"
+        ),
         around=(2, 8),
     ),
 )

@@ -10,7 +10,8 @@ from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
-from drafter.language.misspelled import Slip, speller
+from drafter.language.lone import Slip
+from drafter.language.misspelled import speller
 from drafter.language.patterns import Lazy
 from drafter.language.word_model import runs
 from drafter.resources import Resources
@@ -43,6 +44,12 @@ def _is_again(text: str, words: str, meant: str) -> bool:
             stands = True
         at = text.find(words, at + 1)
     return False
+
+
+def _is_torn(text: str, at: int) -> bool:
+    """Whether what begins there is the rest of what was cut off, or of a line that was broken within a sentence."""
+    line = text[:at].removesuffix("\n").rpartition("\n")[2] if text[at - 1 : at] == "\n" else ""
+    return text[at - 1 : at] == "…" or ("，" in line and "一" <= line[-1] <= "鿿")
 
 
 def _in_shi(resources: Resources) -> Lazy:
@@ -84,6 +91,8 @@ def check(report: Report) -> Iterator[Finding]:
                 and slip.meant.startswith(slip.said)
                 and text[at + slip.end : at + slip.end + 1] in _CUT_OFF
             ):
+                continue
+            if slip.start == 0 and _is_torn(text, at):
                 continue
             # What stands there twice is a term, and no slip of the hand.
             if slip.end > marked or _is_again(text, slip.said, slip.meant) or _is_named(run, slip, names):

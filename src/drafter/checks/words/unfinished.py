@@ -8,6 +8,7 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.checks.words.frames import FRAMES
+from drafter.checks.words.lost_heads import LOST_HEADS
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
@@ -133,7 +134,7 @@ _FRAMES = (
     ),
     (
         Lazy(
-            r"由\d[\d.]*(?P<unit>个工作日|个?小时|分钟|[天日项份个次%])(?:缩短|压[缩减]|精简|减少|增加|提高|降低)了?\d[\d.]*(?P=unit)(?=[，。；、（])"
+            r"由(?:(?:上年|去年|年初|原来|以前|20\d\d年)(?:同期)?的?)?\d[\d.]*(?P<unit>个工作日|个?小时|分钟|[天日项份个次件起人家万%])(?:缩短|压[缩减]|精简|减少|增加|提高|降低)了?\d[\d.]*(?P=unit)(?=[，。；、（])"
         ),
         "“由……”后面少了“至”，如“由20个工作日缩短至8个工作日”",
     ),
@@ -171,7 +172,7 @@ def check(report: Report) -> Iterator[Finding]:
                 hit.line.words(hit.start, hit.end, _run_before(hit)),
                 f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。",
             )
-    for pattern, missing in (*_FRAMES, *FRAMES):
+    for pattern, missing in (*_FRAMES, *FRAMES, *LOST_HEADS):
         for hit in search(report, pattern):
             # 一方面……；一方面……: the last one needs no other.
             again = hit.match[0].startswith("一方面") and "一方面" in hit.line.text[: hit.start]
@@ -242,6 +243,9 @@ RULE = Rule(
 
 反例：
     在省委、省政府坚强领导我厅坚持依法行政。
+
+反例：
+    减少对企业正常经营，受到纳税人。
 
 反例：
     在市司法局指导，将普法与执法结合起来。
