@@ -7,11 +7,13 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
+from drafter.checks.figures.dated_steps import out_of_order
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -48,6 +50,7 @@ _SHARED = 2
 
 
 def _order(report: Report) -> Iterator[Finding]:
+    told = set()
     for pattern, wrong in _OUT_OF_ORDER:
         for hit in search(report, pattern):
             first, second = _date(hit, 1), _date(hit, 2)
@@ -60,7 +63,15 @@ def _order(report: Report) -> Iterator[Finding]:
             earlier, later = (second, first) if pattern is _HELD_THEN_GIVEN_OUT else (first, second)
             if over or not _before(later, earlier):
                 continue
+            told.add((id(hit.line), begins_at(hit.line.text, hit.start)))
             yield _D372.at(hit.place, f"这里{wrong}。请核对两个时间；不是同一件事或不是同一年的，请写明。")
+    for line, first, second in out_of_order(report):
+        start, end = min(first.start, second.start), max(first.end, second.end)
+        if (id(line), begins_at(line.text, start)) not in told:
+            yield _D372.at(
+                line.words(start, end),
+                f"先“{first.words}”，后“{second.words}”，这里后一步的时间却在前。请核对两个时间；不是同一件事的，请写明。",
+            )
 
 
 def _date(hit: Hit, n: int) -> tuple[int, int] | None:
@@ -95,7 +106,7 @@ _D372 = Rule(
 
 为什么：8月20日启动的整改不会在6月底前完成，两个时间至少有一个写错了；文件先通过、公布，后施行。
 怎么改：核对两个时间；说的是两件事、两个年份的，写明。
-依据：《党政机关公文处理工作条例》第十九条：情况确实，时间准确。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，时间准确；各种程序的先后见templates/words/procedures.csv，本单位可以另建own-procedures.csv。
 
 反例：
     整改工作于8月20日启动，要求6月底前完成。
@@ -105,6 +116,15 @@ _D372 = Rule(
 
 反例：
     《甲县行政执法监督办法》2024年5月1日起施行，5月20日经县政府常务会议审议通过。
+
+反例：
+    3月11日收到当事人的听证申请，3月27日组织听证，3月9日依法作出行政处罚决定。
+
+反例：
+    2023年6月对某超市立案调查，同年4月作出行政处罚决定。
+
+正例：
+    3月11日收到当事人的听证申请，3月27日组织听证，4月9日依法作出行政处罚决定。11月立案的案件，2月作出行政处罚决定。当事人不服3月6日作出的处罚决定，4月2日申请行政复议，4月8日受理，5月30日作出复议决定。
 
 正例：
     整改工作于6月20日启动，8月底前完成。2024年6月启动试点，次年4月通过验收。11月部署专项检查，2月底前完成整改。9月开展执法检查，6月完成证件年审。办法5月20日印发，6月1日起施行。
