@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from drafter.checks.report import Line, Report
 from drafter.language import lexicon
-from drafter.language.clauses import begins_at, ends_at
+from drafter.language.clauses import ends_at
 from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
 from drafter.resources import Resources
@@ -23,9 +23,7 @@ _PART = {"初": 1, "上旬": 5, "中旬": 15, "下旬": 25, "底": 31, "末": 31
 _JOINS = Lazy(r"[至到—–\-～、和与及]\s?$")
 _JOINED = Lazy(r"[至到—–\-～、和与及]")
 # 受理3件, 又对另一家立案: several matters, and no order among them.
-_SEVERAL = Lazy(
-    r"\d+(?:余|多)?(?:«units.usual»|户次|名|宗|份)|分别|先后|«dates.another-matter»"
-)
+_SEVERAL = Lazy(r"\d+(?:余|多)?(?:«units.usual»|户次|名|宗|份)|分别|先后|«dates.another-matter»")
 _GAP = "[^，。；：\\d]{0,18}?"
 _REACH = 60
 _AUTUMN, _SPRING = 10, 3
@@ -56,9 +54,7 @@ def _steps(resources: Resources) -> tuple[_Step, ...]:
             continue
         words = sorted(many(row["写法"]), key=len, reverse=True)
         pattern = "|".join(_GAP.join(map(re.escape, word.split("…"))) for word in words)
-        found.append(
-            _Step(row["程序"], int(row["先后"]), re.compile(pattern), tuple(many(row.get("不看", ""))))
-        )
+        found.append(_Step(row["程序"], int(row["先后"]), re.compile(pattern), tuple(many(row.get("不看", "")))))
     return tuple(found)
 
 
@@ -98,9 +94,7 @@ def _dates(text: str, start: int, stop: int, year: int) -> list[tuple[re.Match[s
     return found
 
 
-def _of_sentence(
-    text: str, start: int, stop: int, year: int, steps: tuple[_Step, ...]
-) -> tuple[Dated, Dated] | None:
+def _of_sentence(text: str, start: int, stop: int, year: int, steps: tuple[_Step, ...]) -> tuple[Dated, Dated] | None:
     dates = _dates(text, start, stop, year)
     if len(dates) < 2 or _SEVERAL.search(text, start, stop):
         return None
