@@ -58,7 +58,7 @@ _THAN = Lazy(
 )
 _YEAR = re.compile(r"(20\d\d)年(?!以来|来)")
 _AIMS = Lazy(r"«dates.looks-ahead»")
-_PARTS = (Statutory.ACHIEVEMENTS, Statutory.LEADERS)
+_PARTS = ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS)
 
 
 def _year_spoken_of(report: Report, hit: Hit) -> int:
