@@ -40,6 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.outline import parts
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
@@ -61,27 +62,29 @@ _AIMS = Lazy(r"«dates.looks-ahead»")
 _PARTS = ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS)
 
 
-def _year_spoken_of(report: Report, hit: Hit) -> int:
+def _year_spoken_of(report: Report, hit: Hit, plan: bool) -> int:
     """The year that the words before are about: the last one named in the sentence, else that of the chapter; 0 where none is known."""
     text = hit.line.text
     before = text[begins_at(text, hit.start, "。；") : hit.start]
     named = _YEAR.findall(before)
     if named:
         return int(named[-1])
-    if hit.line.statutory == Statutory.PLAN:
+    if plan:
         return report.year + 1
     ahead = _AIMS.search(before) is not None
     return report.year if hit.line.statutory in _PARTS and not ahead else 0
 
 
 def check(report: Report) -> Iterator[Finding]:
+    plans = {id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines}
     for hit in search(report, _THAN) if report.year and not report.is_other_kind else ():
-        spoken = _year_spoken_of(report, hit)
+        plan = id(hit.line) in plans or hit.line.statutory == Statutory.PLAN
+        spoken = _year_spoken_of(report, hit, plan)
         other = int(hit.match["y"]) if hit.match["y"] else report.year
         # 到2025年比2022年: 今年 in the plans of the next year is this one.
         if not spoken or other < spoken or in_marks(report, hit):
             continue
-        if not hit.match["y"] and (spoken != report.year or hit.line.statutory == Statutory.PLAN):
+        if not hit.match["y"] and (spoken != report.year or plan):
             continue
         yield RULE.at(
             hit.line.words(hit.start, hit.end, 8, 4),
