@@ -22,7 +22,7 @@ from drafter.resources import Resources
 FILE = "costs.csv"
 MONEY = {"元": Decimal(1), "千元": Decimal(10**3), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 """How many 元 one of each is."""
-_LINK = Lazy(r"(?:资金|金额|总额|费用|合计|共计|共|累计|总计|列支|支出|开支|投入|安排|达到?|为|约|近|超过?|逾|了)+$")
+_LINK = Lazy("(?:«figures.between-cost-and-sum»)+$")
 _LEVELS = {"乡镇": Level.TOWNSHIP, "县": Level.COUNTY}
 _FINED = Lazy(
     r"对(?P<who>[^，。；：\d]{2,40}?)(?:依法)?(?:作出|处以|处|并处|给予|合并处以)[^，。；：\d]{0,8}罚款(?P<n>\d[\d.]*)(?P<unit>亿|万)?元"
