@@ -27,7 +27,7 @@ from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.clauses import sentence_around
+from drafter.language.clauses import begins_at, sentence_around
 from drafter.language.patterns import Lazy
 from drafter.model.document import Signature, Title
 from drafter.model.facts import Statutory
@@ -55,8 +55,17 @@ _OF_ITS_YEAR = Lazy(
     r"现将[^，。《》\d]{0,12}(?P<told>20\d\d)年[^，。《》]{0,24}如下|(?:«language.makes-its-own»)了?《[^《》\d]{0,16}(?P<planned>20\d\d)年[^《》]{0,20}(?:工作要点|工作计划|工作安排|责任清单)》"
 )
 
+_SPANS = Lazy(r"(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年")
+_SPAN_OVER = Lazy(r"20\d\d年?[—–\-～至]20\d\d年")
+_SO_MANY_TIMES = Lazy(r"年(?:度)?(?:（[^（）]{1,12}）)?的?\d[\d.]*倍")
+_NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年")
+_MONTH = Lazy(r"年?\d{1,2}月")
+_COMPARES_LATER = Lazy("[较比与同和对到]|(?<!截)至")
 _AS_OF = Lazy(r"截[至止]\s?$")
 _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")
+_DONE_BY = Lazy(
+    r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)，?(?:均已|已|均|全部|如期|基本|顺利)?(?:«dates.is-done»|全部|销号|办结|整改|建设)"
+)
 _COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|(?<!截)[到至]20\d\d")
 
 
@@ -85,7 +94,8 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             if found > year + 1 and id(line) in plan:
                 continue
-            if _explained(line, match, last=found == year - 1) and not _as_of_last_year(line, match, year):
+            explained = _explained(line, match, last=found == year - 1) or _leads_up(line, match, year)
+            if explained and not _as_of_last_year(line, match, year):
                 continue
             # Only the last year is a trace of the last report; older ones are history more often than not.
             if found < year - 3:
@@ -114,7 +124,33 @@ def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
     if not _YEAR_END.match(line.text, match.end()):
         return False
     sentence = sentence_around(line.text, *match.span())
-    return f"{year}年" not in sentence and not _COMPARES.search(sentence)
+    if f"{year}年" not in sentence:
+        return not _COMPARES.search(sentence)
+    # 2024年，我局逐项整改，截至2023年12月底全部销号: what was done this year was not done by the end of the last.
+    before = sentence[: match.start() - begins_at(line.text, match.start(), "。")]
+    return f"{year}年" in before and _DONE_BY.match(line.text, match.end()) is not None
+
+
+def _leads_up(line: Line, match: re.Match[str], year: int) -> bool:
+    """Whether the sentence goes on from this year to the report's own: 2023年11月立案，2024年3月处罚; 2022年96件，2023年108件，2024年126件."""
+    sentence = sentence_around(line.text, *match.span())
+    end = match.end() - begins_at(line.text, match.start(), "。")
+    before, behind = sentence[: end - 4], sentence[end:]
+    if _SPAN_OVER.search(before) and any(
+        int(m["a"]) <= int(match["year"]) <= int(m["b"]) for m in _SPANS.finditer(before)
+    ):
+        return True
+    if _SO_MANY_TIMES.match(behind) and before.endswith("是"):
+        return True
+    later = next((m for m in _NEXT_YEAR.finditer(behind) if int(m["y"]) > int(match["year"])), None)
+    if (
+        later is None
+        or int(later["y"]) > year
+        or _COMPARES_LATER.search(behind, max(0, later.start() - 3), later.start())
+    ):
+        return False
+    # 2023年12月28日印发，自2024年2月1日起施行; 2023年办理96件，2024年办理108件: both have a month, or both have none.
+    return bool(_MONTH.match(behind)) or not _MONTH.match(behind, later.end())
 
 
 def _explained(line: Line, match: re.Match[str], *, last: bool) -> bool:

@@ -7,6 +7,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.checks.rule import Mend, Pattern
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import ends_at
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 
@@ -16,6 +17,9 @@ def _other_period(report: Report, hit: Hit) -> bool:
     line = hit.line
     # 2025年以来 in the report of 2025 is the year itself.
     if hit.match["since"] and int(hit.match["since"]) >= report.year:
+        return True
+    # 截至6月底整改186个，截至年底286个: how it went to the end of the year.
+    if hit.match[0].startswith("截") and _TO_THE_END.search(line.text, hit.end, ends_at(line.text, hit.end, "。")):
         return True
     # 截至2026年1月10日 in the report of 2025 is what D404 asks for.
     if hit.match["asof"] and int(hit.match["asof"]) != report.year:
@@ -37,6 +41,7 @@ def _in_order(_: Report, hit: Hit) -> bool:
     return first <= last or (first[0] >= _AUTUMN and last[0] <= _SPRING)
 
 
+_TO_THE_END = Lazy(r"(?:截[至止]|到)(?:20\d\d年)?(?:年底|年末|12月)|年底前?|全年")
 _AUTUMN, _SPRING, _LAST_DAY = 9, 4, 31
 
 RULES = (
@@ -119,7 +124,7 @@ RULES = (
     中心成立以来，累计接待群众3600人次。
 
 正例：
-    全年办结行政复议案件128件。近年来，执法力量逐步充实。2023年来访群众120人次。
+    截至6月底整改186个，截至年底整改286个。全年办结行政复议案件128件。近年来，执法力量逐步充实。2023年来访群众120人次。
 """,
         ),
         find=Lazy(
