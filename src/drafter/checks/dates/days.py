@@ -18,6 +18,8 @@ _LEAP = 2024
 
 
 def _is_a_day(_: Report, hit: Hit) -> bool:
+    if hit.match["beyond"]:
+        return False
     try:
         date(int(hit.match["y"] or _LEAP), int(hit.match["m"]), int(hit.match["d"] or 1))
     except ValueError:
@@ -106,6 +108,9 @@ RULES = (
     2023年2月30日，召开法治建设推进会。
 
 反例：
+    1至13月，全县受理案件96件。
+
+反例：
     截至2023年13月底，聘请村法律顾问186名。
 
 正例：
@@ -114,6 +119,8 @@ RULES = (
         ),
         find=Lazy(
             r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号](?!内)|(?<=年1[3-9]月)|(?=[底份初末起]|[上中下]旬))"
+            # 1至13月
+            r"|(?<![\d第])(?:1[0-2]|[1-9])月?[至—–\-～](?P<beyond>1[3-9]|2\d)月(?![龄大])(?=[，。；、）期间底份]|全|共|我|累计|开展|受理)"
         ),
         unless=_is_a_day,
         say="没有“{0}”这一天。请核对日期。",

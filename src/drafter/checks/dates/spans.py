@@ -30,6 +30,12 @@ def _other_period(report: Report, hit: Hit) -> bool:
 def _in_order(_: Report, hit: Hit) -> bool:
     """Whether a span of days or months goes forward; one from autumn into the next spring does."""
     match = hit.match
+    if match["q"]:
+        return _QUARTERS.index(match["q"]) <= _QUARTERS.index(match["r"])
+    if match["h"]:
+        return int(match["h"]) < int(match["i"]) or (
+            int(match["h"]) == int(match["i"]) and bool(match["minute"]) is False and bool(match["half"])
+        )
     if match["a"]:
         return int(match["a"]) <= int(match["b"])
     first, last = (
@@ -41,6 +47,7 @@ def _in_order(_: Report, hit: Hit) -> bool:
     return first <= last or (first[0] >= _AUTUMN and last[0] <= _SPRING)
 
 
+_QUARTERS = "一二三四"
 _TO_THE_END = Lazy(r"(?:截[至止]|到)(?:20\d\d年)?(?:年底|年末|12月)|年底前?|全年")
 _AUTUMN, _SPRING, _LAST_DAY = 9, 4, 31
 
@@ -60,18 +67,23 @@ RULES = (
     2025—2021年，累计投入120万元。
 
 反例：
+    第三季度至第二季度，每日上午10时至上午9时开展巡查。
+
+反例：
     5月12日至5月8日，开展路政宣传月活动。
 
 反例：
     2024年9月至2024年3月，开展专项整治。
 
 正例：
-    5月8日至12日，开展路政宣传月活动；11月20日至次年1月10日，开展专项整治。
+    5月8日至12日，开展路政宣传月活动；11月20日至次年1月10日，开展专项整治，第二季度至第三季度，每日下午2时至5时、晚上10时至次日6时巡查。
 """,
         ),
         find=Lazy(
             r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?(?:起|开始|启动)?，?(?:持续)?(?:至|到|—|–|-|～)"
             r"(?:(?P<z>20\d\d)年)?(?:(?P<n>1[0-2]|[1-9])月(?:份|底|初|中旬)?)?(?:(?<!份)(?<!底)(?<!初)(?<!旬)(?P<e>[12]\d|3[01]|[1-9])日)?(?<=[月日份底初旬])"
+            r"|第?(?P<q>[一二三四])季度[至到—–](?:(?!次年)第?(?P<r>[一二三四])季度)"
+            r"|(?P<day>上午|下午|晚上)(?P<h>\d{1,2})(?:时|点|[:：])(?P<minute>\d{2}分?)?[至到—–～\-](?P=day)?(?P<i>\d{1,2})(?:时|点|[:：])(?P<half>半|\d{2})?"
             r"|(?<!\d)(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年"
         ),
         unless=_in_order,

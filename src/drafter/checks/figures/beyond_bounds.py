@@ -235,6 +235,16 @@ _D363 = Rule(
 """,
 )
 _TWO_POINTS = Lazy(r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])")
+# 2O24年, l26件, 12O人次: a letter for a digit; CO2, O2O and 5G are words.
+_LETTER = Lazy(
+    r"(?<![A-Za-z\d.\-—])(?:\d+[OoIlＯ][\dOolＯ]*|[OlIＯ][\dOo]*\d[\dOo]*|\d+\.\d*[OolI]\d*)(?=[年月日号万亿元%％]|[余多]?(?:«units.usual»|«units.of-one-character»))"
+)
+# 1、26万元, 3、5%: another mark for the point; 分别为3、5% is two numbers.
+_OTHER_MARK = Lazy(
+    r"(?<![\d.、第—\-～至])(?<!、)\d{1,4}[、。·：](?:\d{2}(?=[万亿]元|[万亿](?![家户])|公里|平方)|\d{1,2}(?=[%％]|个百分点))(?!\d)"
+)
+_SEVERAL = Lazy(r"分别|依次|各为|均为|第")
+_SIGN_TWICE = Lazy(r"\d[%％]{2,}|\d[%％]个?百分点|(?<=[^\d\s.])\d{1,3} \d{0,3}\.\d+[%％]")
 _OF_EACH = Lazy(r"均|每|率|比|相当于|折合|[千万]人|拥有量|[快慢高低]于")
 _LABEL = 30
 """Characters before a number in which it may say what it is of."""
@@ -246,6 +256,16 @@ _POINTS_FOLLOW = Lazy(r"[、至到](?:\d[\d.]*个?[、和至到])*\d[\d.]*个?�
 def _points(report: Report) -> Iterator[Finding]:
     for hit in search(report, _TWO_POINTS):
         yield _D364.at(hit.line.words(hit.start, hit.end, 6, 2), f"“{hit.match[0]}”有两个小数点。请核对。")
+    for hit in search(report, _LETTER):
+        yield _D364.at(hit.line.words(hit.start, hit.end, 4, 2), f"“{hit.match[0]}”里混进了字母。请改成数字。")
+    for hit in search(report, _OTHER_MARK):
+        before = clause_before(hit.line.text, hit.start, max(0, hit.start - _LABEL))
+        if not _SEVERAL.search(before):
+            yield _D364.at(
+                hit.line.words(hit.start, hit.end, 6, 2), f"“{hit.match[0]}”的小数点像是写成了别的标点。请核对。"
+            )
+    for hit in search(report, _SIGN_TWICE):
+        yield _D364.at(hit.line.words(hit.start, hit.end, 6, 2), f"“{hit.match[0]}”：这个数多了符号或空格。请核对。")
     for line, numbers in quantities(report):
         for quantity in numbers:
             part = quantity.decimals and quantity.kind in WHOLE and not quantity.scaled and not quantity.ranged
@@ -262,9 +282,9 @@ def _points(report: Report) -> Iterator[Finding]:
 
 _D364 = Rule(
     "D364",
-    "数字里多了小数点",
+    "数字写得不对",
     Severity.ERROR,
-    """一个数里有两个小数点，或者件数、人数写成了小数。
+    """一个数里有两个小数点、混进了字母或别的标点，或者件数、人数写成了小数。
 
 为什么：“99.0.5%”“12..5万元”读不成一个数；“办理业务1.7件”多半是漏了“万”字。
 怎么改：核对原始数据，删去多出的小数点，或补上“万”字。
@@ -279,8 +299,14 @@ _D364 = Rule(
 反例：
     全年办理各类业务1.7件。
 
+反例：
+    2O23年受理案件l26件。
+
+反例：
+    减免费用1、35亿元，占比12.5%%。
+
 正例：
-    全年罚款12.5万元，评分99.05分，系统版本2.0.1上线，投资1.25亿元，办理业务1.7万件，人均办案12.5件。推行改革2.0版，千人口床位数由6.4张增至7.6张，增速分别提高3.4个、4.6个百分点。
+    全年罚款12.5万元，评分99.05分，系统版本2.0.1上线，投资1.25亿元，办理业务1.7万件，人均办案12.5件。推行改革2.0版，千人口床位数由6.4张增至7.6张，增速分别提高3.4个、4.6个百分点，增幅分别为3、5%，O2O平台、5G网络，减免费用1.35亿元。
 """,
 )
 RULES = (

@@ -1,17 +1,16 @@
-"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381), days of a year (D390)."""
+"""What ended before it began, years counted wrongly, what lies ahead told as done (D372, D373, D381), days of a year (D390)."""
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
 from collections.abc import Iterator
-from datetime import date
 
 from drafter.checks.figures.dated_steps import out_of_order
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
-from drafter.checks.rule import Coded, Pattern
+from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.numerals import number
@@ -186,6 +185,7 @@ _AHEAD_IN_TEXT = Lazy(
 )
 
 
+_BY_A_DAY = Lazy(r"(?:1[0-2]|[1-9])月[^，。；\d]{0,3}前(?:全部|全面|基本)?(?:«dates.ends»|«dates.is-done»)")
 _LEFT_OVER = Lazy("«dates.is-left-over»")
 
 
@@ -194,6 +194,8 @@ def _ahead(report: Report) -> Iterator[Finding]:
         if hit.line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or in_marks(report, hit):
             continue
         year = int(hit.match["y"] or hit.match["z"])
+        if hit.match["y"] and _BY_A_DAY.match(hit.line.text, hit.end):
+            continue
         # 其余7家计划于2025年6月底前完成: what is left of this year's work, with its limit.
         if hit.match["y"] and _LEFT_OVER.search(hit.line.text, begins_at(hit.line.text, hit.start, "。"), hit.start):
             continue
@@ -283,57 +285,9 @@ _D390 = Rule(
     全年366天中优良天数296天，有效监测365天，其中优良296天，上年全年365天中优良天数290天。热线全年365天、每天24小时服务。
 """,
 )
-_WEEKDAYS = "一二三四五六日"
-
-
-def _day_of(hit: Hit) -> date:
-    return date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
-
-
-def _is_that_weekday(_: Report, hit: Hit) -> bool:
-    """Whether the day is the day of the week that stands beside it; of a day that does not exist another rule tells."""
-    try:
-        day = _day_of(hit)
-    except ValueError:
-        return True
-    return _WEEKDAYS[day.weekday()] == hit.match["w"].replace("天", "日")
-
-
-def _weekday(hit: Hit) -> str:
-    day = _day_of(hit)
-    return f"{day.year}年{day.month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}，这里写的是“{hit.match['w']}”。请核对日期。"
-
-
 RULES = (
     Coded(_D372, _order),
     Coded(_D373, _years),
-    Pattern(
-        Rule(
-            "D374",
-            "星期与日期不符",
-            Severity.ERROR,
-            """写了日期，又写了星期几，两者对不上。
-
-为什么：某年某月某日是星期几是固定的，写错了，日期和星期至少有一个不对。
-怎么改：核对原始材料，改正日期或星期。
-依据：《党政机关公文处理工作条例》第十九条：时间应当准确。
-
-反例：
-    2024年10月1日（星期五）召开专题会议。
-
-反例：
-    2024年12月4日，周一，举办宪法宣誓仪式。
-
-正例：
-    2024年10月1日（星期二）召开专题会议，2024年12月4日，星期三，举办宪法宣誓仪式，2024年12月4日星期五大讲堂开讲。
-""",
-        ),
-        find=Lazy(
-            r"(?P<y>20\d\d)年(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:[（(]|，)?(?:星期|周)(?P<w>[一二三四五六日天])(?=[）)，。；、]|[上下]午|$)"
-        ),
-        unless=_is_that_weekday,
-        say=_weekday,
-    ),
     Coded(_D381, _ahead),
     Coded(_D390, _days_of_a_year),
 )
