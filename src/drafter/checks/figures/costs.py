@@ -29,6 +29,7 @@ _FINED = Lazy(
 )
 _SMALL = Lazy("«figures.fined-little»")
 _LARGEST, _LARGEST_SMALL = Decimal(10**9), Decimal(10**7)
+_OF_EACH = Lazy("[均每各]")
 _FOR_WHOM = Lazy("«figures.for-whom»")
 # 分别罚款, 共12家: the sum is of many.
 _MANY = Lazy(r"\d|等|[各均多]|分别|系列|一批|全[县市区镇]|类")
@@ -67,7 +68,12 @@ def implausible(report: Report, level_of: Lazy, home: Level | None, wider: Lazy)
             link = _LINK.search(quantity.label)
             name = quantity.label[: link.start()] if link else quantity.label
             meant = [row for row in rows if name.endswith(row.names)]
-            if meant and (said := _said(sentence, quantity, meant, level_of, home, wider)):
+            # 人均追回欠薪8.6万元 is for each already.
+            if (
+                meant
+                and not _OF_EACH.search(quantity.label)
+                and (said := _said(sentence, quantity, meant, level_of, home, wider))
+            ):
                 told.add((id(sentence.line), quantity.number))
                 yield sentence.line.place(quantity.begin, quantity.stop), said
     for hit in search(report, _FINED):
