@@ -31,12 +31,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.checks.outline import parts
 from drafter.checks.prose import find_all
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.clauses import begins_at, ends_at
 from drafter.language.patterns import Lazy
+from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
 RULE = Rule("D437", "不是本年的活动", Severity.WARNING, __doc__ or "")
@@ -59,14 +61,18 @@ def _campaigns(resources: Resources) -> tuple[tuple[str, tuple[int, int], tuple[
 
 
 def check(report: Report) -> Iterator[Finding]:
-    for name, first, last in lexicon.made(report.resources, _campaigns) if report.year else ():
+    plans = {id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines}
+    for name, first, last in (
+        lexicon.made(report.resources, _campaigns) if report.year and not report.is_other_kind else ()
+    ):
         for line, start, end in find_all(report, name):
             text = line.text
             begin = begins_at(text, start, "。；")
             done = _DONE.search(text[begin:start])
             if done is None or _SINCE.search(text[max(begin, start - 16) : ends_at(text, end, "，。；", end + 12)]):
                 continue
-            year, month = int(done["y"] or report.year), int(done["m"] or 0)
+            ahead = line.statutory == Statutory.PLAN or id(line) in plans
+            year, month = int(done["y"] or report.year + ahead), int(done["m"] or 0)
             outside = not first[0] <= year <= last[0] or (month and not first <= (year, month) <= last)
             if outside:
                 yield RULE.at(
