@@ -234,17 +234,22 @@ _D363 = Rule(
     征求意见期限为30日，自3月1日起至3月30日止。开展为期两个月的专项整治（3月1日至4月30日），公示5个工作日（6月3日至6月7日），开展为期一周的宣传（12月1日至7日）。11月1日至11月30日开展专项行动，历时30天。
 """,
 )
-_TWO_POINTS = Lazy(r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])")
+_TWO_POINTS = Lazy(
+    r"(?<![\d.])\d{1,9}(?:\.\.+\d{1,4}(?=[一-鿿%％])|\.\d{1,3}\.\d{1,3})(?=[%％]|[万亿]?元|[万亿]?[件人次户亩吨名项])"
+)
 # 2O24年, l26件, 12O人次: a letter for a digit; CO2, O2O and 5G are words.
 _LETTER = Lazy(
-    r"(?<![A-Za-z\d.\-—])(?:\d+[OoIlＯ][\dOolＯ]*|[OlIＯ][\dOo]*\d[\dOo]*|\d+\.\d*[OolI]\d*)(?=[年月日号万亿元%％]|[余多]?(?:«units.usual»|«units.of-one-character»))"
+    r"(?<![A-Za-z\d.\-—])(?:\d+[OoIlＯ][\dOolＯ]*|[OlIＯ][\dOo]*\d[\dOo]*|\d+\.\d*[OolI]\d*|\d+[ZzSB]\d+)(?=[年月日号万亿元%％]|[余多]?(?:«units.usual»|«units.of-one-character»))"
 )
 # 1、26万元, 3、5%: another mark for the point; 分别为3、5% is two numbers.
 _OTHER_MARK = Lazy(
     r"(?<![\d.、第—\-～至])(?<!、)\d{1,4}[、。·：](?:\d{2}(?=[万亿]元|[万亿](?![家户])|公里|平方)|\d{1,2}(?=[%％]|个百分点))(?!\d)"
 )
 _SEVERAL = Lazy(r"分别|依次|各为|均为|第")
-_SIGN_TWICE = Lazy(r"\d[%％]{2,}|\d[%％]个?百分点|(?<=[^\d\s.])\d{1,3} \d{0,3}\.\d+[%％]")
+_SIGN_TWICE = Lazy(
+    r"\d[%％]{2,}|\d[%％]个?百分点|百分点[%％]|(?<=[^\d\s.])\d{1,3} \d{0,3}\.\d+[%％]"
+    r"|(?<=[一-鿿])\d{1,3} \d{1,2}(?=«units.usual»|«units.of-one-character»|[万亿]?元)"
+)
 _OF_EACH = Lazy(r"均|每|率|比|相当于|折合|[千万]人|拥有量|[快慢高低]于")
 _LABEL = 30
 """Characters before a number in which it may say what it is of."""

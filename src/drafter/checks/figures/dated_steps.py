@@ -53,7 +53,10 @@ def _steps(resources: Resources) -> tuple[_Step, ...]:
         if not row.get("先后", "").isdecimal() or not row.get("写法"):
             continue
         words = sorted(many(row["写法"]), key=len, reverse=True)
-        pattern = "|".join(_GAP.join(map(re.escape, word.split("…"))) for word in words)
+        pattern = "|".join(
+            _GAP.join(map(re.escape, word.rstrip("｜").split("…"))) + ("(?=[，。；]|$)" if word.endswith("｜") else "")
+            for word in words
+        )
         found.append(_Step(row["程序"], int(row["先后"]), re.compile(pattern), tuple(many(row.get("不看", "")))))
     return tuple(found)
 
@@ -112,7 +115,11 @@ def _of_sentence(text: str, start: int, stop: int, year: int, steps: tuple[_Step
         # Of several steps behind one date (送达决定书，同日受理) the first is meant.
         first: dict[int, tuple[int, Dated]] = {}
         for rank, dated in each:
-            if dated.start not in first or dated.end < first[dated.start][1].end:
+            known = first.get(dated.start)
+            if known is None or (dated.end - len(dated.words), -dated.end) < (
+                known[1].end - len(known[1].words),
+                -known[1].end,
+            ):
                 first[dated.start] = (rank, dated)
         for (a, one), (b, other) in combinations(sorted(first.values(), key=lambda pair: pair[0]), 2):
             if a < b and _is_before(other, one):

@@ -29,6 +29,7 @@ from drafter.checks.prose import quantities
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.clauses import begins_at
 from drafter.language.lexicon import many
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
@@ -100,7 +101,10 @@ def _of_another_kind(text: str, quantity: Quantity, nouns: dict[str, str]) -> st
     if (
         ends
         and (noun := _longest(quantity.label, nouns))
-        and not (quantity.unit in _OF_PEOPLE and _SENT.search(quantity.label))
+        and not (
+            quantity.unit in _OF_PEOPLE
+            and _SENT.search(text, begins_at(text, quantity.number, "，。；"), quantity.number)
+        )
     ):
         return noun
     behind = quantity.noun
