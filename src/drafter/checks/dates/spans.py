@@ -15,6 +15,9 @@ from drafter.model.facts import Statutory
 def _other_period(report: Report, hit: Hit) -> bool:
     """Only what was done is told in figures of the year; quoted words, plans and comparisons are something else."""
     line = hit.line
+    # 2021年以来批准的调整事项: how those are called that were looked at.
+    if hit.match["since"] and _CALLED.match(line.text, hit.start):
+        return True
     # 2025年以来 in the report of 2025 is the year itself.
     if hit.match["since"] and int(hit.match["since"]) >= report.year:
         return True
@@ -48,6 +51,7 @@ def _in_order(_: Report, hit: Hit) -> bool:
 
 
 _QUARTERS = "一二三四"
+_CALLED = Lazy(r"20\d\d年(?:\d{1,2}月)?以来[^，。；、\d]{1,8}的")
 _TO_THE_END = Lazy(r"(?:截[至止]|到)(?:20\d\d年)?(?:年底|年末|12月)|年底前?|全年")
 _AUTUMN, _SPRING, _LAST_DAY = 9, 4, 31
 
