@@ -55,6 +55,10 @@ _OF_ITS_YEAR = Lazy(
     r"现将[^，。《》\d]{0,12}(?P<told>20\d\d)年[^，。《》]{0,24}如下|(?:«language.makes-its-own»)了?《[^《》\d]{0,16}(?P<planned>20\d\d)年[^《》]{0,20}(?:工作要点|工作计划|工作安排|责任清单)》"
 )
 
+_FAR_AHEAD = Lazy(
+    r"(?<![\d.])(?P<y>2[1-9]\d\d)年|(?<=《)(?P<named>20\d\d)年(?=[^《》]{2,24}(?:要点|方案|计划|清单)》)"
+    r"|(?<![\d至到—–\-～])(?<!有效期)(?<!延长)(?P<past>20\d\d)年(?:1[0-2]|[1-9])月(?:\d{1,2}日)?[^，。；\d前将拟]{0,8}(?:«dates.done-with-a-count»|«dates.given-out»|批准|审议)"
+)
 _SPANS = Lazy(r"(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年")
 _SPAN_OVER = Lazy(r"20\d\d年?[—–\-～至]20\d\d年")
 _SO_MANY_TIMES = Lazy(r"年(?:度)?(?:（[^（）]{1,12}）)?的?\d[\d.]*倍")
@@ -77,6 +81,8 @@ def check(report: Report) -> Iterator[Finding]:
     headings = {id(p.heading) for p in parts(report) if p.statutory is not None}
     plan = {id(line) for p in parts(report) if p.statutory is Statutory.PLAN for line in p.lines}
     for line in report.lines:
+        if not isinstance(line.block, Signature):
+            yield from _beyond(line, year)
         if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
             continue
         yield from _of_last_year(line, year)
@@ -103,6 +109,16 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(
                 line.words(match.start(), match.end(), 0, 1),
                 f"这是{year}年的报告，这里却写着“{found}年”。是上一年留下的请改正；确实说往年的事，请写明“较{found}年”等。",
+            )
+
+
+def _beyond(line: Line, year: int) -> Iterator[Finding]:
+    """2204年, 于2042年3月批准, 《2042年工作要点》: a year that nobody has seen, told as of what was done."""
+    for match in _FAR_AHEAD.finditer(line.text):
+        found = int(match["y"] or match["named"] or match["past"])
+        if match["y"] or found > year + 1:
+            yield RULE.at(
+                line.words(*match.span(), 0, 2), f"这是{year}年的报告，这里写的是“{found}年”，还没有到。请核对年份。"
             )
 
 
