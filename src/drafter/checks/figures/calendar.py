@@ -64,12 +64,12 @@ def _order(report: Report) -> Iterator[Finding]:
                 continue
             told.add((id(hit.line), begins_at(hit.line.text, hit.start)))
             yield _D372.at(hit.place, f"这里{wrong}。请核对两个时间；不是同一件事或不是同一年的，请写明。")
-    for line, first, second in out_of_order(report):
-        start, end = min(first.start, second.start), max(first.end, second.end)
+    for line, one, other in out_of_order(report):
+        start, end = min(one.start, other.start), max(one.end, other.end)
         if (id(line), begins_at(line.text, start)) not in told:
             yield _D372.at(
                 line.words(start, end),
-                f"先“{first.words}”，后“{second.words}”，这里后一步的时间却在前。请核对两个时间；不是同一件事的，请写明。",
+                f"先“{one.words}”，后“{other.words}”，这里后一步的时间却在前。请核对两个时间；不是同一件事的，请写明。",
             )
 
 

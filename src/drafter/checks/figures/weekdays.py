@@ -16,6 +16,7 @@ _WEEKDAYS = "一二三四五六日"
 _WITH_WEEKDAY = Lazy(
     r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:[（(]|，)?(?:星期|周)(?P<w>[一二三四五六日天])(?=[）)，。；、]|[上下]午|$)"
 )
+_NEAR = 60
 _OTHER_YEAR = Lazy("20\\d\\d年|[次翌上去明]年")
 
 
@@ -23,7 +24,7 @@ def _day_of(report: Report, hit: Hit) -> date | None:
     """The day; without a year one of what was done in the year reported on. None for a day that does not exist."""
     told = hit.line.statutory in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS)
     year = int(hit.match["y"] or 0) or (
-        report.year if told and not _OTHER_YEAR.search(hit.line.text[: hit.start]) else 0
+        report.year if told and not _OTHER_YEAR.search(hit.line.text, max(0, hit.start - _NEAR), hit.start) else 0
     )
     try:
         return date(year, int(hit.match["m"]), int(hit.match["d"]))
