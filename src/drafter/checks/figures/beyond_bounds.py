@@ -240,11 +240,12 @@ _TWO_POINTS = Lazy(
 )
 # 2O24年, l26件, 12O人次: a letter for a digit; CO2, O2O and 5G are words.
 _LETTER = Lazy(
-    r"(?<![A-Za-z\d.\-—])(?:\d+[OoIlＯ][\dOolＯ]*|[OlIＯ][\dOo]*\d[\dOo]*|\d+\.\d*[OolI]\d*|\d+[ZzSB]\d+)(?=[年月日号万亿元%％]|[余多]?(?:«units.usual»|«units.of-one-character»))"
+    r"(?<![A-Za-z\d.\-—])(?:\d+[OoIlＯ][\dOolＯ]*|[OlIＯ][\dOo]*\d[\dOo]*|\d+\.\d*[OolI]\d*|\d+[ZzSB]\d+|\d+[\u0370-\u03ff\u0400-\u04ff]\d*)(?=[年月日号万亿元%％]|[余多]?(?:«units.usual»|«units.of-one-character»))"
 )
 # 1、26万元, 3、5%: another mark for the point; 分别为3、5% is two numbers.
 _OTHER_MARK = Lazy(
     r"(?<![\d.、第—\-～至])(?<!、)\d{1,4}[、。·：](?:\d{2}(?=[万亿]元|[万亿](?![家户])|公里|平方)|\d{1,2}(?=[%％]|个百分点))(?!\d)"
+    r"|(?<![\d.、，第—\-～至])\d{1,3}，\d{1,2}(?=[万亿]元)"
 )
 _SEVERAL = Lazy(r"分别|依次|各为|均为|第")
 _SIGN_TWICE = Lazy(
