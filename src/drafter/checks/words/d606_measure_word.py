@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from drafter.checks.figures.d311_units_differ import usual_unit
 from drafter.checks.prose import quantities
 from drafter.checks.report import Line, Report
@@ -49,6 +51,7 @@ _REACH = 120
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
 _OF_MANY_KINDS = ("份", "户", "家")
 _ENDS = ("", "，", "。", "；", "、", "（")
+_BATCHES = ("批", "批次")
 _OF_PEOPLE = ("名", "位")
 # 选派到村干部12名, 培训企业负责人: those sent or called are people, though they are named by their body.
 _SENT = Lazy("«units.sent-or-called»")
@@ -125,7 +128,10 @@ def check(report: Report) -> Iterator[Finding]:
     never = lexicon.made(report.resources, _never)
     for line, numbers in quantities(report):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
-        for quantity in numbers:
+        for before, counted in zip((None, *numbers), numbers, strict=False):
+            # 群众27批63件次: both numbers are of those named before the first.
+            follows = before and before.stop == counted.lead and before.unit in _BATCHES and not counted.label
+            quantity = replace(counted, label=before.label) if before and follows else counted
             nouns = by_unit.get(quantity.unit)
             # 聘请律师事务所2名律师: what is counted stands behind the number.
             behind = quantity.noun

@@ -11,6 +11,7 @@ from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.sounds import alike
+from drafter.language.wordlists import word_list
 
 _SHORTEST = 2
 # What a place's name may end in for another: a city and a county of one name are two places as often as not.
@@ -24,6 +25,7 @@ _GOES_ON = {
     "街道": "#",
 }
 # 修订《石桥镇人民政府工作规则》: one's own rules have one's own name.
+_SLOGAN = Lazy(rf"(?:«words.before-our-name»)(?P<name>{HAN}{{2}})(?=[，。；、”建]|$)")
 _LIES_IN, _LIES = Lazy("(?:位于|地处|坐落于?|隶属于?|位处)$"), 4
 _TOWNS = Lazy(
     rf"(?:^|(?<=[，。；、：“（《在由向对到和与\n]))(?P<stem>{HAN}{{2}})(?P<kind>街道|镇|乡)(?=«words.behind-a-town»)"
@@ -66,7 +68,17 @@ def check(report: Report) -> Iterator[Finding]:
                 if match[0] not in seen and (lies or known.confused(match[1], stem[i])):
                     seen.add(match[0])
                     yield _finding(report, match.span(), name)
+    yield from _slogans(report, own[-1].stem, {place.stem for place in names.values()})
     yield from _two_kinds(report, {place.stem for place in names.values()})
+
+
+def _slogans(report: Report, own: str, known: set[str]) -> Iterator[Finding]:
+    """更高水平的平安临江 in the report of 望江区: a slogan with the name of a place that is nearly ours."""
+    for match in _SLOGAN.finditer(report.text) if len(own) == _SHORTEST else ():
+        name = match["name"]
+        near = name != own and any(a == b for a, b in zip(name, own, strict=True))
+        if near and name not in known and name not in word_list("words.provinces"):
+            yield _finding(report, match.span("name"), own)
 
 
 def _two_kinds(report: Report, told: set[str]) -> Iterator[Finding]:
@@ -111,6 +123,12 @@ RULE = Rule(
     单位名称 | 望湖街道办事处
     [正文]
     望湖镇平安法治办组织学习3次。
+
+反例：
+    [基本信息]
+    单位名称 | 望江区司法局
+    [正文]
+    为建设更高水平的平安临江提供法治保障。
 
 反例：
     城关镇司法所获评先进，城关镇综合执法队检查12次。城关乡司法所调解纠纷36件。
