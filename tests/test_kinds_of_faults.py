@@ -14,7 +14,7 @@ from reading import read
 
 FILE = Path(__file__).parent / "sentences" / "kinds.txt"
 OWN = "青禾县人民政府"
-FOUND, SENTENCES = 854, 1015
+FOUND, SENTENCES = 1143, 1333
 OF_NUMBERS = {"D319", "D321", "D323", "D336", "D341"}
 """Rules on figures: these sentences are about words."""
 CHAPTERS = {

@@ -134,7 +134,9 @@ def _continues(texts: Sequence[str], i: int, gap: bool, indented: bool, wrap: _W
     if _open(before, "《", "》") and closes and not (mark and mark.rank <= 2):
         return True
     ended = has_ended(before)
-    if mark is not None and (mark.rank <= 2 or (mark.rank <= 5 and (ended or width(before) < wrap.width - 3.5))):
+    # Where lines are not wrapped a number begins an item, though the one before has lost its full stop.
+    full = wrap.width and width(before) >= wrap.width - 3.5
+    if mark is not None and (mark.rank <= 2 or (mark.rank <= 5 and (ended or not full))):
         return False
     if _DATE_LINE.fullmatch(text) or _DATE_LINE.fullmatch(before):
         return False

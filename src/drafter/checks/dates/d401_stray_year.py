@@ -27,7 +27,7 @@ from drafter.checks.outline import parts
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.clauses import sentence_around
+from drafter.language.clauses import begins_at, sentence_around
 from drafter.language.patterns import Lazy
 from drafter.model.document import Signature, Title
 from drafter.model.facts import Statutory
@@ -55,8 +55,21 @@ _OF_ITS_YEAR = Lazy(
     r"现将[^，。《》\d]{0,12}(?P<told>20\d\d)年[^，。《》]{0,24}如下|(?:«language.makes-its-own»)了?《[^《》\d]{0,16}(?P<planned>20\d\d)年[^《》]{0,20}(?:工作要点|工作计划|工作安排|责任清单)》"
 )
 
+_FAR_AHEAD = Lazy(
+    r"(?<![\d.])(?P<y>2[1-9]\d\d)年|(?<=《)(?P<named>20\d\d)年(?=[^《》]{2,24}(?:要点|方案|计划|清单)》)"
+    r"|(?<![\d至到—–\-～])(?<!有效期)(?<!延长)(?P<past>20\d\d)年(?:1[0-2]|[1-9])月(?:\d{1,2}日)?[^，。；\d前将拟]{0,8}(?:«dates.done-with-a-count»|«dates.given-out»|批准|审议)"
+)
+_SPANS = Lazy(r"(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年")
+_SPAN_OVER = Lazy(r"20\d\d年?[—–\-～至]20\d\d年")
+_SO_MANY_TIMES = Lazy(r"年(?:度)?(?:（[^（）]{1,12}）)?的?\d[\d.]*倍")
+_NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年")
+_MONTH = Lazy(r"年?\d{1,2}月")
+_COMPARES_LATER = Lazy("[较比与同和对到]|(?<!截)至")
 _AS_OF = Lazy(r"截[至止]\s?$")
 _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")
+_DONE_BY = Lazy(
+    r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)，?(?:均已|已|均|全部|如期|基本|顺利)?(?:«dates.is-done»|全部|销号|办结|整改|建设)"
+)
 _COMPARES = Lazy(r"同比|相比|[较比](?:上年|去年)|增长|增加|减少|下降|以来|(?<!截)[到至]20\d\d")
 
 
@@ -68,6 +81,8 @@ def check(report: Report) -> Iterator[Finding]:
     headings = {id(p.heading) for p in parts(report) if p.statutory is not None}
     plan = {id(line) for p in parts(report) if p.statutory is Statutory.PLAN for line in p.lines}
     for line in report.lines:
+        if not isinstance(line.block, Signature):
+            yield from _beyond(line, year)
         if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
             continue
         yield from _of_last_year(line, year)
@@ -85,7 +100,8 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             if found > year + 1 and id(line) in plan:
                 continue
-            if _explained(line, match, last=found == year - 1) and not _as_of_last_year(line, match, year):
+            explained = _explained(line, match, last=found == year - 1) or _leads_up(line, match, year)
+            if explained and not _as_of_last_year(line, match, year):
                 continue
             # Only the last year is a trace of the last report; older ones are history more often than not.
             if found < year - 3:
@@ -93,6 +109,16 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(
                 line.words(match.start(), match.end(), 0, 1),
                 f"这是{year}年的报告，这里却写着“{found}年”。是上一年留下的请改正；确实说往年的事，请写明“较{found}年”等。",
+            )
+
+
+def _beyond(line: Line, year: int) -> Iterator[Finding]:
+    """2204年, 于2042年3月批准, 《2042年工作要点》: a year that nobody has seen, told as of what was done."""
+    for match in _FAR_AHEAD.finditer(line.text):
+        found = int(match["y"] or match["named"] or match["past"])
+        if match["y"] or found > year + 1:
+            yield RULE.at(
+                line.words(*match.span(), 0, 2), f"这是{year}年的报告，这里写的是“{found}年”，还没有到。请核对年份。"
             )
 
 
@@ -114,7 +140,33 @@ def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
     if not _YEAR_END.match(line.text, match.end()):
         return False
     sentence = sentence_around(line.text, *match.span())
-    return f"{year}年" not in sentence and not _COMPARES.search(sentence)
+    if f"{year}年" not in sentence:
+        return not _COMPARES.search(sentence)
+    # 2024年，我局逐项整改，截至2023年12月底全部销号: what was done this year was not done by the end of the last.
+    before = sentence[: match.start() - begins_at(line.text, match.start(), "。")]
+    return f"{year}年" in before and _DONE_BY.match(line.text, match.end()) is not None
+
+
+def _leads_up(line: Line, match: re.Match[str], year: int) -> bool:
+    """Whether the sentence goes on from this year to the report's own: 2023年11月立案，2024年3月处罚; 2022年96件，2023年108件，2024年126件."""
+    sentence = sentence_around(line.text, *match.span())
+    end = match.end() - begins_at(line.text, match.start(), "。")
+    before, behind = sentence[: end - 4], sentence[end:]
+    if _SPAN_OVER.search(before) and any(
+        int(m["a"]) <= int(match["year"]) <= int(m["b"]) for m in _SPANS.finditer(before)
+    ):
+        return True
+    if _SO_MANY_TIMES.match(behind) and before.endswith("是"):
+        return True
+    later = next((m for m in _NEXT_YEAR.finditer(behind) if int(m["y"]) > int(match["year"])), None)
+    if (
+        later is None
+        or int(later["y"]) > year
+        or _COMPARES_LATER.search(behind, max(0, later.start() - 3), later.start())
+    ):
+        return False
+    # 2023年12月28日印发，自2024年2月1日起施行; 2023年办理96件，2024年办理108件: both have a month, or both have none.
+    return bool(_MONTH.match(behind)) or not _MONTH.match(behind, later.end())
 
 
 def _explained(line: Line, match: re.Match[str], *, last: bool) -> bool:

@@ -34,7 +34,9 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
         rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})(?P<each>[个届次])(?:“\d{{1,2}}·\d{{1,2}}”)?(?:全国|国际|国家|中国|我国)?“?(?:全国|国际|国家|中国)?(?P<name>{counted})"
     )
     found = Lazy(
-        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
+        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:是|为)?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
+        # 全国生态日（8月25日）
+        rf"|(?P<named>{every})”?（(?P<m2>1[0-2]|[1-9])月(?P<d2>[12]\d|3[01]|[1-9])日）"
     )
     return days, found, first, nth
 
@@ -42,9 +44,10 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
 def check(report: Report) -> Iterator[Finding]:
     days, pattern, first, nth = lexicon.made(report.resources, _days)
     for hit in search(report, pattern) if days else ():
-        month, day = days[hit.match["name"]]
-        if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
-            yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
+        name = hit.match["name"] or hit.match["named"]
+        month, day = days[name]
+        if (int(hit.match["m"] or hit.match["m2"]), int(hit.match["d"] or hit.match["d2"])) != (month, day):
+            yield RULE.at(hit.place, f"{name}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
     for hit in search(report, nth) if first and report.year else ():
         said, due = int(number(hit.match["n"]) or 0), report.year - first[hit.match["name"]] + 1
         # A plan speaks of next year's, and a sentence that names a year may speak of that one's.
@@ -69,6 +72,9 @@ RULE = Rule(
 
 反例：
     利用“12·14”国家宪法日开展宣传。
+
+反例：
+    于全国生态日（8月25日）组织现场普法。
 
 反例：
     在3月25日世界水日组织宣传活动。

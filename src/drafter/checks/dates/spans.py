@@ -7,6 +7,7 @@ from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.checks.rule import Mend, Pattern
 from drafter.findings import Rule, Severity
+from drafter.language.clauses import ends_at
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 
@@ -14,8 +15,14 @@ from drafter.model.facts import Statutory
 def _other_period(report: Report, hit: Hit) -> bool:
     """Only what was done is told in figures of the year; quoted words, plans and comparisons are something else."""
     line = hit.line
+    # 2021年以来批准的调整事项: how those are called that were looked at.
+    if hit.match["since"] and _CALLED.match(line.text, hit.start):
+        return True
     # 2025年以来 in the report of 2025 is the year itself.
     if hit.match["since"] and int(hit.match["since"]) >= report.year:
+        return True
+    # 截至6月底整改186个，截至年底286个: how it went to the end of the year.
+    if hit.match[0].startswith("截") and _TO_THE_END.search(line.text, hit.end, ends_at(line.text, hit.end, "。")):
         return True
     # 截至2026年1月10日 in the report of 2025 is what D404 asks for.
     if hit.match["asof"] and int(hit.match["asof"]) != report.year:
@@ -26,6 +33,12 @@ def _other_period(report: Report, hit: Hit) -> bool:
 def _in_order(_: Report, hit: Hit) -> bool:
     """Whether a span of days or months goes forward; one from autumn into the next spring does."""
     match = hit.match
+    if match["q"]:
+        return _QUARTERS.index(match["q"]) <= _QUARTERS.index(match["r"])
+    if match["h"]:
+        return int(match["h"]) < int(match["i"]) or (
+            int(match["h"]) == int(match["i"]) and bool(match["minute"]) is False and bool(match["half"])
+        )
     if match["a"]:
         return int(match["a"]) <= int(match["b"])
     first, last = (
@@ -37,6 +50,9 @@ def _in_order(_: Report, hit: Hit) -> bool:
     return first <= last or (first[0] >= _AUTUMN and last[0] <= _SPRING)
 
 
+_QUARTERS = "一二三四"
+_CALLED = Lazy(r"20\d\d年(?:\d{1,2}月)?以来[^，。；、\d]{1,8}的")
+_TO_THE_END = Lazy(r"(?:截[至止]|到)(?:20\d\d年)?(?:年底|年末|12月)|年底前?|全年")
 _AUTUMN, _SPRING, _LAST_DAY = 9, 4, 31
 
 RULES = (
@@ -55,18 +71,23 @@ RULES = (
     2025—2021年，累计投入120万元。
 
 反例：
+    第三季度至第二季度，每日上午10时至上午9时开展巡查。
+
+反例：
     5月12日至5月8日，开展路政宣传月活动。
 
 反例：
     2024年9月至2024年3月，开展专项整治。
 
 正例：
-    5月8日至12日，开展路政宣传月活动；11月20日至次年1月10日，开展专项整治。
+    5月8日至12日，开展路政宣传月活动；11月20日至次年1月10日，开展专项整治，第二季度至第三季度，每日下午2时至5时、晚上10时至次日6时巡查。
 """,
         ),
         find=Lazy(
             r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?(?:起|开始|启动)?，?(?:持续)?(?:至|到|—|–|-|～)"
             r"(?:(?P<z>20\d\d)年)?(?:(?P<n>1[0-2]|[1-9])月(?:份|底|初|中旬)?)?(?:(?<!份)(?<!底)(?<!初)(?<!旬)(?P<e>[12]\d|3[01]|[1-9])日)?(?<=[月日份底初旬])"
+            r"|第?(?P<q>[一二三四])季度[至到—–](?:(?!次年)第?(?P<r>[一二三四])季度)"
+            r"|(?P<day>上午|下午|晚上)(?P<h>\d{1,2})(?:时|点|[:：])(?P<minute>\d{2}分?)?[至到—–～\-](?P=day)?(?P<i>\d{1,2})(?:时|点|[:：])(?P<half>半|\d{2})?"
             r"|(?<!\d)(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年"
         ),
         unless=_in_order,
@@ -119,7 +140,7 @@ RULES = (
     中心成立以来，累计接待群众3600人次。
 
 正例：
-    全年办结行政复议案件128件。近年来，执法力量逐步充实。2023年来访群众120人次。
+    截至6月底整改186个，截至年底整改286个。全年办结行政复议案件128件。近年来，执法力量逐步充实。2023年来访群众120人次。
 """,
         ),
         find=Lazy(

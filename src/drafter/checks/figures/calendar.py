@@ -1,17 +1,18 @@
-"""What ended before it began, years counted wrongly, days of the week, and what lies ahead told as done (D372–D374, D381), days of a year (D390)."""
+"""What ended before it began, years counted wrongly, what lies ahead told as done (D372, D373, D381), days of a year (D390)."""
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
 from collections.abc import Iterator
-from datetime import date
 
+from drafter.checks.figures.dated_steps import out_of_order
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
-from drafter.checks.rule import Coded, Pattern
+from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -48,6 +49,7 @@ _SHARED = 2
 
 
 def _order(report: Report) -> Iterator[Finding]:
+    told = set()
     for pattern, wrong in _OUT_OF_ORDER:
         for hit in search(report, pattern):
             first, second = _date(hit, 1), _date(hit, 2)
@@ -60,7 +62,15 @@ def _order(report: Report) -> Iterator[Finding]:
             earlier, later = (second, first) if pattern is _HELD_THEN_GIVEN_OUT else (first, second)
             if over or not _before(later, earlier):
                 continue
+            told.add((id(hit.line), begins_at(hit.line.text, hit.start)))
             yield _D372.at(hit.place, f"这里{wrong}。请核对两个时间；不是同一件事或不是同一年的，请写明。")
+    for line, one, other in out_of_order(report):
+        start, end = min(one.start, other.start), max(one.end, other.end)
+        if (id(line), begins_at(line.text, start)) not in told:
+            yield _D372.at(
+                line.words(start, end),
+                f"先“{one.words}”，后“{other.words}”，这里后一步的时间却在前。请核对两个时间；不是同一件事的，请写明。",
+            )
 
 
 def _date(hit: Hit, n: int) -> tuple[int, int] | None:
@@ -95,7 +105,7 @@ _D372 = Rule(
 
 为什么：8月20日启动的整改不会在6月底前完成，两个时间至少有一个写错了；文件先通过、公布，后施行。
 怎么改：核对两个时间；说的是两件事、两个年份的，写明。
-依据：《党政机关公文处理工作条例》第十九条：情况确实，时间准确。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，时间准确；各种程序的先后见templates/words/procedures.csv，本单位可以另建own-procedures.csv。
 
 反例：
     整改工作于8月20日启动，要求6月底前完成。
@@ -105,6 +115,15 @@ _D372 = Rule(
 
 反例：
     《甲县行政执法监督办法》2024年5月1日起施行，5月20日经县政府常务会议审议通过。
+
+反例：
+    3月11日收到当事人的听证申请，3月27日组织听证，3月9日依法作出行政处罚决定。
+
+反例：
+    2023年6月对某超市立案调查，同年4月作出行政处罚决定。
+
+正例：
+    3月11日收到当事人的听证申请，3月27日组织听证，4月9日依法作出行政处罚决定。11月立案的案件，2月作出行政处罚决定。当事人不服3月6日作出的处罚决定，4月2日申请行政复议，4月8日受理，5月30日作出复议决定。
 
 正例：
     整改工作于6月20日启动，8月底前完成。2024年6月启动试点，次年4月通过验收。11月部署专项检查，2月底前完成整改。9月开展执法检查，6月完成证件年审。办法5月20日印发，6月1日起施行。
@@ -166,11 +185,20 @@ _AHEAD_IN_TEXT = Lazy(
 )
 
 
+_BY_A_DAY = Lazy(r"(?:1[0-2]|[1-9])月[^，。；\d]{0,3}前(?:全部|全面|基本)?(?:«dates.ends»|«dates.is-done»)")
+_LEFT_OVER = Lazy("«dates.is-left-over»")
+
+
 def _ahead(report: Report) -> Iterator[Finding]:
     for hit in search(report, _AHEAD_IN_TEXT) if report.year else ():
         if hit.line.statutory not in ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS) or in_marks(report, hit):
             continue
         year = int(hit.match["y"] or hit.match["z"])
+        if hit.match["y"] and _BY_A_DAY.match(hit.line.text, hit.end):
+            continue
+        # 其余7家计划于2025年6月底前完成: what is left of this year's work, with its limit.
+        if hit.match["y"] and _LEFT_OVER.search(hit.line.text, begins_at(hit.line.text, hit.start, "。"), hit.start):
+            continue
         if year > report.year:
             what = "这是打算做的事，不是本年的成效" if hit.match["y"] else f"{report.year}年还没有这个年度的结果"
             yield _D381.at(
@@ -257,57 +285,9 @@ _D390 = Rule(
     全年366天中优良天数296天，有效监测365天，其中优良296天，上年全年365天中优良天数290天。热线全年365天、每天24小时服务。
 """,
 )
-_WEEKDAYS = "一二三四五六日"
-
-
-def _day_of(hit: Hit) -> date:
-    return date(int(hit.match["y"]), int(hit.match["m"]), int(hit.match["d"]))
-
-
-def _is_that_weekday(_: Report, hit: Hit) -> bool:
-    """Whether the day is the day of the week that stands beside it; of a day that does not exist another rule tells."""
-    try:
-        day = _day_of(hit)
-    except ValueError:
-        return True
-    return _WEEKDAYS[day.weekday()] == hit.match["w"].replace("天", "日")
-
-
-def _weekday(hit: Hit) -> str:
-    day = _day_of(hit)
-    return f"{day.year}年{day.month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}，这里写的是“{hit.match['w']}”。请核对日期。"
-
-
 RULES = (
     Coded(_D372, _order),
     Coded(_D373, _years),
-    Pattern(
-        Rule(
-            "D374",
-            "星期与日期不符",
-            Severity.ERROR,
-            """写了日期，又写了星期几，两者对不上。
-
-为什么：某年某月某日是星期几是固定的，写错了，日期和星期至少有一个不对。
-怎么改：核对原始材料，改正日期或星期。
-依据：《党政机关公文处理工作条例》第十九条：时间应当准确。
-
-反例：
-    2024年10月1日（星期五）召开专题会议。
-
-反例：
-    2024年12月4日，周一，举办宪法宣誓仪式。
-
-正例：
-    2024年10月1日（星期二）召开专题会议，2024年12月4日，星期三，举办宪法宣誓仪式，2024年12月4日星期五大讲堂开讲。
-""",
-        ),
-        find=Lazy(
-            r"(?P<y>20\d\d)年(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?:[（(]|，)?(?:星期|周)(?P<w>[一二三四五六日天])(?=[）)，。；、]|[上下]午|$)"
-        ),
-        unless=_is_that_weekday,
-        say=_weekday,
-    ),
     Coded(_D381, _ahead),
     Coded(_D390, _days_of_a_year),
 )

@@ -14,6 +14,9 @@
     排查矛盾纠纷320件，成功调解矛盾纠纷310起。
 
 反例：
+    接待群众咨询5600件，较上年的5000人次增长12%。
+
+反例：
     [指标]
     编码 | 指标名称 | 单位 | 本年
     TJ03 | 人民调解受理（调解）案件 | 次 | 2075
@@ -44,6 +47,7 @@ from msgspec import structs
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.unit_twice import UNIT_ENDS
+from drafter.checks.figures.units_compared import mismatched
 from drafter.checks.prose import quantities
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
@@ -63,6 +67,13 @@ _SCALED = Lazy(r"^[百千]?[万亿]")
 
 def check(report: Report) -> Iterator[Finding]:
     known = units(report.resources)
+    for told in mismatched(report):
+        if not told.same:
+            start, stop = min(told.value.lead, told.last.lead), max(told.value.stop, told.last.stop)
+            yield RULE.at(
+                told.line.place(start, stop),
+                f"前后两年的数，一个用“{told.value.unit}”，一个用“{told.last.unit}”，增减却是照一样的单位算的。请统一单位。",
+            )
     for line, numbers in quantities(report):
         for quantity in numbers:
             if not quantity.is_count:

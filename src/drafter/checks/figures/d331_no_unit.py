@@ -71,6 +71,23 @@ def _ends_clause(quantity: Quantity, following: str) -> bool:
     return is_bare(quantity) and following in tuple("，。；") and said is not None
 
 
+_LAST_YEARS = Lazy(r"(?:[比较](?:上年|去年)(?:同期)?的|上年(?:同期)?为|去年(?:同期)?为)$")
+_FELL = Lazy(r"(?:增长|下降|上升|降低|减少)(?:了|约)?$")
+_CHANGES = ("增", "减", "下", "上", "多", "少", "提")
+
+
+def _of_a_change(before: Quantity | None, quantity: Quantity, following: str) -> bool:
+    """上年的656增加82件, 比上年的1940公顷下降4.0，: the number of last year, or the percentage, lacks its unit."""
+    if quantity.unit or quantity.kind is not None or quantity.ranged or quantity.quoted:
+        return False
+    if _LAST_YEARS.search(quantity.label):
+        return following in _CHANGES or following in tuple("，。；")
+    if not is_bare(quantity):
+        return False
+    fell = before is not None and quantity.decimals and _FELL.fullmatch(quantity.label) is not None
+    return bool(fell) and following in tuple("，。；")
+
+
 # 审查规范性文件9件、合同协议47，提出意见: the other things of the row have their units.
 _ROW = Lazy(r"^[、，]$")
 _NAMED = Lazy(r"^(?!.*(?:«language.not-counted»|[第年月日号率比])$)[\u4e00-\u9fff]{2,10}$")
@@ -97,6 +114,7 @@ def check(report: Report) -> Iterator[Finding]:
             if (
                 lacks_unit(quantity, following)
                 or _ends_clause(quantity, following)
+                or _of_a_change(before, quantity, following)
                 or _in_row(before, quantity, between, following)
             ):
                 money = MONEY.search(quantity.label) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.checks.figures.costs import implausible
 from drafter.checks.prose import quantities, search
 from drafter.checks.report import Report
 from drafter.checks.whereabouts import own_places
@@ -21,6 +22,7 @@ _LEVELS = {"乡镇": Level.TOWNSHIP, "县": Level.COUNTY}
 _WIDER = Lazy(r"全[国省市]|[本我该]市|累计|历年|以来")
 _TOWN = Lazy(r"(?:全|[我本])(?:镇|乡|街道)|^街道(?:办事处)?")
 _COUNTY = Lazy(r"(?:全|[我本])[县区旗]")
+_LEVEL = Lazy(r"(?P<town>(?:全|[我本])(?:镇|乡|街道)|^街道(?:办事处)?|司法所|综合执法队)|(?:全|[我本])[县区旗]")
 _LINK = Lazy(r"(?:人数|”|«figures.between-whole-and-number»)*$")
 _CHANGED_TO = Lazy(r"(?:«figures.rate-is»|提[高升]至?|上升|增至|降低|降至?|下降|控制在|[到至为在])+$")
 _ON_CHANGED = Lazy(r"^[，、]?(?:再)?(?:提[高升]|上升|增加|增|降低|下降|降)[到至为]$")
@@ -81,6 +83,8 @@ def check(report: Report) -> Iterator[Finding]:
     bounds = lexicon.made(report.resources, _bounds)
     own = own_places(report)
     home = own[-1].level if own and own[-1].name[-1] != "市" else None
+    for place, message in implausible(report, _LEVEL, home, _WIDER):
+        yield RULE.at(place, message)
     least = {unit: min(most for *_, most in rows) for unit, rows in bounds.items()}
     for line, numbers in quantities(report):
         if line.statutory == Statutory.PLAN:
@@ -114,11 +118,11 @@ RULE = Rule(
     "D380",
     "数大得不合情理",
     Severity.WARNING,
-    """一个乡镇、一个县不会有这么多；得分超过了满分；系数大于1。
+    """一个乡镇、一个县不会有这么多；一件、一人、一册不会要这么多钱；得分超过了满分；系数大于1。
 
 为什么：一个县的经营主体不会有3.6亿户，多半是“万”写成了“亿”；一个街道不会有3600名执法人员。
 怎么改：核对原始数据，看是不是多写了一位，或多写了“万”“亿”。
-依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确；上限见templates/words/magnitudes.csv，本单位可以另建own-magnitudes.csv增加。
+依据：《党政机关公文处理工作条例》第十九条：情况确实，数字准确；上限见templates/words/magnitudes.csv、costs.csv，本单位可以另建own-magnitudes.csv、own-costs.csv增加。
 
 反例：
     [基本信息]
@@ -133,6 +137,15 @@ RULE = Rule(
     全镇现有人民调解员8.6万名。
 
 反例：
+    全年支付法律援助办案补贴57.9亿元。
+
+反例：
+    印制普法读本2000册，支出印刷费8600万元。
+
+反例：
+    对某食品公司篡改监测数据案处以罚款22亿元。
+
+反例：
     评查案卷60卷，平均得分108.5分（满分100分）。
 
 反例：
@@ -142,6 +155,6 @@ RULE = Rule(
     农田灌溉水有效利用系数由0.576提高到0.582，空气优良天数312天。
 
 正例：
-    全县共有律师126名，全镇现有人民调解员86名，评查案卷60卷，平均得分98.5分（满分100分），全市律师12860名，年末经营主体总量达到3.6万户。
+    全县共有律师126名，全镇现有人民调解员86名，评查案卷60卷，平均得分98.5分（满分100分），全市律师12860名，年末经营主体总量达到3.6万户，全年支付法律援助办案补贴57.9万元，支出印刷费8600元，对某食品公司处以罚款22万元。
 """,
 )

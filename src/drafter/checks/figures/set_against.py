@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.checks.figures.units_compared import SIZES, mismatched
 from drafter.checks.listings import half_step, value
 from drafter.checks.prose import blamed, quantities
 from drafter.checks.report import Line, Report
-from drafter.checks.rule import Coded, PerPair
+from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -24,14 +25,7 @@ _THAN = Lazy(r"^[，、（]?(?:比|较)[^，。；、\d]{1,10}的$")
 _SO = Lazy(r"^(?P<way>多|高|少|低)(?:出|一些)?$")
 _YEAR = Lazy(r"上年|去年|同期|20\d\d")
 
-# What one of each is in the smallest of its dimension.
-_SIZES = (
-    {"元": "1", "千元": "1000", "万元": "10000", "亿元": "100000000"},
-    {"平方米": "1", "亩": "666.6667", "公顷": "10000", "平方公里": "1000000"},
-    {"米": "1", "公里": "1000", "千米": "1000"},
-    {"公斤": "1", "千克": "1", "吨": "1000"},
-    {"秒": "1", "分钟": "60", "小时": "3600"},
-)
+_SIZES = (*SIZES, {"秒": "1", "分钟": "60", "小时": "3600"})
 _SAME = Lazy(r"^[，、（(]?(?:约|大约)?(?:«figures.set-against»|约)?(?:约|为)?$")
 _WORD = Lazy(r"«figures.set-against»|（|\(")
 _ROUGH, _FINE = Decimal("0.1"), Decimal("0.01")
@@ -85,6 +79,21 @@ def _converted(line: Line, first: Quantity, second: Quantity) -> str:
     return f"{_shown(line, first)}应合{shown}{second.unit}，正文写的是{_shown(line, second)}。请重新换算。"
 
 
+def _units(report: Report) -> Iterator[Finding]:
+    for line, numbers in quantities(report):
+        for first, second in pairwise(numbers):
+            if message := _converted(line, first, second):
+                yield _D357.at(blamed(line, first.lead, second.stop, second), message)
+    for told in mismatched(report):
+        if told.same:
+            start, stop = min(told.value.lead, told.last.lead), max(told.value.stop, told.last.stop)
+            yield _D357.at(
+                blamed(told.line, start, stop, told.value),
+                f"{_shown(told.line, told.value)}和{_shown(told.line, told.last)}的单位不一样，和“{told.said}”对不上；"
+                "像是其中一个的单位写错了。请核对。",
+            )
+
+
 _D356 = Rule(
     "D356",
     "高于低于与数相反",
@@ -111,14 +120,11 @@ _D356 = Rule(
     全县耕地保有量54.37万亩，高于上级下达的53.9万亩任务。空气优良312天，高于目标的300天，平均用时5个工作日，少于法定时限15个工作日。
 """,
 )
-RULES = (
-    Coded(_D356, _against),
-    PerPair(
-        Rule(
-            "D357",
-            "单位换算有误",
-            Severity.ERROR,
-            """同一个量用两个单位说，换算不对。
+_D357 = Rule(
+    "D357",
+    "单位换算有误",
+    Severity.ERROR,
+    """同一个量用两个单位说，换算不对；或前后两年的数单位不同，照数字算出的增减才对得上。
 
 为什么：1公顷是15亩，120公顷折合1800亩；换算错了，两个数里读者不知道信哪个。
 怎么改：重新换算，或只留一个单位。
@@ -131,12 +137,16 @@ RULES = (
     罚款3.6万元（即3600元）。
 
 反例：
+    全年挽回群众财产损失2145亿元，比上年的2750万元下降22.0%。
+
+反例：
+    普法经费由上年的120万元增加到150亿元。
+
+反例：
     运走垃圾2.4万吨，约合2400吨；讲座36小时，合216分钟。
 
 正例：
-    盘活土地120公顷，折合1800亩。罚款3.6万元（36000元），运走垃圾24吨，约合2.4万公斤，建设道路3公里、绿地20亩。
+    盘活土地120公顷，折合1800亩。罚款3.6万元（36000元），运走垃圾24吨，约合2.4万公斤，建设道路3公里、绿地20亩。全年挽回群众财产损失2145万元，比上年的2750万元下降22.0%，非税收入由上年的9800万元增加到1.12亿元。
 """,
-        ),
-        when=_converted,
-    ),
 )
+RULES = (Coded(_D356, _against), Coded(_D357, _units))

@@ -39,6 +39,8 @@ _REASON = Lazy(
 _HINTS = Lazy(
     r"与[^。，]{2,30}(?:有关|相关|分不开)|(?:反映|折射|暴露|说明)出?|(?:只有|仅有|仅|不足|人均)\d[\d,.]*(?:名|人|万元|元|%)"
 )
+# Behind the sentence that names the point these say why.
+_WEAK = Lazy(r"«structure.weak-because»|重[^，。；]{1,8}轻[^，。；]{1,6}")
 # 上述问题的原因, 究其原因: one sentence for all.
 _OF_ALL = Lazy(
     r"(?:上述|以上|这些|产生|存在)[^。]{0,12}(?:问题|不足|短板|薄弱|情况)[^。]{0,8}(?:原因|根源|症结)|究其原因|究其根源|归根结底"
@@ -74,7 +76,11 @@ def _without(report: Report, part: Part) -> Iterator[Finding]:
     if len(points) < _LEAST:
         return
     said = [_text(part, inside, mark, after) for mark, after in zip(points, [*points[1:], None], strict=True)]
-    bare = [i for i, text in enumerate(said) if not (_REASON.search(text) or _HINTS.search(text))]
+    bare = [
+        i
+        for i, text in enumerate(said)
+        if not (_REASON.search(text) or _HINTS.search(text) or _WEAK.search(text, text.find("。") + 1 or len(text)))
+    ]
     if not 0 < len(bare) <= len(points) / 2:
         return
     for mark in (points[i] for i in bare):

@@ -15,7 +15,7 @@ from drafter.language.patterns import Lazy
 from drafter.model.document import Paragraph
 
 _OF_A_BUREAU = "我局|本局|全局(?=«words.of-our-bureau»|上下(?:齐|联|一|共))|局党组|局机关|局领导班子|局长办公会"
-_OF_A_COMMISSION = r"我委|委党组|委机关|委领导(?=包|带|班|干|亲|牵|分)"
+_OF_A_COMMISSION = r"我委|(?<!基)本委(?![员派托])|委党组|委机关|委领导(?=包|带|班|干|亲|牵|分)"
 # 自我校正 is no school.
 _OF_A_SITE = r"(?<!自)我[校所站](?![正准])"
 _WHOLE_TOWN = r"(?<![一-鿿])全[镇乡](?=上下|干部|各)"
@@ -34,7 +34,7 @@ _FOREIGN = {
     "镇人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_COUNTRY_TOWN}|我委|我办",
     "乡": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
     "乡人民政府": rf"{_OF_A_BUREAU}|{_OF_A_STREET}|{_OF_A_TOWN}|我委|我办",
-    "局": rf"{_OF_A_COMMISSION}|我镇|我乡|我街道|我办|我厅|我院|{_OF_A_SITE}|{_WHOLE_TOWN}",
+    "局": rf"{_OF_A_COMMISSION}|我镇|我乡|我街道|本镇|本乡|本街道|我办|我厅|我院|{_OF_A_SITE}|{_WHOLE_TOWN}",
     "厅": rf"{_OF_A_COMMISSION}|我局|我镇|我乡|我街道|我办",
     "委员会": r"我局|本局|我镇|我乡|我街道|我办|我厅",
     "人民政府": r"我局|本局|我委|我街道|我镇(?!街)|局长办公会",

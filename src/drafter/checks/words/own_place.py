@@ -11,6 +11,7 @@ from drafter.checks.whereabouts import all_places, own_places
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.sounds import alike
+from drafter.language.wordlists import word_list
 
 _SHORTEST = 2
 # What a place's name may end in for another: a city and a county of one name are two places as often as not.
@@ -24,12 +25,19 @@ _GOES_ON = {
     "街道": "#",
 }
 # 修订《石桥镇人民政府工作规则》: one's own rules have one's own name.
+_SLOGAN = Lazy(rf"(?:«words.before-our-name»)(?P<name>{HAN}{{2}})(?=[，。；、”建]|$)")
+_LIES_IN, _LIES = Lazy("(?:位于|地处|坐落于?|隶属于?|位处)$"), 4
+_TOWNS = Lazy(
+    rf"(?:^|(?<=[，。；、：“（《在由向对到和与\n]))(?P<stem>{HAN}{{2}})(?P<kind>街道|镇|乡)(?=«words.behind-a-town»)"
+)
+_NO_TOWN = frozenset("个各全城该我本有属辖分他它余点在近邻")
 _MADE = "«language.makes-its-own»"
 
 
 def check(report: Report) -> Iterator[Finding]:
     own = own_places(report)
     if not own:
+        yield from _two_kinds(report, set())
         return
     names = {place.name: place for place in all_places(report)}
     stem, suffix = own[-1].stem, own[-1].suffix
@@ -55,9 +63,38 @@ def check(report: Report) -> Iterator[Finding]:
         seen = set(names)
         for i in range(len(stem)) if len(stem) >= _SHORTEST else ():
             for match in re.finditer(rf"{stem[:i]}({HAN}){stem[i + 1 :]}{suffix}", report.text):
-                if match[0] not in seen and known.confused(match[1], stem[i]):
+                # 桐庐区 for 桐江区 is told by its sound nowhere, and yet where it says where we are.
+                lies = _LIES_IN.search(report.text, max(0, match.start() - _LIES), match.start()) is not None
+                if match[0] not in seen and (lies or known.confused(match[1], stem[i])):
                     seen.add(match[0])
                     yield _finding(report, match.span(), name)
+    yield from _slogans(report, own[-1].stem, {place.stem for place in names.values()})
+    yield from _two_kinds(report, {place.stem for place in names.values()})
+
+
+def _slogans(report: Report, own: str, known: set[str]) -> Iterator[Finding]:
+    """更高水平的平安临江 in the report of 望江区: a slogan with the name of a place that is nearly ours."""
+    for match in _SLOGAN.finditer(report.text) if len(own) == _SHORTEST else ():
+        name = match["name"]
+        near = name != own and any(a == b for a, b in zip(name, own, strict=True))
+        if near and name not in known and name not in word_list("words.provinces"):
+            yield _finding(report, match.span("name"), own)
+
+
+def _two_kinds(report: Report, told: set[str]) -> Iterator[Finding]:
+    """城关乡 beside 城关镇: a place named once with another kind than everywhere else."""
+    found: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    for match in _TOWNS.finditer(report.text):
+        if match["stem"][-1] not in _NO_TOWN and match["stem"] not in told:
+            found.setdefault(match["stem"], {}).setdefault(match["kind"], []).append((match.start("stem"), match.end()))
+    for stem, kinds in found.items():
+        usual = max(kinds, key=lambda kind: len(kinds[kind]))
+        for kind, places in kinds.items():
+            if kind != usual and len(places) == 1 and len(kinds[usual]) > 1:
+                yield RULE.at(
+                    passage(report, *places[0]),
+                    f"别处写的是“{stem}{usual}”，这里写的是“{stem}{kind}”。如是同一个地方，请统一。",
+                )
 
 
 def _finding(report: Report, span: tuple[int, int], name: str) -> Finding:
@@ -86,6 +123,15 @@ RULE = Rule(
     单位名称 | 望湖街道办事处
     [正文]
     望湖镇平安法治办组织学习3次。
+
+反例：
+    [基本信息]
+    单位名称 | 望江区司法局
+    [正文]
+    努力建设更高水平的平安临江。
+
+反例：
+    城关镇司法所获评先进，城关镇综合执法队检查12次。城关乡司法所调解纠纷36件。
 
 反例：
     [基本信息]

@@ -25,6 +25,8 @@ _SHORTEST_SEEN = 10
 """Shorter ones may well be said again."""
 _SHORTEST_NEXT = 10
 _SHORTEST_CLAUSE = 9
+_SHORTEST_WORDS = 6
+"""In one sentence a clause of so many characters is a slip where it holds no number."""
 _SHORTEST_BESIDE = 5
 """Right behind itself a clause is a slip from this length on."""
 
@@ -79,7 +81,8 @@ def _clause_again(sentence: re.Match[str]) -> tuple[int, int] | None:
     last = ""
     for clause in _CLAUSE.finditer(sentence[0]):
         words = clause[0].strip()
-        if (len(words) >= _SHORTEST_CLAUSE and words in seen) or (len(words) >= _SHORTEST_BESIDE and words == last):
+        again = len(words) >= _SHORTEST_CLAUSE or (len(words) >= _SHORTEST_WORDS and words.isalpha())
+        if (again and words in seen) or (len(words) >= _SHORTEST_BESIDE and words == last):
             return sentence.start() + clause.start(), sentence.start() + clause.end()
         seen.add(words)
         last = words
@@ -105,6 +108,9 @@ RULE = Rule(
 
 反例：
     年内召开依法行政会议，研究部署依法行政具体任务和措施，全年召开会议4次，研究部署依法行政具体任务和措施。
+
+反例：
+    加强执法监督，规范执法行为，加强执法监督，提升执法水平。
 
 反例：
     培训骨干60人、网格员210人，考核合格；轮训网格员210人，考核合格。

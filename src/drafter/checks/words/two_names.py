@@ -163,7 +163,9 @@ def _terms(report: Report) -> Iterator[Finding]:
     for later, name in enumerate(names):
         for other in names[:later]:
             odd = [a + b for a, b in zip(name, other, strict=False) if a != b]
-            if len(name) == len(other) and len(odd) == 1 and _NUMBERS.isdisjoint(odd[0]):
+            # “交地即交证”“交房即交证”: side by side they are two.
+            together = f"“{other}”“{name}”" in report.text or f"“{other}”、“{name}”" in report.text
+            if not together and len(name) == len(other) and len(odd) == 1 and _NUMBERS.isdisjoint(odd[0]):
                 yield RULE.at(
                     first[name].place,
                     f"前面写的是“{other}”，这里写的是“{name}”。如是同一个叫法，请统一。",

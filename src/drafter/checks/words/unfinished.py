@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
+from drafter.checks.words.broken_off import BROKEN
 from drafter.checks.words.frames import FRAMES
 from drafter.checks.words.lost_heads import LOST_HEADS
 from drafter.findings import Finding, Rule, Severity
@@ -172,7 +173,7 @@ def check(report: Report) -> Iterator[Finding]:
                 hit.line.words(hit.start, hit.end, _run_before(hit)),
                 f"“{hit.match['word']}”后面没有写完。请补上{hit.match['word']}什么，或改成完整的句子。",
             )
-    for pattern, missing in (*_FRAMES, *FRAMES, *LOST_HEADS):
+    for pattern, missing in (*_FRAMES, *FRAMES, *LOST_HEADS, *BROKEN):
         for hit in search(report, pattern):
             # 一方面……；一方面……: the last one needs no other.
             again = hit.match[0].startswith("一方面") and "一方面" in hit.line.text[: hit.start]
@@ -248,9 +249,18 @@ RULE = Rule(
     减少对企业正常经营，受到纳税人。
 
 反例：
+    对评查发现的36个问题逐一。针对执法不规范问题，我局。
+
+反例：
+    对记满12分的18名驾驶员组织。公开处罚信息126条，接受社会。
+
+反例：
+    完善矛盾纠纷多元化解机制，推动。与业务工作同部署、同检查、同。
+
+反例：
     在市司法局指导，将普法与执法结合起来。
 
 正例：
-    在市司法局指导下推进。通过召开座谈会等方式，意见得到广泛听取和采纳，召开专题会议2次，成立由局长任组长的领导小组，对全年工作作出部署。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量，法律顾问作用发挥不均衡。从而增强了职工的规矩意识，村民的监督权利得到保障，形成了部门协同、上下贯通的工作局面，形成知水、节水、护水、亲水的良好风尚，采取群众喜闻乐见的形式宣传。
+    在市司法局指导下推进。通过召开座谈会等方式，意见得到广泛听取和采纳，召开专题会议2次，成立由局长任组长的领导小组，对全年工作作出部署。在县委、县政府的坚强领导下，以行政执法案卷评查为抓手，以党建引领，提升执法质量，法律顾问作用发挥不均衡。从而增强了职工的规矩意识，村民的监督权利得到保障，形成了部门协同、上下贯通的工作局面，形成知水、节水、护水、亲水的良好风尚，采取群众喜闻乐见的形式宣传。对36个问题逐一整改，组织驾驶员学习，接受社会监督，各项工作有序推动，意见已全部纳入。
 """,
 )
