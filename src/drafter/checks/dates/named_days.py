@@ -17,8 +17,8 @@ FILE = "named-days.csv"
 _YEAR = Lazy(r"(20\d\d)年")
 
 
-def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[str, int], Lazy]:
-    """Month and day by name, what finds a day beside one of the names; the year of the first by name, and what finds the nth."""
+def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy, ...], dict[str, int], Lazy]:
+    """Month and day by name, what finds a day before and behind a name; the year of the first by name, and what finds the nth."""
     days = {
         r["名称"]: (int(r["月"]), int(r["日"]))
         for r in lexicon.table(resources, FILE)
@@ -36,12 +36,16 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
     found = Lazy(
         rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
     )
-    return days, found, first, nth
+    # 国家宪法日（12月4日）; 10日至15日 within the brackets are days about it.
+    behind = Lazy(
+        rf"(?P<name>{every})(?:宣传)?”?(?:[（(]|当天[（(]|“)(?:即|每年的?)?(?:20\d\d年)?(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?[）)”]"
+    )
+    return days, (found, behind), first, nth
 
 
 def check(report: Report) -> Iterator[Finding]:
-    days, pattern, first, nth = lexicon.made(report.resources, _days)
-    for hit in search(report, pattern) if days else ():
+    days, patterns, first, nth = lexicon.made(report.resources, _days)
+    for hit in (h for pattern in patterns for h in search(report, pattern)) if days else ():
         month, day = days[hit.match["name"]]
         if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
             yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
@@ -69,6 +73,9 @@ RULE = Rule(
 
 反例：
     利用“12·14”国家宪法日开展宣传。
+
+反例：
+    于全国生态日（8月25日）组织执法人员现场普法。
 
 反例：
     在3月25日世界水日组织宣传活动。

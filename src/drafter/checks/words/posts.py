@@ -39,6 +39,8 @@ _OTHER_COMMITTEE = {
 _GROUP = Lazy(r"党组(?!中心组)(?=«words.behind-a-committee»)")
 _COMMITTEE_SAID = r"(?<![市县区镇乡省工道机直])(?:我?局|委)党委(?=«words.behind-a-committee»)"
 _COMMITTEE = Lazy(_COMMITTEE_SAID)
+_OWN_GROUP_SAID = r"(?<![市县区镇乡省工道机直府院会、员])(?:我?局|委)?党组(?!中心组)(?=书记|会|班子|理论|成员)"
+_OWN_GROUP = Lazy(_OWN_GROUP_SAID)
 _OF_A_COMMISSION = r"(?<![党纪政法市县区省镇乡常工员])委领导(?=包|带|班子|牵头|分工|定期|接访)"
 _SEVERAL = "各[位名]|[几两三多]位|[多数]名|全体|诸位"
 _DOES = "«words.does-as-a-head»"
@@ -90,6 +92,8 @@ def check(report: Report) -> Iterator[Finding]:
         patterns.append(
             (_COMMITTEE_SAID, f"别处写的是“党组”。{end if end == '局' else '委'}里设党组还是党委，全文请统一。")
         )
+    if end == "局" and 0 < _times(report, _OWN_GROUP) < _times(report, _COMMITTEE):
+        patterns.append((_OWN_GROUP_SAID, "别处写的是“党委”。局里设党组还是党委，全文请统一。"))
     if end == "局":
         patterns.append((_OF_A_COMMISSION, "本单位是局，“委领导”是委员会的说法。是照抄别处的请改为“局领导”。"))
     for pattern, message in patterns:

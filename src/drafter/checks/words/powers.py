@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
-from drafter.checks.rule import Pattern
-from drafter.findings import Rule, Severity
+from drafter.checks.rule import Coded, Pattern
+from drafter.checks.words.acts import made_by_another
+from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at, sentence_around
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
@@ -38,6 +41,12 @@ _FIND = Lazy(
     r"|(?P<criminal>(?:判处|处以|并处|收缴|追缴|罚处)?罚金(?:共计|合计|总额|金额|累计|共)?(?=\d)|(?:减轻|从轻|免予|免除|给予|作出|实施)刑事处罚|(?:作出|下达)刑事(?:判决|裁定)"
     r"|(?:执行|处以|给予|作出)?行政拘留(?=了?\d)|依法(?:行政)?拘留(?=[^，。；\n]{0,14}\d)|(?:依法)?刑事拘留(?=[^，。；\n]{0,14}\d)|(?:依法|执行)逮捕(?=[^，。；\n]{0,14}\d)|出动(?:公安)?(?:警力|民警|干警|警员))"
     r"|(?P<revoke>由(?:本|我)?(?:街道|镇|乡)(?:办事处|人民政府|政府|办)?(?:依法|直接)?吊销|(?:依法|直接)?吊销[^，。；\n]{0,8}(?:营业执照|许可证))"
+    r"|(?P<confirms>向[^，。；、\n法]{0,8}(?:公证处|公证机构|司法局|司法所|检察院|政府|仲裁[委院]|调委会|调解委员会)(?:共同|依法)?申请(?:办理)?司法确认)"
+    r"|(?P<chairs>(?<!副)书记主持召开[^，。；、\n]{0,8}政府(?:第[^，。；、\n]{1,6}次)?(?:全体|常务)会议|(?<!委)(?:局长|镇长|乡长|(?<!县府办)(?<!室)主任)主持召开(?:[县市区]|[^，。；、\n]{2,6}[县市区])(?:人民)?政府(?:第[^，。；、\n]{1,6}次)?常务会议|(?<!书记、)(?:[县市区]长)主持召开[县市区]委(?:第[^，。；、\n]{1,6}次)?常委会)"
+    r"|(?P<leads>(?<![党委人])领导(?:[县市区]?(?:监委|监察委员会|(?:人民)?法院|(?:人民)?检察院)[、和]?)+(?!领导|班子|干部|机关|的|工作的领导)(?=依法|开展|履|工作|审|办|做|，|。))"
+    r"|(?P<charged>(?:[我本]局|[我本]镇|(?:«powers.bureaus-not-police»)局)(?:依法)?追究[^，。；\n]{0,10}刑事责任)"
+    r"|(?P<reviews>[我本]局复议(?:维持|撤销|变更|确认违法|驳回)|[^，。；、\n]{0,10}[科股室]作为(?:行政)?复议机关)"
+    r"|(?P<land>用地[^，。；\n]{0,4}经[^，。；省国\n]{0,8}[县区镇乡][^，。；省国\n]{0,8}(?:局|政府)(?:依法)?批准[^。；\n]{0,16}征(?:收|地)|经[^，。；省国\n]{0,8}[县区镇乡][^，。；省国\n]{0,8}(?:局|政府)(?:依法)?批准[^，。；\n]{0,6}(?:土地征收|征收土地|征地))"
     r"|(?P<cppcc>(?:报|送|提请|向)[^，。；、\n]{0,6}政协(?:常委会|常务委员会|委员会)?(?:报送|报请)?(?:备案|批准|审批|审查批准|任免)|政协(?:常委会|常务委员会|委员会)(?:表决通过|审议批准|批准|作出决定))"
     r"|(?P<other>(?:«powers.decides-nothing»)(?:(?![被对与向于协配移将督建])[^，。；、\n]){0,6}(?:作出|出具|下达|做出|审理)了?[^，。；、\n]{0,4}(?:判决|裁定|行政处罚|行政复议|行政诉讼案件))"
 )
@@ -54,6 +63,12 @@ _CURES = {
     "revoke": "吊销执照、许可证由发证的部门作出，乡镇、街道没有这项权限",
     "cppcc": "规范性文件报上一级政府和本级人大常委会备案，重大事项由人大及其常委会决定、批准；政协进行协商和民主监督",
     "other": "这个机构没有这项权限（调解达成协议，公证出具公证书，处罚由行政机关作出，判决由法院作出）",
+    "confirms": "调解协议由双方当事人共同向人民法院申请司法确认（《人民调解法》第三十三条）",
+    "chairs": "政府常务会议由政府正职主持，党委常委会会议由书记主持；受委托主持的，请写明",
+    "leads": "监委、法院、检察院不受政府领导，政府是“支持”其依法履职，“自觉接受”其监督",
+    "charged": "追究刑事责任由公安、检察、法院依法进行，行政机关是“移送”",
+    "reviews": "复议机关是本级人民政府，部门是被申请人（实行垂直领导的除外），不能自己复议（《行政复议法》第二十四条）",
+    "land": "征收土地由国务院、省级人民政府批准（《土地管理法》第四十六条）",
     "village": "村（居）民委员会不是行政机关，没有行政处罚、许可、强制的权力",
 }
 # 配合市司法局制定地方性法规, 提请审议: the body only helps.
@@ -79,6 +94,12 @@ def _is_fine(report: Report, hit: Hit) -> bool:
         )
     if kind == "own" and not low:
         return True
+    if kind == "reviews" and any(word in bureau for word in word_list("powers.reviews-itself")):
+        return True
+    if kind == "charged" and any(word in bureau for word in word_list("powers.bodies-with-police")):
+        return True
+    if kind == "chairs" and "委托" in hit.line.text[begins_at(hit.line.text, hit.start) : hit.end]:
+        return True
     if (
         kind == "low"
         and bureau.endswith(word_list("powers.may-make-rules"))
@@ -91,13 +112,12 @@ def _is_fine(report: Report, hit: Hit) -> bool:
     return in_marks(report, hit) or (kind in _OF_RULES and _HELPS.search(clause) is not None)
 
 
-RULES = (
-    Pattern(
-        Rule(
-            "D694",
-            "机关没有这项权限",
-            Severity.WARNING,
-            """写的事不归这个机关管：乡镇制定规章，政府通过地方性法规，向检察院起诉，向法院申请复议，水利局收罚金、拘留人。
+_PATTERN = Pattern(
+    Rule(
+        "D694",
+        "机关没有这项权限",
+        Severity.WARNING,
+        """写的事不归这个机关管：乡镇制定规章，政府通过地方性法规，向检察院起诉，向法院申请复议，水利局收罚金、拘留人。
 
 为什么：规章只有省级和设区的市的政府能制定，地方性法规由人大及其常委会制定；起诉向法院，复议向复议机关。法治政府建设的报告写错权限，最损公信力。
 怎么改：照提示换成有权的机关，或改成本机关能做的事。
@@ -137,6 +157,18 @@ RULES = (
     [正文]
     对屡教不改的，依法吊销营业执照1户，文件报县政协常委会备案。
 
+反例：
+    收到人民法院制发的检察建议4件，县妇联出具告诫书23份，向公证机构申请司法确认12件。
+
+反例：
+    县委书记主持召开县政府第38次常务会议，区人民法院经审理认为事实清楚，依法作出维持的行政复议决定。
+
+反例：
+    领导县监委、县人民法院和县人民检察院依法履职。
+
+正例：
+    收到人民检察院检察建议4件、人民法院司法建议3件，县公安局出具告诫书23份，县妇联联合公安局发出告诫书2份，双方向人民法院申请司法确认12件，县长主持召开县政府常务会议，县政府支持县监委、县人民法院和县人民检察院依法履职。
+
 正例：
     [基本信息]
     单位名称 | 青禾县水利局
@@ -146,9 +178,19 @@ RULES = (
 正例：
     市政府常务会议审议通过《甲市节约用水条例（草案）》，提请市人大常委会审议；镇政府制定行政规范性文件1件，贯彻地方性法规；检察院提起公益诉讼1件，当事人向人民法院提起行政诉讼2件，向县人民政府申请行政复议5件；区司法局参与规章征求意见6件，配合市司法局制定地方性法规。
 """,
-        ),
-        find=_FIND,
-        unless=_is_fine,
-        say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'low']}。请核对。",
     ),
+    find=_FIND,
+    unless=_is_fine,
+    say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'low']}。请核对。",
 )
+
+
+def _check(report: Report) -> Iterator[Finding]:
+    yield from _PATTERN.check(report)
+    for hit, source in made_by_another(report):
+        yield _PATTERN.rule.at(
+            hit.place, f"“{hit.match['who']}”不作“{hit.match['paper']}”（{source}）。请核对机关和文书的名称。"
+        )
+
+
+RULES = (Coded(_PATTERN.rule, _check),)
