@@ -183,7 +183,8 @@ def _in_place(
             words = _without_verb(item.words, member)
             item = _Item(-1, words, item.end - len(words))
         elif at == len(row) - 1 and at >= len(run.before) + len(run.items):
-            item = _Item(-1, _cut(item.words, member, series), item.start)
+            whole = len(missing) > 1 and len(item.words) == len(member)
+            item = item if whole else _Item(-1, _cut(item.words, member, series), item.start)
         found.append(item)
     if len(found) < len(missing):
         named = len(missing) == 1 and not run.before and not run.behind and _named(text, series, start, end)
