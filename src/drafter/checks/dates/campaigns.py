@@ -80,7 +80,7 @@ def _said(report: Report, before: str) -> tuple[int, int] | None:
 
 def _other_year(report: Report, hit: Hit, campaign: _Campaign) -> bool:
     """Whether a deed of the report's year is told of a campaign that was over before, or had not begun."""
-    told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS)
+    told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS, "")
     return told and not (campaign.first <= 12 * report.year + 12 and campaign.last > 12 * report.year)
 
 
