@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from drafter.checks.prose import Hit, search
-from drafter.checks.quoting import in_marks
+from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
@@ -58,7 +58,7 @@ def check(report: Report) -> Iterator[Finding]:
         campaign, text = known[hit.match["name"]], hit.line.text
         begin = begins_at(text, hit.start, "。；", hit.start - _FAR)
         before, around = text[begin : hit.start], text[max(0, hit.start - 12) : hit.end + _REACH]
-        if not _HOLDS.search(before) or _PAST.search(around) or in_marks(report, hit):
+        if not _HOLDS.search(before) or _PAST.search(around) or _is_named(report, hit):
             continue
         said = _said(report, before)
         wrong = said and (said[1] < campaign.first or said[0] > campaign.last + 1)
@@ -66,6 +66,11 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(
                 hit.place, f"“{campaign.name}”是{campaign.told}开展的，这里写的时间不同。请核对活动的名称和时间。"
             )
+
+
+def _is_named(report: Report, hit: Hit) -> bool:
+    """Whether the words belong to the name of a paper: 《关于开展党纪学习教育的通知》."""
+    return is_quoted(report, hit.line, hit.start - hit.match["name"].startswith("“"))
 
 
 def _said(report: Report, before: str) -> tuple[int, int] | None:
@@ -106,13 +111,13 @@ RULE = Rule(
     报告年度 | 2023
     [正文]
     一、2023年推进法治政府建设的主要举措和成效
-    扎实开展党史学习教育，举办读书班2期。
+    扎实开展政法队伍教育整顿，举办读书班2期。
 
 正例：
     [基本信息]
     报告年度 | 2023
     [正文]
     一、2023年推进法治政府建设的主要举措和成效
-    2023年4月，扎实开展学习贯彻习近平新时代中国特色社会主义思想主题教育，举办读书班1期，巩固拓展党史学习教育成果。
+    2023年4月，扎实开展学习贯彻习近平新时代中国特色社会主义思想主题教育，举办读书班1期，巩固拓展政法队伍教育整顿成果。
 """,
 )

@@ -75,8 +75,8 @@ def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
             kind, names = row.get("几项", ""), tuple(many(row.get("名称", "")))
             rough |= {row["提法"]} if kind == _ROUGH else set()
             if kind:
-                members = members_of(row["提法"])
-                series.append(Series(row["提法"], members, names, kind != _ROUGH, kind == _SET))
+                forms = {row["提法"]: None, **dict.fromkeys(many(row.get("也可写作", "")))}
+                series += [Series(form, members_of(form), names, kind != _ROUGH, kind == _SET) for form in forms]
     return Canon(
         sources, tuple(right), frozenset(strict), frozenset(rough), Finder(series), frozenset(s.phrase for s in series)
     )

@@ -88,11 +88,13 @@ def check(report: Report) -> Iterator[Finding]:
             "党委（党组）书记只有一位，不能说“各位”“全体”。请改正。",
         )
     )
-    if (end in ("局", "委员会")) and _times(report, _GROUP) >= _times(report, _COMMITTEE):
+    if (end in ("局", "委员会")) and "公安" not in body and _times(report, _GROUP) >= _times(report, _COMMITTEE):
         patterns.append(
             (_COMMITTEE_SAID, f"别处写的是“党组”。{end if end == '局' else '委'}里设党组还是党委，全文请统一。")
         )
-    if end == "局" and 0 < _times(report, _OWN_GROUP) < _times(report, _COMMITTEE):
+    if end == "局" and "公安" in body:
+        patterns.append((_OWN_GROUP_SAID, "公安局一般设党委，不设党组。请核对。"))
+    elif end == "局" and 0 < _times(report, _OWN_GROUP) < _times(report, _COMMITTEE):
         patterns.append((_OWN_GROUP_SAID, "别处写的是“党委”。局里设党组还是党委，全文请统一。"))
     if end == "局":
         patterns.append((_OF_A_COMMISSION, "本单位是局，“委领导”是委员会的说法。是照抄别处的请改为“局领导”。"))
@@ -141,6 +143,12 @@ RULE = Rule(
     单位名称 | 平山县水利局
     [正文]
     局党委书记带头宣讲。党组会议专题研究4次，党组理论学习中心组学法6次。
+
+反例：
+    [基本信息]
+    单位名称 | 平山县公安局
+    [正文]
+    局党组书记、局长切实履行第一责任人职责。
 
 正例：
     [基本信息]

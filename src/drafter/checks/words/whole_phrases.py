@@ -51,7 +51,7 @@ def _members(report: Report) -> Iterator[tuple[int, int, str]]:
         own = slip.kind is Kind.ORDER and frozenset(members_of(slip.phrase)) in orders
         if own or any(a < slip.end and slip.start < b for a, b in right):
             continue
-        source = f"（{known.sources[slip.phrase]}）" if known.sources[slip.phrase] else ""
+        source = f"（{known.sources[slip.phrase]}）" if known.sources.get(slip.phrase) else ""
         whole = f"固定提法是{quoted(slip.phrase)}{source}"
         said, meant = quoted(slip.said), quoted(slip.right)
         yield (
