@@ -22,6 +22,7 @@ _WHO = (
 _MAKES = "(?:«powers.gives-out»)"
 _ALONE = Lazy("(?:«powers.not-who-does»)[^，。；、\n]{0,6}$|[、和与及]$")
 _BEFORE = 10
+_TO_WHOM = Lazy("[对向]")
 
 
 class _Act(Struct, frozen=True):
@@ -42,7 +43,7 @@ def _acts(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
     papers = "|".join(map(re.escape, sorted(acts, key=len, reverse=True))) or r"(?!)"
     free = rf"(?:认为|(?!{_WHO})[^，。；、：\n对向被为就与和由服])"
     pattern = Lazy(
-        rf"(?P<who>{_WHO})(?:经{free}{{2,20}}(?:，{free}{{2,14}}|、{free}{{2,8}})*，(?:依法)?|{free}{{0,14}}?(?:对{free}{{2,20}}?)?){_MAKES}了?(?:的|{free}{{0,10}}?)"
+        rf"(?P<who>{_WHO})(?:经{free}{{2,20}}(?:，{free}{{2,14}}|、{free}{{2,8}})*，(?:依法)?|{free}{{0,14}}?(?:[对向](?:(?!{_WHO}(?:依法)?{_MAKES})[^，。；、\n]){{2,20}}?)?){_MAKES}了?(?:的|{free}{{0,10}}?)"
         rf"(?P<paper>{papers})(?!书?(?:的|执行|备案|作出))"
     )
     return acts, pattern
@@ -54,7 +55,8 @@ def made_by_another(report: Report) -> Iterator[tuple[Hit, str]]:
     for hit in search(report, pattern):
         act, who = acts[hit.match["paper"]], hit.match["who"]
         own = report.document.meta.bureau if who[0] in "我本" else who.replace("人民政府", "政府")
-        said = hit.match[0].removesuffix(hit.match["paper"])
+        # To whom it is sent makes it as little as on whom it is made.
+        said = _TO_WHOM.split(hit.match[0].removesuffix(hit.match["paper"]))[0]
         before = hit.line.text[max(0, hit.start - _BEFORE) : hit.start]
         wrong = any(word in own for word in act.not_) if act.not_ else not any(word in own for word in act.may)
         # 会同县公安局, 县公安局、县妇联: another stands beside it; 县公安局 … within the words is one that may.
