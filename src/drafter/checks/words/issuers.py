@@ -34,8 +34,9 @@ _ARTICLE = Lazy(
 _ABOUT = Lazy(
     r"《(?P<title>[^《》\n]{2,30})》第(?P<n>[〇零«numerals.ten»百千]{1,9}|\d{1,4})条(?:第[^，。；\n]{1,3}[款项])?(?P<about>(?:关于|对|有关|规定的?)[^，。；《》\n]{2,40})"
 )
+_OF_ONE = r"(?:国务院令第\d{2,4}号|国办?发[〔\[【(（]20\d\d[〕\]】)）]\d{1,3}号)"
 _NUMBER = Lazy(
-    r"《(?P<title>[^《》\n]{3,60})》[（(](?:中华人民共和国)?(?P<number>国务院令第\d{2,4}号|国办?发[〔\[【(（]20\d\d[〕\]】)）]\d{1,3}号)[）)]"
+    rf"《(?P<title>[^《》\n]{{3,60}})》[（(](?:中华人民共和国)?(?P<number>{_OF_ONE})[）)]|(?P<ahead>{_OF_ONE})《(?P<after>[^《》\n]{{3,60}})》"
 )
 _BRACKETS = str.maketrans("[【(（]】)）", "〔〔〔〔〕〕〕〕")
 _COUNTRY = "中华人民共和国"
@@ -71,14 +72,13 @@ def _numbers(report: Report) -> Iterator[Finding]:
     """《…条例》（国务院令第738号）: the number of another document."""
     known = documents(report)
     for hit in search(report, _NUMBER):
-        name = name_of(hit.match["title"])
+        name = name_of(hit.match["title"] or hit.match["after"])
         found = [d for d in known.by_stem.get(name.stem, ()) if name.years in (None, d.name.years)]
-        said = hit.match["number"].translate(_BRACKETS)
+        written = hit.match["number"] or hit.match["ahead"]
+        said = written.translate(_BRACKETS)
         if len(found) == 1 and found[0].numbers and said not in found[0].numbers:
             right = "、".join(found[0].numbers)
-            yield _D667.at(
-                hit.place, f"《{found[0].title}》的文号是{right}，这里写的是“{hit.match['number']}”。请核对。"
-            )
+            yield _D667.at(hit.place, f"《{found[0].title}》的文号是{right}，这里写的是“{written}”。请核对。")
 
 
 def _other_maker(known: Documents, title: str, who: str, *, is_law: bool) -> str:
