@@ -13,7 +13,7 @@ from msgspec import Struct
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 
-_FEWEST, _MANY = 3, 4
+_FEWEST, _MANY, _TAIL = 3, 4, 2
 _LIKE, _LIKER = 0.5, 0.66
 """What two members have in common where one is the other written wrong; in a series whose members are not fixed."""
 _OTHER = r"[^、，。；：！？\n（）()]{2,18}"
@@ -84,6 +84,17 @@ def members_of(phrase: str) -> tuple[str, ...]:
     head, joint, tail = last.rpartition("和")
     whole = not joint or abs(len(head) - len(tail)) > 1 or len(head) < 2
     return (*first, last) if whole else (*first, head, tail)
+
+
+def factored(series: Series) -> Series | None:
+    """The same series with what all its members end in said once: 产业、人才、文化、生态、组织振兴."""
+    first, *others = series.members
+    ends = [k for k in range(1, len(first)) if all(member.endswith(first[k:]) for member in others)]
+    tail = first[ends[0] :] if ends else ""
+    stems = tuple(member.removesuffix(tail) for member in series.members)
+    if len(tail) < _TAIL or min(map(len, stems)) < _TAIL or len(stems) < _MANY:
+        return None
+    return Series("、".join(stems) + tail, stems, (tail,), fixed=False, ordered=False)
 
 
 class Finder:

@@ -14,6 +14,8 @@ from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
 FILE = "named-days.csv"
+_WHOSE = Lazy("^(?:国际|全国|世界|国家|中国)")
+_SHORTEST = 3
 _YEAR = Lazy(r"(20\d\d)年")
 
 
@@ -29,6 +31,10 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy,
         for r in lexicon.table(resources, FILE)
         if r.get("名称") and r.get("首次", "").isdecimal()
     }
+    # 禁毒日, 土地日: a day is called so without whose it is, too; 禁毒宣传日 is the same.
+    short = {name: _WHOSE.sub("", name) for name in days}
+    days |= {s: days[name] for name, s in short.items() if len(s) >= _SHORTEST and s not in days}
+    days |= {f"{name[:-1]}宣传日": day for name, day in days.items() if name.endswith("日")}
     every, counted = ("|".join(sorted(names, key=len, reverse=True)) for names in (days, first))
     nth = Lazy(
         rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})(?P<each>[个届次])(?:“\d{{1,2}}·\d{{1,2}}”)?(?:全国|国际|国家|中国|我国)?“?(?:全国|国际|国家|中国)?(?P<name>{counted})"

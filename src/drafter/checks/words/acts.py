@@ -15,8 +15,9 @@ from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 FILE = "acts.csv"
+DEEDS = "deeds.csv"
 _WHO = (
-    r"(?:«powers.makes-papers»|(?:«powers.bureaus»)局|行政审批(?:服务)?局|(?:人力资源和社会保障|人社|消防救援|税务|烟草|林草|水务)(?:局|大队)"
+    r"(?:«powers.makes-papers»|(?:«powers.bureaus»|«powers.more-trades»)局|行政审批(?:服务)?局|(?:人力资源和社会保障|人社|消防救援|税务|烟草|林草|水务)(?:局|大队)"
     r"|[县市区镇乡](?:人民)?政府|[我本]局)"
 )
 _MAKES = "(?:«powers.gives-out»)"
@@ -49,9 +50,26 @@ def _acts(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
     return acts, pattern
 
 
+def _deeds(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
+    deeds = {
+        row["行为"]: _Act(tuple(row.get("谁有权", "").split()), (), row.get("依据", ""))
+        for row in lexicon.table(resources, DEEDS)
+        if row.get("行为")
+    }
+    words = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True))) or r"(?!)"
+    return deeds, Lazy(
+        rf"(?P<who>{_WHO})(?:全年|共|累计|依法|已|直接)*(?P<paper>{words})(?!监督|的|机关|部门|人员|工作|中心|庭|委员会|权|阶段|、|意见|期限)"
+    )
+
+
 def made_by_another(report: Report) -> Iterator[tuple[Hit, str]]:
     """Papers that a body is told to have made which it cannot make: the hit, and who does by which law."""
-    acts, pattern = lexicon.made(report.resources, _acts)
+    for make in (_acts, _deeds):
+        acts, pattern = lexicon.made(report.resources, make)
+        yield from _by_another(report, acts, pattern)
+
+
+def _by_another(report: Report, acts: dict[str, _Act], pattern: Lazy) -> Iterator[tuple[Hit, str]]:
     for hit in search(report, pattern):
         act, who = acts[hit.match["paper"]], hit.match["who"]
         own = report.document.meta.bureau if who[0] in "我本" else who.replace("人民政府", "政府")

@@ -16,7 +16,7 @@ from drafter.language.lexicon import many, numbered, years_of
 from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
-from drafter.language.series import Finder, Series, members_of
+from drafter.language.series import Finder, Series, factored, members_of
 from drafter.language.word_model import word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
@@ -77,8 +77,14 @@ def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
             if kind:
                 forms = {row["提法"]: None, **dict.fromkeys(many(row.get("也可写作", "")))}
                 series += [Series(form, members_of(form), names, kind != _ROUGH, kind == _SET) for form in forms]
+    short = [made for made in map(factored, series) if made is not None]
     return Canon(
-        sources, tuple(right), frozenset(strict), frozenset(rough), Finder(series), frozenset(s.phrase for s in series)
+        sources,
+        tuple(right),
+        frozenset(strict),
+        frozenset(rough),
+        Finder([*series, *short]),
+        frozenset(s.phrase for s in series),
     )
 
 
