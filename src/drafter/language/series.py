@@ -172,7 +172,7 @@ def _judged(text: str, series: Series, run: _Run) -> Slip | None:
     if len(begins) == 1:
         return _in_place(text, series, run, row, begins.pop(), missing)
     if len(missing) == 1 and len(run.items) == count - 1 and not run.before and not _OPEN.match(text[end : end + 3]):
-        inner = series.fixed and count >= _MANY
+        inner = series.fixed and series.ordered and count >= _MANY
         if inner or _named(text, series, start, end):
             return Slip(series.phrase, Kind.MISSING, start, end, "", series.members[missing[0]])
     return None

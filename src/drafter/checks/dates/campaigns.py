@@ -1,4 +1,4 @@
-"""When education campaigns and special drives of the country were held (D810)."""
+"""When education campaigns and special drives of the country were held (D429)."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _other_year(report: Report, hit: Hit, campaign: _Campaign) -> bool:
 
 
 RULE = Rule(
-    "D810",
+    "D429",
     "专项活动的时间不对",
     Severity.WARNING,
     """写本年开展了某次学习教育、专项行动，而它是别的年月开展的。

@@ -1,4 +1,4 @@
-"""A name with the abbreviation of another behind it: 按病种分值付费（DRG） (D811)."""
+"""A name with the abbreviation of another behind it: 按病种分值付费（DRG） (D673)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "D811",
+    "D673",
     "名称和缩写对不上",
     Severity.WARNING,
     """名称后面括号里的缩写是另一个名称的。

@@ -26,8 +26,9 @@ QUOTED, HONOURS = "quoted.txt", "honours.txt"
 _QUOTED = Lazy(r"“([^“”\n。，！？]{3,12})”")
 _LEVEL = Lazy(r"^(?:全[国省市县区]|(?:国家|[省市县区])级|[省市县区])")
 _AND = Lazy("以及|[和与及]")
-# How firm the members of a series are: their number, words and order; all but the order; none of it.
-_SET, _ROUGH = "定", "大致"
+# How firm a series is: its members and their order (定), its members alone (可变), its order alone, neither.
+_SET, _ORDERED, _ROUGH = "定", "次序", "大致"
+_LOOSE = (_ORDERED, _ROUGH)
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
 # From this length on no reader disputes which phrase was meant.
 SURE = 8
@@ -73,10 +74,13 @@ def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
             right += many(row.get("也可写作", ""))
             strict |= {row["提法"]} if row.get("一字不易") else set()
             kind, names = row.get("几项", ""), tuple(many(row.get("名称", "")))
-            rough |= {row["提法"]} if kind == _ROUGH else set()
+            rough |= {row["提法"]} if kind in _LOOSE else set()
             if kind:
                 forms = {row["提法"]: None, **dict.fromkeys(many(row.get("也可写作", "")))}
-                series += [Series(form, members_of(form), names, kind != _ROUGH, kind == _SET) for form in forms]
+                series += [
+                    Series(form, members_of(form), names, kind not in _LOOSE, kind in (_SET, _ORDERED))
+                    for form in forms
+                ]
     short = [made for made in map(factored, series) if made is not None]
     return Canon(
         sources,
