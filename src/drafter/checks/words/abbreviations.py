@@ -1,4 +1,4 @@
-"""A name with the abbreviation of another behind it: 按病种分值付费（DRG） (D673)."""
+"""A name with the abbreviation of another behind it: 按病种分值付费（DRG） (D690)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "D673",
+    "D690",
     "名称和缩写对不上",
     Severity.WARNING,
     """名称后面括号里的缩写是另一个名称的。

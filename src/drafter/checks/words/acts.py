@@ -57,9 +57,7 @@ def _deeds(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
         if row.get("行为")
     }
     words = "|".join(map(re.escape, sorted(deeds, key=len, reverse=True))) or r"(?!)"
-    return deeds, Lazy(
-        rf"(?P<who>{_WHO})(?:全年|共|累计|依法|已|直接)*(?P<paper>{words})(?!监督|的|机关|部门|人员|工作|中心|庭|委员会|权|阶段|、|意见|期限)"
-    )
+    return deeds, Lazy(rf"(?P<who>{_WHO})(?:全年|共|累计|依法|已|直接)*(?P<paper>{words})(?!«powers.not-a-deed»)")
 
 
 def made_by_another(report: Report) -> Iterator[tuple[Hit, str]]:
