@@ -23,10 +23,10 @@ _HELD = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?")
 
 def _passed(report: Report) -> Iterator[Finding]:
     """二十届三中全会通过《……历史经验的决议》: a paper that another session passed."""
-    papers = {row["文件"]: row["会议"] for row in lexicon.table(report.resources, PASSED) if row.get("文件")}
+    papers = {row["文件"]: row.get("会议", "") for row in lexicon.table(report.resources, PASSED) if row.get("文件")}
     for hit in search(report, _PASSES):
         name = hit.match["name"]
-        by = next((session for paper, session in papers.items() if paper in hit.match["title"]), name)
+        by = next((session for paper, session in papers.items() if session and paper in hit.match["title"]), name)
         if by != name:
             yield RULE.at(hit.place, f"《{hit.match['title']}》是{by}通过的，这里写的是“{name}”。请核对。")
 
