@@ -52,6 +52,8 @@ class National(Struct, frozen=True):
     holds: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     """Who issued it, all of them; empty where only its kind tells."""
+    numbers: tuple[str, ...] = ()
+    """The numbers under which its editions were issued (国办发〔2018〕118号); empty where they are not known."""
 
 
 class Documents(Struct, frozen=True):
@@ -90,7 +92,8 @@ def _documents(resources: Resources) -> Documents:
         if title:
             issued, holds = (tuple(many(row.get(column, ""))) for column in ("印发", "施行"))
             makers = makers_of(row.get("印发机关", ""))
-            known = National(title, name_of(title), row.get("类别", ""), issued, holds, makers)
+            numbers = tuple(many(row.get("文号") or ""))
+            known = National(title, name_of(title), row.get("类别", ""), issued, holds, makers, numbers)
             by_stem.setdefault(known.name.stem, []).append(known)
             by_sort.setdefault(known.name.sort, []).append(known)
             # 《关于……的意见》: the name that a text gives has its issuer before the marks.

@@ -18,6 +18,7 @@ _SHORTEST = 4
 """Fewer characters in common may stand in any name."""
 _SHORT_WORD = 2
 _VERY_LONG = 16
+_LONGEST = 20
 _LONG = 8
 """From this length on one wrong character makes no other name."""
 
@@ -49,6 +50,9 @@ def one_name(a: str, b: str) -> bool:
 
     if a == b or _digits(a) != _digits(b):
         return False
+    # The same characters in another order: 农民工工资保障支付条例.
+    if min(len(a), len(b)) >= _LONG and sorted(a) == sorted(b):
+        return True
     loose = [(x, y) for x, y in _differences(Indel.opcodes(a, b), a, b) if x or y]
     common = Indel.similarity(a, b) // 2
     if len(loose) == 1 and common >= _SHORTEST and all(not w or _LOOSE.fullmatch(w) for w in loose[0]):
@@ -58,6 +62,10 @@ def one_name(a: str, b: str) -> bool:
         return True
     # Several words in a row that only one of them has, in a very long name.
     if len(loose) == 1 and common >= _VERY_LONG and not all(loose[0]) and len("".join(loose[0])) <= 2 * _SHORT_WORD:
+        return True
+    # A word moved or replaced in a name that is longer still: 承诺备案制 for 告知承诺制.
+    gone, put = ("".join(words) for words in zip(*loose, strict=True)) if loose else ("", "")
+    if common >= _LONGEST and len(loose) <= _SHORT_WORD and max(len(gone), len(put)) <= _SHORT_WORD and gone and put:
         return True
     slips = _differences(Levenshtein.opcodes(a, b), a, b)
     return min(len(a), len(b)) >= _LONG and len(slips) == 1 and all(len(w) <= 1 for w in slips[0])

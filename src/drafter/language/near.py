@@ -21,8 +21,8 @@ _WORD, _LONGEST_WORD = 2, 6
 SERIES = "、"
 """What parts the members of a phrase of which each is fixed."""
 _ORDINAL = Lazy(r"第[«numerals.ten»百]+")
-# Differences that are no other wording: marks, 的, and conjunctions that say the same.
-_MARKS = str.maketrans({**dict.fromkeys("、，；“”‘’《》〈〉—–-~～－ 　的", None), "与": "和", "及": "和"})
+# Differences that are no other wording: marks, 的, 等, and conjunctions that say the same.
+_MARKS = str.maketrans({**dict.fromkeys("、，；“”‘’《》〈〉—–-~～－ 　的等", None), "与": "和", "及": "和"})
 
 
 class Near(Struct, frozen=True):
@@ -50,7 +50,7 @@ def near_misses(
     known = _index(tuple(phrases))
     # How far what begins at or before a place reaches; and which characters are told of already.
     ends = [0] * (len(text) + 1)
-    for a, b in _spans(text, [*phrases, *right]):
+    for a, b in spans(text, [*phrases, *right]):
         ends[a] = max(ends[a], b)
     reach, told = list(accumulate(ends, max)), bytearray(len(text) + 1)
     places: dict[str, list[int]] = defaultdict(list)
@@ -139,8 +139,8 @@ def _last_word(text: str, phrase: str) -> Iterator[Near]:
         at = text.find(stem, start)
 
 
-def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where some words stand as they should."""
+def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where some words stand in a text."""
     found = []
     for word in words:
         at = text.find(word)

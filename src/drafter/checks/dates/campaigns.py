@@ -1,81 +1,123 @@
-"""写成本年做的，是别的年份的学习教育、专项行动。
-
-为什么：党纪学习教育是2024年4月至7月开展的，主题教育是2023年4月开始的；在别的年份写“扎实开展”，多半是从旧报告照抄的。
-怎么改：核对是哪一年的活动；说的是巩固成果、常态化，写明“巩固拓展……成果”。
-依据：部署各项学习教育、专项行动的文件；词表见templates/words/campaigns.csv，本单位可以另建own-campaigns.csv增加。
-
-反例：
-    [基本信息]
-    报告年度 | 2025
-    [正文]
-    一、2025年推进法治政府建设的主要举措和成效
-    扎实开展党纪学习教育，举办读书班1期。
-
-反例：
-    [基本信息]
-    报告年度 | 2024
-    [正文]
-    一、2024年推进法治政府建设的主要举措和成效
-    2024年4月至7月，我局扎实开展学习贯彻习近平新时代中国特色社会主义思想主题教育。
-
-正例：
-    [基本信息]
-    报告年度 | 2025
-    [正文]
-    一、2025年推进法治政府建设的主要举措和成效
-    巩固深化党纪学习教育成果，扎实开展深入贯彻中央八项规定精神学习教育，常态化开展扫黑除恶斗争。
-"""
+"""When education campaigns and special drives of the country were held (D429)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from drafter.checks.outline import parts
-from drafter.checks.prose import find_all
+from msgspec import Struct
+
+from drafter.checks.prose import Hit, search
+from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
-from drafter.language.clauses import begins_at, ends_at
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
-RULE = Rule("D437", "不是本年的活动", Severity.WARNING, __doc__ or "")
-
 FILE = "campaigns.csv"
-_DONE = Lazy(
-    r"(?:(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月)?[^。；\d]{0,4}(?:\d{0,2}月?)[^。；\d《》]{0,12})?(?:开展|推进|参加|组织|抓好|实施|启动)了?[“《]?$"
+_MONTH = re.compile(r"(20\d\d)-(\d\d)")
+_WHEN = Lazy(
+    r"(?:(?P<y>20\d\d)年|今年)?(?P<m>1[0-2]|[1-9])月(?:\d{1,2}日)?(?:[至到—-](?:(?P<z>20\d\d)年)?(?P<n>1[0-2]|[1-9])月(?:底|\d{1,2}日)?)?"
 )
-_SINCE = Lazy("«dates.of-a-campaign-before»")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_HOLDS = Lazy("(?:«dates.holds-a-campaign»)(?:了)?“?$")
+_PAST = Lazy("«dates.speaks-of-a-campaign-past»")
+_FAR = 30
+_REACH = 24
 
 
-def _campaigns(resources: Resources) -> tuple[tuple[str, tuple[int, int], tuple[int, int]], ...]:
-    found = []
-    for row in lexicon.table(resources, FILE):
-        first, last = _MONTH.fullmatch(row.get("起", "")), _MONTH.fullmatch(row.get("止", ""))
-        if row.get("名称") and first and last:
-            found.append((row["名称"], (int(first[1]), int(first[2])), (int(last[1]), int(last[2]))))
-    return tuple(found)
+class _Campaign(Struct, frozen=True):
+    name: str
+    first: int
+    last: int
+    """Months, counted from the year 0."""
+
+    @property
+    def told(self) -> str:
+        return "至".join(f"{(month - 1) // 12}年{(month - 1) % 12 + 1}月" for month in (self.first, self.last))
+
+
+def _month(written: str) -> int:
+    match = _MONTH.fullmatch(written)
+    return 12 * int(match[1]) + int(match[2]) if match else 0
+
+
+def _campaigns(resources: Resources) -> tuple[dict[str, _Campaign], Lazy]:
+    rows = [row for row in lexicon.table(resources, FILE) if row.get("名称")]
+    known = {r["名称"]: _Campaign(r["名称"], _month(r.get("开始") or ""), _month(r.get("结束") or "")) for r in rows}
+    known = {name: campaign for name, campaign in known.items() if campaign.first and campaign.last}
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True))) or r"(?!)"
+    return known, Lazy(rf"(?P<name>{names})")
 
 
 def check(report: Report) -> Iterator[Finding]:
-    plans = {id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines}
-    for name, first, last in (
-        lexicon.made(report.resources, _campaigns) if report.year and not report.is_other_kind else ()
-    ):
-        for line, start, end in find_all(report, name):
-            text = line.text
-            begin = begins_at(text, start, "。；")
-            done = _DONE.search(text[begin:start])
-            if done is None or _SINCE.search(text[max(begin, start - 16) : ends_at(text, end, "，。；", end + 12)]):
-                continue
-            ahead = line.statutory == Statutory.PLAN or id(line) in plans
-            year, month = int(done["y"] or report.year + ahead), int(done["m"] or 0)
-            outside = not first[0] <= year <= last[0] or (month and not first <= (year, month) <= last)
-            if outside:
-                yield RULE.at(
-                    line.words(start, end),
-                    f"“{name}”是{first[0]}年{first[1]}月至{last[0]}年{last[1]}月开展的，这里写成{year}年的。请核对；说的是巩固成果的，请写明。",
-                )
+    known, pattern = lexicon.made(report.resources, _campaigns)
+    for hit in search(report, pattern) if report.year else ():
+        campaign, text = known[hit.match["name"]], hit.line.text
+        begin = begins_at(text, hit.start, "。；", hit.start - _FAR)
+        before, around = text[begin : hit.start], text[max(0, hit.start - 12) : hit.end + _REACH]
+        if not _HOLDS.search(before) or _PAST.search(around) or _is_named(report, hit):
+            continue
+        said = _said(report, before)
+        wrong = said and (said[1] < campaign.first or said[0] > campaign.last + 1)
+        if wrong or (not said and _other_year(report, hit, campaign)):
+            yield RULE.at(
+                hit.place, f"“{campaign.name}”是{campaign.told}开展的，这里写的时间不同。请核对活动的名称和时间。"
+            )
+
+
+def _is_named(report: Report, hit: Hit) -> bool:
+    """Whether the words belong to the name of a paper: 《关于开展党纪学习教育的通知》."""
+    return is_quoted(report, hit.line, hit.start - hit.match["name"].startswith("“"))
+
+
+def _said(report: Report, before: str) -> tuple[int, int] | None:
+    """The first and the last month that the sentence says before the name."""
+    match = _WHEN.search(before)
+    if match is None:
+        return None
+    year = int(match["y"] or report.year)
+    first = 12 * year + int(match["m"])
+    return first, 12 * int(match["z"] or year) + int(match["n"]) if match["n"] else first
+
+
+def _other_year(report: Report, hit: Hit, campaign: _Campaign) -> bool:
+    """Whether a deed of the report's year is told of a campaign that was over before, or had not begun."""
+    told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS, "")
+    return told and not (campaign.first <= 12 * report.year + 12 and campaign.last > 12 * report.year)
+
+
+RULE = Rule(
+    "D429",
+    "专项活动的时间不对",
+    Severity.WARNING,
+    """写本年开展了某次学习教育、专项行动，而它是别的年月开展的。
+
+为什么：主题教育是2023年4月至2024年1月，党纪学习教育是2024年4月至7月；写成“2024年4月至7月开展主题教育”，多半是照抄上一年的报告，改了时间没有改名称。
+怎么改：核对活动的名称和时间；讲巩固成果、整改落实的，写明“巩固拓展……成果”。
+依据：中央部署各次活动的文件；词表见templates/words/campaigns.csv，本单位可以另建own-campaigns.csv增加。
+
+反例：
+    [基本信息]
+    报告年度 | 2023
+    [正文]
+    一、2023年推进法治政府建设的主要举措和成效
+    2023年4月至7月，扎实开展党纪学习教育，举办读书班1期。
+
+反例：
+    [基本信息]
+    报告年度 | 2023
+    [正文]
+    一、2023年推进法治政府建设的主要举措和成效
+    扎实开展政法队伍教育整顿，举办读书班2期。
+
+正例：
+    [基本信息]
+    报告年度 | 2023
+    [正文]
+    一、2023年推进法治政府建设的主要举措和成效
+    2023年4月，扎实开展学习贯彻习近平新时代中国特色社会主义思想主题教育，举办读书班1期，巩固拓展政法队伍教育整顿成果。
+""",
+)

@@ -14,11 +14,13 @@ from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
 FILE = "named-days.csv"
+_WHOSE = Lazy("^(?:国际|全国|世界|国家|中国)")
+_SHORTEST = 3
 _YEAR = Lazy(r"(20\d\d)年")
 
 
-def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[str, int], Lazy]:
-    """Month and day by name, what finds a day beside one of the names; the year of the first by name, and what finds the nth."""
+def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy, ...], dict[str, int], Lazy]:
+    """Month and day by name, what finds a day before and behind a name; the year of the first by name, and what finds the nth."""
     days = {
         r["名称"]: (int(r["月"]), int(r["日"]))
         for r in lexicon.table(resources, FILE)
@@ -29,25 +31,30 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], Lazy, dict[
         for r in lexicon.table(resources, FILE)
         if r.get("名称") and r.get("首次", "").isdecimal()
     }
+    # 禁毒日, 土地日: a day is called so without whose it is, too; 禁毒宣传日 is the same.
+    short = {name: _WHOSE.sub("", name) for name in days}
+    days |= {s: days[name] for name, s in short.items() if len(s) >= _SHORTEST and s not in days}
+    days |= {f"{name[:-1]}宣传日": day for name, day in days.items() if name.endswith("日")}
     every, counted = ("|".join(sorted(names, key=len, reverse=True)) for names in (days, first))
     nth = Lazy(
         rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})(?P<each>[个届次])(?:“\d{{1,2}}·\d{{1,2}}”)?(?:全国|国际|国家|中国|我国)?“?(?:全国|国际|国家|中国)?(?P<name>{counted})"
     )
     found = Lazy(
         rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:是|为)?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
-        # 全国生态日（8月25日）
-        rf"|(?P<named>{every})”?（(?P<m2>1[0-2]|[1-9])月(?P<d2>[12]\d|3[01]|[1-9])日）"
     )
-    return days, found, first, nth
+    # 国家宪法日（12月4日）; 10日至15日 within the brackets are days about it.
+    behind = Lazy(
+        rf"(?P<name>{every})(?:宣传)?”?(?:[（(]|当天[（(]|“)(?:即|每年的?)?(?:20\d\d年)?(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?[）)”]"
+    )
+    return days, (found, behind), first, nth
 
 
 def check(report: Report) -> Iterator[Finding]:
-    days, pattern, first, nth = lexicon.made(report.resources, _days)
-    for hit in search(report, pattern) if days else ():
-        name = hit.match["name"] or hit.match["named"]
-        month, day = days[name]
-        if (int(hit.match["m"] or hit.match["m2"]), int(hit.match["d"] or hit.match["d2"])) != (month, day):
-            yield RULE.at(hit.place, f"{name}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
+    days, patterns, first, nth = lexicon.made(report.resources, _days)
+    for hit in (h for pattern in patterns for h in search(report, pattern)) if days else ():
+        month, day = days[hit.match["name"]]
+        if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
+            yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
     for hit in search(report, nth) if first and report.year else ():
         said, due = int(number(hit.match["n"]) or 0), report.year - first[hit.match["name"]] + 1
         # A plan speaks of next year's, and a sentence that names a year may speak of that one's.

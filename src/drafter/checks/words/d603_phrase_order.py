@@ -39,6 +39,8 @@ RULE = Rule("D603", "固定提法次序有误", Severity.ERROR, __doc__ or "")
 
 
 class Order(Struct, frozen=True):
+    """Words of a phrase in their order, what must stand behind them, and the mark between them."""
+
     words: tuple[str, ...]
     suffix: str
     mark: str
@@ -50,7 +52,8 @@ class Order(Struct, frozen=True):
         return self.mark.join(self.words) + self.suffix
 
 
-def _orders(resources: Resources) -> tuple[Order, ...]:
+def orders_of(resources: Resources) -> tuple[Order, ...]:
+    """The phrases of ``templates/words/orders.txt`` whose words have one order."""
     return tuple(map(_order, lexicon.lines(resources, "orders.txt")))
 
 
@@ -69,7 +72,7 @@ def _order(line: str) -> Order:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    for order in lexicon.made(report.resources, _orders):
+    for order in lexicon.made(report.resources, orders_of):
         if not all(w in report.text for w in order.words):
             continue
         for hit in search(report, order.pattern):

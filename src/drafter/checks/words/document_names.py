@@ -13,7 +13,9 @@ from drafter.language.patterns import Lazy
 
 _TITLE = Lazy(r"[《〈<]([^《》〈〉<>\n]{5,60})[》〉>]")
 # 我省《…条例》, 市政府印发的《…办法》: a local one, which may be called so.
-_LOCAL = Lazy("(?:«bodies.before-an-article»)(?:«bodies.behind-a-level»)?[^，。；、《》]{0,6}$")
+_LOCAL = Lazy(
+    "(?:«bodies.before-an-article»)(?:«bodies.behind-a-level»)?(?:(?!«language.takes-up-a-paper»)[^，。；、《》]){0,6}$"
+)
 _BEFORE = 14
 # 制定《…办法》: a bureau's own, which a ministry's may resemble.
 _OWN = Lazy("(?:«language.makes-its-own»)了?$")

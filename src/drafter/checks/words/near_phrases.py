@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.listed import found_in
-from drafter.checks.prose import locate, search
+from drafter.checks.prose import locate, search, starts
 from drafter.checks.report import Report, remembered
 from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
@@ -17,6 +17,8 @@ from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
 from drafter.language.sounds import alike, is_slip_of
+from drafter.language.series import Finder, Series, factored, members_of
+from drafter.language.word_model import word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
@@ -27,9 +29,14 @@ _BY_SLIP = "~"
 _QUOTED = Lazy(r"“([^“”\n。，！？]{3,12})”")
 _LEVEL = Lazy(r"^(?:全[国省市县区]|(?:国家|[省市县区])级|[省市县区])")
 _AND = Lazy("以及|[和与及]")
+# How firm a series is: its members and their order (定), its members alone (可变), its order alone, neither.
+_SET, _ORDERED, _ROUGH = "定", "次序", "大致"
+_LOOSE = (_ORDERED, _ROUGH)
 _LISTS = ("phrases.csv", "typos.csv", "terms.csv")
 # From this length on no reader disputes which phrase was meant.
 SURE = 8
+_OFTEN = 20
+"""A word that stands in so many places of the texts that were counted is one by itself."""
 
 
 class Canon(Struct, frozen=True):
@@ -38,6 +45,11 @@ class Canon(Struct, frozen=True):
     sources: dict[str, str]
     right: tuple[str, ...]
     strict: frozenset[str]
+    rough: frozenset[str]
+    """Series that many write in other words: a near miss of one is no fault by itself."""
+    series: Finder
+    by_members: frozenset[str]
+    """Those of which the members are judged one by one."""
 
 
 def canon(resources: Resources, year: int) -> Canon:
@@ -56,25 +68,52 @@ def _canon(rows: Sequence[tuple[str, int, dict[str, str]]], year: int) -> Canon:
     sources: dict[str, str] = {}
     right: list[str] = []
     strict: set[str] = set()
+    rough: set[str] = set()
+    series: list[Series] = []
     for file, number, row in rows:
         first, last = years_of(file, number, row)
         if row.get("提法") and first <= (year or first) <= last:
             sources[row["提法"]] = row.get("依据", "")
             right += many(row.get("也可写作", ""))
             strict |= {row["提法"]} if row.get("一字不易") else set()
-    return Canon(sources, tuple(right), frozenset(strict))
+            kind, names = row.get("几项", ""), tuple(many(row.get("名称", "")))
+            rough |= {row["提法"]} if kind in _LOOSE else set()
+            if kind:
+                forms = {row["提法"]: None, **dict.fromkeys(many(row.get("也可写作", "")))}
+                series += [
+                    Series(form, members_of(form), names, kind not in _LOOSE, kind in (_SET, _ORDERED))
+                    for form in forms
+                ]
+    short = [made for made in map(factored, series) if made is not None]
+    return Canon(
+        sources,
+        tuple(right),
+        frozenset(strict),
+        frozenset(rough),
+        Finder([*series, *short]),
+        frozenset(s.phrase for s in series),
+    )
+
+
+@remembered
+def listed(report: Report) -> tuple[tuple[int, int], ...]:
+    """Where in the whole text words stand that a list names as wrong."""
+    begins = {id(line): at for line, at in zip(report.lines, starts(report), strict=True)}
+    found = ((begins[id(f.line)], f) for name in _LISTS for f in found_in(report, name))
+    return tuple((at + f.start, at + f.end) for at, f in found)
 
 
 @remembered
 def near(report: Report) -> tuple[Near, ...]:
     """The near misses of the whole text that no list names already, in order."""
     known = canon(report.resources, report.year)
-    listed = [(f.line.text, f.start, f.end) for name in _LISTS for f in found_in(report, name)]
+    told_of = listed(report)
     region = report.document.meta.region
     found = []
-    for miss in near_misses(report.text, tuple(known.sources), known.right, known.strict):
+    sought = tuple(phrase for phrase in known.sources if phrase not in known.rough)
+    for miss in near_misses(report.text, sought, (*known.right, *known.rough), known.strict):
         line, start, end = locate(report, miss.start, miss.end)
-        told = any(text == line.text and a < end and start < b for text, a, b in listed)
+        told = any(a < miss.end and miss.start < b for a, b in told_of)
         # 法治管城、法治政府、法治社会一体建设: a place that puts its own name in.
         own = any(
             word in region or _names_a_place(report, word)
@@ -83,10 +122,18 @@ def near(report: Report) -> tuple[Near, ...]:
         )
         # 责任层层压实 is no 责任制: what stands behind belongs to the last character.
         goes_on = miss.end < len(report.text) and report.text[miss.end] == report.text[miss.end - 1]
+        goes_on = goes_on or _of_next_word(report, miss)
         joined = _joined(line.text[start:end]) == _joined(miss.phrase)
         if not told and not own and not joined and not goes_on and end - start == miss.end - miss.start:
             found.append(miss)
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _of_next_word(report: Report, miss: Near) -> bool:
+    """Whether the last character is another and begins the next word: 证明事项告知承诺目录 is no 证明事项告知承诺制."""
+    beside = report.text[miss.end - 1 : miss.end + 1]
+    own = beside[0] == miss.phrase[-1] or not beside.isalpha()
+    return not own and word_model(report.resources).count(beside) >= _OFTEN
 
 
 def _joined(words: str) -> str:

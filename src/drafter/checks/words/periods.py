@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.prose import search
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
@@ -23,13 +23,20 @@ _SLOTS = {
     "{工作日}": rf"{_N}(?P<u>个?工作日)",
     "{日}": rf"{_N}(?P<u>[日天])",
     "{人数}": r"(?P<n>[1-9«numerals.nine»两])(?P<u>[人名])",
+    "{年}": r"(?<!\d)(?P<n>\d{1,2}|«numerals.ten»+|两)(?P<u>年)",
+    "{小时}": r"(?P<n>\d{1,2}|«numerals.ten»+|两)个?(?P<u>小时)",
+    "{元}": r"(?P<n>\d+(?:\.\d+)?|[«numerals.ten»百千万两]+)(?P<u>万?元)",
+    "{倍}": r"(?P<n>\d{1,2}|«numerals.ten»+|两)(?P<u>倍)",
+    "{百分}": r"(?:(?P<n>\d+(?:\.\d+)?)(?P<u>%)|百分之(?P<hundredth>«numerals.ten»+))",
     "{内}": "(?:以内|之内|内)",
 }
 """What stands in a row for the number and its unit, and for the word behind them."""
-_RIGHT = Lazy(_SLOTS["{期限}"] + "|(?P<persons>[0-9])人")
+_RIGHT = Lazy(_SLOTS["{期限}"] + r"|(?P<number>\d+)(?P<unit>年|小时|元|倍|%|人)")
 # How long a unit is, in days: whether a term is shorter than the law's, not whether it is the same.
 _DAYS = {"工作日": 1.4, "日": 1.0, "月": 30.0, "人": 1.0}
 _UNITS = {"天": "日", "名": "人", "个月": "月"}
+_MANY = 10000
+_SHORTER, _LONGER = "可以", "长的可以"
 
 
 class Term(Struct, frozen=True):
@@ -38,22 +45,23 @@ class Term(Struct, frozen=True):
     find: Lazy
     right: tuple[str, ...]
     values: frozenset[tuple[float, str]]
-    shorter: bool
-    """Whether a shorter one is an office's own promise, and fine."""
+    fine: str
+    """Whether a shorter one is an office's own promise, or a longer one no less than is asked."""
     law: str
 
 
 def _value(n: str, unit: str) -> tuple[float, str]:
     """A term as number and unit: 二十个工作日 and 20个工作日 are one."""
     unit = _UNITS.get(unit, unit).removeprefix("个")
-    return float(number(n.replace("两", "二")) or 0), unit
+    value = float(number(n.replace("两", "二")) or 0)
+    return (value * _MANY, "元") if unit == "万元" else (value, unit)
 
 
 def _known(term: str) -> tuple[float, str]:
     said = _RIGHT.match(term)
     if said is None:
         return 0.0, ""
-    return _value(said["persons"], "人") if said["persons"] else _value(said["n"], said["u"])
+    return _value(said["number"], said["unit"]) if said["number"] else _value(said["n"], said["u"])
 
 
 def _find(source: str) -> Lazy:
@@ -72,7 +80,7 @@ def _terms(resources: Resources) -> tuple[Term, ...]:
             _find(row["写法"]),
             right,
             frozenset(map(_known, right)),
-            row.get("短的可以") == "可以",
+            row.get("短的可以", ""),
             row.get("依据", ""),
         )
         for row in lexicon.table(resources, FILE)
@@ -82,33 +90,41 @@ def _terms(resources: Resources) -> tuple[Term, ...]:
 
 
 def _is_right(said: tuple[float, str], term: Term) -> bool:
-    """Whether what is said is what the law says, or a promise to be faster."""
+    """Whether what is said is what the law says, a promise to be faster, or more than the least that is asked."""
     days = _DAYS.get(said[1], 0) * said[0]
-    return said in term.values or (
-        term.shorter and days <= max(_DAYS.get(unit, 0) * value for value, unit in term.values)
-    )
+    known = [_DAYS.get(unit, 0) * value for value, unit in term.values]
+    within = (term.fine == _SHORTER and days <= max(known)) or (term.fine == _LONGER and days >= min(known))
+    return said in term.values or within
+
+
+def _said(hit: Hit) -> tuple[str, str, str]:
+    """The number of a hit, its unit, and both as they are written."""
+    if hit.match["n"]:
+        return hit.match["n"], hit.match["u"], f"{hit.match['n']}{hit.match['u']}"
+    return hit.match["hundredth"], "%", f"百分之{hit.match['hundredth']}"
 
 
 def check(report: Report) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for term in lexicon.made(report.resources, _terms):
         for hit in search(report, term.find):
+            digits, unit, words = _said(hit)
             # Two rows may find one number.
-            at = (id(hit.line), hit.start + hit.match.start("n") - hit.match.start())
-            if at in told or _is_right(_value(hit.match["n"], hit.match["u"]), term) or in_marks(report, hit):
+            at = (id(hit.line), hit.start + hit.match[0].rindex(words))
+            if at in told or _is_right(_value(digits, unit), term) or in_marks(report, hit):
                 continue
             told.add(at)
             yield RULE.at(
                 hit.place,
-                f"这里写的是“{hit.match['n']}{hit.match['u']}”，法律规定的是{'、'.join(term.right)}（{term.law}）。请核对是不是写错了。",
+                f"这里写的是“{words}”，法律规定的是{'、'.join(term.right)}（{term.law}）。请核对是不是写错了。",
             )
 
 
 RULE = Rule(
     "D695",
-    "法定期限、人数不对",
+    "法定期限、数额、人数不对",
     Severity.WARNING,
-    """写的期限、人数和法律规定的不同。
+    """写的期限、数额、人数和法律规定的不同。
 
 为什么：信息公开申请20个工作日内答复，行政复议60日内申请，行政诉讼6个月内提起，法律写得明白；报告里写错，等于告诉别人本单位不懂法。
 怎么改：照提示核对。承诺提前办的（比法定期限短）不提醒；法律另有规定的不用改。
@@ -132,7 +148,17 @@ RULE = Rule(
 反例：
     要求执法人员不得少于1人。
 
+反例：
+    征地补偿安置公告时间不少于15日。
+
+反例：
+    对公民处以50元以下、对法人或者其他组织处以1000元以下罚款的，适用简易程序当场处罚。
+
+反例：
+    查封、扣押的期限不得超过60日，处罚决定书15日内送达当事人。
+
 正例：
+    征地补偿安置公告时间不少于30日，对公民处以200元以下、对法人或者其他组织处以3000元以下罚款的，适用简易程序，处罚决定书5日内送达当事人，违法行为在2年内未被发现的不再处罚。
     自收到政府信息公开申请之日起20个工作日内答复，告知当事人60日内申请行政复议、6个月内提起行政诉讼的权利，行政复议普通程序45日内审结，行政处罚决定作出之日起5个工作日内公开，规范性文件自公布之日起15日内报送备案。
     办理依申请公开23件，均在自收到申请之日起15个工作日内答复，处罚决定在7个工作日内公示，执法人员不得少于两人，现场检查时执法人员不少于2人。
 """,

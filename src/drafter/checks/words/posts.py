@@ -39,6 +39,8 @@ _OTHER_COMMITTEE = {
 _GROUP = Lazy(r"党组(?!中心组)(?=«words.behind-a-committee»)")
 _COMMITTEE_SAID = r"(?<![市县区镇乡省工道机直])(?:我?局|委)党委(?=«words.behind-a-committee»)"
 _COMMITTEE = Lazy(_COMMITTEE_SAID)
+_OWN_GROUP_SAID = r"(?<![市县区镇乡省工道机直府院会、员])(?:我?局|委)?党组(?!中心组)(?=书记|会|班子|理论|成员)"
+_OWN_GROUP = Lazy(_OWN_GROUP_SAID)
 _OF_A_COMMISSION = r"(?<![党纪政法市县区省镇乡常工员])委领导(?=包|带|班子|牵头|分工|定期|接访)"
 _SEVERAL = "各[位名]|[几两三多]位|[多数]名|全体|诸位"
 _DOES = "«words.does-as-a-head»"
@@ -86,10 +88,14 @@ def check(report: Report) -> Iterator[Finding]:
             "党委（党组）书记只有一位，不能说“各位”“全体”。请改正。",
         )
     )
-    if (end in ("局", "委员会")) and _times(report, _GROUP) >= _times(report, _COMMITTEE):
+    if (end in ("局", "委员会")) and "公安" not in body and _times(report, _GROUP) >= _times(report, _COMMITTEE):
         patterns.append(
             (_COMMITTEE_SAID, f"别处写的是“党组”。{end if end == '局' else '委'}里设党组还是党委，全文请统一。")
         )
+    if end == "局" and "公安" in body:
+        patterns.append((_OWN_GROUP_SAID, "公安局一般设党委，不设党组。请核对。"))
+    elif end == "局" and 0 < _times(report, _OWN_GROUP) < _times(report, _COMMITTEE):
+        patterns.append((_OWN_GROUP_SAID, "别处写的是“党委”。局里设党组还是党委，全文请统一。"))
     if end == "局":
         patterns.append((_OF_A_COMMISSION, "本单位是局，“委领导”是委员会的说法。是照抄别处的请改为“局领导”。"))
     for pattern, message in patterns:
@@ -137,6 +143,12 @@ RULE = Rule(
     单位名称 | 平山县水利局
     [正文]
     局党委书记带头宣讲。党组会议专题研究4次，党组理论学习中心组学法6次。
+
+反例：
+    [基本信息]
+    单位名称 | 平山县公安局
+    [正文]
+    局党组书记、局长切实履行第一责任人职责。
 
 正例：
     [基本信息]

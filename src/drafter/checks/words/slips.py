@@ -8,6 +8,7 @@ from drafter.checks.idioms import idiom_slips
 from drafter.checks.prose import passage, search
 from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places
+from drafter.checks.words.near_phrases import canon
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lone import Slip
@@ -68,6 +69,15 @@ def _is_named(run: str, slip: Slip, names: list[str]) -> bool:
     return any(name and (slip.said in name or name in beside) for name, beside in zip(names, around, strict=True))
 
 
+def _is_set(report: Report, start: int, end: int) -> bool:
+    """Whether the words belong to a set phrase that is written as it should be: 房住不炒, 有恶除恶."""
+    said = report.text[start:end]
+    known = canon(report.resources, report.year)
+    phrases = [phrase for phrase in (*known.sources, *known.right) if said in phrase]
+    near = ((phrase, report.text[max(0, end - len(phrase)) : start + len(phrase)]) for phrase in phrases)
+    return any(phrase in beside for phrase, beside in near)
+
+
 def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, lexicon.made(report.resources, _in_shi)):
         yield RULE.at(hit.place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match['word']}式”？请核对。")
@@ -98,6 +108,8 @@ def check(report: Report) -> Iterator[Finding]:
             if slip.end > marked or _is_again(text, slip.said, slip.meant) or _is_named(run, slip, names):
                 continue
             start, end = at + slip.start, at + slip.end
+            if _is_set(report, start, end):
+                continue
             # 干净但当: the whole idiom is told.
             if any(start < b and a < end for a, b in told):
                 continue
