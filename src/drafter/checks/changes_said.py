@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.checks.comparisons import NO_COUNT
-from drafter.checks.listings import MONEY, half_step
 from drafter.checks.report import Line
+from drafter.checks.wholes import MONEY, half_step
 from drafter.language.changes import WAYS, is_up
 from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy

@@ -10,10 +10,10 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from drafter.checks.listings import is_beside, joined
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report, remembered
+from drafter.checks.wholes import is_beside, joined
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind

@@ -35,10 +35,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.constraints import broken, say
-from drafter.checks.listings import is_beside, is_measure, measure, value
 from drafter.checks.parts_of_total import divisions
 from drafter.checks.prose import quantities
 from drafter.checks.report import Report
+from drafter.checks.wholes import is_beside, is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity

@@ -58,9 +58,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from drafter.checks.listings import MONEY, half_step, measure, value
 from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
 from drafter.checks.report import Report
+from drafter.checks.wholes import MONEY, half_step, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.checks.listings import half_step, value
 from drafter.checks.prose import blamed, quantities
 from drafter.checks.report import Line, Report
 from drafter.checks.rule import Coded, PerPair
+from drafter.checks.wholes import half_step, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
