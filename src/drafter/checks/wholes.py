@@ -55,9 +55,16 @@ def is_beside(text: str, quantity: Quantity) -> bool:
     )
 
 
+# 每个乡镇派驻2名, 各配备4台, 场均80人次
+_EACH = Lazy(r"每|(?<![任请诉告证理])[人户亩村件场期家次月季周日]均(?![已被由])|平均|各[^级类项种方地自]")
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _DATED = Lazy(r"20\d\d年(?:度|[末底初])?")
 _JOINED = Lazy(r"^(?:[^\d，。；：（）“”]{1,12}[、和及与]|[、和及与][^\d，。；：（）“”]{1,12})$")
+
+
+def is_each(quantity: Quantity) -> bool:
+    """Whether a number is of each of several: 平均每名律师服务3个村, 人均办案20件, 在23个村各派驻1名."""
+    return _EACH.search(quantity.label) is not None
 
 
 def without_asides(text: str) -> str:
@@ -98,3 +105,24 @@ def half_step(quantity: Quantity) -> Decimal:
         return Decimal(0)
     digits = Decimal(quantity.digits.replace(",", "").replace("，", ""))
     return value(quantity) / digits / 10**quantity.decimals / 2 if digits else Decimal(0)
+
+
+def whole_before(text: str, before: Sequence[Quantity], at: int) -> tuple[Quantity | None, int]:
+    """The last count before 其中 or a bracket at ``at``, and where what is said of it ends; of 审结75件（含结转5件），其中… the 75: a closed bracket holds an aside."""
+    near = -1
+    for quantity in reversed(before):
+        between = text[quantity.stop : at]
+        if quantity.stop <= at and between.count("）") <= between.count("（"):
+            # 查办案件1286件，罚没款1560.8万元，其中食品案件520件: money says nothing of the parts.
+            if quantity.kind is UnitKind.MONEY or quantity.is_rate:
+                continue
+            # 办理6214件，比上年的5790件增加7.3%，其中: the parts are this year's.
+            if is_beside(text, quantity) and any(
+                q.is_count and q.same == quantity.same for q in before if q is not quantity
+            ):
+                near = max(near, quantity.stop)
+                continue
+            if near >= 0 and quantity.kind is UnitKind.DATE:
+                continue
+            return (quantity if quantity.is_count else None), max(near, quantity.stop)
+    return None, near
