@@ -58,6 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from drafter.checks.each import Each, is_mean, told_of_each
 from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
 from drafter.checks.report import Report
 from drafter.checks.wholes import MONEY, half_step, measure, value
@@ -82,7 +83,7 @@ _EACH_PERIOD = Lazy(
     r"^(?:(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?|[^，。；、\d均]{0,6}(?P<by>[月季周日])均)[^，。；、\d]{0,8}$"
 )
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
-_ANY = Lazy(r"每|[人户村件场期家次亩日月季周]均")
+_ANY = Lazy(r"[每各]|[人户村件场期家次亩日月季周]均")
 _LEFT = Lazy(r"^(?:截[至止][年月]底|其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余未]|还[有剩]|未(?!成年))")
 _ROUNDED = Decimal("0.05")
 _ROUGHLY = Decimal("0.5")
@@ -99,7 +100,7 @@ def check(report: Report) -> Iterator[Finding]:
     for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not _ANY.search(sentence.text):
             continue
-        numbers = sentence.quantities
+        numbers, told_of = sentence.quantities, set[int]()
         for i, each in enumerate(numbers):
             if each.kind in _SUMMED and (period := _EACH_PERIOD.match(each.label)):
                 yield from _of_a_year(
@@ -116,6 +117,7 @@ def check(report: Report) -> Iterator[Finding]:
             if said is None or pair is None:
                 continue
             times, total = pair
+            told_of.add(id(each))
             due = value(total) / times.value / MONEY.get(each.unit, 1)
             exact = each.is_exact and times.is_exact and total.is_exact
             if abs(due - each.value) <= each.value * (_ROUNDED if exact else _ROUGHLY):
@@ -127,7 +129,24 @@ def check(report: Report) -> Iterator[Finding]:
                 f"{_said(total)}÷{_said(times)}={shown}，这里写的是每{said['of']}{_said(each)}。请核对这三个数。",
             )
         yield from _of_so_many_people(sentence)
+        for one in told_of_each(sentence):
+            if id(one.each) not in told_of:
+                yield from _not_so_many(one)
     yield from _every(report)
+
+
+def _not_so_many(told: Each) -> Iterator[Finding]:
+    """每个乡镇派驻2名 of 11个乡镇 are 22名; an average may be rounded."""
+    each, times, total = told.each, told.times, told.total
+    due = value(each) * times.value
+    mean = is_mean(each)
+    rounding = times.value * max(_HALF, half_step(each)) if mean else half_step(total)
+    if abs(value(total) - due) > rounding + (value(total) * _ROUNDED if mean else 0):
+        first, *_, last = sorted((times, total, each), key=lambda q: q.number)
+        yield RULE.at(
+            blamed(told.sentence.line, first.begin, last.stop, each),
+            f"{_said(times)}、每{told.of}{_said(each)}，应是{_amount(due / MONEY.get(total.unit, 1), total)}，写的是{_said(total)}。请核对这三个数。",
+        )
 
 
 # 坚持每月开展一次执法检查，全年共检查8次; 每周一学法; 周通报
