@@ -21,7 +21,7 @@ _EVERY = Lazy(
 # 在23个村各派驻1名
 _TO_EACH = Lazy(rf"^(?P<of>{HAN}{{1,8}}(?:（{HAN}{{1,4}}）)?)(?:均|都)?各(?![级类项种方地自])(?P<does>{HAN}{{0,10}})$")
 _ENDS = Lazy(r"[每各均共\d]")
-_PERIOD = Lazy(r"^(?:个?月|季|周|半年|年|日|天|次)")
+_PERIODIC = Lazy(r"每(?:两?个?月|季|周|半年|半?年|日|天|次)")
 _MEAN = Lazy(r"均(?![已被由])[^，。；、\d]{0,14}$")
 _PEOPLE = ("人", "名", "人次")
 _SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
@@ -79,7 +79,7 @@ def _stretches(sentence: Sentence) -> Iterator[list[Quantity]]:
 def _every(numbers: Sequence[Quantity], i: int) -> tuple[Quantity, str, str] | None:
     each = numbers[i]
     said = _EVERY.search(each.label)
-    if said is None or _PERIOD.match(said["of"]):
+    if said is None or _PERIODIC.search(each.label):
         return None
     near = [q for q in numbers if q is not each and q.is_count and q.is_exact and q.value and not is_each(q)]
     named = [(q, head) for q in near if (head := named_by(q, said["of"])) and not _NOT_SO_MANY.search(q.label)]
@@ -110,7 +110,7 @@ def _to_each(sentence: Sentence, numbers: Sequence[Quantity], i: int) -> tuple[Q
         return None
     times, each = numbers[i - 1], numbers[i]
     said = _TO_EACH.match(sentence.line.text[times.stop : each.lead])
-    if said is None or not (times.is_count and times.is_exact and times.value):
+    if said is None or _PERIODIC.search(each.label) or not (times.is_count and times.is_exact and times.value):
         return None
     return times, said["of"], said["does"]
 

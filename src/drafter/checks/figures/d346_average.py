@@ -59,7 +59,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checks.each import Each, is_mean, told_of_each
-from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
+from drafter.checks.frequency import off_frequency
+from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.report import Report
 from drafter.checks.wholes import MONEY, half_step, measure, value
 from drafter.findings import Finding, Rule, Severity
@@ -132,7 +133,11 @@ def check(report: Report) -> Iterator[Finding]:
         for one in told_of_each(sentence):
             if id(one.each) not in told_of:
                 yield from _not_so_many(one)
-    yield from _every(report)
+    for off in off_frequency(report):
+        yield RULE.at(
+            off.line.place(off.start, off.total.stop),
+            f"按“{off.said}”，全年应有{off.due}次左右，写的是{_said(off.total)}。请核对。",
+        )
 
 
 def _not_so_many(told: Each) -> Iterator[Finding]:
@@ -147,38 +152,6 @@ def _not_so_many(told: Each) -> Iterator[Finding]:
             blamed(told.sentence.line, first.begin, last.stop, each),
             f"{_said(times)}、每{told.of}{_said(each)}，应是{_amount(due / MONEY.get(total.unit, 1), total)}，写的是{_said(total)}。请核对这三个数。",
         )
-
-
-# 坚持每月开展一次执法检查，全年共检查8次; 每周一学法; 周通报
-_EVERY = Lazy(
-    r"(?:每个?(?P<of>月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<what>[^，。；\d]{0,10}?)(?:[一1]次|[一1]场|[一1]期|一[学课训题讲查评会报])|(?<!每)(?P<by>[月周季])(?P<short>通报|调度|例会|研判|会商|报告))(?P<rest>[^，。；\d]{0,10})"
-)
-_TOTAL_LABEL = Lazy(r"全年|年内|一年来|年度|累计|共")
-_BY = {"月": 12, "季度": 4, "季": 4, "周": 50, "半年": 2}
-_FEWER = Decimal("0.8")
-
-
-def _every(report: Report) -> Iterator[Finding]:
-    """What is held every month in words, and how often it was held in the year."""
-    for hit in search(report, _EVERY):
-        sentence = sentence_at(report, hit.line, hit.start)
-        if sentence is None or sentence.line.statutory == Statutory.PLAN:
-            continue
-        match = hit.match
-        due = _BY[match["of"] or match["by"]]
-        held = f"{match['what'] or ''}{match['short'] or ''}{match['rest'] or ''}{match[0][-2:]}"
-        total = next((q for q in sentence.quantities if q.number >= hit.end), None)
-        if total is None or total.unit not in ("次", "场", "期", "场次") or not total.is_exact:
-            continue
-        if not _TOTAL_LABEL.search(total.label) or not any(
-            total.label[k : k + 2] in held for k in range(len(total.label)) if len(total.label[k : k + 2]) == 2
-        ):
-            continue
-        if total.value <= due * _FEWER:
-            yield RULE.at(
-                sentence.line.place(hit.start, total.stop),
-                f"按“{match[0].rstrip('，')}”，全年应有{due}次左右，写的是{total.digits}{total.unit}。请核对。",
-            )
 
 
 def _of_a_year(sentence: Sentence, i: int, times: int, *, mean: bool) -> Iterator[Finding]:
