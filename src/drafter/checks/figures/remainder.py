@@ -22,6 +22,9 @@ _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.fini
 _DONE_WITH = Lazy(
     r"^[^，。；\d]{1,8}?(?:已经?|均已|现已)(?:全部|按期|按时|基本)?(?:«figures.finished»)[^，。；\d]{0,4}$"
 )
+_DONE_BEHIND = Lazy(
+    r"^[^，。；\d]{0,6}?(?:已|均|按期|按时|自行|主动|全部|完成|成功|通过)+(?:«figures.finished»|[^，。；\d]{2,6}$)|^(?:«figures.finished»)"
+)
 _LEFT = Lazy(
     "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"
 )
@@ -122,6 +125,8 @@ def _check(report: Report) -> Iterator[Finding]:
                 or _is_undone(done, left)
                 or done.value == whole.value
                 or all_done
+                # 63家按期整改，其余8家: the verb stands behind its number.
+                or _DONE_BEHIND.match(done.noun)
             )
             if _DENIED.match(left.label) and not _is_undone(done, left):
                 continue
