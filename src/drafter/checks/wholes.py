@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from drafter.language.clauses import begins_at
-from drafter.language.patterns import Lazy
+from drafter.language.doing import DONE
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import WHOLE, UnitKind
 
@@ -57,6 +58,10 @@ def is_beside(text: str, quantity: Quantity) -> bool:
 
 # 每个乡镇派驻2名, 各配备4台, 场均80人次
 _EACH = Lazy(r"每|(?<![任请诉告证理])[人户亩村件场期家次月季周日]均(?![已被由])|平均|各[^级类项种方地自]")
+_NAMED = Lazy(rf"^，{HAN}{{3,10}}$")
+_DONE = Lazy(
+    rf"{DONE}|«figures.finished»|«figures.not-a-part»|«figures.verbs-of-a-whole»|其中|[有共占达为持获]|发现|查出|提出|收到|移送|备案|审查|存在|采纳"
+)
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _DATED = Lazy(r"20\d\d年(?:度|[末底初])?")
 _JOINED = Lazy(r"^(?:[^\d，。；：（）“”]{1,12}[、和及与]|[、和及与][^\d，。；：（）“”]{1,12})$")
@@ -86,12 +91,13 @@ def row(text: str, numbers: Sequence[Quantity], total: Quantity) -> tuple[Quanti
 
 
 def _are_joined(text: str, first: Quantity, second: Quantity) -> bool:
-    return (
-        first.is_count
-        and second.is_count
-        and _JOINED.match(without_asides(text[first.stop : second.lead])) is not None
-        and _FINISHED.match(second.label) is None
-    )
+    if not (first.is_count and second.is_count) or _FINISHED.match(second.label):
+        return False
+    between = without_asides(text[first.stop : second.lead])
+    if _JOINED.match(between):
+        return True
+    # 制定规章1件，规范性文件9件: nothing is done to the second but what the first says.
+    return first.same == second.same and _NAMED.match(between) is not None and not _DONE.search(second.label)
 
 
 def joined(text: str, numbers: Sequence[Quantity], total: Quantity) -> Decimal:

@@ -92,6 +92,7 @@ from drafter.checks.ratios import (
 )
 from drafter.checks.report import Report
 from drafter.checks.shares_of_total import shares
+from drafter.checks.wholes import row
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR
 from drafter.language.numerals import plain_numeral
@@ -169,6 +170,14 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
     if is_of_a_part(claim, over, whole):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
+    # 建议12件、提案16件，办复26件: of both.
+    beside = row(claim.line.text, claim.before, whole[-1])
+    together = sum((q.value for q in beside), Decimal(0))
+    if len(beside) > 1 and over not in beside:
+        if fits(claim.quantity, over.value * 100 / together):
+            return None
+        if under.value < over.value <= together:
+            under = replace(beside[0], value=together, digits=f"（{'+'.join(q.digits for q in beside)}）")
     if is_denied(claim, over):
         # 抽检6400批次，不合格128批次，合格率97%: the rate is of the others.
         rest = under.value - over.value

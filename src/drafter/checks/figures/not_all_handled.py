@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, words
+from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, numerator, words
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -40,7 +40,12 @@ def check(report: Report) -> Iterator[Finding]:
         if (
             claim.quantity.value != 100
             or claim.several
-            or not (_QUALIFIED.search(claim.stem) or not claim.before or _some_of_them(claim))
+            or not (
+                _QUALIFIED.search(claim.stem)
+                or not claim.before
+                or numerator(report, claim) is None
+                or _some_of_them(claim)
+            )
         ):
             continue
         if claim.is_computed(report) or _HEARD.search(claim.sentence.text):
