@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from drafter.checks.prose import Sentence
 from drafter.checks.wholes import is_each, measure, value
+from drafter.language.doing import DONE
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.units import WHOLE, UnitKind
@@ -29,6 +30,7 @@ _LEAST_OPEN = Lazy(r"至少|不少于|不低于|以上|原则上|最多|不超�
 _NOT_SO_MANY = Lazy(r"(?:其中|优秀|先进|示范|试点|首批|上年|去年|20\d\d年|剩余|其余|余下|尚|未)")
 _IN_ALL = Lazy(r"共|合计|总计|累计|总数|达到?$")
 _FEW_WORDS = Lazy(r"^(?:«language.in-all»|«language.when»|全[县市区镇乡街省局](?:道)?|目前|现|已|总数|达|为|有)+")
+_WHAT_IS_DONE = Lazy(rf"\n{DONE}.*$")
 _SHARED, _NAME, _SHORT = 2, 10, 2
 
 
@@ -83,6 +85,8 @@ def _every(numbers: Sequence[Quantity], i: int) -> tuple[Quantity, str, str] | N
         return None
     near = [q for q in numbers if q is not each and q.is_count and q.is_exact and q.value and not is_each(q)]
     named = [(q, head) for q in near if (head := named_by(q, said["of"])) and not _NOT_SO_MANY.search(q.label)]
+    # 258个村（社区）, and not 86名担任村（社区）法律顾问.
+    named = [(q, head) for q, head in named if q.noun.startswith(head)] or named
     if len({q.value for q, _ in named}) != 1:
         return None
     times, head = named[0]
@@ -140,8 +144,9 @@ def _total(numbers: Sequence[Quantity], each: Quantity, times: Quantity, does: s
     if _share(own, its):
         return total
     # 每个乡镇派驻2名, 共36名: one of the two names nothing of its own.
-    bare = len(own.strip()) <= _SHORT or len(its.strip()) <= _SHORT
-    alone = is_mean(each) or len(numbers) == len({id(q) for q in (each, times, total)})
+    bare = len(_WHAT_IS_DONE.sub("", own).strip()) <= _SHORT or len(_WHAT_IS_DONE.sub("", its).strip()) <= _SHORT
+    places = sorted(numbers.index(q) for q in (each, times, total))
+    alone = is_mean(each) or places[-1] - places[0] == len(places) - 1
     return total if bare and (behind or alone) else None
 
 

@@ -33,6 +33,7 @@ _NEXT = Lazy(
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
+_OLD, _NEW = Lazy(r"[底末年度]前|此前|以前|往年|上年底|去年底|原有"), Lazy(r"新(?!时代|型)|今年|本年")
 _HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
@@ -124,7 +125,10 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     enough = len(core) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return none
-    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest"))
+    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest")) or (
+        # 累计7个，其中2023年底前创建4个，2024年新创建3个: what there was before, and what is new, are all.
+        len(core) == _LEAST and _OLD.search(core[0].label) is not None and _NEW.search(core[1].label) is not None
+    )
     return Listing(sentence, tuple(totals), tuple(parts), others, left and len(core) == len(parts)), last + 1
 
 

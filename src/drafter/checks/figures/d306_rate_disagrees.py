@@ -101,6 +101,7 @@ from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
 _BEYOND, _BARE, _FEW = 3, 6, 10
+_ALL, _TENTH = 100, Decimal("0.9")
 _OVER = Lazy(r"(?<![\d./])(?P<part>\d{1,9})/(?P<whole>\d{1,9})(?![\d/])")
 _OF_LAST_YEAR = Lazy(rf"(?:比|较|与|由|从){LAST_YEAR}")
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
@@ -183,7 +184,8 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
         rest = under.value - over.value
         return (replace(over, value=rest, digits=f"（{under.digits}-{over.digits}）"), under) if rest > 0 else None
     # 出台文件4件，审核部门文件11件: more than the whole, and of a noun of its own.
-    if over.value > under.value and len(over.label) > _BARE and over.label[-2:] != under.label[-2:]:
+    own = over.label.startswith(claim.stem) and claim.quantity.value < _ALL and over.value * _TENTH <= under.value
+    if over.value > under.value and len(over.label) > _BARE and over.label[-2:] != under.label[-2:] and not own:
         return None
     # Ten times the whole is no part of it, and no slip either: the two numbers are of two things.
     return (over, under) if over.value <= _BEYOND * under.value else None
