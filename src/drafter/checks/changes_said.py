@@ -58,7 +58,7 @@ class Said(Struct, frozen=True):
     certain: bool
     """Whether the sentence itself names the value (由…到…)."""
     by: bool
-    """Whether it names the change instead (由…减少了…), of which only its rate tells that the value may be meant."""
+    """Whether it may name the change instead (由…减少…, 由…减少了…): only a rate tells which is meant."""
     start: int
     stop: int
 
@@ -98,7 +98,7 @@ def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None,
         changed = _WAY_TO.match(between) and not _is_ending(_lead(text, numbers, at))
         if to and not changed:
             values, word, certain = (numbers[stop],), to["way"] or "", True
-            by = bool(_WAY_TO.match(between)) and between.endswith("了")
+            by = _WAY_TO.match(between) is not None
             stop += 1
     changes, stop = _changes(text, numbers, stop, last)
     if not certain:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -30,8 +29,9 @@ _LEAST_OPEN = Lazy(r"至少|不少于|不低于|以上|原则上|最多|不超�
 _NOT_SO_MANY = Lazy(r"(?:其中|优秀|先进|示范|试点|首批|上年|去年|20\d\d年|剩余|其余|余下|尚|未)")
 _IN_ALL = Lazy(r"共|合计|总计|累计|总数|达到?$")
 _FEW_WORDS = Lazy(r"^(?:«language.in-all»|«language.when»|全[县市区镇乡街省局](?:道)?|目前|现|已|总数|达|为|有)+")
-_WHAT_IS_DONE = Lazy(rf"\n{DONE}.*$")
-_SHARED, _NAME, _SHORT = 2, 10, 2
+_WHAT_IS_DONE = Lazy(rf"^{DONE}.*$")
+_NOTHING_NAMED = Lazy(rf"^(?:{DONE})?$")
+_NAME, _SHORT = 10, 2
 
 
 class Each(Struct, frozen=True):
@@ -90,7 +90,7 @@ def _every(numbers: Sequence[Quantity], i: int) -> tuple[Quantity, str, str] | N
     if len({q.value for q, _ in named}) != 1:
         return None
     times, head = named[0]
-    return times, head, said["of"][len(head) :]
+    return times, head, re.sub("^（[^）]*）", "", said["of"][len(head) :])
 
 
 def named_by(quantity: Quantity, words: str) -> str:
@@ -140,15 +140,21 @@ def _total(numbers: Sequence[Quantity], each: Quantity, times: Quantity, does: s
     if not meant:
         return None
     total = meant[0]
-    own, its = f"{does}\n{each.noun[:_NAME]}", f"{_FEW_WORDS.sub('', total.label)}\n{total.noun[:_NAME]}"
+    own = (_WHAT_IS_DONE.sub("", does) or does, _WHAT_IS_DONE.sub("", each.noun[:_NAME]))
+    its = (_FEW_WORDS.sub("", total.label).rstrip("共计"), total.noun[:_NAME])
     if _share(own, its):
         return total
     # 每个乡镇派驻2名, 共36名: one of the two names nothing of its own.
-    bare = len(_WHAT_IS_DONE.sub("", own).strip()) <= _SHORT or len(_WHAT_IS_DONE.sub("", its).strip()) <= _SHORT
+    bare = len("".join(own)) <= _SHORT or _NOTHING_NAMED.match(its[0])
     places = sorted(numbers.index(q) for q in (each, times, total))
     alone = is_mean(each) or places[-1] - places[0] == len(places) - 1
     return total if bare and (behind or alone) else None
 
 
-def _share(first: str, second: str) -> bool:
-    return any(a + b in second for part in first.split("\n") for a, b in pairwise(part))
+def _share(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the words of one end as those of the other say it: 法治副校长 and 共聘任法治副校长, not 法治公园 and 法治阵地."""
+    return any(
+        len(part) >= _SHORT and part[-_SHORT:] in "\n".join(other)
+        for one, other in ((first, second), (second, first))
+        for part in one
+    )

@@ -33,7 +33,8 @@ _PLACES = Lazy(rf"^(?:{HAN}{{1,8}}(?:（{HAN}{{1,6}}）)?)(?:(?:{HAN}{{0,6}}，)
 _DOING = Lazy(
     r"(?:«language.in-all»|«language.when»|«language.done»|«figures.how-often»|[已先后共累计办召开组织举行]|开办|开讲)+"
 )
-_FEWER, _MORE, _MUCH_MORE, _FEW = Decimal("0.8"), Decimal("1.25"), Decimal("1.5"), 6
+_FEWER, _MORE, _MUCH_MORE, _FAR_MORE = Decimal("0.8"), Decimal("1.25"), Decimal("1.5"), 2
+_FEW, _OFTEN = 6, 50
 _REACH = 24
 
 
@@ -98,4 +99,4 @@ def _is_off(sentence: Sentence, due: int, total: Decimal, once: int, said: str, 
     if total <= due * _FEWER:
         return not re.search("起，|开始", sentence.text) and not (in_places and _PART_OF_THE_YEAR.search(sentence.text))
     open_end = _AT_LEAST.search(said) or _AT_LEAST.search(sentence.text) or _PART_OF_THE_YEAR.search(sentence.text)
-    return not open_end and total > due * (_MUCH_MORE if due <= _FEW else _MORE)
+    return not open_end and total > due * (_MUCH_MORE if due <= _FEW else _MORE if once < _OFTEN else _FAR_MORE)

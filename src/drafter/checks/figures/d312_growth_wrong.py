@@ -143,7 +143,11 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
 def _as_said(line: Line, said: Said) -> Iterator[Finding]:
     """A change against the value before and the one that it is now; of several that may be meant all must disagree."""
     last, place = said.last, line.place(said.start, said.stop)
-    if last is not None and said.by:
+    if (
+        last is not None
+        and said.by
+        and (line.text[last.stop : said.values[0].lead].endswith("了") or _is_by(said, last))
+    ):
         yield from _by_or_to(line, said, last)
         return
     if last is not None and said.certain:
@@ -212,6 +216,15 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
         yield from _compare(where, possible[-1].by * 100 / possible[-1].of, change, PERCENT)
 
 
+def _is_by(said: Said, last: Quantity) -> bool:
+    """Whether the rate behind is that of the number as a change: 由320件下降80件，降幅25%."""
+    rate = next((c for c, _ in said.changes if c.unit == PERCENT), None)
+    named = said.values[0]
+    return (
+        rate is not None and last.value > 0 and Base(named.value, step_of(named), last.value, step_of(last)).fits(rate)
+    )
+
+
 def _by_or_to(line: Line, said: Said, last: Quantity) -> Iterator[Finding]:
     """由1840次减少了1288次，减少30%: its rate is that of what it became, and 减少到 is meant; or it is that of neither."""
     named = said.values[0]
@@ -226,10 +239,8 @@ def _by_or_to(line: Line, said: Said, last: Quantity) -> Iterator[Finding]:
         return
     if rate is None:
         return
-    by, became = (
-        Base(part, step_of(named), last.value, step_of(last)) for part in (named.value, abs(named.value - last.value))
-    )
-    if by.fits(rate):
+    became = Base(abs(named.value - last.value), step_of(named), last.value, step_of(last))
+    if _is_by(said, last):
         return
     place = blamed(line, said.start, said.stop, named)
     if became.fits(rate):
