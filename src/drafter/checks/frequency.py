@@ -19,12 +19,12 @@ from drafter.model.facts import Statutory
 _TIMES = r"(?:次|场次|场|期|堂|轮)"
 # 坚持每月开展一次执法检查; 每个社区每月安排顾问坐班2次; 每周一学法; 周通报
 _EVERY = Lazy(
-    rf"每个?(?P<of>两个?月|半个?月|月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<what>(?:{HAN}|[“”]){{0,14}}?)(?P<n>[一二两三四1-9]){_TIMES}"
-    rf"(?P<rest>(?:{HAN}|[“”（）、]){{0,14}})"
-    rf"|每个?(?P<at>月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<does>{HAN}{{0,10}}?)[一](?P<short>[学课训题讲查评会报])(?P<more>{HAN}{{0,10}})"
-    rf"|(?<!每)(?P<by>[月周季])(?P<named>通报|调度|例会|研判|会商|报告)(?P<behind>{HAN}{{0,10}})"
+    rf"(?:每个?(?P<of>两个?月|半个?月|月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<what>(?:{HAN}|[“”]){{0,14}}?)(?P<n>[一二两三四1-9]){_TIMES}"
+    rf"|每个?(?P<at>月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<does>{HAN}{{0,10}}?)[一](?P<short>[学课训题讲查评会报])"
+    rf"|(?<!每)(?P<by>[月周季])(?P<named>通报|调度|例会|研判|会商|报告))"
 )
-_IN_A_YEAR = {"月": 12, "季度": 4, "季": 4, "周": 50, "半年": 2, "两月": 6, "两个月": 6, "半月": 24, "半个月": 24}
+_REST = Lazy(rf"(?:{HAN}|[“”（）、]){{0,14}}")
+_IN_A_YEAR = {"月": 12, "季": 4, "周": 50, "半年": 2, "两月": 6, "半月": 24}
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|年度|累计|共")
 _AT_LEAST = Lazy(r"至少|不少于|不低于|以上|不定期|原则上|左右")
 _PART_OF_THE_YEAR = Lazy(r"\d{1,2}月(?:份|起|开始|至|以来|底)|[上下]半年|[一二三四]季度|试运行|20\d\d年\d")
@@ -56,9 +56,12 @@ def off_frequency(report: Report) -> Iterator[Frequency]:
             continue
         match = hit.match
         words = match["of"] is not None
-        times = _IN_A_YEAR[match["of"] or match["at"] or match["by"]] * int(number(match["n"]) or 1 if words else 1)
-        held = "".join(match[k] or "" for k in ("what", "rest", "does", "short", "more", "named", "behind"))
-        total = next((q for q in sentence.quantities if q.number >= hit.end - len(match["rest"] or "")), None)
+        period = (match["of"] or match["at"] or match["by"]).replace("个", "").removesuffix("度")
+        times = _IN_A_YEAR[period] * int(number(match["n"]) or 1 if words else 1)
+        behind = _REST.match(hit.line.text, hit.end)
+        rest = behind[0] if behind else ""
+        held = "".join(match[k] or "" for k in ("what", "does", "short", "named")) + rest
+        total = next((q for q in sentence.quantities if q.number >= hit.end), None)
         if total is None or total.unit not in ("次", "场", "期", "场次", "堂", "轮") or not total.is_exact:
             continue
         label, noun = total.label, total.noun[:8]
@@ -66,7 +69,7 @@ def off_frequency(report: Report) -> Iterator[Frequency]:
             continue
         places = _places(sentence, hit.start)
         due = times * int(places.value) if places is not None else times
-        said = match[0].rstrip("，")
+        said = match[0] + rest
         if _is_off(sentence, due, total.value, times, said, in_places=places is not None):
             yield Frequency(hit.line, hit.start, said, due, total)
 

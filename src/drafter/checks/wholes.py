@@ -60,7 +60,7 @@ def is_beside(text: str, quantity: Quantity) -> bool:
 _EACH = Lazy(r"每|(?<![任请诉告证理])[人户亩村件场期家次月季周日]均(?![已被由])|平均|各[^级类项种方地自]")
 _NAMED = Lazy(rf"^，{HAN}{{3,10}}$")
 _DONE = Lazy(
-    rf"{DONE}|«figures.finished»|«figures.not-a-part»|«figures.verbs-of-a-whole»|其中|[有共占达为持获]|发现|查出|提出|收到|移送|备案|审查|存在|采纳"
+    rf"{DONE}|«figures.finished»|«figures.not-a-part»|«figures.verbs-of-a-whole»|[有共占达为持获]|«figures.says-what-is-done»"
 )
 _ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _DATED = Lazy(r"20\d\d年(?:度|[末底初])?")

@@ -23,7 +23,7 @@ _DONE_WITH = Lazy(
     r"^[^，。；\d]{1,8}?(?:已经?|均已|现已)(?:全部|按期|按时|基本)?(?:«figures.finished»)[^，。；\d]{0,4}$"
 )
 _DONE_BEHIND = Lazy(
-    r"^[^，。；\d]{0,6}?(?:已|均|按期|按时|自行|主动|全部|完成|成功|通过)+(?:«figures.finished»|[^，。；\d]{2,6}$)|^(?:«figures.finished»|合格|达标|通过|符合)"
+    r"^[^，。；\d]{0,6}?(?:«figures.how-it-came-to-be-done»)+(?:«figures.finished»|[^，。；\d]{2,6}$)|^(?:«figures.finished»|合格|达标|通过|符合)"
 )
 _LEFT = Lazy(
     "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"

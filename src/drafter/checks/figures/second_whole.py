@@ -15,7 +15,7 @@ from drafter.model.facts import Statutory
 
 _OPENING = "其中"
 # What is told of all again, or of something else, ends what 其中 speaks of.
-_ENDED = Lazy(r"[；。：]|另外?|此外|同时|全年|累计|共计|合计|全部|以上|每|平均|较|比|占|达到")
+_ENDED = Lazy(r"[；。：]|«figures.not-of-what-follows»")
 _FEW, _SHARED = 4, 2
 
 
