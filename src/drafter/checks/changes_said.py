@@ -98,7 +98,7 @@ def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None,
         changed = _WAY_TO.match(between) and not _is_ending(_lead(text, numbers, at))
         if to and not changed:
             values, word, certain = (numbers[stop],), to["way"] or "", True
-            by = _WAY_TO.match(between) is not None
+            by = _WAY_TO.match(between) is not None and not between.endswith(("到", "至", "为", "成"))
             stop += 1
     changes, stop = _changes(text, numbers, stop, last)
     if not certain:
