@@ -28,7 +28,7 @@ _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
 _TIMES = Lazy(r"^的?\d[\d.]{0,3}倍|^的(?:近|约)?[«numerals.nine»两]")
 _CASE_UNITS = ("件", "条")
-_ENOUGH = 2
+_ENOUGH, _ROW = 2, 12
 _DUE = Lazy(r"^(?:其中|全年|依法|[^，。；\d]{0,10}?)应(?!急|诉|用|对|邀|聘)(?:当|该)?[^，。；\d]{1,10}$")
 _ACTUAL = Lazy(r"^(?:实际|实[到有收]|已经?)[^，。；\d]{0,8}$")
 _BARE_VERB = 5
@@ -50,7 +50,7 @@ def _more_handled(report: Report) -> Iterator[Finding]:
             # 受理行政复议申请186件。审结194件: of the same matters.
             counts = [*(q for q in earlier_one.quantities[-1:] if q.is_count), *counts]
         for i, later in enumerate(counts):
-            exceeded = _exceeded(sentence, stages, counts[: i + 1], step)
+            exceeded = _exceeded(sentence, stages, counts[max(0, i - _ROW) : i + 1], step)
             # 是应诉案件812件的2.3倍: compared with, and not of the same matters.
             if not exceeded or _TIMES.match(sentence.line.text[exceeded[-1].stop : exceeded[-1].stop + 8]):
                 continue
