@@ -19,7 +19,7 @@ _HEARD = Lazy("«figures.of-a-smaller-whole»")
 _LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还剩|尚剩|剩余)$|[尚仍]?未(?!成年|遂)[^，。；]{1,8}$)")
 _OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
-_ENOUGH = 2
+_ENOUGH, _FEW, _REACH = 2, 12, 40
 _NAMES = Lazy(rf"(?:{HAN}{{2,6}}率、)+$")
 
 
@@ -50,7 +50,7 @@ def check(report: Report) -> Iterator[Finding]:
             or not (
                 _QUALIFIED.search(claim.stem)
                 or not claim.before
-                or numerator(report, claim) is None
+                or (len(claim.before) <= _FEW and numerator(report, claim) is None)
                 or _some_of_them(claim)
             )
         ):
@@ -80,8 +80,8 @@ def _rates_in_a_row(report: Report) -> Iterator[tuple[Line, tuple[Quantity, ...]
     """建议9件、提案13件，已答复20件，办复率、面商率、满意率均为100%: all of the row, what was done of it, and the rates."""
     verbs = words(report)["rate_verbs"]
     for claim in claims(report):
-        names = _NAMES.search(claim.line.text[: claim.quantity.begin])
-        before = [q for q in claim.before if q.number >= claim.sentence.start and q.is_exact]
+        names = _NAMES.search(claim.line.text[max(0, claim.quantity.begin - _REACH) : claim.quantity.begin])
+        before = [q for q in claim.before[-_FEW:] if q.number >= claim.sentence.start and q.is_exact]
         if claim.quantity.value != 100 or names is None or len(before) < _ENOUGH:
             continue
         *whole, done = before
