@@ -116,9 +116,12 @@ def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
 
 
 _NET = Lazy(r"净(?P<way>增|减)[加少]?$")
-_NOW = Lazy(r"^[^，。；\d]{0,4}(?:累计|总数|总量|现有|共有|达到|增至)[^，。；\d]{0,8}$")
+_NOW = Lazy(r"^[^，。；\d]{0,4}(?:累计|总数|总量|现有|共有|达到|增至)[^，。；\d]{0,12}$")
+# 原有执法人员86名, 在去年18个的基础上
+_BASE = Lazy(r"^原[有来先]?[^，。；\d]{0,12}$")
+_ON_TOP = Lazy(r"^的?基础上")
 _UP, _DOWN = (
-    Lazy(r"(?:新增|增加|新设|调入|承接)[^，。；\d]{0,6}$"),
+    Lazy(r"(?:新(?!时代|型|的)|增加|调入|承接)[^，。；\d]{1,14}$|新增$"),
     Lazy(r"(?:取消|减少|撤销|调出|核减|下放)[^，。；\d]{0,6}$"),
 )
 
@@ -133,7 +136,8 @@ def _off_net(counts: Sequence[Quantity]) -> Balance | None:
         told = sorted((net, more, less), key=lambda q: q.number)
         if due != net.value and due > 0:
             return Balance(told[0].begin, told[-1].stop, due, f"{more.digits}与{less.digits}相抵", net, True)
-    now, last = (next((q for q in alike if p.search(q.label)), None) for p in (_NOW, _OPENING))
+    now = next((q for q in alike if _NOW.search(q.label)), None)
+    last = next((q for q in alike if _OPENING.search(q.label) or _BASE.match(q.label) or _ON_TOP.match(q.noun)), None)
     if (
         len(alike) == len(counts) == 3
         and now

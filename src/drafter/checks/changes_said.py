@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.checks.comparisons import NO_COUNT
-from drafter.checks.listings import MONEY, half_step
 from drafter.checks.report import Line
+from drafter.checks.wholes import MONEY, half_step
 from drafter.language.changes import WAYS, is_up
 from drafter.language.clauses import clause_before
 from drafter.language.patterns import Lazy
@@ -48,7 +48,7 @@ def grows(word: str) -> bool:
 class Said(Struct, frozen=True):
     """``last`` became one of ``values``, the change being ``changes``, each with the word that says which way.
 
-    ``last`` is None where only the change is told (比上年增加15件); ``certain`` where the sentence itself names the value (由…到…).
+    ``last`` is None where only the change is told (比上年增加15件).
     """
 
     last: Quantity | None
@@ -56,6 +56,9 @@ class Said(Struct, frozen=True):
     changes: tuple[tuple[Quantity, str], ...]
     word: str
     certain: bool
+    """Whether the sentence itself names the value (由…到…)."""
+    by: bool
+    """Whether it may name the change instead (由…减少…, 由…减少了…): only a rate tells which is meant."""
     start: int
     stop: int
 
@@ -88,13 +91,14 @@ def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None,
     last = numbers[at]
     if last.unit in NO_COUNT or not last.is_exact or last.unit == POINTS:
         return None, 0
-    stop, word, values, certain = at + 1, "", tuple[Quantity, ...](), False
+    stop, word, values, certain, by = at + 1, "", tuple[Quantity, ...](), False, False
     if stop < len(numbers) and numbers[stop].same == last.same:
         between = text[last.stop : numbers[stop].lead]
         to = _WAY_TO.match(between) or _TO.match(between)
         changed = _WAY_TO.match(between) and not _is_ending(_lead(text, numbers, at))
         if to and not changed:
             values, word, certain = (numbers[stop],), to["way"] or "", True
+            by = _WAY_TO.match(between) is not None and not between.endswith(("到", "至", "为", "成"))
             stop += 1
     changes, stop = _changes(text, numbers, stop, last)
     if not certain:
@@ -102,7 +106,7 @@ def _from(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None,
     if not (values or changes) or not all(q.is_exact for q in values):
         return None, 0
     start = last.lead if certain else min((v.lead for v in values), default=last.begin)
-    return Said(last, values, tuple(changes), word, certain, start, numbers[stop - 1].stop), stop
+    return Said(last, values, tuple(changes), word, certain, by, start, numbers[stop - 1].stop), stop
 
 
 def _is_ending(lead: str) -> bool:
@@ -120,7 +124,9 @@ def _more(text: str, numbers: Sequence[Quantity], at: int) -> tuple[Said | None,
     values = _earlier(text, numbers, at, more)
     if not changes or not values:
         return None, 0
-    return Said(None, values, ((more, said["way"]), *changes), "", False, values[-1].lead, numbers[stop - 1].stop), stop
+    return Said(
+        None, values, ((more, said["way"]), *changes), "", False, False, values[-1].lead, numbers[stop - 1].stop
+    ), stop
 
 
 def _changes(

@@ -19,16 +19,20 @@ _CHANGE = rf"(?:，|（)?(?:环比|{THAN_LAST_YEAR})(?P<way>{WAYS})(?:了|达|�
 _THEN = Lazy(rf"^{_CHANGE}$")
 _THEN_AT_END = Lazy(rf"{_CHANGE}$")
 _LAST_BEHIND = Lazy(rf"^(?:（|，)(?:而)?{LAST_YEAR}(?:的|为|是|共|仅)?$")
+_LAST_BEFORE = Lazy(rf"^[，（]{LAST_YEAR}(?:的|为|是|共|仅)?$")
 _LAST_FIRST = Lazy(rf"^(?:而)?{LAST_YEAR}[^，。；]{{0,12}}$")
 _NOW = Lazy(r"^[，、；](?:今年|本年|本年度|20\d\d年度?|全年)(?:为|是|共)?[^，。；\d]{0,8}$")
 _TWO_YEARS = Lazy(r"(?P<a>20\d\d)年?[、和与](?P<b>20\d\d)年[^，。；]{0,6}分别[^，。；\d]{0,12}$")
 _FROM = Lazy(r"^，(?:[^，。；\d]{2,16}?)?(?:由|从)[^，。；\d]{0,8}$")
-_IS_OF_LAST = Lazy(r"^，?(?:就|恰好)?(?:是|为|相当于)(?:上年|去年|上一年度?)(?:同期|全年)?的?$")
+_IS_OF_LAST = Lazy(rf"^，?(?:就|恰好|约)?(?:是|为|相当于){LAST_YEAR}的?[（]?$")
+_OF_LAST_YEAR = Lazy(rf"^，?(?:就|恰好|约)?(?:是|为|相当于){LAST_YEAR}的?$")
+_VALUE_BEHIND = Lazy(rf"^(?:的?[^，。；（\d]{{0,4}})[（，](?:{LAST_YEAR})?(?:为|是|共)?$")
+_NOW_OF_LAST = Lazy(rf"^，?(?:今年|本年)?(?:就|恰好|约)?(?:是|为|相当于){LAST_YEAR}的$")
 _IS_SO_MANY_TIMES = Lazy(r"^，?[^，。；\d]{0,10}(?:是|为|相当于)[^，。；\d]{1,16}$")
 _NEW = Lazy(r"(?:新增|新建|新设|净增|增设)[^，。；、\d]{0,16}$")
 _TO = Lazy(rf"^[^，。；\d]{{0,6}}?(?:{WAYS})(?:了)?(?:到|至|为)?$")
-_THAN_AT_END = Lazy(rf"(?:比|较|与){LAST_YEAR}(?:的|为)$")
-_REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至)?$")
+_THAN_AT_END = Lazy(rf"(?:比|较|与){LAST_YEAR}(?:的|为)$|(?:由|从)(?:(?:{LAST_YEAR}|原来|原先|年初|此前)的?)?$")
+_REACHED = Lazy(r"^，?(?:达到?|为|增至|升至|降至|减至|[到至])?$")
 _MORE = Lazy(rf"^，?(?:净)?(?P<way>{WAYS})了?$")
 
 
@@ -53,7 +57,15 @@ def compared(line: Line, numbers: Sequence[Quantity]) -> Iterator[Compared]:
             continue
         between, behind = line.text[a.stop : b.lead], line.text[b.stop : c.lead]
         span = a.begin, c.stop
-        if c.unit == "倍" and behind == "的" and (_IS_OF_LAST.match(between) or _IS_SO_MANY_TIMES.match(between)):
+        if (
+            c.unit == "倍"
+            and behind in ("的", "）的")
+            and (_IS_OF_LAST.match(between) or _IS_SO_MANY_TIMES.match(between))
+        ):
+            found = Compared(a, b, c, "增长", span)
+        elif b.unit == "倍" and _OF_LAST_YEAR.match(between) and _VALUE_BEHIND.match(behind):
+            found = Compared(a, c, b, "增长", span)
+        elif c.unit == "倍" and _LAST_BEFORE.match(between) and _NOW_OF_LAST.match(behind):
             found = Compared(a, b, c, "增长", span)
         elif (
             (new := _NEW.search(a.label)) and _FROM.search(between) and _TO.match(behind) and a.same == b.same == c.same

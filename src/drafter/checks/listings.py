@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks.prose import Sentence
-from drafter.language.clauses import begins_at
+from drafter.checks.wholes import is_beside, is_measure, measure, without_asides
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.units import WHOLE, UnitKind
+from drafter.language.units import UnitKind
 from drafter.language.wordlists import word_list
 
-MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
-_MEASURED = (UnitKind.MONEY, UnitKind.MEASURE)
 _LEAST = 2
 _FAR = 6
 """How many numbers before a list may hold its total."""
-_LONGEST, _CLAUSE = 40, 60
+_LONGEST = 40
 
 _SHARE = Lazy(r"[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 # 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
@@ -35,20 +32,8 @@ _NEXT = Lazy(
 )
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
-_ASIDE = Lazy(r"（(?:[^（）\d]{0,16})）")
 _OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
-_YEAR_BEFORE = "(?:上年度?|去年|上一年度?)"
-# 比2024年的5790件, 净增3162户, 每千人4批次, 为年度计划45平方公里的: set beside what was counted, and divided by no list.
-_BESIDE = Lazy(
-    r"^(?:其中)?(?:[比较]|同比|环比|与(?:上年|去年|20\d\d)).*$|^(?:净增|净减)$|每[百千万]?[人户名家]|^[为占是](?!了).*(?:计划|任务|目标)数?(?:的)?$"
-    # 亩均投资2400元, 平均每个站点3万元: no whole.
-    r"|(?:(?<![任请诉告证理])人|户|亩|村|^[件场期家次])均(?![已被由])[^，。；、\d]{0,8}$|平均每?[^，。；、\d]{0,10}$"
-    # 上年为5600件
-    rf"|^{_YEAR_BEFORE}(?:同期)?(?:数|总数)?(?:的)?[为是有仅]?$"
-)
-# 2024年为5600件: last year's, where no earlier one stands before it.
-_BARE_YEAR = Lazy(r"^(?P<year>20\d\d)年度?(?:同期|全年)?[为是]$")
-_YEAR = Lazy(r"20\d\d(?=年)")
+_OLD, _NEW = Lazy(r"[底末年度]前|此前|以前|往年|上年底|去年底|原有"), Lazy(r"新(?!时代|型)|今年|本年")
 _HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
@@ -62,61 +47,6 @@ class Listing(Struct, frozen=True):
     """Whether the list goes on to the rest without its number (其余为规划类)."""
     whole: bool
     """Whether the list leaves nothing out: its last part is what is left (其他54件)."""
-
-
-def measure(quantity: Quantity) -> str:
-    """What it is measured in: all money in one measure."""
-    return "元" if quantity.unit in MONEY else quantity.same
-
-
-def value(quantity: Quantity) -> Decimal:
-    """Its value in that measure."""
-    return quantity.value * MONEY.get(quantity.unit, 1)
-
-
-def is_measure(quantity: Quantity) -> bool:
-    """Whether sums of it are worth adding up: a count, money, an area, exact."""
-    return quantity.is_exact and (quantity.kind in WHOLE or quantity.kind in _MEASURED)
-
-
-def is_beside(text: str, quantity: Quantity) -> bool:
-    """Whether a number is only set beside another one: last year's, what was added to it, what was planned, so many for each."""
-    start = begins_at(text, quantity.lead, "，。；：（", quantity.lead - _CLAUSE)
-    clause = text[start : quantity.lead].strip("，。；：（")
-    if _BESIDE.search(clause) is not None:
-        return True
-    told = _BARE_YEAR.match(clause)
-    return told is not None and all(
-        year[0] > told["year"] for year in _YEAR.finditer(text, max(0, start - _CLAUSE), start)
-    )
-
-
-_JOINED = Lazy(r"^(?:[^\d，。；：（）“”]{1,12}[、和及与]|[、和及与][^\d，。；：（）“”]{1,12})$")
-
-
-def joined(text: str, numbers: Sequence[Quantity], total: Quantity) -> Decimal:
-    """A count with those that stand beside it in a row: 9个县（区）、62家市直单位 are 71."""
-    at = next((i for i, q in enumerate(numbers) if q.number == total.number), None)
-    due = value(total)
-    if at is None or not total.is_count:
-        return due
-    for step in (-1, 1):
-        i = at
-        while 0 <= i + step < len(numbers):
-            first, second = sorted((numbers[i], numbers[i + step]), key=lambda q: q.number)
-            beside = numbers[i + step]
-            if not (beside.is_count and _JOINED.match(_without_asides(text[first.stop : second.lead]))):
-                break
-            due, i = due + value(beside), i + step
-    return due
-
-
-def half_step(quantity: Quantity) -> Decimal:
-    """How far the true value may be off what a rounded number says (1.26万件 by 50); nothing for a plain count."""
-    if not quantity.digits or not (quantity.scaled or quantity.decimals):
-        return Decimal(0)
-    digits = Decimal(quantity.digits.replace(",", "").replace("，", ""))
-    return value(quantity) / digits / 10**quantity.decimals / 2 if digits else Decimal(0)
 
 
 def listings(found: Sequence[Sentence]) -> Iterator[Listing]:
@@ -170,7 +100,7 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     text, numbers = sentence.line.text, sentence.quantities
     none = None, first + 1
     start = numbers[first - 1].stop if first else sentence.start
-    opening = _OPENING.match(_without_asides(text[start : numbers[first].lead]))
+    opening = _OPENING.match(without_asides(text[start : numbers[first].lead]))
     if opening is None or not opening["open"] or _NO_PART.search(opening["name"]) or not is_measure(numbers[first]):
         return none
     if first == 0 and not earlier:
@@ -195,7 +125,10 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     enough = len(core) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return none
-    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest"))
+    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest")) or (
+        # 累计7个，其中2023年底前创建4个，2024年新创建3个: what there was before, and what is new, are all.
+        len(core) == _LEAST and _OLD.search(core[0].label) is not None and _NEW.search(core[1].label) is not None
+    )
     return Listing(sentence, tuple(totals), tuple(parts), others, left and len(core) == len(parts)), last + 1
 
 
@@ -207,7 +140,7 @@ def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity
     while last + 1 < len(numbers) and last - first < _LONGEST:
         before, quantity = numbers[last], numbers[last + 1]
         between = text[before.stop : quantity.lead]
-        match = _NEXT.match(_without_asides(between))
+        match = _NEXT.match(without_asides(between))
         # 执法人员培训3期420人次, 出让41宗、1875亩: a second measure of the same part.
         beside = between in ("", "、") and measure(before) != measure(quantity)
         if not (match or beside) or not is_measure(quantity):
@@ -224,8 +157,3 @@ def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity
         parts.append(quantity)
         last += 1
     return parts, core or parts, marks, last
-
-
-def _without_asides(text: str) -> str:
-    """The words without brackets that hold no number: 村（社区） is 村."""
-    return _ASIDE.sub("", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,20 +9,20 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from drafter.checks.listings import is_beside, joined
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report, remembered
+from drafter.checks.wholes import row, whole_before
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.units import UnitKind
 from drafter.language.wordlists import word_list
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
 _OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
-_BEFORE = 6
+_BEFORE, _REACH = 6, 200
 _VERB = 2
 """Characters of the verb that the words of a whole begin with."""
 _MONEY = Lazy(r"\d[\d.,]*(?:[万亿]?元|[%％])")
@@ -42,8 +41,15 @@ class Division(Struct, frozen=True):
     """Counts of the same sentence after the parts, in the total's measure: perhaps the remainder."""
     listed: bool
     """Whether the parts are listed with 、 or in brackets, so that they are of one kind."""
-    altogether: Decimal
-    """The total with the counts that stand in a row with it: 12个乡镇、36家单位 are 48."""
+    row: tuple[Quantity, ...]
+    """The total and the counts that stand in a row with it: 12个乡镇、36家单位."""
+    earlier: tuple[Quantity, ...]
+    """Other counts before it of which the parts may be told: 受理120件，审结98件，其中 …."""
+
+    @property
+    def altogether(self) -> Decimal:
+        """What the total makes with those in a row with it: 48 of 12个乡镇、36家单位."""
+        return sum((q.value for q in self.row), Decimal(0))
 
 
 @remembered
@@ -78,9 +84,15 @@ def _divisions(report: Report) -> Iterator[Division]:
             kept = tuple(q for q in parts if q not in apart)
             later = tuple(q for q in inside if q.number > parts[-1].number and q.same == total.same)
             before = [q for q in numbers if q.number < start][-_BEFORE:]
-            yield Division(
-                line, total.begin, parts[-1].stop, total, kept, tuple(apart), later, listed, joined(text, before, total)
+            beside = row(text, before, total)
+            # What stands a sentence before is no whole of them.
+            head = begins_at(text, total.lead, "。", total.lead - _REACH)
+            earlier = tuple(
+                q
+                for q in before
+                if q not in beside and head <= q.number < total.number and q.same == total.same and q.is_count
             )
+            yield Division(line, total.begin, parts[-1].stop, total, kept, tuple(apart), later, listed, beside, earlier)
 
 
 def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
@@ -91,7 +103,7 @@ def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
     limits = [*(o.start() for o in openings[1:]), len(text)]
     for opening, limit in zip(openings, limits, strict=False):
         after = bisect_left(begins, opening.end())
-        total, near = _total(text, numbers[max(0, after - _BEFORE) : after], opening)
+        total, near = whole_before(text, numbers[max(0, after - _BEFORE) : after], opening.start())
         if total is None:
             continue
         between = text[near : opening.start()]
@@ -104,27 +116,6 @@ def _stretches(text: str, numbers: Sequence[Quantity]) -> Iterator[_Stretch]:
         bracketed = bare or "（" in between or "(" in between
         stop = _stop(text, opening.end(), limit, bracketed)
         yield _Stretch(total, opening.end(), numbers[after : bisect_left(begins, stop)], bracketed, bare)
-
-
-def _total(text: str, before: Sequence[Quantity], opening: re.Match[str]) -> tuple[Quantity | None, int]:
-    """The last count before an opening, and where what is said of it ends; of 审结75件（含结转5件），其中… the 75: a closed bracket holds an aside."""
-    near = -1
-    for quantity in reversed(before):
-        between = text[quantity.stop : opening.start()]
-        if quantity.stop <= opening.start() and between.count("）") <= between.count("（"):
-            # 查办案件1286件，罚没款1560.8万元，其中食品案件520件: money says nothing of the parts.
-            if quantity.kind is UnitKind.MONEY or quantity.is_rate:
-                continue
-            # 办理6214件，比上年的5790件增加7.3%，其中: the parts are this year's.
-            if is_beside(text, quantity) and any(
-                q.is_count and q.same == quantity.same for q in before if q is not quantity
-            ):
-                near = max(near, quantity.stop)
-                continue
-            if near >= 0 and quantity.kind is UnitKind.DATE:
-                continue
-            return (quantity if quantity.is_count else None), max(near, quantity.stop)
-    return None, near
 
 
 def _stop(text: str, start: int, limit: int, bracketed: bool) -> int:
@@ -221,3 +212,35 @@ def show(division: Division) -> str:
     """The sum as a clerk would write it: 139+239+345=723."""
     total = sum(q.value for q in division.parts)
     return f"{'+'.join(str(q.value) for q in division.parts)}={total}"
+
+
+def too_large(division: Division) -> list[Quantity]:
+    """The parts that are more than the total, and than the row that it stands in."""
+    known = [q.most for q in division.row]
+    if any(most is None for most in known):
+        return []
+    most = sum((m for m in known if m is not None), Decimal(0))
+    return [q for q in (*division.parts, *division.apart) if q.value > most and (q.is_exact or q.more)]
+
+
+def may_be_of_an_earlier_one(division: Division, part: Quantity) -> bool:
+    """Whether another count before the total may hold the part."""
+    return any(q.most is None or q.most >= part.value for q in division.earlier)
+
+
+def say_too_large(division: Division, part: Quantity) -> str:
+    """What is to be said of such a part."""
+    told = "、".join(shown(q) for q in division.row)
+    row = f"，合{division.altogether}" if len(division.row) > 1 else ""
+    return f"“其中”的{shown(part)}大于总数{told}{row}。请核对这{'几' if row else '两'}个数。"
+
+
+def shown(quantity: Quantity) -> str:
+    """A number as it is written: 120余件, 1.2万户."""
+    return f"{quantity.digits}{quantity.more}{'万' if quantity.scaled else ''}{quantity.unit}"
+
+
+def whole_shown(division: Division) -> str:
+    """The total as it is written, with the row that it stands in where the parts are more than it alone."""
+    alone = sum(q.value for q in division.parts) <= division.total.value or len(division.row) == 1
+    return shown(division.total) if alone else "、".join(shown(q) for q in division.row)

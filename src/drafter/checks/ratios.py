@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from drafter.checks.listings import half_step, value
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Line, Report, remembered
+from drafter.checks.wholes import half_step, value
 from drafter.errors import TemplateError
 from drafter.language import lexicon
 from drafter.language.patterns import HAN, Lazy

@@ -12,6 +12,8 @@ from drafter.language.quantities import Quantity
 
 _SHARE = Lazy(r"占(?:比|总数的?|总量的?|总人数的?|总件数的?|全部的?|办件总量的?)?(?:约|为|达|达到)?$")
 _OF_ALL = Lazy(r"占(?:总|全部)")
+# 予以公开的占, 普通程序案件占
+_OF_THEM = Lazy(r"(?<=..)(?:的|的?案件|的?事项|的?纠纷|的?人员|类)+$")
 _BETWEEN = Lazy(rf"^[，（]?(?P<name>(?:{HAN}|[“”]){{0,14}})占")
 
 
@@ -41,7 +43,7 @@ def _share_of(sentence: Sentence, earlier: Sequence[Quantity], i: int) -> tuple[
     if name is None:
         return None
     # 窗口办理5784件、网上办理3856件，网上办理占40%: the share names its part.
-    named = [q for q in numbers[:i] if name and q.label.endswith(name)]
+    named = [q for q in numbers[:i] if name and q.label.endswith((name, _OF_THEM.sub("", name) or name))]
     part = numbers[i - 1] if not name else named[-1] if len(named) == 1 else None
     if part is None or not (part.is_count and part.is_exact):
         return None

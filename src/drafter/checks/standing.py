@@ -25,11 +25,12 @@ _ALL_BEHIND = Lazy(
     r"^(?:[^，。；：、\d]{0,8}?)(?:均|全部|都|逐一|一个不[漏少]|实现[^，。；]{0,8}(?:全覆盖|全部)|全覆盖)"
 )
 _NOUN_SAID = Lazy(
-    r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|(?!各)[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>«figures.stands»)?$"
+    r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|[省市县区镇乡][级直]|(?!各)[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>«figures.stands»)?$"
 )
 _SET_UP = Lazy(f"^(?:全[镇乡县区市局]|累计|已|共)*(?:«figures.set-up-before-list»)了?(?P<noun>{HAN}{{4,12}})$")
 _LINK = Lazy("(?:人数|总数|数量|队伍)?(?:«figures.comes-to»)*$")
 _SOME = Lazy(r"«figures.a-part-of-them»|新[增建聘设]|选[派取出定]|抽[调取查选]|到20\d\d年|督[察导查]")
+_ADMINISTRATIVE = Lazy(r"^行政(?=执法(?:部门|单位|机关))")
 _PART_OF = Lazy(r"^中|^里")
 
 
@@ -61,7 +62,8 @@ def standing(report: Report) -> Iterator[Standing]:
             found = _behind(quantity, line, nouns) or _before(quantity, nouns)
             if found is None or _SOME.search(quantity.label):
                 continue
-            yield Standing(line, (sentence.start, sentence.end), quantity, *found)
+            noun = _ADMINISTRATIVE.sub("", found[0])
+            yield Standing(line, (sentence.start, sentence.end), quantity, noun, *found[1:])
 
 
 def _own_nouns(report: Report) -> Iterator[str]:

@@ -31,7 +31,7 @@ _NUMBER = Lazy(
 _ANY = Lazy(r"[0-9十百千万]")
 # 接近30: the precision is 近, its word begins one character earlier. 达到, 逾 say that a number was reached, no precision.
 # 节约30万元, 预约20次, 最近3天, 不超过5天: the last character belongs to another word.
-_NO_PRECISION = {"近": "最附邻临靠远亲新", "约": "预节合契公简制相违履签邀特誓条解集", "超过": "不未没"}
+_NO_PRECISION = {"近": "最附邻临靠远亲新", "约": "预节合契公简制相违履签邀特誓条解集", "超过": "不未没", "超": "商赶"}
 _TAILS = ("以上", "以下", "以内", "左右", "上下", "之多")
 # An ordinal, a document's number, a code, the second end of a range, one side of a proportion.
 _ORDINAL_BEFORE = re.compile(

@@ -8,10 +8,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from drafter.checks.counted_again import LINK
-from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, quantities, sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Report
+from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.parts_of_total import Division, divisions, outcomes, show, sums_up
+from drafter.checks.parts_of_total import Division, divisions, outcomes, show, sums_up, whole_shown
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.quantities import quantities as quantities_of
@@ -55,14 +55,12 @@ def check(report: Report) -> Iterator[Finding]:
         ):
             continue
         # A part that is larger than the whole is D304's.
-        if any(q.value > total.value for q in division.parts):
+        if any(q.value > division.altogether for q in division.parts):
             continue
-        if sum(q.value for q in division.parts) == division.altogether:
-            continue
-        if sum(q.value for q in division.parts) > total.value and not _of_an_earlier_one(report, division):
+        if sum(q.value for q in division.parts) > division.altogether and not _of_an_earlier_one(report, division):
             place = division.line.place(division.start, division.end)
             yield RULE.at(
-                place, f"分项之和大于总数：{show(division)}，总数写的是{total.digits}{total.unit}。请核对总数和各分项。"
+                place, f"分项之和大于总数：{show(division)}，总数写的是{whole_shown(division)}。请核对总数和各分项。"
             )
     for line, whole, parts in outcomes(report):
         if sum(q.value for q in parts) > whole.value and all(q.value <= whole.value for q in parts):

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.checks.parts_of_total import divisions, outcomes, show
+from drafter.checks.parts_of_total import divisions, outcomes, show, whole_shown
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -40,19 +40,22 @@ def check(report: Report) -> Iterator[Finding]:
         total, parts = division.total, division.parts
         if not division.listed or not total.is_exact or len(parts) < 2 or not total.value:
             continue
-        remainder = total.value - sum(q.value for q in parts)
-        if sum(q.value for q in parts) == division.altogether:
+        told = sum(q.value for q in parts)
+        # More than the last of a row is of all in it.
+        due = total.value if told <= total.value else division.altogether
+        remainder = due - told
+        if told == division.altogether:
             continue
         if any(q.value == remainder for q in (*division.later, *division.apart)):
             continue
         if _REST.match(division.line.text[division.end :]):
             continue
-        share = sum(q.value for q in parts) / total.value
+        share = told / due
         if NEARLY_ALL <= share < 1:
             apart = "；含“涉及”等交叉口径的未计入" if division.apart else ""
             yield RULE.at(
                 division.line.place(division.start, division.end),
-                f"分项之和小于总数：{show(division)}，总数写的是{total.digits}{total.unit}{apart}。"
+                f"分项之和小于总数：{show(division)}，总数写的是{whole_shown(division)}{apart}。"
                 "如分项已经列全，请核对；如未列全，请补一项“其他”。",
             )
     for line, whole, listed in outcomes(report):

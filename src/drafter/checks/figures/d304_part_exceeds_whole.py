@@ -19,6 +19,12 @@
     TJ03 | 人民调解受理 | 件 | 2075
     TJ04 | 人民调解成功 | 件 | 2175
 
+反例：
+    办理人大代表建议9件、政协提案13件，已全部答复，其中已解决29件。
+
+正例：
+    办理人大代表建议9件、政协提案13件，已全部答复，其中已解决19件。
+
 正例：
     全年受理法律援助案件120件，其中民事案件30件。2221个政务服务事项中有2034项实现即来即办。
 
@@ -35,13 +41,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.checks.constraints import broken, say
-from drafter.checks.listings import is_beside, is_measure, measure, value
-from drafter.checks.parts_of_total import divisions
+from drafter.checks.parts_of_total import divisions, may_be_of_an_earlier_one, say_too_large, shown, too_large
 from drafter.checks.prose import quantities
 from drafter.checks.report import Report
+from drafter.checks.wholes import is_beside, is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.language.quantities import Quantity
 
 RULE = Rule("D304", "部分大于整体", Severity.ERROR, __doc__ or "")
 
@@ -49,10 +54,6 @@ _FAR = 3
 # "2221个政务服务事项中已有2034项": the second is out of the first.
 _OF_MONEY = Lazy(r"^[，（]其中[^，。；\d]{0,14}$")
 _OUT_OF = Lazy(r"^(?:[^，。；：、（）]|（[^（）]{1,8}）){1,14}中(?:，?(?:已|共|就|只)?有(?P<any>)|，(?:已|有)?)$")
-
-
-def _shown(quantity: Quantity) -> str:
-    return f"{quantity.digits}{quantity.more}{'万' if quantity.scaled else ''}{quantity.unit}"
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -64,13 +65,10 @@ def check(report: Report) -> Iterator[Finding]:
             b.cell, f"{say(report, small, b.last_year)}不应大于{say(report, large, b.last_year)}。请核对这几个数。"
         )
     for division in divisions(report):
-        total = division.total
-        for part in (*division.parts, *division.apart):
-            if total.most is not None and part.value > total.most and (part.is_exact or part.more):
-                yield RULE.at(
-                    division.line.place(total.lead, part.stop),
-                    f"“其中”的{_shown(part)}大于总数{_shown(total)}。请核对这两个数。",
-                )
+        for part in too_large(division):
+            # 受理120件，审结98件，其中维持105件: perhaps of those before, and a reminder's (D249).
+            if not may_be_of_an_earlier_one(division, part):
+                yield RULE.at(division.line.place(division.row[0].lead, part.stop), say_too_large(division, part))
     for line, numbers in quantities(report):
         for i, (whole, part) in enumerate(pairwise(numbers)):
             if _OF_MONEY.match(line.text[whole.stop : part.lead]) and not (whole.is_count and part.is_count):
@@ -86,7 +84,7 @@ def check(report: Report) -> Iterator[Finding]:
                 ):
                     yield RULE.at(
                         line.place(whole.lead, part.stop),
-                        f"“其中”的{_shown(part)}大于总数{_shown(whole)}。请核对这两个数。",
+                        f"“其中”的{shown(part)}大于总数{shown(whole)}。请核对这两个数。",
                     )
                 continue
             if not (whole.is_count and part.is_count and whole.is_exact and part.is_exact and part.value > whole.value):

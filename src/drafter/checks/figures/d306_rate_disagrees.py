@@ -92,6 +92,7 @@ from drafter.checks.ratios import (
 )
 from drafter.checks.report import Report
 from drafter.checks.shares_of_total import shares
+from drafter.checks.wholes import row
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import LAST_YEAR
 from drafter.language.numerals import plain_numeral
@@ -100,6 +101,7 @@ from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
 _BEYOND, _BARE, _FEW = 3, 6, 10
+_ALL, _TENTH = 100, Decimal("0.9")
 _OVER = Lazy(r"(?<![\d./])(?P<part>\d{1,9})/(?P<whole>\d{1,9})(?![\d/])")
 _OF_LAST_YEAR = Lazy(rf"(?:比|较|与|由|从){LAST_YEAR}")
 RULE = Rule("D306", "率与分子分母不符", Severity.ERROR, __doc__ or "")
@@ -169,12 +171,21 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
     if is_of_a_part(claim, over, whole):
         return None
     under = whole[-1] if whole[-1].value >= over.value else max(whole, key=lambda q: q.value)
+    # 建议12件、提案16件，办复26件: of both.
+    beside = row(claim.line.text, claim.before, whole[-1])
+    together = sum((q.value for q in beside), Decimal(0))
+    if len(beside) > 1 and over not in beside:
+        if fits(claim.quantity, over.value * 100 / together):
+            return None
+        if under.value < over.value <= together:
+            under = replace(beside[0], value=together, digits=f"（{'+'.join(q.digits for q in beside)}）")
     if is_denied(claim, over):
         # 抽检6400批次，不合格128批次，合格率97%: the rate is of the others.
         rest = under.value - over.value
         return (replace(over, value=rest, digits=f"（{under.digits}-{over.digits}）"), under) if rest > 0 else None
     # 出台文件4件，审核部门文件11件: more than the whole, and of a noun of its own.
-    if over.value > under.value and len(over.label) > _BARE and over.label[-2:] != under.label[-2:]:
+    own = over.label.startswith(claim.stem) and claim.quantity.value < _ALL and over.value * _TENTH <= under.value
+    if over.value > under.value and len(over.label) > _BARE and over.label[-2:] != under.label[-2:] and not own:
         return None
     # Ten times the whole is no part of it, and no slip either: the two numbers are of two things.
     return (over, under) if over.value <= _BEYOND * under.value else None

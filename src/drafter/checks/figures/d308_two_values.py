@@ -212,13 +212,24 @@ def _differs(first: Standing, other: Standing) -> bool:
     a, b = first.quantity, other.quantity
     if (first.line is other.line and first.sentence == other.sentence) or a.same != b.same:
         return False
-    if first.scope and other.scope and first.scope[:2] != other.scope[:2]:
+    if first.scope and other.scope and _whose(first.scope) != _whose(other.scope):
         return False
     if first.all and other.all:
         near = abs(a.value - b.value) <= max(a.value, b.value) / _NEAR
         return a.value != b.value and (near or (first.certain and other.certain))
     whole, some = (a, b) if first.all else (b, a)
     return (first.all or other.all) and some.value > whole.value
+
+
+def _whose(scope: str) -> str:
+    """Whose they are: those of 县政府 and 全县 are the county's."""
+    return (
+        scope[1:2]
+        if scope.startswith("全")
+        else scope.removesuffix("政府")[-1:]
+        if scope.endswith("政府")
+        else scope[:2]
+    )
 
 
 def _with_subject(

@@ -60,6 +60,9 @@
 反例：
     全年发案86件，比上年下降12件，上升12.2%。
 
+反例：
+    检查频次由上年的1840次减少了1288次，减少30%。
+
 正例：
     全年受理案件240件，是上年80件的3倍，投诉量比上年增长105%。办件量由1.2万件增至3.6万件，增长2倍。
 
@@ -81,7 +84,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.changes_beside import changes_beside
-from drafter.checks.changes_said import Said, bases, changes_said, grows, step_of
+from drafter.checks.changes_said import Base, Said, bases, changes_said, grows, step_of
 from drafter.checks.comparisons import Compared, compared
 from drafter.checks.prose import blamed, quantities, search
 from drafter.checks.report import Line, Report
@@ -143,6 +146,13 @@ def _as_told(line: Line, told: Compared) -> Iterator[Finding]:
 def _as_said(line: Line, said: Said) -> Iterator[Finding]:
     """A change against the value before and the one that it is now; of several that may be meant all must disagree."""
     last, place = said.last, line.place(said.start, said.stop)
+    if (
+        last is not None
+        and said.by
+        and (line.text[last.stop : said.values[0].lead].endswith("了") or _is_by(said, last))
+    ):
+        yield from _by_or_to(line, said, last)
+        return
     if last is not None and said.certain:
         value = said.values[0]
         up = value.value > last.value
@@ -207,6 +217,40 @@ def _as_said(line: Line, said: Said) -> Iterator[Finding]:
     possible = bases(said, amount, word)
     if possible and not any(base.fits(change) for base in possible):
         yield from _compare(where, possible[-1].by * 100 / possible[-1].of, change, PERCENT)
+
+
+def _is_by(said: Said, last: Quantity) -> bool:
+    """Whether the rate behind is that of the number as a change: 由320件下降80件，降幅25%."""
+    rate = next((c for c, _ in said.changes if c.unit == PERCENT), None)
+    named = said.values[0]
+    return (
+        rate is not None and last.value > 0 and Base(named.value, step_of(named), last.value, step_of(last)).fits(rate)
+    )
+
+
+def _by_or_to(line: Line, said: Said, last: Quantity) -> Iterator[Finding]:
+    """由1840次减少了1288次，减少30%: its rate is that of what it became, and 减少到 is meant; or it is that of neither."""
+    named = said.values[0]
+    rate = next((c for c, _ in said.changes if c.unit == PERCENT), None)
+    if not last.value or last.is_rate:
+        return
+    if not grows(said.word) and named.value > last.value:
+        yield RULE.at(
+            line.place(last.lead, named.stop),
+            f"只有{last.digits}{last.unit}，不会{said.word}{named.digits}{named.unit}。请核对两个数或改正用词。",
+        )
+        return
+    became = Base(abs(named.value - last.value), step_of(named), last.value, step_of(last))
+    if rate is None or _is_by(said, last):
+        return
+    place = blamed(line, said.start, said.stop, named)
+    if became.fits(rate):
+        yield RULE.at(
+            place,
+            f"按{rate.digits}%算，{named.digits}{named.unit}是{said.word}以后的数，应写“{said.word}到”，不写“{said.word}了”。请核对。",
+        )
+    else:
+        yield from _compare(blamed(line, said.start, said.stop, rate), named.value * 100 / last.value, rate, PERCENT)
 
 
 def _other_way(line: Line, said: Said, change: Quantity, word: str, last: Quantity) -> Finding:

@@ -52,10 +52,10 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import fits, reaches
 from drafter.checks.report import Report
+from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy

@@ -76,7 +76,7 @@ from drafter.language.patterns import HAN, Lazy
 RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc__ or "")
 
 _ANNOUNCED = Lazy(
-    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»)(?:{HAN}){{0,8}}”?(?P<opens>："
+    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}(?P<opens>："
     rf"|，(?:即|包括|分别是|分别为|主要是))(?P<list>[^。！？\n]{{4,240}})"
 )
 # 进机关、进学校、进社区“五进”
@@ -101,8 +101,8 @@ _TITLED_BEFORE = Lazy(
 )
 # 校园食品、电梯、燃气具、儿童用品5个领域
 _BEFORE = Lazy(
-    r"(?<![^，。；：\n])(?P<list>[^，。；：、\d“”《》（）\n]{2,20}(?:、[^，。；：、\d“”《》（）\n]{2,12}){1,9}?)(?P<n>[2-9]"
-    "|1[0-2]|[两二三四五六七八九])(?:个|类|大|项|种)(?=(?:重点)?(?:«figures.what-is-listed»))"
+    r"(?<![^，。；：\n])(?P<list>(?:[^，。；：、\d“”《》（）\n]|（[一-鿿]{1,6}）){2,20}(?:、(?:[^，。；：、\d“”《》（）\n]|（[一-鿿]{1,6}）){2,12}){1,9}?)(?P<n>[2-9]"
+    "|1[0-2]|[两二三四五六七八九])(?:«figures.measured-for-a-list»)(?=[一-鿿]{0,4}?(?:«figures.what-is-listed»))"
 )
 # 公安局、司法局、财政局、民政局等3家单位: at most so many are named.
 _AMONG = Lazy(
@@ -118,8 +118,9 @@ _LEVELS = Lazy(
 _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
 # 政务服务中心、诉讼服务中心和9个街道; 司法局、财政局会同7个部门: the number is of the last thing alone.
 _ONE_MORE = Lazy("(?:«figures.before-one-more»)$")
+_VERB = Lazy("(?:«language.done»|«figures.begins-a-deed»)")
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
-_AND = re.compile(r"和|及|与|以及|并|或")
+_AND = re.compile(r"和(?![谐解平睦])|以及|(?<![不以])及(?!时|其|早|格)|(?<!参)与(?!会|否)|并(?!联|网|入)|或")
 _LEAST_LISTED, _LONGEST = 2, 16
 
 
@@ -147,6 +148,20 @@ def check(report: Report) -> Iterator[Finding]:
         named, said = hit.match["list"].count("、") + 1, int(number(hit.match["n"]) or 0)
         if named > said and not _OPEN.search(hit.match["list"]):
             yield RULE.at(hit.place, f"列出的已有{named}个，说的是“等{hit.match['n']}”。请改正数。")
+    yield from _listed_before(report)
+    for hit in search(report, _ANNOUNCED):
+        said = int(number(hit.match["n"]) or 0)
+        listed = hit.match["list"]
+        counts = _counts(listed)
+        if counts and said not in counts:
+            yield RULE.at(
+                hit.line.words(hit.start, hit.end),
+                f"前面说的是{said}，后面列出的是{min(counts, key=lambda n: abs(n - said))}。请补上漏写的，或改正前面的数。",
+            )
+
+
+def _listed_before(report: Report) -> Iterator[Finding]:
+    """校园食品、电梯、燃气具5个领域: the list stands before its number."""
     for hit in search(report, _BEFORE):
         names = hit.match["list"]
         if _ONE_MORE.search(names):
@@ -155,17 +170,11 @@ def check(report: Report) -> Iterator[Finding]:
         least = names.count("、") + 1
         most = least + len(_AND.findall(names))
         said = int(number(hit.match["n"]) or 0)
+        # 提升执法质量、解决超期、漏项两类问题: the list begins with its last verb.
+        if any(_VERB.match(name) for name in names.split("、")[1:]):
+            continue
         if not names.endswith("等") and not _OPEN.search(names) and not least <= said <= most:
             yield RULE.at(hit.place, f"列出的是{least}，说的是{said}。请补上漏写的，或改正数。")
-    for hit in search(report, _ANNOUNCED):
-        said = int(number(hit.match["n"]) or 0)
-        listed = hit.match["list"]
-        counts = _counts(listed)
-        if counts and said not in counts:
-            yield RULE.at(
-                hit.line.words(hit.start, hit.end),
-                f"前面说的是{said}，后面列出的是{min(counts)}。请补上漏写的，或改正前面的数。",
-            )
 
 
 def _told(hit: Hit, count: int, *, open_end: bool = False) -> Iterator[Finding]:

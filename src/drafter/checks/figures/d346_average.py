@@ -37,6 +37,15 @@
 反例：
     全市托位2728个，常住人口62.0万人，每千人口托位44个。
 
+反例：
+    选派干部33名到11个乡镇开展指导，每个乡镇派驻2名。
+
+反例：
+    每月举办1期“法治讲堂”，全年共举办22期。
+
+正例：
+    选派干部33名到11个乡镇开展指导，每个乡镇派驻3名。14个社区每月安排法律顾问坐班2次，全年累计坐班336次。
+
 正例：
     建设高标准农田3.6万亩，总投资8640万元，亩均投资2400元，其中中央资金5184万元。日均清运生活垃圾640吨，全年清运23.36万吨。全市托位2728个，常住人口62.0万人，每千人口托位4.4个。
 
@@ -58,9 +67,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from drafter.checks.listings import MONEY, half_step, measure, value
-from drafter.checks.prose import Sentence, blamed, search, sentence_at, sentences
+from drafter.checks.each import Each, is_mean, told_of_each
+from drafter.checks.frequency import off_frequency
+from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.report import Report
+from drafter.checks.wholes import MONEY, half_step, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -82,7 +93,7 @@ _EACH_PERIOD = Lazy(
     r"^(?:(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?|[^，。；、\d均]{0,6}(?P<by>[月季周日])均)[^，。；、\d]{0,8}$"
 )
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
-_ANY = Lazy(r"每|[人户村件场期家次亩日月季周]均")
+_ANY = Lazy(r"[每各]|[人户村件场期家次亩日月季周]均")
 _LEFT = Lazy(r"^(?:截[至止][年月]底|其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余未]|还[有剩]|未(?!成年))")
 _ROUNDED = Decimal("0.05")
 _ROUGHLY = Decimal("0.5")
@@ -99,7 +110,7 @@ def check(report: Report) -> Iterator[Finding]:
     for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not _ANY.search(sentence.text):
             continue
-        numbers = sentence.quantities
+        numbers, told_of = sentence.quantities, set[int]()
         for i, each in enumerate(numbers):
             if each.kind in _SUMMED and (period := _EACH_PERIOD.match(each.label)):
                 yield from _of_a_year(
@@ -116,6 +127,7 @@ def check(report: Report) -> Iterator[Finding]:
             if said is None or pair is None:
                 continue
             times, total = pair
+            told_of.add(id(each))
             due = value(total) / times.value / MONEY.get(each.unit, 1)
             exact = each.is_exact and times.is_exact and total.is_exact
             if abs(due - each.value) <= each.value * (_ROUNDED if exact else _ROUGHLY):
@@ -127,39 +139,28 @@ def check(report: Report) -> Iterator[Finding]:
                 f"{_said(total)}÷{_said(times)}={shown}，这里写的是每{said['of']}{_said(each)}。请核对这三个数。",
             )
         yield from _of_so_many_people(sentence)
-    yield from _every(report)
+        for one in told_of_each(sentence):
+            if id(one.each) not in told_of:
+                yield from _not_so_many(one)
+    for off in off_frequency(report):
+        yield RULE.at(
+            off.line.place(off.start, off.total.stop),
+            f"按“{off.said}”，全年应有{off.due}次左右，写的是{_said(off.total)}。请核对。",
+        )
 
 
-# 坚持每月开展一次执法检查，全年共检查8次; 每周一学法; 周通报
-_EVERY = Lazy(
-    r"(?:每个?(?P<of>月|季度?|周|半年)(?:度)?(?:«figures.how-often»)*(?P<what>[^，。；\d]{0,10}?)(?:[一1]次|[一1]场|[一1]期|一[学课训题讲查评会报])|(?<!每)(?P<by>[月周季])(?P<short>通报|调度|例会|研判|会商|报告))(?P<rest>[^，。；\d]{0,10})"
-)
-_TOTAL_LABEL = Lazy(r"全年|年内|一年来|年度|累计|共")
-_BY = {"月": 12, "季度": 4, "季": 4, "周": 50, "半年": 2}
-_FEWER = Decimal("0.8")
-
-
-def _every(report: Report) -> Iterator[Finding]:
-    """What is held every month in words, and how often it was held in the year."""
-    for hit in search(report, _EVERY):
-        sentence = sentence_at(report, hit.line, hit.start)
-        if sentence is None or sentence.line.statutory == Statutory.PLAN:
-            continue
-        match = hit.match
-        due = _BY[match["of"] or match["by"]]
-        held = f"{match['what'] or ''}{match['short'] or ''}{match['rest'] or ''}{match[0][-2:]}"
-        total = next((q for q in sentence.quantities if q.number >= hit.end), None)
-        if total is None or total.unit not in ("次", "场", "期", "场次") or not total.is_exact:
-            continue
-        if not _TOTAL_LABEL.search(total.label) or not any(
-            total.label[k : k + 2] in held for k in range(len(total.label)) if len(total.label[k : k + 2]) == 2
-        ):
-            continue
-        if total.value <= due * _FEWER:
-            yield RULE.at(
-                sentence.line.place(hit.start, total.stop),
-                f"按“{match[0].rstrip('，')}”，全年应有{due}次左右，写的是{total.digits}{total.unit}。请核对。",
-            )
+def _not_so_many(told: Each) -> Iterator[Finding]:
+    """每个乡镇派驻2名 of 11个乡镇 are 22名; an average may be rounded."""
+    each, times, total = told.each, told.times, told.total
+    due = value(each) * times.value
+    mean = is_mean(each)
+    rounding = times.value * max(_HALF, half_step(each)) if mean else half_step(total)
+    if abs(value(total) - due) > rounding + (value(total) * _ROUNDED if mean else 0):
+        first, *_, last = sorted((times, total, each), key=lambda q: q.number)
+        yield RULE.at(
+            blamed(told.sentence.line, first.begin, last.stop, each),
+            f"{_said(times)}、每{told.of}{_said(each)}，应是{_amount(due / MONEY.get(total.unit, 1), total)}，写的是{_said(total)}。请核对这三个数。",
+        )
 
 
 def _of_a_year(sentence: Sentence, i: int, times: int, *, mean: bool) -> Iterator[Finding]:

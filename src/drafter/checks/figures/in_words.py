@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from drafter.checks.listings import is_measure, measure, value
 from drafter.checks.prose import Hit, Sentence, search, sentence_at
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
+from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS
 from drafter.language.clauses import ends_at

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, words
-from drafter.checks.report import Report
+from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, numerator, words
+from drafter.checks.report import Line, Report
+from drafter.checks.wholes import row
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 
 _QUALIFIED = Lazy(r"按期|按时|及时|限时|期限内|出庭")
@@ -18,11 +19,17 @@ _HEARD = Lazy("«figures.of-a-smaller-whole»")
 _LEFT = Lazy(r"^(?:但|但是|目前|现|其中)?(?:(?:尚有|仍有|尚余|还剩|尚剩|剩余)$|[尚仍]?未(?!成年|遂)[^，。；]{1,8}$)")
 _OTHERS = Lazy(r"^(?:但|目前)?(?:另|另有|还|还有|尚|有)$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,12}(?:«figures.unfinished»)")
-_ENOUGH = 2
+_ENOUGH, _FEW, _REACH = 2, 12, 40
+_NAMES = Lazy(rf"(?:{HAN}{{2,6}}率、)+$")
 
 
 def check(report: Report) -> Iterator[Finding]:
     stages = words(report)["progress"]
+    for line, row_of, done, rate in _rates_in_a_row(report):
+        yield RULE.at(
+            blamed(line, row_of[0].begin, rate.stop, rate),
+            f"前面是{'、'.join(f'{q.digits}{q.unit}' for q in row_of)}中的{done.digits}{done.unit}，这里写100%。请核对这几个数。",
+        )
     for claim in claims(report):
         left = _left(claim) if claim.quantity.value == 100 and not _QUALIFIED.search(claim.stem) else None
         if left is not None:
@@ -40,7 +47,12 @@ def check(report: Report) -> Iterator[Finding]:
         if (
             claim.quantity.value != 100
             or claim.several
-            or not (_QUALIFIED.search(claim.stem) or not claim.before or _some_of_them(claim))
+            or not (
+                _QUALIFIED.search(claim.stem)
+                or not claim.before
+                or (len(claim.before) <= _FEW and numerator(report, claim) is None)
+                or _some_of_them(claim)
+            )
         ):
             continue
         if claim.is_computed(report) or _HEARD.search(claim.sentence.text):
@@ -62,6 +74,23 @@ def check(report: Report) -> Iterator[Finding]:
                 f"前面是{whole.digits}{whole.unit}中的{done.digits}{done.unit}，这里写{claim.stem}率100%。"
                 "请核对；另有尚未到期（未开庭）的，请写明件数。",
             )
+
+
+def _rates_in_a_row(report: Report) -> Iterator[tuple[Line, tuple[Quantity, ...], Quantity, Quantity]]:
+    """建议9件、提案13件，已答复20件，办复率、面商率、满意率均为100%: all of the row, what was done of it, and the rates."""
+    verbs = words(report)["rate_verbs"]
+    for claim in claims(report):
+        names = _NAMES.search(claim.line.text[max(0, claim.quantity.begin - _REACH) : claim.quantity.begin])
+        before = [q for q in claim.before[-_FEW:] if q.number >= claim.sentence.start and q.is_exact]
+        if claim.quantity.value != 100 or names is None or len(before) < _ENOUGH:
+            continue
+        *whole, done = before
+        said = [verb for name, may in verbs.items() if name in names[0] for verb in (name, *may)]
+        row_of = row(claim.line.text, whole, whole[-1])
+        total = sum(q.value for q in row_of)
+        alike = all(q.same == done.same for q in row_of) and not _HEARD.search(claim.sentence.text)
+        if alike and any(verb in done.label for verb in said) and 0 < done.value < total and len(whole) == len(row_of):
+            yield claim.line, row_of, done, claim.quantity
 
 
 def _left(claim: Claim) -> Quantity | None:

@@ -9,6 +9,7 @@ from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.ratios import OF_A_PART, is_stage, words
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
+from drafter.checks.wholes import row
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -27,7 +28,7 @@ _CASE = Lazy(r"(?<!援助)(?<!法援)(?<!公证)(?<!复议)(?<!诉讼)(?<!应诉
 _HANDLED = Lazy(r"办结|答复|回复|审结|化解|调[解处]成功|成功调[解处]|办复")
 _TIMES = Lazy(r"^的?\d[\d.]{0,3}倍|^的(?:近|约)?[«numerals.nine»两]")
 _CASE_UNITS = ("件", "条")
-_ENOUGH = 2
+_ENOUGH, _ROW = 2, 12
 _DUE = Lazy(r"^(?:其中|全年|依法|[^，。；\d]{0,10}?)应(?!急|诉|用|对|邀|聘)(?:当|该)?[^，。；\d]{1,10}$")
 _ACTUAL = Lazy(r"^(?:实际|实[到有收]|已经?)[^，。；\d]{0,8}$")
 _BARE_VERB = 5
@@ -49,21 +50,48 @@ def _more_handled(report: Report) -> Iterator[Finding]:
             # 受理行政复议申请186件。审结194件: of the same matters.
             counts = [*(q for q in earlier_one.quantities[-1:] if q.is_count), *counts]
         for i, later in enumerate(counts):
-            earlier = _before(stages, counts[max(0, i - _ENOUGH) : i], later)
-            if earlier is None and i and _is_due(counts[i - 1], later):
-                earlier = counts[i - 1]
-            if earlier is None and i:
-                earlier = _step(sentence, counts[i - 1], later, step)
+            exceeded = _exceeded(sentence, stages, counts[max(0, i - _ROW) : i + 1], step)
             # 是应诉案件812件的2.3倍: compared with, and not of the same matters.
-            if earlier is None or _TIMES.match(sentence.line.text[earlier.stop : earlier.stop + 8]):
+            if not exceeded or _TIMES.match(sentence.line.text[exceeded[-1].stop : exceeded[-1].stop + 8]):
                 continue
-            place = blamed(sentence.line, earlier.begin, later.stop, later)
+            place = blamed(sentence.line, exceeded[0].begin, later.stop, later)
+            said = "、".join(f"{q.digits}{q.unit}" for q in exceeded)
             if told.isdisjoint(place.cells):
                 yield _D333.at(
                     place,
-                    f"“{later.label}{later.digits}{later.unit}”比前面的{earlier.digits}{earlier.unit}还多。"
+                    f"“{later.label}{later.digits}{later.unit}”比前面的{said}还多。"
                     "请核对这两个数；含上年结转的，请写明。",
                 )
+
+
+def _exceeded(
+    sentence: Sentence, stages: list[dict[str, list[str]]], counts: list[Quantity], step: tuple[str, ...]
+) -> tuple[Quantity, ...]:
+    """The count of an earlier stage, or all of its row, that the last of the counts exceeds."""
+    *before, later = counts
+    if not before:
+        return ()
+    text = sentence.line.text
+    earlier = _before(stages, before[-_ENOUGH:], later)
+    if earlier is not None:
+        # 一般隐患86处、重大隐患2处，已整改88处: of both.
+        beside = row(text, before, earlier)
+        return beside if len(beside) == 1 or sum(q.value for q in beside) < later.value else ()
+    beside = row(text, before, before[-1])
+    if len(beside) > 1:
+        return beside if _is_more_than_all(stages, beside, later) else ()
+    if _is_due(before[-1], later):
+        return (before[-1],)
+    found = _step(sentence, before[-1], later, step)
+    return (found,) if found is not None else ()
+
+
+def _is_more_than_all(stages: list[dict[str, list[str]]], before: tuple[Quantity, ...], later: Quantity) -> bool:
+    """Whether more was done than a row makes that the first names the stage of: 收到建议12件、提案16件，已办复31件."""
+    alike = all(q.is_exact and q.same == later.same and not OF_A_PART.search(q.label) for q in before)
+    step = any(is_stage(later.label, s["to"]) and is_stage(before[0].label, s["from"]) for s in stages)
+    whole = later.is_exact and not OF_A_PART.search(later.label)
+    return alike and step and whole and later.value > sum(q.value for q in before)
 
 
 def _is_due(due: Quantity, done: Quantity) -> bool:

@@ -22,6 +22,9 @@ _DONE = Lazy("^[，、；]?(?:«figures.before-finished»|，)*(?:«figures.fini
 _DONE_WITH = Lazy(
     r"^[^，。；\d]{1,8}?(?:已经?|均已|现已)(?:全部|按期|按时|基本)?(?:«figures.finished»)[^，。；\d]{0,4}$"
 )
+_DONE_BEHIND = Lazy(
+    r"^[^，。；\d]{0,6}?(?:«figures.how-it-came-to-be-done»)+(?:«figures.finished»|[^，。；\d]{2,6}$)|^(?:«figures.finished»|合格|达标|通过|符合)"
+)
 _LEFT = Lazy(
     "^[，、；]?(?:其余|其中|，)*(?:未(?:能)?(?:«figures.finished»|参加|采纳|到)|«figures.still-open»|«figures.absent»)"
 )
@@ -31,6 +34,8 @@ _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
 _PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：)")
 _SHOWN, _NEAR = 8, 16
+_LEAST_IN_ROW, _NEARLY = 2, Decimal("0.1")
+_BESIDE = Lazy(r"^[^，、；。\d]{0,10}[，、；][^，、；。\d]{0,12}$")
 _CARRIED = Lazy(r"结转|上年|去年|往年|历年|遗留|存量")
 
 
@@ -97,6 +102,7 @@ def _without_parts(text: str, numbers: list[Quantity], left: Quantity) -> list[Q
 
 def _check(report: Report) -> Iterator[Finding]:
     yield from _sued(report)
+    yield from _row_and_rest(report)
     for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not any(
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
@@ -122,6 +128,8 @@ def _check(report: Report) -> Iterator[Finding]:
                 or _is_undone(done, left)
                 or done.value == whole.value
                 or all_done
+                # 63家按期整改，其余8家: the verb stands behind its number.
+                or _DONE_BEHIND.match(done.noun)
             )
             if _DENIED.match(left.label) and not _is_undone(done, left):
                 continue
@@ -148,6 +156,47 @@ def _check(report: Report) -> Iterator[Finding]:
                 sentence.line.place(whole.begin, left.stop + min(len(left.noun), _SHOWN)),
                 f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数；含上年结转的，请写明。",
             )
+
+
+_RATED = Lazy(r"^(?:其余|剩余|余下|另外?)的?$")
+
+
+def _row_and_rest(report: Report) -> Iterator[Finding]:
+    """评查案卷80卷，优秀52卷，合格22卷，剩余8卷: a whole, the parts in a row behind it, and the rest that makes it up."""
+    for sentence in sentences(report):
+        told = [q for q in sentence.quantities if not q.is_rate]
+        if sentence.line.statutory == Statutory.PLAN or _CARRIED.search(sentence.text):
+            continue
+        for at, left in enumerate(told):
+            if at < _LEAST_IN_ROW or not _RATED.match(left.label) or not (left.is_count and left.is_exact):
+                continue
+            run = _run_before(sentence.line.text, told, at)
+            # 受理80件，审结70件，其余10件: the last before is what was done of it.
+            sums = {sum(q.value for q in run[k:]) + left.value for k in range(1, len(run))}
+            whole = run[0] if len(run) > _LEAST_IN_ROW else None
+            if whole is None or any(q.value in sums for q in run) or any(q.value >= whole.value for q in run[1:]):
+                continue
+            parts = run[1:]
+            due = sum((q.value for q in parts), left.value)
+            if abs(due - whole.value) <= whole.value * _NEARLY:
+                yield _D347.at(
+                    sentence.line.place(whole.begin, left.stop),
+                    f"{'+'.join(q.digits for q in parts)}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数。",
+                )
+
+
+def _run_before(text: str, told: list[Quantity], at: int) -> list[Quantity]:
+    """The exact counts right before a number, all in its measure and with nothing but short words and commas between."""
+    run: list[Quantity] = []
+    for quantity in reversed(told[:at]):
+        behind = run[0] if run else told[at]
+        between = text[quantity.stop : behind.lead]
+        if quantity.same != told[at].same or not (quantity.is_count and quantity.is_exact):
+            break
+        if not _BESIDE.match(between):
+            break
+        run.insert(0, quantity)
+    return run
 
 
 _SUED = Lazy(r"(?:提起|起诉|诉讼|诉至法院)[^，。；\d]{0,6}$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drafter.checks.listings import measure, value
 from drafter.checks.prose import sentences
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
+from drafter.checks.wholes import measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS, is_up
 from drafter.language.patterns import Lazy

@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from drafter.checks.figures.units_compared import SIZES, mismatched
-from drafter.checks.listings import half_step, value
 from drafter.checks.prose import blamed, quantities
 from drafter.checks.report import Line, Report
 from drafter.checks.rule import Coded
+from drafter.checks.wholes import half_step, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy

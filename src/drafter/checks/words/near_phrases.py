@@ -16,8 +16,8 @@ from drafter.language.lexicon import many, numbered, years_of
 from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
 from drafter.language.quotes import quoted
-from drafter.language.sounds import alike, is_slip_of
 from drafter.language.series import Finder, Series, factored, members_of
+from drafter.language.sounds import alike, is_slip_of
 from drafter.language.word_model import word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
