@@ -57,7 +57,7 @@ _THAN = Lazy(
     r"(?!\d{1,2}月|第?[一二三四]季|[初底末春夏秋冬]|[上下]半年)(?:的?(?:全年|同期))?(?:的?[^，。；\d]{0,6}?\d[\d.]*[^，。；\d]{1,3})?(?:相比，?|的)?(?:«changes.how-much»|仍|均|共|还|约|，)*"
     rf"(?:{WAYS}|«changes.more-ups»|«changes.more-downs»|持平)"
 )
-_YEAR = re.compile(r"(20\d\d)年(?!以来|来)")
+_YEAR = re.compile(r"(20\d\d)年(?!以来|来|度[\u4e00-\u9fff])")
 _AIMS = Lazy(r"«dates.looks-ahead»")
 _PARTS = ("", Statutory.ACHIEVEMENTS, Statutory.LEADERS)
 

@@ -15,7 +15,7 @@ from drafter.model.facts import Statutory
 
 _OPENING = "其中"
 # What is told of all again, or of something else, ends what 其中 speaks of.
-_ENDED = Lazy(r"[；。：]|«figures.not-of-what-follows»")
+_ENDED = Lazy(r"[；。：]|«figures.not-of-what-follows»|(?<=，)应(?=[^，。；]{2,8}$)")
 _FEW, _SHARED = 4, 2
 
 

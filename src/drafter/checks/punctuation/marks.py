@@ -32,6 +32,12 @@ def _not_next(_: Report, hit: Hit) -> bool:
     return not hit.start or first is None or second != first + 1
 
 
+def _is_turned_round(_: Report, hit: Hit) -> bool:
+    """Whether an opening quotation mark should close: “综合查一次“，. That it has no other is told by itself (D502)."""
+    before = hit.line.text[: hit.start]
+    return hit.match[0].startswith("“") and before.rfind("“") > before.rfind("”")
+
+
 RULES = (
     Pattern(
         Rule(
@@ -59,6 +65,7 @@ RULES = (
             r"[。，；：、（《“！？](?:(?<=。)(?:(?<!。。)。(?!。)|[，；：、])|(?<=[，；：、])[，；：、]{0,4}[，。；：]|(?<=[，；：])、"
             r"|(?<=、)(?<!、、)、(?!、)|(?<=（)（|(?<=[（《“])[，。；：、]|(?<=[！？])[，。；、]|(?<=！)！|(?<=？)？)"
         ),
+        unless=_is_turned_round,
         say="“{0}”标点重复。请只留一个。",
         around=(4, 3),
         # …… and —— are one mark each.

@@ -49,7 +49,7 @@ _LONGEST_NOUN = 8
 # 审查各类文件73份，其中规范性文件2份; 监督单位2180户，其中学校73户: one measure word for all of them.
 _REACH = 120
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
-_OF_MANY_KINDS = ("份", "户", "家")
+_OF_MANY_KINDS = ("份", "户", "家", "起", "件")
 _ENDS = ("", "，", "。", "；", "、", "（")
 _BATCHES = ("批", "批次")
 _OF_PEOPLE = ("名", "位")

@@ -35,7 +35,7 @@ from drafter.language.patterns import Lazy
 from drafter.resources import Resources
 
 RULE = Rule("D610", "名称前后不一", Severity.WARNING, __doc__ or "")
-_NEAR = 40
+_NEAR, _BETWEEN = 40, 6
 
 
 class Variants(Struct, frozen=True):
@@ -87,6 +87,15 @@ def _within(hit: Hit, words: tuple[str, ...]) -> bool:
     )
 
 
+def _is_parted(hit: Hit, right: str) -> bool:
+    """Whether the form is the end of the wished name, whose beginning stands a few words before it: 推进本单位法治建设第一责任人职责."""
+    begins = right.removesuffix(hit.match[0])
+    if begins in ("", right):
+        return False
+    before = hit.line.text[max(0, hit.start - len(begins) - _BETWEEN) : hit.start]
+    return begins in before and before.rpartition(begins)[2].isalpha()
+
+
 def check(report: Report) -> Iterator[Finding]:
     text = report.text
     for name in lexicon.made(report.resources, _variants):
@@ -96,7 +105,7 @@ def check(report: Report) -> Iterator[Finding]:
         for hit in search(report, name.pattern):
             # What an honour or a document is called is not ours to change.
             its_own = not is_quoted(report, hit.line, hit.start) and _fits(hit.line.text, hit.start, name.context)
-            its_own = its_own and not _within(hit, name.apart)
+            its_own = its_own and not _within(hit, name.apart) and not _is_parted(hit, name.right)
             if its_own and hit.match[0] not in places:
                 places[hit.match[0]] = hit
         if len(places) < 2:

@@ -42,6 +42,8 @@ _SHORTEST = 3
 _SHORTEST_WHOLE = 2
 _AFTER = tuple("和及与等的两三四五六七八九十1234567890")
 _GOES_ON = Lazy("«words.behind-a-series»")
+# 民事纠纷转为治安案件、治安案件转为刑事案件: a chain names each link twice.
+_TURNS_INTO = ("转", "升", "变")
 _JOINED = Lazy(r"以及|[和与及]")
 
 
@@ -105,6 +107,8 @@ def _tail(first: str, last: str) -> str:
     """The longest end of the first of two items that the second begins with, where the second goes on as a list does."""
     for length in range(min(len(first), len(last)), _SHORTEST_WHOLE - 1, -1):
         rest = last[length:]
+        if rest.startswith(_TURNS_INTO):
+            return ""
         if first.endswith(last[:length]) and (
             not rest or rest.startswith(_AFTER) or _GOES_ON.match(rest) or length > _SHORTEST
         ):
