@@ -98,3 +98,8 @@ def signature(report: Report) -> Line | None:
 def first_level(report: Report) -> tuple[Line, ...]:
     """The headings of the first level, in order."""
     return tuple(p.heading for p in parts(report) if p.heading is not None)
+
+
+def plan_lines(report: Report) -> frozenset[int]:
+    """The ``id`` of each line in the chapter of next year's plan."""
+    return frozenset(id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines)

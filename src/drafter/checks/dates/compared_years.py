@@ -40,7 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.outline import parts
+from drafter.checks.outline import plan_lines
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
@@ -76,7 +76,7 @@ def _year_spoken_of(report: Report, hit: Hit, plan: bool) -> int:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    plans = {id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines}
+    plans = plan_lines(report)
     for hit in search(report, _THAN) if report.year and not report.is_other_kind else ():
         plan = id(hit.line) in plans or hit.line.statutory == Statutory.PLAN
         spoken = _year_spoken_of(report, hit, plan)

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.outline import parts
+from drafter.checks.outline import parts, plan_lines
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
@@ -79,7 +79,7 @@ def check(report: Report) -> Iterator[Finding]:
         return
     # A heading's own year is D410's business.
     headings = {id(p.heading) for p in parts(report) if p.statutory is not None}
-    plan = {id(line) for p in parts(report) if p.statutory is Statutory.PLAN for line in p.lines}
+    plan = plan_lines(report)
     for line in report.lines:
         if not isinstance(line.block, Signature):
             yield from _beyond(line, year)

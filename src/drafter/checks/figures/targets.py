@@ -28,14 +28,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from drafter.checks.mentions import covered
-from drafter.checks.outline import parts
+from drafter.checks.outline import plan_lines
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
-from drafter.model.facts import Statutory
 
 RULE = Rule("D389", "目标低于现状", Severity.WARNING, __doc__ or "")
 
@@ -99,7 +98,7 @@ def _is_goal(rate: _Rate) -> bool:
 
 def _rates(report: Report, *, planned: bool) -> Iterator[_Rate]:
     next_year = Lazy(rf"明年|下一年[，度将]|{report.year + 1}年" if report.year else r"明年|下一年[，度将]")
-    plan = {id(line) for part in parts(report) if part.statutory is Statutory.PLAN for line in part.lines}
+    plan = plan_lines(report)
     for sentence in sentences(report):
         ahead = id(sentence.line) in plan or next_year.search(sentence.text) is not None
         if ahead is not planned:

@@ -172,6 +172,7 @@ def _quoted(report: Report) -> Iterator[Finding]:
     listed = lexicon.lines(report.resources, QUOTED)
     terms = {line.removeprefix("*"): line.startswith("*") for line in listed if not line.startswith(_BY_SLIP)}
     known = {line.lstrip(f"*{_BY_SLIP}") for line in listed}
+    in_order = sorted(known)
     likeness = alike(report.resources)
     honours = lexicon.lines(report.resources, HONOURS)
     seen: set[str] = set()
@@ -186,7 +187,7 @@ def _quoted(report: Report) -> Iterator[Finding]:
         bare = _LEVEL.sub("", words)
         parted = parted or next((h for h in honours if h != bare and sorted(h) == sorted(bare)), "")
         term = parted or next((t for t, fixed in terms.items() if nearly(words, t, fixed=fixed)), "")
-        term = term or next((t for t in sorted(known) if is_slip_of(words, t, likeness)), "")
+        term = term or next((t for t in in_order if is_slip_of(words, t, likeness)), "")
         if term:
             yield _D634.at(hit.place, f"“{words}”与固定提法“{term}”差了字。写错了的请改正。")
 
