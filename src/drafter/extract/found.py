@@ -22,6 +22,9 @@ from drafter.model.numbers import say
 
 _RATE = re.compile("(..)率[^率]{0,3}$")
 _RUNNER_UP, _RUNNER_HEAD = 3.0, 0.5
+_ROW = re.compile("、[^，。；]{2,12}(?:[和与及、]|以及)[^，。；]{2,8}$")
+_COVERS, _MEMBER = 0.8, 0.5
+"""The share of a row's words that a metric of all of it says, and at most a metric of one member."""
 
 
 class Piece(Struct, frozen=True):
@@ -110,6 +113,15 @@ def gainsaid(found: Found, candidate: Candidate) -> bool:
     """Whether the second judge is firm about another metric: of a guess by phrases it was right four times in four."""
     best = found.alike[0] if found.alike else None
     return best is not None and best.is_meant and best.spec.code != candidate.spec.code
+
+
+def whole_of_row(context: Context, alike: tuple[Alike, ...]) -> tuple[Alike, ...]:
+    """The metrics without those that are one member of a row (责令履行) where another covers the row (撤销、变更、确认违法和责令履行)."""
+    row = _ROW.search(context.left)
+    covers = [a for a in alike if a.head >= _COVERS and a.scope >= _COVERS]
+    if row is None or not covers:
+        return alike
+    return tuple(a for a in alike if a.scope > _MEMBER or a in covers)
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -23,13 +23,14 @@ from drafter.extract.found import (
     placeholder,
     said_where,
     says_again,
+    whole_of_row,
 )
 from drafter.extract.growth import Growth, growth_of
 from drafter.extract.likeness import Likeness
 from drafter.extract.listed import listed
 from drafter.extract.match import GUESS, SURE, Candidate, Matcher
 from drafter.extract.names import name_of
-from drafter.extract.sureness import is_sure
+from drafter.extract.sureness import comes_later, is_sure, names_rate
 from drafter.extract.unit_fit import unit_fit
 from drafter.extract.years import of_another_year, of_two_years, with_last_year, years_in
 from drafter.language.counted import counted, few_left
@@ -194,19 +195,23 @@ class _Reader:
         return found
 
     def _met(self, piece: int, context: Context, beside: tuple[Context, ...] = ()) -> Found:
-        candidates = tuple(self.matcher.candidates(context))
-        return Found(piece, context, candidates, self.likeness.alike(context), beside)
+        alike = self.likeness.alike(context)
+        kept = whole_of_row(context, alike)
+        parts = {a.spec.code for a in alike} - {a.spec.code for a in kept}
+        candidates = tuple(c for c in self.matcher.candidates(context) if c.spec.code not in parts)
+        return Found(piece, context, candidates, kept, beside)
 
     def _assign(self, found: Sequence[Found]) -> dict[int, Candidate]:
         """Which metric each quantity is: the best pairs first, each metric once, or again where words and number are the same."""
         pairs = sorted(
-            ((c.score, -n, n, c) for n, f in enumerate(found) for c in f.candidates[:4] if c.score >= GUESS),
-            key=lambda pair: (-pair[0], -pair[1]),
+            ((n, c) for n, f in enumerate(found) for c in f.candidates[:4] if c.score >= GUESS),
+            key=lambda pair: (comes_later(found[pair[0]].context, pair[1].spec), -pair[1].score, pair[0]),
         )
         chosen: dict[int, Candidate] = {}
         holder: dict[str, int] = {}
         refused: set[int] = set()
-        for score, _, n, candidate in pairs:
+        for n, candidate in pairs:
+            score = candidate.score
             if n in chosen or (score < SURE and (n in refused or gainsaid(found[n], candidate))):
                 continue
             first = holder.get(candidate.spec.code)
@@ -222,7 +227,7 @@ class _Reader:
         """What no phrase tells: the metric whose words are most alike, where what is counted, unit and scope agree; to be looked at."""
         for n, f in enumerate(found):
             best = f.alike[0] if f.alike and n not in chosen else None
-            if best is None or not best.is_meant or best.spec.code in holder:
+            if best is None or not best.is_meant or best.spec.code in holder or not names_rate(f.context, best.spec):
                 continue
             if (unit_fit(best.spec, f.quantity) or 0.0) > 0.0:
                 chosen[n] = Candidate(best.spec, GUESS)

@@ -14,13 +14,17 @@ from drafter.extract.likeness import Alike, covered, pairs
 from drafter.extract.match import MARGIN, SURE, Candidate
 from drafter.extract.unit_fit import kind_of, unit_fit
 from drafter.language.patterns import Lazy
+from drafter.language.statutory import Statutory, named
 from drafter.language.units import UnitKind
+from drafter.language.wordlists import word_list
 from drafter.model.catalog import Spec
 
 _APART = 0.5
 """How much less alike the next metric must be."""
 _NAMED, _NAMED_RATE = 0.5, 0.6
 """So much of a metric's name its sentence must say, of a count and of a rate."""
+_WHOLLY = 0.51
+"""Where no phrase confirms it."""
 _ASIDE = re.compile("（[^（）]*）")
 _MISFIT = -2.0
 # 新增持证执法人员3名: those that came, not those there are.
@@ -29,6 +33,8 @@ _NEW = re.compile("(?:新增|新添|新配|净增|增加)[^，。；、]{0,10}$"
 _PARTNER = re.compile(
     "(?:(?<!参)与|(?<![合协共不相])同|跟|(?<!理)由|(?<![方导意流])向|从)$|(?:邀请|委托|商请)了?[^，。；、]{0,12}$"
 )
+# 案卷640卷，其中行政处罚420卷、行政许可160卷: parts in the whole's unit, which is not the metric's.
+_IN_PARTS = re.compile("其中[^。；]*$")
 # 每村培养6名: of one of many.
 _EACH = re.compile("每(?!年|月|季|周|日|天)[^，。；、]{1,3}[^，。；]{0,10}$")
 _ROW = re.compile("([^，。；、和与及]{2,8})[、和与及]([^，。；、和与及]{2,10})$")
@@ -49,6 +55,7 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
         mine is None
         or fit is None
         or fit < _MISFIT
+        or (fit == 0.0 and _IN_PARTS.search(context.sentence))
         or _PARTNER.search(context.left)
         or (
             _NEW.search(context.left)
@@ -64,7 +71,7 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
         # Both judges name it, and the clause says hardly a word that the metric does not.
         (candidate.score >= SURE and margin >= MARGIN and first and ahead >= _APART and mine.is_clear)
         # No phrase was met whole, but head noun, unit and scope are the metric's own, and of no other.
-        or (first and fit > 0.0 and mine.is_own and ahead >= 0.8)
+        or (first and fit > 0.0 and mine.is_own and ahead >= 0.8 and _said_of(context, spec) >= _WHOLLY)
         # The phrases leave no other choice, and the second judge has none that is much better (撤销7件 below 行政复议).
         or (candidate.score >= 9.5 and margin >= 5.0 and ahead > -0.6 and mine.scope >= 0.75)
         # Short words that are nobody else's, and nothing beside them (罚款42万元).
@@ -74,17 +81,41 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
     )
 
 
+def comes_later(context: Context, spec: Spec) -> bool:
+    """Whether a number may have a metric only where no better one asks for it: of another unit, of a part, or told again below 存在的不足."""
+    fit = unit_fit(spec, context.quantity)
+    return (
+        fit is None
+        or fit <= _MISFIT
+        or named(context.heading) in (Statutory.SHORTCOMINGS, Statutory.PLAN)
+        or _is_another(context, spec)
+    )
+
+
+def names_rate(context: Context, spec: Spec) -> bool:
+    """Whether it is said of what a rate is: 满意率 alone is everybody's. True for what is no rate."""
+    return kind_of(spec.unit) is not UnitKind.RATE or _said_of(context, spec) >= _NAMED
+
+
 def _names_subject(context: Context, spec: Spec) -> bool:
     """Whether the words say of what a number is: 按期办结率 is that of letters and visits, 提出意见 that of a review, only where they are spoken of."""
+    return _said_of(context, spec) >= (_NAMED_RATE if kind_of(spec.unit) is UnitKind.RATE else _NAMED)
+
+
+def _said_of(context: Context, spec: Spec) -> float:
+    """The share of a metric's name that its sentence says, with or without what the name has in brackets."""
     said = pairs(f"{context.left}|{context.right}|{context.sentence}|{context.lead}")
-    least = _NAMED_RATE if kind_of(spec.unit) is UnitKind.RATE else _NAMED
-    return max(covered(name, said) for name in (spec.name, _ASIDE.sub("", spec.name))) >= least
+    return max(covered(name, said) for name in (spec.name, _ASIDE.sub("", spec.name)))
 
 
 def _is_another(context: Context, spec: Spec) -> bool:
     """Whether a word says that only some are counted, or another's (医疗纠纷, 引导申请, 获评), or the metric is only one of two that are counted together."""
     known = "|".join((spec.name, spec.caliber, *(p for p in spec.phrases if not p.startswith("!"))))
     near = f"{context.sentence.rpartition('；')[2]}{context.left}{context.right}"
+    if any(
+        word in spec.name and word not in near and word not in context.lead for word in word_list("extract.narrows")
+    ):
+        return True
     if _EACH.search(context.left) or any(word not in known for word in _SCOPE.findall(near)):
         return True
     # 新办、换发执法证137个, 合同与文件42件
