@@ -134,3 +134,33 @@ def test_where_two_numbers_claim_one_metric_the_first_asks_too() -> None:
     first = next(m for m in facts.metrics if m.code == "LD02")
     assert Remark.CHECK in parts(first.note)
     assert any("数却不同" in f.message for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "value"),
+    [
+        # A number of the metric's own unit comes before one of another.
+        ("组织执法案卷评查3次，抽查案卷42卷。", "ZF17", 42),
+        ("帮助乡镇办结行政处罚案件9件，全年办理行政处罚案件58件。", "ZF26", 58),
+        ("行政复议申请不予受理4件，受理61件。", "FY02", 61),
+        ("持有执法证的27人，未取得执法证的3人。", "ZF02", 27),
+        # A row of results is one metric.
+        ("行政复议案件审结50件，其中维持30件，撤销、变更和确认违法8件。", "FY06", 8),
+        ("每个社区培养“法律明白人”5名，全街道共60名。", "PF06", 60),
+        ("街道承接的赋权事项由70项调整为52项。", "ZF19", 52),
+    ],
+)
+def test_who_may_have_a_metric(sentence: str, code: str, value: int) -> None:
+    assert imported(sentence)[0].index[code].value == value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "热线工单受理800件，满意率97.6%。",
+        "全县建成法治文化长廊300米。",
+        "减少入企检查60户次。",
+    ],
+)
+def test_what_is_of_no_metric(sentence: str) -> None:
+    assert not {code for code, asks in codes(sentence).items() if not asks and not code.startswith("Z0")}

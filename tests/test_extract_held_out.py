@@ -13,7 +13,7 @@ def test_codes_without_the_words_of_the_text_itself() -> None:
     assert total["right"] >= 0.9 * total["with a code"], total
     assert total["wrong in silence"] <= 0.006 * total["with a code"], total
     # Who is asked of everything looks at nothing.
-    assert total["right but asked"] <= 0.28 * total["with a code"], total
+    assert total["right but asked"] <= 0.32 * total["with a code"], total
 
 
 def test_codes_with_all_words_are_hardly_ever_wrong_in_silence() -> None:

@@ -28,6 +28,8 @@ _SHARE = Lazy("«extract.makes-up»")
 _LIST_MARK = re.compile(r"[、，和]|以及|及")
 _RESPECTIVELY = Lazy(r"(?P<names>[^，。；：！？\n]+?)分别(?:«extract.each-is»)?$")
 _RATES = re.compile(r"(?<=率)(?:[、和及与]|以及)")
+_IN_ALL = re.compile("(?:全[省市州县区乡镇旗街]道?|全辖区)?(?:总共|合计|共计|共)有?")
+_EACH_OF = Lazy("每(?:个|名|所|家)?(?:行政)?(?:«extract.places-of-many»)+(?:各|至少|均)?")
 _ALL_ARE = Lazy("(?:«extract.is»)+$")
 _JOINED_WORDS = ("、", "和", "及", "与", "以及", "并", "并且")
 
@@ -86,6 +88,10 @@ def contexts(text: str, quantities: Sequence[Quantity], lead: str = "", heading:
             left, right = named, ""
         elif chained or joined:
             left = found[-1].left
+        elif found and q.same == found[-1].quantity.same and _IN_ALL.fullmatch(left.lstrip("，（")):
+            # 每个村培养“法律明白人”4名，全乡共48名: all of what each has some of.
+            each = _EACH_OF.search(found[-1].left)
+            left = f"{found[-1].left[each.end() :]}{left}" if each else left
         begin = begins_at(text, start, _STOPS, floor)
         finish = ends_at(text, q.end, _STOPS, ceiling)
         found.append(

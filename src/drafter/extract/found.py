@@ -13,6 +13,7 @@ from drafter.extract.likeness import Alike
 from drafter.extract.match import GUESS, Candidate
 from drafter.extract.names import name_of
 from drafter.language.numerals import half_width
+from drafter.language.patterns import Lazy
 from drafter.language.precision import Precision
 from drafter.language.quantities import Quantity
 from drafter.language.units import PERCENT
@@ -22,7 +23,8 @@ from drafter.model.numbers import say
 
 _RATE = re.compile("(..)率[^率]{0,3}$")
 _RUNNER_UP, _RUNNER_HEAD = 3.0, 0.5
-_ROW = re.compile("、[^，。；]{2,12}(?:[和与及、]|以及)[^，。；]{2,8}$")
+_DENIED = Lazy("(?:«extract.denies»)[^，。；、]{0,8}$")
+_ROW = re.compile("(?:、|或者?)[^，。；]{2,12}(?:[和与及或、]|或者|以及)[^，。；]{2,8}$")
 _COVERS, _MEMBER = 0.8, 0.5
 """The share of a row's words that a metric of all of it says, and at most a metric of one member."""
 
@@ -113,6 +115,11 @@ def gainsaid(found: Found, candidate: Candidate) -> bool:
     """Whether the second judge is firm about another metric: of a guess by phrases it was right four times in four."""
     best = found.alike[0] if found.alike else None
     return best is not None and best.is_meant and best.spec.code != candidate.spec.code
+
+
+def is_denied(context: Context) -> bool:
+    """Whether the words deny what is counted: 不予受理8件, 未取得执法证的2人 are of no metric that counts what there is."""
+    return _DENIED.search(context.left) is not None
 
 
 def whole_of_row(context: Context, alike: tuple[Alike, ...]) -> tuple[Alike, ...]:

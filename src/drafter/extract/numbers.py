@@ -18,6 +18,7 @@ from drafter.extract.found import (
     beside,
     gainsaid,
     instead_of,
+    is_denied,
     metric_of,
     parts_beside,
     placeholder,
@@ -195,10 +196,14 @@ class _Reader:
         return found
 
     def _met(self, piece: int, context: Context, beside: tuple[Context, ...] = ()) -> Found:
+        if is_denied(context):
+            return Found(piece, context, (), (), beside)
         alike = self.likeness.alike(context)
         kept = whole_of_row(context, alike)
         parts = {a.spec.code for a in alike} - {a.spec.code for a in kept}
         candidates = tuple(c for c in self.matcher.candidates(context) if c.spec.code not in parts)
+        if parts and not any(c.spec is kept[0].spec for c in candidates):
+            candidates = (Candidate(kept[0].spec, SURE), *candidates)
         return Found(piece, context, candidates, kept, beside)
 
     def _assign(self, found: Sequence[Found]) -> dict[int, Candidate]:
@@ -244,7 +249,7 @@ class _Reader:
         # What fits better but went to another number leaves a second choice, which is a guess.
         rivals = (c for c in found.candidates if c is not candidate)
         others = [c.score for c in rivals if c.spec.code not in taken or c.score > candidate.score]
-        sure = is_sure(found.context, candidate, others, found.alike)
+        sure = is_sure(found.context, candidate, others, found.alike, self.matcher.kind)
         metric = metric_of(q, spec, "" if sure else Remark.CHECK)
         self._add(metric)
         if not sure:
@@ -258,7 +263,7 @@ class _Reader:
             candidate = beside(other, first.category, self.by_key)
             if candidate is not None:
                 scores = [c.score for c in other.candidates if c.spec.code != candidate.spec.code]
-                sure = is_sure(context, candidate, scores, other.alike)
+                sure = is_sure(context, candidate, scores, other.alike, self.matcher.kind)
                 note = Remark.SHARED if sure else joined(Remark.SHARED, Remark.CHECK)
                 metric = metric_of(context.quantity, candidate.spec, note)
                 if not sure:

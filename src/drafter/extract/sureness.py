@@ -28,7 +28,7 @@ _WHOLLY = 0.51
 _ASIDE = re.compile("（[^（）]*）")
 _MISFIT = -2.0
 # 新增持证执法人员3名: those that came, not those there are.
-_NEW = re.compile("(?:新增|新添|新配|净增|增加)[^，。；、]{0,10}$")
+_NEW = Lazy("(?:«extract.are-new»)[^，。；、]{0,10}$")
 # 与1家律师事务所签订协议, 邀请监督员3名: those the body works with, not all there are.
 _PARTNER = re.compile(
     "(?:(?<!参)与|(?<![合协共不相])同|跟|(?<!理)由|(?<![方导意流])向|从)$|(?:邀请|委托|商请)了?[^，。；、]{0,12}$"
@@ -42,10 +42,12 @@ _SCOPE = Lazy("«extract.another-scope»")
 _OWN_WORDS = 0.5
 
 
-def is_sure(context: Context, candidate: Candidate, others: Iterable[float], alike: tuple[Alike, ...]) -> bool:
+def is_sure(
+    context: Context, candidate: Candidate, others: Iterable[float], alike: tuple[Alike, ...], kind: str = ""
+) -> bool:
     """Whether a metric is beyond doubt for a number.
 
-    ``others`` are the scores by phrases of the metrics that it could be as well, ``alike`` the metrics that its words are like.
+    ``kind`` is the reporting body (单位类型): what it does not report itself is asked (维持3件 of a bureau's own cases). ``others`` are the scores by phrases of the metrics that it could be as well, ``alike`` the metrics that its words are like.
     """
     spec = candidate.spec
     margin = candidate.score - max(others, default=0.0)
@@ -54,14 +56,13 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
     if (
         mine is None
         or fit is None
+        or (kind and spec.kinds and kind not in spec.kinds)
         or fit < _MISFIT
         or (fit == 0.0 and _IN_PARTS.search(context.sentence))
         or _PARTNER.search(context.left)
-        or (
-            _NEW.search(context.left)
-            and not any("新" in words or "增" in words for words in (spec.name, *spec.phrases))
-        )
+        or _is_new(context, spec)
         or not _names_subject(context, spec)
+        or _is_aside(context, spec)
         or _is_another(context, spec)
     ):
         return False
@@ -82,13 +83,27 @@ def is_sure(context: Context, candidate: Candidate, others: Iterable[float], ali
 
 
 def comes_later(context: Context, spec: Spec) -> bool:
-    """Whether a number may have a metric only where no better one asks for it: of another unit, of a part, or told again below 存在的不足."""
+    """Whether a number may have a metric only where no better one asks for it: of another unit, of a part, of what is new, or told again."""
     fit = unit_fit(spec, context.quantity)
     return (
         fit is None
-        or fit <= _MISFIT
-        or named(context.heading) in (Statutory.SHORTCOMINGS, Statutory.PLAN)
-        or _is_another(context, spec)
+        or fit <= 0.0
+        or _is_new(context, spec)
+        or _is_aside(context, spec)
+        or _is_another(context, spec, in_clause=True)
+    )
+
+
+def _is_new(context: Context, spec: Spec) -> bool:
+    """Whether only those are counted that came in the year, which the metric does not say."""
+    return _NEW.search(context.left) is not None and not any(c in f"{spec.name}{spec.phrases}" for c in "新增")
+
+
+def _is_aside(context: Context, spec: Spec) -> bool:
+    """Whether a chapter does not report a metric: the shortcomings and the plan speak of it again, 第一责任人 of what its leaders did themselves."""
+    chapter = named(context.heading)
+    return chapter in (Statutory.SHORTCOMINGS, Statutory.PLAN) or (
+        chapter is Statutory.LEADERS and spec.statutory != Statutory.LEADERS
     )
 
 
@@ -108,15 +123,19 @@ def _said_of(context: Context, spec: Spec) -> float:
     return max(covered(name, said) for name in (spec.name, _ASIDE.sub("", spec.name)))
 
 
-def _is_another(context: Context, spec: Spec) -> bool:
-    """Whether a word says that only some are counted, or another's (医疗纠纷, 引导申请, 获评), or the metric is only one of two that are counted together."""
+def _is_another(context: Context, spec: Spec, *, in_clause: bool = False) -> bool:
+    """Whether a word says that only some are counted, or another's (医疗纠纷, 引导申请, 获评), or the metric is only one of two that are counted together.
+
+    ``in_clause``: whether only a word of the number's own clause counts, none before it in the sentence.
+    """
     known = "|".join((spec.name, spec.caliber, *(p for p in spec.phrases if not p.startswith("!"))))
     near = f"{context.sentence.rpartition('；')[2]}{context.left}{context.right}"
     if any(
         word in spec.name and word not in near and word not in context.lead for word in word_list("extract.narrows")
     ):
         return True
-    if _EACH.search(context.left) or any(word not in known for word in _SCOPE.findall(near)):
+    said = f"{context.left}{context.right}" if in_clause else near
+    if _EACH.search(context.left) or any(word not in known for word in _SCOPE.findall(said)):
         return True
     # 新办、换发执法证137个, 合同与文件42件
     row = _ROW.search(context.left)

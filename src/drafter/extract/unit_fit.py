@@ -12,7 +12,15 @@ _CASES = -3.0
 _OTHER_THING = -1.5
 _OFFICES = ("家", "所", "户", "支", "站")
 _COUNTED_BODIES = ("家", "户")
-_APART = (UnitKind.RATE, UnitKind.POINTS, UnitKind.MONEY, UnitKind.DURATION, UnitKind.PERSONS, UnitKind.EVENTS)
+_APART = (
+    UnitKind.RATE,
+    UnitKind.POINTS,
+    UnitKind.MONEY,
+    UnitKind.DURATION,
+    UnitKind.MEASURE,
+    UnitKind.PERSONS,
+    UnitKind.EVENTS,
+)
 
 
 def kind_of(unit: str) -> UnitKind:

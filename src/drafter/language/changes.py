@@ -26,7 +26,7 @@ _YEAR = rf"{_BARE_YEAR}的?"
 _FROM = Lazy(rf"，?(?:由|从)(?:{_YEAR}|(?:原来|原先|原有|此前|年初|最初)的?)?$")
 _THAN = Lazy(rf"，?(?:同?比|较|与){_YEAR}$")
 _TO = Lazy(
-    rf"^，?(?:«changes.how-much»)?(?:{WAYS})了?(?:到|至|为)?(?:(?:今年|本年度?|当年|目前|(?P<now>20\d\d)年度?)的?)?$"
+    rf"^，?(?:«changes.how-much»)?(?:{WAYS}|«changes.to-a-value»)了?(?:到|至|为)?(?:(?:今年|本年度?|当年|目前|(?P<now>20\d\d)年度?)的?)?$"
 )
 _REACHING = Lazy(r"(?:到|至|为)(?:(?:今年|本年度?|当年|目前|20\d\d年度?)的?)?$")
 _THAN_BETWEEN = Lazy(rf"^(?:，|（)?(?:而)?(?:同?比|较|与){_YEAR}$")
