@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from drafter.checks.figure_words import words
 from drafter.checks.prose import quantities, sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report, remembered
 from drafter.checks.wholes import row, whole_before
 from drafter.language.clauses import begins_at

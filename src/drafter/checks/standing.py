@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from drafter.checks.figure_words import words
 from drafter.checks.prose import sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from drafter.checks.counted_again import LINK
+from drafter.checks.figure_words import words
 from drafter.checks.prose import Sentence, quantities, sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Report
 from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity

@@ -79,17 +79,8 @@ from itertools import islice
 from msgspec.structs import replace
 
 from drafter.checks.prose import blamed, sentences
-from drafter.checks.ratios import (
-    Claim,
-    claims,
-    denominators,
-    disagreement_after,
-    explained,
-    fits,
-    is_denied,
-    is_of_a_part,
-    numerator,
-)
+from drafter.checks.rate_claims import Claim, claims
+from drafter.checks.ratios import denominators, disagreement_after, explained, fits, is_denied, is_of_a_part, numerator
 from drafter.checks.report import Report
 from drafter.checks.shares_of_total import shares
 from drafter.checks.wholes import row

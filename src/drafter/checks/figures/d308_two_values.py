@@ -82,10 +82,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.counted_again import again
-from drafter.checks.digits_moved import base_moved, digits_moved
+from drafter.checks.digits_moved import moved
 from drafter.checks.mentions import spoken_of_again
 from drafter.checks.prose import Sentence, quantities
-from drafter.checks.ratios import Claim, claims
+from drafter.checks.rate_claims import Claim, claims
 from drafter.checks.report import Line, Report
 from drafter.checks.standing import Standing, standing
 from drafter.findings import Finding, Rule, Severity
@@ -172,13 +172,13 @@ def check(report: Report) -> Iterator[Finding]:
     for told_again in (*again(report), *spoken_of_again(report)):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(report, told)
-    for moved in (*digits_moved(report), *base_moved(report)):
-        q = moved.quantity
+    for slip in moved(report):
+        q = slip.quantity
         if id(q) in told:
             continue
         yield RULE.at(
-            moved.sentence.line.place(q.begin, q.stop if q.label else q.stop + len(q.noun[:_SHOWN])),
-            f"前面写的是“{moved.before.label.lstrip('“”')[-12:]}{_written(moved.first, moved.before)}”，这里是{_written(moved.sentence, q)}，"
+            slip.sentence.line.place(q.begin, q.stop if q.label else q.stop + len(q.noun[:_SHOWN])),
+            f"前面写的是“{slip.before.label.lstrip('“”')[-12:]}{_written(slip.first, slip.before)}”，这里是{_written(slip.sentence, q)}，"
             "数字相同而次序或小数点不同。如是同一件事，请改成同一个数。",
         )
 

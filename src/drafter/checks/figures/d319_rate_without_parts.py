@@ -40,7 +40,8 @@ from itertools import permutations
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.d306_rate_disagrees import disagreement
-from drafter.checks.ratios import Claim, claims, explained, fits, reaches
+from drafter.checks.rate_claims import Claim, claims
+from drafter.checks.ratios import explained, fits, reaches
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.checks.figure_words import words
 from drafter.checks.listings import Listing, listings
 from drafter.checks.parts_of_total import overlaps, sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Report
 from drafter.checks.wholes import half_step, is_measure, joined, measure, value
 from drafter.findings import Finding, Rule, Severity
