@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -14,10 +15,11 @@ from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
 _ALL = Lazy(rf"^(?P<noun>(?:{HAN}|[“”]){{0,14}}?)(?:现|已|也)?(?:全部|均|无一|逐一|悉数)(?!由|需|可|应)")
-_PART = Lazy(r"结转|再次|[1-9]月|[拟将]|«figures.a-part-of-them»")
+_PART = Lazy(r"结转|再次|(?<!截至)(?<!截至1)[1-9]月|[拟将]|«figures.a-part-of-them»")
 LINK = Lazy(r"(?:«figures.between-whole-and-number»)+$")
 """What stands between the name of a thing and its number: 共有, 达到."""
 _SHORTEST, _NEAR, _SHOWN = 4, 5, 12
+_LEAST, _FEW = 2, 12
 
 
 class Again(Struct, frozen=True):
@@ -38,6 +40,8 @@ def again(report: Report) -> Iterator[Again]:
 
 def _as_of_all(report: Report) -> Iterator[Again]:
     counted: list[tuple[str, Line, int, Quantity]] = []
+    own: list[Quantity] = []
+    at: Line | None = None
     for line, numbers in quantities(report):
         if line.statutory == Statutory.PLAN:
             continue
@@ -61,15 +65,36 @@ def _as_of_all(report: Report) -> Iterator[Again]:
                     close = [c[3] for c in earlier if abs(c[3].value - quantity.value) <= c[3].value / _NEAR]
                     # Handled ones may be fewer than those that came; one count of them alone is meant.
                     if close and len({c[3].value for c in earlier}) == 1:
-                        yield Again(
-                            line,
-                            quantity.begin,
-                            quantity.stop + told.end(),
-                            f"前面写的是“{close[0].label.strip('“”')[-_SHOWN:]}{close[0].digits}{close[0].unit}”，这里的全部是{quantity.digits}{quantity.unit}。"
-                            "如是同一批事，请改成同一个数；如口径不同，请写明。",
-                        )
+                        yield _again(line, quantity, told.end(), close[0])
+            if line is not at:
+                own, at = [], line
+            if told and _LEAST <= len(noun) < _SHORTEST and (first := _fewer(own, quantity, noun)) is not None:
+                yield _again(line, quantity, told.end(), first)
+            own.append(quantity)
             if len(label) >= _SHORTEST:
                 counted.append((label, line, begin, quantity))
+
+
+def _again(line: Line, quantity: Quantity, end: int, first: Quantity) -> Again:
+    said = f"{first.label.strip('“”')[-_SHOWN:]}{first.digits}{first.unit}{'' if first.label else first.noun[:_SHORTEST]}"
+    return Again(
+        line,
+        quantity.begin,
+        quantity.stop + end,
+        f"前面写的是“{said}”，这里的全部是{quantity.digits}{quantity.unit}。"
+        "如是同一批事，请改成同一个数；如口径不同，请写明。",
+    )
+
+
+def _fewer(before: Sequence[Quantity], quantity: Quantity, noun: str) -> Quantity | None:
+    """Of a short noun the only count of it before in the paragraph, where all of them are more: 明确27项任务 …… 29项任务全部完成."""
+    alike = [q for q in before[-_FEW:] if q.same == quantity.same and q.is_count and q.is_exact]
+    named = [q for q in alike if q.label.endswith(noun) or q.noun.startswith(noun)]
+    if len({q.value for q in named}) != 1 or not quantity.value / 2 < named[0].value < quantity.value:
+        return None
+    # 原有28家，新增3家: what came to them is in the number, too.
+    sums = {sum(q.value for q in pair) for pair in combinations(alike, 2)}
+    return None if quantity.value in {*sums, sum(q.value for q in alike)} else named[0]
 
 
 _TOGETHER = (

@@ -28,10 +28,15 @@ _NOUN_SAID = Lazy(
     r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|[省市县区镇乡][级直]|(?!各)[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>«figures.stands»)?$"
 )
 _SET_UP = Lazy(f"^(?:全[镇乡县区市局]|累计|已|共)*(?:«figures.set-up-before-list»)了?(?P<noun>{HAN}{{4,12}})$")
+# 全区有养老机构23家; 17家乡镇卫生院
+_HAS = Lazy(rf"^(?:全[镇乡县区市州局]|辖区内?|我[市县区镇乡])(?:«figures.there-are»|有)(?P<noun>{HAN}{{3,10}})$")
+_ENDS = Lazy(rf"^(?P<noun>{HAN}{{1,6}}?(?:«figures.ends-of-standing-things»))")
 _LINK = Lazy("(?:人数|总数|数量|队伍)?(?:«figures.comes-to»)*$")
 _SOME = Lazy(r"«figures.a-part-of-them»|新[增建聘设]|选[派取出定]|抽[调取查选]|到20\d\d年|督[察导查]")
 _ADMINISTRATIVE = Lazy(r"^行政(?=执法(?:部门|单位|机关))")
+_DIVIDED = Lazy("(?:下辖|辖有|管辖|辖)$")
 _PART_OF = Lazy(r"^中|^里")
+_ANOTHER = Lazy(r"^[和及与、]\d")
 
 
 class Standing(Struct, frozen=True):
@@ -67,12 +72,13 @@ def standing(report: Report) -> Iterator[Standing]:
 
 
 def _own_nouns(report: Report) -> Iterator[str]:
-    """What the text itself says that it has set up so many of: 组建普法志愿服务队26支."""
+    """What the text itself says that there are so many of: 组建普法志愿服务队26支, 全区有养老机构23家, 17家乡镇卫生院."""
     for sentence in sentences(report):
         for quantity in sentence.quantities:
             made = _SET_UP.match(quantity.label) if quantity.unit in word_list("units.of-standing-things") else None
-            if made is not None:
-                yield made["noun"]
+            own = made or (_HAS.match(quantity.label) or _ENDS.match(quantity.noun) if quantity.is_count else None)
+            if own is not None:
+                yield own["noun"]
 
 
 def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:
@@ -84,12 +90,16 @@ def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str
     if noun is None:
         return None
     rest = rest[len(noun) :]
-    if _PART_OF.match(rest) or rest.startswith(word_list("figures.continues-a-noun")):
+    # 14个行政村和1个社区: what is joined has a number of its own.
+    goes_on = rest.startswith(word_list("figures.continues-a-noun")) and not _ANOTHER.match(rest)
+    if _PART_OF.match(rest) or goes_on:
         return None
     scope = _ALL_SAID.search(quantity.label)
     every = _ALL_BEHIND.match(rest) is not None
     is_all = _ALL_BEFORE.search(quantity.label) is not None and (scope is not None or every)
-    certain = every or _HELD.search(quantity.label) is not None
+    is_all = is_all or _DIVIDED.search(quantity.label) is not None
+    # 3个县均已成立，其余正在推进: bare numbers may be of some of them.
+    certain = (every and scope is not None) or _HELD.search(quantity.label) is not None
     return noun, scope[0] if scope else "", is_all, certain, quantity.stop + len(own) + len(noun)
 
 

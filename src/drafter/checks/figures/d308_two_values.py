@@ -216,8 +216,11 @@ def _differs(first: Standing, other: Standing) -> bool:
         return False
     if first.all and other.all:
         near = abs(a.value - b.value) <= max(a.value, b.value) / _NEAR
-        return a.value != b.value and (near or (first.certain and other.certain))
-    whole, some = (a, b) if first.all else (b, a)
+        if a.value != b.value and (near or (first.certain and other.certain)):
+            return True
+    # Of the two that is certain to be all there are the other is a part.
+    first_is_whole = first.all and (first.certain or not other.certain)
+    whole, some = (a, b) if first_is_whole else (b, a)
     return (first.all or other.all) and some.value > whole.value
 
 

@@ -122,7 +122,11 @@ def check(report: Report) -> Iterator[Finding]:
             # 人均投入400元，其中县级60万元: the parts are no total.
             opening = sentence.line.text.find("其中", each.stop, sentence.end)
             near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each and not 0 <= opening < q.number]
-            found = ((said, _times_and_total(near, each, said["of"])) for p in _SAID if (said := p.search(each.label)))
+            found = (
+                (said, _times_and_total(near, each, said["of"]))
+                for p in _SAID
+                if (said := p.search(each.label)) and not each.label.startswith("（", said.end("of"))
+            )
             said, pair = next(((said, pair) for said, pair in found if pair), (None, None))
             if said is None or pair is None:
                 continue
