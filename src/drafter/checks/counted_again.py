@@ -76,7 +76,9 @@ def _as_of_all(report: Report) -> Iterator[Again]:
 
 
 def _again(line: Line, quantity: Quantity, end: int, first: Quantity) -> Again:
-    said = f"{first.label.strip('“”')[-_SHOWN:]}{first.digits}{first.unit}{'' if first.label else first.noun[:_SHORTEST]}"
+    said = (
+        f"{first.label.strip('“”')[-_SHOWN:]}{first.digits}{first.unit}{'' if first.label else first.noun[:_SHORTEST]}"
+    )
     return Again(
         line,
         quantity.begin,

@@ -19,7 +19,8 @@ from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
-_OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
+# What holds no number divides nothing: 屠宰企业（点）86家次.
+_OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中|[^（）\d]{0,16}）)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
 _BEFORE, _REACH = 6, 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,12 +11,13 @@ from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Line, Report, remembered
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.units import UnitKind
+from drafter.language.units import WHOLE, UnitKind
 from drafter.model.document import Role
 
 # The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
 _RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
+_REMEMBERED = 24
 _OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
 REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
@@ -35,6 +37,8 @@ class Claim(Struct, frozen=True):
     sentence: Sentence
     earlier: tuple[Quantity, ...] = ()
     """The counts of the sentence before it, in the same paragraph."""
+    told: tuple[Quantity, ...] = ()
+    """What was counted in the sentences before, in whatever paragraph: the last of them."""
 
     @property
     def counts(self) -> tuple[Quantity, ...]:
@@ -67,6 +71,7 @@ def claims(report: Report) -> tuple[Claim, ...]:
 def _claims(report: Report) -> Iterator[Claim]:
     earlier: Sentence | None = None
     last: Sentence | None = None
+    told: deque[Quantity] = deque(maxlen=_REMEMBERED)
     for sentence in sentences(report):
         for quantity in sentence.quantities:
             if not quantity.is_rate or "率" not in quantity.label:
@@ -99,5 +104,7 @@ def _claims(report: Report) -> Iterator[Claim]:
                 after,
                 sentence,
                 tuple(q for q in beside.quantities if q.is_count) if beside else (),
+                tuple(told),
             )
+        told.extend(q for q in sentence.quantities if q.kind in WHOLE)
         earlier, last = last, sentence

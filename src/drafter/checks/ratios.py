@@ -11,13 +11,19 @@ from drafter.checks.figure_words import words
 from drafter.checks.rate_claims import REMAINS, Claim
 from drafter.checks.report import Report
 from drafter.checks.wholes import half_step, value
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
 
+# 按期办结率, 基本合格率: of fewer than those that are counted by the same verb.
+_NARROWER = Lazy("«figures.narrower-rates»|基本|一次|初次|不(?=.{2}$)")
 _OF_A_PART = Lazy(r"(?:其中|特别是|尤其是|另外?)[，：]?(?P<name>[^，。；]*)$")
 _MOST, _SHORT_CLAUSE, _CLAUSE = 24, 8, 60
 _LISTED = Lazy(r"其中[：，有]*")
 _LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余]|还[有剩]|未(?!成年))|^尚有|^还有")
+_IS_PART = Lazy(r"^其中")
+# 在审结的案件中，维持512件，……: what follows are parts of what was counted before.
+_OUT_OF = Lazy(r"(?:^|[，；])(?:在)?[^，。；、\d]{0,10}(?:«figures.heads-of-what-is-counted»)中，")
 _IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
 _IN_LIST = Lazy(r"^[^，。；：\d]{0,12}(?:、|和|及|以及)[^，。；：\d]{0,16}$")
 _TASK = Lazy(r"完成[^，。；\d]{0,16}?(任务|计划|指标)$")
@@ -57,13 +63,16 @@ def explained(claim: Claim) -> bool:
     divided = _parts(claim)
     pairs |= {*permutations([q.value for q in claim.before if q.number not in divided][-6:], 2)}
     # 整改84个，整改率96.6%，其余3个: of both together.
-    left = [q for q in counts if q.value and _LEFT.search(q.label)]
+    left = [q for q in counts if q.value and (_LEFT.search(q.label) or REMAINS.search(q.label))]
     if any(fits(claim.quantity, a.value * 100 / (a.value + b.value)) for b in left for a in counts if a.same == b.same):
         return True
     for a, b in pairs:
         if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):
             return True
-    for a, b, c in permutations(values, 3):
+    for x, y, z in permutations(counts, 3):
+        if not x.same == y.same == z.same:
+            continue
+        a, b, c = x.value, y.value, z.value
         if a + b and fits(claim.quantity, c * 100 / (a + b)):
             return True
         if c and a < b and fits(claim.quantity, (a + b) * 100 / c):
@@ -119,6 +128,8 @@ def numerator(report: Report, claim: Claim) -> Quantity | None:
     """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
     lists = words(report)
     stated = [q for q in reversed(claim.stated) if not REMAINS.search(q.label)]
+    # 实际出庭33件，其中主要负责人出庭4件，出庭率94.3%: the part is named last.
+    stated.sort(key=lambda q: _IS_PART.search(q.label) is not None)
     if len(claim.stem) > 1:
         named = [q for q in stated if _named(claim.stem, q)]
         # 不合格128批次 is the other side of 合格率: taken only where the side itself is not told.
@@ -140,6 +151,24 @@ def _named(verb: str, quantity: Quantity) -> bool:
     return re.search(rf"{re.escape(verb)}(?!性)", quantity.label) is not None
 
 
+def proved(claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """The part that a rate names and its whole, where a list of parts with that one makes up the whole: 240卷，优秀36卷、良好158卷、合格46卷，优秀率."""
+    counts = [q for q in claim.before if q.is_exact][-_MOST:]
+    verb = claim.stem[-2:]
+    if len(verb) < len("优秀") or _NARROWER.search(claim.stem) or claim.several:
+        return None
+    for i, whole in enumerate(counts):
+        parts: list[Quantity] = []
+        for quantity in counts[i + 1 :]:
+            if quantity.same != whole.same:
+                break
+            parts.append(quantity)
+            if len(parts) > 1 and sum(q.value for q in parts) == whole.value:
+                named = [q for q in parts if q.label.endswith((verb, f"{verb}的")) and not is_denied(claim, q)]
+                return (named[0], whole) if len(named) == 1 else None
+    return None
+
+
 def is_denied(claim: Claim, quantity: Quantity) -> bool:
     """Whether the count is of those of which the rate's verb is denied: 不合格128批次 for 合格率."""
     stem = claim.stem
@@ -155,6 +184,12 @@ def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]
     # 立案92件。其中渔政41件、农药14件；办结89件: nothing is of a part of the list.
     divided = _parts(claim)
     found = [q for q in found if q.number not in divided]
+    opening = _OUT_OF.search(text, claim.sentence.start, over.lead)
+    if opening is None and claim.earlier and over in claim.earlier:
+        start = begins_at(text, over.lead, "。")
+        opening = _OUT_OF.search(text, start, over.lead)
+    if opening is not None:
+        found = [q for q in found if q.number < opening.start()]
     row = over.begin
     alike = [q for q in found if q.label[-2:] == over.label[-2:]]
     while (before := next((q for q in alike if q in found and _IN_ROW.match(text[q.stop : row])), None)) is not None:

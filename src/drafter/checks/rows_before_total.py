@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -55,9 +56,7 @@ def _are_rows(
 ) -> bool:
     """Whether all numbers of the measure are of one thing, none is a total or an average, and others stand between each two of them."""
     text = sentence.line.text
-    apart = all(
-        any(a.number < q.number < b.number for q in before) for a, b in zip(parts, parts[1:], strict=False)
-    )
+    apart = all(any(a.number < q.number < b.number for q in before) for a, b in pairwise(parts))
     if len(parts) < _LEAST or not apart or "其中" in text[sentence.start : total.lead]:
         return False
     if any(

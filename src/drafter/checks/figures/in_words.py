@@ -12,7 +12,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS
-from drafter.language.clauses import ends_at
+from drafter.language.clauses import begins_at, ends_at
 from drafter.language.numerals import from_chinese, plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -89,7 +89,10 @@ def _rounded(number: Decimal, places: str) -> str:
 def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
     """Part and whole, where the clauses around hold just two numbers of one measure and no rate."""
     text = sentence.line.text
-    near = [q for q in sentence.quantities if is_measure(q) and start - 2 * _NEAR <= q.number <= end + 2 * _NEAR]
+    # What stands beyond a semicolon is told of something else.
+    first = max(start - 2 * _NEAR, begins_at(text, start, "；", sentence.start))
+    last = min(end + 2 * _NEAR, ends_at(text, end, "；", sentence.end))
+    near = [q for q in sentence.quantities if is_measure(q) and first <= q.number <= last]
     pairs = [(a, b) for a, b in combinations(near, 2) if measure(a) == measure(b) and value(a) != value(b)]
     if len(pairs) != 1 or len(near) > len(pairs) + 2:
         return None
