@@ -28,7 +28,7 @@ _TO = Lazy(
 )
 _WAY_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?(?P<way>{WAYS})(?:了)?$")
 _BY = Lazy(
-    rf"^(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?[为达]到?|率|幅度[为达]?)?$"
+    rf"^(?:相比，?)?(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?[为达]到?|率|幅度[为达]?)?$"
 )
 _THAN = Lazy(
     rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}}?)?){_SAYS}了?$"
@@ -148,10 +148,13 @@ def _changes(
 def _earlier(text: str, numbers: Sequence[Quantity], at: int, like: Quantity) -> tuple[Quantity, ...]:
     """The numbers of the same measure before, in the same sentence, the nearest last; a total last, where its parts stand between."""
     found: list[Quantity] = []
-    for q in reversed(numbers[max(0, at - _ROW) : at]):
+    first = max(0, at - _ROW)
+    for i in range(at - 1, first - 1, -1):
+        q = numbers[i]
         if any(stop in text[q.stop : like.lead] for stop in "。；"):
             break
-        if q.same == like.same and q.is_exact:
+        # 受理量较上年的260件增长20%，审结量较上年的250件增长18.4%: last year's is no value of this one.
+        if q.same == like.same and q.is_exact and not _is_last(_lead(text, numbers, i)):
             found.insert(0, q)
     near = tuple(found[-_MOST:])
     total = _total(text, found)

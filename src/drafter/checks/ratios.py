@@ -23,7 +23,7 @@ _LISTED = Lazy(r"其中[：，有]*")
 _LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余]|还[有剩]|未(?!成年))|^尚有|^还有")
 _IS_PART = Lazy(r"^其中")
 # 在审结的案件中，维持512件，……: what follows are parts of what was counted before.
-_OUT_OF = Lazy(r"(?:^|[，；])(?:在)?[^，。；、\d]{0,10}(?:«figures.heads-of-what-is-counted»)中，")
+_OUT_OF = Lazy(r"(?:^|[，；。])(?:在)?[^，。；、\d]{0,10}(?:«figures.heads-of-what-is-counted»)中，")
 _IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
 _IN_LIST = Lazy(r"^[^，。；：\d]{0,12}(?:、|和|及|以及)[^，。；：\d]{0,16}$")
 _TASK = Lazy(r"完成[^，。；\d]{0,16}?(任务|计划|指标)$")
@@ -184,10 +184,7 @@ def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]
     # 立案92件。其中渔政41件、农药14件；办结89件: nothing is of a part of the list.
     divided = _parts(claim)
     found = [q for q in found if q.number not in divided]
-    opening = _OUT_OF.search(text, claim.sentence.start, over.lead)
-    if opening is None and claim.earlier and over in claim.earlier:
-        start = begins_at(text, over.lead, "。")
-        opening = _OUT_OF.search(text, start, over.lead)
+    opening = _OUT_OF.search(text, max(0, begins_at(text, over.lead, "。") - 1), over.lead)
     if opening is not None:
         found = [q for q in found if q.number < opening.start()]
     row = over.begin
