@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
 from drafter.checks.figure_words import words
-from drafter.checks.prose import sentences
+from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Line, Report
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
@@ -34,6 +35,7 @@ _ENDS = Lazy(rf"^(?P<noun>{HAN}{{1,6}}?(?:«figures.ends-of-standing-things»))"
 _LINK = Lazy("(?:人数|总数|数量|队伍)?(?:«figures.comes-to»)*$")
 _SOME = Lazy(r"«figures.a-part-of-them»|新[增建聘设]|选[派取出定]|抽[调取查选]|到20\d\d年|督[察导查]")
 _ADMINISTRATIVE = Lazy(r"^行政(?=执法(?:部门|单位|机关))")
+_NEW = Lazy("新[增建设]|增[加设]|净增")
 _DIVIDED = Lazy("(?:下辖|辖有|管辖|辖)$")
 _PART_OF = Lazy(r"^中|^里")
 _ANOTHER = Lazy(r"^[和及与、]\d")
@@ -52,6 +54,8 @@ class Standing(Struct, frozen=True):
     """Whether it says so by more than its place: 全县8个乡镇开展试点 may be eight of them."""
     end: int
     """Where it ends, noun and all."""
+    beside: tuple[Decimal, ...] = ()
+    """How many its sentence says are new: 现有28家，新增3家."""
 
 
 def standing(report: Report) -> Iterator[Standing]:
@@ -68,7 +72,13 @@ def standing(report: Report) -> Iterator[Standing]:
             if found is None or _SOME.search(quantity.label):
                 continue
             noun = _ADMINISTRATIVE.sub("", found[0])
-            yield Standing(line, (sentence.start, sentence.end), quantity, noun, *found[1:])
+            yield Standing(
+                line, (sentence.start, sentence.end), quantity, noun, *found[1:], _beside(sentence, quantity)
+            )
+
+
+def _beside(sentence: Sentence, quantity: Quantity) -> tuple[Decimal, ...]:
+    return tuple(q.value for q in sentence.quantities if q.same == quantity.same and _NEW.search(q.label))
 
 
 def _own_nouns(report: Report) -> Iterator[str]:
