@@ -1,4 +1,4 @@
-"""What is done and what is left, a rate told as a number of things, a point with no figure behind it (D347–D349, D351)."""
+"""What is done and what is left of all (D347, D351)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.checks.balances import say_balance, unbalanced
+from drafter.checks.denied_again import too_many_denied
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.report import Report
-from drafter.checks.rule import Coded, Pattern
+from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -103,6 +104,7 @@ def _without_parts(text: str, numbers: list[Quantity], left: Quantity) -> list[Q
 def _check(report: Report) -> Iterator[Finding]:
     yield from _sued(report)
     yield from _row_and_rest(report)
+    yield from _denied(report)
     for sentence in sentences(report):
         if sentence.line.statutory == Statutory.PLAN or not any(
             sign in sentence.text for sign in word_list("figures.signs-of-a-rest")
@@ -157,6 +159,16 @@ def _check(report: Report) -> Iterator[Finding]:
                 sentence.line.place(whole.begin, left.stop + min(len(left.noun), _SHOWN)),
                 f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数；含上年结转的，请写明。",
             )
+
+
+def _denied(report: Report) -> Iterator[Finding]:
+    """抽检水样172份，合格168份，14份不合格水样: more did not pass than are left."""
+    for denied in too_many_denied(report):
+        whole, passed, left = denied.whole, denied.passed, denied.left
+        yield _D347.at(
+            denied.line.place(whole.begin, left.stop + min(len(left.noun), _SHOWN)),
+            f"{whole.digits}-{passed.digits}={whole.value - passed.value}，这里写的是{left.digits}{left.unit}。请核对这几个数。",
+        )
 
 
 _RATED = Lazy(r"^(?:其余|剩余|余下|另外?)的?$")
@@ -262,60 +274,14 @@ _D347 = Rule(
 反例：
     收到申请45件，审结40件，其中维持25件，驳回8件，撤销7件，尚未审结8件。
 
+反例：
+    抽检水样172份，合格168份，合格率97.7%，发现的14份不合格水样已处置。
+
 正例：
-    收到申请45件，审结40件，其中维持25件，驳回8件，撤销7件，尚未审结5件。应诉11件，已审结9件，其中驳回7件，其余2件正在审理。
+    抽检水样172份，合格168份，合格率97.7%，发现的4份不合格水样已处置。收到申请45件，审结40件，其中维持25件，驳回8件，撤销7件，尚未审结5件。应诉11件，已审结9件，其中驳回7件，其余2件正在审理。
 
 正例：
     立案查处案件45起，办结42起，未办结3起。受理投诉30件（含上年结转4件），办结33件，未办结1件。完成学校年检41所，其中合格38所、基本合格2所、不合格1所。
 """,
 )
-RULES = (
-    Coded(_D347, _check),
-    Coded(_D351, _flows),
-    Pattern(
-        Rule(
-            "D348",
-            "率写成了件数",
-            Severity.ERROR,
-            """“率”后面写的是件数、人数。
-
-为什么：率是比值，用%表示；“公示率为88家”把数和率混在了一起。
-怎么改：写率的，写“公示率为100%”；写数的，写“公示88家”。
-依据：GB 3102.11；GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：表述准确。
-
-反例：
-    抽查企业88家次，抽查结果公示率为88家。
-
-正例：
-    抽查企业88家次，抽查结果公示率为100%，网上办理率比上年提高2个百分点，效率提高3个百分点。
-""",
-        ),
-        find=Lazy(
-            r"(?<![效频功速概税利汇汇年费])率(?:均|都)?(?:为|达到?|是)?了?\d+(?:\.\d+)?[余多]?(?:«units.behind-a-rate»|个(?!百分点|点))"
-        ),
-        say="“{0}”：率不能用件数、人数表示。请写百分数，或删去“率”。",
-        around=(8, 0),
-    ),
-    Pattern(
-        Rule(
-            "D349",
-            "小数点后面没有数",
-            Severity.ERROR,
-            """小数点后面漏了数字。
-
-为什么：“98.%”少了一位，读者不知道是98%还是98.几。
-怎么改：补上漏写的数字，或删去小数点。
-依据：GB/T 15835—2011；《党政机关公文处理工作条例》第十九条：数字准确。
-
-反例：
-    参加资格考试，合格率达98.%。
-
-正例：
-    参加资格考试70人，合格69人，合格率达98.6%，罚没款12.5万元，2023年完成1.2亿元。
-""",
-        ),
-        find=Lazy(r"(?<![\d.])\d{1,9}[.．](?=[%％]|万[元人亩]|亿元)"),
-        say="“{0}”的小数点后面没有数字。请补上，或删去小数点。",
-        around=(6, 1),
-    ),
-)
+RULES = (Coded(_D347, _check), Coded(_D351, _flows))
