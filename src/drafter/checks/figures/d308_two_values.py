@@ -63,6 +63,10 @@
     对剩余235套未交付住房，落实专班包联。
 
 反例：
+    执法大队现有编制36名，在岗34人，均持有执法证。
+    执法大队在岗38人中，50岁以上的有19人。
+
+反例：
     制定规范性文件2件，均经合法性审核。上述3件文件已报县政府备案。
 
 反例：
@@ -95,6 +99,7 @@ from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import moved
 from drafter.checks.left_again import left_again
 from drafter.checks.mentions import spoken_of_again
+from drafter.checks.posts_filled import posts_again
 from drafter.checks.prose import Sentence, quantities
 from drafter.checks.rate_claims import Claim, claims
 from drafter.checks.report import Line, Report
@@ -180,7 +185,7 @@ def check(report: Report) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(report)
-    for told_again in (*again(report), *spoken_of_again(report), *left_again(report)):
+    for told_again in (*again(report), *spoken_of_again(report), *left_again(report), *posts_again(report)):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(report, told)
     for slip in moved(report):

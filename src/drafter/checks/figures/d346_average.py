@@ -43,8 +43,11 @@
 反例：
     每月举办1期“法治讲堂”，全年共举办22期。
 
+反例：
+    全乡辖12个行政村。法律顾问全年进村服务168次，平均每村16次。
+
 正例：
-    选派干部33名到11个乡镇开展指导，每个乡镇派驻3名。14个社区每月安排法律顾问坐班2次，全年累计坐班336次。
+    全乡辖12个行政村。法律顾问全年进村服务168次，平均每村14次。选派干部33名到11个乡镇开展指导，每个乡镇派驻3名。14个社区每月安排法律顾问坐班2次，全年累计坐班336次。
 
 正例：
     建设高标准农田3.6万亩，总投资8640万元，亩均投资2400元，其中中央资金5184万元。日均清运生活垃圾640吨，全年清运23.36万吨。全市托位2728个，常住人口62.0万人，每千人口托位4.4个。
@@ -69,6 +72,7 @@ from decimal import Decimal
 
 from drafter.checks.each import Each, is_mean, told_of_each
 from drafter.checks.frequency import off_frequency
+from drafter.checks.means_of_places import means_of_places
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.report import Report
 from drafter.checks.wholes import MONEY, half_step, measure, value
@@ -146,6 +150,12 @@ def check(report: Report) -> Iterator[Finding]:
         for one in told_of_each(sentence):
             if id(one.each) not in told_of:
                 yield from _not_so_many(one)
+    for mean in means_of_places(report):
+        due = value(mean.total) / mean.places.value / MONEY.get(mean.each.unit, 1)
+        yield RULE.at(
+            blamed(mean.sentence.line, mean.total.begin, mean.each.stop, mean.each),
+            f"{_said(mean.total)}÷{_said(mean.places)}={_amount(due, mean.each)}，这里写的是每{mean.of}{_said(mean.each)}。请核对这三个数。",
+        )
     for off in off_frequency(report):
         yield RULE.at(
             off.line.place(off.start, off.total.stop),

@@ -13,6 +13,7 @@ from drafter.checks.parts_of_total import overlaps, sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.report import Report
 from drafter.checks.rows_before_total import rows_before_totals
+from drafter.checks.rows_behind_total import rows_behind_totals
 from drafter.checks.wholes import half_step, is_measure, joined, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -265,4 +266,6 @@ def check(report: Report) -> Iterator[Finding]:
     yield from _before_the_total(report)
     for row in rows_before_totals(report):
         yield _told(row.sentence, row.parts, row.total, row.parts[0].begin, row.total.stop)
+    for rows in rows_behind_totals(report):
+        yield _told(rows.sentence, rows.parts, rows.total, rows.parts[0].begin, rows.parts[-1].stop)
     yield from _behind_the_total(report)
