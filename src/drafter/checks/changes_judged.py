@@ -115,7 +115,8 @@ def as_said(line: Line, said: Said) -> Iterator[Wrong]:
         return
     possible = bases(said, amount, word)
     if possible and not any(base.fits(change) for base in possible):
-        yield from compare(where, possible[-1].by * 100 / possible[-1].of, change, PERCENT)
+        nearest = min(possible, key=lambda base: abs(base.by * 100 / base.of - change.value))
+        yield from compare(where, nearest.by * 100 / nearest.of, change, PERCENT)
 
 
 def _is_by(said: Said, last: Quantity) -> bool:

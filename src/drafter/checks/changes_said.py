@@ -18,13 +18,13 @@ from drafter.language.units import PERCENT, POINTS
 from drafter.language.wordlists import word_list
 
 _SAYS = f"(?P<way>{WAYS}|«changes.more-ups»|«changes.more-downs»)"
-_ENDED = r"(?:«changes.was-before»|20\d\d年度?|(?:«changes.before-a-cleaning»)[之以]?前)"
+_ENDED = r"(?:(?:国家|省级?|市级?)?(?:«changes.was-before»)|20\d\d年度?|(?:«changes.before-a-cleaning»)[之以]?前)"
 _LAST_TOLD = Lazy(r"^(?:而)?(?:上年度?|去年|上一年度?|20\d\d年度?)(?:同期|全年)?(?:的|为|是|共|仅|有)?$")
 _FROM = Lazy(
     rf"(?:^|[^自来])(?:由|从)(?:20\d\d年度?的?)?[^，。；：\d]{{0,12}}$|(?:比|较|与){_ENDED}[^，。；\d]{{0,8}}$|(?:比|较|与)20\d\d年[^，。；\d]{{0,8}}$"
 )
 _TO = Lazy(
-    rf"^[^，。；：由从]{{0,10}}?(?:(?P<way>{WAYS})[^，。；\d]{{0,2}})?(?:到|至|为|成)(?:了)?(?:(?:今年|本年|目前|现在|20\d\d年|下半年|年底|年末|[二三四]季度)的?)?$"
+    rf"^[^，。；：由从]{{0,10}}?(?:(?P<way>{WAYS}|[增升降减])[^，。；\d]{{0,2}})?(?:到|至|为|成)(?:了)?(?:(?:今年|本年|目前|现在|20\d\d年|下半年|年底|年末|第?[二三四]季度)的?)?$"
 )
 _WAY_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?(?P<way>{WAYS})(?:了)?$")
 _BY = Lazy(
@@ -35,7 +35,10 @@ _THAN = Lazy(
 )
 _IN_ALL = Lazy(r"总量|总数|总额|总计|合计|总体")
 _PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：|[，（](?:包括|含))")
-_LIMIT, _YEAR = Lazy(r"(?:比|较|与)(?:法定|规定|承诺|原定)[^，。；\d]*$"), Lazy(r"上年|去年|同比|20\d\d年")
+_LIMIT, _YEAR = (
+    Lazy(r"(?:比|较|与)(?:国家|省级?|市级?)?(?:法定|规定|承诺|原定|要求)[^，。；\d]*$"),
+    Lazy(r"上年|去年|同比|20\d\d年"),
+)
 _MOST, _ROW = 4, 16
 _LEAST_PARTS = 2
 _CLAUSE = 30

@@ -53,6 +53,9 @@ def _as_of_all(report: Report) -> Iterator[Again]:
                 continue
             begin = begins_at(line.text, quantity.lead, "。")
             before = line.text[max(begin, quantity.lead - 40) : quantity.lead]
+            if line is not at:
+                own, at = [], line
+            told_before, own = own, [*own, quantity]
             if _PART.search(before) or _REFERRED.search(quantity.label):
                 continue
             link = LINK.search(quantity.label)
@@ -69,11 +72,8 @@ def _as_of_all(report: Report) -> Iterator[Again]:
                     # Handled ones may be fewer than those that came; one count of them alone is meant.
                     if close and len({c[3].value for c in earlier}) == 1:
                         yield _again(line, quantity, told.end(), close[0])
-            if line is not at:
-                own, at = [], line
-            if told and _LEAST <= len(noun) < _SHORTEST and (first := _fewer(own, quantity, noun)) is not None:
+            if told and _LEAST <= len(noun) < _SHORTEST and (first := _fewer(told_before, quantity, noun)) is not None:
                 yield _again(line, quantity, told.end(), first)
-            own.append(quantity)
             if len(label) >= _SHORTEST:
                 counted.append((label, line, begin, quantity))
 

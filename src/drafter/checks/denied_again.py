@@ -14,6 +14,7 @@ from drafter.model.facts import Statutory
 
 _DENIED = Lazy(rf"^[不未](?P<verb>{HAN}{{2}})")
 _DENIED_BEFORE = Lazy(rf"[不未](?P<verb>{HAN}{{2}})的?[^，。；、\d]{{0,4}}$")
+_TAIL = 5
 _OTHER = Lazy(r"另|再次|上年|累计|其他")
 
 
@@ -51,7 +52,7 @@ def _whole_and_passed(before: Sequence[Quantity], left: Quantity, verb: str) -> 
         return None
     for i in range(len(alike) - 1, 0, -1):
         passed, whole = alike[i], alike[i - 1]
-        named = passed.label.endswith((verb, f"{verb}的")) and not _DENIED_BEFORE.search(passed.label)
+        named = verb in passed.label[-_TAIL:] and not _DENIED_BEFORE.search(passed.label)
         if named:
             smaller = all(q.value <= whole.value - passed.value for q in alike[i + 1 :])
             return (whole, passed) if smaller and whole.value >= passed.value else None

@@ -11,7 +11,7 @@ from drafter.language.quantities import Quantity
 
 _RATE = Lazy(rf"(?P<verb>{HAN}{{2,4}})率(?:均|已|也)?(?:为|达到?|是|约)?$")
 _NOT = Lazy("«figures.narrower-rates»|同比|上年|去年|另|每|平均")
-_DONE_BY = 6
+_DONE_BY, _COVERED = 6, "覆盖"
 
 
 def due_and_done(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -23,6 +23,8 @@ def due_and_done(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tup
     text, verb = sentence.line.text, named["verb"][-2:]
     if _NOT.search(named["verb"]):
         return None
+    if named["verb"].endswith(_COVERED):
+        return _covered(sentence.quantities[:i], named["verb"].removesuffix(_COVERED))
     near = [q for q in (*earlier, *sentence.quantities[:i]) if is_measure(q) and verb in q.label[-_DONE_BY:]]
     near = [q for q in near if not _NOT.search(q.label) and not is_beside(text, q)]
     due = [q for q in near if f"应{verb}" in q.label or f"应当{verb}" in q.label]
@@ -30,3 +32,13 @@ def due_and_done(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tup
     if len(due) != 1 or len(done) != 1 or measure(due[0]) != measure(done[0]):
         return None
     return (done[0], due[0]) if 0 < value(done[0]) <= value(due[0]) else None
+
+
+def _covered(before: Sequence[Quantity], verb: str) -> tuple[Quantity, Quantity] | None:
+    """使用单位412家，年内检查398家，检查覆盖率: the only one of the verb, and the number right before it."""
+    done = [k for k, q in enumerate(before) if len(verb) > 1 and q.label.endswith(verb) and is_measure(q)]
+    if len(done) != 1 or not done[0]:
+        return None
+    part, whole = before[done[0]], before[done[0] - 1]
+    fits = measure(part) == measure(whole) and is_measure(whole) and not _NOT.search(part.label)
+    return (part, whole) if fits and 0 < value(part) <= value(whole) else None

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafter.checks.counted_again import Again
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Report
+from drafter.checks.wholes import is_measure
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
@@ -36,7 +37,7 @@ def left_again(report: Report) -> Iterator[Again]:
     known: list[_Rest] = []
     for sentence in sentences(report):
         for quantity in sentence.quantities:
-            if not (quantity.is_count and quantity.is_exact) or not _LEFT.search(quantity.label):
+            if not is_measure(quantity) or not _LEFT.search(quantity.label):
                 continue
             near = f"{_clause(sentence, quantity)}{quantity.noun[:_AROUND]}"
             rests = [r for r in known if r.quantity.same == quantity.same and _share(near, r.words)]
@@ -54,7 +55,7 @@ def left_again(report: Report) -> Iterator[Again]:
 
 def _rests(sentence: Sentence) -> Iterator[_Rest]:
     """What a sentence says is left, or leaves: of 36个，已完工29个 there are 7."""
-    counts = [q for q in sentence.quantities if q.is_count and q.is_exact]
+    counts = [q for q in sentence.quantities if is_measure(q)]
     for i, whole in enumerate(counts):
         behind = [q for q in counts[i + 1 : i + 4] if q.same == whole.same]
         if not behind or not _DONE.match(behind[0].label) or _NO_DONE.search(behind[0].label):

@@ -132,7 +132,10 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     enough = len(core) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return none
-    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest")) or (
+    left = (
+        any(core[-1].label.startswith(word) for word in word_list("figures.the-rest"))
+        and not core[-1].label.startswith("未成年")
+    ) or (
         # 累计7个，其中2023年底前创建4个，2024年新创建3个: what there was before, and what is new, are all.
         len(core) == _LEAST and _OLD.search(core[0].label) is not None and _NEW.search(core[1].label) is not None
     )

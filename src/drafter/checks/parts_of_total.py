@@ -151,6 +151,9 @@ def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> 
     at, enumerated = start, False
     for quantity, behind in zip(inside, (*inside[1:], None), strict=False):
         between = text[at : quantity.lead]
+        if quantity.unit == "岁" or (quantity.kind is None and quantity.ranged):
+            # 31至50岁80名: says who they are.
+            continue
         if behind is not None and quantity.same != total.same == behind.same and quantity.stop == behind.lead:
             # 其中集体访45批480人次: the second measure is the total's.
             continue

@@ -48,6 +48,9 @@ class Claim(Struct, frozen=True):
     @property
     def stated(self) -> tuple[Quantity, ...]:
         """The counts that lead up to the rate, or follow it where it opens the sentence."""
+        if not self.before and self.after and "其中" in self.line.text[self.quantity.stop : self.after[0].lead]:
+            # 化解率98.2%，其中一季度受理112件，化解109件: of a part.
+            return ()
         return self.before or self.after
 
     @property

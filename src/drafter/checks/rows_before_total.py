@@ -46,7 +46,11 @@ def rows_before_totals(report: Report) -> Iterator[Row]:
             if not _are_rows(sentence, before, parts, told["what"], total):
                 continue
             due = sum(map(value, parts))
-            near = told["sum"] in _CERTAIN or abs(due - value(total)) <= value(total) * _NEARLY
+            near = (
+                told["sum"] in _CERTAIN
+                or (bool(told["what"]) and total.label.startswith("共"))
+                or abs(due - value(total)) <= value(total) * _NEARLY
+            )
             if near and due != value(total):
                 yield Row(sentence, tuple(parts), total)
 
@@ -57,7 +61,10 @@ def _are_rows(
     """Whether all numbers of the measure are of one thing, none is a total or an average, and others stand between each two of them."""
     text = sentence.line.text
     apart = all(any(a.number < q.number < b.number for q in before) for a, b in pairwise(parts))
-    if len(parts) < _LEAST or not apart or "其中" in text[sentence.start : total.lead]:
+    # 城区设站6个、乡镇设站14个，共设站20个: the same verb at each of them is enough.
+    named = _TOTAL.match(total.label)
+    bare = named is not None and named["sum"] not in _CERTAIN and len(what) >= _TAIL
+    if len(parts) < _LEAST or not (apart or bare) or "其中" in text[sentence.start : total.lead]:
         return False
     if any(
         not is_measure(q) or value(q) >= value(total) or _TOTAL.match(q.label) or is_beside(text, q) or is_each(q)

@@ -250,6 +250,8 @@ def _whose(scope: str) -> str:
         if scope.startswith("全")
         else scope.removesuffix("政府")[-1:]
         if scope.endswith("政府")
+        else scope[-2:-1]
+        if scope.endswith(("直", "级"))
         else scope[:2]
     )
 

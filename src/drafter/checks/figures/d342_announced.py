@@ -126,7 +126,7 @@ _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1
 _ONE_MORE = Lazy("(?:«figures.before-one-more»)$")
 _VERB = Lazy("(?:«language.done»|«figures.begins-a-deed»)")
 _NEXT_DEED = Lazy(
-    "每|(?:«language.in-all»|«language.when»|共|先后|累计|全年|有效|切实|进一步|不断)?(?:«language.done»|确保|推动|形成|实现|促进|提升|保障|做到)"
+    "每|全部|均|并|统一|(?:«language.in-all»|«language.when»|共|先后|累计|全年|有效|切实|进一步|不断)?(?:«language.done»|确保|推动|形成|实现|促进|提升|保障|做到)"
 )
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和(?![谐解平睦])|以及|(?<![不以])及(?!时|其|早|格)|(?<!参)与(?!会|否)|并(?!联|网|入)|或")

@@ -92,7 +92,7 @@ _EACH_DOES = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})每个?(?P<of>[件起次
 _MEAN = Lazy(r"(?P<of>[人户村件场期家次亩])均[^，。；、\d]{0,8}$")
 _SAID = (_EACH, _EACH_DOES, _MEAN)
 _PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52, "日": 365}
-_WORKING_DAYS = 240
+_WORKING_DAYS, _OF_A_MONTH = 240, 6
 _EACH_PERIOD = Lazy(
     r"^(?:(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?|[^，。；、\d均]{0,6}(?P<by>[月季周日])均)[^，。；、\d]{0,8}$"
 )
@@ -122,6 +122,9 @@ def check(report: Report) -> Iterator[Finding]:
                 )
                 continue
             if not (each.kind in _SUMMED and each.value):
+                continue
+            if "月" in each.label[-_OF_A_MONTH:]:
+                # 人均每月补差386元 of a year's sum are twelve of them.
                 continue
             # 人均投入400元，其中县级60万元: the parts are no total.
             opening = sentence.line.text.find("其中", each.stop, sentence.end)

@@ -26,17 +26,19 @@ _SLACK = Decimal(5)
 _SHARE = Lazy(
     r"(?P<before>«figures.before-a-share»)?(?:(?<!«numerals.ten»)(?P<tenths>[«numerals.nine»两])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|«numerals.ten»)"
     r"|(?P<under>[二三四五六七八九十])分之(?P<over>«numerals.nine»))(?P<behind>以上|以下|左右|多|的)?"
-    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
+    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<half_of_it>近(?:半数|一半))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
 _CHANGE = Lazy(rf"(?:{WAYS})(?:了|近|约|超)?$")
 _EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
-_NEAR, _BESIDE = 24, 5
+_NEAR, _BESIDE, _NAME = 24, 5, 2
 
 
 def _range(found: dict[str, str | None]) -> tuple[Decimal, Decimal]:
     """The least and the greatest share that the words allow."""
     if found["most"]:
         return Decimal(50), _CENT
+    if found["half_of_it"]:
+        return Decimal(50) - 2 * _SLACK, Decimal(51)
     if found["few"]:
         return Decimal(0), Decimal(50)
     if found["tenths"]:
@@ -70,7 +72,7 @@ def _shares(report: Report) -> Iterator[Finding]:
         # 下降三成 is a change, and no share.
         if _CHANGE.search(hit.line.text[max(0, hit.start - 5) : hit.start]):
             told = _two_values(sentence, hit.start, hit.end)
-            if told is not None and not hit.match["most"] and not hit.match["few"]:
+            if told is not None and not any(hit.match[k] for k in ("most", "few", "half_of_it")):
                 last, now = told
                 change = abs(value(now) - value(last)) * _CENT / value(last)
                 message = f"由{last.digits}到{now.digits}变化{_rounded(change, '0.1')}%"
@@ -101,8 +103,11 @@ def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity]
         return None
     # 八成涉及劳务合同，办结126件、终止12件: the part is what the words of the share say, or stands right beside it.
     said = text[end : ends_at(text, end, "，。；", end + _NEAR)]
+    before = text[begins_at(text, start, "，。；", start - _NEAR) : start]
     near_by = min(abs(part.begin - end), abs(start - part.stop)) <= _BESIDE
     named = any(part.label[k : k + 2] in said for k in range(len(part.label) - 1))
+    # 31个建成广场，占比不足八成; 胜诉21件，胜诉案件占七成
+    named = named or before in ("占", "占比") or (before.endswith("占") and part.label[-_NAME:] in before)
     return (part, whole) if near_by or named else None
 
 

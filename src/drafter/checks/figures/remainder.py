@@ -10,7 +10,7 @@ from drafter.checks.denied_again import too_many_denied
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.wholes import is_beside
+from drafter.checks.wholes import half_step, is_beside, is_measure
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -123,7 +123,7 @@ def _check(report: Report) -> Iterator[Finding]:
             numbers = _without_parts(text, told[max(0, at - _NEAR) : at], left)
             i = len(numbers) - 1
             before = numbers[max(0, i - 2) : i]
-            if not all(q.is_count and q.is_exact and q.same == left.same for q in (*before, left)):
+            if not all(is_measure(q) and q.same == left.same for q in (*before, left)):
                 continue
             whole, done = before[0], before[-1]
             # 排查129处，全部销号，另有11处正在整改
@@ -161,6 +161,12 @@ def _check(report: Report) -> Iterator[Finding]:
             ):
                 continue
             due = done.value + left.value
+            if abs(due - whole.value) <= sum(map(half_step, (whole, done, left))):
+                continue
+            rest = [q for q in told[at + 1 : at + 3] if q.same == left.same]
+            if rest and due + rest[0].value == whole.value:
+                # 属实31条，不属实38条，其余3条正在核查: what is left goes on.
+                continue
             yield _D347.at(
                 sentence.line.place(whole.begin, left.stop + min(len(left.noun), _SHOWN)),
                 f"{done.digits}+{left.digits}={due}，前面写的是{whole.digits}{whole.unit}。请核对这几个数；含上年结转的，请写明。",
