@@ -151,7 +151,7 @@ def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> 
     at, enumerated = start, False
     for quantity, behind in zip(inside, (*inside[1:], None), strict=False):
         between = text[at : quantity.lead]
-        if quantity.unit == "岁" or (quantity.kind is None and quantity.ranged):
+        if quantity.unit == "岁" or (not quantity.unit and behind is not None and behind.unit == "岁"):
             # 31至50岁80名: says who they are.
             continue
         if behind is not None and quantity.same != total.same == behind.same and quantity.stop == behind.lead:

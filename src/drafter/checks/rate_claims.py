@@ -17,6 +17,8 @@ from drafter.model.document import Role
 # The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
 _RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
+PERIOD = Lazy(r"其中[^，。；\d]{0,6}(?:季度|半年|月|本级|县直|市直|乡镇|机关)")
+"""Behind a rate: what follows is told of a period or a level alone."""
 _REMEMBERED = 24
 _OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")
 # What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
@@ -48,7 +50,7 @@ class Claim(Struct, frozen=True):
     @property
     def stated(self) -> tuple[Quantity, ...]:
         """The counts that lead up to the rate, or follow it where it opens the sentence."""
-        if not self.before and self.after and "其中" in self.line.text[self.quantity.stop : self.after[0].lead]:
+        if not self.before and self.after and PERIOD.search(self.line.text, self.quantity.stop, self.after[0].lead):
             # 化解率98.2%，其中一季度受理112件，化解109件: of a part.
             return ()
         return self.before or self.after

@@ -92,7 +92,9 @@ def _is_joined(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number is of two things together: 行政复议、行政诉讼案件27件."""
     text = sentence.line.text
     start = begins_at(text, quantity.begin, "，；。：", quantity.begin - _NAME)
-    joined = text[quantity.begin - 1 : quantity.begin] == "、" if quantity.label else False
+    # “双随机、一公开”检查2360次 is of one thing.
+    whole = bool(quantity.label) and quantity.label.count("“") == quantity.label.count("”")
+    joined = whole and text[quantity.begin - 1 : quantity.begin] == "、"
     return joined and not any(c.isdigit() for c in text[start : quantity.begin])
 
 

@@ -60,6 +60,7 @@ from msgspec.structs import replace
 
 from drafter.checks.due_and_done import due_and_done
 from drafter.checks.prose import Sentence, blamed, sentences
+from drafter.checks.rate_claims import PERIOD
 from drafter.checks.ratios import fits, reaches
 from drafter.checks.report import Report
 from drafter.checks.wholes import is_measure, measure, value
@@ -248,7 +249,7 @@ def _only_two(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     named = _RATE_NAME.search(rate.label) or _SHARE_NAME.search(rate.label)
     counts = [q for q in sentence.quantities if is_measure(q) and q.is_count]
     # 化解率98.2%，其中一季度受理112件，化解109件: of a part.
-    of_a_part = len(counts) > 1 and "其中" in sentence.line.text[rate.stop : counts[0].lead]
+    of_a_part = len(counts) > 1 and PERIOD.search(sentence.line.text, rate.stop, counts[0].lead)
     if named is None or of_a_part or len(counts) != 2 or measure(counts[0]) != measure(counts[1]) or rate.value == _ALL:
         return None
     if _QUALIFIED.search(named["name"]) or _OTHER.search(sentence.text):
