@@ -88,6 +88,8 @@ def _for_each(sentence: Sentence) -> Iterator[Finding]:
             continue
         times = _TIMES[told["period"] or told["before"]]
         people = [q for q in numbers[:i] if q.unit in _PEOPLE and q.is_exact and q.value]
+        # 孤儿27名、事实无人抚养儿童64名，共91名
+        people = [q for q in people if q.label == "共"] or people
         total = next((q for q in numbers[i + 1 :] if _is_money(q) and _IN_ALL.search(q.label)), None)
         if len(people) != 1 or total is None:
             continue

@@ -32,7 +32,7 @@ _LEFT = Lazy(
 )
 _DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合|予备案)$")
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
-_NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未)")
+_NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未|已(?:进入|引导|转入|导入|移送))")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
 _PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：)")
 _SHOWN, _NEAR = 8, 16
@@ -163,7 +163,7 @@ def _check(report: Report) -> Iterator[Finding]:
             due = done.value + left.value
             if abs(due - whole.value) <= sum(map(half_step, (whole, done, left))):
                 continue
-            rest = [q for q in told[at + 1 : at + 3] if q.same == left.same]
+            rest = [q for q in told[at + 1 : at + 2] if q.same == left.same and (_is_left(q) or _RATED.match(q.label))]
             if rest and due + rest[0].value == whole.value:
                 # 属实31条，不属实38条，其余3条正在核查: what is left goes on.
                 continue
