@@ -29,7 +29,7 @@ _GOES = Lazy(r"«figures.goes-out»")
 _TOTAL = Lazy(r"[共总合]计?(?:需|应)?(?:办理|处理|审理|承办|受理)")
 _NOT = Lazy(r"«figures.not-of-a-balance»|其中(?!年)|(?<!对)比(?!例)")
 _BREAK = Lazy(r"[；;]")
-_CLAUSE, _MOST = 30, 24
+_CLAUSE, _MOST, _NOUN = 30, 24, 10
 
 
 class Balance(Struct, frozen=True):
@@ -77,9 +77,8 @@ def say_balance(told: Balance) -> str:
 def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
     same = max({q.same for q in counts}, key=lambda s: sum(q.same == s for q in counts))
     roles = _Roles([], [], [], [], [])
-    net = _off_net(counts)
-    if net is not None:
-        return net
+    if (told := _off_net(counts) or _off_step(text, counts)) is not None:
+        return told
     at = 0
     for quantity in counts:
         if quantity.same == same:
@@ -113,6 +112,26 @@ def _off(text: str, counts: Sequence[Quantity]) -> Balance | None:
     due, terms = min(dues_of.items(), key=lambda d: abs(d[0] - left.value))
     plain = all(len(r) == 1 for r in (roles.opening, roles.comes, roles.goes))
     return Balance(*place, due, terms, left, plain)
+
+
+_FROM = Lazy(r"(?:由|从)(?:原来|原有|上年|去年|年初)?的?$")
+_DOWN_TO = Lazy(r"^[^，。；\d]{0,6}(?:«changes.falls»|«figures.altered»|核减|调减|取消|降|减)(?:到|至|为)$")
+_TAKEN = Lazy("«figures.taken-away»")
+_SETS = Lazy(r"^，[^，。；\d]{0,8}$")
+
+
+def _off_step(text: str, counts: Sequence[Quantity]) -> Balance | None:
+    """由84项调减至64项，22项由区级收回: what was taken is not what there is less."""
+    for last, now, gone in zip(counts, counts[1:], counts[2:], strict=False):
+        same = last.same == now.same == gone.same
+        if not (same and _FROM.search(last.label) and _DOWN_TO.match(text[last.stop : now.lead])):
+            continue
+        told = _TAKEN.search(gone.label) or _TAKEN.search(gone.noun[:_NOUN])
+        due = last.value - now.value
+        only = not any(q.same == last.same for q in counts if q.number > gone.number)
+        if told and only and _SETS.match(text[now.stop : gone.lead]) and 0 < due != gone.value:
+            return Balance(last.begin, gone.stop, due, f"{last.digits}-{now.digits}", gone, False)
+    return None
 
 
 _NET = Lazy(r"净(?P<way>增|减)[加少]?$")

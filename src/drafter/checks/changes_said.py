@@ -18,23 +18,27 @@ from drafter.language.units import PERCENT, POINTS
 from drafter.language.wordlists import word_list
 
 _SAYS = f"(?P<way>{WAYS}|«changes.more-ups»|«changes.more-downs»)"
-_ENDED = r"(?:«changes.was-before»|20\d\d年度?|(?:«changes.before-a-cleaning»)[之以]?前)"
+_ENDED = r"(?:(?:国家|省级?|市级?)?(?:«changes.was-before»)|20\d\d年度?|(?:«changes.before-a-cleaning»)[之以]?前)"
 _LAST_TOLD = Lazy(r"^(?:而)?(?:上年度?|去年|上一年度?|20\d\d年度?)(?:同期|全年)?(?:的|为|是|共|仅|有)?$")
 _FROM = Lazy(
     rf"(?:^|[^自来])(?:由|从)(?:20\d\d年度?的?)?[^，。；：\d]{{0,12}}$|(?:比|较|与){_ENDED}[^，。；\d]{{0,8}}$|(?:比|较|与)20\d\d年[^，。；\d]{{0,8}}$"
 )
 _TO = Lazy(
-    rf"^[^，。；：由从]{{0,10}}?(?:(?P<way>{WAYS})[^，。；\d]{{0,2}})?(?:到|至|为|成)(?:了)?(?:(?:今年|本年|目前|现在|20\d\d年)的?)?$"
+    rf"^[^，。；：由从]{{0,10}}?(?:(?P<way>{WAYS}|[增升降减])[^，。；\d]{{0,2}})?(?:到|至|为|成)(?:了)?(?:(?:今年|本年|目前|现在|20\d\d年|下半年|年底|年末|第?[二三四]季度)的?)?$"
 )
 _WAY_TO = Lazy(rf"^[^，。；：由从]{{0,8}}?(?P<way>{WAYS})(?:了)?$")
 _BY = Lazy(
-    rf"^(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?[为达]到?|率|幅度[为达]?)?$"
+    rf"^(?:相比，?)?(?:同比|环比|(?:比|较){_ENDED}(?:同期|末|底)?|共|净|累计|合计|分别)*{_SAYS}(?:了|达|率?[为达]到?|率|幅度[为达]?)?$"
 )
 _THAN = Lazy(
     rf"(?:同比|(?:比|较)(?:上年|去年|上年度|上一年|20\d\d年度?)(?:同期|末|底|的?[^，。；\d]{{0,6}}?)?){_SAYS}了?$"
 )
 _IN_ALL = Lazy(r"总量|总数|总额|总计|合计|总体")
 _PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：|[，（](?:包括|含))")
+_LIMIT, _YEAR = (
+    Lazy(r"(?:比|较|与)(?:国家|省级?|市级?)?(?:法定|规定|承诺|原定|要求)[^，。；\d]*$"),
+    Lazy(r"上年|去年|同比|20\d\d年"),
+)
 _MOST, _ROW = 4, 16
 _LEAST_PARTS = 2
 _CLAUSE = 30
@@ -138,7 +142,12 @@ def _changes(
         number = numbers[at]
         said = _BY.match(text[numbers[at - 1].stop : number.lead].lstrip("，、（"))
         fits = number.unit in (PERCENT, POINTS, "倍") or (last is not None and number.same == last.same)
-        if said is None or not fits or not number.is_exact:
+        between = text[numbers[at - 1].stop : number.lead]
+        # 较法定时限20天压缩77.5%，比上年缩短2天: by another base.
+        other = (
+            last is not None and _LIMIT.search(text, max(0, last.lead - _CLAUSE), last.lead) and _YEAR.search(between)
+        )
+        if said is None or not fits or not number.is_exact or other:
             break
         found.append((number, said["way"]))
         at += 1
@@ -148,10 +157,13 @@ def _changes(
 def _earlier(text: str, numbers: Sequence[Quantity], at: int, like: Quantity) -> tuple[Quantity, ...]:
     """The numbers of the same measure before, in the same sentence, the nearest last; a total last, where its parts stand between."""
     found: list[Quantity] = []
-    for q in reversed(numbers[max(0, at - _ROW) : at]):
+    first = max(0, at - _ROW)
+    for i in range(at - 1, first - 1, -1):
+        q = numbers[i]
         if any(stop in text[q.stop : like.lead] for stop in "。；"):
             break
-        if q.same == like.same and q.is_exact:
+        # 受理量较上年的260件增长20%，审结量较上年的250件增长18.4%: last year's is no value of this one.
+        if q.same == like.same and q.is_exact and not _is_last(_lead(text, numbers, i)):
             found.insert(0, q)
     near = tuple(found[-_MOST:])
     total = _total(text, found)

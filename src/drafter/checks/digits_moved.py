@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
 
 from msgspec import Struct
 
@@ -40,68 +42,71 @@ class Moved(Struct, frozen=True):
     quantity: Quantity
 
 
-def digits_moved(report: Report) -> Iterator[Moved]:
-    """1,236户次 and 1,263户次, 38.6亩 and 386亩, where the words around share a run of characters."""
-    seen: dict[tuple[str, str], list[tuple[Sentence, Quantity]]] = {}
-    for sentence in sentences(report):
-        if sentence.line.statutory == Statutory.PLAN:
-            continue
-        for quantity in sentence.quantities:
-            digits = _digits(quantity)
-            if (
-                len(digits) < _LEAST
-                or quantity.kind in _KINDS
-                or not quantity.is_exact
-                or _COMPARED.search(quantity.label)
-            ):
-                continue
-            alike = seen.setdefault((quantity.same, "".join(sorted(digits))), [])
-            if all(q.value != quantity.value for _, q in alike):
-                for first, before in alike:
-                    if (
-                        _is_slip(before, quantity)
-                        and first is not sentence
-                        and _same_thing(first, before, sentence, quantity)
-                    ):
-                        yield Moved(first, sentence, before, quantity)
-                        break
-                if len(alike) < _MOST:
-                    alike.append((sentence, quantity))
-
-
 # 在2024年1.65万次的基础上, 由今年的40.6%提高到: what the plan for the next year begins with.
 _BASE_BEFORE = Lazy(r"(?:在|由|从)(?:(?P<year>20\d\d)年度?|今年|本年度?)?的?$")
 _BASE_BEHIND = Lazy("^的?基础上|^(?:进一步|逐步|再)?(?:«changes.rises»|«changes.falls»)(?:到|至|为)")
 _LEAST_OF_BASE, _PAIR, _CLAUSE_OF_BASE = 3, 2, 24
 
 
-def base_moved(report: Report) -> Iterator[Moved]:
-    """在2024年1.65万次的基础上 of a plan, where the year's own number was 1.56万次."""
-    alike: dict[tuple[str, str], list[tuple[Sentence, Quantity]]] = {}
-    plans: list[tuple[Sentence, Quantity]] = []
+def moved(report: Report) -> Iterator[Moved]:
+    """1,236户次 and 1,263户次, 38.6亩 and 386亩 of one thing; in a plan only what it says to begin with (在2024年1.65万次的基础上)."""
+    seen: dict[tuple[str, str], dict[Decimal, tuple[Sentence, Quantity]]] = {}
+    bases: list[tuple[Sentence, Quantity, str]] = []
     for sentence in sentences(report):
+        planned = sentence.line.statutory == Statutory.PLAN
         for quantity in sentence.quantities:
-            if quantity.kind is UnitKind.DATE or len(_digits(quantity)) < _LEAST_OF_BASE or not quantity.is_exact:
+            if not quantity.is_exact or len(_digits(quantity)) < _LEAST or quantity.kind is UnitKind.DATE:
                 continue
-            if sentence.line.statutory == Statutory.PLAN:
-                plans.append((sentence, quantity))
-            else:
-                alike.setdefault((quantity.same, "".join(sorted(_digits(quantity)))), []).append((sentence, quantity))
-    for sentence, quantity in plans:
-        text, key = sentence.line.text, (quantity.same, "".join(sorted(_digits(quantity))))
-        words = text[max(sentence.start, quantity.lead - _CLAUSE_OF_BASE) : quantity.lead]
-        base = _BASE_BEFORE.search(words)
-        told = alike.get(key, [])
-        if base is None or (base["year"] and int(base["year"]) != report.year) or not told:
+            if planned:
+                if (words := _leads_to_base(report, sentence, quantity)) is not None:
+                    bases.append((sentence, quantity, words))
+                continue
+            alike = seen.setdefault(_key(quantity), {})
+            if quantity.value in alike:
+                continue
+            if _is_told(quantity):
+                yield from islice(_moved(alike, sentence, quantity), 1)
+            if len(alike) < _MOST:
+                alike[quantity.value] = sentence, quantity
+    for sentence, quantity, words in bases:
+        alike = seen.get(_key(quantity), {})
+        if quantity.value not in alike:
+            yield from islice(_moved(alike, sentence, quantity, words), 1)
+
+
+def _moved(
+    alike: dict[Decimal, tuple[Sentence, Quantity]], sentence: Sentence, quantity: Quantity, base: str | None = None
+) -> Iterator[Moved]:
+    """Those that a number is a slip of; of the base of a plan the words before it must be said there."""
+    for first, before in alike.values():
+        if first is sentence or not _is_slip(before, quantity):
             continue
-        if not _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE]):
-            continue
-        if any(q.value == quantity.value for _, q in told):
-            continue
-        for first, before in told[:_MOST]:
-            if _is_slip(before, quantity) and _share(_PAIR, words[: base.start()], _around(first, before)):
-                yield Moved(first, sentence, before, quantity)
-                break
+        same = (
+            _is_told(before) and _same_thing(first, before, sentence, quantity)
+            if base is None
+            else _share(_PAIR, base, _around(first, before))
+        )
+        if same:
+            yield Moved(first, sentence, before, quantity)
+
+
+def _leads_to_base(report: Report, sentence: Sentence, quantity: Quantity) -> str | None:
+    """The words before what a plan begins with; None where it is a goal."""
+    text = sentence.line.text
+    words = text[max(sentence.start, quantity.lead - _CLAUSE_OF_BASE) : quantity.lead]
+    base = _BASE_BEFORE.search(words)
+    if base is None or (base["year"] and int(base["year"]) != report.year) or len(_digits(quantity)) < _LEAST_OF_BASE:
+        return None
+    return words[: base.start()] if _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE]) else None
+
+
+def _is_told(quantity: Quantity) -> bool:
+    """Whether a number is an amount of this year by itself."""
+    return quantity.kind not in _KINDS and not _COMPARED.search(quantity.label)
+
+
+def _key(quantity: Quantity) -> tuple[str, str]:
+    return quantity.same, "".join(sorted(_digits(quantity)))
 
 
 def _digits(quantity: Quantity) -> str:

@@ -67,6 +67,9 @@ def off_frequency(report: Report) -> Iterator[Frequency]:
         label, noun = total.label, total.noun[:8]
         if not _OF_THE_YEAR.search(label) or not _is_same(held, label, noun):
             continue
+        if any(q.value * times == total.value for q in sentence.quantities if q.is_count and q.stop <= hit.start):
+            # 11名社区法律顾问，每月到社区坐班2次，全年264次: each of them.
+            continue
         places = _places(sentence, hit.start)
         due = times * int(places.value) if places is not None else times
         said = match[0] + rest

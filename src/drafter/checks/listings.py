@@ -21,19 +21,23 @@ _LONGEST = 40
 
 _SHARE = Lazy(r"[，（]?占(?:比|总数的?|总量的?|全部的?)?(?:约|为|达到?)?$")
 # 立案116件，罚款3.6万元。按领域分，食品54件、药品37件: the list has a sentence of its own.
-_BY_KIND = r"(?:从[^，。\d]{1,6}看，|按[^，。\d]{1,8}(?:分|看|划分|统计|区分|分类)[，：]|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源)(?:为|是|有|分别为)|[^，。\d]{2,10}[案件人项户家卷]中，)"
+_BY_KIND = r"(?:从[^，。\d]{1,6}看，|按[^，。\d]{1,8}(?:分|看|划分|统计|区分|分类)[，：]|(?:从[^，。\d]{1,6}看，)?[^，。\d]{0,8}(?:类型|种类|领域|案由|来源|结果)(?:为|是|有|分别为)[：:]?|[^，。\d]{2,10}[案件人项户家卷]中，)"
 _OWN_SENTENCE = Lazy(rf"^(?:其中|{_BY_KIND})")
 _NAME = r"[^\d，。；：、]{1,20}"
+# 维持84件，撤销、变更和确认违法21件: several verbs of one part.
+_VERBS = r"(?<=，)[^\d，。；：]{2,20}"
 _OPENING = Lazy(
     rf"^(?P<open>[，；]?{_BY_KIND}|其中[，：有]*|(?:[^\d，。；：、（]{{0,8}}[，；：（。]+)?(?:其中|包括|涉及|分别为|分别是|即)?[，：有]*)(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
 )
 _NEXT = Lazy(
-    rf"^(?P<noun>[^\d，。；：、]{{0,10}})(?P<mark>[，、；]|和|及|以及)(?:其中)?(?P<name>(?:\d{{1,2}}月)?{_NAME})$"
+    rf"^(?P<noun>[^\d，。；：、]{{0,10}})(?P<mark>[，、；]|和|及|以及)(?:其中)?(?P<name>(?:\d{{1,2}}月)?{_NAME}|{_VERBS})$"
 )
 # What is told of the same matters in another respect is no part of them; nor is what came before or is compared.
 _NO_PART = Lazy("«figures.not-a-part»|参[加训与]|受[众益]|[共合总]计|分别(?!为)")
 _OTHERS = Lazy(r"^[，、；](?:其余|其它|其他|余下)(?:的)?(?:均|都|全部)?[为是系属][^\d，。；]{1,12}")
 _OLD, _NEW = Lazy(r"[底末年度]前|此前|以前|往年|上年底|去年底|原有"), Lazy(r"新(?!时代|型)|今年|本年")
+_WHOLE_KIND = Lazy(r"结果(?:为|是|分别为)|[案件卷]中，")
+_LEFT_OVER = Lazy(r"其[余他它]|另|正在|尚|未|还有|等")
 _HALVES = Lazy(r"^上半年|^[1一]季度|^第?一季度|^前三季度")
 
 
@@ -122,14 +126,27 @@ def _listed(sentence: Sentence, first: int, earlier: Sequence[Quantity]) -> tupl
     rest = text[numbers[last].stop : sentence.end].lstrip("）")
     others = _OTHERS.match(rest) is not None
     closed = rest[:1] in ("", "。", "；", "！") or ("、" in marks and rest[:1] == "，") or others
+    # 审结结果为：维持15件，……终止7件，已全部履行; 审结案件中，……终止62件，调解和解率为35.2%: nothing more is counted.
+    ended = not closed and _WHOLE_KIND.search(opening["open"]) and not _goes_on(sentence, last)
+    closed = closed or ended is True
     enough = len(core) >= (_LEAST if named else _LEAST + 1)
     if not (closed and enough and (named or "、" in marks)):
         return none
-    left = any(core[-1].label.startswith(word) for word in word_list("figures.the-rest")) or (
+    left = (
+        any(core[-1].label.startswith(word) for word in word_list("figures.the-rest"))
+        and not core[-1].label.startswith("未成年")
+    ) or (
         # 累计7个，其中2023年底前创建4个，2024年新创建3个: what there was before, and what is new, are all.
         len(core) == _LEAST and _OLD.search(core[0].label) is not None and _NEW.search(core[1].label) is not None
     )
     return Listing(sentence, tuple(totals), tuple(parts), others, left and len(core) == len(parts)), last + 1
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """Whether more may be counted behind a list: another number of its measure, or what is left without one."""
+    text, numbers = sentence.line.text, sentence.quantities
+    more = any(measure(q) == measure(numbers[last]) for q in numbers[last + 1 :])
+    return more or _LEFT_OVER.search(text, numbers[last].stop, sentence.end) is not None
 
 
 def _run(sentence: Sentence, first: int, divided_by: str) -> tuple[list[Quantity], list[Quantity], set[str], int]:

@@ -20,7 +20,7 @@ _HEAD = Lazy(
     r"{0,14}?(?P<head>«figures.heads-of-what-is-counted»))(?=(?P<behind>中(?!心))|(?P<all>«figures.said-of-all-counted»)|$)"
 )
 _OWN = Lazy(rf"(?P<of>(?:{HAN}|[“”]){{2,14}})的$")
-_TAKEN = Lazy(r"(?:^|[^一-鿿])(?:对|就|将|针对|围绕|把)(?:全部|上述)?$")
+_TAKEN = Lazy(r"(?:^|[^一-鿿])(?:对|就|将|针对|围绕|把)(?:全部)?$")
 _LEAD_IN = Lazy(r"^.*(?:针对|围绕|[对将就把])(?=.)")
 _ALL_OF_THEM = Lazy(r"^(?:均|全部|都|逐)")
 _TOPIC = Lazy(

@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from drafter.checks.figure_words import words
 from drafter.checks.prose import quantities, sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report, remembered
 from drafter.checks.wholes import row, whole_before
 from drafter.language.clauses import begins_at
@@ -19,7 +19,8 @@ from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 
 # Brackets right after a total divide it too: 1024人（区直789人、镇街235人）.
-_OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中)")
+# What holds no number divides nothing: 屠宰企业（点）86家次.
+_OPENING = Lazy(r"其中(?:：|:|，|,|有|包括)?|（(?!其中|[^（）\d]{0,16}）)")
 _CLOSING = Lazy(r"[。；;！？\n]")
 _LONGEST_GAP = 16
 _BEFORE, _REACH = 6, 200
@@ -150,6 +151,9 @@ def _run(text: str, start: int, total: Quantity, inside: Sequence[Quantity]) -> 
     at, enumerated = start, False
     for quantity, behind in zip(inside, (*inside[1:], None), strict=False):
         between = text[at : quantity.lead]
+        if quantity.unit == "岁" or (not quantity.unit and behind is not None and behind.unit == "岁"):
+            # 31至50岁80名: says who they are.
+            continue
         if behind is not None and quantity.same != total.same == behind.same and quantity.stop == behind.lead:
             # 其中集体访45批480人次: the second measure is the total's.
             continue

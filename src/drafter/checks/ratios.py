@@ -1,167 +1,34 @@
-"""Rates in prose, and which of the counts around them may be their numerator and denominator."""
+"""Which of the counts around a rate may be its numerator and denominator, and whether they give it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, ValuesView
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import permutations
-from typing import Any
 
-from msgspec import Struct
-
-from drafter.checks.prose import Sentence, sentences
-from drafter.checks.report import Line, Report, remembered
+from drafter.checks.figure_words import words
+from drafter.checks.rate_claims import REMAINS, Claim
+from drafter.checks.report import Report
 from drafter.checks.wholes import half_step, value
-from drafter.errors import TemplateError
-from drafter.language import lexicon
-from drafter.language.patterns import HAN, Lazy
+from drafter.language.clauses import begins_at
+from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
-from drafter.language.units import UnitKind
-from drafter.model.document import Role
-from drafter.resources import Resources
 
-FILE = "words/figures.toml"
-OWN_FILE = "words/own-figures.toml"
-
-# The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
-_RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
-_SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
+# 按期办结率, 基本合格率: of fewer than those that are counted by the same verb.
+_NARROWER = Lazy("«figures.narrower-rates»|基本|一次|初次|不(?=.{2}$)")
 _OF_A_PART = Lazy(r"(?:其中|特别是|尤其是|另外?)[，：]?(?P<name>[^，。；]*)$")
 _MOST, _SHORT_CLAUSE, _CLAUSE = 24, 8, 60
 _LISTED = Lazy(r"其中[：，有]*")
 _LEFT = Lazy(r"^(?:其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余]|还[有剩]|未(?!成年))|^尚有|^还有")
-_OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")
+_IS_PART = Lazy(r"^其中")
+# 在审结的案件中，维持512件，……: what follows are parts of what was counted before.
+_OUT_OF = Lazy(r"(?:^|[，；。])(?:在)?[^，。；、\d]{0,10}(?:«figures.heads-of-what-is-counted»)中，")
 _IN_ROW = Lazy(r"^[^，。；：、\d]{0,6}、$")
 _IN_LIST = Lazy(r"^[^，。；：\d]{0,12}(?:、|和|及|以及)[^，。；：\d]{0,16}$")
 _TASK = Lazy(r"完成[^，。；\d]{0,16}?(任务|计划|指标)$")
-# What was carried over, or is still open, is no outcome: 上年结转, 年末未审结.
-_REMAINS = Lazy(r"结转|未(?!成年)|尚在|正在|在办")
-# Words of the clause that a rate's name begins after.
-_LEAD_IN = Lazy(f"^.*(?:«figures.before-a-rate»|”)(?={HAN}{{2,}}率)")
-
-
-def _words(resources: Resources) -> dict[str, Any]:
-    words = resources.toml(FILE)
-    try:
-        own = resources.toml(OWN_FILE)
-    except TemplateError:
-        if any((f / OWN_FILE).is_file() for f in resources.folders):
-            raise
-        return words
-    for key, more in own.items():
-        _validate(key, more, words)
-        words[key] = {**words[key], **more} if isinstance(more, dict) else [*words[key], *more]
-    return words
-
-
-def _validate(key: str, value: object, ours: dict[str, Any]) -> None:
-    """A bureau's own entry has the form of ours. Raises TemplateError with the entry's name."""
-    example = ours.get(key)
-    if example is None:
-        raise TemplateError(f"“{OWN_FILE}”里的“{key}”不是词表的名称，可用的是：{'、'.join(ours)}。")
-    first = next(iter(example.values())) if isinstance(example, dict) else example[0]
-    entries = value.values() if isinstance(value, dict) and isinstance(example, dict) else value
-    if isinstance(value, dict) is not isinstance(example, dict) or not isinstance(entries, list | ValuesView):
-        raise TemplateError(f"“{OWN_FILE}”里的“{key}”写法不对，请照“{FILE}”里同名的一项写。")
-    for entry in entries:
-        same = isinstance(entry, type(first)) and (not isinstance(first, dict) or first.keys() <= entry.keys())
-        if not same:
-            raise TemplateError(f"“{OWN_FILE}”里的“{key}”写法不对，请照“{FILE}”里同名的一项写。")
-
-
 OF_A_PART = Lazy(r"其中|另|同比|较|平均|不予|未(?!成年)")
 """Before a count: it is of a part, of another time, or of what is left."""
-
-
-def is_stage(text: str, stage: Sequence[str]) -> bool:
-    """Whether a text names a stage of the lists ``progress``: one of its words."""
-    return any(word in text for word in stage)
-
-
-def words(report: Report) -> dict[str, Any]:
-    """The word lists for figures: ``templates/words/figures.toml``, with a bureau's ``own-figures.toml`` added."""
-    return lexicon.made(report.resources, _words)
-
-
-class Claim(Struct, frozen=True):
-    """A rate in prose: ``stem`` is its name without 率; ``counts`` are the exact counts it may be made of."""
-
-    line: Line
-    quantity: Quantity
-    stem: str
-    several: bool
-    before: tuple[Quantity, ...]
-    after: tuple[Quantity, ...]
-    sentence: Sentence
-    earlier: tuple[Quantity, ...] = ()
-    """The counts of the sentence before it, in the same paragraph."""
-
-    @property
-    def counts(self) -> tuple[Quantity, ...]:
-        """All counts that stand near the rate, in the order of the text."""
-        return self.before + self.after
-
-    @property
-    def stated(self) -> tuple[Quantity, ...]:
-        """The counts that lead up to the rate, or follow it where it opens the sentence."""
-        return self.before or self.after
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether a clerk wrote it, not the program from a metric."""
-        return self.line.part_at(self.quantity.number).role is not Role.VALUE
-
-    def is_computed(self, report: Report) -> bool:
-        """Whether the program worked it out from a metric's formula: then the counts around it are not its parts."""
-        part = self.line.part_at(self.quantity.number)
-        metric = report.facts.index.get(part.metric) if report.facts and part.role is Role.VALUE else None
-        return metric is not None and bool(metric.formula) and metric.value is not None
-
-
-@remembered
-def claims(report: Report) -> tuple[Claim, ...]:
-    """All rates (…率达96%) of the running text with the counts of their sentence, or of the one before it."""
-    return tuple(_claims(report))
-
-
-def _claims(report: Report) -> Iterator[Claim]:
-    earlier: Sentence | None = None
-    last: Sentence | None = None
-    for sentence in sentences(report):
-        for quantity in sentence.quantities:
-            if not quantity.is_rate or "率" not in quantity.label:
-                continue
-            clause = quantity.label
-            match = _RATE.search(clause)
-            if match is None:
-                continue
-            name = match["name"]
-            name = _LEAD_IN.sub("", name)
-            counts = [q for q in sentence.quantities if q.is_count or q.kind is UnitKind.MONEY]
-            before = tuple(q for q in counts if q.number < quantity.number)
-            after = tuple(q for q in counts if q.number > quantity.number)
-            beside = last if last and last.line is sentence.line and last.end == sentence.start else None
-            if not counts and beside:
-                before = tuple(q for q in beside.quantities if q.is_count)
-                # What was carried over is told between: 受理160件，审结158件。上年结转12件，未审结14件。结案率91.9%。
-                near = earlier is not None and earlier.line is beside.line and earlier.end == beside.start
-                if earlier is not None and near and all(_REMAINS.search(q.label) for q in before):
-                    before = (*(q for q in earlier.quantities if q.is_count), *before)
-            elif beside and (_OF_THEM.match(sentence.text) or sentence.text.startswith("其中")):
-                # 立案92件。其中……；办结89件，结案率96.7%; 审结271件。审结案件中，维持112件……调解98件，调解和解率36.2%。
-                before = (*(q for q in beside.quantities if q.is_count), *before)
-            yield Claim(
-                sentence.line,
-                quantity,
-                name.removesuffix("率").strip("“”"),
-                bool(_SEVERAL.search(clause)),
-                before,
-                after,
-                sentence,
-                tuple(q for q in beside.quantities if q.is_count) if beside else (),
-            )
-        earlier, last = last, sentence
 
 
 def fits(claim: Quantity, ratio: Decimal) -> bool:
@@ -196,13 +63,16 @@ def explained(claim: Claim) -> bool:
     divided = _parts(claim)
     pairs |= {*permutations([q.value for q in claim.before if q.number not in divided][-6:], 2)}
     # 整改84个，整改率96.6%，其余3个: of both together.
-    left = [q for q in counts if q.value and _LEFT.search(q.label)]
+    left = [q for q in counts if q.value and (_LEFT.search(q.label) or REMAINS.search(q.label))]
     if any(fits(claim.quantity, a.value * 100 / (a.value + b.value)) for b in left for a in counts if a.same == b.same):
         return True
     for a, b in pairs:
         if b and any(fits(claim.quantity, r * 100) for r in (a / b, (b - a) / b)):
             return True
-    for a, b, c in permutations(values, 3):
+    for x, y, z in permutations(counts, 3):
+        if not x.same == y.same == z.same:
+            continue
+        a, b, c = x.value, y.value, z.value
         if a + b and fits(claim.quantity, c * 100 / (a + b)):
             return True
         if c and a < b and fits(claim.quantity, (a + b) * 100 / c):
@@ -257,7 +127,9 @@ def is_of_a_part(claim: Claim, over: Quantity, whole: Sequence[Quantity]) -> boo
 def numerator(report: Report, claim: Claim) -> Quantity | None:
     """The count that the rate's name speaks of (调解成功率 → 调解成功1996起), the nearest one before the rate."""
     lists = words(report)
-    stated = [q for q in reversed(claim.stated) if not _REMAINS.search(q.label)]
+    stated = [q for q in reversed(claim.stated) if not REMAINS.search(q.label)]
+    # 实际出庭33件，其中主要负责人出庭4件，出庭率94.3%: the part is named last.
+    stated.sort(key=lambda q: _IS_PART.search(q.label) is not None)
     if len(claim.stem) > 1:
         named = [q for q in stated if _named(claim.stem, q)]
         # 不合格128批次 is the other side of 合格率: taken only where the side itself is not told.
@@ -279,6 +151,24 @@ def _named(verb: str, quantity: Quantity) -> bool:
     return re.search(rf"{re.escape(verb)}(?!性)", quantity.label) is not None
 
 
+def proved(claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """The part that a rate names and its whole, where a list of parts with that one makes up the whole: 240卷，优秀36卷、良好158卷、合格46卷，优秀率."""
+    counts = [q for q in claim.before if q.is_exact][-_MOST:]
+    verb = claim.stem[-2:]
+    if len(verb) < len("优秀") or _NARROWER.search(claim.stem) or claim.several:
+        return None
+    for i, whole in enumerate(counts):
+        parts: list[Quantity] = []
+        for quantity in counts[i + 1 :]:
+            if quantity.same != whole.same:
+                break
+            parts.append(quantity)
+            if len(parts) > 1 and sum(q.value for q in parts) == whole.value:
+                named = [q for q in parts if q.label.endswith((verb, f"{verb}的")) and not is_denied(claim, q)]
+                return (named[0], whole) if len(named) == 1 else None
+    return None
+
+
 def is_denied(claim: Claim, quantity: Quantity) -> bool:
     """Whether the count is of those of which the rate's verb is denied: 不合格128批次 for 合格率."""
     stem = claim.stem
@@ -294,6 +184,9 @@ def denominators(report: Report, claim: Claim, over: Quantity) -> list[Quantity]
     # 立案92件。其中渔政41件、农药14件；办结89件: nothing is of a part of the list.
     divided = _parts(claim)
     found = [q for q in found if q.number not in divided]
+    opening = _OUT_OF.search(text, max(0, begins_at(text, over.lead, "。") - 1), over.lead)
+    if opening is not None:
+        found = [q for q in found if q.number < opening.start()]
     row = over.begin
     alike = [q for q in found if q.label[-2:] == over.label[-2:]]
     while (before := next((q for q in alike if q in found and _IN_ROW.match(text[q.stop : row])), None)) is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
-from drafter.checks.prose import sentences
-from drafter.checks.ratios import words
+from drafter.checks.figure_words import words
+from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Line, Report
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
@@ -22,16 +23,22 @@ _ALL_BEFORE = Lazy(
 _ALL_SAID = Lazy(f"{_SCOPE}|«figures.there-are»")
 _HELD = Lazy("«figures.there-are»")
 _ALL_BEHIND = Lazy(
-    r"^(?:[^，。；：、\d]{0,8}?)(?:均|全部|都|逐一|一个不[漏少]|实现[^，。；]{0,8}(?:全覆盖|全部)|全覆盖)"
+    r"^(?:[^，。；：、\d]{0,8}?)(?:均|全部|都|各(?![级类项种方地自])|逐一|一个不[漏少]|实现[^，。；]{0,8}(?:全覆盖|全部)|全覆盖)"
 )
 _NOUN_SAID = Lazy(
     r"^(?P<scope>全[镇乡县区市省局]|全街道|全系统|辖区|[省市县区镇乡][级直]|(?!各)[^\W\d_]{1,3}(?:政府|[局县区市镇乡]))?(?:目前|现在|已|共|现)*(?P<verb>«figures.stands»)?$"
 )
 _SET_UP = Lazy(f"^(?:全[镇乡县区市局]|累计|已|共)*(?:«figures.set-up-before-list»)了?(?P<noun>{HAN}{{4,12}})$")
+# 全区有养老机构23家; 17家乡镇卫生院
+_HAS = Lazy(rf"^(?:全[镇乡县区市州局]|辖区内?|我[市县区镇乡])(?:«figures.there-are»|有)(?P<noun>{HAN}{{3,10}})$")
+_ENDS = Lazy(rf"^(?P<noun>{HAN}{{1,6}}?(?:«figures.ends-of-standing-things»))")
 _LINK = Lazy("(?:人数|总数|数量|队伍)?(?:«figures.comes-to»)*$")
 _SOME = Lazy(r"«figures.a-part-of-them»|新[增建聘设]|选[派取出定]|抽[调取查选]|到20\d\d年|督[察导查]")
 _ADMINISTRATIVE = Lazy(r"^行政(?=执法(?:部门|单位|机关))")
+_NEW = Lazy("新[增建设]|增[加设]|净增")
+_DIVIDED = Lazy("(?:下辖|辖有|管辖|辖)$")
 _PART_OF = Lazy(r"^中|^里")
+_ANOTHER = Lazy(r"^[和及与、]\d")
 
 
 class Standing(Struct, frozen=True):
@@ -47,6 +54,8 @@ class Standing(Struct, frozen=True):
     """Whether it says so by more than its place: 全县8个乡镇开展试点 may be eight of them."""
     end: int
     """Where it ends, noun and all."""
+    beside: tuple[Decimal, ...] = ()
+    """How many its sentence says are new: 现有28家，新增3家."""
 
 
 def standing(report: Report) -> Iterator[Standing]:
@@ -63,16 +72,23 @@ def standing(report: Report) -> Iterator[Standing]:
             if found is None or _SOME.search(quantity.label):
                 continue
             noun = _ADMINISTRATIVE.sub("", found[0])
-            yield Standing(line, (sentence.start, sentence.end), quantity, noun, *found[1:])
+            yield Standing(
+                line, (sentence.start, sentence.end), quantity, noun, *found[1:], _beside(sentence, quantity)
+            )
+
+
+def _beside(sentence: Sentence, quantity: Quantity) -> tuple[Decimal, ...]:
+    return tuple(q.value for q in sentence.quantities if q.same == quantity.same and _NEW.search(q.label))
 
 
 def _own_nouns(report: Report) -> Iterator[str]:
-    """What the text itself says that it has set up so many of: 组建普法志愿服务队26支."""
+    """What the text itself says that there are so many of: 组建普法志愿服务队26支, 全区有养老机构23家, 17家乡镇卫生院."""
     for sentence in sentences(report):
         for quantity in sentence.quantities:
             made = _SET_UP.match(quantity.label) if quantity.unit in word_list("units.of-standing-things") else None
-            if made is not None:
-                yield made["noun"]
+            own = made or (_HAS.match(quantity.label) or _ENDS.match(quantity.noun) if quantity.is_count else None)
+            if own is not None:
+                yield own["noun"]
 
 
 def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str, str, bool, bool, int] | None:
@@ -84,12 +100,16 @@ def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str
     if noun is None:
         return None
     rest = rest[len(noun) :]
-    if _PART_OF.match(rest) or rest.startswith(word_list("figures.continues-a-noun")):
+    # 14个行政村和1个社区: what is joined has a number of its own.
+    goes_on = rest.startswith(word_list("figures.continues-a-noun")) and not _ANOTHER.match(rest)
+    if _PART_OF.match(rest) or goes_on:
         return None
     scope = _ALL_SAID.search(quantity.label)
     every = _ALL_BEHIND.match(rest) is not None
     is_all = _ALL_BEFORE.search(quantity.label) is not None and (scope is not None or every)
-    certain = every or _HELD.search(quantity.label) is not None
+    is_all = is_all or _DIVIDED.search(quantity.label) is not None
+    # 3个县均已成立，其余正在推进: bare numbers may be of some of them.
+    certain = (every and scope is not None) or _HELD.search(quantity.label) is not None
     return noun, scope[0] if scope else "", is_all, certain, quantity.stop + len(own) + len(noun)
 
 

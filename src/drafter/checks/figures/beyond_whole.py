@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from drafter.checks.counted_again import LINK
+from drafter.checks.figure_words import words
 from drafter.checks.prose import Sentence, quantities, sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Report
 from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
@@ -26,7 +26,8 @@ _PART = Lazy(r"其中")
 # 不予处罚案件412件 are a kind of the cases, and no whole.
 _KIND = Lazy("«figures.kinds-of-a-whole»|新[聘增建设招]|未(?!成年|来)")
 _VERB = Lazy(r"^.*(?:«figures.verbs-of-a-whole»)(?!者|体|组织)")
-_ENDING, _LEAST, _REACH = 4, 4, 80
+_ENDED = Lazy(r"审结|办结|结案")
+_ENDING, _LEAST, _REACH, _NAME = 4, 4, 80, 20
 
 
 class _Whole(Struct, frozen=True):
@@ -47,6 +48,8 @@ def _check(report: Report) -> Iterator[Finding]:
                 or not _SCOPE.search(clause)
                 or _PART.search(clause)
                 or _KIND.search(clause)
+                # 审结14件 are not all that were 办理.
+                or _ENDED.search(quantity.label)
                 or _outside(sentence, quantity)
             ):
                 continue
@@ -57,7 +60,7 @@ def _check(report: Report) -> Iterator[Finding]:
                     largest[name, measure(quantity)] = _Whole(sentence, quantity, noun)
     for sentence in told:
         for quantity in sentence.quantities:
-            if not is_measure(quantity) or _outside(sentence, quantity):
+            if not is_measure(quantity) or _outside(sentence, quantity) or _is_joined(sentence, quantity):
                 continue
             for name in _names(_noun(quantity), kinds, whole=False):
                 found = largest.get((name, measure(quantity)))
@@ -83,6 +86,16 @@ def _clause(sentence: Sentence, quantity: Quantity) -> str:
 def _outside(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the sentence speaks of more than this body, or of another time."""
     return _WIDER.search(_before(sentence, quantity)) is not None
+
+
+def _is_joined(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is of two things together: 行政复议、行政诉讼案件27件."""
+    text = sentence.line.text
+    start = begins_at(text, quantity.begin, "，；。：", quantity.begin - _NAME)
+    # “双随机、一公开”检查2360次 is of one thing.
+    whole = bool(quantity.label) and quantity.label.count("“") == quantity.label.count("”")
+    joined = whole and text[quantity.begin - 1 : quantity.begin] == "、"
+    return joined and not any(c.isdigit() for c in text[start : quantity.begin])
 
 
 def _noun(quantity: Quantity) -> str:

@@ -20,6 +20,11 @@
     全年办件9640件，其中窗口办理5784件、网上办理3856件，网上办理占45%。
 
 正例：
+    评查案卷240卷，评定优秀36卷、良好158卷、合格46卷，优秀率15%。审结行政复议案件1326件，未到期结转122件。
+
+    在审结的案件中，维持512件，驳回196件，撤销、变更和确认违法108件，因调解、和解等终止510件。直接纠错率为8.14%，调解和解率为38.46%。
+
+正例：
     全年办件9640件，其中窗口办理5784件、网上办理3856件，网上办理占40%。
 
 正例：
@@ -30,6 +35,12 @@
 
 正例：
     调解矛盾纠纷2075起，调解成功1996起，成功率达96%。443名执法人员参加考试，通过401人，通过率为90.5%。
+
+反例：
+    评查案卷240卷，评定优秀36卷、良好158卷、合格46卷，优秀率18%，对发现的问题逐一反馈。
+
+反例：
+    共抽检食品1460批次。其中合格1431批次，不合格29批次，总体合格率97.1%。
 
 反例：
     开展满意度调查，回收问卷500份，满意480份，满意率99%。
@@ -79,9 +90,8 @@ from itertools import islice
 from msgspec.structs import replace
 
 from drafter.checks.prose import blamed, sentences
+from drafter.checks.rate_claims import Claim, claims
 from drafter.checks.ratios import (
-    Claim,
-    claims,
     denominators,
     disagreement_after,
     explained,
@@ -89,6 +99,7 @@ from drafter.checks.ratios import (
     is_denied,
     is_of_a_part,
     numerator,
+    proved,
 )
 from drafter.checks.report import Report
 from drafter.checks.shares_of_total import shares
@@ -161,6 +172,9 @@ def disagreement(report: Report, claim: Claim) -> tuple[Quantity, Quantity] | No
     """Numerator and denominator of a rate that no counts around it give; None where that is not certain."""
     if claim.several or claim.is_computed(report) or not claim.quantity.is_exact or len(claim.stated) < 2:
         return None
+    certain = proved(claim)
+    if certain is not None:
+        return None if fits(claim.quantity, certain[0].value * 100 / certain[1].value) else certain
     over = numerator(report, claim)
     if over is None or not over.is_exact:
         return None

@@ -29,6 +29,12 @@
     章节 | 小标题 | 要点标题 | 内容
     举措成效 | | | 全年追回欠款{X01｜数}元。
 
+反例：
+    新改建农村公路62.8平方公里，其中县道14.5公里、乡道20.1公里、村道28.2公里。
+
+正例：
+    新改建农村公路62.8公里，其中县道14.5公里、乡道20.1公里、村道28.2公里。督察20个单位，其中市直部门8家、乡镇12个。
+
 正例：
     全年提交证据材料300份，接待群众308批589人次，成立队伍20支（612人）。
 
@@ -48,8 +54,9 @@ from msgspec import structs
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.unit_twice import UNIT_ENDS
 from drafter.checks.figures.units_compared import mismatched
-from drafter.checks.prose import quantities
+from drafter.checks.prose import blamed, quantities
 from drafter.checks.report import Report
+from drafter.checks.units_of_parts import odd_units
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.units import UnitKind, Units, units
@@ -84,6 +91,12 @@ def check(report: Report) -> Iterator[Finding]:
                     line.place(quantity.lead, end),
                     f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
                 )
+    for odd in odd_units(report):
+        said = "总数" if odd.odd is odd.total else "这一项"
+        yield RULE.at(
+            blamed(odd.sentence.line, odd.total.begin, odd.parts[-1].stop, odd.odd),
+            f"各项的数加起来正好是{odd.total.digits}，{said}的单位是“{odd.odd.unit}”，别的是“{odd.unit}”。请核对单位。",
+        )
     yield from _case_words(report)
     yield from _in_one_breath(report)
     yield from _behind_a_number(report, known)

@@ -19,6 +19,9 @@
     调解矛盾纠纷2075起，调解成功1996起，成功率达96%。受理诉求13件，满意率100%。出台规范性文件7件，备案率达100%。办理许可4.87万件，其中线上办理3.95万件，线上办理率81.1%。
 
 正例：
+    全年审结150件，结转下年12件，审结率92.6%。检测货运车辆21.43万辆次，查处超限运输车辆1286辆次，超限率0.60%。优良天数321天，优良率87.7%。
+
+正例：
     全年立案236件。已结案228件，结案率96.6%。截至12月底，已整改84个，整改率96.6%，其余3个正在整改。
 
 正例：
@@ -36,11 +39,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.d306_rate_disagrees import disagreement
-from drafter.checks.ratios import Claim, claims, explained, fits, reaches
+from drafter.checks.rate_claims import REMAINS, Claim, claims
+from drafter.checks.ratios import explained, fits, reaches
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -55,6 +59,7 @@ RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
 # Growth and targets have their base elsewhere.
 _OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
 # A survey or a count of clicks gives no two counts that anybody would print: 群众满意率96.4%.
+_NEAR, _DAYS = 8, (365, 366)
 _SURVEYED = Lazy(r"(?:满意|好评|知晓|支持|认可)$")
 
 
@@ -120,7 +125,9 @@ def _supported(claim: Claim) -> bool:
     """100 % of the counts before it is said by them; any other rate must follow from counts."""
     if claim.quantity.value == 100 and claim.before:
         return True
-    return explained(claim) or _rounded(claim) or _of_the_sentence_before(claim)
+    return (
+        explained(claim) or _rounded(claim) or _of_the_sentence_before(claim) or _of_days(claim) or _told_before(claim)
+    )
 
 
 def _of_the_sentence_before(claim: Claim) -> bool:
@@ -132,7 +139,33 @@ def _of_the_sentence_before(claim: Claim) -> bool:
     )
 
 
+def _told_before(claim: Claim) -> bool:
+    """Whether part or whole stand some sentences before: 审结1326件 ……撤销108件。直接纠错率为8.14%; a rate without decimals is that of many."""
+    if not claim.quantity.decimals:
+        return False
+    own = [q for q in claim.sentence.quantities if q.kind in WHOLE and q.value]
+    wholes = [*(q for q in claim.told if q.value), *own]
+    near = wholes[-_NEAR:]
+    if any(a is not b and a.same == b.same and reaches(claim.quantity, a, b) for a in near for b in wholes):
+        return True
+    # 受理86件，上年结转6件: of both.
+    return any(
+        fits(claim.quantity, part.value * 100 / (a.value + b.value))
+        for part in near
+        for a, b in pairwise(wholes)
+        if part.same == a.same == b.same and REMAINS.search(f"{a.label}{b.label}")
+    )
+
+
+def _of_days(claim: Claim) -> bool:
+    """Whether it is that of the year's days: 优良天数321天，优良率87.7%."""
+    days = [q for q in claim.sentence.quantities if q.unit == "天" and q.number < claim.quantity.number]
+    return any(fits(claim.quantity, q.value * 100 / year) for q in days for year in _DAYS)
+
+
 def _rounded(claim: Claim) -> bool:
     """Whether two numbers in 万 or 亿 give the rate: 办理4.87万件，其中线上3.95万件，线上办理率81.1%."""
-    told = [q for q in claim.sentence.quantities if q.scaled and q.kind in WHOLE and q.value]
-    return any(reaches(claim.quantity, a, b) for a, b in permutations(told, 2) if a.same == b.same)
+    told = [q for q in claim.sentence.quantities if q.kind in WHOLE and q.value]
+    return any(
+        reaches(claim.quantity, a, b) for a, b in permutations(told, 2) if a.same == b.same and (a.scaled or b.scaled)
+    )

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.ratios import claims
+from drafter.checks.rate_claims import claims
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy

@@ -22,8 +22,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from drafter.checks.figure_words import words
 from drafter.checks.prose import find_all, quantities
-from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy

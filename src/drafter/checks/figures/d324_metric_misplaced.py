@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.figure_words import words
 from drafter.checks.prose import quantities
-from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy

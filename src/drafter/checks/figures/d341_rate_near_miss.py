@@ -34,6 +34,12 @@
 反例：
     化解信访积案18件，化解率85.7%，剩余5件正在推进。
 
+反例：
+    城乡居民参保人数为41.26万人。全县应参保人数为42.53万人，参保率达97.10%。
+
+正例：
+    城乡居民参保人数为41.26万人。全县应参保人数为42.53万人，参保率达97.01%。
+
 正例：
     网上办理事项1.26万件，占全部办件量1.82万件的69.2%。审结案件118件，结转下年8件。审结案件中，以调解方式结案47件，占39.8%。
 
@@ -52,7 +58,9 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from drafter.checks.due_and_done import due_and_done
 from drafter.checks.prose import Sentence, blamed, sentences
+from drafter.checks.rate_claims import PERIOD
 from drafter.checks.ratios import fits, reaches
 from drafter.checks.report import Report
 from drafter.checks.wholes import is_measure, measure, value
@@ -70,6 +78,7 @@ _NAMED = Lazy(
 )
 _OF_A_WHOLE = Lazy(r"^[，（]?(?:约|仅)?占[^，。；\d]{0,12}$")
 _SHARE = Lazy(r"^[^。；\d]{0,16}?[，（]?(?:约|仅)?占(?!地)[^，。；\d]{0,14}?$")
+_OF_ALL = Lazy(r"占(?P<of>全[国省市县区州])的?$")
 _PART_BEHIND = Lazy(r"^[，；（](?:其中|已|实际|现)*(?P<verb>[^，。；、\d]{2,10})$")
 _CHAIN = Lazy(r"^[^。；！？\d]{0,24}$")
 _OTHER = Lazy("«figures.not-this-rate»")
@@ -104,13 +113,14 @@ def check(report: Report) -> Iterator[Finding]:
                 yield rest
                 continue
             pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i) or _apart(sentence, i, earlier)
+            pair = due_and_done(sentence, i, earlier) or pair
             named_so = pair is None
             pair = pair or _only_two(sentence, i)
             if pair is None:
                 continue
             part, whole = pair
             ratio = value(part) * 100 / value(whole)
-            if fits(rate, ratio) or _explained(sentence, i, earlier) or _taken(sentence, i, part, whole):
+            if reaches(rate, part, whole) or _explained(sentence, i, earlier) or _taken(sentence, i, part, whole):
                 continue
             # 8个县市中有7个: nothing else can be meant; beside the only two counts a rate is seldom of others.
             told = _certain(sentence, part, whole) or (named_so and abs(rate.value - ratio) <= _FAR_OFF)
@@ -238,7 +248,9 @@ def _only_two(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None:
     rate = sentence.quantities[i]
     named = _RATE_NAME.search(rate.label) or _SHARE_NAME.search(rate.label)
     counts = [q for q in sentence.quantities if is_measure(q) and q.is_count]
-    if named is None or len(counts) != 2 or measure(counts[0]) != measure(counts[1]) or rate.value == _ALL:
+    # 化解率98.2%，其中一季度受理112件，化解109件: of a part.
+    of_a_part = len(counts) > 1 and PERIOD.search(sentence.line.text, rate.stop, counts[0].lead)
+    if named is None or of_a_part or len(counts) != 2 or measure(counts[0]) != measure(counts[1]) or rate.value == _ALL:
         return None
     if _QUALIFIED.search(named["name"]) or _OTHER.search(sentence.text):
         return None
@@ -261,6 +273,9 @@ def _apart(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Qua
         return None
     part = sentence.quantities[i - 1]
     between = text[part.stop : rate.lead]
+    # 市本级审结486件，占全市的36.65%: of what is counted of all.
+    if (of_all := _OF_ALL.search(between)) and not any(of_all["of"] in q.label for q in sentence.quantities[:i]):
+        return None
     named = _NAMED.match(between.removeprefix(part.noun)) or _NAMED.match(between)
     if not is_measure(part) or not part.value or not (_SHARE.match(between) or named):
         return None

@@ -13,6 +13,12 @@
 反例：
     落实行政执法“三项制度”，即执法公示制度、执法全过程记录制度。
 
+反例：
+    围绕三项机制推进工作，三项机制即会商研判机制和督查考核机制，共召开会商会议9次。
+
+反例：
+    紧盯三个环节，即事前审核、事后评估，确保决策质量。
+
 正例：
     成立3个工作专班：政策落实专班、执法监督和案件审理专班。
 
@@ -77,7 +83,7 @@ RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc
 
 _ANNOUNCED = Lazy(
     f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}(?P<opens>："
-    rf"|，(?:即|包括|分别是|分别为|主要是))(?P<list>[^。！？\n]{{4,240}})"
+    rf"|，(?:即|包括|分别是|分别为|主要是)|即(?![可将使便是时日期行刻办]))(?P<list>[^。！？\n]{{4,240}})"
 )
 # 进机关、进学校、进社区“五进”
 _ENTERED = Lazy(r"(?P<list>(?:进[^进、，。；“”\d]{2,5}[、，]?){3,10})(?:的)?“?(?P<n>[三四五六七八九]|[3-9])进”?")
@@ -119,6 +125,9 @@ _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1
 # 政务服务中心、诉讼服务中心和9个街道; 司法局、财政局会同7个部门: the number is of the last thing alone.
 _ONE_MORE = Lazy("(?:«figures.before-one-more»)$")
 _VERB = Lazy("(?:«language.done»|«figures.begins-a-deed»)")
+_NEXT_DEED = Lazy(
+    "每|全部|均|并|统一|(?:«language.in-all»|«language.when»|共|先后|累计|全年|有效|切实|进一步|不断)?(?:«language.done»|确保|推动|形成|实现|促进|提升|保障|做到)"
+)
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和(?![谐解平睦])|以及|(?<![不以])及(?!时|其|早|格)|(?<!参)与(?!会|否)|并(?!联|网|入)|或")
 _LEAST_LISTED, _LONGEST = 2, 16
@@ -152,7 +161,9 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
-        counts = _counts(listed)
+        if hit.match["opens"].endswith(("即", "分别是", "分别为")):
+            listed = _closed(listed)
+        counts = _counts(listed) or _two(listed, hit.match[0][: hit.match.start("opens") - hit.match.start()])
         if counts and said not in counts:
             yield RULE.at(
                 hit.line.words(hit.start, hit.end),
@@ -181,6 +192,19 @@ def _told(hit: Hit, count: int, *, open_end: bool = False) -> Iterator[Finding]:
     said = int(number(hit.match["n"]) or 0)
     if count != said and not (open_end and count < said):
         yield RULE.at(hit.place, f"说的是{said}，列出的是{count}。请补上漏写的，或改正数。")
+
+
+def _closed(listed: str) -> str:
+    """A list up to the clause of another verb that follows it: 事前审核、事后评估，确保决策质量."""
+    first, _, rest = listed.partition("，")
+    return first if rest and _NEXT_DEED.match(rest) else listed
+
+
+def _two(listed: str, announced: str) -> range:
+    """三项机制即会商研判机制和督查考核机制: two that are joined, each with the noun that was announced."""
+    names = _AND.split(listed)
+    noun = announced.strip("“”")[-_LEAST_LISTED:]
+    return range(2, 3) if len(names) == _LEAST_LISTED and all(name.endswith(noun) for name in names) else range(0)
 
 
 def _counts(listed: str) -> range:

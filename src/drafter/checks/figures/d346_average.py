@@ -43,8 +43,20 @@
 反例：
     每月举办1期“法治讲堂”，全年共举办22期。
 
+反例：
+    60所学校每校配备1名法治副校长，来自法院14名、检察院15名、公安22名、司法行政7名。
+
+反例：
+    下达行政处罚决定书246份，罚款2184.6万元，案均罚款88.8万元。
+
+反例：
+    全乡辖12个行政村。法律顾问全年进村服务168次，平均每村16次。
+
 正例：
-    选派干部33名到11个乡镇开展指导，每个乡镇派驻3名。14个社区每月安排法律顾问坐班2次，全年累计坐班336次。
+    60所学校每校配备1名法治副校长，来自法院14名、检察院15名、公安24名、司法行政7名。下达行政处罚决定书246份，罚款2184.6万元，案均罚款8.88万元。
+
+正例：
+    全乡辖12个行政村。法律顾问全年进村服务168次，平均每村14次。选派干部33名到11个乡镇开展指导，每个乡镇派驻3名。14个社区每月安排法律顾问坐班2次，全年累计坐班336次。
 
 正例：
     建设高标准农田3.6万亩，总投资8640万元，亩均投资2400元，其中中央资金5184万元。日均清运生活垃圾640吨，全年清运23.36万吨。全市托位2728个，常住人口62.0万人，每千人口托位4.4个。
@@ -69,6 +81,8 @@ from decimal import Decimal
 
 from drafter.checks.each import Each, is_mean, told_of_each
 from drafter.checks.frequency import off_frequency
+from drafter.checks.means_of_places import means_of_places
+from drafter.checks.one_for_each import not_one_for_each
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.report import Report
 from drafter.checks.wholes import MONEY, half_step, measure, value
@@ -85,15 +99,15 @@ RULE = Rule("D346", "平均数与总数不符", Severity.WARNING, __doc__ or "")
 _EACH = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})(?:平均)?每(?:个)?(?P<of>[^，。；、\d]{1,4}?)(?:«figures.behind-each»)?$")
 _EACH_DOES = Lazy(r"(?:^|平均|[^\d，。；、]{2,12})每个?(?P<of>[件起次场期批人户家村名])[^，。；、\d每]{2,8}$")
 # 人均调解12件, 村均6名: the word holds what it is of.
-_MEAN = Lazy(r"(?P<of>[人户村件场期家次亩])均[^，。；、\d]{0,8}$")
+_MEAN = Lazy(r"(?P<of>[人户村件场期家次亩案])均[^，。；、\d]{0,8}$")
 _SAID = (_EACH, _EACH_DOES, _MEAN)
 _PERIODS = {"月": 12, "季度": 4, "季": 4, "周": 52, "日": 365}
-_WORKING_DAYS = 240
+_WORKING_DAYS, _OF_A_MONTH = 240, 6
 _EACH_PERIOD = Lazy(
     r"^(?:(?P<mean>平均)?每个?(?P<of>月|季度|季|周)(?:度)?|[^，。；、\d均]{0,6}(?P<by>[月季周日])均)[^，。；、\d]{0,8}$"
 )
 _OF_THE_YEAR = Lazy(r"全年|年内|一年来|累计|共")
-_ANY = Lazy(r"[每各]|[人户村件场期家次亩日月季周]均")
+_ANY = Lazy(r"[每各]|[人户村件场期家次亩案日月季周]均")
 _LEFT = Lazy(r"^(?:截[至止][年月]底|其中|目前|[现但还尚另仍])*有?(?:其余|剩余|余下|尚[有余未]|还[有剩]|未(?!成年))")
 _ROUNDED = Decimal("0.05")
 _ROUGHLY = Decimal("0.5")
@@ -119,10 +133,21 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             if not (each.kind in _SUMMED and each.value):
                 continue
+            if "月" in each.label[-_OF_A_MONTH:]:
+                # 人均每月补差386元 of a year's sum are twelve of them.
+                continue
             # 人均投入400元，其中县级60万元: the parts are no total.
             opening = sentence.line.text.find("其中", each.stop, sentence.end)
-            near = [q for q in numbers[max(0, i - 3) : i + 3] if q is not each and not 0 <= opening < q.number]
-            found = ((said, _times_and_total(near, each, said["of"])) for p in _SAID if (said := p.search(each.label)))
+            near = [
+                q
+                for q in numbers[max(0, i - 3) : i + 3]
+                if q is not each and not 0 <= opening < q.number and not _is_beyond(sentence, q, each)
+            ]
+            found = (
+                (said, _times_and_total(near, each, said["of"]))
+                for p in _SAID
+                if (said := p.search(each.label)) and not each.label.startswith("（", said.end("of"))
+            )
             said, pair = next(((said, pair) for said, pair in found if pair), (None, None))
             if said is None or pair is None:
                 continue
@@ -142,6 +167,19 @@ def check(report: Report) -> Iterator[Finding]:
         for one in told_of_each(sentence):
             if id(one.each) not in told_of:
                 yield from _not_so_many(one)
+    for shared in not_one_for_each(report):
+        due = shared.times.value * shared.each.value
+        yield RULE.at(
+            shared.sentence.line.place(shared.times.begin, shared.parts[-1].stop),
+            f"{_said(shared.times)}、每个{_said(shared.each)}，应是{due}{shared.each.unit}，"
+            f"列出的是{'+'.join(q.digits for q in shared.parts)}={sum(q.value for q in shared.parts)}。请核对这几个数。",
+        )
+    for mean in means_of_places(report):
+        due = value(mean.total) / mean.places.value / MONEY.get(mean.each.unit, 1)
+        yield RULE.at(
+            blamed(mean.sentence.line, mean.total.begin, mean.each.stop, mean.each),
+            f"{_said(mean.total)}÷{_said(mean.places)}={_amount(due, mean.each)}，这里写的是每{mean.of}{_said(mean.each)}。请核对这三个数。",
+        )
     for off in off_frequency(report):
         yield RULE.at(
             off.line.place(off.start, off.total.stop),
@@ -200,11 +238,18 @@ def _times_and_total(near: Sequence[Quantity], each: Quantity, of: str) -> tuple
             or q.label.endswith(of)
             or (of == "人" and q.unit in _PEOPLE)
             or _is_body(q, of)
+            or (of == "案" and (q.unit in ("件", "起", "宗") or q.label.endswith("决定书")))
         )
     ]
     # 其余52件正在办理 is what nobody has done yet.
     total = [q for q in near if _alike(q, each) and q not in times and not _LEFT.search(q.label)]
     return (times[0], total[0]) if len(times) == len(total) == 1 else None
+
+
+def _is_beyond(sentence: Sentence, quantity: Quantity, each: Quantity) -> bool:
+    """Whether a semicolon stands between."""
+    first, second = sorted((quantity, each), key=lambda q: q.number)
+    return "；" in sentence.line.text[first.stop : second.lead]
 
 
 def _is_body(quantity: Quantity, of: str) -> bool:

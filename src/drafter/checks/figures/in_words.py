@@ -12,7 +12,7 @@ from drafter.checks.rule import Coded
 from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS
-from drafter.language.clauses import ends_at
+from drafter.language.clauses import begins_at, ends_at
 from drafter.language.numerals import from_chinese, plain_numeral
 from drafter.language.patterns import Lazy
 from drafter.language.quantities import Quantity
@@ -26,17 +26,19 @@ _SLACK = Decimal(5)
 _SHARE = Lazy(
     r"(?P<before>«figures.before-a-share»)?(?:(?<!«numerals.ten»)(?P<tenths>[«numerals.nine»两])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|«numerals.ten»)"
     r"|(?P<under>[二三四五六七八九十])分之(?P<over>«numerals.nine»))(?P<behind>以上|以下|左右|多|的)?"
-    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
+    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<half_of_it>近(?:半数|一半))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
 _CHANGE = Lazy(rf"(?:{WAYS})(?:了|近|约|超)?$")
 _EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
-_NEAR, _BESIDE = 24, 5
+_NEAR, _BESIDE, _NAME = 24, 5, 2
 
 
 def _range(found: dict[str, str | None]) -> tuple[Decimal, Decimal]:
     """The least and the greatest share that the words allow."""
     if found["most"]:
         return Decimal(50), _CENT
+    if found["half_of_it"]:
+        return Decimal(50) - 2 * _SLACK, Decimal(51)
     if found["few"]:
         return Decimal(0), Decimal(50)
     if found["tenths"]:
@@ -70,7 +72,7 @@ def _shares(report: Report) -> Iterator[Finding]:
         # 下降三成 is a change, and no share.
         if _CHANGE.search(hit.line.text[max(0, hit.start - 5) : hit.start]):
             told = _two_values(sentence, hit.start, hit.end)
-            if told is not None and not hit.match["most"] and not hit.match["few"]:
+            if told is not None and not any(hit.match[k] for k in ("most", "few", "half_of_it")):
                 last, now = told
                 change = abs(value(now) - value(last)) * _CENT / value(last)
                 message = f"由{last.digits}到{now.digits}变化{_rounded(change, '0.1')}%"
@@ -89,7 +91,10 @@ def _rounded(number: Decimal, places: str) -> str:
 def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity] | None:
     """Part and whole, where the clauses around hold just two numbers of one measure and no rate."""
     text = sentence.line.text
-    near = [q for q in sentence.quantities if is_measure(q) and start - 2 * _NEAR <= q.number <= end + 2 * _NEAR]
+    # What stands beyond a semicolon is told of something else.
+    first = max(start - 2 * _NEAR, begins_at(text, start, "；", sentence.start))
+    last = min(end + 2 * _NEAR, ends_at(text, end, "；", sentence.end))
+    near = [q for q in sentence.quantities if is_measure(q) and first <= q.number <= last]
     pairs = [(a, b) for a, b in combinations(near, 2) if measure(a) == measure(b) and value(a) != value(b)]
     if len(pairs) != 1 or len(near) > len(pairs) + 2:
         return None
@@ -98,8 +103,11 @@ def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity]
         return None
     # 八成涉及劳务合同，办结126件、终止12件: the part is what the words of the share say, or stands right beside it.
     said = text[end : ends_at(text, end, "，。；", end + _NEAR)]
+    before = text[begins_at(text, start, "，。；", start - _NEAR) : start]
     near_by = min(abs(part.begin - end), abs(start - part.stop)) <= _BESIDE
     named = any(part.label[k : k + 2] in said for k in range(len(part.label) - 1))
+    # 31个建成广场，占比不足八成; 胜诉21件，胜诉案件占七成
+    named = named or before in ("占", "占比") or (before.endswith("占") and part.label[-_NAME:] in before)
     return (part, whole) if near_by or named else None
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.figure_words import is_stage, words
 from drafter.checks.figures.d306_rate_disagrees import disagreement
 from drafter.checks.prose import blamed
-from drafter.checks.ratios import OF_A_PART, Claim, claims, disagreement_after, is_stage, numerator, words
+from drafter.checks.rate_claims import Claim, claims
+from drafter.checks.ratios import OF_A_PART, disagreement_after, numerator
 from drafter.checks.report import Line, Report
 from drafter.checks.wholes import row
 from drafter.findings import Finding, Rule, Severity

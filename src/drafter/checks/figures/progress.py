@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.checks.constraints import broken
+from drafter.checks.figure_words import is_stage, words
 from drafter.checks.prose import Sentence, blamed, sentences
-from drafter.checks.ratios import OF_A_PART, is_stage, words
+from drafter.checks.ratios import OF_A_PART
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
 from drafter.checks.wholes import row

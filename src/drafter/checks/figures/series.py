@@ -8,6 +8,7 @@ from itertools import pairwise
 from drafter.checks.prose import sentences
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
+from drafter.checks.superlatives import wrongly_ranked
 from drafter.checks.wholes import measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.changes import WAYS, is_up
@@ -98,12 +99,19 @@ def _extremes(report: Report) -> Iterator[Finding]:
                 )
                 break
 
+    for ranked in wrongly_ranked(report):
+        named, other = ranked.named, ranked.other
+        yield _D383.at(
+            ranked.sentence.line.place(min(named.begin, other.begin), ranked.stop),
+            f"{named.label}{named.digits}{named.unit}，{other.label}{other.digits}{other.unit}，说的是{named.label}“{ranked.way}”。请核对。",
+        )
+
 
 _D383 = Rule(
     "D383",
     "最高、最低、平均对不上",
     Severity.WARNING,
-    """平均数比最高的还高，或最低的比平均、最高的还高。
+    """平均数比最高的还高，或最低的比平均、最高的还高；说某一个最多（居第一），列出的数里它却不是。
 
 为什么：平均97.2分，最高不会只有96.8分；三个数里至少有一个抄错了。
 怎么改：核对平均数、最高数和最低数，改正抄错的一个。
@@ -111,6 +119,15 @@ _D383 = Rule(
 
 反例：
     评查案卷60卷，平均97.2分，最高96.8分，最低91.2分。
+
+反例：
+    柳河司法所调解214件、东坪司法所298件、石门司法所176件，柳河司法所调解量居全县第一。
+
+反例：
+    全年受理案件中，劳动争议86件、婚姻家庭124件、邻里纠纷77件，劳动争议数量最多。
+
+正例：
+    柳河司法所调解298件、东坪司法所214件、石门司法所176件，柳河司法所调解量居全县第一。劳动争议86件、婚姻家庭124件，劳动争议增幅最大。
 
 正例：
     评查案卷60卷，平均93.2分，最高96.8分，最低91.2分。

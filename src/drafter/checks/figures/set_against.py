@@ -25,6 +25,10 @@ _THAN = Lazy(r"^[，、（]?(?:比|较)[^，。；、\d]{1,10}的$")
 _SO = Lazy(r"^(?P<way>多|高|少|低)(?:出|一些)?$")
 _YEAR = Lazy(r"上年|去年|同期|20\d\d")
 
+_MET = Lazy(
+    r"^[^，。；\d]{0,8}，?(?:均|都|已)?(?:达到|符合|满足|完成)了?[^，。；\d]{0,10}?(?:(?P<least>不少于|不低于|不小于|至少|不得少于|不得低于)|不超过|不高于|不多于)$"
+)
+_LIMIT = Lazy(r"^的?[^，。；\d]{0,4}(?:要求|规定|标准|目标|任务)")
 _SIZES = (*SIZES, {"秒": "1", "分钟": "60", "小时": "3600"})
 _SAME = Lazy(r"^[，、（(]?(?:约|大约)?(?:«figures.set-against»|约)?(?:约|为)?$")
 _WORD = Lazy(r"«figures.set-against»|（|\(")
@@ -44,6 +48,12 @@ def _against(report: Report) -> Iterator[Finding]:
             word = told["way"] if told else ""
             if _THAN.match(between) and (so := _SO.match(other.noun)):
                 word = so["way"]
+            # 52学时，达到每年不少于60学时的要求
+            met = _MET.match(between) if _LIMIT.match(other.noun) else None
+            if met:
+                word = "多于" if met["least"] else "少于"
+                if own.value == other.value:
+                    continue
             if not word or _YEAR.search(between) or other.tail:
                 continue
             more = word in _MORE or word in ("多", "高")
@@ -51,7 +61,9 @@ def _against(report: Report) -> Iterator[Finding]:
                 continue
             yield _D356.at(
                 blamed(line, own.begin, other.stop, own),
-                f"{_shown(line, own)}并不{'大' if more else '小'}于{_shown(line, other)}，正文写的是“{word}”。"
+                f"{_shown(line, own)}没有达到{'不少于' if more else '不多于'}{_shown(line, other)}的要求。请核对两个数。"
+                if met
+                else f"{_shown(line, own)}并不{'大' if more else '小'}于{_shown(line, other)}，正文写的是“{word}”。"
                 "请核对两个数；说的是差多少的，率用“个百分点”。",
             )
 
@@ -116,8 +128,11 @@ _D356 = Rule(
 反例：
     空气优良312天，比目标的320天多。
 
+反例：
+    人均参加法治培训52学时，达到每年不少于60学时的要求。
+
 正例：
-    全县耕地保有量54.37万亩，高于上级下达的53.9万亩任务。空气优良312天，高于目标的300天，平均用时5个工作日，少于法定时限15个工作日。
+    人均参加法治培训62学时，达到每年不少于60学时的要求。全县耕地保有量54.37万亩，高于上级下达的53.9万亩任务。空气优良312天，高于目标的300天，平均用时5个工作日，少于法定时限15个工作日。
 """,
 )
 _D357 = Rule(

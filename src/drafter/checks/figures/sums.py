@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.checks.figure_words import words
 from drafter.checks.listings import Listing, listings
 from drafter.checks.parts_of_total import overlaps, sums_up
 from drafter.checks.prose import Sentence, blamed, sentences
-from drafter.checks.ratios import words
 from drafter.checks.report import Report
+from drafter.checks.rows_before_total import rows_before_totals
+from drafter.checks.rows_behind_total import rows_behind_totals
 from drafter.checks.wholes import half_step, is_measure, joined, measure, value
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
@@ -23,6 +25,7 @@ from drafter.model.facts import Statutory
 _TOTAL = Lazy(r"^[，、；（]?(?:(?:全年|年内)?(?:总共|共计|合计|总计)|(?:全年|年内)累计)[^\d，。；：、（）“”]{0,10}$")
 _YEAR_TOTAL = Lazy(r"^[，；（]?(?:全年|年内|[上下]半年|前三季度)(?:共|一共|总|合)?[^\d，。；：、（）“”]{0,10}$")
 _BARE_TOTAL = Lazy(r"^(?:[^\d，。；：、（）“”]{1,6}[，、]?|[，、；][^\d，。；：、（）“”]{0,8})共(?:有|计|办理|开展)?$")
+_TOTAL_OF_ALL = Lazy(r"^[，；]共[^\d，。；：、（）“”]{0,4}$")
 _JOINED = Lazy(r"^(?:[^\d，。；：（）“”]{1,12}[、和及与]|[、和及与][^\d，。；：（）“”]{1,12})$")
 _PERIOD = Lazy(r"[一二三四]季度|[上下]半年|第[一二三四五六](?:季|期|次|批|场|轮|组)")
 _LEAST, _MOST, _FEW = 2, 24, 5
@@ -41,6 +44,8 @@ def _before_the_total(report: Report) -> Iterator[Finding]:
             parts = _right_before(numbers[max(0, i - _MOST) : i], total)
             # 3个乡镇和5个街道共9个: 共 by itself adds up what is listed right before it.
             told = told or (_BARE_TOTAL.match(between) if _is_list(sentence.line.text, parts) else None)
+            # 处理结果为：警告12人，记过5人，共处理17人
+            told = told or (_TOTAL_OF_ALL.match(between) if parts and _is_opened(sentence, parts[0]) else None)
             if not (told or of_the_year) or len(parts) < _LEAST or any(value(q) >= value(total) for q in parts):
                 continue
             if not told and not all(_PERIOD.search(q.label) for q in parts):
@@ -63,6 +68,11 @@ def _in_other_units(text: str, before: Sequence[Quantity], parts: Sequence[Quant
             break
         first, due = quantity, due + value(quantity)
     return due if first is not parts[0] else None
+
+
+def _is_opened(sentence: Sentence, first: Quantity) -> bool:
+    """Whether a list begins with a number behind a colon."""
+    return sentence.line.text[sentence.start : first.begin].endswith("：")
 
 
 def _is_list(text: str, parts: Sequence[Quantity]) -> bool:
@@ -214,10 +224,13 @@ RULE = Rule(
     收缴罚没款126.4万元，其中食品类58.2万元、药品类41.7万元、其他28.5万元。
 
 反例：
-    全区建有普法站点245处，其中区级6处、街道（镇）28处、社区（村）171处、学校30处，志愿者212名。
+    受理来信来访512件，办结498件，办结率为97.3%。其中：拆迁安置121件、劳动保障163件、城乡建设97件、其他140件。
 
 反例：
-    受理来信来访512件，办结498件，办结率为97.3%。其中：拆迁安置121件、劳动保障163件、城乡建设97件、其他140件。
+    水利领域立案5起，罚款9.2万元；林业领域立案8起，罚款7.5万元，合计罚款17.6万元。
+
+反例：
+    办理行政复议案件28件，审结结果为：维持15件，撤销3件，驳回4件，终止7件，已全部按期履行。
 
 反例：
     全年办理处罚案件71件，其中土地类53件、矿产类14件、测绘类4件，其余为规划类。
@@ -238,6 +251,9 @@ RULE = Rule(
     全年培训4期、680人次，其中执法人员培训3期420人次，村干部培训1期250人次。
 
 正例：
+    水利领域立案5起，罚款9.2万元；林业领域立案8起，罚款7.5万元，合计罚款16.7万元。办理行政复议案件28件，审结结果为：维持15件，撤销3件，驳回4件，终止6件，已全部按期履行。
+
+正例：
     办理人大代表建议8件、政协提案12件，共计20件。开展培训3期，发放资料5件、宣传品6件，共计11件。
 
 正例：
@@ -248,4 +264,8 @@ RULE = Rule(
 
 def check(report: Report) -> Iterator[Finding]:
     yield from _before_the_total(report)
+    for row in rows_before_totals(report):
+        yield _told(row.sentence, row.parts, row.total, row.parts[0].begin, row.total.stop)
+    for rows in rows_behind_totals(report):
+        yield _told(rows.sentence, rows.parts, rows.total, rows.parts[0].begin, rows.parts[-1].stop)
     yield from _behind_the_total(report)

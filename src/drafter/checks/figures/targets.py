@@ -14,6 +14,16 @@
     四、2024年推进法治政府建设的主要安排
     持续改进作风，将政务服务满意度提高到92%。
 
+反例：
+    设立行政执法监督联系点30个，聘请监督员45名。
+    四、2024年推进法治政府建设的主要安排
+    扩大覆盖面，使联系点总数达到20个。
+
+正例：
+    设置便民疏导点9处、摊位436个。
+    四、2024年推进法治政府建设的主要安排
+    新增便民疏导点3处，使全区总数达到12处。
+
 正例：
     政务服务满意度由90.5%提高到96.2%。
     四、2024年推进法治政府建设的主要安排
@@ -27,6 +37,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from drafter.checks.goals_of_counts import goals_of_counts
 from drafter.checks.mentions import covered
 from drafter.checks.outline import plan_lines
 from drafter.checks.prose import Sentence, sentences
@@ -49,7 +60,7 @@ _KEPT = Lazy("«figures.kept-as-it-is»")
 _UP, _DOWN = Lazy(r"提[高升][到至]|上升[到至]|增至|突破|达到?"), Lazy(r"降[低到至]|下降[到至]|压降")
 _FEWER = Lazy("«figures.better-if-fewer»")
 _EARLIER = Lazy(r"«figures.not-this-years-own»|20\d\d年?$|[1-9]月|全[省国]")
-_SHORTEST, _MOST, _REACH = 4, 40, 60
+_SHORTEST, _MOST, _REACH, _SHOWN = 4, 40, 60, 8
 
 
 class _Rate(Struct, frozen=True):
@@ -60,6 +71,17 @@ class _Rate(Struct, frozen=True):
 
 
 def check(report: Report) -> Iterator[Finding]:
+    yield from _rates_below(report)
+    for told in goals_of_counts(report):
+        goal, now, new = told.goal, told.now, told.new
+        sum_of = f"，加上新的{new.digits}{new.unit}是{now.value + new.value}{goal.unit}" if new is not None else ""
+        yield RULE.at(
+            told.sentence.line.place(goal.begin, goal.stop),
+            f"前面写的{now.label[-_SHOWN:]}已有{now.digits}{now.unit}{sum_of}，这里要达到的总数是{goal.digits}{goal.unit}。请核对这几个数。",
+        )
+
+
+def _rates_below(report: Report) -> Iterator[Finding]:
     goals = [r for r in _rates(report, planned=True) if _is_goal(r)]
     if not goals:
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.checks.figure_words import words
 from drafter.checks.prose import Hit, quantities, search
-from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report
 from drafter.checks.rule import Coded, Pattern, PerQuantity
 from drafter.findings import Finding, Rule, Severity

@@ -1,0 +1,44 @@
+"""What should have been done and what was, by one verb: 应参保42.53万人 and 参保41.26万人, of which a rate is told (参保率97.1%)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.checks.prose import Sentence
+from drafter.checks.wholes import is_beside, is_measure, measure, value
+from drafter.language.patterns import HAN, Lazy
+from drafter.language.quantities import Quantity
+
+_RATE = Lazy(rf"(?P<verb>{HAN}{{2,4}})率(?:均|已|也)?(?:为|达到?|是|约)?$")
+_NOT = Lazy("«figures.narrower-rates»|同比|上年|去年|另|每|平均")
+_DONE_BY, _COVERED = 6, "覆盖"
+
+
+def due_and_done(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """What was done and what should have been, the only ones of the rate's verb beside it or a sentence before; else None."""
+    rate = sentence.quantities[i]
+    named = _RATE.search(rate.label)
+    if named is None:
+        return None
+    text, verb = sentence.line.text, named["verb"][-2:]
+    if _NOT.search(named["verb"]):
+        return None
+    if named["verb"].endswith(_COVERED):
+        return _covered(sentence.quantities[:i], named["verb"].removesuffix(_COVERED))
+    near = [q for q in (*earlier, *sentence.quantities[:i]) if is_measure(q) and verb in q.label[-_DONE_BY:]]
+    near = [q for q in near if not _NOT.search(q.label) and not is_beside(text, q)]
+    due = [q for q in near if f"应{verb}" in q.label or f"应当{verb}" in q.label]
+    done = [q for q in near if q not in due and f"未{verb}" not in q.label and f"不{verb}" not in q.label]
+    if len(due) != 1 or len(done) != 1 or measure(due[0]) != measure(done[0]):
+        return None
+    return (done[0], due[0]) if 0 < value(done[0]) <= value(due[0]) else None
+
+
+def _covered(before: Sequence[Quantity], verb: str) -> tuple[Quantity, Quantity] | None:
+    """使用单位412家，年内检查398家，检查覆盖率: the only one of the verb, and the number right before it."""
+    done = [k for k, q in enumerate(before) if len(verb) > 1 and q.label.endswith(verb) and is_measure(q)]
+    if len(done) != 1 or not done[0]:
+        return None
+    part, whole = before[done[0]], before[done[0] - 1]
+    fits = measure(part) == measure(whole) and is_measure(whole) and not _NOT.search(part.label)
+    return (part, whole) if fits and 0 < value(part) <= value(whole) else None
