@@ -39,7 +39,11 @@ _IN_FULL = {
     "两办": "中共中央办公厅；国务院办公厅",
     "全国人大": "全国人民代表大会",
     "全国人大常委会": "全国人民代表大会常务委员会",
+    "国务院常务会议": "国务院",
 }
+_OF_THE_COUNTRY = re.compile("国务院|中共中央|全国人大|全国人民代表大会|中办|国办")
+_HOW_FIRM = re.compile("(?:指导|实施|若干|行动|工作|总体|专项)$")
+"""Words before the kind of a plan or opinion that say how it is meant: 指导意见, 实施方案."""
 
 
 class National(Struct, frozen=True):
@@ -115,12 +119,44 @@ def documents(report: Report) -> Documents:
     return lexicon.made(report.resources, _documents)
 
 
-def meant(known: Documents, name: Name) -> National | None:
-    """The national document that a name which is none is most likely a slip for; None for a name that is known or like none."""
+def called(known: Documents, title: str) -> tuple[National, ...]:
+    """The documents that a title names; years that only one of the two has are no difference."""
+    name = name_of(title)
+    return tuple(d for d in known.by_stem.get(name.stem, ()) if None in (name.years, d.name.years) or d.name.years == name.years)
+
+
+def the_one(known: Documents, title: str) -> National | None:
+    """The document that a title names; None where it is not known, or several are called so."""
+    found = called(known, title)
+    return found[0] if len(found) == 1 else None
+
+
+def meant(known: Documents, name: Name, before: str = "") -> National | None:
+    """The national document that a name which is none is most likely a slip for; None for a name that is known or like none.
+
+    What stands before the name may say who made it: a plan of the State Council is no plan of the county's.
+    """
     if name.stem in known.by_stem or name.stem in known.others:
         return None
     alike = (d for d in _likely(known, name) if one_name(name.stem, d.name.stem) and not _of_a_place(name, d.name))
-    return next(alike, None) or _of_another_sort(known, name) or _of_one_matter(known, name)
+    country = _OF_THE_COUNTRY.match(name.stem) or _OF_THE_COUNTRY.search(before)
+    return (
+        next(alike, None)
+        or _of_another_sort(known, name)
+        or _of_one_matter(known, name)
+        or (_of_another_firmness(known, name) if country else None)
+    )
+
+
+def _of_another_firmness(known: Documents, name: Name) -> National | None:
+    """《国务院办公厅关于健全……机制的实施方案》 for its 指导意见: the country has one paper of one matter."""
+    matter = _plan(name)
+    found = (d for sort in _OF_PLANS for d in known.by_sort.get(sort, ()) if _plan(d.name) == matter)
+    return next(found, None) if len(matter) >= _UNMISTAKABLE and name.sort in _OF_PLANS else None
+
+
+def _plan(name: Name) -> str:
+    return _HOW_FIRM.sub("", name.stem.removesuffix(name.sort))
 
 
 def _of_a_place(name: Name, national: Name) -> bool:
