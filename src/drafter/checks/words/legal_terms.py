@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Pattern
-from drafter.findings import Rule, Severity
+from drafter.checks.report import Report
+from drafter.checks.rule import Coded, Pattern
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.clauses import sentence_around
+from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
+
+FILE = "legal-terms.csv"
 
 _OWN = r"(?:[我本][局委厅镇乡县市区办院]|本机关|[省市县区镇]政府|街道办(?:事处)?|行政机关)"
 _FIND = Lazy(
@@ -100,63 +112,89 @@ _CURES = {
     "aux": "辅助人员没有执法资格，不能单独执法",
 }
 
-RULES = (
-    Pattern(
-        Rule(
-            "D654",
-            "法律用语、称谓用错",
-            Severity.WARNING,
-            """哪个机关作什么决定、叫什么名称，写错了，或把一种程序、一级机关的叫法用到了另一种上。
+class _Row(Struct, frozen=True):
+    """What finds a term out of its place, what is right, and words of the sentence with which it is."""
 
-为什么：复议机关作的是决定，法院作的才是判决；行政诉讼里没有“被告人”，行政复议没有“被告”；乡镇人大没有常务委员会；公民有权利，机关有权力。法治政府建设的报告用错法律用语，最损公信力。
-怎么改：按提示换成法律规定的说法。
-依据：《行政复议法》《行政诉讼法》《行政处罚法》《仲裁法》《刑事诉讼法》的用语；《中华人民共和国地方各级人民代表大会和地方各级人民政府组织法》第十八条、第四十六条；《中国人民政治协商会议章程》。
+    find: Lazy
+    right: str
+    but: tuple[str, ...]
 
-反例：
-    县政府作出行政复议判决12件。
 
-反例：
-    依法保障公民权力。
+def _rows(resources: Resources) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(Lazy(row["写法"]), row.get("应为", ""), tuple(many(row.get("除外") or "")))
+        for row in lexicon.table(resources, FILE)
+        if row.get("写法")
+    )
 
-反例：
-    仲裁委作出判决，行政诉讼被告人出庭。
 
-反例：
-    以本局为被告的行政复议决定书均已送达。
+_PATTERN = Pattern(
+            Rule(
+                "D654",
+                "法律用语、称谓用错",
+                Severity.WARNING,
+                """哪个机关作什么决定、叫什么名称，写错了，或把一种程序、一级机关的叫法用到了另一种上。
 
-反例：
-    镇人大常委会听取法治政府建设情况汇报。
+    为什么：复议机关作的是决定，法院作的才是判决；行政诉讼里没有“被告人”，行政复议没有“被告”；乡镇人大没有常务委员会；公民有权利，机关有权力。法治政府建设的报告用错法律用语，最损公信力。
+    怎么改：按提示换成法律规定的说法。
+    依据：《行政复议法》《行政诉讼法》《行政处罚法》《仲裁法》《刑事诉讼法》的用语，词表见templates/words/legal-terms.csv；《中华人民共和国地方各级人民代表大会和地方各级人民政府组织法》第十八条、第四十六条；《中国人民政治协商会议章程》。
 
-反例：
-    办理人大代表提案23件、政协委员建议31件。
+    反例：
+        县政府作出行政复议判决12件。
 
-反例：
-    不予处罚案件28件，处罚金额21万元。
+    反例：
+        依法保障公民权力。
 
-反例：
-    签订征收赔偿协议214份，作出准予行政处罚决定312件。
+    反例：
+        仲裁委作出判决，行政诉讼被告人出庭。
 
-反例：
-    我局作为申请人的行政复议案件7件，县政府经审查判决维持原处罚决定。
+    反例：
+        以本局为被告的行政复议决定书均已送达。
 
-反例：
-    申请人撤回起诉3件，没收非法所得3.2万元，行政复议听证中辩护人发表意见。
+    反例：
+        镇人大常委会听取法治政府建设情况汇报。
 
-反例：
-    发挥执法辅助人员作用，可单独开展执法。
+    反例：
+        办理人大代表提案23件、政协委员建议31件。
 
-反例：
-    询问该公司法人马某，讯问当事人12人次，不服处罚决定提起上诉3件。
+    反例：
+        不予处罚案件28件，处罚金额21万元。
 
-正例：
-    原告撤回起诉3件，申请人撤回行政复议申请5件，没收违法所得3.2万元、非法财物2批，被申请人提交答复书7份。
-    签订征收补偿协议214份，生态环境损害赔偿案件5件，作出准予行政许可决定312件，我局作为申请人向人民法院申请强制执行12件。
-    县政府作出行政复议决定12件，法院作出行政判决6件，公安机关立案侦查2件，保障公民权利，规范行政权力运行，不服一审判决上诉2件，行政机关负责人出庭应诉。
-    以本局为被申请人的行政复议案件6件，维持4件、终止2件。镇人大主席团听取汇报，县人大常委会专题审议。办理人大代表建议23件、政协委员提案31件，人大代表建议和政协提案全部办结。
-""",
-        ),
-        find=_FIND,
-        unless=in_marks,
-        say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'review']}。请核对。",
-    ),
+    反例：
+        签订征收赔偿协议214份，作出准予行政处罚决定312件。
+
+    反例：
+        我局作为申请人的行政复议案件7件，县政府经审查判决维持原处罚决定。
+
+    反例：
+        申请人撤回起诉3件，没收非法所得3.2万元，行政复议听证中辩护人发表意见。
+
+    反例：
+        发挥执法辅助人员作用，可单独开展执法。
+
+    反例：
+        询问该公司法人马某，讯问当事人12人次，不服处罚决定提起上诉3件。
+
+    正例：
+        原告撤回起诉3件，申请人撤回行政复议申请5件，没收违法所得3.2万元、非法财物2批，被申请人提交答复书7份。
+        签订征收补偿协议214份，生态环境损害赔偿案件5件，作出准予行政许可决定312件，我局作为申请人向人民法院申请强制执行12件。
+        县政府作出行政复议决定12件，法院作出行政判决6件，公安机关立案侦查2件，保障公民权利，规范行政权力运行，不服一审判决上诉2件，行政机关负责人出庭应诉。
+        以本局为被申请人的行政复议案件6件，维持4件、终止2件。镇人大主席团听取汇报，县人大常委会专题审议。办理人大代表建议23件、政协委员提案31件，人大代表建议和政协提案全部办结。
+    """,
+            ),
+    find=_FIND,
+    unless=in_marks,
+    say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'review']}。请核对。",
 )
+
+
+def _check(report: Report) -> Iterator[Finding]:
+    yield from _PATTERN.check(report)
+    for row in lexicon.made(report.resources, _rows):
+        for hit in search(report, row.find):
+            around = sentence_around(hit.line.text, hit.start, hit.end)
+            if not in_marks(report, hit) and not any(word in around for word in row.but):
+                yield _PATTERN.rule.at(hit.place, f"“{hit.match[0]}”：{row.right}。请核对。")
+
+
+RULES = (Coded(_PATTERN.rule, _check),)
