@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from drafter.checks.report import Report
 from drafter.language import lexicon
-from drafter.language.document_names import Name, name_of, one_name
+from drafter.language.document_names import Name, name_of, one_name, one_word_apart, one_word_more
 from drafter.language.lexicon import many
 from drafter.resources import Resources
 
@@ -144,12 +144,16 @@ def meant(known: Documents, name: Name, before: str = "") -> National | None:
         next(alike, None)
         or _of_another_sort(known, name)
         or _of_one_matter(known, name)
-        or (_of_another_firmness(known, name) if country else None)
+        or next((d for d in _likely(known, name) if d.kind == "行政法规" and one_word_more(name.stem, d.name.stem)), None)
+        or (_of_the_country(known, name) if country else None)
     )
 
 
-def _of_another_firmness(known: Documents, name: Name) -> National | None:
+def _of_the_country(known: Documents, name: Name) -> National | None:
     """《国务院办公厅关于健全……机制的实施方案》 for its 指导意见: the country has one paper of one matter."""
+    near = next((d for d in _likely(known, name) if one_word_apart(name.stem, d.name.stem)), None)
+    if near:
+        return near
     matter = _plan(name)
     found = (d for sort in _OF_PLANS for d in known.by_sort.get(sort, ()) if _plan(d.name) == matter)
     return next(found, None) if len(matter) >= _UNMISTAKABLE and name.sort in _OF_PLANS else None
@@ -203,7 +207,7 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
         return National(f"{report}法", Name(f"{report}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
     for sort in _OF_MINISTRIES if len(report) >= _KNOWN_BY and name.sort in _OF_MINISTRIES else ():
-        long = len(report) >= _OF_THE_PARTY
+        long = len(report) >= _OF_THE_PARTY or report.endswith(_ENDS[0])
         alike = [
             d
             for d in known.by_stem.get(report + sort, ())

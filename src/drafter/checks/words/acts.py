@@ -11,7 +11,7 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.language import lexicon
-from drafter.language.clauses import sentence_around
+from drafter.language.clauses import begins_at, sentence_around
 from drafter.language.patterns import Lazy
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
@@ -25,7 +25,7 @@ _WHO = (
 )
 _MAKES = "(?:«powers.gives-out»)"
 _ALONE = Lazy("(?:«powers.not-who-does»)[^，。；、\n]{0,6}$|[、和与及]$")
-_BEFORE = 10
+_BEFORE, _BEHIND = 10, 4
 _TO_WHOM = Lazy("[对向]")
 
 
@@ -111,8 +111,9 @@ def _by_oneself(report: Report) -> Iterator[tuple[Hit, str, str]]:
     acts, pattern = lexicon.made(report.resources, _only_theirs)
     for hit in search(report, pattern):
         act, around = _act_of(acts, hit.match["paper"]), sentence_around(hit.line.text, hit.start, hit.end)
-        helped = any(word in around for word in (*act.may, *word_list("powers.does-it-with-others"), *word_list("powers.not-done")))
-        if not helped and not any(word in bureau for word in act.may) and not in_marks(report, hit):
+        before = hit.line.text[begins_at(hit.line.text, hit.start) : hit.end + _BEHIND]
+        helped = any(w in before for w in (*word_list("powers.does-it-with-others"), *word_list("powers.not-done")))
+        if not helped and not any(word in around for word in act.may) and not any(word in bureau for word in act.may) and not in_marks(report, hit):
             yield hit, bureau, act.source
 
 

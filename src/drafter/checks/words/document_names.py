@@ -19,6 +19,7 @@ _LOCAL = Lazy(
 _BEFORE = 14
 # 制定《…办法》: a bureau's own, which a ministry's may resemble.
 _OWN = Lazy("(?:«language.makes-its-own»)了?$")
+_OTHERS = Lazy("(?:《[^《》]{2,60}》[、和]?)+$")
 _OF_PLANS = ("计划", "方案", "意见", "通知")
 _COUNTRY = Lazy("国务院|中共中央|中办|国办|国家")
 _CARRIES_OUT = Lazy(r"(?:中华人民共和国)?([一-鿿]{2,16}法)实施(?:条例|细则)$")
@@ -33,7 +34,10 @@ def check(report: Report) -> Iterator[Finding]:
         if name.stem in seen or name.sort in ("", "法"):
             continue
         seen.add(name.stem)
-        before = hit.line.text[max(0, hit.start - _BEFORE) : hit.start]
+        # 印发《……》《……》: the verb stands before the first of them.
+        begin = _OTHERS.search(hit.line.text, 0, hit.start)
+        first = begin.start() if begin else hit.start
+        before = hit.line.text[max(0, first - _BEFORE) : first]
         right = meant(known, name, before)
         # 《行政处罚法实施条例》: the regulations on carrying out a law are known, all of them.
         law = _CARRIES_OUT.match(hit.match[1])
