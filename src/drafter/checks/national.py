@@ -21,6 +21,7 @@ _OF_REGULATIONS = ("条例", "办法", "规定")
 _OF_MINISTRIES = (*_OF_REGULATIONS, "规则", "规程")
 _LIKE = 0.45
 """Two spellings of one name have at least so much in common."""
+_MUCH_LIKE, _VERY_LONG, _SO_LONG = 0.8, 18, 12
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
 """Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 _OF_THE_PARTY = 12
@@ -144,9 +145,25 @@ def meant(known: Documents, name: Name, before: str = "") -> National | None:
         next(alike, None)
         or _of_another_sort(known, name)
         or _of_one_matter(known, name)
-        or next((d for d in _likely(known, name) if d.kind == "行政法规" and one_word_more(name.stem, d.name.stem)), None)
+        or next((d for d in _likely(known, name) if d.kind == "行政法规" and _is_near_regulation(name, d.name)), None)
+        or _of_the_party(known, name)
         or (_of_the_country(known, name) if country else None)
     )
+
+
+def _is_near_regulation(name: Name, known: Name) -> bool:
+    """地下水资源管理条例, 建设项目环境影响管理条例: a short word too many in a regulation's name, or another in a long one's."""
+    long = len(known.stem) >= _SO_LONG and known.sort == _OF_REGULATIONS[0]
+    return one_word_more(name.stem, known.stem) or (long and one_word_apart(name.stem, known.stem))
+
+
+def _of_the_party(known: Documents, name: Name) -> National | None:
+    """A long rule of the party with several words of it changed: no other body makes one so called."""
+    from rapidfuzz.distance import Indel
+
+    alike = ((Indel.normalized_similarity(name.stem, d.name.stem), d) for d in _likely(known, name) if d.kind == "党内法规")
+    best = max(alike, key=lambda found: found[0], default=(0.0, None))
+    return best[1] if best[0] >= _MUCH_LIKE and len(name.stem) >= _VERY_LONG else None
 
 
 def _of_the_country(known: Documents, name: Name) -> National | None:
