@@ -123,7 +123,9 @@ def documents(report: Report) -> Documents:
 def called(known: Documents, title: str) -> tuple[National, ...]:
     """The documents that a title names; years that only one of the two has are no difference."""
     name = name_of(title)
-    return tuple(d for d in known.by_stem.get(name.stem, ()) if None in (name.years, d.name.years) or d.name.years == name.years)
+    return tuple(
+        d for d in known.by_stem.get(name.stem, ()) if None in (name.years, d.name.years) or d.name.years == name.years
+    )
 
 
 def the_one(known: Documents, title: str) -> National | None:
@@ -161,7 +163,9 @@ def _of_the_party(known: Documents, name: Name) -> National | None:
     """A long rule of the party with several words of it changed: no other body makes one so called."""
     from rapidfuzz.distance import Indel
 
-    alike = ((Indel.normalized_similarity(name.stem, d.name.stem), d) for d in _likely(known, name) if d.kind == "党内法规")
+    alike = (
+        (Indel.normalized_similarity(name.stem, d.name.stem), d) for d in _likely(known, name) if d.kind == "党内法规"
+    )
     best = max(alike, key=lambda found: found[0], default=(0.0, None))
     return best[1] if best[0] >= _MUCH_LIKE and len(name.stem) >= _VERY_LONG else None
 

@@ -55,9 +55,7 @@ def _acts(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
 
 def _deeds(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
     deeds = _bodies(resources, DEEDS, "行为")
-    return deeds, Lazy(
-        rf"(?P<who>{_WHO})(?:全年|共|累计|依法|已|直接|按规定|定期|集中)*(?P<paper>{_any(deeds)})(?!«powers.not-a-deed»)"
-    )
+    return deeds, Lazy(rf"(?P<who>{_WHO})(?:«powers.how-it-is-done»)*(?P<paper>{_any(deeds)})(?!«powers.not-a-deed»)")
 
 
 def _applied(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
@@ -106,14 +104,21 @@ def made_by_another(report: Report) -> Iterator[tuple[Hit, str, str]]:
 def _by_oneself(report: Report) -> Iterator[tuple[Hit, str, str]]:
     """吊销营业执照3个 in the report of a bureau that has no such power, and no other body in the sentence."""
     bureau = report.document.meta.bureau
-    if not bureau.endswith(word_list("powers.does-its-own")) or any(w in bureau for w in word_list("powers.tells-of-others")):
+    if not bureau.endswith(word_list("powers.does-its-own")) or any(
+        w in bureau for w in word_list("powers.tells-of-others")
+    ):
         return
     acts, pattern = lexicon.made(report.resources, _only_theirs)
     for hit in search(report, pattern):
         act, around = _act_of(acts, hit.match["paper"]), sentence_around(hit.line.text, hit.start, hit.end)
         before = hit.line.text[begins_at(hit.line.text, hit.start) : hit.end + _BEHIND]
         helped = any(w in before for w in (*word_list("powers.does-it-with-others"), *word_list("powers.not-done")))
-        if not helped and not any(word in around for word in act.may) and not any(word in bureau for word in act.may) and not in_marks(report, hit):
+        if (
+            not helped
+            and not any(word in around for word in act.may)
+            and not any(word in bureau for word in act.may)
+            and not in_marks(report, hit)
+        ):
             yield hit, bureau, act.source
 
 

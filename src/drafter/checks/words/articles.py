@@ -27,7 +27,8 @@ _ONE = rf"第?(?:{_N})条(?:第[^，。；、\n]{{1,3}}[款项])*"
 # 第三十二条、第三十三条: whatever is said may be of any of them; 第三十三条规定，…… goes on behind the comma.
 _CITES = Lazy(
     rf"{_LAW}(?P<articles>第(?:{_N})条(?:第[^，。；、\n]{{1,3}}[款项])*(?:[、和及与至]{_ONE})*)"
-    r"(?P<about>(?:(?:[的之]?(?:«words.behind-an-article»))*，)?[^，。；《》\n]{2,40})"
+    # 第五十八条审核后不予处罚: what comes after is another's.
+    r"(?P<about>(?:(?:[的之]?(?:«words.behind-an-article»))*，)?[^，。；《》后\n]{2,40})"
 )
 _EACH = Lazy(rf"(?P<n>{_N})条")
 _MANY = 3
@@ -55,7 +56,9 @@ def _matters(resources: Resources) -> dict[str, list[_Matter]]:
     """By law: the articles of which it is known what they are about."""
     found: dict[str, list[_Matter]] = {}
     for row in lexicon.table(resources, MATTERS):
-        matter = _Matter(_numbers(row.get("条") or ""), _numbers(row.get("也见") or ""), tuple(many(row.get("事项") or "")))
+        matter = _Matter(
+            _numbers(row.get("条") or ""), _numbers(row.get("也见") or ""), tuple(many(row.get("事项") or ""))
+        )
         if row.get("法律") and matter.articles:
             found.setdefault(row["法律"], []).append(matter)
     return found

@@ -18,7 +18,7 @@ _ABOVE = Lazy("[省市县区](?:委|(?:人民)?政府|纪委|人大)|«words.bid
 _DOWN = "«words.bodies-below»"
 _WAY = Lazy(
     rf"(?P<down>(?:责成|责令|命令|敦促)(?:{_UP})(?!政府部门|下)|(?:向|给|对)(?:{_UP})[^，。；\n]{{0,12}}(?:下发|下达|印发|批转|批复|通知)(?!的|会|要求|精神)|(?:下发|下达)(?:至|到|给)(?:{_UP}))"
-    rf"|(?P<beyond>(?:责成|责令|命令)(?:县|区|市)(?:级|直)(?:有关|相关|各)?(?:部门|单位))|(?P<bids>(?:责成|责令|命令|敦促)(?P<level>[省市县区])(?![场民容域内级直])[^，。；、\n]{{1,10}}?(?:局|厅|政府|委员会|委|办公室|支队|总队))|(?P<up>(?:向|给)(?:{_DOWN})[^，。；\n]{{0,6}}(?:上报|呈报|呈送|请示|报请|报送))"
+    rf"|(?P<beyond>(?:责成|责令|命令)(?:县|区|市)(?:级|直)(?:有关|相关|各)?(?:部门|单位))|(?P<bids>(?:责成|责令|命令|敦促)(?P<level>[省市县区])(?![场民容域内级直])[^，。；、\n]{{1,10}}?(?:«powers.ends-of-who-is-bidden»))|(?P<up>(?:向|给)(?:{_DOWN})[^，。；\n]{{0,6}}(?:上报|呈报|呈送|请示|报请|报送))"
 )
 
 
@@ -27,7 +27,12 @@ def _is_right(report: Report, hit: Hit) -> bool:
     own = own_places(report)
     if hit.match["bids"]:
         clause = hit.line.text[begins_at(hit.line.text, hit.start) : hit.start]
-        return not own or not _is_above(report, hit.match["level"]) or in_marks(report, hit) or _ABOVE.search(clause) is not None
+        return (
+            not own
+            or not _is_above(report, hit.match["level"])
+            or in_marks(report, hit)
+            or _ABOVE.search(clause) is not None
+        )
     town = bool(own) and own[-1].level is Level.TOWNSHIP
     return in_marks(report, hit) or (hit.match["beyond"] is not None and not town)
 

@@ -50,7 +50,11 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         if right is None or _LOCAL.search(before):
             continue
-        if (right.kind == "规章" or right.name.sort in _OF_PLANS) and _OWN.search(before) and not _COUNTRY.search(before + name.stem):
+        if (
+            (right.kind == "规章" or right.name.sort in _OF_PLANS)
+            and _OWN.search(before)
+            and not _COUNTRY.search(before + name.stem)
+        ):
             continue
         yield RULE.at(
             hit.place,

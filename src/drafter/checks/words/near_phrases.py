@@ -127,7 +127,14 @@ def near(report: Report) -> tuple[Near, ...]:
         goes_on = goes_on or _of_next_word(report, miss)
         joined = _joined(line.text[start:end]) == _joined(miss.phrase)
         own = own or _in_a_name(report, line, start)
-        if not told and not own and not joined and not goes_on and _is_whole(line.text[start:end]) and end - start == miss.end - miss.start:
+        if (
+            not told
+            and not own
+            and not joined
+            and not goes_on
+            and _is_whole(line.text[start:end])
+            and end - start == miss.end - miss.start
+        ):
             found.append(miss)
     return tuple(sorted(found, key=lambda n: n.start))
 

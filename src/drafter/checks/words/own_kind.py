@@ -116,6 +116,11 @@ def _other_head(report: Report) -> Iterator[Finding]:
             )
 
 
+def _of_others(report: Report) -> Iterator[Finding]:
+    yield from _other_field(report)
+    yield from _other_head(report)
+
+
 _D648 = Rule(
     "D648",
     "写成了别的系统",
@@ -181,4 +186,4 @@ RULE = Rule(
     街道党工委组织学法12次，配合区司法局党组开展调研，把握全局，在服务全局上下功夫。
 """,
 )
-RULES = (Coded(RULE, _check), Coded(_D648, _other_field), Coded(_D648, _other_head))
+RULES = (Coded(RULE, _check), Coded(_D648, _of_others))
