@@ -155,6 +155,9 @@ def meant(known: Documents, name: Name, before: str = "") -> National | None:
 
 def _is_near_regulation(name: Name, known: Name) -> bool:
     """地下水资源管理条例, 建设项目环境影响管理条例: a short word too many in a regulation's name, or another in a long one's."""
+    # What stands before may be a place.
+    if name.stem[0] != known.stem[0]:
+        return False
     long = len(known.stem) >= _SO_LONG and known.sort == _OF_REGULATIONS[0]
     return one_word_more(name.stem, known.stem) or (long and one_word_apart(name.stem, known.stem))
 
