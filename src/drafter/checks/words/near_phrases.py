@@ -145,10 +145,10 @@ def _is_whole(words: str) -> bool:
 
 
 def _in_a_name(report: Report, line: Line, at: int) -> bool:
-    """Whether a place stands in the name of a document of the country, which has its own words."""
+    """Whether a place stands within the name of a document of the country, which has its own words; at its beginning it is the name."""
     begin = line.text.rfind("《", 0, at)
     end = line.text.find("》", begin)
-    return 0 <= begin < at < end and name_of(line.text[begin + 1 : end]).stem in documents(report).by_stem
+    return 0 <= begin < at - 1 and at < end and name_of(line.text[begin + 1 : end]).stem in documents(report).by_stem
 
 
 def _of_next_word(report: Report, miss: Near) -> bool:
