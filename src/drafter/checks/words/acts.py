@@ -55,7 +55,9 @@ def _acts(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
 
 def _deeds(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
     deeds = _bodies(resources, DEEDS, "行为")
-    return deeds, Lazy(rf"(?P<who>{_WHO})(?:«powers.how-it-is-done»)*(?P<paper>{_any(deeds)})(?!«powers.not-a-deed»)")
+    return deeds, Lazy(
+        rf"(?P<who>{_WHO})(?:«powers.how-it-is-done»)*(?:对(?:(?!{_WHO})[^，。；、\n]){{1,14}})?(?P<paper>{_any(deeds)})(?!«powers.not-a-deed»)"
+    )
 
 
 def _applied(resources: Resources) -> tuple[dict[str, _Act], Lazy]:

@@ -9,6 +9,7 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded, Pattern
 from drafter.checks.words.acts import made_by_another
+from drafter.checks.words.honours import honours_from_below
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at, sentence_around
 from drafter.language.patterns import Lazy
@@ -179,6 +180,9 @@ _PATTERN = Pattern(
     县委书记主持召开县政府第38次常务会议，区人民法院经审理认为事实清楚，依法作出维持的行政复议决定。
 
 反例：
+    石桥村被县政府命名为“全国民主法治示范村”。
+
+反例：
     领导县监委、县人民法院和县人民检察院依法履职。
 
 正例：
@@ -206,6 +210,10 @@ def _check(report: Report) -> Iterator[Finding]:
         yield _PATTERN.rule.at(
             hit.place,
             f"“{who}”没有权限：{source}（这里写的是“{hit.match['paper']}”）。请核对机关和文书的名称。",
+        )
+    for hit, honour in honours_from_below(report):
+        yield _PATTERN.rule.at(
+            hit.place, f"“{hit.match[0]}”：“{honour}”的荣誉由那一级或上级机关授予。请核对机关和荣誉的级别。"
         )
 
 
