@@ -12,7 +12,7 @@ from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.language import lexicon
 from drafter.language.clauses import begins_at, sentence_around
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
@@ -24,6 +24,7 @@ _WHO = (
     r"|[县市区镇乡](?:人民)?政府|[我本]局)"
 )
 _MAKES = "(?:«powers.gives-out»)"
+_WORDS = Lazy(f"{HAN}{{2}}")
 _ALONE = Lazy("(?:«powers.not-who-does»)[^，。；、\n]{0,6}$|[、和与及]$")
 _BEFORE, _BEHIND = 10, 4
 _TO_WHOM = Lazy("[对向]")
@@ -79,7 +80,7 @@ def _bodies(resources: Resources, file: str, what: str) -> dict[str, _Act]:
     return {
         row[what]: _Act(tuple(row.get("谁有权", row.get("向谁", "")).split()), (), row.get("依据", ""))
         for row in lexicon.table(resources, file)
-        if row.get(what)
+        if _WORDS.search(row.get(what) or "")
     }
 
 

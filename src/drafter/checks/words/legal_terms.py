@@ -14,10 +14,11 @@ from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.clauses import sentence_around
 from drafter.language.lexicon import many
-from drafter.language.patterns import Lazy
+from drafter.language.patterns import HAN, Lazy
 from drafter.resources import Resources
 
 FILE = "legal-terms.csv"
+_WORDS = Lazy(f"{HAN}{{2}}")
 
 _OWN = r"(?:[我本][局委厅镇乡县市区办院]|本机关|[省市县区镇]政府|街道办(?:事处)?|行政机关)"
 _FIND = Lazy(
@@ -125,7 +126,8 @@ def _rows(resources: Resources) -> tuple[_Row, ...]:
     return tuple(
         _Row(Lazy(row["写法"]), row.get("应为", ""), tuple(many(row.get("除外") or "")))
         for row in lexicon.table(resources, FILE)
-        if row.get("写法")
+        # Digits alone are no term of law.
+        if _WORDS.search(row.get("写法") or "")
     )
 
 
