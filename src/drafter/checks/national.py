@@ -26,6 +26,7 @@ _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
 """Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 _OF_THE_PARTY = 12
 """A rule of the party of so long a name is not made again by a bureau."""
+_THE_PARTY = "中国共产党"
 _LONG_MATTER = 8
 """What two regulations are about is one matter where it has so many characters."""
 _PLACES = ("省", "市", "县", "区", "州")
@@ -231,7 +232,7 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
         return National(f"{report}法", Name(f"{report}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
     for sort in _OF_MINISTRIES if len(report) >= _KNOWN_BY and name.sort in _OF_MINISTRIES else ():
-        long = len(report) >= _OF_THE_PARTY or report.endswith(_ENDS[0])
+        long = len(report) >= _OF_THE_PARTY or report.endswith(_ENDS[0]) or report.startswith(_THE_PARTY)
         alike = [
             d
             for d in known.by_stem.get(report + sort, ())

@@ -40,7 +40,7 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy,
         rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})(?P<each>[个届次])(?:“\d{{1,2}}·\d{{1,2}}”)?(?:全国|国际|国家|中国|我国)?“?(?:全国|国际|国家|中国)?(?P<name>{counted})"
     )
     found = Lazy(
-        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:是|为)?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
+        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:是|为)?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?:国际|全国|世界|国家|中国)?(?P<name>{every})"
     )
     # 国家宪法日（12月4日）; 10日至15日 within the brackets are days about it.
     behind = Lazy(

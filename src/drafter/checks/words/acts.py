@@ -27,7 +27,7 @@ _MAKES = "(?:«powers.gives-out»)"
 _WORDS = Lazy(f"{HAN}{{2}}")
 _ALONE = Lazy("(?:«powers.not-who-does»)[^，。；、\n]{0,6}$|[、和与及]$")
 _BEFORE, _BEHIND = 10, 4
-_TO_WHOM = Lazy("[对向]")
+_TO_WHOM = Lazy("[对向为]")
 
 
 class _Act(Struct, frozen=True):
@@ -48,8 +48,8 @@ def _acts(resources: Resources) -> tuple[dict[str, _Act], Lazy]:
     papers = "|".join(map(re.escape, sorted(acts, key=len, reverse=True))) or r"(?!)"
     free = rf"(?:认为|(?!{_WHO})[^，。；、：\n对向被为就与和由服])"
     pattern = Lazy(
-        rf"(?P<who>{_WHO})(?:经{free}{{2,20}}(?:，{free}{{2,14}}|、{free}{{2,8}})*，(?:依法)?|{free}{{0,14}}?(?:[对向](?:(?!{_WHO}(?:依法)?{_MAKES})[^，。；、\n]){{2,20}}?)?){_MAKES}了?(?:的|{free}{{0,10}}?)"
-        rf"(?P<paper>{papers})(?!书?(?:的|执行|备案|作出))"
+        rf"(?P<who>{_WHO})(?:经{free}{{2,20}}(?:，{free}{{2,14}}|、{free}{{2,8}})*，(?:依法)?|{free}{{0,14}}?(?:[对向为](?:(?!{_WHO}(?:依法)?{_MAKES})[^，。；、\n]){{2,20}}?)?){_MAKES}了?(?:的|{free}{{0,10}}?)"
+        rf"(?P<paper>{papers})(?!书?(?:的|执行|备案|作出)|«powers.behind-a-paper»)"
     )
     return acts, pattern
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.prose import search
+from drafter.checks.prose import Hit, search
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
@@ -21,7 +21,7 @@ FILE = "articles.csv"
 MATTERS = "matters.csv"
 _COUNTRY = "中华人民共和国"
 _N = r"[〇零«numerals.ten»百千]{1,9}|\d{1,4}"
-_LAW = r"《(?P<title>[^《》\n]{2,30})》(?:[（(][^（）()\n]{1,16}[）)])?"
+_LAW = r"(?:《(?P<title>[^《》\n]{2,30})》(?:[（(][^（）()\n]{1,16}[）)])?|(?P<bare>«words.laws-without-marks»))"
 _ARTICLE = Lazy(rf"{_LAW}第(?P<n>{_N})条")
 _ONE = rf"第?(?:{_N})条(?:第[^，。；、\n]{{1,3}}[款项])*"
 # 第三十二条、第三十三条: whatever is said may be of any of them; 第三十三条规定，…… goes on behind the comma.
@@ -71,7 +71,7 @@ def _other_matter(report: Report) -> Iterator[Finding]:
         about, cited = hit.match["about"], {int(number(m["n"]) or 0) for m in _EACH.finditer(hit.match["articles"])}
         told = [
             matter
-            for matter in known.get(hit.match["title"].removeprefix(_COUNTRY), ())
+            for matter in known.get(_law(hit), ())
             if any(word in about for word in matter.words)
         ]
         # Where one of the things said is what the article is about, the others are what came of it.
@@ -79,9 +79,14 @@ def _other_matter(report: Report) -> Iterator[Finding]:
             right = "、".join(f"第{to_chinese(article)}条" for article in told[0].articles[:_MANY])
             yield _D668.at(
                 hit.place,
-                f"《{hit.match['title'].removeprefix(_COUNTRY)}》讲这件事的是{right}，"
+                f"《{_law(hit)}》讲这件事的是{right}，"
                 f"这里写的是{_short(hit.match['articles'])}。请核对条文序号。",
             )
+
+
+def _law(hit: Hit) -> str:
+    """The law that is cited, with or without its marks."""
+    return (hit.match["title"] or hit.match["bare"]).removeprefix(_COUNTRY)
 
 
 def _short(articles: str) -> str:
@@ -92,7 +97,7 @@ def _short(articles: str) -> str:
 def _beyond(report: Report) -> Iterator[Finding]:
     counts = lexicon.made(report.resources, _articles)
     for hit in search(report, _ARTICLE):
-        title = hit.match["title"].removeprefix(_COUNTRY)
+        title = _law(hit)
         last, said = counts.get(title, 0), number(hit.match["n"]) or 0
         if last and said > last:
             yield _D668.at(hit.place, f"《{title}》一共{last}条，没有第{hit.match['n']}条。请核对条文序号。")
