@@ -69,18 +69,13 @@ def _other_matter(report: Report) -> Iterator[Finding]:
     known = lexicon.made(report.resources, _matters)
     for hit in search(report, _CITES):
         about, cited = hit.match["about"], {int(number(m["n"]) or 0) for m in _EACH.finditer(hit.match["articles"])}
-        told = [
-            matter
-            for matter in known.get(_law(hit), ())
-            if any(word in about for word in matter.words)
-        ]
+        told = [matter for matter in known.get(_law(hit), ()) if any(word in about for word in matter.words)]
         # Where one of the things said is what the article is about, the others are what came of it.
         if told and not any(cited & {*matter.articles, *matter.others} for matter in told):
             right = "、".join(f"第{to_chinese(article)}条" for article in told[0].articles[:_MANY])
             yield _D668.at(
                 hit.place,
-                f"《{_law(hit)}》讲这件事的是{right}，"
-                f"这里写的是{_short(hit.match['articles'])}。请核对条文序号。",
+                f"《{_law(hit)}》讲这件事的是{right}，这里写的是{_short(hit.match['articles'])}。请核对条文序号。",
             )
 
 
