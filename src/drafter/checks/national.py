@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from drafter.checks.report import Report
 from drafter.language import lexicon
-from drafter.language.document_names import Name, name_of, one_name
+from drafter.language.document_names import Name, name_of, one_name, one_word_apart, one_word_more
 from drafter.language.lexicon import many
 from drafter.resources import Resources
 
@@ -21,10 +21,12 @@ _OF_REGULATIONS = ("条例", "办法", "规定")
 _OF_MINISTRIES = (*_OF_REGULATIONS, "规则", "规程")
 _LIKE = 0.45
 """Two spellings of one name have at least so much in common."""
+_MUCH_LIKE, _VERY_LONG, _SO_LONG = 0.8, 18, 12
 _SHORTEST, _KNOWN_BY, _UNMISTAKABLE = 4, 5, 10
 """Characters of a name without its kind by which it is known: of a law, of a regulation, of a plan."""
 _OF_THE_PARTY = 12
 """A rule of the party of so long a name is not made again by a bureau."""
+_THE_PARTY = "中国共产党"
 _LONG_MATTER = 8
 """What two regulations are about is one matter where it has so many characters."""
 _PLACES = ("省", "市", "县", "区", "州")
@@ -39,7 +41,11 @@ _IN_FULL = {
     "两办": "中共中央办公厅；国务院办公厅",
     "全国人大": "全国人民代表大会",
     "全国人大常委会": "全国人民代表大会常务委员会",
+    "国务院常务会议": "国务院",
 }
+_OF_THE_COUNTRY = re.compile("国务院|中共中央|全国人大|全国人民代表大会|中办|国办")
+_HOW_FIRM = re.compile("(?:指导|实施|若干|行动|工作|总体|专项)$")
+"""Words before the kind of a plan or opinion that say how it is meant: 指导意见, 实施方案."""
 
 
 class National(Struct, frozen=True):
@@ -115,12 +121,71 @@ def documents(report: Report) -> Documents:
     return lexicon.made(report.resources, _documents)
 
 
-def meant(known: Documents, name: Name) -> National | None:
-    """The national document that a name which is none is most likely a slip for; None for a name that is known or like none."""
+def called(known: Documents, title: str) -> tuple[National, ...]:
+    """The documents that a title names; years that only one of the two has are no difference."""
+    name = name_of(title)
+    return tuple(
+        d for d in known.by_stem.get(name.stem, ()) if None in (name.years, d.name.years) or d.name.years == name.years
+    )
+
+
+def the_one(known: Documents, title: str) -> National | None:
+    """The document that a title names; None where it is not known, or several are called so."""
+    found = called(known, title)
+    return found[0] if len(found) == 1 else None
+
+
+def meant(known: Documents, name: Name, before: str = "") -> National | None:
+    """The national document that a name which is none is most likely a slip for; None for a name that is known or like none.
+
+    What stands before the name may say who made it: a plan of the State Council is no plan of the county's.
+    """
     if name.stem in known.by_stem or name.stem in known.others:
         return None
     alike = (d for d in _likely(known, name) if one_name(name.stem, d.name.stem) and not _of_a_place(name, d.name))
-    return next(alike, None) or _of_another_sort(known, name) or _of_one_matter(known, name)
+    country = _OF_THE_COUNTRY.match(name.stem) or _OF_THE_COUNTRY.search(before)
+    return (
+        next(alike, None)
+        or _of_another_sort(known, name)
+        or _of_one_matter(known, name)
+        or next((d for d in _likely(known, name) if d.kind == "行政法规" and _is_near_regulation(name, d.name)), None)
+        or _of_the_party(known, name)
+        or (_of_the_country(known, name) if country else None)
+    )
+
+
+def _is_near_regulation(name: Name, known: Name) -> bool:
+    """地下水资源管理条例, 建设项目环境影响管理条例: a short word too many in a regulation's name, or another in a long one's."""
+    # What stands before may be a place.
+    if name.stem[0] != known.stem[0]:
+        return False
+    long = len(known.stem) >= _SO_LONG and known.sort == _OF_REGULATIONS[0]
+    return one_word_more(name.stem, known.stem) or (long and one_word_apart(name.stem, known.stem))
+
+
+def _of_the_party(known: Documents, name: Name) -> National | None:
+    """A long rule of the party with several words of it changed: no other body makes one so called."""
+    from rapidfuzz.distance import Indel
+
+    alike = (
+        (Indel.normalized_similarity(name.stem, d.name.stem), d) for d in _likely(known, name) if d.kind == "党内法规"
+    )
+    best = max(alike, key=lambda found: found[0], default=(0.0, None))
+    return best[1] if best[0] >= _MUCH_LIKE and len(name.stem) >= _VERY_LONG else None
+
+
+def _of_the_country(known: Documents, name: Name) -> National | None:
+    """《国务院办公厅关于健全……机制的实施方案》 for its 指导意见: the country has one paper of one matter."""
+    near = next((d for d in _likely(known, name) if one_word_apart(name.stem, d.name.stem)), None)
+    if near:
+        return near
+    matter = _plan(name)
+    found = (d for sort in _OF_PLANS for d in known.by_sort.get(sort, ()) if _plan(d.name) == matter)
+    return next(found, None) if len(matter) >= _UNMISTAKABLE and name.sort in _OF_PLANS else None
+
+
+def _plan(name: Name) -> str:
+    return _HOW_FIRM.sub("", name.stem.removesuffix(name.sort))
 
 
 def _of_a_place(name: Name, national: Name) -> bool:
@@ -167,7 +232,7 @@ def _of_another_sort(known: Documents, name: Name) -> National | None:
         return National(f"{report}法", Name(f"{report}法"), "法律")
     # 《地下水管理办法》: one who has the name by heart seldom has its last word.
     for sort in _OF_MINISTRIES if len(report) >= _KNOWN_BY and name.sort in _OF_MINISTRIES else ():
-        long = len(report) >= _OF_THE_PARTY
+        long = len(report) >= _OF_THE_PARTY or report.endswith(_ENDS[0]) or report.startswith(_THE_PARTY)
         alike = [
             d
             for d in known.by_stem.get(report + sort, ())

@@ -66,6 +66,7 @@ _CITY_IN_NAME = ("沙市区", "津市市")
 # 南山区, 宝山区, 房山区 are districts, 老山区 and 深山区 are hills.
 _HILL = Lazy(rf"(?![老深大偏小石各]){HAN}山区")
 _BEFORE = ("中共", "国家税务总局")
+_GOVERNMENT = "人民政府"
 _OWN = "我本全各该两治"  # 我区, 全县, 依法治市: no names
 _NO_NAME = Lazy(r"政府|人大|委|[与及被请]")
 _LONGEST, _LONGEST_ZONE, _LONGEST_AUTONOMOUS = 9, 13, 16
@@ -95,6 +96,8 @@ def places(name: str) -> tuple[Place, ...]:
     while place := _place(name, at, found[-1].level if found else None):
         found.append(place)
         at += len(place.name)
+        # 南浦区人民政府望江街道办事处: the street stands behind the government that it belongs to.
+        at += len(_GOVERNMENT) if name.startswith(_GOVERNMENT, at) else 0
     return tuple(found)
 
 

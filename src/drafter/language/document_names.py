@@ -71,6 +71,23 @@ def one_name(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= _LONG and len(slips) == 1 and all(len(w) <= 1 for w in slips[0])
 
 
+def one_word_apart(a: str, b: str) -> bool:
+    """Whether two stems differ in one short word in its place: 空气质量持续好转行动计划, 空气质量持续改善行动计划."""
+    from rapidfuzz.distance import Indel
+
+    odd = [(x, y) for x, y in _differences(Indel.opcodes(a, b), a, b) if x or y]
+    replaced = len(odd) == 1 and max(map(len, odd[0])) <= _SHORT_WORD and all(odd[0])
+    return replaced and Indel.similarity(a, b) // 2 >= _LONG and _digits(a) == _digits(b)
+
+
+def one_word_more(a: str, b: str) -> bool:
+    """Whether a stem is another with one short word put in: 地下水资源管理条例 for 地下水管理条例."""
+    from rapidfuzz.distance import Indel
+
+    odd = [(x, y) for x, y in _differences(Indel.opcodes(a, b), a, b) if x or y]
+    return len(b) >= _LONG - 1 and len(odd) == 1 and not odd[0][1] and len(odd[0][0]) <= _SHORT_WORD
+
+
 def _differences(opcodes: object, a: str, b: str) -> list[tuple[str, str]]:
     """The stretches in which two words differ, side by side; neighbours are one stretch."""
     found: list[tuple[str, str]] = []

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.checks.national import Documents, National, documents
+from drafter.checks.national import Documents, National, documents, the_one
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Line, Report
 from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at, ends_at
-from drafter.language.document_names import name_of
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
 
@@ -22,6 +21,8 @@ _ISSUED = "«dates.given-out»"
 _HOLDS = "施行|实施|生效"
 _TITLE = Lazy(r"《(?P<title>[^《》\n]{3,60})》(?:[（(](?!20\d\d年?修)[^（）()\n]{1,24}[）)])?")
 _NEW = Lazy(r"(?:«powers.newly-made»)的?(?:中华人民共和国)?(?![“《])")
+# 《公平竞争审查条例》……。该条例自2024年6月1日起施行: the one named last.
+_THE_SAME = Lazy(r"(?<=[，。；（\n])(?:该|这部)(?P<sort>条例|法律|法|办法|规定|细则)(?=自|于|从|20\d\d年)")
 _LONGEST, _SHORTEST = 22, 2
 """Characters of the name of a law that stands without its marks."""
 _DAY = r"(?:(?P<y>20\d\d)年(?:(?P<m>1[0-2]|[1-9])月(?:(?P<d>[12]\d|3[01]|[1-9])日)?)?|(?P<this>今年|本年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日)"
@@ -64,14 +65,18 @@ class _Said(Struct, frozen=True):
 
 def _mentions(report: Report, known: Documents) -> Iterator[_Mention]:
     for hit in search(report, _TITLE):
-        yield _Mention(hit.line, hit.start, hit.end, _one(known, hit.match["title"]))
+        yield _Mention(hit.line, hit.start, hit.end, the_one(known, hit.match["title"]))
     # 新修订的行政复议法: without its marks, where a law is called so.
     for hit in search(report, _NEW):
         text, at = hit.line.text, hit.end
         for stop in range(min(len(text), at + _LONGEST), at + _SHORTEST, -1):
             if text[at:stop] in known.by_stem:
-                yield _Mention(hit.line, at, stop, _one(known, text[at:stop]))
+                yield _Mention(hit.line, at, stop, the_one(known, text[at:stop]))
                 break
+    for hit in search(report, _THE_SAME):
+        named = [match["title"] for match in _TITLE.finditer(hit.line.text, 0, hit.start)]
+        if named and named[-1].endswith(hit.match["sort"].removesuffix("律")):
+            yield _Mention(hit.line, hit.start, hit.end, the_one(known, named[-1]))
 
 
 def _days(report: Report, mention: _Mention) -> Iterator[_Said]:
@@ -155,7 +160,7 @@ def _is_ahead(report: Report, said: _Said) -> bool:
 def _editions(report: Report, known: Documents) -> Iterator[Finding]:
     """《行政处罚法》（2017年修订): an edition that another one has replaced."""
     for hit in search(report, _EDITION):
-        document = _one(known, hit.match["title"])
+        document = the_one(known, hit.match["title"])
         latest = int(document.holds[-1][:4]) if document and len(document.holds) > 1 else 0
         # An edition is passed a year before it holds at most.
         if document and latest and int(hit.match["y"]) < latest - 1 and latest <= report.year:
@@ -165,7 +170,7 @@ def _editions(report: Report, known: Documents) -> Iterator[Finding]:
 def _not_yet(report: Report, known: Documents, seen: set[str]) -> Iterator[Finding]:
     """What was done with a document that there was not yet in the report's year."""
     for hit in search(report, _TITLE):
-        document = _one(known, hit.match["title"])
+        document = the_one(known, hit.match["title"])
         issued = int((*document.issued, *document.holds, "0")[0][:4]) if document else 0
         told = hit.line.statutory in (Statutory.ACHIEVEMENTS, Statutory.LEADERS, "")
         if document is None or document.title in seen or issued <= report.year + (not told):
@@ -180,13 +185,6 @@ def _not_yet(report: Report, known: Documents, seen: set[str]) -> Iterator[Findi
 
 def _is_draft(hit: Hit) -> bool:
     return _DRAFT.search(hit.line.text[max(0, hit.start - 12) : hit.end + 8]) is not None
-
-
-def _one(known: Documents, title: str) -> National | None:
-    """The document that a title names; None where it is not known, or several are called so."""
-    name = name_of(title)
-    found = [d for d in known.by_stem.get(name.stem, ()) if name.years is None or d.name.years == name.years]
-    return found[0] if len(found) == 1 else None
 
 
 _D421 = Rule(
@@ -223,6 +221,12 @@ _D421 = Rule(
     [正文]
     一、2024年推进法治政府建设的主要举措和成效
     组织学习《民营经济促进法》3次。
+
+反例：
+    [基本信息]
+    报告年度 | 2024
+    [正文]
+    全面落实《公平竞争审查条例》。该条例自2024年6月1日起施行后，组织培训2次。
 
 反例：
     [基本信息]

@@ -40,7 +40,7 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy,
         rf"第(?P<n>«numerals.ten»{{1,3}}|\d{{1,2}})(?P<each>[个届次])(?:“\d{{1,2}}·\d{{1,2}}”)?(?:全国|国际|国家|中国|我国)?“?(?:全国|国际|国家|中国)?(?P<name>{counted})"
     )
     found = Lazy(
-        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:是|为)?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?P<name>{every})"
+        rf"(?<!\d)(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?(?:是|为)?(?:”(?!“)，?|，?“)?(?:第[«numerals.ten»\d]{{1,3}}个)?(?:国际|全国|世界|国家|中国)?(?P<name>{every})"
     )
     # 国家宪法日（12月4日）; 10日至15日 within the brackets are days about it.
     behind = Lazy(
@@ -49,7 +49,32 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy,
     return days, (found, behind), first, nth
 
 
+def _months(resources: Resources) -> tuple[dict[str, int], Lazy]:
+    """The month of a campaign by its name, and what finds another beside it: 6月民法典宣传月, 民法典宣传月（6月）."""
+    months = {
+        row["名称"]: int(row["月"])
+        for row in lexicon.table(resources, FILE)
+        if row.get("名称") and row.get("月", "").isdecimal() and not row.get("日")
+    }
+    names = "|".join(sorted(months, key=len, reverse=True)) or r"(?!)"
+    month = r"(?<![\d—至])(?P<%s>1[0-2]|[1-9])月(?!底|末)"
+    return months, Lazy(
+        rf"{month % 'before'}(?:的|份的?)?“?(?:第[«numerals.ten»\d]{{1,3}}个)?(?:全国)?“?(?P<name>{names})(?!”?(?:“|活动)?(?:回头看|整改|总结))"
+        rf"|(?P<first>{names})”?(?:[（(](?:每年)?{month % 'within'}[）)]|(?:活动)?(?:在|于){month % 'behind'}(?:\d{{1,2}}日)?(?:正式)?(?:启动|开展|举办))"
+    )
+
+
+def _other_month(report: Report) -> Iterator[Finding]:
+    months, pattern = lexicon.made(report.resources, _months)
+    for hit in search(report, pattern) if months else ():
+        name = hit.match["name"] or hit.match["first"]
+        said = int(hit.match["before"] or hit.match["within"] or hit.match["behind"])
+        if said != months[name] and not (said == months[name] - 1 and name.endswith("周")):
+            yield RULE.at(hit.place, f"{name}在{months[name]}月，这里写的是{said}月。请核对时间。")
+
+
 def check(report: Report) -> Iterator[Finding]:
+    yield from _other_month(report)
     days, patterns, first, nth = lexicon.made(report.resources, _days)
     for hit in (h for pattern in patterns for h in search(report, pattern)) if days else ():
         month, day = days[hit.match["name"]]
@@ -87,6 +112,9 @@ RULE = Rule(
     在3月25日世界水日组织宣传活动。
 
 反例：
+    民法典宣传月（6月）期间开展宣讲12场。
+
+反例：
     [基本信息]
     报告年度 | 2024
     [正文]
@@ -101,6 +129,6 @@ RULE = Rule(
     开展第三十一届“世界水日”、第三个“民法典宣传月”宣传。
 
 正例：
-    利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座。
+    利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座，民法典宣传月（5月）期间开展宣讲12场。
 """,
 )

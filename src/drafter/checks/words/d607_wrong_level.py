@@ -76,9 +76,10 @@ _DISTRICT = Lazy(
     rf"我区(?!域)|(?<![开发园景城校社辖新健安])全区(?![域块间])|区委、?区政府|(?<![开发新示范园县、（市])区政府|{_TO}区人民政府|(?<![开发新示范园县、（市工])区委(?!员|托|派)|区人大常委会"
 )
 _SHORTEST_OFFICE = 3
+_BRANCH = "分局"
 # A city has counties below it: only what it would say of itself is a trace of another report.
 _BELOW_CITY = Lazy(
-    r"(?<![各个市区])(?:我县|我区(?!域)|全县(?![级域（区市])|县委(?:全面)?依法治县|区委(?:全面)?依法治区|县委、?县政府|区委、?区政府)"
+    r"(?<![各个市区])(?:我县|我区(?!域)|全县(?![级域（区市])|县委(?:全面)?依法治县|区委(?:全面)?依法治区|县委、?县政府|区委、?区政府|(?<=报)县(?:人民)?政府(?=审定|批准|审批|同意|审议))"
 )
 _NAMED = Lazy(rf"{HAN}{{2,3}}(?<![各全我该本个下属])[县区](?!域|划|直|级|委)")
 
@@ -86,6 +87,9 @@ _NAMED = Lazy(rf"{HAN}{{2,3}}(?<![各全我该本个下属])[县区](?!域|划|�
 def home(report: Report) -> str:
     """The city, district or county of the reporting body, for a town or street the one it lies in; empty where it is unknown."""
     own = own_places(report)
+    # 临洲市生态环境局青溪分局: a city's branch in a county of which the name does not tell the kind.
+    if report.document.meta.bureau.endswith(_BRANCH):
+        return ""
     if own and own[-1].level is Level.TOWNSHIP:
         own = tuple(place for place in all_places(report) if place.level is Level.COUNTY)[:1]
     return own[-1].name if own and own[-1].name[-1] in "市区县" else ""

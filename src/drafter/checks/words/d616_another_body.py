@@ -99,6 +99,7 @@ _TITLED = Lazy(
     rf"《(?:中共)?(?:{HAN}{{2,3}}[市州])?(?P<name>{HAN}{{2,3}}?(?:街道|[县区镇乡旗]))(?![域划间位属直块级内村镇市治土贤情外])(?P<rest>[^《》\n]{{3,40}})》"
 )
 _TIME = Lazy(r"^(?:全年|今年|一年来|年内|目前|下一步)")
+_AUTONOMOUS = "自治"
 _FUNCTION = "和向报由经对为被将与及在受请送给从到是据按以使让并且也都已至往于把供"
 _PARTNERS = Lazy("«words.with-others»")
 
@@ -118,7 +119,7 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         # A higher body is told from another only where this bureau's own is known.
         own = [known.name for known in everywhere if known.level == level]
-        if (level < known[-1].level and not own) or any(place.endswith(name) or name.endswith(place) for name in own):
+        if (level < known[-1].level and not own) or any(_is_same(place, name) for name in own):
             continue
         suffix = _suffix(place)
         stem = place.removesuffix(suffix)
@@ -140,6 +141,12 @@ def check(report: Report) -> Iterator[Finding]:
             f"这是{known[-1].name}的报告，这里却写着“{line.text[start:end]}”。"
             "是照抄来的请改正；确实说的是它，请写明是什么事。",
         )
+
+
+def _is_same(place: str, own: str) -> bool:
+    """Whether a place is one's own, called in short (融水县 for 融水苗族自治县) or with what follows it (石梁镇镇长)."""
+    short = place.endswith(own) or own.endswith(place) or place.startswith(own)
+    return short or (own.endswith(place[-1]) and _AUTONOMOUS in own and own.startswith(place[:-1]))
 
 
 def _suffix(text: str) -> str:

@@ -19,6 +19,9 @@ _LOCAL = Lazy(
 _BEFORE = 14
 # 制定《…办法》: a bureau's own, which a ministry's may resemble.
 _OWN = Lazy("(?:«language.makes-its-own»)了?$")
+_OTHERS = Lazy("(?:《[^《》]{2,60}》[、和]?)+$")
+_OF_PLANS = ("计划", "方案", "意见", "通知")
+_COUNTRY = Lazy("国务院|中共中央|中办|国办|国家")
 _CARRIES_OUT = Lazy(r"(?:中华人民共和国)?([一-鿿]{2,16}法)实施(?:条例|细则)$")
 
 
@@ -31,19 +34,27 @@ def check(report: Report) -> Iterator[Finding]:
         if name.stem in seen or name.sort in ("", "法"):
             continue
         seen.add(name.stem)
-        right = meant(known, name)
+        # 印发《……》《……》: the verb stands before the first of them.
+        begin = _OTHERS.search(hit.line.text, 0, hit.start)
+        first = begin.start() if begin else hit.start
+        before = hit.line.text[max(0, first - _BEFORE) : first]
+        right = meant(known, name, before)
         # 《行政处罚法实施条例》: the regulations on carrying out a law are known, all of them.
         law = _CARRIES_OUT.match(hit.match[1])
         if right is None and law and law[1] in known.others and name.stem not in known.by_stem:
-            if not _LOCAL.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
+            if not _LOCAL.search(before):
                 yield RULE.at(
                     hit.place,
                     f"没有见到《{name.stem}》，《{law[1]}》没有实施条例。请核对名称；是地方性法规的，请写明地名。",
                 )
             continue
-        if right is None or _LOCAL.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
+        if right is None or _LOCAL.search(before):
             continue
-        if right.kind == "规章" and _OWN.search(hit.line.text, max(0, hit.start - _BEFORE), hit.start):
+        if (
+            (right.kind == "规章" or right.name.sort in _OF_PLANS)
+            and _OWN.search(before)
+            and not _COUNTRY.search(before + name.stem)
+        ):
             continue
         yield RULE.at(
             hit.place,
@@ -77,12 +88,15 @@ RULE = Rule(
     落实《行政处罚法实施条例》。
 
 反例：
+    贯彻《国务院办公厅关于健全基本医疗保险参保长效机制的实施方案》。
+
+反例：
     执行《公路水运工程质量监督管理办法》《食品安全抽样检验规定》。
 
 正例：
     [基本信息]
     报告年度 | 2025
     [正文]
-    组织学习《节约用水条例》《甲省节约用水管理条例》，落实我省《城市绿化管理条例》，严格执行《重大行政决策程序暂行条例》，制定《重大行政决策程序规定》。
+    组织学习《节约用水条例》《甲省节约用水管理条例》，落实我省《城市绿化管理条例》，严格执行《重大行政决策程序暂行条例》，制定《重大行政决策程序规定》，印发《空气质量持续改善行动方案》。
 """,
 )

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
-from drafter.checks.rule import Pattern
-from drafter.findings import Rule, Severity
-from drafter.language.patterns import Lazy
+from drafter.checks.report import Report
+from drafter.checks.rule import Coded, Pattern
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.clauses import sentence_around
+from drafter.language.lexicon import many
+from drafter.language.patterns import HAN, Lazy
+from drafter.resources import Resources
+
+FILE = "legal-terms.csv"
+_WORDS = Lazy(f"{HAN}{{2}}")
 
 _OWN = r"(?:[我本][局委厅镇乡县市区办院]|本机关|[省市县区镇]政府|街道办(?:事处)?|行政机关)"
 _FIND = Lazy(
@@ -100,17 +113,34 @@ _CURES = {
     "aux": "辅助人员没有执法资格，不能单独执法",
 }
 
-RULES = (
-    Pattern(
-        Rule(
-            "D654",
-            "法律用语、称谓用错",
-            Severity.WARNING,
-            """哪个机关作什么决定、叫什么名称，写错了，或把一种程序、一级机关的叫法用到了另一种上。
+
+class _Row(Struct, frozen=True):
+    """What finds a term out of its place, what is right, and words of the sentence with which it is."""
+
+    find: Lazy
+    right: str
+    but: tuple[str, ...]
+
+
+def _rows(resources: Resources) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(Lazy(row["写法"]), row.get("应为", ""), tuple(many(row.get("除外") or "")))
+        for row in lexicon.table(resources, FILE)
+        # Digits alone are no term of law.
+        if _WORDS.search(row.get("写法") or "")
+    )
+
+
+_PATTERN = Pattern(
+    Rule(
+        "D654",
+        "法律用语、称谓用错",
+        Severity.WARNING,
+        """哪个机关作什么决定、叫什么名称，写错了，或把一种程序、一级机关的叫法用到了另一种上。
 
 为什么：复议机关作的是决定，法院作的才是判决；行政诉讼里没有“被告人”，行政复议没有“被告”；乡镇人大没有常务委员会；公民有权利，机关有权力。法治政府建设的报告用错法律用语，最损公信力。
 怎么改：按提示换成法律规定的说法。
-依据：《行政复议法》《行政诉讼法》《行政处罚法》《仲裁法》《刑事诉讼法》的用语；《中华人民共和国地方各级人民代表大会和地方各级人民政府组织法》第十八条、第四十六条；《中国人民政治协商会议章程》。
+依据：《行政复议法》《行政诉讼法》《行政处罚法》《仲裁法》《刑事诉讼法》的用语，词表见templates/words/legal-terms.csv；《中华人民共和国地方各级人民代表大会和地方各级人民政府组织法》第十八条、第四十六条；《中国人民政治协商会议章程》。
 
 反例：
     县政府作出行政复议判决12件。
@@ -154,9 +184,20 @@ RULES = (
     县政府作出行政复议决定12件，法院作出行政判决6件，公安机关立案侦查2件，保障公民权利，规范行政权力运行，不服一审判决上诉2件，行政机关负责人出庭应诉。
     以本局为被申请人的行政复议案件6件，维持4件、终止2件。镇人大主席团听取汇报，县人大常委会专题审议。办理人大代表建议23件、政协委员提案31件，人大代表建议和政协提案全部办结。
 """,
-        ),
-        find=_FIND,
-        unless=in_marks,
-        say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'review']}。请核对。",
     ),
+    find=_FIND,
+    unless=in_marks,
+    say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'review']}。请核对。",
 )
+
+
+def _check(report: Report) -> Iterator[Finding]:
+    yield from _PATTERN.check(report)
+    for row in lexicon.made(report.resources, _rows):
+        for hit in search(report, row.find):
+            around = sentence_around(hit.line.text, hit.start, hit.end)
+            if not in_marks(report, hit) and not any(word in around for word in row.but):
+                yield _PATTERN.rule.at(hit.place, f"“{hit.match[0]}”：{row.right}。请核对。")
+
+
+RULES = (Coded(_PATTERN.rule, _check),)

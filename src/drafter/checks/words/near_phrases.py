@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from drafter.checks.listed import found_in
+from drafter.checks.national import documents
 from drafter.checks.prose import locate, search, starts
-from drafter.checks.report import Report, remembered
+from drafter.checks.report import Line, Report, remembered
 from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
+from drafter.language.document_names import name_of
 from drafter.language.lexicon import many, numbered, years_of
 from drafter.language.near import Near, near_misses, nearly, replaced
 from drafter.language.patterns import Lazy
@@ -124,9 +126,29 @@ def near(report: Report) -> tuple[Near, ...]:
         goes_on = miss.end < len(report.text) and report.text[miss.end] == report.text[miss.end - 1]
         goes_on = goes_on or _of_next_word(report, miss)
         joined = _joined(line.text[start:end]) == _joined(miss.phrase)
-        if not told and not own and not joined and not goes_on and end - start == miss.end - miss.start:
+        own = own or _in_a_name(report, line, start)
+        if (
+            not told
+            and not own
+            and not joined
+            and not goes_on
+            and _is_whole(line.text[start:end])
+            and end - start == miss.end - miss.start
+        ):
             found.append(miss)
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _is_whole(words: str) -> bool:
+    """Whether the quotation marks within words are pairs: 谁执法”普法 is the end of one thing and the beginning of another."""
+    return words.count("“") == words.count("”")
+
+
+def _in_a_name(report: Report, line: Line, at: int) -> bool:
+    """Whether a place stands within the name of a document of the country, which has its own words; at its beginning it is the name."""
+    begin = line.text.rfind("《", 0, at)
+    end = line.text.find("》", begin)
+    return 0 <= begin < at - 1 and at < end and name_of(line.text[begin + 1 : end]).stem in documents(report).by_stem
 
 
 def _of_next_word(report: Report, miss: Near) -> bool:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from drafter.checks.prose import Hit
+import re
+from collections.abc import Iterator
+
+from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
-from drafter.checks.rule import Pattern
-from drafter.findings import Rule, Severity
+from drafter.checks.rule import Coded, Pattern
+from drafter.findings import Finding, Rule, Severity
+from drafter.language import lexicon
+from drafter.language.lexicon import many
 from drafter.language.patterns import Lazy
+from drafter.resources import Resources
+
+FILE = "posts.csv"
+_BETWEEN = "(?:(?:党组|党委|党工委)副?书记、)?"
+# 市长质量奖, 县长信箱, 主任科员 are no heads.
+_NO_POST = "(?!«words.goes-on-behind-a-post»)"
 
 _BUREAUS = "«words.bureaus-without-police»|公安"
 _FIND = Lazy(
@@ -49,13 +60,12 @@ def _is_fine(report: Report, hit: Hit) -> bool:
     return in_marks(report, hit) or (own and hit.match["committee"] is not None)
 
 
-RULES = (
-    Pattern(
-        Rule(
-            "D664",
-            "机关没有的名称、职务或会议",
-            Severity.WARNING,
-            """这一级、这一种机关没有这样的办公机构、职务或会议。
+_PATTERN = Pattern(
+    Rule(
+        "D664",
+        "机关没有的名称、职务或会议",
+        Severity.WARNING,
+        """这一级、这一种机关没有这样的办公机构、职务或会议。
 
 为什么：县政府设办公室，不设办公厅；政协的负责人是主席，不是主任；乡镇政府没有常务会议。读报告的人多半就在这些机关里，一眼就看出来。
 怎么改：照提示核对，改成这一级机关的名称、职务、会议。
@@ -82,9 +92,33 @@ RULES = (
 正例：
     国务院办公厅、省政府办公厅印发通知，县政府办公室制定方案，县人大常委会主任、镇人大主席、县政协主席、县检察院检察长到会，县政府常务会议研究4次，市政府提请市人大常委会审议地方性法规草案2件，公布政府规章1件。
 """,
-        ),
-        find=_FIND,
-        unless=_is_fine,
-        say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'office']}。请核对。",
     ),
+    find=_FIND,
+    unless=_is_fine,
+    say=lambda hit: f"“{hit.match[0]}”：{_CURES[hit.match.lastgroup or 'office']}。请核对。",
 )
+
+
+def _posts(resources: Resources) -> tuple[tuple[str, Lazy], ...]:
+    """What the head of a body is called, and what finds him called otherwise."""
+    return tuple(
+        (
+            row.get("职务", ""),
+            Lazy(
+                rf"(?<!治)(?:{'|'.join(map(re.escape, many(row['机关'])))}){_BETWEEN}副?(?:{'|'.join(row['没有的职务'].split())}){_NO_POST}"
+            ),
+        )
+        for row in lexicon.table(resources, FILE)
+        if row.get("机关") and row.get("没有的职务")
+    )
+
+
+def _check(report: Report) -> Iterator[Finding]:
+    yield from _PATTERN.check(report)
+    for right, pattern in lexicon.made(report.resources, _posts):
+        for hit in search(report, pattern):
+            if not in_marks(report, hit):
+                yield _PATTERN.rule.at(hit.place, f"“{hit.match[0]}”：这里的负责人是“{right}”。请核对。")
+
+
+RULES = (Coded(_PATTERN.rule, _check),)

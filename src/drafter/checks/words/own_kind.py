@@ -97,6 +97,30 @@ def _other_field(report: Report) -> Iterator[Finding]:
             )
 
 
+# 县水利局主要负责人带头述法 in the report of a bureau of transport.
+_HEAD = Lazy(
+    r"(?:^|(?<=[，。；\n]))(?P<who>[县区市州][一-鿿]{2,14}局)(?:党组|党委)?(?:主要负责人|局长|党组书记、局长|党委书记、局长|党组|领导班子)(?:«words.as-a-head-does»)*(?:«words.only-of-our-head»)"
+)
+
+
+def _other_head(report: Report) -> Iterator[Finding]:
+    """What only the head of the reporting bureau is told to do, told of another bureau's."""
+    body = _own(report)
+    if not body.endswith("局") or body.endswith("司法局"):
+        return
+    for hit in search(report, _HEAD):
+        if not body.endswith(hit.match["who"][1:]) and not in_marks(report, hit):
+            yield _D648.at(
+                hit.place,
+                f"报告单位是“{body}”，这里写的是“{hit.match['who']}”的负责人。是照抄别处的请改正；说的是别的单位，不用改。",
+            )
+
+
+def _of_others(report: Report) -> Iterator[Finding]:
+    yield from _other_field(report)
+    yield from _other_head(report)
+
+
 _D648 = Rule(
     "D648",
     "写成了别的系统",
@@ -113,10 +137,17 @@ _D648 = Rule(
     [正文]
     住建系统专业普法人才偏少。
 
+反例：
+    [基本信息]
+    单位名称 | 青禾县水利局
+    [正文]
+    县民政局主要负责人带头述法，召开会议3次。
+
 正例：
     [基本信息]
     单位名称 | 青禾县水利局
     [正文]
+    县水利局主要负责人带头述法，县民政局主要负责人到会。
     水利系统专业普法人才偏少，与公安系统执法人员联合巡查。
 """,
 )
@@ -155,4 +186,4 @@ RULE = Rule(
     街道党工委组织学法12次，配合区司法局党组开展调研，把握全局，在服务全局上下功夫。
 """,
 )
-RULES = (Coded(RULE, _check), Coded(_D648, _other_field))
+RULES = (Coded(RULE, _check), Coded(_D648, _of_others))

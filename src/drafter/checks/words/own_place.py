@@ -68,6 +68,13 @@ def check(report: Report) -> Iterator[Finding]:
                 if match[0] not in seen and (lies or known.confused(match[1], stem[i])):
                     seen.add(match[0])
                     yield _finding(report, match.span(), name)
+        # 清石岭集镇 in the report of 青石岭乡: a long name is known without its kind.
+        for i in range(len(stem)) if len(stem) > _SHORTEST else ():
+            for match in re.finditer(rf"{stem[:i]}({HAN}){stem[i + 1 :]}(?!{suffix})", report.text):
+                words = match[0]
+                if words != stem and words not in seen and known.confused(match[1], stem[i]):
+                    seen.add(words)
+                    yield _finding(report, match.span(), stem)
     yield from _slogans(report, own[-1].stem, {place.stem for place in names.values()})
     yield from _two_kinds(report, {place.stem for place in names.values()})
 

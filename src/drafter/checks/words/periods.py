@@ -24,6 +24,8 @@ _SLOTS = {
     "{日}": rf"{_N}(?P<u>[日天])",
     "{人数}": r"(?P<n>[1-9«numerals.nine»两])(?P<u>[人名])",
     "{年}": r"(?<!\d)(?P<n>\d{1,2}|«numerals.ten»+|两)(?P<u>年)",
+    "{月日}": r"(?P<n>1[0-2]|[1-9])(?P<u>月(?:[12]\d|3[01]|[1-9])日)",
+    "{学时}": r"(?P<n>\d{1,3})个?(?P<u>学时)",
     "{小时}": r"(?P<n>\d{1,2}|«numerals.ten»+|两)个?(?P<u>小时)",
     "{元}": r"(?P<n>\d+(?:\.\d+)?|[«numerals.ten»百千万两]+)(?P<u>万?元)",
     "{倍}": r"(?P<n>\d{1,2}|«numerals.ten»+|两)(?P<u>倍)",
@@ -31,9 +33,9 @@ _SLOTS = {
     "{内}": "(?:以内|之内|内)",
 }
 """What stands in a row for the number and its unit, and for the word behind them."""
-_RIGHT = Lazy(_SLOTS["{期限}"] + r"|(?P<number>\d+)(?P<unit>年|小时|元|倍|%|人)")
+_RIGHT = Lazy(_SLOTS["{期限}"] + r"|(?P<number>\d+)(?P<unit>年|月\d+日|学时|小时|元|倍|%|人)")
 # How long a unit is, in days: whether a term is shorter than the law's, not whether it is the same.
-_DAYS = {"工作日": 1.4, "日": 1.0, "月": 30.0, "人": 1.0}
+_DAYS = {"工作日": 1.4, "日": 1.0, "月": 30.0, "人": 1.0, "学时": 1.0, "月日": 1.0}
 _UNITS = {"天": "日", "名": "人", "个月": "月"}
 _MANY = 10000
 _SHORTER, _LONGER = "可以", "长的可以"
@@ -54,6 +56,9 @@ def _value(n: str, unit: str) -> tuple[float, str]:
     """A term as number and unit: 二十个工作日 and 20个工作日 are one."""
     unit = _UNITS.get(unit, unit).removeprefix("个")
     value = float(number(n.replace("两", "二")) or 0)
+    # A day of the year: 4月1日 is before 5月1日.
+    if unit.startswith("月") and unit.endswith("日"):
+        return value * _DAYS["月"] + float(unit[1:-1]), "月日"
     return (value * _MANY, "元") if unit == "万元" else (value, unit)
 
 
@@ -137,6 +142,9 @@ RULE = Rule(
     告知当事人可在3个月内申请行政复议。
 
 反例：
+    年度法治政府建设情况报告于5月1日之前通过门户网站向社会公开，村民委员会每届任期三年的规定得到落实。
+
+反例：
     行政复议普通程序自受理之日起90日内审结，行政处罚决定自作出之日起30个工作日内公开。
 
 反例：
@@ -158,6 +166,7 @@ RULE = Rule(
     查封、扣押的期限不得超过60日，处罚决定书15日内送达当事人。
 
 正例：
+    年度法治政府建设情况报告于4月1日前向社会公开，村民委员会每届任期五年的规定得到落实，告知当事人在5日内有权要求听证。
     征地补偿安置公告时间不少于30日，对公民处以200元以下、对法人或者其他组织处以3000元以下罚款的，适用简易程序，处罚决定书5日内送达当事人，违法行为在2年内未被发现的不再处罚。
     自收到政府信息公开申请之日起20个工作日内答复，告知当事人60日内申请行政复议、6个月内提起行政诉讼的权利，行政复议普通程序45日内审结，行政处罚决定作出之日起5个工作日内公开，规范性文件自公布之日起15日内报送备案。
     办理依申请公开23件，均在自收到申请之日起15个工作日内答复，处罚决定在7个工作日内公示，执法人员不得少于两人，现场检查时执法人员不少于2人。
