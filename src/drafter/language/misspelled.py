@@ -23,7 +23,12 @@ known slip, another word in whole, one whose sound is nearly the same."""
 SELDOM_IN_TEXTS = 7
 """How often a word stands at most that is hardly known."""
 _LONG, _OFTEN = 5, 50
-"""Of how many characters words are at most that one is thought to be lost of, and how often they stand at least."""
+"""Of how many characters words are at most that one is thought to be lost of, and how often one of three stands at least."""
+_TERMS_OFTEN, _TORN, _TORN_OF_THREE, _ALONE_MOST = 18, 7.0, 7.5, 2000
+"""How often a longer one does; how much likelier it must be than what is left of it; how often a character of that stands alone at most."""
+_UNKNOWN, _MERGED, _BOTH, _BOTH_FIT = 9.8, 10.0, 5, 6.0
+"""How much likelier a word is than two characters that no neighbour knows; than another word where it makes a term with what stands beside it; how often it stands
+beside both neighbours at least, where another word stands beside neither, and how much likelier it is then."""
 _TERM = 150
 """How often a word of three characters or more stands at least to be a term that is known wherever it stands."""
 LISTED = "slips.csv"
@@ -34,6 +39,8 @@ _STRANGE, _COMMON, _FITS = 2, 300, 8.5
 _TIMES, _FITS_FIRM = 20, 10.0
 """How often more the one that is meant stands, where the one that is written is a word as well; how much better it fits."""
 _THREE = 3
+_BEYOND_DOUBT = 30
+"""How often each of two words stands beside its neighbour at least, where they hardly changed places."""
 
 
 class _Guess(Struct, frozen=True):
@@ -49,8 +56,9 @@ class _Guess(Struct, frozen=True):
 def _shortened(model: WordModel) -> dict[str, str]:
     """Longer words by what is left of them when a character is lost, where that is no word itself."""
     found: dict[str, str] = {}
-    for word in model.often(_OFTEN):
-        for i in range(len(word)) if PAIR < len(word) <= _LONG else ():
+    for word in model.often(_TERMS_OFTEN):
+        least = _OFTEN if len(word) <= _THREE else _TERMS_OFTEN
+        for i in range(len(word)) if PAIR < len(word) <= _LONG and model.count(word) >= least else ():
             rest = word[:i] + word[i + 1 :]
             if rest not in model.every:
                 found.setdefault(rest, word)
@@ -170,11 +178,13 @@ class Speller:
         new = self._cut(run, cut.words[a - 1], cut.words[b + 1])
         gain = self.lone.cost(cut.words[a - 1 : b + 2]) - self.lone.cost(new.words) - guess.price
         is_word = guess.said in cut.words[first : last + 1]
+        one, other = new.within(start - begin, start - begin + len(guess.meant))
+        if self._is_sure(cut, guess, (first, last), new.words[one - 1 : other + 2], gain):
+            return Slip(start, guess.said, guess.meant, gain)
         if gain < self._least(cut, guess, first, last) or (
             is_word and (guess.price in (_SWAPPED, _SHORT, _FAR) or self._is_fine(guess))
         ):
             return None
-        one, other = new.within(start - begin, start - begin + len(guess.meant))
         # 立案查处: with what stands beside it, it is one word; a longer word hardly comes about by chance.
         sure = one == other and (
             len(new.words[one]) > len(guess.meant)
@@ -187,6 +197,9 @@ class Speller:
             0 if firm and (x in NOTHING or y in NOTHING) else self.lone.seen(x, y)
             for x, y in pairwise(new.words[one - 1 : other + 2])
         )
+        # 听得懂的话讲法律: 的话, 讲法律 are said.
+        if guess.price == _SWAPPED and len(guess.meant) == len(guess.said) and self._is_known_apart(cut, first, last):
+            return None
         # 拔付: two characters that are no word, and a word with one like it: no neighbour need know it.
         # 轨际: characters that hardly stand alone are hardly two words.
         bound = all(self.model.count(char) <= _BOUND for char in guess.said)
@@ -200,6 +213,38 @@ class Speller:
         alone = alone or (far_more and gain >= _FITS_FIRM)
         known = sure or alone or guess.price == _LISTED or max(beside, default=0) >= (USUAL if firm else 1)
         return Slip(start, guess.said, guess.meant, gain) if known else None
+
+    def _is_sure(self, cut: Cut, guess: _Guess, at: tuple[int, int], new: tuple[str, ...], gain: float) -> bool:
+        """Whether nothing that stands around the words knows them, and what may be meant makes a term or is known to both sides."""
+        first, last = at
+        around = cut.words[first - 1 : last + 2]
+        words = around[1:-1]
+        if "".join(words) != guess.said or any(self.lone.seen(x, y) for x, y in pairwise(around)):
+            return False
+        meant = new[1:-1]
+        if words[0] in self.surnames or around[0] in self.surnames or len(meant) != 1:
+            return False
+        apart = all(len(word) > 1 or word in NOTHING for word in (around[0], around[-1]))
+        rare = all(len(word) > 1 or self.model.count(word) <= _ALONE_MOST for word in words)
+        if len(guess.meant) > len(guess.said):
+            # 满意率 without 满, 班子成员 without 成.
+            least = _TORN if len(guess.meant) > _THREE else _TORN_OF_THREE
+            return rare and apart and gain >= least and len(words) > 1
+        if len(words) > 1:
+            return apart and len(guess.said) == PAIR and meant[0] == guess.meant and guess.price <= 0 and gain >= _UNKNOWN
+        if len(meant[0]) > len(guess.meant):
+            # 人生安全: 人身安全 is a term.
+            known = self.model.count(meant[0]) >= _TERM and guess.price != _SWAPPED and not self._is_fine(guess)
+            return known and gain + guess.price >= _MERGED
+        fit = min(self.lone.seen(new[0], meant[0]), self.lone.seen(meant[0], new[-1]))
+        least = _MERGED if self._is_fine(guess) else _BOTH_FIT
+        return len(guess.said) == PAIR and fit >= _BOTH and gain >= least and guess.price in (0.0, _OTHER, _BLURRED)
+
+    def _is_known_apart(self, cut: Cut, first: int, last: int) -> bool:
+        """Whether what stands around two words that might have changed places knows each of them."""
+        return last == first + 1 and min(
+            self.lone.seen(*cut.words[first - 1 : first + 1]), self.lone.seen(*cut.words[last : last + 2])
+        ) >= _BEYOND_DOUBT
 
     def _is_no_word(self, cut: Cut, guess: _Guess, first: int, last: int) -> bool:
         """Whether two characters stand for themselves, never seen side by side, and not behind a surname."""
