@@ -146,9 +146,9 @@ class Lone:
         """病及时上报, 依法队3家: a character that neither neighbour knows, where a particle of its sound is known to the one behind."""
         for k in range(1, len(cut.words) - 1):
             before, char, after = cut.words[k - 1 : k + 2]
-            if char not in self.for_particles or len(before) == 1 and before not in NOTHING or before == OTHER:
+            if char not in self.for_particles or (len(before) == 1 and before not in NOTHING) or before == OTHER:
                 continue
-            if self.seen(before, char) or self.seen(char, after) or len(after) == 1 and after not in "有要不0":
+            if self.seen(before, char) or self.seen(char, after) or (len(after) == 1 and after not in "有要不0"):
                 continue
             for other in sorted(self.likeness.others(char) & self.particles):
                 left, right = self.seen(before, other), self.model.together(other, after) if after == OTHER else self.seen(other, after)

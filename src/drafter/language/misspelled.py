@@ -181,6 +181,9 @@ class Speller:
         one, other = new.within(start - begin, start - begin + len(guess.meant))
         if self._is_sure(cut, guess, (first, last), new.words[one - 1 : other + 2], gain):
             return Slip(start, guess.said, guess.meant, gain)
+        # 等待时长 is no 等待时间: what reaches into a word is not what is left of another.
+        if len(guess.meant) > len(guess.said) and 1 in (start - cut.ends[first - 1], cut.ends[last] - end):
+            return None
         if gain < self._least(cut, guess, first, last) or (
             is_word and (guess.price in (_SWAPPED, _SHORT, _FAR) or self._is_fine(guess))
         ):
@@ -197,8 +200,9 @@ class Speller:
             0 if firm and (x in NOTHING or y in NOTHING) else self.lone.seen(x, y)
             for x, y in pairwise(new.words[one - 1 : other + 2])
         )
-        # 听得懂的话讲法律: 的话, 讲法律 are said.
-        if guess.price == _SWAPPED and len(guess.meant) == len(guess.said) and self._is_known_apart(cut, first, last):
+        # 听得懂的话讲法律: what stands behind 的 is hardly the end of a word.
+        swapped = guess.price == _SWAPPED and len(guess.meant) == len(guess.said)
+        if swapped and (cut.run[:start].endswith("的") or self._is_known_apart(cut, first, last)):
             return None
         # 拔付: two characters that are no word, and a word with one like it: no neighbour need know it.
         # 轨际: characters that hardly stand alone are hardly two words.
