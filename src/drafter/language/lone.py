@@ -31,7 +31,7 @@ _KNOWN_TO_BOTH = 20
 """How often a word of one character stands at least beside each neighbour where the one that is written has but its sound."""
 _FAR_MORE = 20
 """A word of one character that stands so many times as often as the one written needs but one neighbour that it is seen with."""
-_PARTICLE, _BESIDE_PARTICLE = 5.5, 10
+_PARTICLE, _BESIDE_PARTICLE, _BESIDE_SHORT = 5.5, 10, 20
 """How much likelier a particle is than a character of its sound that is seldom a word (病及时上报), and how often it stands before the next word at least."""
 _SAY_HOW = (
     "words.how-adverbs",
@@ -143,17 +143,18 @@ class Lone:
                 yield Slip(start, word + char if ends else char + word, word, gain)
 
     def _for_a_particle(self, cut: Cut) -> Iterator[Slip]:
-        """病及时上报, 依法队3家: a character that neither neighbour knows, where a particle of its sound is known to the one behind."""
+        """病及时上报: a character that neither neighbour knows, where a particle of its sound is known to the one behind."""
         for k in range(1, len(cut.words) - 1):
             before, char, after = cut.words[k - 1 : k + 2]
-            if char not in self.for_particles or (len(before) == 1 and before not in NOTHING) or before == OTHER:
+            if char not in self.for_particles or before == OTHER or (len(before) == 1 and before not in NOTHING):
                 continue
-            if self.seen(before, char) or self.seen(char, after) or (len(after) == 1 and after not in "有要不0"):
+            if self.seen(before, char) or self.seen(char, after):
                 continue
+            # Short words stand beside many others.
+            least = _BESIDE_PARTICLE if len(after) > 1 else _BESIDE_SHORT
             for other in sorted(self.likeness.others(char) & self.particles):
-                left, right = self.seen(before, other), self.model.together(other, after) if after == OTHER else self.seen(other, after)
                 gain = self.cost((before, char, after)) - self.cost((before, other, after))
-                if gain >= _PARTICLE and (right if after != OTHER else min(left, right)) >= _BESIDE_PARTICLE:
+                if gain >= _PARTICLE and self.seen(other, after) >= least:
                     yield self._with_neighbour(cut, k, other, gain)
 
     def _single(self, cut: Cut) -> Iterator[Slip]:

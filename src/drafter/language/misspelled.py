@@ -235,7 +235,9 @@ class Speller:
             least = _TORN if len(guess.meant) > _THREE else _TORN_OF_THREE
             return rare and apart and gain >= least and len(words) > 1
         if len(words) > 1:
-            return apart and len(guess.said) == PAIR and meant[0] == guess.meant and guess.price <= 0 and gain >= _UNKNOWN
+            return (
+                apart and len(guess.said) == PAIR and meant[0] == guess.meant and guess.price <= 0 and gain >= _UNKNOWN
+            )
         if len(meant[0]) > len(guess.meant):
             # 人生安全: 人身安全 is a term.
             known = self.model.count(meant[0]) >= _TERM and guess.price != _SWAPPED and not self._is_fine(guess)
@@ -246,9 +248,11 @@ class Speller:
 
     def _is_known_apart(self, cut: Cut, first: int, last: int) -> bool:
         """Whether what stands around two words that might have changed places knows each of them."""
-        return last == first + 1 and min(
-            self.lone.seen(*cut.words[first - 1 : first + 1]), self.lone.seen(*cut.words[last : last + 2])
-        ) >= _BEYOND_DOUBT
+        return (
+            last == first + 1
+            and min(self.lone.seen(*cut.words[first - 1 : first + 1]), self.lone.seen(*cut.words[last : last + 2]))
+            >= _BEYOND_DOUBT
+        )
 
     def _is_no_word(self, cut: Cut, guess: _Guess, first: int, last: int) -> bool:
         """Whether two characters stand for themselves, never seen side by side, and not behind a surname."""

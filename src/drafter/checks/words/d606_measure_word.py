@@ -147,7 +147,11 @@ def check(report: Report) -> Iterator[Finding]:
                 nouns = others
             # Where the workbook's unit is at fault, D311 says so once.
             # 感谢信、锦旗52件（面）
-            both = noun and quantity.alternative and quantity.alternative.strip("（）()") in nouns[noun] if nouns else False
+            both = (
+                noun and quantity.alternative and quantity.alternative.strip("（）()") in nouns[noun]
+                if nouns
+                else False
+            )
             shared = _SHARED.search(line.text, max(0, quantity.number - _REACH), quantity.number) if noun else None
             taken = noun and quantity.unit in _HOLDERS and _is_taken(line.text, quantity.number)
             of_all = shared is not None and shared["unit"] == quantity.unit and quantity.unit in _OF_MANY_KINDS

@@ -21,9 +21,9 @@ def letters_left(report: Report) -> Iterator[Hit]:
     for hit in search(report, _LETTERS):
         text = hit.line.text
         beside = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
-        if any("一" <= char <= "鿿" for char in beside) and _is_read(hit.match["letters"], syllables):
-            if not in_marks(report, hit):
-                yield hit
+        chinese = any("一" <= char <= "鿿" for char in beside)
+        if chinese and _is_read(hit.match["letters"], syllables) and not in_marks(report, hit):
+            yield hit
 
 
 def _is_read(letters: str, syllables: frozenset[str]) -> bool:
