@@ -172,7 +172,7 @@ FRAMES = (
         "“营造”后面少了“氛围”“环境”",
     ),
     (
-        Lazy(r"(?<=[，、])(?:«words.before-done»)+(?:«frames.betters»)了(?=[。；])"),
+        Lazy(r"(?<=[，、])(?:«words.before-done»)*(?:«frames.betters»)了(?=[。；])"),
         "后面没有写完",
     ),
     (
