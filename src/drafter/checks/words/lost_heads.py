@@ -43,13 +43,11 @@ LOST_HEADS = (
         "“严把”后面少了“关”",
     ),
     (
-        Lazy(
-            r"[将把](?:(?!«frames.puts-into»)[^，。；\n]){2,24}(?:«frames.what-it-becomes»)(?=[，。；])"
-        ),
+        Lazy(r"[将把](?:(?!«frames.puts-into»)[^，。；\n]){2,24}(?:«frames.what-it-becomes»)(?=[，。；])"),
         "少了动词，如“纳入”“作为”",
     ),
     (
-        Lazy(rf"本着(?:(?!«frames.in-which-spirit»)[^，。；\n]){{2,20}}(?=，)"),
+        Lazy(r"本着(?:(?!«frames.in-which-spirit»)[^，。；\n]){2,20}(?=，)"),
         "“本着”后面少了“的原则”",
     ),
     (
