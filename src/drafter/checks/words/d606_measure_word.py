@@ -113,6 +113,11 @@ def _of_another_kind(text: str, quantity: Quantity, nouns: dict[str, str]) -> st
         )
     ):
         return noun
+    return _first_behind(text, quantity, nouns)
+
+
+def _first_behind(text: str, quantity: Quantity, nouns: dict[str, str]) -> str:
+    """The noun right behind a number, where the clause ends or goes on with what is done."""
     behind = quantity.noun
     noun = max((n for n in nouns if behind.startswith(n)), key=len, default="")
     goes_on = behind[len(noun) :].startswith(word_list("units.goes-on-behind-a-noun"))
@@ -142,6 +147,9 @@ def check(report: Report) -> Iterator[Finding]:
                 max((noun for noun in every if behind.startswith(noun)), key=len) if behind.startswith(every) else ""
             )
             noun = _noun(quantity, nouns, named, every) if nouns else ""
+            # 对14辆渡船进行检查: what is counted stands right behind, and the sentence goes on.
+            if nouns and not noun and not quantity.quoted and quantity.unit not in _OF_MANY_KINDS:
+                noun = _first_behind(line.text, quantity, nouns)
             others = never.get(quantity.unit)
             if not noun and others and not quantity.quoted and (noun := _of_another_kind(line.text, quantity, others)):
                 nouns = others

@@ -15,7 +15,8 @@ from drafter.language import lexicon
 from drafter.language.lone import Slip
 from drafter.language.misspelled import speller
 from drafter.language.patterns import Lazy
-from drafter.language.word_model import runs
+from drafter.language.unheard import SELDOM_IN_TEXTS
+from drafter.language.word_model import WordModel, runs
 from drafter.resources import Resources
 
 IN_SHI = "in-shi.txt"
@@ -32,6 +33,8 @@ _DONE = Lazy(
     r"|(?<=[一-鿿])以(?=(?:全部|基本)(?:«grammar.is-done»|移交|上报|下发|报送)(?!的|为)(?![^，。；]*(?:为|作为)))"
 )
 _CUT_OFF = ("", "\n", "…")
+_BESIDE = 2
+"""Characters on either side that make a term of a word."""
 _AROUND = 4
 """Characters shown on either side."""
 
@@ -46,6 +49,14 @@ def _is_again(text: str, words: str, meant: str) -> bool:
             stands = True
         at = text.find(words, at + 1)
     return False
+
+
+def _is_term(text: str, run: str, slip: Slip, model: WordModel) -> bool:
+    """Whether words stand there twice; of a word that is right elsewhere with what stands around it: 职业, 医师职业注册."""
+    if model.count(slip.said) <= SELDOM_IN_TEXTS:
+        return _is_again(text, slip.said, slip.meant)
+    around = run[max(0, slip.start - _BESIDE) : slip.end + _BESIDE]
+    return _is_again(text, around, "")
 
 
 def _is_torn(text: str, at: int) -> bool:
@@ -109,7 +120,7 @@ def check(report: Report) -> Iterator[Finding]:
             if slip.start == 0 and _is_torn(text, at):
                 continue
             # What stands there twice is a term, and no slip of the hand.
-            if slip.end > marked or _is_again(text, slip.said, slip.meant) or _is_named(run, slip, names):
+            if slip.end > marked or _is_term(text, run, slip, spelling.model) or _is_named(run, slip, names):
                 continue
             start, end = at + slip.start, at + slip.end
             if _is_set(report, start, end):
