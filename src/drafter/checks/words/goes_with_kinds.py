@@ -13,7 +13,7 @@ _RAISES = "«collocations.raises»"
 OF_KINDS = (
     (
         Lazy(
-            r"颁布了?(?:(?![法令章例]|规定|办法|细则|标准|决定|制度|规范)[^，。；、“”《》\n]){0,12}(?:«collocations.what-is-issued»)(?=[，。；\d])"
+            r"颁布了?(?:(?!«collocations.what-is-promulgated»)[^，。；、“”《》\n]){0,12}(?:«collocations.what-is-issued»)(?=[，。；\d])"
         ),
         "“颁布”的是法律、法规、命令，信息、通知、公告用“发布”“发出”",
     ),
@@ -23,7 +23,7 @@ OF_KINDS = (
     ),
     (
         Lazy(
-            r"(?<!强制)执行[^，。；、\d\n]{2,10}(?:处罚权|强制权|许可权|执法权|审批权|职权|监督权|检查权)(?=[，。；的])"
+            r"(?<!强制)执行[^，。；、\d\n]{2,10}(?:«collocations.what-is-exercised»)(?=[，。；的])"
         ),
         "职权、处罚权用“行使”",
     ),
