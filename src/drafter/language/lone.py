@@ -31,6 +31,8 @@ _KNOWN_TO_BOTH = 20
 """How often a word of one character stands at least beside each neighbour where the one that is written has but its sound."""
 _FAR_MORE = 20
 """A word of one character that stands so many times as often as the one written needs but one neighbour that it is seen with."""
+_PARTICLE, _BESIDE_PARTICLE, _BESIDE_SHORT = 5.5, 10, 20
+"""How much likelier a particle is than a character of its sound that is seldom a word (病及时上报), and how often it stands before the next word at least."""
 _SAY_HOW = (
     "words.how-adverbs",
     "words.judged-behind-de",
@@ -42,6 +44,8 @@ _NOUN, _HOW = 30, ("更加", "较", "比较", "较为", "十分")
 """How often a noun stands at least behind 的, and what stands before words that say how: they may stand behind 得."""
 _BARE, _BOUND_MOST, _HELD = 8.7, 1000, 200
 """What a lone character must cost more than a word that holds it, how often it stands alone at most, how often that word does at least."""
+_TWICE = 6.5
+"""What a character that is the last of the word before it, or the first of the one behind, must cost at least to stand there once more."""
 _BARE_AT_END, _BOUND_AT_END = 7.0, 400
 """The same two of a character that begins or ends its clause: fewer words meet there."""
 
@@ -79,6 +83,9 @@ class Lone:
     def __init__(self, model: WordModel, likeness: Alike) -> None:
         self.model, self.likeness = model, likeness
         self.how = frozenset(word for name in _SAY_HOW for word in word_list(name))
+        self.particles = frozenset(word_list("words.particles"))
+        self.for_particles = frozenset(word_list("words.written-for-particles"))
+        self.doubled = frozenset(word_list("words.once-more"))
         self.held: dict[str, list[str]] = {}
         for word in model.often(_HELD):
             if len(word) == PAIR:
@@ -91,6 +98,8 @@ class Lone:
         yield from self._bare(cut)
         yield from self._single(cut)
         yield from self._of(cut)
+        yield from self._twice(cut)
+        yield from self._for_a_particle(cut)
 
     def cost(self, words: Sequence[str]) -> float:
         """What words cost one behind the other."""
@@ -115,6 +124,38 @@ class Lone:
                 if self.seen(word, after) and gain >= LOST:
                     # With the word before it: 公 alone stands everywhere.
                     yield Slip(cut.ends[k - 2], before + char, before + word, gain)
+
+    def _twice(self, cut: Cut) -> Iterator[Slip]:
+        """健全全: a character that neither neighbour knows, and one of them ends or begins with it; 主任任 has a verb."""
+        for k in range(1, len(cut.words) - 1):
+            before, char, after = cut.words[k - 1 : k + 2]
+            if len(char) > 1 or char in self.doubled or char in self.model.own:
+                continue
+            ends = len(before) > 1 and before.endswith(char) and not self.model.together(before, char)
+            begins = len(after) > 1 and after.startswith(char) and not self.model.together(char, after)
+            other = self.seen(char, after) if ends else self.seen(before, char)
+            if not (ends or begins) or other > USUAL:
+                continue
+            gain = self.cost((before, char, after)) - self.cost((before, after))
+            if gain >= _TWICE:
+                word = before if ends else after
+                start = cut.ends[k - 1] - (len(before) if ends else 0)
+                yield Slip(start, word + char if ends else char + word, word, gain)
+
+    def _for_a_particle(self, cut: Cut) -> Iterator[Slip]:
+        """病及时上报: a character that neither neighbour knows, where a particle of its sound is known to the one behind."""
+        for k in range(1, len(cut.words) - 1):
+            before, char, after = cut.words[k - 1 : k + 2]
+            if char not in self.for_particles or before == OTHER or (len(before) == 1 and before not in NOTHING):
+                continue
+            if self.seen(before, char) or self.seen(char, after):
+                continue
+            # Short words stand beside many others.
+            least = _BESIDE_PARTICLE if len(after) > 1 else _BESIDE_SHORT
+            for other in sorted(self.likeness.others(char) & self.particles):
+                gain = self.cost((before, char, after)) - self.cost((before, other, after))
+                if gain >= _PARTICLE and self.seen(other, after) >= least:
+                    yield self._with_neighbour(cut, k, other, gain)
 
     def _single(self, cut: Cut) -> Iterator[Slip]:
         """A word of one character that neither neighbour knows, and one of like shape or the same sound that is seen beside them."""

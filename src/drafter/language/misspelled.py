@@ -6,51 +6,49 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise, product
 
-from msgspec import Struct
-
 from drafter.language import lexicon
 from drafter.language.lone import LOST, NOTHING, PAIR, PARTICLES, SURER, USUAL, Cut, Lone, Slip
 from drafter.language.sounds import FINE, Alike, alike
+from drafter.language.unheard import (
+    BLURRED,
+    FAR,
+    LISTED,
+    LONG,
+    OFTEN,
+    OTHER_WORD,
+    SELDOM_IN_TEXTS,
+    SHORT,
+    SWAPPED,
+    TERM,
+    TERMS_OFTEN,
+    THREE,
+    TWICE,
+    Guess,
+    Unheard,
+)
 from drafter.language.word_model import OTHER, WordModel, word_model
 from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
 LEAST, SURE = 8.0, 8.0
 """How much likelier, in natural logarithms, the words must become; how much where what is said is a word, too."""
-_SWAPPED, _SHORT, _FAR, _TWICE, _LISTED, _OTHER, _BLURRED = 1.0, 1.0, 5.0, -1.0, -6.0, 2.0, 1.5
-"""What an explanation costs beside one by a wrong character: two that changed places, one lost of a longer word, one whose sound is less alike, one twice, a
-known slip, another word in whole, one whose sound is nearly the same."""
-SELDOM_IN_TEXTS = 7
-"""How often a word stands at most that is hardly known."""
-_LONG, _OFTEN = 5, 50
-"""Of how many characters words are at most that one is thought to be lost of, and how often they stand at least."""
-_TERM = 150
-"""How often a word of three characters or more stands at least to be a term that is known wherever it stands."""
-LISTED = "slips.csv"
+SLIPS = "slips.csv"
 _BOUND = 300
 """How often a character stands alone at most that is hardly a word."""
 _STRANGE, _COMMON, _FITS = 2, 300, 8.5
 """How often a word stands at most, and the one that is meant at least, to be told by what fits better alone; how much better."""
 _TIMES, _FITS_FIRM = 20, 10.0
 """How often more the one that is meant stands, where the one that is written is a word as well; how much better it fits."""
-_THREE = 3
-
-
-class _Guess(Struct, frozen=True):
-    """What may be meant by ``said``, and what it costs to think so."""
-
-    start: int
-    said: str
-    meant: str
-    price: float = 0.0
+_BEYOND_DOUBT = 30
+"""How often each of two words stands beside its neighbour at least, where they hardly changed places."""
 
 
 @lru_cache(maxsize=2)
 def _shortened(model: WordModel) -> dict[str, str]:
     """Longer words by what is left of them when a character is lost, where that is no word itself."""
     found: dict[str, str] = {}
-    for word in model.often(_OFTEN):
-        for i in range(len(word)) if PAIR < len(word) <= _LONG else ():
+    for word in model.often(TERMS_OFTEN):
+        for i in range(len(word)) if PAIR < len(word) <= LONG else ():
             rest = word[:i] + word[i + 1 :]
             if rest not in model.every:
                 found.setdefault(rest, word)
@@ -60,7 +58,7 @@ def _shortened(model: WordModel) -> dict[str, str]:
 def _by_sound(model: WordModel, likeness: Alike) -> dict[tuple[str, ...], list[str]]:
     """The words of two characters that stand often, by each way to read them."""
     found: dict[tuple[str, ...], list[str]] = {}
-    for word in model.often(_OFTEN):
+    for word in model.often(OFTEN):
         if len(word) == PAIR:
             for sound in product(*(likeness.readings.get(char, ()) for char in word)):
                 found.setdefault(sound, []).append(word)
@@ -73,13 +71,14 @@ class Speller:
     def __init__(self, resources: Resources) -> None:
         self.model = word_model(resources)
         self.likeness = alike(resources)
-        self.listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, LISTED) if row.get("写法")}
+        self.listed = {row["写法"]: row.get("应为", "") for row in lexicon.table(resources, SLIPS) if row.get("写法")}
         self.fine = {frozenset(line) for line in lexicon.lines(resources, FINE)}
         self.freely = frozenset(word_list("words.doubled-freely"))
         self.surnames = frozenset(word_list("words.surnames"))
         self.lone = Lone(self.model, self.likeness)
+        self.unheard = Unheard(self.model, self.lone, self.surnames, self.fine)
         self.shortened = _shortened(self.model)
-        self.terms = frozenset(word for word in self.model.often(_TERM) if len(word) > PAIR)
+        self.terms = frozenset(word for word in self.model.often(TERM) if len(word) > PAIR)
         self.by_sound = _by_sound(self.model, self.likeness)
         self.slips = lru_cache(maxsize=20_000)(self._slips)
 
@@ -110,7 +109,7 @@ class Speller:
             return not (right if at_begin else left)
         return not (left or right)
 
-    def _guesses(self, cut: Cut) -> Iterator[_Guess]:
+    def _guesses(self, cut: Cut) -> Iterator[Guess]:
         """Two to four characters that reach into a weak word, with what may be meant instead."""
         spans = {
             (start, start + length)
@@ -125,15 +124,15 @@ class Speller:
             if said in self.model.own or (counted and said[0] in "余多"):
                 continue
             if said in self.shortened:
-                yield _Guess(start, said, self.shortened[said], _SHORT)
+                yield Guess(start, said, self.shortened[said], SHORT)
             if len(said) == PAIR and said in self.model.every:
                 for meant in self._read_alike(said):
-                    yield _Guess(start, said, meant, _OTHER)
+                    yield Guess(start, said, meant, OTHER_WORD)
             if said in self.listed:
-                yield _Guess(start, said, self.listed[said], _LISTED)
-            for meant, price in self._beside(said, counted=counted) if len(said) <= _THREE else ():
+                yield Guess(start, said, self.listed[said], LISTED)
+            for meant, price in self._beside(said, counted=counted) if len(said) <= THREE else ():
                 if meant in self.model.usual:
-                    yield _Guess(start, said, meant, price)
+                    yield Guess(start, said, meant, price)
 
     def _read_alike(self, said: str) -> Iterator[str]:
         """The usual words of two characters that are read as a word is and have none of its characters: 征服 for 政府."""
@@ -147,19 +146,19 @@ class Speller:
         """What is one slip away from some characters, and its price; ``counted``: a number stands before them."""
         for i, char in enumerate(said):
             head, tail, following = said[:i], said[i + 1 :], said[i + 1 : i + 2]
-            for far, price in ((False, 0.0), (True, _FAR)):
+            for far, price in ((False, 0.0), (True, FAR)):
                 for other in self.likeness.others(char, far=far):
                     # 的, 地, 得 are a question of grammar.
                     if char not in PARTICLES or other not in PARTICLES:
                         blurred = not far and not self.likeness.confused(char, other)
-                        yield head + other + tail, _BLURRED if blurred else price
+                        yield head + other + tail, BLURRED if blurred else price
             if following and following != char:
-                yield head + following + char + tail[1:], _SWAPPED
+                yield head + following + char + tail[1:], SWAPPED
             # 2部部门规章: the first of the two counts.
             if following == char and len(said) > PAIR and char not in self.freely and not (counted and i == 0):
-                yield head + tail, _TWICE
+                yield head + tail, TWICE
 
-    def _judged(self, cut: Cut, guess: _Guess) -> Slip | None:
+    def _judged(self, cut: Cut, guess: Guess) -> Slip | None:
         """The slip, if what may be meant is so much likelier and seen beside one of the words around it."""
         start, end = guess.start, guess.start + len(guess.said)
         first, last = cut.within(start, end)
@@ -170,11 +169,18 @@ class Speller:
         new = self._cut(run, cut.words[a - 1], cut.words[b + 1])
         gain = self.lone.cost(cut.words[a - 1 : b + 2]) - self.lone.cost(new.words) - guess.price
         is_word = guess.said in cut.words[first : last + 1]
+        one, other = new.within(start - begin, start - begin + len(guess.meant))
+        if self.unheard.is_sure(cut.words[first - 1 : last + 2], guess, new.words[one - 1 : other + 2], gain):
+            return Slip(start, guess.said, guess.meant, gain)
+        # 等待时长 is no 等待时间: what reaches into a word is not what is left of another.
+        if len(guess.meant) > len(guess.said) and 1 in (start - cut.ends[first - 1], cut.ends[last] - end):
+            return None
+        if len(guess.meant) == THREE > len(guess.said) and self.model.count(guess.meant) < OFTEN:
+            return None
         if gain < self._least(cut, guess, first, last) or (
-            is_word and (guess.price in (_SWAPPED, _SHORT, _FAR) or self._is_fine(guess))
+            is_word and (guess.price in (SWAPPED, SHORT, FAR) or guess.is_fine(self.fine))
         ):
             return None
-        one, other = new.within(start - begin, start - begin + len(guess.meant))
         # 立案查处: with what stands beside it, it is one word; a longer word hardly comes about by chance.
         sure = one == other and (
             len(new.words[one]) > len(guess.meant)
@@ -187,6 +193,10 @@ class Speller:
             0 if firm and (x in NOTHING or y in NOTHING) else self.lone.seen(x, y)
             for x, y in pairwise(new.words[one - 1 : other + 2])
         )
+        # 听得懂的话讲法律: what stands behind 的 is hardly the end of a word.
+        swapped = guess.price == SWAPPED and len(guess.meant) == len(guess.said)
+        if swapped and (cut.run[:start].endswith("的") or self._is_known_apart(cut, first, last)):
+            return None
         # 拔付: two characters that are no word, and a word with one like it: no neighbour need know it.
         # 轨际: characters that hardly stand alone are hardly two words.
         bound = all(self.model.count(char) <= _BOUND for char in guess.said)
@@ -194,14 +204,22 @@ class Speller:
         alone = one == other and guess.price == 0.0 and gain >= least and self._is_no_word(cut, guess, first, last)
         # 直捣 for 指导: a word that is in no official text, and a common one that is read the same.
         strange = is_word and self.model.count(guess.said) <= _STRANGE and self.model.count(guess.meant) >= _COMMON
-        alone = alone or (strange and gain >= _FITS and guess.price not in (_SWAPPED, _SHORT, _FAR))
+        alone = alone or (strange and gain >= _FITS and guess.price not in (SWAPPED, SHORT, FAR))
         # 反馈文体: a word that is seldom beside one that is said everywhere, and fits so much better.
         far_more = firm and self.model.count(guess.meant) >= _TIMES * self.model.count(guess.said)
         alone = alone or (far_more and gain >= _FITS_FIRM)
-        known = sure or alone or guess.price == _LISTED or max(beside, default=0) >= (USUAL if firm else 1)
+        known = sure or alone or guess.price == LISTED or max(beside, default=0) >= (USUAL if firm else 1)
         return Slip(start, guess.said, guess.meant, gain) if known else None
 
-    def _is_no_word(self, cut: Cut, guess: _Guess, first: int, last: int) -> bool:
+    def _is_known_apart(self, cut: Cut, first: int, last: int) -> bool:
+        """Whether what stands around two words that might have changed places knows each of them."""
+        return (
+            last == first + 1
+            and min(self.lone.seen(*cut.words[first - 1 : first + 1]), self.lone.seen(*cut.words[last : last + 2]))
+            >= _BEYOND_DOUBT
+        )
+
+    def _is_no_word(self, cut: Cut, guess: Guess, first: int, last: int) -> bool:
         """Whether two characters stand for themselves, never seen side by side, and not behind a surname."""
         words = cut.words[first : last + 1]
         return (
@@ -212,7 +230,7 @@ class Speller:
             and cut.words[first - 1] not in self.surnames
         )
 
-    def _least(self, cut: Cut, guess: _Guess, first: int, last: int) -> float:
+    def _least(self, cut: Cut, guess: Guess, first: int, last: int) -> float:
         """How much likelier what is meant must be."""
         words = cut.words[first : last + 1]
         if guess.said in words:
@@ -222,11 +240,6 @@ class Speller:
         # 张志远: what stands behind a surname is a name more often than not.
         is_name = cut.ends[first - 1] == guess.start and cut.words[first - 1] in self.surnames
         return SURER if side_by_side or is_name else LEAST
-
-    def _is_fine(self, guess: _Guess) -> bool:
-        """Whether the two characters are known to be right in the same places: 法治化, 法制化."""
-        pairs = zip(guess.said, guess.meant, strict=False)
-        return {frozenset(pair) for pair in pairs if pair[0] != pair[1]} <= self.fine
 
 
 def speller(resources: Resources) -> Speller:

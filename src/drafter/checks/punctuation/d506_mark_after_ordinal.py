@@ -14,6 +14,9 @@
     （一）、加强依法行政工作。全年开展培训8场。
 
 反例：
+    1.、加强组织领导。全年开展培训8场。
+
+反例：
     1、加强组织领导。全年开展培训8场。
 
 正例：
@@ -48,6 +51,7 @@ _SHI = Lazy(rf"{_START}({_N}是)[，,、：:]", re.M)
 _BRACKET = Lazy(rf"{_START}([（(](?:{_N}|\d{{1,2}})[）)])[、，,．.。：:]", re.M)
 _PLAIN = Lazy(rf"({_N})[，,．.](?={HAN})")
 _ARABIC = Lazy(rf"(\d{{1,2}})、(?={HAN}|“)(?!\d)")
+_TWO_MARKS = Lazy(rf"{_START}(?:\d{{1,2}}[.．][、，．。]|{_N}、[，、．。.])(?={HAN}|“)", re.M)
 _LONGEST = 5
 _NTH = Lazy(
     rf"{_START}第({_N})、(?={HAN}|“)(?!第|[二三四五六七八九十])",
@@ -69,6 +73,8 @@ def check(report: Report) -> Iterator[Finding]:
     for line, match in arabic[:1]:
         count = f"（全文{len(arabic)}处）" if len(arabic) > 1 else ""
         yield _at(Hit(line, 0, match.end(), match), f"“{match[0]}”应为“{match[1]}.”{count}")
+    for hit in search(report, _TWO_MARKS):
+        yield _at(hit, f"“{hit.match[0]}”应为“{hit.match[0][:-1]}”")
     for hit in search(report, _NTH):
         if not _LISTED.match(hit.line.text, hit.end):
             yield _at(hit, f"“第{hit.match[1]}、”应为“第{hit.match[1]}，”")

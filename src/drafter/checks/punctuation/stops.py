@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from drafter.checks.prose import Hit, search
+from drafter.checks.punctuation.wrong_marks import WRONG_MARKS
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
+from drafter.checks.wordings import Wordings
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.patterns import Lazy
 from drafter.model.document import Heading, Paragraph
 
-# 根据……要求，现将……: one sentence.
-_REASONS = "«marks.opens-a-reason»"
-_SUBJECT_NEXT = "(?:在|按照|根据)"
 
-
-def _told(rule: Rule, find: Lazy, say: dict[str, Callable[[str], str]], around: int) -> Coded:
-    """A rule that points at the named group that matched, and words it."""
+def _told(rule: Rule, rows: Wordings, around: int) -> Coded:
+    """A rule that points at the part of a wording that is wrong, and says what is said of it."""
 
     def check(report: Report) -> Iterator[Finding]:
-        for hit in search(report, find):
+        for hit in search(report, rows.find):
             if not isinstance(hit.line.block, Paragraph | Heading):
                 # A title, and the names of those who sign one below the other, have no marks.
                 continue
-            name = next(n for n in say if hit.match[n])
-            start = hit.start + hit.match.start(name) - hit.match.start()
-            end = start + len(hit.match[name])
+            start, end = rows.part(hit)
             if not in_marks(report, Hit(hit.line, start, end, hit.match)):
-                yield rule.at(hit.line.words(start, end, around, around), say[name](hit.match[name]))
+                yield rule.at(hit.line.words(start, end, around, around), rows.said(hit))
 
     return Coded(rule, check)
 
-
-# 强化组织领导落实部省…: a small heading that lost its full stop.
-_DO = "(?:«marks.strengthens»)"
-_WHAT = "(?:«marks.what-is-strengthened»)"
-_THEN = "(?:«marks.begins-a-deed»)"
 
 RULES = (
     _told(
@@ -68,18 +58,24 @@ RULES = (
     县教育局深入推进依法治校。2023年是开局之年，也是攻坚之年。
 """,
         ),
-        Lazy(
-            rf"(?:(?<=[。；\n])|^)(?!{_REASONS})[^。；\n]{{30,400}}(?<!规定)(?<!要求)(?<!精神)(?P<now>，现将[^。；，\n]{{2,40}}如下)"
-            rf"|是[^。；，\n]{{4,40}}(?P<year>之年，{_SUBJECT_NEXT})"
-            rf"|(?:(?<=[。；\n])|^)(?:（«numerals.ten»+）|«numerals.ten»是)?(?P<heads>{_DO}(?:(?!{_THEN})[^，。；：、“”《》\n]){{2,10}}?{_WHAT}(?={_THEN}(?!情况|机制|工作|力度|率|以来|的)[^，。；：、\n]{{2,}}))"
-            r"|(?P<long>[^，。；：、！？“”‘’《》（）()\n ,.;:/\dA-Za-z_]{48,})"
+        Wordings(
+            (
+                "“现将”前面的意思已经说完，“，”应为“。”。请改正。",
+                r"(?:(?<=[。；\n])|^)(?!«marks.opens-a-reason»)[^。；\n]{30,400}(?<!规定)(?<!要求)(?<!精神)(?P<at>，现将[^。；，\n]{2,40}如下)",
+            ),
+            (
+                "前面的意思已经说完，后面换了主语，“，”应为“。”。请改正。",
+                r"是[^。；，\n]{4,40}(?P<at>之年，(?:在|按照|根据))",
+            ),
+            (
+                "“{}”后面是另一句话，中间漏了标点。请补上“。”或“，”。",
+                r"(?:(?<=[。；\n])|^)(?:（«numerals.ten»+）|«numerals.ten»是)?(?P<at>(?:«marks.strengthens»)(?:(?!(?:«marks.begins-a-deed»))[^，。；：、“”《》\n]){2,10}?(?:«marks.what-is-strengthened»)(?=(?:«marks.begins-a-deed»)(?!情况|机制|工作|力度|率|以来|的)[^，。；：、\n]{2,}))",
+            ),
+            (
+                "这里{n}个字没有一个标点。请断开。",
+                r"(?P<at>[^，。；：、！？“”‘’《》（）()\n ,.;:/\dA-Za-z_]{48,})",
+            ),
         ),
-        {
-            "now": lambda _: "“现将”前面的意思已经说完，“，”应为“。”。请改正。",
-            "year": lambda _: "前面的意思已经说完，后面换了主语，“，”应为“。”。请改正。",
-            "heads": lambda words: f"“{words}”后面是另一句话，中间漏了标点。请补上“。”或“，”。",
-            "long": lambda words: f"这里{len(words)}个字没有一个标点。请断开。",
-        },
         6,
     ),
     _told(
@@ -106,21 +102,32 @@ RULES = (
     一是加强学习，全年集中学习8次；二是加强宣传。全年宣传6次。三是加强监督。
 """,
         ),
-        Lazy(
-            r"一是(?:(?!二是|一是)[^\n])*。(?:(?!二是|一是)[^\n])*(?P<first>；二是)"
-            r"|二是(?:(?!三是|二是)[^\n])*。(?:(?!三是|二是)[^\n])*(?P<second>；三是)"
-            r"|一是[^；\n]{0,600}。二是[^。；\n]{0,600}(?P<turn>；三是)"
-            r"|一是[^。；\n]{0,600}(?P<comma>，二是)[^；\n]{0,600}。三是"
-            r"|(?:一是[^；。\n]{0,600}(?P<within>；(?!二是|三是)[^；。\n]{2,})；二是|二是[^；。\n]{0,600}(?P<inner>；(?!三是|四是)[^；。\n]{2,})；三是)"
+        Wordings(
+            (
+                "“一是”里面已有句号，后面不用分号。请统一用句号。",
+                r"一是(?:(?!二是|一是)[^\n])*。(?:(?!二是|一是)[^\n])*(?P<at>；二是)",
+            ),
+            (
+                "“二是”里面已有句号，后面不用分号。请统一用句号。",
+                r"二是(?:(?!三是|二是)[^\n])*。(?:(?!三是|二是)[^\n])*(?P<at>；三是)",
+            ),
+            (
+                "“二是”前面用句号，“三是”前面用分号。请统一。",
+                r"一是[^；\n]{0,600}。二是[^。；\n]{0,600}(?P<at>；三是)",
+            ),
+            (
+                "“二是”前面用逗号，“三是”前面用句号。请统一用句号或分号。",
+                r"一是[^。；\n]{0,600}(?P<at>，二是)[^；\n]{0,600}。三是",
+            ),
+            (
+                "“一是”里面和“二是”前面都用了分号，分不清层次。里面请用逗号，或层与层之间用句号。",
+                r"一是[^；。\n]{0,600}(?P<at>；(?!二是|三是)[^；。\n]{2,})；二是",
+            ),
+            (
+                "“二是”里面和“三是”前面都用了分号，分不清层次。里面请用逗号，或层与层之间用句号。",
+                r"二是[^；。\n]{0,600}(?P<at>；(?!三是|四是)[^；。\n]{2,})；三是",
+            ),
         ),
-        {
-            "first": lambda _: "“一是”里面已有句号，后面不用分号。请统一用句号。",
-            "turn": lambda _: "“二是”前面用句号，“三是”前面用分号。请统一。",
-            "within": lambda _: "“一是”里面和“二是”前面都用了分号，分不清层次。里面请用逗号，或层与层之间用句号。",
-            "inner": lambda _: "“二是”里面和“三是”前面都用了分号，分不清层次。里面请用逗号，或层与层之间用句号。",
-            "comma": lambda _: "“二是”前面用逗号，“三是”前面用句号。请统一用句号或分号。",
-            "second": lambda _: "“二是”里面已有句号，后面不用分号。请统一用句号。",
-        },
         5,
     ),
     _told(
@@ -153,6 +160,9 @@ RULES = (
     建立周调度，月通报，季分析机制。
 
 反例：
+    会同公安，海关、税务等部门开展检查12次。
+
+反例：
     经县委，县政府同意，印发工作要点。
 
 反例：
@@ -162,61 +172,7 @@ RULES = (
     学习党的二十届二中、三中全会精神，在执法上严格守法，在履责上勇于担当，在思想上、行动上保持一致。按照中央和省委关于全面依法治国、全面依法治省的部署要求，筑牢工作基础。
 """,
         ),
-        Lazy(
-            r"(?P<session>[一二三四五六七八]中(?=[一二三四五六七八](?:中|届)全会|(?:十九|二十)届)|[一二三四五六七八]中全会(?=[一二三四五六七八]中全会))|在[^，。；、\n]{1,6"
-            r"}上[^，。；、\n]{2,12}(?P<clause>、在[^，。；、\n]{1,6}上)(?=[^，。；、\n]{3,})|(?:(?<=[，。；：\n])|^)(?![^，。；：、\n]*关于[^的，。；：、\n]*、)[^，。；：、\n“”《》]{14,40}"
-            r"(?P<how>、(?:«marks.how-done»))(?=[^，。；：、\n]{6,}[，。；])|(?:明确|建立|完善|制定|成立)了[^，。；、\n]{3,24}(?P<verb>、"
-            r"(?:落实|推进|加强|提升|完善|规范|强化))(?=[^，。；、\n]{3,}[，。；])|(?P<among>、其中)(?![一-鿿]{0,3}(?:之一|有的))|为组长、[^，。；、\n]{2,16"
-            r"}为副组长(?P<rest>，)(?=[^，。；\n]{2,20}为成员)|“[^“”\n]{2,12}”(?P<quotes>，(?=“[^“”\n]{2,12}”[^，。；、“”\n]{0,8}等))"
-            r"|(?:减少|降低|缩短|压缩|简化|精简)了?[^，。；、的\n]{2,10}(?P<missing>(?:«marks.is-made-less»))(?=(?:«marks.comes-of-it»)[^，。；、的\n]{2,10}[，。；])"
-            r"|、[^，。；：、“”《》（）\d\n]{1,12}(?P<and>，(?=(?:和|及|以及)(?!谐|其|时|此)[^，。；、“”\n]{2,10}(?:[，。；等]|之间|类)))"
-            r"|(?:«marks.sets-going»)了?“?(?P<a>[^，。；、“”\n]{2,6})(?P<equal>，(?=[^，。；、“”\n]{2,6}，[^，。；、“”\n]{2,8}(?:机制|制度|模式|格局|工作法)))"
-            r"|(?:(?<=[，。；：\n])|^)[^，。；：、\d“”《》（）\n]{2,20}(?<![长任记员官心站所室院校局厅委点队组园区县镇村街馆口厂店团社台库])(?P<counted>、(?=\d[\d,.]*[余多]?[万亿]?(?:«units.usual»|[处家]|[亿万]?元)))"
-            r"|(?<=[度率力识境序质量果效伍平])(?P<said>、(?=(?:«marks.how-it-rises»)(?:得到)?(?:«marks.rises-or-falls»)[，。；]))"
-            r"|(?<=[一-鿿])(?P<list>：(?=包括|包含|涵盖))|(?:强调|指出|要求)，?(?:要|必须|应)(?P<must>：(?=[一-鿿]))|(?:完成|开展|实现|建立|组织|实施)了(?P<of>：(?=[一-鿿])(?!«numerals.ten»[是、]))"
-            r"|会议(?:指出|强调|认为)(?P<told>[。；](?=[一-鿿]))"
-            r"|(?:(?<=[，。；\n])|^)(?:[我本全](?:[局县区市镇乡委厅]|机关|街道))(?P<we>、(?=«words.said-of-a-body»))"
-            r"|(?:«marks.adverbs-before-a-verb»)(?P<adverb>、(?=(?:查处|«words.verbs-behind-di»)[一-鿿]{2,}))"
-            "|(?:[县市区镇乡党][委组]|党工委)副?书记(?P<posts>，(?=(?:[县市区镇乡局省]|办事处)?(?:长|主任)(?!办公)))|[省市县区州旗]委(?P<two>，)(?=[省市县区州旗](?:人民)?政府)|委员会(?P<both>，)(?=[一-鿿]{2,8}人民政府[：，])|(?:报告|汇报|总结"
-            r"|通报)如下(?P<colon>[，；])|(?:«marks.general-things»)如下(?P<follow>[，；。](?!的))|(?:(?<=[。；\n])|^)各(?:«marks.lower-bodies»)(?P<each>，(?=[^，。；、\n]{1,8}、))|(?:坚持|突出|做到|注重|聚焦)[^，。；、\n]{2,6}(?P<semis>；(?=[^，。；、\n]{2,6}；[^，。；、\n]{2,6}[。；]))|(?:(?<=[。；\n])|^)(?:[我本全][局县区市镇乡]|全年)?(?:开展|组织|举办|加强|推进)[^，。；：、\n“”《》]{2,10}(?P<deeds>、(?=(?:查处|审结|办结|发放|化解|举办|培训)[^，。；、\n]{2,10}\d+[余多]?[件份场次期名人]、[^，。；、\n]{4,}、))|、[^，。；、\n]{1,10}、[^，。；、\n]{1,10}(?P<level>、(?=三级[一-鿿]{2,8}(?:«marks.joined-works»)))|[省市县区乡镇村](?P<levels>、(?=[两三四五]级))|(?<=[一-鿿])(?P<x>感|效果|效益)(?P<sense>[一-鿿]{2}(?P=x))(?=、[一-鿿]{2}(?P=x))|(?:«marks.heads-of-a-review»)(?P<steps>，(?=(?:«marks.heads-of-a-review»)[、，](?:«marks.heads-of-a-review»)))|形成了?[^，。；、：“”\n]{4,24}(?P<attribute>，(?:[^，。；、：“”\n]{4,24}，){0,2}[^，。；、：“”\n]{4,24"
-            r"}的(?:良好|工作)*(?:格局|局面|氛围|体系|机制)(?=[，。；]))|》(?P<titles>，(?=《[^《》\n]{2,40}》等))|(?P<bodies>(?:局"
-            "|委员会|办公室|人民政府)(?=(?:省|市|县|区|州)[一-鿿]{2,6}(?:局|委员会|办公室)))"
-        ),
-        {
-            "counted": lambda _: "动词和数之间不用“、”。请删去。",
-            "said": lambda _: "主语和谓语之间不用“、”。请删去。",
-            "list": lambda _: "“包括”前面不用“：”。请删去。",
-            "must": lambda _: "“要”后面不用“：”。请删去。",
-            "of": lambda _: "动词和宾语之间不用“：”。请删去。",
-            "told": lambda _: "“会议指出”“会议要求”后面应用“，”。请改正。",
-            "we": lambda _: "主语和谓语之间不用“、”。请删去。",
-            "adverb": lambda _: "状语和动词之间不用“、”。请删去。",
-            "session": lambda _: "两次全会之间漏了“、”。请补上。",
-            "bodies": lambda _: "两个机关之间漏了“、”。请补上。",
-            "colon": lambda _: "“如下”后面应用“：”。请改正。",
-            "follow": lambda _: "“如下”后面应用“：”。请改正。",
-            "each": lambda _: "并列的机关、单位之间应用“、”，不用“，”。请改正。",
-            "semis": lambda _: "并列的短语之间应用“、”或“，”，不用“；”。请改正。",
-            "deeds": lambda _: "前面是一句完整的话，“、”应为“，”。请改正。",
-            "level": lambda _: "前面列的几项和“三级”是一回事，中间不用“、”。请删去。",
-            "levels": lambda _: "“几级”前面不用“、”。请删去。",
-            "sense": lambda found: f"“{found}”前面漏了“、”。请补上。",
-            "steps": lambda _: "同一层并列的词语之间都用“、”，中间不用“，”。请改正。",
-            "attribute": lambda _: "“的”字前面的几部分是并列的定语，中间应用“、”，不用“，”。请改正。",
-            "titles": lambda _: "并列的书名号之间不用“，”。请删去，或用“、”。",
-            "missing": lambda found: f"“{found}”后面说的是另一件事，中间少了“，”。请补上。",
-            "and": lambda _: "前面几项用“、”并列，“和”前面不用“，”。请删去逗号，或改用“、”。",
-            "equal": lambda _: "几个并列的短语之间应用“、”，不用“，”。请改正。",
-            "among": lambda _: "“其中”前面应用“，”，不用“、”。请改正。",
-            "rest": lambda _: "前面用“、”并列，这里也应用“、”，或都用“，”。请统一。",
-            "quotes": lambda _: "并列的引号之间不用“，”。请删去，或用“、”。",
-            "two": lambda _: "并列的机关之间应用“、”，不用“，”。请改正。",
-            "posts": lambda _: "一人的几个职务之间应用“、”，不用“，”。请改正。",
-            "both": lambda _: "并列的机关之间应用“、”，不用“，”。请改正。",
-            "clause": lambda _: "前面是一句完整的话，“、”应为“，”。请改正。",
-            "how": lambda _: "前面是一句完整的话，“、”应为“，”。请改正。",
-            "verb": lambda _: "前面是一句完整的话，“、”应为“，”。请改正。",
-        },
+        WRONG_MARKS,
         6,
     ),
 )

@@ -49,12 +49,15 @@ _LONGEST_NOUN = 8
 # 审查各类文件73份，其中规范性文件2份; 监督单位2180户，其中学校73户: one measure word for all of them.
 _REACH = 120
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
-_OF_MANY_KINDS = ("份", "户", "家", "起", "件")
+_OF_MANY_KINDS = ("份", "户", "家", "起", "件", "次", "场")
 _ENDS = ("", "，", "。", "；", "、", "（")
 _BATCHES = ("批", "批次")
 _OF_PEOPLE = ("名", "位")
 # 选派到村干部12名, 培训企业负责人: those sent or called are people, though they are named by their body.
 _SENT = Lazy("«units.sent-or-called»")
+# 吊销许可证1家: those that lost it are counted.
+_TAKEN_FROM = Lazy(r"吊销|注销|暂扣|撤销")
+_HOLDERS = ("家", "户")
 # 主持研究重大执法案件5次: what is counted is how often it was done.
 _DONE_OFTEN = Lazy("^[^，。；]{0,8}?(?:«units.done-so-often»)")
 # 1家担任法律顾问, 1家任顾问: what is counted stands before it.
@@ -110,6 +113,11 @@ def _of_another_kind(text: str, quantity: Quantity, nouns: dict[str, str]) -> st
         )
     ):
         return noun
+    return _first_behind(text, quantity, nouns)
+
+
+def _first_behind(text: str, quantity: Quantity, nouns: dict[str, str]) -> str:
+    """The noun right behind a number, where the clause ends or goes on with what is done."""
     behind = quantity.noun
     noun = max((n for n in nouns if behind.startswith(n)), key=len, default="")
     goes_on = behind[len(noun) :].startswith(word_list("units.goes-on-behind-a-noun"))
@@ -138,16 +146,24 @@ def check(report: Report) -> Iterator[Finding]:
             named = (
                 max((noun for noun in every if behind.startswith(noun)), key=len) if behind.startswith(every) else ""
             )
-            noun = _noun(quantity, nouns, named) if nouns else ""
+            noun = _noun(quantity, nouns, named, every) if nouns else ""
+            # 对14辆渡船进行检查: what is counted stands right behind, and the sentence goes on.
+            if nouns and not noun and not quantity.quoted and quantity.unit not in _OF_MANY_KINDS:
+                noun = _first_behind(line.text, quantity, nouns)
             others = never.get(quantity.unit)
             if not noun and others and not quantity.quoted and (noun := _of_another_kind(line.text, quantity, others)):
                 nouns = others
             # Where the workbook's unit is at fault, D311 says so once.
             # 感谢信、锦旗52件（面）
-            both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
+            both = (
+                noun and quantity.alternative and quantity.alternative.strip("（）()") in nouns[noun]
+                if nouns
+                else False
+            )
             shared = _SHARED.search(line.text, max(0, quantity.number - _REACH), quantity.number) if noun else None
+            taken = noun and quantity.unit in _HOLDERS and _is_taken(line.text, quantity.number)
             of_all = shared is not None and shared["unit"] == quantity.unit and quantity.unit in _OF_MANY_KINDS
-            if nouns and noun and not both and not of_all and not _told(report, line, quantity):
+            if nouns and noun and not both and not of_all and not taken and not _told(report, line, quantity):
                 found.setdefault((quantity.unit, nouns[noun]), []).append((noun, quantity))
         for (unit, right), places in found.items():
             first = places[0][1]
@@ -159,12 +175,17 @@ def check(report: Report) -> Iterator[Finding]:
             )
 
 
+def _is_taken(text: str, number: int) -> bool:
+    """Whether what is counted was taken away from those that held it."""
+    return bool(_TAKEN_FROM.search(text, begins_at(text, number, "，。；"), number))
+
+
 def _told(report: Report, line: Line, quantity: Quantity) -> bool:
     metric = report.facts.index.get(line.part_at(quantity.number).metric) if report.facts else None
     return metric is not None and bool(usual_unit(report, metric))
 
 
-def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:
+def _noun(quantity: Quantity, nouns: dict[str, str], first: str, every: tuple[str, ...]) -> str:
     """The noun that takes another measure word; ``first`` is the one right behind the number, if any."""
     if quantity.unit == "个" and quantity.noun.startswith(word_list("bodies.counted-as")):
         # 法律顾问覆盖11个社区: what is counted stands behind the number.
@@ -174,6 +195,9 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str) -> str:
         return ""
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
     ends = tuple(nouns)
+    # 辅导报告1场: a longer noun of the list decides.
+    if not first and label.endswith(every) and max((n for n in every if label.endswith(n)), key=len) not in nouns:
+        return ""
     for noun in nouns if not first and (label.endswith(ends) or bare.endswith(ends)) else ():
         if label.endswith(noun) or bare.endswith(noun):
             return noun

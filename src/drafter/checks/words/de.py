@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.checks.prose import Hit
 from drafter.checks.quoting import in_marks
 from drafter.checks.rule import Pattern
 from drafter.findings import Rule, Severity
@@ -11,6 +12,15 @@ _HOW = "«words.how-adverbs»"
 # Verbs that are no nouns: what stands before them says how.
 _DO = "«words.verbs-behind-di»"
 _THINGS = "«words.nouns-behind-de»"
+
+_SHOWN = 4
+
+
+def _tail(hit: Hit) -> str:
+    """What was found, of a whole clause its end."""
+    at = hit.match.start("degree") - hit.match.start()
+    return hit.match[0][max(0, at - _SHOWN) :]
+
 
 RULES = (
     Pattern(
@@ -51,6 +61,8 @@ RULES = (
             r"|(?:«grammar.manners»)(?P<order>地)(?:«grammar.fields-of-order»)(?:«grammar.orders»)"
             rf"|(?:«words.good-qualities»|«words.how-adverbs»)(?P<noun>得)(?:(?!{_DO})[一-鿿]){{0,6}}?(?:{_THINGS})(?=[，。；])"
             r"|(?:[做抓干学管用办]|«words.verbs-before-de»)(?P<well>的)(?:(?:还|更|比较|不)?(?:«words.judged-behind-de»)|(?:[还更较不很太]|比较|十分|非常)[紧深实细严透快慢好差少多早晚足])(?=[，。；、])"
+            # 制作的更加规范; 实现管理的更加规范 is a noun.
+            r"|(?:(?<=[，。；\n])|^)(?:(?!«grammar.brings-about»)[^，。；：、“”\n]){0,14}(?:[做抓干学管用办]|«words.verbs-before-de»|«grammar.made-in-a-way»)(?P<degree>的)(?:«grammar.to-a-degree»)[一-鿿]{1,3}(?=[，。；、])"
             r"|(?:(?<![应可所未已争夺领录选提汲吸抽听索换])[取获]|(?<![输])赢|值|(?<![明])显|觉|(?<![不])懂|(?<![以难避])免)(?P<got>的)(?=«words.gained»|[一二三]等|全[省市县国])"
             r"|(?:(?<=[，。；、\n])|^)使(?P<make>的)(?=(?:[一-鿿]{2,6})(?:更加|更|进一步|不断|得到))"
             r"|(?:有了?|得到了?|取得了?|实现了?|获得了?)[^，。；、\n]{0,8}(?P<result>地)(?:«words.what-is-reached»)(?=[，。；])"
@@ -68,7 +80,7 @@ RULES = (
             if hit.match["got"] or hit.match["make"]
             else f"“{hit.match[0]}”多了一个“的”。请删去。"
             if hit.match["extra"]
-            else f"“{hit.match[0]}”的“的”应为“得”。请改正。"
+            else f"“{_tail(hit)}”的“的”应为“得”。请改正。"
         ),
     ),
 )

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from drafter.checks.prose import Hit
 from drafter.language import lexicon
-from drafter.language.clauses import clause_before
+from drafter.language.clauses import clause_before, ends_at
 from drafter.language.patterns import Lazy
+from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
 FILE = "never-with.csv"
 _FAR, _OVER, _BEFORE = 14, 34, 40
-_END = r"(?=[，。；、]|$|[和与及][一-鿿]{2}[，。；])"
+_END = r"(?=[，。；、\d]|$|[和与及][一-鿿]{2}[，。；])"
 # 促进群众参与的积极性: these govern what stands behind a 的 as well.
 _CAUSES = "«collocations.governs-over-of»"
 _OTHER = "«collocations.deals-with»|«collocations.brings-it-up»|«words.not-the-noun»"
@@ -61,5 +62,9 @@ def is_never(hit: Hit, known: Never) -> bool:
     before = clause_before(hit.line.text, hit.start, hit.start - _BEFORE)
     # 认清……对规范执法、提高……的重要作用: what has a use has it for what is done.
     if noun == "作用" and "对" in hit.line.text[max(0, hit.start - _BEFORE) : hit.start].rpartition("，")[2]:
+        return False
+    # 开展教学环境、传染病防控和饮水卫生检查: what is done stands at the end of the row.
+    row = hit.line.text[hit.end : ends_at(hit.line.text, hit.end, "，。；", hit.end + _OVER)]
+    if row.startswith("、") and row.endswith(word_list("frames.kinds-of-action")):
         return False
     return hit.match["verb"] in known.verbs[noun] and not any(verb in before for verb in known.fine[noun])

@@ -30,6 +30,32 @@ LOST_HEADS = (
         Lazy(rf"(?:受到|得到)了?(?:广大|社会)?(?:«frames.who-praises»)(?:[和与](?:«frames.who-praises»))?{_END}"),
         "后面少了“好评”“欢迎”“肯定”",
     ),
+    (
+        Lazy(rf"(?:受到|得到|获得|赢得)了?{_IN}{{0,16}}的?(?:«frames.how-it-is-praised»){_END}"),
+        "后面少了“好评”“肯定”“认可”一类的词",
+    ),
+    (
+        Lazy(rf"(?:«frames.where-to»){_END}"),
+        "没有写到哪里",
+    ),
+    (
+        Lazy(rf"严把(?:(?!«frames.what-is-guarded»)[^，。；、“”\n]){{2,12}}{_END}"),
+        "“严把”后面少了“关”",
+    ),
+    (
+        Lazy(r"[将把](?:(?!«frames.puts-into»)[^，。；\n]){2,24}(?:«frames.what-it-becomes»)(?=[，。；])"),
+        "少了动词，如“纳入”“作为”",
+    ),
+    (
+        Lazy(r"本着(?:(?!«frames.in-which-spirit»)[^，。；\n]){2,20}(?=，)"),
+        "“本着”后面少了“的原则”",
+    ),
+    (
+        Lazy(
+            r"(?:主要|根本|直接)原因(?![是在有为之和与及也如分剖梳的还就都或])(?:(?!是|在于)[^，。；：、\n]){4,30}(?:«frames.is-lacking»)(?=[。；，])"
+        ),
+        "“原因”后面少了“是”",
+    ),
     (Lazy(rf"以人民为中心的发展{_END}"), "后面少了“思想”"),
     (
         Lazy(rf"取得了?(?:«frames.how-much-is-reached»)的?{_END}"),

@@ -8,13 +8,15 @@ from drafter.checks.idioms import idiom_slips
 from drafter.checks.prose import passage, search
 from drafter.checks.report import Report
 from drafter.checks.whereabouts import all_places
+from drafter.checks.words.letters_left import letters_left
 from drafter.checks.words.near_phrases import canon
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.lone import Slip
 from drafter.language.misspelled import speller
 from drafter.language.patterns import Lazy
-from drafter.language.word_model import runs
+from drafter.language.unheard import SELDOM_IN_TEXTS
+from drafter.language.word_model import WordModel, runs
 from drafter.resources import Resources
 
 IN_SHI = "in-shi.txt"
@@ -28,9 +30,11 @@ _OF_PLACES = frozenset("县区镇村市乡省州街旗盟")
 # 均以整改完毕: what is done stands behind 已; 均以书面形式告知 has a noun behind 以.
 _DONE = Lazy(
     r"(?:均|都|全部|现)以(?=(?:全部|基本|全面|按期)?(?:«grammar.is-done»)(?:完毕|到位|完成|结束|[，。；]))"
-    r"|(?<=[一-鿿])以(?=(?:全部|基本)(?:«grammar.is-done»)(?:完毕|到位|完成|结束)?[，。；])"
+    r"|(?<=[一-鿿])以(?=(?:全部|基本)(?:«grammar.is-done»|移交|上报|下发|报送)(?!的|为)(?![^，。；]*(?:为|作为)))"
 )
 _CUT_OFF = ("", "\n", "…")
+_BESIDE = 2
+"""Characters on either side that make a term of a word."""
 _AROUND = 4
 """Characters shown on either side."""
 
@@ -45,6 +49,14 @@ def _is_again(text: str, words: str, meant: str) -> bool:
             stands = True
         at = text.find(words, at + 1)
     return False
+
+
+def _is_term(text: str, run: str, slip: Slip, model: WordModel) -> bool:
+    """Whether words stand there twice; of a word that is right elsewhere with what stands around it: 职业, 医师职业注册."""
+    if model.count(slip.said) <= SELDOM_IN_TEXTS:
+        return _is_again(text, slip.said, slip.meant)
+    around = run[max(0, slip.start - _BESIDE) : slip.end + _BESIDE]
+    return _is_again(text, around, "")
 
 
 def _is_torn(text: str, at: int) -> bool:
@@ -84,6 +96,9 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _DONE):
         place = hit.line.words(hit.start, hit.end, _AROUND, _AROUND)
         yield RULE.at(place, f"“{hit.match[0]}”像是写错了字，是不是“{hit.match[0][:-1]}已”？请核对。")
+    for hit in letters_left(report):
+        place = hit.line.words(hit.start, hit.end, _AROUND, _AROUND)
+        yield RULE.at(place, f"“{hit.match[0]}”像是没有转换成汉字的拼音。请改成汉字。")
     text = report.text
     told: list[tuple[int, int]] = []
     for start, said, idiom in idiom_slips(text, report.resources):
@@ -105,7 +120,7 @@ def check(report: Report) -> Iterator[Finding]:
             if slip.start == 0 and _is_torn(text, at):
                 continue
             # What stands there twice is a term, and no slip of the hand.
-            if slip.end > marked or _is_again(text, slip.said, slip.meant) or _is_named(run, slip, names):
+            if slip.end > marked or _is_term(text, run, slip, spelling.model) or _is_named(run, slip, names):
                 continue
             start, end = at + slip.start, at + slip.end
             if _is_set(report, start, end):
@@ -160,6 +175,9 @@ RULE = Rule(
 
 反例：
     以解决群众急难愁盻问题为切入点。
+
+反例：
+    对执法行为进行评jia，问题线索以全部移交县纪委。
 
 反例：
     严历打击违法行为，明确职能化分，建立长郊机制。

@@ -8,6 +8,7 @@ from itertools import combinations
 from drafter.checks.prose import Hit, matches
 from drafter.checks.quoting import is_quoted
 from drafter.checks.report import Line, Report
+from drafter.checks.words.near_phrases import QUOTED
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.bodies import is_department
@@ -160,11 +161,13 @@ def _terms(report: Report) -> Iterator[Finding]:
     first: dict[str, Hit] = {}
     for hit in matches(report, _QUOTED):
         first.setdefault(hit.match[1], hit)
-    # “最多跑一次” and “最多跑一地” are known, each by itself.
-    known = {line.lstrip("*~") for line in lexicon.lines(report.resources, "quoted.txt")}
     names = list(first)[:_MOST]
+    # “最多跑一地”, “最多跑一次”: two terms that are both set.
+    known = {term.lstrip("*~") for term in lexicon.lines(report.resources, QUOTED)}
     for later, name in enumerate(names):
-        for other in () if name in known else names[:later]:
+        for other in names[:later]:
+            if {name, other} <= known:
+                continue
             odd = [a + b for a, b in zip(name, other, strict=False) if a != b]
             # “交地即交证”“交房即交证”: side by side they are two.
             together = f"“{other}”“{name}”" in report.text or f"“{other}”、“{name}”" in report.text
