@@ -9,6 +9,7 @@ from msgspec import Struct
 from drafter.checks.prose import sentences
 from drafter.checks.ratios import words
 from drafter.checks.report import Line, Report
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
@@ -60,10 +61,16 @@ def standing(report: Report) -> Iterator[Standing]:
             if not (quantity.is_count and quantity.is_exact and not quantity.scaled) or quantity.quoted:
                 continue
             found = _behind(quantity, line, nouns) or _before(quantity, nouns)
-            if found is None or _SOME.search(quantity.label):
+            if found is None or _SOME.search(quantity.label) or _are_some(line.text, quantity):
                 continue
             noun = _ADMINISTRATIVE.sub("", found[0])
             yield Standing(line, (sentence.start, sentence.end), quantity, noun, *found[1:])
+
+
+def _are_some(text: str, quantity: Quantity) -> bool:
+    """Whether a row of which it is a later member says which ones are counted: 通报工作滞后的科室3个、社区2个."""
+    row = text[begins_at(text, quantity.begin, "，。；：") : quantity.begin]
+    return row.endswith("、") and "的" in row
 
 
 def _own_nouns(report: Report) -> Iterator[str]:

@@ -41,7 +41,7 @@ _DONE_IN = Lazy(
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
 _BEFORE = Lazy(r"(?:[由比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
 _AFTER = Lazy(
-    r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:«dates.given-out»|施行|实施|修订|生效|执行)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
+    r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:«dates.given-out»|施行|实施|修订|生效|执行)的|(?:«dates.of-an-earlier-year»)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
     "(?:述|考核|总结)|(?:度|专题)?(?:述法|述职))"
 )
 # 近年来水平逐年提高，2018年名列第二: the sentence tells of years.
@@ -62,7 +62,9 @@ _FAR_AHEAD = Lazy(
 _SPANS = Lazy(r"(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年")
 _SPAN_OVER = Lazy(r"20\d\d年?[—–\-～至]20\d\d年")
 _SO_MANY_TIMES = Lazy(r"年(?:度)?(?:（[^（）]{1,12}）)?的?\d[\d.]*倍")
-_NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年")
+_NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年|，(?:经[^，。；]{2,16}，)?(?:今年|本年度|年内)")
+# 较上年增长11.9%（2023年罚款256万元）: what it is compared with, in brackets.
+_BASE, _NEAR = Lazy(r"(?:同比|[较比]上年|[较比]去年)[^，。；（）]{0,16}（$"), 24
 _MONTH = Lazy(r"年?\d{1,2}月")
 _COMPARES_LATER = Lazy("[较比与同和对到]|(?<!截)至")
 _AS_OF = Lazy(r"截[至止]\s?$")
@@ -100,7 +102,14 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             if found > year + 1 and id(line) in plan:
                 continue
-            explained = _explained(line, match, last=found == year - 1) or _leads_up(line, match, year)
+            explained = (
+                _explained(line, match, last=found == year - 1)
+                or _leads_up(line, match, year)
+                or (
+                    found == year - 1
+                    and _BASE.search(line.text, max(0, match.start() - _NEAR), match.start()) is not None
+                )
+            )
             if explained and not _as_of_last_year(line, match, year):
                 continue
             # Only the last year is a trace of the last report; older ones are history more often than not.
@@ -158,10 +167,10 @@ def _leads_up(line: Line, match: re.Match[str], year: int) -> bool:
         return True
     if _SO_MANY_TIMES.match(behind) and before.endswith("是"):
         return True
-    later = next((m for m in _NEXT_YEAR.finditer(behind) if int(m["y"]) > int(match["year"])), None)
+    later = next((m for m in _NEXT_YEAR.finditer(behind) if int(m["y"] or year) > int(match["year"])), None)
     if (
         later is None
-        or int(later["y"]) > year
+        or int(later["y"] or year) > year
         or _COMPARES_LATER.search(behind, max(0, later.start() - 3), later.start())
     ):
         return False

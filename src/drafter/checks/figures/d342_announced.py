@@ -91,6 +91,7 @@ _MONTHS = Lazy(
 _MONTHS_BEFORE = Lazy(
     rf"(?:分别|先后|[于在]){_DAYS}(?:[^，。；：\d各均每]{{0,10}})(?P<n>[2-9]|1[0-2]|[两二三四五六七八九十])(?:次|场|期)(?!性)"
 )
+_EACH = Lazy("分别|先后")
 # 印发3份文件：《甲》《乙》, 《甲》《乙》等3份文件
 _TITLES = r"(?P<list>(?:《[^《》\n]{2,60}》[、，和及与]?){1,10})"
 _TITLED = Lazy(
@@ -134,7 +135,14 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(hit.place, f"称“十”，写的是{hit.match['count']}。请核对。")
     for pattern in (_MONTHS, _MONTHS_BEFORE):
         for hit in search(report, pattern):
-            yield from _told(hit, len(re.findall("月", hit.match["list"])))
+            months = len(re.findall("月", hit.match["list"]))
+            # 在3月、4月连续举办4期: not one in each.
+            if (
+                pattern is _MONTHS
+                or months > int(number(hit.match["n"]) or 0)
+                or _EACH.search(hit.line.text, max(0, hit.start - 2), hit.start + 2)
+            ):
+                yield from _told(hit, months)
     for pattern in (_TITLED, _TITLED_BEFORE):
         for hit in search(report, pattern):
             yield from _told(

@@ -49,7 +49,7 @@ _LONGEST_NOUN = 8
 # 审查各类文件73份，其中规范性文件2份; 监督单位2180户，其中学校73户: one measure word for all of them.
 _REACH = 120
 _SHARED = Lazy(rf"\d(?P<unit>{HAN}{{1,2}})(?:、|，?(?:其中|包括)[：，]?){HAN}{{2,14}}$")
-_OF_MANY_KINDS = ("份", "户", "家", "起", "件")
+_OF_MANY_KINDS = ("份", "户", "家", "起", "件", "次")
 _ENDS = ("", "，", "。", "；", "、", "（")
 _BATCHES = ("批", "批次")
 _OF_PEOPLE = ("名", "位")
@@ -61,14 +61,14 @@ _DONE_OFTEN = Lazy("^[^，。；]{0,8}?(?:«units.done-so-often»)")
 _SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
 
-def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
-    """The right measure word by wrong one and noun, and all nouns."""
+def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...], dict[str, str]]:
+    """The right measure word by wrong one and noun, all nouns, and the right one of each."""
     found: dict[str, dict[str, str]] = {}
     rows = [r for r in lexicon.table(resources, "measures.csv") if r.get("名词")]
     for row in rows:
         for unit in many(row.get("不用", "")):
             found.setdefault(unit, {})[row["名词"]] = row.get("用", "")
-    return found, tuple(dict.fromkeys(r["名词"] for r in rows))
+    return found, tuple(dict.fromkeys(r["名词"] for r in rows)), {r["名词"]: r.get("用", "") for r in rows}
 
 
 def _kinds() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
@@ -124,7 +124,7 @@ def _longest(label: str, nouns: dict[str, str]) -> str:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    by_unit, every = lexicon.made(report.resources, _measures)
+    by_unit, every, rights = lexicon.made(report.resources, _measures)
     never = lexicon.made(report.resources, _never)
     for line, numbers in quantities(report):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
@@ -139,12 +139,17 @@ def check(report: Report) -> Iterator[Finding]:
                 max((noun for noun in every if behind.startswith(noun)), key=len) if behind.startswith(every) else ""
             )
             noun = _noun(quantity, nouns, named) if nouns else ""
+            # 作辅导报告1场: what is counted is no 报告 of paper.
+            if noun and not named and quantity.unit in rights.get(_longest(quantity.label, rights), ""):
+                noun = ""
             others = never.get(quantity.unit)
             if not noun and others and not quantity.quoted and (noun := _of_another_kind(line.text, quantity, others)):
                 nouns = others
             # Where the workbook's unit is at fault, D311 says so once.
             # 感谢信、锦旗52件（面）
-            both = noun and quantity.alternative and quantity.alternative in nouns[noun] if nouns else False
+            both = (
+                noun and quantity.alternative and quantity.alternative.strip("（）") in nouns[noun] if nouns else False
+            )
             shared = _SHARED.search(line.text, max(0, quantity.number - _REACH), quantity.number) if noun else None
             of_all = shared is not None and shared["unit"] == quantity.unit and quantity.unit in _OF_MANY_KINDS
             if nouns and noun and not both and not of_all and not _told(report, line, quantity):
