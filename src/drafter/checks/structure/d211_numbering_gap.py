@@ -13,9 +13,6 @@
     一是加强执法监督。二是加强普法宣传。四是加强调解工作。
 
 反例：
-    （一）健全决策机制。讨论重大事项15项。（二）加强审核把关。审核合同74份。（四）发挥顾问作用。出具意见书22份。
-
-反例：
     （一）加强执法监督。开展案卷评查。
     （三）加强普法宣传。开展集中宣传。
     （三）加强人民调解。排查矛盾纠纷。
@@ -68,13 +65,12 @@ _SECOND, CHAPTERS, DEEPEST = 2, 1, 3
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
 
-# 一要…二要…, 第一，…第二，…, （一）…（二）… within one paragraph.
+# 一要…二要…, 第一，…第二，…, 其一，…其二，… within one paragraph.
 _SERIES = tuple(
     Lazy(rf"(?:^|(?<=[。；：，]))(?P<mark>{mark})")
     for mark in (
         r"(?P<n>«numerals.ten»)要(?![素件点害])",
         r"[第其](?P<n>«numerals.ten»)[，、：]",
-        r"（(?P<n>«numerals.ten»)）",
     )
 )
 
