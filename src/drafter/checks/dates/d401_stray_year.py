@@ -13,6 +13,9 @@
 反例：
     督促各部门公开2021年度法治政府建设年度报告。
 
+反例：
+    2024年1月23日，公布《政府信息公开工作2022年度报告》。
+
 正例：
     2023年，共审核规范性文件7件，比2022年多2件。2024年将继续加强审核，到2025年实现全覆盖。
     按要求公开《2022年度法治政府建设情况报告》，完成2022年度依法行政考核，公开2023年部门预算、2022年部门决算，贯彻2022年8月1日起施行的条例，2022年度本级预算执行和其他财政收支审计查出的58个问题已整改56个。近年来，全县法治政府建设水平逐年提高，2022年在全市考评中名列第二。
@@ -55,6 +58,10 @@ _OF_ITS_YEAR = Lazy(
     r"现将[^，。《》\d]{0,12}(?P<told>20\d\d)年[^，。《》]{0,24}如下|(?:«language.makes-its-own»)了?《[^《》\d]{0,16}(?P<planned>20\d\d)年[^《》]{0,20}(?:工作要点|工作计划|工作安排|责任清单)》"
 )
 
+# 2025年1月23日，公布《政府信息公开工作2023年度报告》: what is made public in a year is of the year before.
+_MADE_PUBLIC = Lazy(
+    r"(?P<now>20\d\d)年[1-4]月[^。；]{0,12}?(?:公布|公开|发布|报送|上报|印发|公示)[^。；]{0,24}?(?P<of>20\d\d)年度?[^。；，]{0,12}?(?:年度报告|年报|报告)"
+)
 _FAR_AHEAD = Lazy(
     r"(?<![\d.])(?P<y>2[1-9]\d\d)年|(?<=《)(?P<named>20\d\d)年(?=[^《》]{2,24}(?:要点|方案|计划|清单)》)"
     r"|(?<![\d至到—–\-～])(?<!有效期)(?<!延长)(?P<past>20\d\d)年(?:1[0-2]|[1-9])月(?:\d{1,2}日)?[^，。；\d前将拟]{0,8}(?:«dates.done-with-a-count»|«dates.given-out»|批准|审议)"
@@ -88,6 +95,7 @@ def check(report: Report) -> Iterator[Finding]:
         if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
             continue
         yield from _of_last_year(line, year)
+        yield from _reports(line)
         for match in _YEAR.finditer(line.text):
             found = int(match["year"])
             # 2026年3月，组织专题述法 cannot have been done in 2025.
@@ -139,6 +147,16 @@ def _of_last_year(line: Line, year: int) -> Iterator[Finding]:
             place = line.words(match.start("told" if match["told"] else "planned"), match.end(), 0, 0)
             yield RULE.at(
                 place, f"这是{year}年的报告，这里写的是“{found}年”。是上一年留下的请改正；确实是往年的，请核对。"
+            )
+
+
+def _reports(line: Line) -> Iterator[Finding]:
+    for match in _MADE_PUBLIC.finditer(line.text):
+        now, of = int(match["now"]), int(match["of"])
+        if of < now - 1:
+            yield RULE.at(
+                line.words(match.start("of"), match.end()),
+                f"{now}年初公布、报送的是{now - 1}年度的报告，这里写的是“{of}年”。请核对年份。",
             )
 
 

@@ -11,6 +11,9 @@
     实施“三大行动”：清源行动、护航行动、亮剑行动、惠民行动。
 
 反例：
+    落实“三项制度”，三项制度即公示制度和审核制度。
+
+反例：
     落实行政执法“三项制度”，即执法公示制度、执法全过程记录制度。
 
 正例：
@@ -76,8 +79,8 @@ from drafter.language.patterns import HAN, Lazy
 RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc__ or "")
 
 _ANNOUNCED = Lazy(
-    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}(?P<opens>："
-    rf"|，(?:即|包括|分别是|分别为|主要是))(?P<list>[^。！？\n]{{4,240}})"
+    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}?(?P<opens>："
+    rf"|，(?:即|包括|分别是|分别为|主要是)|即)(?P<list>[^。！？\n]{{4,240}})"
 )
 # 进机关、进学校、进社区“五进”
 _ENTERED = Lazy(r"(?P<list>(?:进[^进、，。；“”\d]{2,5}[、，]?){3,10})(?:的)?“?(?P<n>[三四五六七八九]|[3-9])进”?")
@@ -160,6 +163,10 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
+        head, _, rest = listed.partition("，")
+        # 三项机制即会商机制和督查机制，共召开会议9次: the list is over.
+        if hit.match["opens"] != "：" and re.search(r"\d", rest):
+            listed = head
         counts = _counts(listed)
         if counts and said not in counts:
             yield RULE.at(
@@ -199,5 +206,9 @@ def _counts(listed: str) -> range:
     if any(not name or len(name) > _LONGEST for name in names):
         return range(0)
     joined = len(_AND.findall("".join(names)))
+    if len(names) == 1 and joined == 1:
+        # 即公示制度和审核制度: two of one kind.
+        first, second = _AND.split(names[0])
+        return range(2, 3) if first[-2:] == second[-2:] and len(first) > 2 else range(0)
     total = len(names) + joined
     return range(len(names), total + 1) if total >= _LEAST_LISTED and len(names) > 1 else range(0)

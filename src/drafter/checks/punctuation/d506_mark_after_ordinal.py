@@ -14,6 +14,9 @@
     （一）、加强依法行政工作。全年开展培训8场。
 
 反例：
+    1.、完善执法制度。修订行政检查办法。
+
+反例：
     1、加强组织领导。全年开展培训8场。
 
 正例：
@@ -58,8 +61,11 @@ _WORD = Lazy(rf"{_START}(«marks.ordinal-words»)、(?={HAN}|“)", re.M)
 _LISTED = Lazy(r"[^。；\n]{0,6}(?:«marks.behind-an-ordinal»)")
 
 
+_BOTH = Lazy(rf"{_START}(\d{{1,2}}[.．])[、，。]", re.M)
+
+
 def check(report: Report) -> Iterator[Finding]:
-    for hit in (*search(report, _SHI), *search(report, _BRACKET)):
+    for hit in (*search(report, _SHI), *search(report, _BRACKET), *search(report, _BOTH)):
         yield _at(hit, f"“{hit.match[1]}”后面不用标点，请删去“{hit.match[0][-1]}”")
     for line in report.lines:
         if line.text[:1] in TENS and (match := _PLAIN.match(line.text[:_LONGEST])):

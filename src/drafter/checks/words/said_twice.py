@@ -23,6 +23,10 @@ _COMMA_CLAUSE = Lazy(r"[^，：；、《》“”]+")
 _SHORTEST_SEEN = 10
 """A clause of so many characters is not said twice in one paragraph."""
 """Shorter ones may well be said again."""
+# 走访企业75家，……，走访企业75家; of 甲镇，开展培训6期，乙镇，开展培训6期 each is its own.
+_COUNTED = Lazy(r"^[一-鿿]{4,}\d[\d.,]*[一-鿿]{1,3}$")
+_WHEN = Lazy(r"^(?:全年|年内|一年来|累计|共)(?=[一-鿿]{4,}\d)")
+_TOPIC = Lazy(r"^[^\d]{1,6}$|.*(?:年|月|季度)$")
 _SHORTEST_NEXT = 10
 _SHORTEST_CLAUSE = 9
 _SHORTEST_WORDS = 6
@@ -78,10 +82,12 @@ def _clauses_again(text: str) -> Iterator[tuple[int, int]]:
 def _clause_again(sentence: re.Match[str]) -> tuple[int, int] | None:
     """Where a clause of a sentence stands in it again, word for word."""
     seen: set[str] = set()
-    last = ""
+    last = before = ""
     for clause in _CLAUSE.finditer(sentence[0]):
-        words = clause[0].strip()
-        again = len(words) >= _SHORTEST_CLAUSE or (len(words) >= _SHORTEST_WORDS and words.isalpha())
+        words = _WHEN.sub("", clause[0].strip())
+        counted = _COUNTED.match(words) is not None and not _TOPIC.match(before)
+        again = len(words) >= _SHORTEST_CLAUSE or counted or (len(words) >= _SHORTEST_WORDS and words.isalpha())
+        before = words
         if (again and words in seen) or (len(words) >= _SHORTEST_BESIDE and words == last):
             return sentence.start() + clause.start(), sentence.start() + clause.end()
         seen.add(words)
@@ -117,6 +123,9 @@ RULE = Rule(
 
 反例：
     把法治建设纳入年度目标考核，层层压实责任。各单位密切配合。把法治建设纳入年度目标考核，定期通报。
+
+反例：
+    走访企业75家，征集意见40条，推动解决问题36个，走访企业75家，并将做法报送。
 
 反例：
     举办法治讲座6期，举办法治讲座6期，培训执法人员128人次。
