@@ -70,7 +70,9 @@ def digits_moved(report: Report) -> Iterator[Moved]:
 
 
 # 在2024年1.65万次的基础上, 由今年的40.6%提高到: what the plan for the next year begins with.
-_BASE_BEFORE = Lazy(r"(?:在|由|从)(?:(?P<year>20\d\d)年度?|今年|本年度?)?的?$")
+_BASE_BEFORE = Lazy(
+    r"(?:在|由|从)(?:(?P<year>20\d\d)年度?|今年|本年度?)?的?$|(?P<left>剩余|其余|余下|未(?:完成|交付|整改|办结|化解)的?)$"
+)
 _BASE_BEHIND = Lazy("^的?基础上|^(?:进一步|逐步|再)?(?:«changes.rises»|«changes.falls»)(?:到|至|为)")
 _LEAST_OF_BASE, _PAIR, _CLAUSE_OF_BASE = 3, 2, 24
 
@@ -94,7 +96,7 @@ def base_moved(report: Report) -> Iterator[Moved]:
         told = alike.get(key, [])
         if base is None or (base["year"] and int(base["year"]) != report.year) or not told:
             continue
-        if not _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE]):
+        if not base["left"] and not _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE]):
             continue
         if any(q.value == quantity.value for _, q in told):
             continue

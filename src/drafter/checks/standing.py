@@ -16,7 +16,7 @@ from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 # 全镇15个, 现有法律顾问12名, 15个村均…: all there are. Of 首批12个社区均 the words before say that they are some of them.
-_SCOPE = r"(?:全[镇乡县区市省局委办系]统?|全街道|全州|辖区内?|街道|本级|全部|所有)"
+_SCOPE = r"(?:全[镇乡县区市省局委办系]统?|全街道|[我本](?:[镇乡县区市]|街道)|全州|辖区内?|街道|本级|全部|所有)"
 _ALL_BEFORE = Lazy(
     f"(?:^|[的及和与、对在向为带领组织覆盖]){_SCOPE}?(?:«figures.there-are»)?$|{_SCOPE}(?:«figures.there-are»|已?建成|已?设立?|配备|聘请)?$"
 )
@@ -91,7 +91,8 @@ def _behind(quantity: Quantity, line: Line, nouns: tuple[str, ...]) -> tuple[str
     if noun is None:
         return None
     rest = rest[len(noun) :]
-    if _PART_OF.match(rest) or rest.startswith(word_list("figures.continues-a-noun")):
+    # 14个行政村和1个社区: another number follows, no more of the name.
+    if _PART_OF.match(rest) or (rest.startswith(word_list("figures.continues-a-noun")) and not rest[1:2].isdigit()):
         return None
     scope = _ALL_SAID.search(quantity.label)
     every = _ALL_BEHIND.match(rest) is not None
