@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from drafter.checks.counted_again import Again
 from drafter.checks.prose import sentences
@@ -16,6 +16,10 @@ _POINTS = Lazy(r"(?:上述|以上|前述|(?<![一-鿿])这|[对就将为与向�
 # 明确27项任务……29项任务全部完成: all of them, close to what was counted or with its digits.
 _ALL = Lazy(rf"^{HAN}{{2,8}}?(?:全部|均|都已|逐一|悉数|无一)")
 _BEGINS = Lazy(r"(?:^|[，。；：]|月底|年底|年末|目前)$")
+_ROW = Lazy(rf"^[、，和及]{HAN}{{2,12}}$")
+_NOUN = Lazy(rf"^({HAN}{{2,10}})[、和及]$")
+_SECOND = Lazy(rf"^({HAN}{{2,10}}?)(?:全部|均|都|逐一|已|，|。|$)")
+_NAME = 6
 _NEAR = 5
 _SENTENCES, _HEAD, _MOST = 3, 2, 8
 
@@ -46,6 +50,34 @@ def pointed_at(report: Report) -> Iterator[Again]:
             earlier.append((number, quantity))
         if earlier and len(earlier) > 4 * _MOST:
             del earlier[: -2 * _MOST]
+
+
+def pairs_swapped(report: Report) -> Iterator[Again]:
+    """建议12件、提案18件 here, 12件提案和18件建议 there: two numbers that have changed places."""
+    seen: dict[frozenset[str], tuple[Quantity, Quantity, dict[str, Decimal]]] = {}
+    for sentence in sentences(report):
+        for a, b in pairwise(sentence.quantities):
+            if not (a.is_count and b.is_count) or a.same != b.same or a.value == b.value or a.scaled or b.scaled:
+                continue
+            between = sentence.line.text[a.stop : b.lead]
+            behind = _NOUN.match(between)
+            names = (a.label[-_HEAD:], b.label[-_HEAD:])
+            if behind:
+                second = _SECOND.match(b.noun)
+                names = (behind[1][-_HEAD:], second[1][-_HEAD:] if second else "")
+            elif not _ROW.match(between):
+                continue
+            if len(set(names)) < _HEAD or not all(len(n) == _HEAD for n in names):
+                continue
+            told = dict(zip(names, (a.value, b.value), strict=True))
+            first = seen.setdefault(frozenset(names), (a, b, told))
+            if {*first[2].values()} == {*told.values()} and first[2] != told:
+                yield Again(
+                    sentence.line,
+                    a.begin if not behind else a.lead,
+                    b.stop + len(b.noun[:_NAME] if behind else ""),
+                    f"前面写的是{names[0]}{first[2][names[0]]}{a.unit}、{names[1]}{first[2][names[1]]}{a.unit}，这里两个数换了位置。请核对。",
+                )
 
 
 def _is_near(before: Quantity, quantity: Quantity) -> bool:

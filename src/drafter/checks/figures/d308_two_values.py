@@ -87,7 +87,7 @@ from collections.abc import Iterator
 from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import base_moved, digits_moved
 from drafter.checks.mentions import spoken_of_again
-from drafter.checks.pointed_at import pointed_at
+from drafter.checks.pointed_at import pairs_swapped, pointed_at
 from drafter.checks.prose import Sentence, quantities
 from drafter.checks.ratios import Claim, claims
 from drafter.checks.report import Line, Report
@@ -173,7 +173,7 @@ def check(report: Report) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(report)
-    for told_again in (*again(report), *spoken_of_again(report), *pointed_at(report)):
+    for told_again in (*again(report), *spoken_of_again(report), *pointed_at(report), *pairs_swapped(report)):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(report, told)
     for moved in (*digits_moved(report), *base_moved(report)):

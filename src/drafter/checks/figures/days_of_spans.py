@@ -9,7 +9,6 @@ from drafter.checks.prose import Hit, search
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.dates import read_date
 from drafter.language.numerals import number
 from drafter.language.patterns import Lazy
 
@@ -24,11 +23,15 @@ _OF_MONTHS = Lazy(
     r"(?P<m>1[0-2]|[1-9])月(?:\d{1,2}日|份|初|底)?(?:起|开始)?，?[至到—－-]{1,2}(?P<m2>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|份)?(?:止|结束)?，"
     r"?[^。；，\d]{0,6}(?:历时|为期|持续)(?:(?P<n>\d{1,2}|[«numerals.nine»两十]{1,2})个月|(?P<half>半年))"
 )
-_DATE = r"20\d\d年(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日"
+_DATE = r"20\d\d年(?:1[0-2]|[1-9])月(?:(?:[12]\d|3[01]|[1-9])日)?"
 _OF_YEARS = (
     # 自2024年1月1日起至2026年12月31日止，为期三年; 两年期服务合同，服务期自……至……
     Lazy(
         rf"(?P<first>{_DATE})(?:起|开始)?[至到—－-]{{1,2}}(?P<last>{_DATE})(?:止)?(?:，[^。；，\d]{{0,8}}?|（)?(?:«figures.lasts-years»)(?:共|为|是)*{_N}年(?![度前内])"
+    ),
+    # 自2024年5月1日起施行，有效期五年，至2027年4月30日
+    Lazy(
+        rf"(?P<first>{_DATE})起?(?:施行|实施|生效|执行)?，[^。；，\d]{{0,4}}有效期(?:限)?(?:为)?{_N}年，[^。；，\d]{{0,6}}[至到](?P<last>{_DATE})"
     ),
     Lazy(rf"{_N}年期[^。；\d]{{0,24}}(?P<first>{_DATE})(?:起|开始)?[至到—－-]{{1,2}}(?P<last>{_DATE})"),
 )
@@ -40,6 +43,7 @@ _VALID = Lazy(
 )
 _WEEK, _MONTH, _OFF = 7, 30, 4
 _HALF_YEAR, _MONTH_MEAN, _OFF_MONTHS = 6, 30.44, 1.5
+_PARTS = Lazy(r"\d+")
 
 
 def _days(report: Report) -> Iterator[Finding]:
@@ -75,15 +79,19 @@ def _months(report: Report) -> Iterator[Finding]:
             yield _D363.at(hit.place, f"这一段有{there}个月，写的是{said}个月。请核对。")
     for pattern in _OF_YEARS:
         for hit in search(report, pattern):
-            first, last = read_date(hit.match["first"]), read_date(hit.match["last"])
+            first, last = (_month_of(hit.match[end]) for end in ("first", "last"))
             said = int(number(hit.match["n"].replace("两", "二")) or 0)
-            if first is None or last is None or first.value is None or last.value is None or not said:
-                continue
-            months = (last.value - first.value).days / _MONTH_MEAN
-            if months > 0 and abs(months - said * 12) > _OFF_MONTHS:
+            months = last - first
+            if said and months > 0 and abs(months - said * 12) > _OFF_MONTHS:
                 yield _D363.at(
                     hit.place, f"起止的日期有{months / 12:.1f}年，写的是{said}年。请核对。".replace(".0年", "年")
                 )
+
+
+def _month_of(written: str) -> float:
+    """Months since the year 0, with the day as a part of one: 2024年5月1日."""
+    year, month, *day = (int(part) for part in _PARTS.findall(written))
+    return year * 12 + month + (day[0] / _MONTH_MEAN if day else 0)
 
 
 def _fitting(hit: Hit) -> range | None:
