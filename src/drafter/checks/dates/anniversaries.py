@@ -17,7 +17,7 @@ from drafter.model.facts import Statutory
 from drafter.resources import Resources
 
 FILE = "anniversaries.csv"
-_NTH = r"(?P<n>\d{1,3}|[«numerals.ten»百]{1,5})周年"
+_NTH = r"(?P<n>\d{1,3}|[«numerals.ten»百零]{1,5})周年"
 
 
 def _began(resources: Resources) -> tuple[dict[str, int], tuple[Lazy, ...]]:
@@ -32,7 +32,7 @@ def _began(resources: Resources) -> tuple[dict[str, int], tuple[Lazy, ...]]:
     if not names:
         return began, ()
     # Of which year it is has to be said: 今年是, 2024年是, 迎来.
-    said = r"(?:(?P<year>20\d\d)年(?:是|恰逢|适逢|迎来|正值)|今年(?:是|恰逢|适逢|迎来|正值)|(?:喜迎|庆祝|迎来|值此|恰逢|正值|适逢|纪念))"
+    said = r"(?:(?P<year>20\d\d)年(?:«dates.meets-an-anniversary»)|今年(?:«dates.meets-an-anniversary»)|(?:«dates.keeps-an-anniversary»))"
     return began, (Lazy(rf"{said}[^，。；\d]{{0,6}}?(?P<name>{names})的?第?{_NTH}"),)
 
 

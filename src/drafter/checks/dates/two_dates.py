@@ -30,7 +30,8 @@ class _Told(Struct, frozen=True):
 
 
 def check(report: Report) -> Iterator[Finding]:
-    kinds = {word: kind for kind in ("passed", "issued", "held") for word in word_list(f"dates.{kind}")}
+    lists = (word_list("dates.passed"), word_list("dates.issued"), word_list("dates.held"))
+    kinds = {word: words[0] for words in lists for word in words}
     first: dict[tuple[str, str], _Told] = {}
     for pattern in _TOLD:
         for hit in search(report, pattern):

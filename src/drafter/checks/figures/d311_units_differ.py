@@ -102,7 +102,8 @@ def check(report: Report) -> Iterator[Finding]:
 def _of_one_kind(quantity: Quantity) -> bool:
     """Whether both measure words are of papers, or of cases, or of occasions: 8978辆（台） and 3150台（件） are what statistics count in."""
     pair = {quantity.unit, quantity.alternative.strip("（）")}
-    return any(pair <= set(word_list(f"units.{kind}")) for kind in ("said-of-papers", "said-of-occasions"))
+    kinds = (word_list("units.said-of-papers"), word_list("units.said-of-occasions"))
+    return any(pair <= set(kind) for kind in kinds)
 
 
 def _joins(text: str, quantity: Quantity) -> bool:

@@ -108,7 +108,7 @@ def check(report: Report) -> Iterator[Finding]:
             named_so = pair is None
             pair = pair or _only_two(sentence, i)
             if pair is None:
-                yield from swapped(RULE, sentence, rate)
+                yield from swapped(RULE, sentence, i)
                 continue
             part, whole = pair
             ratio = value(part) * 100 / value(whole)
@@ -117,7 +117,7 @@ def check(report: Report) -> Iterator[Finding]:
             # 8个县市中有7个: nothing else can be meant; beside the only two counts a rate is seldom of others.
             told = _certain(sentence, part, whole) or (named_so and abs(rate.value - ratio) <= _FAR_OFF)
             if not told and not _is_slip(rate, ratio):
-                yield from swapped(RULE, sentence, rate)
+                yield from swapped(RULE, sentence, i)
                 continue
             decimals = max(rate.decimals, 1)
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))

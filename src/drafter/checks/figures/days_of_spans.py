@@ -79,12 +79,12 @@ def _months(report: Report) -> Iterator[Finding]:
             yield _D363.at(hit.place, f"这一段有{there}个月，写的是{said}个月。请核对。")
     for pattern in _OF_YEARS:
         for hit in search(report, pattern):
-            first, last = (_month_of(hit.match[end]) for end in ("first", "last"))
-            said = int(number(hit.match["n"].replace("两", "二")) or 0)
-            months = last - first
-            if said and months > 0 and abs(months - said * 12) > _OFF_MONTHS:
+            begin, end = _month_of(hit.match["first"]), _month_of(hit.match["last"])
+            years = int(number(hit.match["n"].replace("两", "二")) or 0)
+            months = end - begin
+            if years and months > 0 and abs(months - years * 12) > _OFF_MONTHS:
                 yield _D363.at(
-                    hit.place, f"起止的日期有{months / 12:.1f}年，写的是{said}年。请核对。".replace(".0年", "年")
+                    hit.place, f"起止的日期有{months / 12:.1f}年，写的是{years}年。请核对。".replace(".0年", "年")
                 )
 
 

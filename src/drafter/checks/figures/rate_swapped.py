@@ -10,21 +10,22 @@ from drafter.checks.prose import Sentence
 from drafter.checks.ratios import reaches
 from drafter.checks.wholes import is_measure, measure, value
 from drafter.findings import Finding, Rule
-from drafter.language.quantities import Quantity
 from drafter.model.numbers import half_up
 
 _LEAST, _MOST = 2, 6
 _CHANGED = ("到", "至")
 
 
-def swapped(rule: Rule, sentence: Sentence, rate: Quantity) -> Iterator[Finding]:
+def swapped(rule: Rule, sentence: Sentence, i: int) -> Iterator[Finding]:
     """The rate, where no two counts before it in the sentence give it, and two give its digits in another order."""
-    counts = [q for q in sentence.quantities if q.number < rate.number and is_measure(q) and q.value][-_MOST:]
+    rate = sentence.quantities[i]
+    if "率" not in rate.label or rate.label.endswith(_CHANGED):
+        return
+    counts = [q for q in sentence.quantities[max(0, i - _MOST) : i] if is_measure(q) and q.value]
     name = rate.label.partition("率")[0][-2:]
     pairs = [(a, b) for a, b in permutations(counts, 2) if measure(a) == measure(b) and 0 < value(a) < value(b)]
     pairs = [(a, b) for a, b in pairs if len(counts) == _LEAST or name in a.label]
-    changed = rate.label.endswith(_CHANGED)
-    if not pairs or changed or any(reaches(rate, a, b) for a, b in pairs):
+    if not pairs or any(reaches(rate, a, b) for a, b in pairs):
         return
     step = Decimal(1).scaleb(-rate.decimals)
     for a, b in pairs:
