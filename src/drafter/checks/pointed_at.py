@@ -15,7 +15,7 @@ from drafter.language.quantities import Quantity
 _POINTS = Lazy(r"(?:上述|以上|前述|(?<![一-鿿])这|[对就将为与向由给把在]这)$")
 # 明确27项任务……29项任务全部完成: all of them, close to what was counted or with its digits.
 _ALL = Lazy(rf"^{HAN}{{2,8}}?(?:全部|均|都已|逐一|悉数|无一)")
-_BEGINS = Lazy(r"(?:^|[，。；：]|月底|年底|年末|目前)$")
+_BEGINS = Lazy(r"(?:^|[，。；：]|月底前?|年底前?|年末|目前)$")
 _ROW = Lazy(rf"^[、，和及]{HAN}{{2,12}}$")
 _NOUN = Lazy(rf"^({HAN}{{2,10}})[、和及]$")
 _SECOND = Lazy(rf"^({HAN}{{2,10}}?)(?:全部|均|都|逐一|已|，|。|$)")
@@ -67,6 +67,9 @@ def pairs_swapped(report: Report) -> Iterator[Again]:
                 names = (behind[1][-_HEAD:], second[1][-_HEAD:] if second else "")
             elif not _ROW.match(between):
                 continue
+            if names[0] == names[1] and not behind:
+                # 食品案件36件、药品案件21件: what they are called differs before it.
+                names = (a.label[-2 * _HEAD : -_HEAD], b.label[-2 * _HEAD : -_HEAD])
             if len(set(names)) < _HEAD or not all(len(n) == _HEAD for n in names):
                 continue
             told = dict(zip(names, (a.value, b.value), strict=True))

@@ -72,6 +72,8 @@ _SO_MANY_TIMES = Lazy(r"年(?:度)?(?:（[^（）]{1,12}）)?的?\d[\d.]*倍")
 _NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年|，(?:经[^，。；]{2,16}，)?(?:今年|本年度|年内)")
 # 较上年增长11.9%（2023年罚款256万元）: what it is compared with, in brackets.
 _BASE, _NEAR = Lazy(r"(?:同比|[较比]上年|[较比]去年)[^，。；（）]{0,16}（$"), 24
+# 《合同管理办法》2021年3月印发: when a paper was issued.
+_ISSUED = Lazy(r"\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|正式)?(?:«dates.given-out»|施行|实施|生效)")
 _MONTH = Lazy(r"年?\d{1,2}月")
 _COMPARES_LATER = Lazy("[较比与同和对到]|(?<!截)至")
 _AS_OF = Lazy(r"截[至止]\s?$")
@@ -203,5 +205,6 @@ def _explained(line: Line, match: re.Match[str], *, last: bool) -> bool:
         _BEFORE.search(before)
         or _AFTER.match(after)
         or (last and _YEAR_AFTER.match(after))
+        or (not last and before.endswith(("》", "》于", "》是")) and _ISSUED.match(after) is not None)
         or _OF_YEARS.search(line.text, begin, match.start())
     )

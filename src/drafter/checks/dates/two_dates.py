@@ -18,6 +18,7 @@ _DEED = r"(?P<deed>«dates.of-a-paper»)"
 _TITLE = r"《(?P<title>[^《》\n]{4,60})》"
 _TOLD = (
     Lazy(rf"{_DATE}[^。；，《\d]{{0,6}}(?:，[^。；，《\d]{{0,24}}?)?{_DEED}了?[^。；，《\d]{{0,4}}{_TITLE}(?!修|的)"),
+    Lazy(rf"{_DATE}，?起?{_TITLE}(?:正式)?{_DEED}"),
     Lazy(rf"{_TITLE}[^。；，《\d]{{0,6}}?{_DATE}(?:起|由|经|[^。；，《\d]{{0,16}}?)?{_DEED}"),
 )
 

@@ -210,5 +210,9 @@ def _counts(listed: str) -> range:
         # 即公示制度和审核制度: two of one kind.
         first, second = _AND.split(names[0])
         return range(2, 3) if first[-2:] == second[-2:] and len(first) > 2 else range(0)
+    single = _AND.split("、".join(names).replace("、", "和")) if joined else names
+    if joined and all(len(s) > _LEAST_LISTED and s[-2:] == single[0][-2:] for s in single):
+        # 即公示制度、审核制度和备案制度: each bears the name of the kind.
+        return range(len(single), len(single) + 1)
     total = len(names) + joined
     return range(len(names), total + 1) if total >= _LEAST_LISTED and len(names) > 1 else range(0)
