@@ -30,6 +30,7 @@ _WHO = Lazy(r"[镇街乡村局站所县市区院委办]|单位|部门|中心")
 _DONE = Lazy(DONE)
 _KIND = Lazy(r"(?:«figures.kinds-of-households»)$")
 _VERBS = Lazy("«figures.common-to-names»")
+_TOPIC = Lazy(rf"^({HAN}{{4,10}}?)中(?!心)")
 _HAN_RUN = Lazy(rf"{HAN}{{2,}}")
 
 
@@ -43,7 +44,9 @@ class Moved(Struct, frozen=True):
 
 
 # 在2024年1.65万次的基础上, 由今年的40.6%提高到: what the plan for the next year begins with.
-_BASE_BEFORE = Lazy(r"(?:在|由|从)(?:(?P<year>20\d\d)年度?|今年|本年度?)?的?$")
+_BASE_BEFORE = Lazy(
+    r"(?:在|由|从)(?:(?P<year>20\d\d)年度?|今年|本年度?)?的?$|(?P<left>剩余|其余|余下|未(?:完成|交付|整改|办结|化解)的?)$"
+)
 _BASE_BEHIND = Lazy("^的?基础上|^(?:进一步|逐步|再)?(?:«changes.rises»|«changes.falls»)(?:到|至|为)")
 _LEAST_OF_BASE, _PAIR, _CLAUSE_OF_BASE = 3, 2, 24
 
@@ -97,7 +100,8 @@ def _leads_to_base(report: Report, sentence: Sentence, quantity: Quantity) -> st
     base = _BASE_BEFORE.search(words)
     if base is None or (base["year"] and int(base["year"]) != report.year) or len(_digits(quantity)) < _LEAST_OF_BASE:
         return None
-    return words[: base.start()] if _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE]) else None
+    begins = base["left"] or _BASE_BEHIND.match(text[quantity.stop : quantity.stop + _CLAUSE_OF_BASE])
+    return words[: base.start()] if begins else None
 
 
 def _is_told(quantity: Quantity) -> bool:
@@ -124,12 +128,16 @@ def _is_slip(a: Quantity, b: Quantity) -> bool:
 
 def _same_thing(first: Sentence, a: Quantity, second: Sentence, b: Quantity) -> bool:
     digits = len(_digits(a))
+    if digits == _SHORT and _is_topic(a, b):
+        return True
     if digits == _SHORT:
         return _share(_LONGER_RUN, _beside(a), _beside(b)) and (_holds(a, b) or _holds(b, a))
     ending = a.label[-_ENDING:]
     named = len(ending) == _ENDING and not _VERBS.search(ending)
     if named and (b.label.endswith(ending) or b.noun.startswith(ending)):
         # 罚没款68.4万元, 罚没款86.4万元 (or 86.4万元罚没款): what is counted stands right beside both.
+        return True
+    if digits > _SHORT and any(_is_named(x, y) for x, y in ((a, b), (b, a))):
         return True
     verb = _DONE.match(_LED_IN.sub("", a.label))
     if verb and _DONE.search(b.label) and verb[0] in b.label and _share(_RUN, _around(first, a), _around(second, b)):
@@ -140,6 +148,18 @@ def _same_thing(first: Sentence, a: Quantity, second: Sentence, b: Quantity) -> 
         return False
     run = _RUN if digits >= _LONG or a.decimals != b.decimals else _LONGER_RUN
     return _share(run, _around(first, a), _around(second, b))
+
+
+def _is_topic(before: Quantity, later: Quantity) -> bool:
+    """行政复议案件受理86件, 68件行政复议案件中: of them all something is told."""
+    topic = _TOPIC.match(later.noun)
+    return topic is not None and topic[1] in before.label and before.same == later.same
+
+
+def _is_named(one: Quantity, other: Quantity) -> bool:
+    """经营主体3.62万户, 3.26万户经营主体: one name at both."""
+    ends = (one.label[-k:] for k in range(_RUN, 2 * _RUN + 1) if len(one.label) >= k)
+    return one.same == other.same and any(other.noun.startswith(end) for end in ends)
 
 
 def _share(run: int, here: str, there: str) -> bool:

@@ -10,13 +10,14 @@ from msgspec import Struct
 from drafter.checks.figure_words import words
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Line, Report
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
 from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 # 全镇15个, 现有法律顾问12名, 15个村均…: all there are. Of 首批12个社区均 the words before say that they are some of them.
-_SCOPE = r"(?:全[镇乡县区市省局委办系]统?|全街道|全州|辖区内?|街道|本级|全部|所有)"
+_SCOPE = r"(?:全[镇乡县区市省局委办系]统?|全街道|[我本](?:[镇乡县区市]|街道)|全州|辖区内?|街道|本级|全部|所有)"
 _ALL_BEFORE = Lazy(
     f"(?:^|[的及和与、对在向为带领组织覆盖]){_SCOPE}?(?:«figures.there-are»)?$|{_SCOPE}(?:«figures.there-are»|已?建成|已?设立?|配备|聘请)?$"
 )
@@ -69,7 +70,7 @@ def standing(report: Report) -> Iterator[Standing]:
             if not (quantity.is_count and quantity.is_exact and not quantity.scaled) or quantity.quoted:
                 continue
             found = _behind(quantity, line, nouns) or _before(quantity, nouns)
-            if found is None or _SOME.search(quantity.label):
+            if found is None or _SOME.search(quantity.label) or _are_some(line.text, quantity):
                 continue
             noun = _ADMINISTRATIVE.sub("", found[0])
             yield Standing(
@@ -79,6 +80,12 @@ def standing(report: Report) -> Iterator[Standing]:
 
 def _beside(sentence: Sentence, quantity: Quantity) -> tuple[Decimal, ...]:
     return tuple(q.value for q in sentence.quantities if q.same == quantity.same and _NEW.search(q.label))
+
+
+def _are_some(text: str, quantity: Quantity) -> bool:
+    """Whether a row of which it is a later member says which ones are counted: 通报工作滞后的科室3个、社区2个."""
+    row = text[begins_at(text, quantity.begin, "，。；：") : quantity.begin]
+    return row.endswith("、") and "的" in row
 
 
 def _own_nouns(report: Report) -> Iterator[str]:

@@ -13,6 +13,9 @@
 反例：
     督促各部门公开2021年度法治政府建设年度报告。
 
+反例：
+    2024年1月23日，公布《政府信息公开工作2022年度报告》。
+
 正例：
     2023年，共审核规范性文件7件，比2022年多2件。2024年将继续加强审核，到2025年实现全覆盖。
     按要求公开《2022年度法治政府建设情况报告》，完成2022年度依法行政考核，公开2023年部门预算、2022年部门决算，贯彻2022年8月1日起施行的条例，2022年度本级预算执行和其他财政收支审计查出的58个问题已整改56个。近年来，全县法治政府建设水平逐年提高，2022年在全市考评中名列第二。
@@ -41,7 +44,7 @@ _DONE_IN = Lazy(
 # Words that make an earlier or later year right: comparison, beginning, goal, span.
 _BEFORE = Lazy(r"(?:[由比较对同与和从自到至以截于起在]|相比|相较|上年|去年|早在|年[和与、]|[—～~\-至])\s?$|到$|至$")
 _AFTER = Lazy(
-    r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:«dates.given-out»|施行|实施|修订|生效|执行)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
+    r"\s?年(?:[和与、]\s?20\d\d\s?年|\d{1,2}月(?:\d{1,2}日)?起?(?:«dates.given-out»|施行|实施|修订|生效|执行)的|(?:«dates.of-an-earlier-year»)的|(?:度|全年|同期)?(?:«dates.beside-an-earlier-year»|[—～~\-至到])|年终[^，。；]{0,6}"
     "(?:述|考核|总结)|(?:度|专题)?(?:述法|述职))"
 )
 # 近年来水平逐年提高，2018年名列第二: the sentence tells of years.
@@ -55,6 +58,10 @@ _OF_ITS_YEAR = Lazy(
     r"现将[^，。《》\d]{0,12}(?P<told>20\d\d)年[^，。《》]{0,24}如下|(?:«language.makes-its-own»)了?《[^《》\d]{0,16}(?P<planned>20\d\d)年[^《》]{0,20}(?:工作要点|工作计划|工作安排|责任清单)》"
 )
 
+# 2025年1月23日，公布《政府信息公开工作2023年度报告》: what is made public in a year is of the year before.
+_MADE_PUBLIC = Lazy(
+    r"(?P<now>20\d\d)年[1-4]月[^。；]{0,12}?(?:公布|公开|发布|报送|上报|印发|公示)[^。；]{0,24}?(?P<of>20\d\d)年度?[^。；，]{0,12}?(?:年度报告|年报|报告)"
+)
 _FAR_AHEAD = Lazy(
     r"(?<![\d.])(?P<y>2[1-9]\d\d)年|(?<=《)(?P<named>20\d\d)年(?=[^《》]{2,24}(?:要点|方案|计划|清单)》)"
     r"|(?<![\d至到—–\-～])(?<!有效期)(?<!延长)(?P<past>20\d\d)年(?:1[0-2]|[1-9])月(?:\d{1,2}日)?[^，。；\d前将拟]{0,8}(?:«dates.done-with-a-count»|«dates.given-out»|批准|审议)"
@@ -62,7 +69,11 @@ _FAR_AHEAD = Lazy(
 _SPANS = Lazy(r"(?P<a>20\d\d)年?[—–\-～至](?P<b>20\d\d)年")
 _SPAN_OVER = Lazy(r"20\d\d年?[—–\-～至]20\d\d年")
 _SO_MANY_TIMES = Lazy(r"年(?:度)?(?:（[^（）]{1,12}）)?的?\d[\d.]*倍")
-_NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年")
+_NEXT_YEAR = Lazy(r"(?<![\d《])(?P<y>20\d\d)年|，(?:经[^，。；]{2,16}，)?(?:今年|本年度|年内)")
+# 较上年增长11.9%（2023年罚款256万元）: what it is compared with, in brackets.
+_BASE, _NEAR = Lazy(r"(?:同比|[较比]上年|[较比]去年)[^，。；（）]{0,16}（$"), 24
+# 《合同管理办法》2021年3月印发: when a paper was issued.
+_ISSUED = Lazy(r"\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|正式)?(?:«dates.given-out»|施行|实施|生效)")
 _MONTH = Lazy(r"年?\d{1,2}月")
 _COMPARES_LATER = Lazy("[较比与同和对到]|(?<!截)至")
 _AS_OF = Lazy(r"截[至止]\s?$")
@@ -86,6 +97,7 @@ def check(report: Report) -> Iterator[Finding]:
         if isinstance(line.block, Signature | Title) or id(line) in headings or "年" not in line.text:
             continue
         yield from _of_last_year(line, year)
+        yield from _reports(line)
         for match in _YEAR.finditer(line.text):
             found = int(match["year"])
             # 2026年3月，组织专题述法 cannot have been done in 2025.
@@ -100,7 +112,14 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             if found > year + 1 and id(line) in plan:
                 continue
-            explained = _explained(line, match, last=found == year - 1) or _leads_up(line, match, year)
+            explained = (
+                _explained(line, match, last=found == year - 1)
+                or _leads_up(line, match, year)
+                or (
+                    found == year - 1
+                    and _BASE.search(line.text, max(0, match.start() - _NEAR), match.start()) is not None
+                )
+            )
             if explained and not _as_of_last_year(line, match, year):
                 continue
             # Only the last year is a trace of the last report; older ones are history more often than not.
@@ -133,6 +152,16 @@ def _of_last_year(line: Line, year: int) -> Iterator[Finding]:
             )
 
 
+def _reports(line: Line) -> Iterator[Finding]:
+    for match in _MADE_PUBLIC.finditer(line.text):
+        now, of = int(match["now"]), int(match["of"])
+        if of < now - 1:
+            yield RULE.at(
+                line.words(match.start("of"), match.end()),
+                f"{now}年初公布、报送的是{now - 1}年度的报告，这里写的是“{of}年”。请核对年份。",
+            )
+
+
 def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
     """截至2024年12月底，实有经营主体6.82万户: a report of 2025 counts to the end of its own year, unless it compares the two."""
     if int(match["year"]) != year - 1 or not _AS_OF.search(line.text, max(0, match.start() - 3), match.start()):
@@ -158,10 +187,10 @@ def _leads_up(line: Line, match: re.Match[str], year: int) -> bool:
         return True
     if _SO_MANY_TIMES.match(behind) and before.endswith("是"):
         return True
-    later = next((m for m in _NEXT_YEAR.finditer(behind) if int(m["y"]) > int(match["year"])), None)
+    later = next((m for m in _NEXT_YEAR.finditer(behind) if int(m["y"] or year) > int(match["year"])), None)
     if (
         later is None
-        or int(later["y"]) > year
+        or int(later["y"] or year) > year
         or _COMPARES_LATER.search(behind, max(0, later.start() - 3), later.start())
     ):
         return False
@@ -176,5 +205,6 @@ def _explained(line: Line, match: re.Match[str], *, last: bool) -> bool:
         _BEFORE.search(before)
         or _AFTER.match(after)
         or (last and _YEAR_AFTER.match(after))
+        or (not last and before.endswith(("》", "》于", "》是")) and _ISSUED.match(after) is not None)
         or _OF_YEARS.search(line.text, begin, match.start())
     )

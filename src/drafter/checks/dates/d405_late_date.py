@@ -30,6 +30,7 @@ from drafter.checks.report import Report
 from drafter.checks.written_dates import signed
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.dates import read_date
+from drafter.model.document import Addressee
 
 RULE = Rule("D405", "成文日期晚于法定期限", Severity.WARNING, __doc__ or "")
 
@@ -42,7 +43,8 @@ def check(report: Report) -> Iterator[Finding]:
     following = report.year + 1
     if written.value >= date(following, 4, 1):
         limit = f"公开的期限（{following}年4月1日前）"
-    elif written.value >= date(following, 3, 1):
+    elif written.value >= date(following, 3, 1) and any(isinstance(b, Addressee) for b in report.document.blocks):
+        # One that is sent to nobody has only been made public.
         limit = f"报送的期限（{following}年3月1日前）"
     else:
         return

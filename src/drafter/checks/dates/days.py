@@ -21,7 +21,11 @@ def _is_a_day(_: Report, hit: Hit) -> bool:
     if hit.match["beyond"]:
         return False
     try:
-        date(int(hit.match["y"] or _LEAP), int(hit.match["m"]), int(hit.match["d"] or 1))
+        date(
+            int(hit.match["y"] or _LEAP),
+            int(hit.match["m"] or hit.match["on"]),
+            int(hit.match["d"] or hit.match["day"] or 1),
+        )
     except ValueError:
         return False
     return True
@@ -109,6 +113,9 @@ RULES = (
     2023年2月30日，召开法治建设推进会。
 
 反例：
+    “6·31”强降雨期间，转移群众320人。
+
+反例：
     1至13月，全县受理案件96件。
 
 反例：
@@ -120,6 +127,8 @@ RULES = (
         ),
         find=Lazy(
             r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号](?!内)|(?<=年1[3-9]月)|(?=[底份初末起]|[上中下]旬))"
+            # “6·31”强降雨
+            r"|“(?P<on>1\d|[1-9])·(?P<day>[12]\d|3\d|[1-9])”(?=[一-鿿“])"
             # 1至13月
             r"|(?<![\d第])(?:1[0-2]|[1-9])月?[至—–\-～](?P<beyond>1[3-9]|2\d)月(?![龄大])(?=[，。；、）期间底份]|全|共|我|累计|开展|受理)"
         ),

@@ -51,7 +51,7 @@ def _in_order(_: Report, hit: Hit) -> bool:
 
 
 _QUARTERS = "一二三四"
-_CALLED = Lazy(r"20\d\d年(?:\d{1,2}月)?以来[^，。；、\d]{1,8}的")
+_CALLED = Lazy(r"20\d\d年(?:\d{1,2}月)?以来(?:[^，。；、\d]{0,8}的|[^，。；]{0,20}(?:清理|评估|梳理))")
 _TO_THE_END = Lazy(r"(?:截[至止]|到)(?:20\d\d年)?(?:年底|年末|12月)|年底前?|全年")
 _AUTUMN, _SPRING, _LAST_DAY = 9, 4, 31
 

@@ -133,6 +133,10 @@ _D372 = Rule(
 _YEARS_ON_END = Lazy(
     r"(?:连续|近|过去)(?P<n>[2-9]|[两二三四五六七八九十])个?年(?:度)?[^（。；，\d]{0,6}（(?P<list>20\d\d年?(?:度)?(?:[、，—–\-～至和]{1,2}20\d\d年?(?:度)?){0,9})）"
 )
+# 三年行动计划（2024—2028年）: so many years, and their first and last.
+_PLAN_OF_YEARS = Lazy(
+    r"(?<!个)(?P<n>[两二三四五六七八])年(?:«dates.plans-of-years»)[^（。；《]{0,8}》?[（(](?P<a>20\d\d)年?[—–\-～至]{1,2}(?P<b>20\d\d)年?[）)]"
+)
 _NTH_OF_A_PLAN = Lazy(
     r"《[^《》\n]{2,40}（(?P<a>20\d\d)[—–\-～]{1,2}(?P<b>20\d\d)年?）》[^，。；“”\d]{0,8}?(?:进入|实施)?(?:的)?第(?P<nth>«numerals.nine»)年"
 )
@@ -145,6 +149,10 @@ def _years(report: Report) -> Iterator[Finding]:
         count, said = (years[1] - years[0] + 1 if a_span else len(years)), number(hit.match["n"].replace("两", "二"))
         if said is not None and len(years) > 1 and count != said:
             yield _D373.at(hit.place, f"说的是{hit.match['n']}年，列出的是{count}年。请核对。")
+    for hit in search(report, _PLAN_OF_YEARS):
+        said, count = number(hit.match["n"].replace("两", "二")), int(hit.match["b"]) - int(hit.match["a"]) + 1
+        if said is not None and count != said:
+            yield _D373.at(hit.place, f"说的是{hit.match['n']}年，起止的年份是{count}年。请核对。")
     for hit in search(report, _NTH_OF_A_PLAN):
         nth = int(number(hit.match["nth"]) or 0)
         year = int(hit.match["a"]) + nth - 1
@@ -169,6 +177,9 @@ _D373 = Rule(
     连续三年（2023—2024年）荣获全市先进。
 
 反例：
+    制定三年行动计划（2021—2025年），明确任务36项。
+
+反例：
     [基本信息]
     报告年度 | 2024
     [正文]
@@ -176,7 +187,7 @@ _D373 = Rule(
     《法治政府建设实施纲要（2021—2025年）》实施进入第六年。
 
 正例：
-    连续三年（2022年、2023年、2024年）被评为先进单位。连续两年（2023—2024年）考核优秀。
+    连续三年（2022年、2023年、2024年）被评为先进单位。连续两年（2023—2024年）考核优秀，制定三年行动计划（2023—2025年）。
 """,
 )
 # 拟于2024年宣布失效11件, 作2026年度预算执行: among what was done in 2023, and in 2025.

@@ -55,6 +55,9 @@
     评查发现的8卷不合格案卷，主要是送达不规范。
 
 反例：
+    全年制定规范性文件2件，上述3件文件均已备案。
+
+反例：
     依据《价格法》立案9件，结案9件。
     对14件价格违法案件逐件审阅。
 
@@ -99,6 +102,7 @@ from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import moved
 from drafter.checks.left_again import left_again
 from drafter.checks.mentions import spoken_of_again
+from drafter.checks.pointed_at import pairs_swapped, pointed_at
 from drafter.checks.posts_filled import posts_again
 from drafter.checks.prose import Sentence, quantities
 from drafter.checks.rate_claims import Claim, claims
@@ -189,7 +193,8 @@ def check(report: Report) -> Iterator[Finding]:
                     "如是同一件事，请改成同一个数；如口径不同，请写明。",
                 )
     yield from _rates(report)
-    for told_again in (*again(report), *spoken_of_again(report), *left_again(report), *posts_again(report)):
+    again_said = (*again(report), *spoken_of_again(report), *left_again(report), *posts_again(report))
+    for told_again in (*again_said, *pointed_at(report), *pairs_swapped(report)):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(report, told)
     for slip in moved(report):

@@ -58,8 +58,11 @@ from drafter.checks.prose import blamed, quantities
 from drafter.checks.report import Report
 from drafter.checks.units_of_parts import odd_units
 from drafter.findings import Finding, Rule, Severity
+from drafter.language.clauses import begins_at
 from drafter.language.patterns import Lazy
+from drafter.language.quantities import Quantity
 from drafter.language.units import UnitKind, Units, units
+from drafter.language.wordlists import word_list
 from drafter.model.document import Role
 from drafter.model.facts import Metric
 
@@ -86,7 +89,8 @@ def check(report: Report) -> Iterator[Finding]:
             if not quantity.is_count:
                 continue
             end = quantity.stop + len(_other(line.text, quantity.stop, known))
-            if end > quantity.stop or (quantity.alternative and quantity.alternative not in _FINE):
+            both = _of_one_kind(quantity) and not _joins(line.text, quantity)
+            if end > quantity.stop or (quantity.alternative and quantity.alternative not in _FINE and both):
                 yield RULE.at(
                     line.place(quantity.lead, end),
                     f"“{line.text[quantity.number : end]}”写了两个单位。请只留一个。",
@@ -108,6 +112,25 @@ def check(report: Report) -> Iterator[Finding]:
             )
 
 
+def _of_one_kind(quantity: Quantity) -> bool:
+    """Whether both measure words are of papers, or of cases, or of occasions: 8978辆（台） and 3150台（件） are what statistics count in."""
+    pair = {quantity.unit, quantity.alternative.strip("（）")}
+    kinds = (word_list("units.said-of-papers"), word_list("units.said-of-occasions"))
+    return any(pair <= set(kind) for kind in kinds)
+
+
+def _joins(text: str, quantity: Quantity) -> bool:
+    """Whether what is counted are things of two kinds: 感谢信、锦旗52件（面）; 文件26件、合同58份，共84件（份）."""
+    said = text[begins_at(text, quantity.number, "。；") : quantity.number]
+    row = any(mark in said.rpartition("，")[2] for mark in "、和及")
+    return row or all(_counts(unit, said) for unit in (quantity.unit, quantity.alternative.strip("（）")))
+
+
+def _counts(unit: str, said: str) -> bool:
+    """Whether a number of the unit stands in some words."""
+    return any(said[k - 1 : k].isdigit() for k in range(1, len(said)) if said.startswith(unit, k))
+
+
 def _other(text: str, at: int, known: Units) -> str:
     """A second measure word right after the first, with its stroke: /件."""
     if not text.startswith("/", at):
@@ -126,9 +149,11 @@ def usual_unit(report: Report, metric: Metric) -> str:
 
 def _case_words(report: Report) -> Iterator[Finding]:
     """Cases of one kind counted in 件 here and in 起 there."""
-    seen: dict[str, str] = {}
     for line, numbers in quantities(report):
-        for quantity in numbers:
+        seen: dict[str, str] = {}
+        for before, quantity in zip((None, *numbers), numbers, strict=False):
+            if before is None or "。" in line.text[before.stop : quantity.lead]:
+                seen = {}
             noun = _CASES.search(quantity.label) if quantity.unit in ("件", "起", "宗") else None
             if noun is None:
                 continue

@@ -43,9 +43,10 @@ from itertools import pairwise, permutations
 
 from drafter.checks.constraints import is_explained
 from drafter.checks.figures.d306_rate_disagrees import disagreement
+from drafter.checks.prose import sentences
 from drafter.checks.rate_claims import REMAINS, Claim, claims
 from drafter.checks.ratios import explained, fits, reaches
-from drafter.checks.report import Report
+from drafter.checks.report import Report, remembered
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.language.units import WHOLE
@@ -58,6 +59,8 @@ RULE = Rule("D319", "率没有分子分母", Severity.WARNING, __doc__ or "")
 
 # Growth and targets have their base elsewhere.
 _OWN_BASE = Lazy(r"增长$|增$|利$|税$|汇$|效$|比$")
+# 出庭应诉率, 败诉率: what is asked of everybody, with the cases that it is of.
+_IN_COURT = Lazy(r"出庭|败诉|应诉|诉讼")
 # A survey or a count of clicks gives no two counts that anybody would print: 群众满意率96.4%.
 _NEAR, _DAYS = 8, (365, 366)
 _SURVEYED = Lazy(r"(?:满意|好评|知晓|支持|认可)$")
@@ -95,16 +98,36 @@ def _is_typed_rate(metric: Metric) -> bool:
 def _text(report: Report) -> Iterator[Finding]:
     """Rates typed into the text: those of one paragraph are told together, but each cell hears of its own."""
     bare: dict[tuple[int, Cell | None], list[Claim]] = {}
+    counted = _counted(report)
     for claim in claims(report):
-        if _is_bare(report, claim):
+        if not _is_counted(claim, counted) and _is_bare(report, claim):
             bare.setdefault((id(claim.line), claim.line.part_at(claim.quantity.number).cell), []).append(claim)
     for found in bare.values():
         first = found[0]
         named = "、".join(dict.fromkeys(f"“{_bare_name(c.stem)}率”" for c in found))
         last = [c for c in found if c.sentence.start == first.sentence.start][-1]
         place = first.line.place(first.quantity.begin, last.quantity.stop)
-        beside = "旁边只有一个数，算不出来" if all(len(c.before) == 1 for c in found) else "没有写明分子、分母"
-        yield RULE.at(place, f"{named}{beside}，无法复核。请在同一句补写件数（或人数）。")
+        yield RULE.at(place, f"{named}没有写明分子、分母，无法复核。请在同一句补写件数（或人数）。")
+
+
+@remembered
+def _counted(report: Report) -> frozenset[tuple[int, int]]:
+    """The sentences with a count, each by its line and where it begins, and those beside one in the same line."""
+    found = set[tuple[int, int]]()
+    told = list(sentences(report))
+    for i, sentence in enumerate(told):
+        if any(q.is_count or (q.scaled and q.kind in WHOLE) for q in sentence.quantities):
+            around = (s for s in told[max(0, i - 1) : i + 2] if s.line is sentence.line)
+            of_suits = _IN_COURT.search(sentence.text) is not None
+            found.update(
+                (id(s.line), s.start) for s in around if of_suits or s is sentence or not _IN_COURT.search(s.text)
+            )
+    return frozenset(found)
+
+
+def _is_counted(claim: Claim, counted: frozenset[tuple[int, int]]) -> bool:
+    """Whether counts stand around a rate: of how many it is, the reader can see (受理工单1.27万件，按期办结率99.8%)."""
+    return (id(claim.line), claim.sentence.start) in counted
 
 
 def _bare_name(stem: str) -> str:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from drafter.checks.figure_words import words
 from drafter.checks.prose import quantities
-from drafter.checks.report import Report
+from drafter.checks.report import Line, Report
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
 from drafter.model.facts import Statutory
@@ -45,8 +45,10 @@ _TOLD = Lazy(
 )
 
 
-# 行政诉讼案件3件，维持1件，另2件尚未作出判决: the judgments are the result.
-_RIGHT_BEHIND = Lazy(r"，[^。；\n]{0,12}(?:维持|判决|裁定|驳回|撤诉)")
+# 行政诉讼案件1件，局主要负责人出庭应诉，法院判决驳回原告诉讼请求: what came of it, in the same sentence.
+_RIGHT_BEHIND = Lazy(r"[，：（][^。；\n]{0,60}?(?:«figures.what-a-court-does»)")
+# 全年收到行政复议申请186件。……2.办案质效同步提升。全年审结150件: told in the paragraph, or in the next.
+_PARAGRAPHS = 2
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -88,8 +90,16 @@ def check(report: Report) -> Iterator[Finding]:
         # The sentences right after need not name it again: 排查矛盾纠纷2960件。受理2075件，调解成功1996件。
         near = {i + n for i, s in enumerate(said) if outcome["name"] in s for n in range(_NEAR + 1)}
         about = [s for i, s in enumerate(said) if i in near or any(n in s for n in outcome["needs"])]
+        about += _SENTENCE.findall(_going_on(report, line, quantity.stop))
         if any(r in s and _TOLD.search(s.replace(r, "@")) for s in about for r in outcome["results"]):
             continue
         yield RULE.at(
             line.place(begin, quantity.stop), f"只写了“{outcome['name']}”的数，没有写结果。{outcome['cure']}。"
         )
+
+
+def _going_on(report: Report, line: Line, at: int) -> str:
+    """The rest of a paragraph and the next one."""
+    lines = report.lines
+    first = next(i for i, one in enumerate(lines) if one is line)
+    return "\n".join((line.text[at:], *(one.text for one in lines[first + 1 : first + _PARAGRAPHS])))

@@ -59,6 +59,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from drafter.checks.due_and_done import due_and_done
+from drafter.checks.figures.rate_swapped import swapped
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.rate_claims import PERIOD
 from drafter.checks.ratios import fits, reaches
@@ -117,6 +118,7 @@ def check(report: Report) -> Iterator[Finding]:
             named_so = pair is None
             pair = pair or _only_two(sentence, i)
             if pair is None:
+                yield from swapped(RULE, sentence, i)
                 continue
             part, whole = pair
             ratio = value(part) * 100 / value(whole)
@@ -125,6 +127,7 @@ def check(report: Report) -> Iterator[Finding]:
             # 8个县市中有7个: nothing else can be meant; beside the only two counts a rate is seldom of others.
             told = _certain(sentence, part, whole) or (named_so and abs(rate.value - ratio) <= _FAR_OFF)
             if not told and not _is_slip(rate, ratio):
+                yield from swapped(RULE, sentence, i)
                 continue
             decimals = max(rate.decimals, 1)
             right = plain_numeral(half_up(ratio, Decimal(1).scaleb(-decimals)))

@@ -11,6 +11,9 @@
     实施“三大行动”：清源行动、护航行动、亮剑行动、惠民行动。
 
 反例：
+    落实“三项制度”，三项制度即公示制度和审核制度。
+
+反例：
     落实行政执法“三项制度”，即执法公示制度、执法全过程记录制度。
 
 反例：
@@ -82,7 +85,7 @@ from drafter.language.patterns import HAN, Lazy
 RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc__ or "")
 
 _ANNOUNCED = Lazy(
-    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}(?P<opens>："
+    f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}?(?P<opens>："
     rf"|，(?:即|包括|分别是|分别为|主要是)|即(?![可将使便是时日期行刻办]))(?P<list>[^。！？\n]{{4,240}})"
 )
 # 进机关、进学校、进社区“五进”
@@ -97,6 +100,7 @@ _MONTHS = Lazy(
 _MONTHS_BEFORE = Lazy(
     rf"(?:分别|先后|[于在]){_DAYS}(?:[^，。；：\d各均每]{{0,10}})(?P<n>[2-9]|1[0-2]|[两二三四五六七八九十])(?:次|场|期)(?!性)"
 )
+_EACH = Lazy("分别|先后")
 # 印发3份文件：《甲》《乙》, 《甲》《乙》等3份文件
 _TITLES = r"(?P<list>(?:《[^《》\n]{2,60}》[、，和及与]?){1,10})"
 _TITLED = Lazy(
@@ -143,7 +147,14 @@ def check(report: Report) -> Iterator[Finding]:
             yield RULE.at(hit.place, f"称“十”，写的是{hit.match['count']}。请核对。")
     for pattern in (_MONTHS, _MONTHS_BEFORE):
         for hit in search(report, pattern):
-            yield from _told(hit, len(re.findall("月", hit.match["list"])))
+            months = len(re.findall("月", hit.match["list"]))
+            # 在3月、4月连续举办4期: not one in each.
+            if (
+                pattern is _MONTHS
+                or months > int(number(hit.match["n"]) or 0)
+                or _EACH.search(hit.line.text, max(0, hit.start - 2), hit.start + 2)
+            ):
+                yield from _told(hit, months)
     for pattern in (_TITLED, _TITLED_BEFORE):
         for hit in search(report, pattern):
             yield from _told(
@@ -161,8 +172,12 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
+        head, _, rest = listed.partition("，")
         if hit.match["opens"].endswith(("即", "分别是", "分别为")):
             listed = _closed(listed)
+        elif hit.match["opens"] != "：" and re.search(r"\d", rest):
+            # 三项机制包括会商机制和督查机制，共召开会议9次: the list is over.
+            listed = head
         counts = _counts(listed) or _two(listed, hit.match[0][: hit.match.start("opens") - hit.match.start()])
         if counts and said not in counts:
             yield RULE.at(
@@ -215,5 +230,13 @@ def _counts(listed: str) -> range:
     if any(not name or len(name) > _LONGEST for name in names):
         return range(0)
     joined = len(_AND.findall("".join(names)))
+    if len(names) == 1 and joined == 1:
+        # 即公示制度和审核制度: two of one kind.
+        first, second = _AND.split(names[0])
+        return range(2, 3) if first[-2:] == second[-2:] and len(first) > 2 else range(0)
+    single = _AND.split("、".join(names).replace("、", "和")) if joined else names
+    if joined and all(len(s) > _LEAST_LISTED and s[-2:] == single[0][-2:] for s in single):
+        # 即公示制度、审核制度和备案制度: each bears the name of the kind.
+        return range(len(single), len(single) + 1)
     total = len(names) + joined
     return range(len(names), total + 1) if total >= _LEAST_LISTED and len(names) > 1 else range(0)

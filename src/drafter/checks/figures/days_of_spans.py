@@ -18,10 +18,23 @@ _SPAN = (
 )
 _LASTS = r"(?:«figures.before-days»)(?:了)?(?P<days>\d{1,3}|[«numerals.ten»两半]{1,3})(?P<unit>个?工作日|天|日|个月|周|个星期)(?!内|左右|以上|多)"
 _TIMES = (Lazy(rf"{_SPAN}[^。；）\d]{{0,16}}{_LASTS}"), Lazy(rf"{_LASTS}[^。；\d]{{0,14}}{_SPAN}"))
-_OF_MONTHS = Lazy(
-    r"(?P<m>1[0-2]|[1-9])月(?:份)?[至到—－-]{1,2}(?P<m2>1[0-2]|[1-9])月(?:底|末|份)?，?[^。；，\d]{0,6}(?:历时|为期|持续)(?P<n>\d{1,2})个月"
-)
 _N = r"(?P<n>\d{1,2}|[«numerals.nine»两十]{1,2})"
+_OF_MONTHS = Lazy(
+    r"(?P<m>1[0-2]|[1-9])月(?:\d{1,2}日|份|初|底)?(?:起|开始)?，?[至到—－-]{1,2}(?P<m2>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|份)?(?:止|结束)?，"
+    r"?[^。；，\d]{0,6}(?:历时|为期|持续)(?:(?P<n>\d{1,2}|[«numerals.nine»两十]{1,2})个月|(?P<half>半年))"
+)
+_DATE = r"20\d\d年(?:1[0-2]|[1-9])月(?:(?:[12]\d|3[01]|[1-9])日)?"
+_OF_YEARS = (
+    # 自2024年1月1日起至2026年12月31日止，为期三年; 两年期服务合同，服务期自……至……
+    Lazy(
+        rf"(?P<first>{_DATE})(?:起|开始)?[至到—－-]{{1,2}}(?P<last>{_DATE})(?:止)?(?:，[^。；，\d]{{0,8}}?|（)?(?:«figures.lasts-years»)(?:共|为|是)*{_N}年(?![度前内])"
+    ),
+    # 自2024年5月1日起施行，有效期五年，至2027年4月30日
+    Lazy(
+        rf"(?P<first>{_DATE})起?(?:施行|实施|生效|执行)?，[^。；，\d]{{0,4}}有效期(?:限)?(?:为)?{_N}年，[^。；，\d]{{0,6}}[至到](?P<last>{_DATE})"
+    ),
+    Lazy(rf"{_N}年期[^。；\d]{{0,24}}(?P<first>{_DATE})(?:起|开始)?[至到—－-]{{1,2}}(?P<last>{_DATE})"),
+)
 _FROM_TO = Lazy(
     rf"(?:自|从|于)?(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:\d{{1,2}}日)?(?:起|开始|启动)，?[^。；，\d]{{0,6}}(?:历时|为期|持续){_N}个月，?[^。；\d]{{0,6}}?(?:于|到|至)(?:(?P<y2>20\d\d)年)?(?P<m2>1[0-2]|[1-9])月"
 )
@@ -29,6 +42,8 @@ _VALID = Lazy(
     rf"有效期(?:限)?(?:为|是)?{_N}年，?[^。；\d]{{0,8}}?自(?P<y>20\d\d)年[^。；]{{0,10}}?(?:起[^。；\d]{{0,12}}?)?至(?P<y2>20\d\d)年(?:(?P<m2>\d{{1,2}})月)?"
 )
 _WEEK, _MONTH, _OFF = 7, 30, 4
+_HALF_YEAR, _MONTH_MEAN, _OFF_MONTHS = 6, 30.44, 1.5
+_PARTS = Lazy(r"\d+")
 
 
 def _days(report: Report) -> Iterator[Finding]:
@@ -58,9 +73,25 @@ def _months(report: Report) -> Iterator[Finding]:
             yield _D363.at(hit.place, f"有效期写的是{said}年，起止的日期是{there}年。请核对。")
     for hit in search(report, _OF_MONTHS):
         there = int(hit.match["m2"]) - int(hit.match["m"]) + 1
+        said = _HALF_YEAR if hit.match["half"] else int(number(hit.match["n"].replace("两", "二")) or 0)
         # Either month may be half of one.
-        if there > 1 and not there - 1 <= int(hit.match["n"]) <= there:
-            yield _D363.at(hit.place, f"这一段有{there}个月，写的是{hit.match['n']}个月。请核对。")
+        if there > 1 and said and not there - 1 <= said <= there:
+            yield _D363.at(hit.place, f"这一段有{there}个月，写的是{said}个月。请核对。")
+    for pattern in _OF_YEARS:
+        for hit in search(report, pattern):
+            begin, end = _month_of(hit.match["first"]), _month_of(hit.match["last"])
+            years = int(number(hit.match["n"].replace("两", "二")) or 0)
+            months = end - begin
+            if years and months > 0 and abs(months - years * 12) > _OFF_MONTHS:
+                yield _D363.at(
+                    hit.place, f"起止的日期有{months / 12:.1f}年，写的是{years}年。请核对。".replace(".0年", "年")
+                )
+
+
+def _month_of(written: str) -> float:
+    """Months since the year 0, with the day as a part of one: 2024年5月1日."""
+    year, month, *day = (int(part) for part in _PARTS.findall(written))
+    return year * 12 + month + (day[0] / _MONTH_MEAN if day else 0)
 
 
 def _fitting(hit: Hit) -> range | None:
@@ -119,6 +150,9 @@ _D363 = Rule(
     办法有效期5年，自2023年6月1日起施行，有效期至2027年5月31日。
 
 反例：
+    法律顾问合同自2023年1月1日起至2025年12月31日止，为期五年。
+
+反例：
     3月至12月，历时8个月开展专项行动。
 
 反例：
@@ -128,7 +162,7 @@ _D363 = Rule(
     开展为期一周的宣传活动（5月1日至5月31日）。
 
 正例：
-    征求意见期限为30日，自3月1日起至3月30日止。开展为期两个月的专项整治（3月1日至4月30日），公示5个工作日（6月3日至6月7日），开展为期一周的宣传（12月1日至7日）。11月1日至11月30日开展专项行动，历时30天。
+    征求意见期限为30日，自3月1日起至3月30日止。开展为期两个月的专项整治（3月1日至4月30日），公示5个工作日（6月3日至6月7日），开展为期一周的宣传（12月1日至7日）。法律顾问合同自2023年1月1日起至2025年12月31日止，为期三年。11月1日至11月30日开展专项行动，历时30天。
 """,
 )
 

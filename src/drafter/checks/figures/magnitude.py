@@ -59,6 +59,31 @@ def _ceilings(resources: Resources) -> dict[str, list[tuple[str, Decimal]]]:
     return found
 
 
+def _floors(resources: Resources) -> dict[str, list[tuple[str, Decimal]]]:
+    """What can nowhere be less than so many, by its unit: the area of a town than so many square metres."""
+    found: dict[str, list[tuple[str, Decimal]]] = {}
+    for row in lexicon.table(resources, FILE):
+        if row.get("最少", "").isdecimal() and row.get("名称"):
+            for unit in many(row.get("单位", "")):
+                found.setdefault(unit, []).append((row["名称"], Decimal(row["最少"])))
+    return found
+
+
+def _too_little(report: Report) -> Iterator[Finding]:
+    floors = lexicon.made(report.resources, _floors)
+    for line, numbers in quantities(report):
+        for quantity in numbers:
+            if quantity.unit not in floors or quantity.ranged:
+                continue
+            name = quantity.label[: _LINK.search(quantity.label).start()]  # type: ignore[union-attr]
+            least = next((m for noun, m in floors[quantity.unit] if name.endswith(noun)), None)
+            if least is not None and quantity.value < least:
+                yield RULE.at(
+                    line.place(quantity.begin, quantity.stop),
+                    f"{name[-8:]}不会只有这么一点（{line.text[quantity.number : quantity.stop]}）。请核对数和单位。",
+                )
+
+
 def _anywhere(report: Report) -> Iterator[Finding]:
     ceilings = lexicon.made(report.resources, _ceilings)
     for line, numbers in quantities(report):
@@ -80,6 +105,7 @@ def _anywhere(report: Report) -> Iterator[Finding]:
 
 def check(report: Report) -> Iterator[Finding]:
     yield from _anywhere(report)
+    yield from _too_little(report)
     bounds = lexicon.made(report.resources, _bounds)
     own = own_places(report)
     home = own[-1].level if own and own[-1].name[-1] != "市" else None
@@ -118,7 +144,7 @@ RULE = Rule(
     "D380",
     "数大得不合情理",
     Severity.WARNING,
-    """一个乡镇、一个县不会有这么多；一件、一人、一册不会要这么多钱；得分超过了满分；系数大于1。
+    """一个乡镇、一个县不会有这么多、这么少；一件、一人、一册不会要这么多钱；得分超过了满分；系数大于1。
 
 为什么：一个县的经营主体不会有3.6亿户，多半是“万”写成了“亿”；一个街道不会有3600名执法人员。
 怎么改：核对原始数据，看是不是多写了一位，或多写了“万”“亿”。
@@ -149,10 +175,16 @@ RULE = Rule(
     评查案卷60卷，平均得分108.5分（满分100分）。
 
 反例：
+    全镇辖区面积86.4平方米。
+
+反例：
+    全镇常住人口380万人。
+
+反例：
     农田灌溉水有效利用系数由0.576提高到5.82。
 
 正例：
-    农田灌溉水有效利用系数由0.576提高到0.582，空气优良天数312天。
+    全镇辖区面积86.4平方公里，常住人口3.8万人，用房面积360平方米，农田灌溉水有效利用系数由0.576提高到0.582，空气优良天数312天。
 
 正例：
     全县共有律师126名，全镇现有人民调解员86名，评查案卷60卷，平均得分98.5分（满分100分），全市律师12860名，年末经营主体总量达到3.6万户，全年支付法律援助办案补贴57.9万元，支出印刷费8600元，对某食品公司处以罚款22万元。

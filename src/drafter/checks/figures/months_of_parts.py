@@ -20,7 +20,9 @@ _MONTHS = {
 
 
 def _fits(_: Report, hit: Hit) -> bool:
-    first, last = _MONTHS[hit.match["of"]]
+    first, last = _MONTHS[hit.match["of"] or hit.match["half"]]
+    if hit.match["in"]:
+        return first <= int(hit.match["in"]) <= last
     return first <= int(hit.match["a"]) and int(hit.match["b"]) <= last
 
 
@@ -42,14 +44,19 @@ RULES = (
 反例：
     三季度（6月至9月）检查企业38家。
 
+反例：
+    下半年的3月，组织开展案卷评查。
+
 正例：
     上半年（1—6月）集中开展专项治理，三季度（7月至9月）检查企业38家，下半年（9月至11月）开展回头看。
 """,
         ),
         find=Lazy(
             r"(?P<of>[上下]半年|前三季度|(?<!前)[一二三四]季度)（(?P<a>1[0-2]|[1-9])月?(?:份)?[—–\-～至到]{1,2}(?P<b>1[0-2]|[1-9])月"
+            # 下半年的3月
+            r"|(?P<half>[上下]半年|(?<!前)[一二三四]季度)的(?P<in>1[0-2]|[1-9])月(?![至到—–\-～])"
         ),
         unless=_fits,
-        say="“{0}”：月份超出了“{of}”。请核对。",
+        say=lambda hit: f"“{hit.match[0]}”：月份超出了“{hit.match['of'] or hit.match['half']}”。请核对。",
     ),
 )

@@ -147,7 +147,8 @@ def _no_result(report: Report) -> Iterator[Finding]:
         _ACCEPTED.search(q.label) and _HANDLED.search(s.line.text[q.stop : s.end]) for s in told for q in s.quantities
     )
     for sentence in told:
-        if sentence.line.statutory == Statutory.PLAN:
+        # Among the shortcomings it tells how many there are, not what was done.
+        if sentence.line.statutory in (Statutory.PLAN, Statutory.SHORTCOMINGS):
             continue
         for quantity in sentence.quantities:
             if not (quantity.is_count and quantity.same in _CASE_UNITS and quantity.label):

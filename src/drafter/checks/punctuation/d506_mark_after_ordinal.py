@@ -62,8 +62,11 @@ _WORD = Lazy(rf"{_START}(«marks.ordinal-words»)、(?={HAN}|“)", re.M)
 _LISTED = Lazy(r"[^。；\n]{0,6}(?:«marks.behind-an-ordinal»)")
 
 
+_BOTH = Lazy(rf"{_START}(\d{{1,2}}[.．])[、，。]", re.M)
+
+
 def check(report: Report) -> Iterator[Finding]:
-    for hit in (*search(report, _SHI), *search(report, _BRACKET)):
+    for hit in (*search(report, _SHI), *search(report, _BRACKET), *search(report, _BOTH)):
         yield _at(hit, f"“{hit.match[1]}”后面不用标点，请删去“{hit.match[0][-1]}”")
     for line in report.lines:
         if line.text[:1] in TENS and (match := _PLAIN.match(line.text[:_LONGEST])):

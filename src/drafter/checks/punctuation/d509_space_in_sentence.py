@@ -43,6 +43,8 @@ MENDS = (
 _BLANKS = Lazy("[ \\t\u00a0\u2002-\u200a\u3000]+")
 _MARKS = frozenset("，。；：、？！（）《》〈〉“”‘’")
 _LONGEST_IN_FILE = 2
+_HALF, _LONG, _UNEQUAL = 16, 5, 2
+"""The most characters of half a slogan; halves so long may differ by so much."""
 _TITLE = 80
 
 
@@ -72,8 +74,7 @@ def check(report: Report) -> Iterator[Finding]:
         # Names side by side are set apart by blanks; a title is D217's.
         named = isinstance(line.block, Title | Signature | Addressee)
         fine = _is_slogan(line.text, start, end) or _is_between_issuers(line.text, start, end)
-        # 《……全面深化农村改革 扎实推进……的意见》: the title has it.
-        fine = fine or line.text.rfind("《", 0, start) > line.text.rfind("》", 0, start)
+        fine = fine or _is_in_title(line.text, start)
         if not named and not fine:
             found.setdefault(id(line), []).append((line, start, end))
     for places in found.values():
@@ -94,8 +95,12 @@ def _is_spread(raw: str, at: int) -> bool:
 
 def _is_slogan(raw: str, start: int, end: int) -> bool:
     """“学宪法 讲宪法”: two halves of one length in marks are parted by a blank, and nothing else can part them."""
-    opening, closing = raw.rfind("“", max(0, start - 10), start), raw.find("”", end, end + 10)
-    return opening >= 0 and closing >= 0 and start - opening - 1 == closing - end
+    opening, closing = raw.rfind("“", max(0, start - _HALF), start), raw.find("”", end, end + _HALF)
+    if opening < 0 or closing < 0:
+        return False
+    first, second = (len(half.strip("‘’")) - half.count("‘") for half in (raw[opening + 1 : start], raw[end:closing]))
+    # 主题为“基金监管同参与 守好群众‘救命钱’”: longer ones need not be equal.
+    return start - opening - 1 == closing - end or (min(first, second) >= _LONG and abs(first - second) <= _UNEQUAL)
 
 
 def _is_between_issuers(raw: str, start: int, end: int) -> bool:
@@ -103,6 +108,12 @@ def _is_between_issuers(raw: str, start: int, end: int) -> bool:
     before, behind = raw[max(0, start - _TITLE) : start], raw[end : end + _TITLE].partition("》")[0]
     issuer, about, _ = behind.partition("关于")
     return before.rfind("《") > before.rfind("》") and bool(about) and is_organisation(issuer)
+
+
+def _is_in_title(raw: str, at: int) -> bool:
+    """《……全面深化农村改革 扎实推进……的意见》: the title has it."""
+    before = raw[max(0, at - _TITLE) : at].rpartition("\n")[2]
+    return before.rfind("《") > before.rfind("》")
 
 
 def _is_names(raw: str, at: int) -> bool:
@@ -121,6 +132,7 @@ def _in_file(raw: str) -> Iterator[Finding]:
         and not _is_slogan(raw, m.start(), m.end())
         and not _is_names(raw, m.start())
         and not _is_between_issuers(raw, *m.span())
+        and not _is_in_title(raw, m.start())
         and _is_wide(raw[m.start() - 1])
         and _is_wide(raw[m.end()])
     ]

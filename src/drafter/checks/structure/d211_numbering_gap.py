@@ -56,9 +56,8 @@ from drafter.checks.numbering import ITEM, Mark, marks
 from drafter.checks.prose import paragraphs
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.digits import TENS
 from drafter.language.numerals import to_chinese
-from drafter.language.ordinals import written
+from drafter.language.ordinals import ordinal, written
 from drafter.language.patterns import Lazy
 from drafter.model.document import Role
 
@@ -66,10 +65,13 @@ _SECOND, CHAPTERS, DEEPEST = 2, 1, 3
 RULE = Rule("D211", "序号不连续", Severity.ERROR, __doc__ or "")
 
 
-# 一要…二要…, 第一，…第二，… within one paragraph.
+# 一要…二要…, 第一，…第二，…, 其一，…其二，… within one paragraph.
 _SERIES = tuple(
     Lazy(rf"(?:^|(?<=[。；：，]))(?P<mark>{mark})")
-    for mark in (r"(?P<n>«numerals.ten»)要(?![素件点害])", r"第(?P<n>«numerals.ten»)[，、：]")
+    for mark in (
+        r"(?P<n>«numerals.ten»)要(?![素件点害])",
+        r"[第其](?P<n>«numerals.ten»)[，、：]",
+    )
 )
 
 
@@ -78,7 +80,7 @@ def _series(report: Report) -> Iterator[Finding]:
         for pattern in _SERIES:
             last = 0
             for match in pattern.finditer(line.text):
-                number = TENS.index(match["n"]) + 1
+                number = ordinal(match["n"]) or 0
                 if last and number not in (1, last + 1):
                     due = match["mark"].replace(match["n"], to_chinese(last + 1), 1)
                     place = line.words(match.start("mark"), match.end("mark"), 0, 8)
@@ -201,14 +203,19 @@ def _within(before: Mark, mark: Mark) -> bool:
 
 def _of_another_level(report: Report, mark: Mark, last: list[int]) -> int:
     """The level that a heading belongs to by what stands before and behind it, where its own does not fit: 三、 between （二） and （四）; 0 for none."""
-    if mark.level > DEEPEST or not mark.n or mark.n == last[mark.level - 1] + 1:
+    if not mark.n or mark.n == last[mark.level - 1] + 1:
         return 0
     headings = [m for m in marks(report) if m.level < ITEM and m.n]
     at = next(i for i, m in enumerate(headings) if m is mark)
     behind = headings[at + 1] if at + 1 < len(headings) else None
     if behind is None or (behind.level > mark.level and behind.n == 1) or behind.level == mark.level:
         return 0
-    for level in range(mark.level + 1, ITEM):
+    for level in range(CHAPTERS + 1, mark.level):
+        # 1. （2） 3.: none of its own level stands before it.
+        alone = last[mark.level - 1] == 0 and last[level - 1] == mark.n - 1 > 0
+        if alone and behind.level == level and behind.n == mark.n + 1:
+            return level
+    for level in range(mark.level + 1, ITEM) if mark.level <= DEEPEST else ():
         goes_on = behind.n == (mark.n if behind.level == level else last[behind.level - 1]) + 1
         if last[level - 1] == mark.n - 1 > 0 and behind.level <= level and goes_on:
             return level

@@ -24,6 +24,11 @@
     一、2023年推进法治政府建设的主要举措和成效
     （一）加强执法监督。开展案卷评查。
     （二）加强普法宣传。开展集中宣传。
+    二、2023年推进法治政府建设存在的不足和原因
+    一是执法力量比较薄弱。原因是编制少。二是普法形式单一。原因是调研不够。
+    三、2024年推进法治政府建设的主要安排
+    （一）充实执法力量。争取增加编制。
+    （二）创新普法形式。开展需求调研。
 """
 
 from __future__ import annotations
@@ -39,9 +44,12 @@ from drafter.model.document import Heading, Paragraph
 
 RULE = Rule("D214", "同一级标题写法不一", Severity.WARNING, __doc__ or "")
 
+# The title once more, or what a page put before the text.
+_TITLE = Lazy(r"报告$|^[（…]")
 _WHOLE = 3
 """So many headings without numbers in one part are one manner of writing, told once."""
-_LEAD = Lazy(r"[^，。；：、“”《》（）\d]{6,20}。.")
+# 一是…… is numbered in its own way, within the paragraph.
+_LEAD = Lazy(r"(?![一二三四五六七八九十]+[是要])[^，。；：、“”《》（）\d]{6,20}。.")
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -57,7 +65,7 @@ def _unnumbered(headings: list[Mark]) -> Iterator[Finding]:
         if not any(m.n for m in same):
             continue
         for heading in dict.fromkeys(m.line.heading for m in same):
-            bare = [m for m in same if m.line.heading == heading and not m.n]
+            bare = [m for m in same if m.line.heading == heading and not m.n and not _TITLE.search(m.line.text)]
             for mark in bare if level == 1 or len(bare) < _WHOLE else bare[:1]:
                 text = mark.line.text
                 told = (

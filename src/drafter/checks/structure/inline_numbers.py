@@ -18,6 +18,8 @@ _FORMS = (
     Lazy(rf"{_BEGINS}[（(]«numerals.ten»{{1,2}}[）)](?=[^\d\s，。；、])"),
 )
 _LEAST = 2
+# Of （一）健全机制。……（二）…… the first is a heading of its own.
+_FIRST = (1, 2)
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -25,9 +27,9 @@ def check(report: Report) -> Iterator[Finding]:
         for form in _FORMS:
             found = list(form.finditer(line.text))
             values = [mark.value for match in found if (mark := mark_of(line.text[match.start() : match.end() + 1]))]
-            if len(values) < max(_LEAST, len(found)) or values[0] != 1:
+            if len(values) < max(_LEAST, len(found)) or values[0] not in _FIRST:
                 continue
-            due = 1
+            due = values[0]
             for match, value in zip(found, values, strict=True):
                 # Another list may begin anew.
                 if value == 1:

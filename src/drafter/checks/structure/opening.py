@@ -12,7 +12,7 @@ from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language import lexicon
 from drafter.language.patterns import Lazy
-from drafter.model.document import Heading, Paragraph
+from drafter.model.document import Addressee, Heading, Paragraph
 from drafter.model.facts import Words
 from drafter.model.schema import PROFILE, top
 from drafter.places import Passage
@@ -42,7 +42,9 @@ def _no_transition(report: Report) -> Iterator[Finding]:
             words.cell or top(PROFILE), "“导语”空着，报告没有第一段。请填上，以“现将有关情况报告如下：”一类的话结束。"
         )
         return
-    opening = [] if report.is_other_kind else _opening(report)
+    # What was put on a page without the bodies it is for opens as an article does.
+    addressed = any(isinstance(block, Addressee) for block in report.document.blocks)
+    opening = [] if report.is_other_kind or not addressed else _opening(report)
     if not any(len(line.text) >= _OPENING_CHARACTERS for line in opening):
         return
     first = parts(report)[1].heading

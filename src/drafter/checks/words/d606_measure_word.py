@@ -64,14 +64,14 @@ _DONE_OFTEN = Lazy("^[^，。；]{0,8}?(?:«units.done-so-often»)")
 _SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
 
-def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
-    """The right measure word by wrong one and noun, and all nouns."""
+def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...], dict[str, str]]:
+    """The right measure word by wrong one and noun, all nouns, and the right one of each."""
     found: dict[str, dict[str, str]] = {}
     rows = [r for r in lexicon.table(resources, "measures.csv") if r.get("名词")]
     for row in rows:
         for unit in many(row.get("不用", "")):
             found.setdefault(unit, {})[row["名词"]] = row.get("用", "")
-    return found, tuple(dict.fromkeys(r["名词"] for r in rows))
+    return found, tuple(dict.fromkeys(r["名词"] for r in rows)), {r["名词"]: r.get("用", "") for r in rows}
 
 
 def _kinds() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
@@ -132,7 +132,7 @@ def _longest(label: str, nouns: dict[str, str]) -> str:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    by_unit, every = lexicon.made(report.resources, _measures)
+    by_unit, every, rights = lexicon.made(report.resources, _measures)
     never = lexicon.made(report.resources, _never)
     for line, numbers in quantities(report):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
@@ -147,8 +147,11 @@ def check(report: Report) -> Iterator[Finding]:
                 max((noun for noun in every if behind.startswith(noun)), key=len) if behind.startswith(every) else ""
             )
             noun = _noun(quantity, nouns, named, every) if nouns else ""
-            # 对14辆渡船进行检查: what is counted stands right behind, and the sentence goes on.
-            if nouns and not noun and not quantity.quoted and quantity.unit not in _OF_MANY_KINDS:
+            if noun and not named and quantity.unit in rights.get(_longest(quantity.label, rights), ""):
+                # 作辅导报告1场: what is counted is no 报告 of paper.
+                noun = ""
+            elif nouns and not noun and not quantity.quoted and quantity.unit not in _OF_MANY_KINDS:
+                # 对14辆渡船进行检查: what is counted stands right behind, and the sentence goes on.
                 noun = _first_behind(line.text, quantity, nouns)
             others = never.get(quantity.unit)
             if not noun and others and not quantity.quoted and (noun := _of_another_kind(line.text, quantity, others)):

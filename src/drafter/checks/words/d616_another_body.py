@@ -111,7 +111,7 @@ def check(report: Report) -> Iterator[Finding]:
     everywhere = all_places(report)
     # 参加县司法局, 开发区, 本县, 报请区政府 name no place.
     common = tuple(lexicon.lines(report.resources, "not-places.txt"))
-    deeds = word_list("language.verbs-of-count") + word_list("language.done")
+    deeds = word_list("language.verbs-of-count") + word_list("language.done") + word_list("words.verbs-before-a-body")
     seen: set[str] = set()
     for line, start, end, place in _mentions(report):
         level = LEVELS[_suffix(place)]
@@ -127,6 +127,9 @@ def check(report: Report) -> Iterator[Finding]:
         kinds = word_list("words.kinds-of-towns") if suffix in _SMALL else word_list("words.kinds-of-counties")
         ends = tuple(word for word in common if len(word) > 1) + kinds if suffix in (*_SMALL, "县") else common
         if stem[-1:] in _FUNCTION or stem.endswith(ends) or place.startswith(common) or stem in deeds:
+            continue
+        # 《石梁镇镇长办公会议议事规则》 is of the place itself.
+        if place.startswith(tuple(known.name for known in everywhere)):
             continue
         paper = (
             _TITLED.match(line.text, line.text.rfind("《", 0, start + 1)) if is_quoted(report, line, start) else None

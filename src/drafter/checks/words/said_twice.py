@@ -23,12 +23,14 @@ _COMMA_CLAUSE = Lazy(r"[^，：；、《》“”]+")
 _SHORTEST_SEEN = 10
 """A clause of so many characters is not said twice in one paragraph."""
 """Shorter ones may well be said again."""
+# 走访企业75家，……，走访企业75家; of 甲镇，开展培训6期，乙镇，开展培训6期 each is its own.
+_COUNTED = Lazy(r"^[一-鿿]{4,}\d[\d.,]*[一-鿿]{1,3}$")
+_WHEN = Lazy(r"^(?:全年|年内|一年来|累计|共)(?=[一-鿿]{4,}\d)")
+_TOPIC = Lazy(r"^[^\d]{1,6}$|.*(?:年|月|季度)$")
 _SHORTEST_NEXT = 10
 _SHORTEST_CLAUSE = 9
 _SHORTEST_WORDS = 6
 """In one sentence a clause of so many characters is a slip where it holds no number."""
-# 全年走访企业75家，收集意见40条，走访企业75家.
-_COUNTED = Lazy(r"(?P<tail>[一-鿿]{4}\d{2,}[一-鿿]{1,2})$")
 _SHORTEST_BESIDE = 5
 """Right behind itself a clause is a slip from this length on."""
 
@@ -80,17 +82,14 @@ def _clauses_again(text: str) -> Iterator[tuple[int, int]]:
 def _clause_again(sentence: re.Match[str]) -> tuple[int, int] | None:
     """Where a clause of a sentence stands in it again, word for word."""
     seen: set[str] = set()
-    tails: set[str] = set()
-    last = ""
+    last = before = ""
     for clause in _CLAUSE.finditer(sentence[0]):
-        words = clause[0].strip()
-        again = len(words) >= _SHORTEST_CLAUSE or (len(words) >= _SHORTEST_WORDS and words.isalpha())
+        words = _WHEN.sub("", clause[0].strip())
+        counted = _COUNTED.match(words) is not None and not _TOPIC.match(before)
+        again = len(words) >= _SHORTEST_CLAUSE or counted or (len(words) >= _SHORTEST_WORDS and words.isalpha())
+        before = words
         if (again and words in seen) or (len(words) >= _SHORTEST_BESIDE and words == last):
             return sentence.start() + clause.start(), sentence.start() + clause.end()
-        if counted := _COUNTED.search(words):
-            if words == counted["tail"] and words in tails:
-                return sentence.start() + clause.start(), sentence.start() + clause.end()
-            tails.add(counted["tail"])
         seen.add(words)
         last = words
     return None
