@@ -122,7 +122,7 @@ _LEVELS = Lazy(
 )
 # “春风、夏安、秋实、冬盾”四大行动
 _QUOTED = Lazy(
-    r"“(?P<list>[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,9})”(?:等)?(?P<n>[两二三四五六七八九])(?:大|项|个|类|条)(?=[一-鿿]{0,2}(?:行动|工程|机制|制度|品牌|平台|活动|载体|体系))"
+    r"“(?P<list>[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,9})”(?:等)?(?P<n>[两二三四五六七八九])(?:大|项|个|类|条)(?=[一-鿿]{0,2}(?:«figures.named-before-a-number»))"
 )
 # “十佳案例”12个
 _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
@@ -130,7 +130,7 @@ _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1
 _ONE_MORE = Lazy("(?:«figures.before-one-more»)$")
 _VERB = Lazy("(?:«language.done»|«figures.begins-a-deed»)")
 _NEXT_DEED = Lazy(
-    "每|全部|均|并|统一|(?:«language.in-all»|«language.when»|共|先后|累计|全年|有效|切实|进一步|不断)?(?:«language.done»|规范|确保|推动|形成|实现|促进|提升|保障|做到)"
+    "每|全部|均|并|统一|(?:«language.in-all»|«language.when»|«figures.before-a-next-deed»)?(?:«language.done»|«figures.next-deeds»)"
 )
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和(?![谐解平睦])|以及|(?<![不以])及(?!时|其|早|格)|(?<!参)与(?!会|否)|并(?!联|网|入)|或")
