@@ -114,7 +114,7 @@ def _referred(report: Report) -> Iterator[Again]:
             text = sentence.line.text
             start = near[0].start if near else sentence.start
             counts = [q for s in near for q in s.quantities] + list(sentence.quantities[:i])
-            counts = [q for q in counts if q.is_count and q.unit in word_list("units.of-matters")][-_FEW:]
+            counts = [q for q in counts if q.is_count and q.unit in word_list("units.of-single-things")][-_FEW:]
             alike = [q for q in counts if q.same == quantity.same]
             # What is listed by its names has no number.
             if not alike or "《" in text[start : quantity.lead] or quantity.value in _sums(counts):

@@ -22,7 +22,7 @@ _VACANT = Lazy(r"^(?:空缺|缺额|空余)(?:编制|岗位|名额)")
 _BODY = Lazy(
     rf"(?P<of>{HAN}{{1,12}}(?:«bodies.parts-end-in»))(?=«figures.filled-posts»|现有|共有|核定|实际|编制|目前|现|，|$)"
 )
-_OTHER = Lazy(r"上年|去年|年初|年底前|20\d\d|新增|增加|公开招|拟|计划|分别")
+_OTHER = Lazy(r"«figures.posts-of-another-time»|20\d\d")
 _PEOPLE = ("人", "名")
 _REACH, _SHORT, _NAME = 60, 2, 4
 
