@@ -86,7 +86,7 @@ def as_said(line: Line, said: Said) -> Iterator[Wrong]:
         more = "多" if value.value > last.value else "少"
         yield Wrong(
             blamed(line, said.start, said.stop, amount[0]),
-            f"{value.digits}比{last.digits}{more}{due}{last.unit}，正文写的是“{amount[1]}{amount[0].digits}{amount[0].unit}”。请核对这三个数。",
+            f"{value.digits}比{last.digits}{more}{due}{POINTS if last.is_rate else last.unit}，正文写的是“{amount[1]}{amount[0].digits}{amount[0].unit}”。请核对这三个数。",
         )
         # The rate may be right all the same, or wrong by itself: it is one of the two values.
         amount = None

@@ -13,6 +13,7 @@ from drafter.checks.report import Line, Report
 from drafter.language.clauses import begins_at
 from drafter.language.patterns import HAN, Lazy
 from drafter.language.quantities import Quantity
+from drafter.language.wordlists import word_list
 from drafter.model.facts import Statutory
 
 _ALL = Lazy(rf"^(?P<noun>(?:{HAN}|[“”]){{0,14}}?)(?:现|已|也)?(?:全部|均|无一|逐一|悉数)(?!由|需|可|应)")
@@ -102,9 +103,6 @@ def _fewer(before: Sequence[Quantity], quantity: Quantity, noun: str) -> Quantit
     return None if quantity.value in {*sums, sum(q.value for q in alike)} else named[0]
 
 
-_THINGS = ("个", "件", "项", "条", "份", "起", "宗", "处", "家", "名", "人", "卷", "部")
-
-
 def _referred(report: Report) -> Iterator[Again]:
     """制定文件2件。上述3件文件: no counts of the two sentences before make so many."""
     told: list[Sentence] = []
@@ -116,7 +114,7 @@ def _referred(report: Report) -> Iterator[Again]:
             text = sentence.line.text
             start = near[0].start if near else sentence.start
             counts = [q for s in near for q in s.quantities] + list(sentence.quantities[:i])
-            counts = [q for q in counts if q.is_count and q.unit in _THINGS][-_FEW:]
+            counts = [q for q in counts if q.is_count and q.unit in word_list("units.of-single-things")][-_FEW:]
             alike = [q for q in counts if q.same == quantity.same]
             # What is listed by its names has no number.
             if not alike or "《" in text[start : quantity.lead] or quantity.value in _sums(counts):

@@ -13,7 +13,7 @@ from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
 _EACH = Lazy(
-    rf"^(?P<of>{HAN}{{1,8}}?)，?(?:均?按照?)?每(?:个|所|家|支|名)?{HAN}{{1,6}}?(?:均)?(?:各)?(?:配备|聘请|选派|派驻|派出|明确|设立|确定|安排)(?:了)?$"
+    rf"^(?P<of>{HAN}{{1,8}}?)，?(?:均?按照?)?每(?:个|所|家|支|名)?{HAN}{{1,6}}?(?:均)?(?:各)?(?:«figures.given-to-each»)(?:了)?$"
 )
 _LIST = Lazy(r"^[^。；\d]{0,14}，(?:其中|分别|来自|由|包括)[^，。；、\d]{1,12}$")
 _NEXT = Lazy(r"^[^，。；\d]{0,6}[、和][^，。；、\d]{1,12}$")

@@ -15,12 +15,14 @@ from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
 _STATUS = Lazy(
-    r"(?P<posts>(?:核定|现有|共有)?编制(?:数)?(?:为|有|共)?)$|(?P<filled>(?:实际|现|目前)?(?:在岗|在编|实有|实际在编|到岗)(?:在编)?(?:人员|人数)?(?:为|有|共)?)$"
+    r"(?P<posts>(?:核定|现有|共有)?编制(?:数)?(?:为|有|共)?)$|(?P<filled>(?:实际|现|目前)?(?:«figures.filled-posts»)(?:人员|人数)?(?:为|有|共)?)$"
     r"|(?P<vacant>(?:缺编|空编|缺额|空缺(?:编制)?)(?:为|有)?)$"
 )
 _VACANT = Lazy(r"^(?:空缺|缺额|空余)(?:编制|岗位|名额)")
-_BODY = Lazy(rf"(?P<of>{HAN}{{1,12}}(?:«bodies.parts-end-in»))(?=现有|共有|核定|实有|实际|在岗|在编|编制|目前|现|，|$)")
-_OTHER = Lazy(r"上年|去年|年初|年底前|20\d\d|新增|增加|公开招|拟|计划|分别")
+_BODY = Lazy(
+    rf"(?P<of>{HAN}{{1,12}}(?:«bodies.parts-end-in»))(?=«figures.filled-posts»|现有|共有|核定|实际|编制|目前|现|，|$)"
+)
+_OTHER = Lazy(r"«figures.posts-of-another-time»|20\d\d")
 _PEOPLE = ("人", "名")
 _REACH, _SHORT, _NAME = 60, 2, 4
 

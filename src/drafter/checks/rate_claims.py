@@ -17,7 +17,7 @@ from drafter.model.document import Role
 # The clause before a quantity holds no 、: in 甲率、乙率均达 the name is that of 乙率.
 _RATE = Lazy(f"(?P<name>(?:{HAN}|[“”（）/]){{1,16}}?率)(?:«figures.between-rate-and-value»)*(?:«figures.rate-is»|：)*$")
 _SEVERAL = Lazy(rf"率[和及与](?:{HAN}|[“”]){{1,10}}率|分别")
-PERIOD = Lazy(r"其中[^，。；\d]{0,6}(?:季度|半年|月|本级|县直|市直|乡镇|机关)")
+PERIOD = Lazy(r"其中[^，。；\d]{0,6}(?:«figures.of-a-period-or-level»)")
 """Behind a rate: what follows is told of a period or a level alone."""
 _REMEMBERED = 24
 _OF_THEM = Lazy(r"^(?:在)?[^，。；\d]{2,10}中，")

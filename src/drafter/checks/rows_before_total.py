@@ -16,8 +16,9 @@ from drafter.language.quantities import Quantity
 from drafter.model.facts import Statutory
 
 _TOTAL = Lazy(
-    r"^(?:全年|年内|以上|[两二三四五六七八九]项|[两二三四五六七八九]者)*(?P<sum>合计|共计|总计|总共|累计|共)(?P<what>[^，。；\d]{0,12})$"
+    r"^(?:全年|年内|以上|[两二三四五六七八九]项|[两二三四五六七八九]者|[两二三四五六七八九]个[^\d，。；]{1,4}(?=合计|共计|总计))*(?P<sum>合计|共计|总计|总共|累计|共)(?P<what>[^，。；\d]{0,12})$"
 )
+_BARE = Lazy(r"^[、，；和]+[^，。；、\d]{0,6}$")
 _CERTAIN = ("合计", "共计", "总计", "总共")
 _LEAST, _MOST, _TAIL = 2, 24, 2
 _NEARLY = Decimal("0.1")
@@ -64,7 +65,11 @@ def _are_rows(
     # 城区设站6个、乡镇设站14个，共设站20个: the same verb at each of them is enough.
     named = _TOTAL.match(total.label)
     bare = named is not None and named["sum"] not in _CERTAIN and len(what) >= _TAIL
-    if len(parts) < _LEAST or not (apart or bare) or "其中" in text[sentence.start : total.lead]:
+    if (
+        len(parts) < _LEAST
+        or not (apart or bare or not total.label.startswith(_CERTAIN))
+        or "其中" in text[sentence.start : total.lead]
+    ):
         return False
     if any(
         not is_measure(q) or value(q) >= value(total) or _TOTAL.match(q.label) or is_beside(text, q) or is_each(q)
@@ -75,4 +80,7 @@ def _are_rows(
     clauses = [text[start : q.lead] for start, q in zip(starts, parts, strict=False)]
     # 立案12起，罚款16.4万元: each says what is added up, or all are named by the same words.
     alike = len({q.label[-_TAIL:] for q in parts}) == 1 and len(parts[0].label) >= _TAIL
-    return all(what in clause for clause in clauses) if what else alike
+    # 分别移送线索6条、9条、4条; 整治占道经营412处，城西片区386处: what is done is said at the first of them alone.
+    bare = all(_BARE.match(clause) for clause in clauses[1:])
+    said = what in clauses[0] and bare if what else alike
+    return said or (bool(what) and all(what in clause for clause in clauses))

@@ -35,7 +35,7 @@ _HAS = Lazy(rf"^(?:全[镇乡县区市州局]|辖区内?|我[市县区镇乡])(?
 _ENDS = Lazy(rf"^(?P<noun>{HAN}{{1,6}}?(?:«figures.ends-of-standing-things»))")
 _LINK = Lazy("(?:人数|总数|数量|队伍)?(?:«figures.comes-to»)*$")
 _SOME = Lazy(r"«figures.a-part-of-them»|新[增建聘设]|选[派取出定]|抽[调取查选]|到20\d\d年|督[察导查]")
-_ADMINISTRATIVE = Lazy(r"^行政(?=执法(?:部门|单位|机关))")
+_ADMINISTRATIVE = Lazy(r"^行政(?=执法(?:部门|单位|机关))|^(?:内设|业务)(?=[科股处]室)")
 _NEW = Lazy("新[增建设]|增[加设]|净增")
 _DIVIDED = Lazy("(?:下辖|辖有|管辖|辖)$")
 _PART_OF = Lazy(r"^中|^里")

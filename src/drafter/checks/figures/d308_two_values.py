@@ -256,7 +256,7 @@ def _whose(scope: str) -> str:
     """Whose they are: those of 县政府 and 全县 are the county's."""
     return (
         scope[1:2]
-        if scope.startswith("全")
+        if scope.startswith(("全", "我", "本"))
         else scope.removesuffix("政府")[-1:]
         if scope.endswith("政府")
         else scope[-2:-1]

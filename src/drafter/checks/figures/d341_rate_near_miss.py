@@ -58,7 +58,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from drafter.checks.due_and_done import due_and_done
+from drafter.checks.due_and_done import due_and_done, whole_behind
 from drafter.checks.figures.rate_swapped import swapped
 from drafter.checks.prose import Sentence, blamed, sentences
 from drafter.checks.rate_claims import PERIOD
@@ -114,7 +114,7 @@ def check(report: Report) -> Iterator[Finding]:
                 yield rest
                 continue
             pair = (_pair(sentence, i) if i > 1 else None) or _around(sentence, i) or _apart(sentence, i, earlier)
-            pair = due_and_done(sentence, i, earlier) or pair
+            pair = due_and_done(sentence, i, earlier) or whole_behind(sentence, i) or pair
             named_so = pair is None
             pair = pair or _only_two(sentence, i)
             if pair is None:

@@ -86,7 +86,7 @@ RULE = Rule("D342", "说的项数与列的名称不符", Severity.WARNING, __doc
 
 _ANNOUNCED = Lazy(
     f"(?<![第0-9«numerals.ten»百])(?P<n>[两二三四五六七八九]|[2-9])(?:«units.announced»|[家所位])(?:{HAN}|[“”]){{0,14}}?(?P<opens>："
-    rf"|，(?:即|包括|分别是|分别为|主要是)|即(?![可将使便是时日期行刻办]))(?P<list>[^。！？\n]{{4,240}})"
+    rf"|，(?:即|包括|分别是|分别为|主要是)|即(?![可将使便是时日期刻办]|行(?!政)))(?P<list>[^。！？\n]{{4,240}})"
 )
 # 进机关、进学校、进社区“五进”
 _ENTERED = Lazy(r"(?P<list>(?:进[^进、，。；“”\d]{2,5}[、，]?){3,10})(?:的)?“?(?P<n>[三四五六七八九]|[3-9])进”?")
@@ -124,13 +124,17 @@ _LEVEL = r"(?:«figures.levels-above-towns»|«figures.levels-of-towns»|网格)
 _LEVELS = Lazy(
     rf"(?<![省市县区旗乡镇街村社、）和与及])(?P<list>{_LEVEL}(?:[、和与]{_LEVEL}){{1,5}})(?P<n>[两二三四五六])级(?=[^别]|$)"
 )
+# “春风、夏安、秋实、冬盾”四大行动
+_QUOTED = Lazy(
+    r"“(?P<list>[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,9})”(?:等)?(?P<n>[两二三四五六七八九])(?:大|项|个|类|条)(?=[一-鿿]{0,2}(?:«figures.named-before-a-number»))"
+)
 # “十佳案例”12个
 _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
 # 政务服务中心、诉讼服务中心和9个街道; 司法局、财政局会同7个部门: the number is of the last thing alone.
 _ONE_MORE = Lazy("(?:«figures.before-one-more»)$")
 _VERB = Lazy("(?:«language.done»|«figures.begins-a-deed»)")
 _NEXT_DEED = Lazy(
-    "每|全部|均|并|统一|(?:«language.in-all»|«language.when»|共|先后|累计|全年|有效|切实|进一步|不断)?(?:«language.done»|确保|推动|形成|实现|促进|提升|保障|做到)"
+    "每|全部|均|并|统一|(?:«language.in-all»|«language.when»|«figures.before-a-next-deed»)?(?:«language.done»|«figures.next-deeds»)"
 )
 _OPEN = Lazy(r"等|以及其他|……|…|比如|例如|其中")
 _AND = re.compile(r"和(?![谐解平睦])|以及|(?<![不以])及(?!时|其|早|格)|(?<!参)与(?!会|否)|并(?!联|网|入)|或")
@@ -168,6 +172,8 @@ def check(report: Report) -> Iterator[Finding]:
         named, said = hit.match["list"].count("、") + 1, int(number(hit.match["n"]) or 0)
         if named > said and not _OPEN.search(hit.match["list"]):
             yield RULE.at(hit.place, f"列出的已有{named}个，说的是“等{hit.match['n']}”。请改正数。")
+    for hit in search(report, _QUOTED):
+        yield from _told(hit, hit.match["list"].count("、") + 1)
     yield from _listed_before(report)
     for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)

@@ -117,7 +117,7 @@ _BODIES = ("单位", "部门", "机关", "机构")
 _BODY = Lazy(r"单位|部门|机关|机构|[局委办]$")
 _PEOPLE = ("人", "名", "人次")
 _VISITED = ("家", "户", "场", "批")
-_SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE)
+_SUMMED = (*WHOLE, UnitKind.MONEY, UnitKind.MEASURE, UnitKind.DURATION)
 
 
 def check(report: Report) -> Iterator[Finding]:

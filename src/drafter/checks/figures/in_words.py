@@ -26,7 +26,7 @@ _SLACK = Decimal(5)
 _SHARE = Lazy(
     r"(?P<before>«figures.before-a-share»)?(?:(?<!«numerals.ten»)(?P<tenths>[«numerals.nine»两])成(?P<half>半)?(?![立为员效果本绩长功就熟人交年]|«numerals.ten»)"
     r"|(?P<under>[二三四五六七八九十])分之(?P<over>«numerals.nine»))(?P<behind>以上|以下|左右|多|的)?"
-    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<half_of_it>近(?:半数|一半))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
+    r"|(?P<most>«figures.more-than-half»|过半(?!年|个|天|小时))|(?P<half_of_it>近(?:半数|一半|半(?![年个天月日小])))|(?P<few>[不未](?:足|到|过)(?:半数|一半)|少数)"
 )
 _CHANGE = Lazy(rf"(?:{WAYS})(?:了|近|约|超)?$")
 _EARLIER = Lazy(r"上年|去年|同比|结转|20\d\d")
@@ -107,7 +107,9 @@ def _pair(sentence: Sentence, start: int, end: int) -> tuple[Quantity, Quantity]
     near_by = min(abs(part.begin - end), abs(start - part.stop)) <= _BESIDE
     named = any(part.label[k : k + 2] in said for k in range(len(part.label) - 1))
     # 31个建成广场，占比不足八成; 胜诉21件，胜诉案件占七成
-    named = named or before in ("占", "占比") or (before.endswith("占") and part.label[-_NAME:] in before)
+    # 村一级的2146件，占总量2980件的七成以上
+    of_it = text[whole.stop : start] in ("的", "") and "占" in text[part.stop : whole.lead]
+    named = named or of_it or before in ("占", "占比") or (before.endswith("占") and part.label[-_NAME:] in before)
     return (part, whole) if near_by or named else None
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from drafter.checks.balances import say_balance, unbalanced
 from drafter.checks.denied_again import too_many_denied
 from drafter.checks.prose import quantities, sentences
 from drafter.checks.report import Report
 from drafter.checks.rule import Coded
-from drafter.checks.wholes import half_step, is_beside, is_measure
+from drafter.checks.wholes import half_step, is_beside, is_measure, row
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.numerals import plain_numeral
 from drafter.language.patterns import Lazy
@@ -33,6 +35,7 @@ _LEFT = Lazy(
 _DENIED = Lazy(r"^(?:其中|另)?不(?:合格|达标|通过|属实|满意|符合|予备案)$")
 _OTHERS = Lazy(r"^(?:但|目前|现)?(?:另有?|还有?|尚有?|仍有?|有|其余)?$")
 _NOT_YET = Lazy(r"^[^，。；\d]{0,6}(?:正在|尚未|仍未|还未|未|已(?:进入|引导|转入|导入|移送))")
+_HAS_DONE = Lazy(r"^(?:目前|现)?已(?P<verb>[^，。；\d]{2})")
 _ALL = Lazy(r"^[^。；]{0,4}，(?:已|均已|现已)?(?:全部|悉数|均已)(?!由)[^，。；]{2,10}[，；]")
 _PARTS_BEGIN = Lazy(r"^[^，。；：\d]{0,8}(?:[，（]其中|：)")
 _SHOWN, _NEAR = 8, 16
@@ -126,6 +129,10 @@ def _check(report: Report) -> Iterator[Finding]:
             if not all(is_measure(q) and q.same == left.same for q in (*before, left)):
                 continue
             whole, done = before[0], before[-1]
+            # 建议34件、提案41件，办结72件，另有3件: of both.
+            beside = row(text, told, whole)
+            if len(beside) > 1 and done not in beside and done.value > whole.value:
+                whole = replace(whole, value=sum(q.value for q in beside), digits="+".join(q.digits for q in beside))
             # 排查129处，全部销号，另有11处正在整改
             all_done = _ALL.search(text[done.stop : left.lead]) is not None
             if len(before) == 1 and not all_done:
@@ -137,20 +144,22 @@ def _check(report: Report) -> Iterator[Finding]:
                 # 婚姻登记类3件、低保类1件，撤销1件，其余3件: one of a row is no whole.
                 or (done.value == whole.value and i == len(before))
                 or all_done
+                # 计划修订制度26项，已修订19项
+                or ((does := _HAS_DONE.match(done.label)) is not None and does["verb"] in whole.label)
                 # 63家按期整改，其余8家: the verb stands behind its number.
                 or _DONE_BEHIND.match(done.noun)
             )
             if _DENIED.match(left.label) and not _is_undone(done, left):
                 continue
             # 其中合格38所、基本合格2所、不合格1所; 其中优秀168卷、合格66卷、不合格6卷: all three are parts.
-            row = all(text[a.stop : a.stop + 1] == "、" for a in before)
+            divided = all(text[a.stop : a.stop + 1] == "、" for a in before)
             # 优秀48卷、良好70卷、合格36卷、不合格6卷: so are all four.
             first = numbers[i - len(before) - 1] if i > len(before) else None
             longer = first is not None and (
                 text[first.stop : whole.begin] == "、"
                 or (first.same == left.same and first.value >= sum(q.value for q in (*before, left)))
             )
-            listed = row and (longer or "其中" in text[sentence.start : whole.number])
+            listed = divided and (longer or "其中" in text[sentence.start : whole.number])
             if len(before) > 1 and (_is_undone(whole, left) or listed):
                 continue
             # More than came in may be done where some were carried over; D333 asks about that.
