@@ -22,9 +22,7 @@ OF_KINDS = (
         "“取得”的是成效、进展，后面不用“提高”“增强”一类的动词",
     ),
     (
-        Lazy(
-            r"(?<!强制)执行[^，。；、\d\n]{2,10}(?:«collocations.what-is-exercised»)(?=[，。；的])"
-        ),
+        Lazy(r"(?<!强制)执行[^，。；、\d\n]{2,10}(?:«collocations.what-is-exercised»)(?=[，。；的])"),
         "职权、处罚权用“行使”",
     ),
     (
