@@ -159,7 +159,7 @@ FRAMES = (
     ),
     (
         Lazy(
-            r"(?<![理缘自不])由(?:(?!«frames.makes-up»|[于此])[^，。；\n]){1,24}(?:«frames.who-is-of-a-team»|[一-鿿]{2}[员长师者])的(?:(?!«frames.makes-up»)[^，。；：的\n]){0,10}(?:«frames.teams»)(?![长员])"
+            r"(?<![理缘自不])由(?:(?!«frames.makes-up»|[于此])[^，。；\n]){1,24}(?!«frames.makes-up»)(?:«frames.who-is-of-a-team»|[一-鿿]{2}[员长师者])的(?:(?!«frames.makes-up»)[^，。；：的\n]){0,10}(?:«frames.teams»)(?![长员])"
         ),
         "“由……”后面少了“组成”",
     ),
