@@ -66,7 +66,7 @@ class Unheard:
     def is_sure(self, around: Sequence[str], guess: Guess, new: Sequence[str], gain: float) -> bool:
         """Whether what is meant is sure: ``around`` are the words with those beside them, ``new`` what would stand there instead."""
         words, meant = around[1:-1], new[1:-1]
-        if "".join(words) != guess.said or len(meant) != 1:
+        if "".join(words) != guess.said or len(meant) != 1 or not any(map(self.model.count, words)):
             return False
         if not self.surnames.isdisjoint((around[0], words[0])) or any(
             self.lone.seen(x, y) for x, y in pairwise(around)

@@ -64,14 +64,14 @@ _DONE_OFTEN = Lazy("^[^，。；]{0,8}?(?:«units.done-so-often»)")
 _SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
 
-def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], tuple[str, ...], dict[str, str]]:
-    """The right measure word by wrong one and noun, all nouns, and the right one of each."""
+def _measures(resources: Resources) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """The right measure word by wrong one and noun, and by noun alone."""
     found: dict[str, dict[str, str]] = {}
     rows = [r for r in lexicon.table(resources, "measures.csv") if r.get("名词")]
     for row in rows:
         for unit in many(row.get("不用", "")):
             found.setdefault(unit, {})[row["名词"]] = row.get("用", "")
-    return found, tuple(dict.fromkeys(r["名词"] for r in rows)), {r["名词"]: r.get("用", "") for r in rows}
+    return found, {row["名词"]: row.get("用", "") for row in reversed(rows)}
 
 
 def _kinds() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
@@ -132,7 +132,8 @@ def _longest(label: str, nouns: dict[str, str]) -> str:
 
 
 def check(report: Report) -> Iterator[Finding]:
-    by_unit, every, rights = lexicon.made(report.resources, _measures)
+    by_unit, right_of = lexicon.made(report.resources, _measures)
+    every = tuple(right_of)
     never = lexicon.made(report.resources, _never)
     for line, numbers in quantities(report):
         found: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
@@ -146,12 +147,9 @@ def check(report: Report) -> Iterator[Finding]:
             named = (
                 max((noun for noun in every if behind.startswith(noun)), key=len) if behind.startswith(every) else ""
             )
-            noun = _noun(quantity, nouns, named, every) if nouns else ""
-            if noun and not named and quantity.unit in rights.get(_longest(quantity.label, rights), ""):
-                # 作辅导报告1场: what is counted is no 报告 of paper.
-                noun = ""
-            elif nouns and not noun and not quantity.quoted and quantity.unit not in _OF_MANY_KINDS:
-                # 对14辆渡船进行检查: what is counted stands right behind, and the sentence goes on.
+            noun = _noun(quantity, nouns, named, right_of) if nouns else ""
+            # 对14辆渡船进行检查: what is counted stands right behind, and the sentence goes on.
+            if nouns and not noun and not quantity.quoted and quantity.unit not in _OF_MANY_KINDS:
                 noun = _first_behind(line.text, quantity, nouns)
             others = never.get(quantity.unit)
             if not noun and others and not quantity.quoted and (noun := _of_another_kind(line.text, quantity, others)):
@@ -188,7 +186,7 @@ def _told(report: Report, line: Line, quantity: Quantity) -> bool:
     return metric is not None and bool(usual_unit(report, metric))
 
 
-def _noun(quantity: Quantity, nouns: dict[str, str], first: str, every: tuple[str, ...]) -> str:
+def _noun(quantity: Quantity, nouns: dict[str, str], first: str, right_of: dict[str, str]) -> str:
     """The noun that takes another measure word; ``first`` is the one right behind the number, if any."""
     if quantity.unit == "个" and quantity.noun.startswith(word_list("bodies.counted-as")):
         # 法律顾问覆盖11个社区: what is counted stands behind the number.
@@ -199,7 +197,7 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str, every: tuple[st
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
     ends = tuple(nouns)
     # 辅导报告1场: a longer noun of the list decides.
-    if not first and label.endswith(every) and max((n for n in every if label.endswith(n)), key=len) not in nouns:
+    if not first and quantity.unit in right_of.get(_longest(label, right_of), ""):
         return ""
     for noun in nouns if not first and (label.endswith(ends) or bare.endswith(ends)) else ():
         if label.endswith(noun) or bare.endswith(noun):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from drafter.checks.prose import Hit, search
 from drafter.checks.quoting import in_marks
@@ -17,7 +17,7 @@ _LONGEST = 6
 
 def letters_left(report: Report) -> Iterator[Hit]:
     """Small letters beside a character that are nothing but syllables; what is in quotation marks may be a brand."""
-    syllables = frozenset().union(*alike(report.resources).readings.values())
+    syllables = {s for known in alike(report.resources).readings.values() for s in known if len(s) > 1}
     for hit in search(report, _LETTERS):
         text = hit.line.text
         beside = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
@@ -26,7 +26,7 @@ def letters_left(report: Report) -> Iterator[Hit]:
             yield hit
 
 
-def _is_read(letters: str, syllables: frozenset[str]) -> bool:
+def _is_read(letters: str, syllables: Collection[str]) -> bool:
     """Whether letters are syllables one behind the other, each the reading of a character."""
     if not letters:
         return True
