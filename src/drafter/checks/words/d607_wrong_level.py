@@ -86,6 +86,9 @@ _NAMED = Lazy(rf"{HAN}{{2,3}}(?<![各全我该本个下属])[县区](?!域|划|�
 def home(report: Report) -> str:
     """The city, district or county of the reporting body, for a town or street the one it lies in; empty where it is unknown."""
     own = own_places(report)
+    # 甲市生态环境局乙分局 works in a county or a district of the city.
+    if report.document.meta.bureau.endswith("分局"):
+        return ""
     if own and own[-1].level is Level.TOWNSHIP:
         own = tuple(place for place in all_places(report) if place.level is Level.COUNTY)[:1]
     return own[-1].name if own and own[-1].name[-1] in "市区县" else ""
