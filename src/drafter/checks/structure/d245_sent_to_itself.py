@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from drafter.checks.outline import title
 from drafter.checks.report import Report
 from drafter.findings import Finding, Rule, Severity
-from drafter.language.bodies import in_title
+from drafter.language.bodies import in_title, is_department
 from drafter.language.patterns import Lazy
 from drafter.model.document import Addressee
 
@@ -39,7 +39,7 @@ _BETWEEN = Lazy(r"[、，,：:\s]+")
 def check(report: Report) -> Iterator[Finding]:
     heading = title(report)
     body = in_title(heading.text) if heading is not None else ""
-    for line in report.lines if body else ():
+    for line in report.lines if is_department(body) else ():
         if isinstance(line.block, Addressee) and body in _BETWEEN.split(line.text):
             at = line.text.find(body)
             yield RULE.at(
