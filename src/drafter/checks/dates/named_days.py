@@ -46,7 +46,11 @@ def _days(resources: Resources) -> tuple[dict[str, tuple[int, int]], tuple[Lazy,
     behind = Lazy(
         rf"(?P<name>{every})(?:宣传)?”?(?:[（(]|当天[（(]|“)(?:即|每年的?)?(?:20\d\d年)?(?P<m>1[0-2]|[1-9])(?:·|月)(?P<d>[12]\d|3[01]|[1-9])日?[）)”]"
     )
-    return days, (found, behind), first, nth
+    # 7月围绕“世界水日”: the month alone, with the day's name.
+    month = Lazy(
+        rf"(?<![\d至到—–\-～])(?P<m>1[0-2]|[1-9])月(?:份|初|底|[上中下]旬)?(?![至到—–\-～、和])，?[^，。；、\d]{{0,4}}(?:«dates.on-the-occasion»)(?P<d>)“?(?P<name>{every})"
+    )
+    return days, (found, behind, month), first, nth
 
 
 def _months(resources: Resources) -> tuple[dict[str, int], Lazy]:
@@ -78,7 +82,9 @@ def check(report: Report) -> Iterator[Finding]:
     days, patterns, first, nth = lexicon.made(report.resources, _days)
     for hit in (h for pattern in patterns for h in search(report, pattern)) if days else ():
         month, day = days[hit.match["name"]]
-        if (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
+        # So long as it is told by its month alone, the weeks before and behind are its time as well.
+        apart = abs(int(hit.match["m"]) - month) not in (0, 1, 11)
+        if apart if not hit.match["d"] else (int(hit.match["m"]), int(hit.match["d"])) != (month, day):
             yield RULE.at(hit.place, f"{hit.match['name']}是{month}月{day}日，这里写的是“{hit.match[0]}”。请核对日期。")
     for hit in search(report, nth) if first and report.year else ():
         said, due = int(number(hit.match["n"]) or 0), report.year - first[hit.match["name"]] + 1
@@ -115,6 +121,9 @@ RULE = Rule(
     民法典宣传月（6月）期间开展宣讲12场。
 
 反例：
+    7月，围绕“世界水日”开展宣传活动8场。
+
+反例：
     [基本信息]
     报告年度 | 2024
     [正文]
@@ -129,6 +138,6 @@ RULE = Rule(
     开展第三十一届“世界水日”、第三个“民法典宣传月”宣传。
 
 正例：
-    利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座，民法典宣传月（5月）期间开展宣讲12场。
+    3月，围绕“世界水日”开展宣传活动8场。利用“12·4”国家宪法日、3月22日世界水日开展宣传，12月2日围绕国家宪法日举办讲座，民法典宣传月（5月）期间开展宣讲12场。
 """,
 )

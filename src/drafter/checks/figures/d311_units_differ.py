@@ -72,6 +72,7 @@ RULE = Rule("D311", "单位不一", Severity.WARNING, __doc__ or "")
 _FINE = ("（次）", "（套）")
 _CASES = Lazy("(«figures.cases»)(?:共计?|达|为|约)?$")
 _STAGE, _DONE = Lazy(r"立案|受理|查处|查办|办理"), Lazy(r"^已?(?:结案|办结|审结|移送|其中)")
+_THING = Lazy("(?:«figures.papers»|材料|证据|合同)(?:共计?|达|约)?$")
 _SCALED = Lazy(r"^[百千]?[万亿]")
 
 
@@ -120,10 +121,11 @@ def _of_one_kind(quantity: Quantity) -> bool:
 
 
 def _joins(text: str, quantity: Quantity) -> bool:
-    """Whether what is counted are things of two kinds: 感谢信、锦旗52件（面）; 文件26件、合同58份，共84件（份）."""
+    """Whether what is counted are things of two kinds, each counted before: 文件26件、合同58份，共84件（份）."""
+    if _THING.search(quantity.label):
+        return False
     said = text[begins_at(text, quantity.number, "。；") : quantity.number]
-    row = any(mark in said.rpartition("，")[2] for mark in "、和及")
-    return row or all(_counts(unit, said) for unit in (quantity.unit, quantity.alternative.strip("（）")))
+    return all(_counts(unit, said) for unit in (quantity.unit, quantity.alternative.strip("（）")))
 
 
 def _counts(unit: str, said: str) -> bool:

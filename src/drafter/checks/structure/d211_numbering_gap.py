@@ -217,7 +217,9 @@ def _of_another_level(report: Report, mark: Mark, last: list[int]) -> int:
             return level
     for level in range(mark.level + 1, ITEM) if mark.level <= DEEPEST else ():
         goes_on = behind.n == (mark.n if behind.level == level else last[behind.level - 1]) + 1
-        if last[level - 1] == mark.n - 1 > 0 and behind.level <= level and goes_on:
+        # （一）（二） 1. 2. 3. （四）, and then a chapter: one is left out as well as not.
+        left_out = mark.n == last[mark.level - 1] + 2 > 2 and behind.level != level
+        if last[level - 1] == mark.n - 1 > 0 and behind.level <= level and goes_on and not left_out:
             return level
     return 0
 

@@ -79,8 +79,10 @@ def _unnumbered(headings: list[Mark]) -> Iterator[Finding]:
 def _layouts(headings: list[Mark]) -> Iterator[Finding]:
     """Run-in beside own-line headings among the numbered ones of a level below one heading of the first level."""
     groups: dict[tuple[str, int], list[Mark]] = {}
-    for mark in headings:
-        if mark.n and mark.level > 1:
+    for mark, behind in zip(headings, (*headings[1:], None), strict=False):
+        # （二）规范行政执法。 with 1. and 2. below it stands on a line of its own by right.
+        divided = behind is not None and behind.level > mark.level and bool(behind.n)
+        if mark.n and mark.level > 1 and not divided:
             groups.setdefault((mark.line.heading, mark.level), []).append(mark)
     for group in groups.values():
         own = [m for m in group if isinstance(m.line.block, Heading)]
