@@ -175,6 +175,11 @@ def check(report: Report) -> Iterator[Finding]:
     for hit in search(report, _QUOTED):
         yield from _told(hit, hit.match["list"].count("、") + 1)
     yield from _listed_before(report)
+    yield from _listed_behind(report)
+
+
+def _listed_behind(report: Report) -> Iterator[Finding]:
+    """健全三项机制：……; 三项机制即……: the list stands behind its number."""
     for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
