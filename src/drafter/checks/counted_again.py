@@ -96,7 +96,10 @@ def _fewer(before: Sequence[Quantity], quantity: Quantity, noun: str) -> Quantit
     """Of a short noun the only count of it before in the paragraph, where all of them are more: 明确27项任务 …… 29项任务全部完成."""
     alike = [q for q in before[-_FEW:] if q.same == quantity.same and q.is_count and q.is_exact]
     named = [q for q in alike if q.label.endswith(noun) or q.noun.startswith(noun)]
-    if len({q.value for q in named}) != 1 or not quantity.value / 2 < named[0].value < quantity.value:
+    if len({q.value for q in named}) != 1:
+        return None
+    close = quantity.value / 2 < named[0].value < quantity.value
+    if not close and (quantity.value == named[0].value or sorted(quantity.digits) != sorted(named[0].digits)):
         return None
     # 原有28家，新增3家: what came to them is in the number, too.
     sums = {sum(q.value for q in pair) for pair in combinations(alike, 2)}

@@ -102,7 +102,7 @@ from drafter.checks.counted_again import again
 from drafter.checks.digits_moved import moved
 from drafter.checks.left_again import left_again
 from drafter.checks.mentions import spoken_of_again
-from drafter.checks.pointed_at import pairs_swapped, pointed_at
+from drafter.checks.pairs_swapped import pairs_swapped
 from drafter.checks.posts_filled import posts_again
 from drafter.checks.prose import Sentence, quantities
 from drafter.checks.rate_claims import Claim, claims
@@ -194,7 +194,7 @@ def check(report: Report) -> Iterator[Finding]:
                 )
     yield from _rates(report)
     again_said = (*again(report), *spoken_of_again(report), *left_again(report), *posts_again(report))
-    for told_again in (*again_said, *pointed_at(report), *pairs_swapped(report)):
+    for told_again in (*again_said, *pairs_swapped(report)):
         yield RULE.at(told_again.line.place(told_again.start, told_again.end), told_again.message)
     yield from _all_of_them(report, told)
     for slip in moved(report):

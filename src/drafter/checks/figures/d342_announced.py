@@ -183,13 +183,7 @@ def _listed_behind(report: Report) -> Iterator[Finding]:
     for hit in search(report, _ANNOUNCED):
         said = int(number(hit.match["n"]) or 0)
         listed = hit.match["list"]
-        head, _, rest = listed.partition("，")
-        if hit.match["opens"].endswith(("即", "分别是", "分别为")):
-            listed = _closed(listed)
-        elif hit.match["opens"] != "：" and re.search(r"\d", rest):
-            # 三项机制包括会商机制和督查机制，共召开会议9次: the list is over.
-            listed = head
-        counts = _counts(listed) or _two(listed, hit.match[0][: hit.match.start("opens") - hit.match.start()])
+        counts = _counts(listed if hit.match["opens"] == "：" else _closed(listed))
         if counts and said not in counts:
             yield RULE.at(
                 hit.line.words(hit.start, hit.end),
@@ -221,16 +215,9 @@ def _told(hit: Hit, count: int, *, open_end: bool = False) -> Iterator[Finding]:
 
 
 def _closed(listed: str) -> str:
-    """A list up to the clause of another verb that follows it: 事前审核、事后评估，确保决策质量."""
+    """A list up to the clause of another verb, or with a number, that follows it: 事前审核、事后评估，确保决策质量."""
     first, _, rest = listed.partition("，")
-    return first if rest and _NEXT_DEED.match(rest) else listed
-
-
-def _two(listed: str, announced: str) -> range:
-    """三项机制即会商研判机制和督查考核机制: two that are joined, each with the noun that was announced."""
-    names = _AND.split(listed)
-    noun = announced.strip("“”")[-_LEAST_LISTED:]
-    return range(2, 3) if len(names) == _LEAST_LISTED and all(name.endswith(noun) for name in names) else range(0)
+    return first if rest and (_NEXT_DEED.match(rest) or re.search(r"\d", rest)) else listed
 
 
 def _counts(listed: str) -> range:
