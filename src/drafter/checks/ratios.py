@@ -165,7 +165,11 @@ def proved(claim: Claim) -> tuple[Quantity, Quantity] | None:
             parts.append(quantity)
             if len(parts) > 1 and sum(q.value for q in parts) == whole.value:
                 named = [q for q in parts if q.label.endswith((verb, f"{verb}的")) and not is_denied(claim, q)]
-                return (named[0], whole) if len(named) == 1 else None
+                if len(named) != 1:
+                    return None
+                # 优秀150件、合格50件，合格率100%: what is better has passed as well.
+                better = parts[: parts.index(named[0])]
+                return None if any(not is_denied(claim, q) for q in better) else (named[0], whole)
     return None
 
 
