@@ -22,7 +22,7 @@ _REFERRED = Lazy("(?:^|对|将|就|把|与|为|针对)(?:上述|以上|前述|�
 LINK = Lazy(r"(?:«figures.between-whole-and-number»)+$")
 """What stands between the name of a thing and its number: 共有, 达到."""
 _SHORTEST, _NEAR, _SHOWN = 4, 5, 12
-_LEAST, _FEW, _BEFORE = 2, 8, 2
+_LEAST, _FEW, _BEFORE, _MANY = 2, 8, 2, 24
 
 
 class Again(Struct, frozen=True):
@@ -56,7 +56,7 @@ def _as_of_all(report: Report) -> Iterator[Again]:
             before = line.text[max(begin, quantity.lead - 40) : quantity.lead]
             if line is not at:
                 own, at = [], line
-            told_before, own = own, [*own, quantity]
+            told_before, own = own, [*own[-_FEW:], quantity]
             if _PART.search(before) or _REFERRED.search(quantity.label):
                 continue
             link = LINK.search(quantity.label)
@@ -116,7 +116,7 @@ def _referred(report: Report) -> Iterator[Again]:
                 continue
             text = sentence.line.text
             start = near[0].start if near else sentence.start
-            counts = [q for s in near for q in s.quantities] + list(sentence.quantities[:i])
+            counts = [q for s in near for q in s.quantities[-_MANY:]] + list(sentence.quantities[max(0, i - _MANY) : i])
             counts = [q for q in counts if q.is_count and q.unit in word_list("units.of-single-things")][-_FEW:]
             alike = [q for q in counts if q.same == quantity.same]
             # What is listed by its names has no number.

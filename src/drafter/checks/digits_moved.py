@@ -82,12 +82,10 @@ def _moved(
 ) -> Iterator[Moved]:
     """Those that a number is a slip of; of the base of a plan the words before it must be said there."""
     for first, before in alike.values():
+        if first is sentence or not _is_slip(before, quantity):
+            continue
         # 862名参训，其中826名取得证书: the first is told here, too.
-        if (
-            first is sentence
-            or any(q.value == before.value for q in sentence.quantities)
-            or not _is_slip(before, quantity)
-        ):
+        if any(q.value == before.value for q in sentence.quantities):
             continue
         same = (
             _is_told(before) and _same_thing(first, before, sentence, quantity)

@@ -12,6 +12,7 @@ from drafter.language.quantities import Quantity
 _RATE = Lazy(rf"(?P<verb>{HAN}{{2,4}})率(?:均|已|也)?(?:为|达到?|是|约)?$")
 _NOT = Lazy("«figures.narrower-rates»|同比|上年|去年|另|每|平均")
 _DONE_BY, _COVERED, _PLANNED = 6, "覆盖", ("计划完成", "任务完成")
+_FAR = 24
 _PLAN = Lazy(r"计划|任务|目标|应(?!急)")
 _SHARE_OF = Lazy(rf"占(?:全部|全年|所有|总)?(?P<of>{HAN}{{2,12}}?)(?:总数|总量|数量)?的$")
 
@@ -26,10 +27,14 @@ def due_and_done(sentence: Sentence, i: int, earlier: Sequence[Quantity]) -> tup
     if _NOT.search(named["verb"]):
         return None
     if named["verb"].endswith(_COVERED):
-        return _covered(sentence.quantities[:i], named["verb"].removesuffix(_COVERED))
+        return _covered(sentence.quantities[max(0, i - _FAR) : i], named["verb"].removesuffix(_COVERED))
     if named["verb"].endswith(_PLANNED):
-        return _planned(sentence.quantities[:i])
-    near = [q for q in (*earlier, *sentence.quantities[:i]) if is_measure(q) and verb in q.label[-_DONE_BY:]]
+        return _planned(sentence.quantities[max(0, i - _FAR) : i])
+    near = [
+        q
+        for q in (*earlier, *sentence.quantities[max(0, i - _FAR) : i])
+        if is_measure(q) and verb in q.label[-_DONE_BY:]
+    ]
     near = [q for q in near if not _NOT.search(q.label) and not is_beside(text, q)]
     due = [q for q in near if f"应{verb}" in q.label or f"应当{verb}" in q.label]
     done = [q for q in near if q not in due and f"未{verb}" not in q.label and f"不{verb}" not in q.label]
@@ -65,7 +70,11 @@ def whole_behind(sentence: Sentence, i: int) -> tuple[Quantity, Quantity] | None
     if said is None or not is_measure(numbers[i - 1]):
         return None
     part = numbers[i - 1]
-    named = [q for q in numbers[i + 1 :] if measure(q) == measure(part) and q.label.endswith(said["of"])]
-    if len(named) != 1 or not is_measure(named[0]) or any(said["of"] in q.label for q in numbers[: i - 1]):
+    named = [q for q in numbers[i + 1 : i + _FAR] if measure(q) == measure(part) and q.label.endswith(said["of"])]
+    if (
+        len(named) != 1
+        or not is_measure(named[0])
+        or any(said["of"] in q.label for q in numbers[max(0, i - _FAR) : i - 1])
+    ):
         return None
     return (part, named[0]) if 0 < value(part) <= value(named[0]) else None

@@ -22,7 +22,7 @@ _DONE = Lazy(
 )
 _NO_DONE = Lazy("未|拟|计划|正在")
 _WORD = Lazy(rf"{HAN}{{2,}}")
-_AROUND, _REACH, _SHORT = 16, 24, 2
+_AROUND, _REACH, _SHORT, _MOST = 16, 24, 2, 200
 
 
 class _Rest(Struct, frozen=True):
@@ -50,7 +50,7 @@ def left_again(report: Report) -> Iterator[Again]:
                     quantity.stop + len(quantity.noun[:_SHORT]),
                     f"照前面写的，剩下的是{rest}{quantity.unit}，这里写的是{quantity.digits}{quantity.unit}。请核对后改成同一个数；如口径不同，请写明。",
                 )
-        known += _rests(sentence)
+        known = [*known[-_MOST:], *_rests(sentence)]
 
 
 def _rests(sentence: Sentence) -> Iterator[_Rest]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ _MOST = Lazy(
 _FEWEST = ("最少", "最小", "最低", "末位")
 _RANKED = ("第一", "首位", "榜首")
 _NEXT = Lazy(r"^[^，。；\d]{0,4}[、，；][^。；\d]{1,24}$")
-_SHORT, _LEAST = 2, 2
+_SHORT, _LEAST, _LONGEST = 2, 2, 24
 
 
 class Ranked(Struct, frozen=True):
@@ -54,7 +55,8 @@ def _row(sentence: Sentence, at: int) -> list[Quantity]:
     """The numbers of one measure right before, each in a clause of its own."""
     text = sentence.line.text
     row: list[Quantity] = []
-    for quantity in reversed([q for q in sentence.quantities if q.stop <= at]):
+    stop = bisect_left(sentence.quantities, at, key=lambda q: q.number)
+    for quantity in reversed(sentence.quantities[max(0, stop - _LONGEST) : stop]):
         if not is_measure(quantity) or not quantity.label or (row and measure(quantity) != measure(row[0])):
             break
         if row and not _NEXT.match(text[quantity.stop : row[0].lead]):

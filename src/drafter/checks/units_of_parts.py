@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -37,10 +38,11 @@ def odd_units(report: Report) -> Iterator[Odd]:
             continue
         text, numbers = sentence.line.text, sentence.quantities
         for opening in _OPENING.finditer(text, sentence.start, sentence.end):
-            before = [q for q in numbers if q.stop <= opening.start()]
+            at = bisect_left(numbers, opening.end(), key=lambda q: q.number)
+            before = numbers[max(0, at - 1) : at]
             if not before or not _NEAR.match(text[before[-1].stop : opening.start()]):
                 continue
-            parts = _parts(text, [q for q in numbers if q.number >= opening.end()][:_MOST], before[-1])
+            parts = _parts(text, numbers[at : at + _MOST], before[-1])
             odd = _odd(before[-1], parts) if parts else None
             if odd is not None:
                 yield Odd(sentence, before[-1], tuple(parts), *odd)

@@ -51,6 +51,7 @@ _TIMES = {"月": 12, "季": 4, "季度": 4, "年": 1}
 _IN_ALL = Lazy(r"全年|年内|累计|共|合计|总计|年(?:支出|发放|补助|支付)")
 _OTHER = Lazy(r"[由从]|提高|分别|个月|\d月|新增|不等|档|[一二三四分等]级|[一二三四分各]类")
 _PEOPLE = ("人", "名", "户")
+_FAR = 12
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -87,10 +88,10 @@ def _for_each(sentence: Sentence) -> Iterator[Finding]:
         if told is None or _OTHER.search(text, sentence.start, sentence.end):
             continue
         times = _TIMES[told["period"] or told["before"]]
-        people = [q for q in numbers[:i] if q.unit in _PEOPLE and q.is_exact and q.value]
+        people = [q for q in numbers[max(0, i - _FAR) : i] if q.unit in _PEOPLE and q.is_exact and q.value]
         # 孤儿27名、事实无人抚养儿童64名，共91名
         people = [q for q in people if q.label == "共"] or people
-        total = next((q for q in numbers[i + 1 :] if _is_money(q) and _IN_ALL.search(q.label)), None)
+        total = next((q for q in numbers[i + 1 : i + _FAR] if _is_money(q) and _IN_ALL.search(q.label)), None)
         if len(people) != 1 or total is None:
             continue
         due = value(each) * people[0].value * times

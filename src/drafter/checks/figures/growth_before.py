@@ -27,7 +27,7 @@ _LAST = Lazy(
     rf"^(?P<name>[^，。；\d]{{0,12}}?)(?:总?[量数]|件数|数量)?(?:比|较|与){LAST_YEAR}的$|^(?:而)?{LAST_YEAR}(?:为|是|共|有)$"
 )
 _CHANGE = Lazy(rf"^(?:相比)?，?(?:同比|则|却)?(?P<way>{WAYS}|多|少)了?$")
-_MOST, _FEW, _NAME, _REACH = 8, 2, 2, 30
+_MOST, _FEW, _NAME, _REACH, _FAR = 8, 2, 2, 30, 24
 _CENT = Decimal(100)
 
 
@@ -49,7 +49,7 @@ def _off(sentence: Sentence, before: Sequence[Quantity]) -> Iterator[Finding]:
         told, way = _last(sentence, last), _CHANGE.match(text[last.stop : change.lead])
         if told is None or way is None or not (last.is_exact and change.is_exact and last.value):
             continue
-        if any(q.same == last.same and _last(sentence, q) is None for q in numbers[:i]):
+        if any(q.same == last.same and _last(sentence, q) is None for q in numbers[max(0, i - _FAR) : i]):
             # Its own value stands in the sentence itself.
             continue
         values = _values(before, last, told["name"] or "")

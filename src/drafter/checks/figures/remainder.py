@@ -130,7 +130,7 @@ def _check(report: Report) -> Iterator[Finding]:
                 continue
             whole, done = before[0], before[-1]
             # 建议34件、提案41件，办结72件，另有3件: of both.
-            beside = row(text, told, whole)
+            beside = row(text, told[max(0, at - _NEAR) : at], whole)
             if len(beside) > 1 and done not in beside and done.value > whole.value:
                 whole = replace(whole, value=sum(q.value for q in beside), digits="+".join(q.digits for q in beside))
             # 排查129处，全部销号，另有11处正在整改
