@@ -79,16 +79,19 @@ def _unnumbered(headings: list[Mark]) -> Iterator[Finding]:
 def _layouts(headings: list[Mark]) -> Iterator[Finding]:
     """Run-in beside own-line headings among the numbered ones of a level below one heading of the first level."""
     groups: dict[tuple[str, int], list[Mark]] = {}
+    divided = set[int]()
     for mark, behind in zip(headings, (*headings[1:], None), strict=False):
-        # （二）规范行政执法。 with 1. and 2. below it stands on a line of its own by right.
-        divided = behind is not None and behind.level > mark.level and bool(behind.n)
-        if mark.n and mark.level > 1 and not divided:
+        if mark.n and mark.level > 1:
             groups.setdefault((mark.line.heading, mark.level), []).append(mark)
+            # （二）规范行政执法。 with 1. and 2. below it stands on a line of its own by right.
+            if behind is not None and behind.level > mark.level and behind.n:
+                divided.add(id(mark))
     for group in groups.values():
         own = [m for m in group if isinstance(m.line.block, Heading)]
         run_in = [m for m in group if _runs_in(m)]
-        if own and run_in:
-            odd = run_in[0] if len(run_in) < len(own) else own[0]
+        alone = [m for m in own if id(m) not in divided]
+        if run_in and (alone or len(run_in) < len(own)):
+            odd = run_in[0] if len(run_in) < len(own) else alone[0]
             form = "与正文连排" if odd is run_in[0] else "独立成行"
             other = "独立成行" if odd is run_in[0] else "与正文连排"
             end = min(len(odd.line.text), 20)
