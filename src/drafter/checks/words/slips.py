@@ -17,6 +17,7 @@ from drafter.language.misspelled import speller
 from drafter.language.patterns import Lazy
 from drafter.language.unheard import SELDOM_IN_TEXTS
 from drafter.language.word_model import WordModel, runs
+from drafter.language.wordlists import word_list
 from drafter.resources import Resources
 
 IN_SHI = "in-shi.txt"
@@ -75,6 +76,9 @@ def _in_shi(resources: Resources) -> Lazy:
 def _is_named(run: str, slip: Slip, names: list[str]) -> bool:
     """Whether the words are of a name, or reach into one: places and bodies are called as they are."""
     if not _PROVINCES.isdisjoint(slip.said) or slip.said[-1] in _OF_PLACES:
+        return True
+    # 清禾大道
+    if run.startswith(word_list("words.ends-a-place-name"), slip.end):
         return True
     # So wide that a name which stands there whole shares a character with the slip.
     around = (run[max(0, slip.start + 1 - len(name)) : slip.end - 1 + len(name)] for name in names)
