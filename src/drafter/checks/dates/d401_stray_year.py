@@ -78,6 +78,8 @@ _MONTH = Lazy(r"年?\d{1,2}月")
 _COMPARES_LATER = Lazy("[较比与同和对到]|(?<!截)至")
 _AS_OF = Lazy(r"截[至止]\s?$")
 _YEAR_END = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?![^，。；]{0,10}(?:增长|增加|相比|以来))")
+# 对截至2024年底的186件文件进行清理: which ones are meant.
+_DEFINES = Lazy(r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)(?:现行)?(?:有效)?的\d")
 _DONE_BY = Lazy(
     r"\s?年(?:12月(?:31日|底|末)?|底|末|年底)，?(?:均已|已|均|全部|如期|基本|顺利)?(?:«dates.is-done»|全部|销号|办结|整改|建设)"
 )
@@ -166,7 +168,7 @@ def _as_of_last_year(line: Line, match: re.Match[str], year: int) -> bool:
     """截至2024年12月底，实有经营主体6.82万户: a report of 2025 counts to the end of its own year, unless it compares the two."""
     if int(match["year"]) != year - 1 or not _AS_OF.search(line.text, max(0, match.start() - 3), match.start()):
         return False
-    if not _YEAR_END.match(line.text, match.end()):
+    if not _YEAR_END.match(line.text, match.end()) or _DEFINES.match(line.text, match.end()):
         return False
     sentence = sentence_around(line.text, *match.span())
     if f"{year}年" not in sentence:

@@ -49,7 +49,7 @@ from drafter.checks.ratios import explained, fits, reaches
 from drafter.checks.report import Report, remembered
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.patterns import Lazy
-from drafter.language.units import WHOLE
+from drafter.language.units import WHOLE, UnitKind
 from drafter.model.facts import Metric, Statutory
 from drafter.model.remarks import is_collected
 from drafter.places import Cell
@@ -116,7 +116,7 @@ def _counted(report: Report) -> frozenset[tuple[int, int]]:
     found = set[tuple[int, int]]()
     told = list(sentences(report))
     for i, sentence in enumerate(told):
-        if any(q.is_count or (q.scaled and q.kind in WHOLE) for q in sentence.quantities):
+        if any(q.is_count or (q.scaled and q.kind in WHOLE) or q.kind is UnitKind.MEASURE for q in sentence.quantities):
             around = (s for s in told[max(0, i - 1) : i + 2] if s.line is sentence.line)
             of_suits = _IN_COURT.search(sentence.text) is not None
             found.update(

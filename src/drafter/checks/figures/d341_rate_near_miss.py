@@ -102,7 +102,8 @@ def check(report: Report) -> Iterator[Finding]:
     before: Sentence | None = None
     for sentence in sentences(report):
         near = before is not None and before.line is sentence.line and before.end == sentence.start
-        earlier = before.quantities[-_FAR:] if before is not None and near else ()
+        told_before = before.quantities if before is not None and near else ()
+        earlier = told_before[-_FAR:]
         before = sentence
         if sentence.line.statutory == Statutory.PLAN:
             continue
@@ -122,7 +123,7 @@ def check(report: Report) -> Iterator[Finding]:
                 continue
             part, whole = pair
             ratio = value(part) * 100 / value(whole)
-            if reaches(rate, part, whole) or _explained(sentence, i, earlier) or _taken(sentence, i, part, whole):
+            if reaches(rate, part, whole) or _explained(sentence, i, told_before) or _taken(sentence, i, part, whole):
                 continue
             # 8个县市中有7个: nothing else can be meant; beside the only two counts a rate is seldom of others.
             told = _certain(sentence, part, whole) or (named_so and abs(rate.value - ratio) <= _FAR_OFF)

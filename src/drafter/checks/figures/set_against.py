@@ -56,6 +56,9 @@ def _against(report: Report) -> Iterator[Finding]:
                     continue
             if not word or _YEAR.search(between) or other.tail:
                 continue
+            # 因依据不足暂缓上会2个: what lacks is no number.
+            if word == "不足" and not between.endswith(word):
+                continue
             more = word in _MORE or word in ("多", "高")
             if own.value != other.value and (own.value > other.value) is more:
                 continue

@@ -32,6 +32,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -158,4 +159,6 @@ def _same(goal: _Rate, told: _Rate) -> bool:
         return False
     rest = long.name[: len(long.name) - len(short.name)]
     text = short.sentence.line.text[short.sentence.start : short.sentence.end]
-    return covered(rest, text)
+    # 受理纠纷486件，其中物业纠纷138件 …… 调解成功率: the rate is of all of them, the goal of one kind.
+    of_a_part = bool(rest) and re.search(rf"其中[^。；]*{re.escape(rest)}\d", text) is not None
+    return covered(rest, text) and not of_a_part

@@ -149,8 +149,9 @@ def check(report: Report) -> Iterator[Finding]:
         fine = mark.n == before + 1 or (mark.level >= 3 and mark.n == 1) or (mark.level == 1 and not first.get(1))
         # Numbers that run through all chapters, as in the outline itself, begin nowhere again.
         fine = fine or (mark.level in through and mark.n == counted[mark.level - 1] + 1)
-        # （一）（三）（三）: when the first one is mended as it is told, what follows is right.
-        fine = fine or mark.n == mended.pop(mark.level, -1) + 1
+        # （一）（三）（三）: when the first one is mended as it is told, what follows is right; （五）（三）（六）: the odd one is of another level.
+        due = mended.pop(mark.level, -1)
+        fine = fine or mark.n in (due, due + 1)
         counted[mark.level - 1] = mark.n
         first[mark.level] = True
         if not fine:

@@ -61,6 +61,7 @@ _HOLDERS = ("家", "户")
 # 主持研究重大执法案件5次: what is counted is how often it was done.
 _DONE_OFTEN = Lazy("^[^，。；]{0,8}?(?:«units.done-so-often»)")
 # 1家担任法律顾问, 1家任顾问: what is counted stands before it.
+_EACH = Lazy("每[个名家]?$")
 _SERVES = Lazy("^(?:续?担任|任|为|作为|当|做)")
 
 
@@ -128,7 +129,9 @@ def _first_behind(text: str, quantity: Quantity, nouns: dict[str, str]) -> str:
 def _longest(label: str, nouns: dict[str, str]) -> str:
     label = label.rstrip("”")
     bare = label[: _LINK.search(label).start()]  # type: ignore[union-attr]
-    return max((n for n in nouns if bare.endswith(n)), key=len, default="")
+    noun = max((n for n in nouns if bare.endswith(n)), key=len, default="")
+    # 平均每个行政村超过10名: what each has is counted.
+    return "" if noun and _EACH.search(bare.removesuffix(noun)) else noun
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -201,7 +204,7 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str, right_of: dict[
         return ""
     for noun in nouns if not first and (label.endswith(ends) or bare.endswith(ends)) else ():
         if label.endswith(noun) or bare.endswith(noun):
-            return noun
+            return "" if _EACH.search(bare.removesuffix(noun)) else noun
     after = quantity.noun
     if _SERVES.match(after):
         return ""

@@ -38,6 +38,7 @@ _BESIDE = 2
 """Characters on either side that make a term of a word."""
 _AROUND = 4
 """Characters shown on either side."""
+_ENDS_AN_OFFICE = "局委"
 
 
 def _is_again(text: str, words: str, meant: str) -> bool:
@@ -76,6 +77,9 @@ def _in_shi(resources: Resources) -> Lazy:
 def _is_named(run: str, slip: Slip, names: list[str]) -> bool:
     """Whether the words are of a name, or reach into one: places and bodies are called as they are."""
     if not _PROVINCES.isdisjoint(slip.said) or slip.said[-1] in _OF_PLACES:
+        return True
+    # 应急局|报的: cut across the name of an office.
+    if slip.start and len(slip.said) == 2 and slip.said[0] in _ENDS_AN_OFFICE:
         return True
     # 清禾大道
     if run.startswith(word_list("words.ends-a-place-name"), slip.end):
