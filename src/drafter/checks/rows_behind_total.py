@@ -15,7 +15,7 @@ from drafter.model.facts import Statutory
 
 _OPENING = Lazy(r"其中[：，有]*")
 _GOES_ON = Lazy(r"[，；、](?:另|其余|其他|此外)")
-_LEAST, _FAR = 3, 8
+_LEAST, _MEASURES, _FAR = 3, 2, 8
 
 
 class Rows(Struct, frozen=True):
@@ -56,7 +56,7 @@ def _rows(sentence: Sentence, start: int) -> list[list[Quantity]]:
 def _off(sentence: Sentence, totals: Sequence[Quantity], rows: Sequence[Sequence[Quantity]]) -> Iterator[Rows]:
     first = [measure(q) for q in rows[0]] if len(rows) >= _LEAST else []
     same = all([measure(q) for q in row] == first for row in rows)
-    if len(first) != len(set(first)) or len(first) < len(("件", "元")) or not same:
+    if len(first) != len(set(first)) or len(first) < _MEASURES or not same:
         return
     found: dict[str, tuple[bool, Quantity, tuple[Quantity, ...]]] = {}
     for k, name in enumerate(first):
