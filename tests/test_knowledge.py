@@ -8,7 +8,7 @@ from test_kinds_of_faults import findings
 
 FILE = Path(__file__).parent / "sentences" / "knowledge.txt"
 LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-FOUND, SENTENCES = 835, 850
+FOUND, SENTENCES = 899, 914
 
 
 def test_what_is_found_by_the_tables_does_not_fall() -> None:

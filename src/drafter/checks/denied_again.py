@@ -14,6 +14,8 @@ from drafter.model.facts import Statutory
 
 _DENIED = Lazy(rf"^[不未](?P<verb>{HAN}{{2}})")
 _DENIED_BEFORE = Lazy(rf"[不未](?P<verb>{HAN}{{2}})的?[^，。；、\d]{{0,4}}$")
+# 16宗不符合条件不予批准
+_DENIED_THEN = Lazy(rf"^(?:因|由于)?不(?:符合|具备|满足)[^，。；、\d]{{0,8}}不予(?P<verb>{HAN}{{2}})")
 _TAIL = 5
 _OTHER = Lazy(r"另|再次|上年|累计|其他")
 
@@ -37,7 +39,7 @@ def too_many_denied(report: Report) -> Iterator[Denied]:
         if sentence.line.statutory == Statutory.PLAN:
             continue
         for i, left in enumerate(numbers):
-            told = _DENIED.match(left.noun) or _DENIED_BEFORE.search(left.label)
+            told = _DENIED_THEN.match(left.noun) or _DENIED.match(left.noun) or _DENIED_BEFORE.search(left.label)
             if told is None or left.number < sentence.start or not (left.is_count and left.is_exact):
                 continue
             pair = _whole_and_passed(numbers[:i], left, told["verb"])

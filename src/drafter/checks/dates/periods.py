@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.prose import Hit, search
+from drafter.checks.prose import search
 from drafter.checks.quoting import in_marks
 from drafter.checks.report import Report
-from drafter.checks.rule import Coded, Pattern
+from drafter.checks.rule import Coded
 from drafter.findings import Finding, Rule, Severity
 from drafter.language.clauses import begins_at, ends_at
 from drafter.language.numerals import from_chinese, to_chinese
@@ -23,7 +23,7 @@ _SESSIONS = Lazy(
 )
 _SAID = Lazy(r"(?:十八|十九|二十[一二]?)(?=大|届)")
 _PLAN = Lazy(
-    r"(?P<year>20\d\d)年(?:度)?[，是为作]{1,3}“?(?P<n>十«numerals.nine»|[六七八九](?=五”?普法))五”?(?:规划|(?P<law>普法)规划|(?P<spread>普法))?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
+    r"(?:(?P<year>20\d\d)年(?:度)?|(?:今年|本年度?)(?:既)?(?=[是为作]))[，是为作]{1,3}“?(?P<n>十«numerals.nine»|[六七八九](?=五”?普法))五”?(?:规划|(?P<law>普法)规划|(?P<spread>普法))?的?(?:实施的?)?(?P<what>收官|开局|起步|谋划|第[一二三四五]|启动)之?年"
 )
 _CONGRESS_OF, _FIRST_KNOWN = (18, 2012), 2013
 """A national congress and its year (Constitution of the Party, article 19: one every five years)."""
@@ -58,28 +58,38 @@ def _old_congress(report: Report) -> Iterator[Finding]:
             )
 
 
-def _plan_year(hit: Hit) -> tuple[int, int, int]:
-    return int(hit.match["year"]), *plan_years(
-        from_chinese(hit.match["n"]) or 10, spreading_law=bool(hit.match["law"] or hit.match["spread"])
-    )
+# 为“十五五”圆满收官……: it has not begun.
+_ENDS = Lazy(r"“?(?P<n>十«numerals.nine»)五”?(?:规划|时期)?的?(?:圆满|胜利|顺利|高质量|完美)*收官(?!之?年)")
 
 
-def _fits(_: Report, hit: Hit) -> bool:
-    year, first, last = _plan_year(hit)
-    what = hit.match["what"]
+def _fits(what: str, year: int, first: int, last: int, late: int) -> bool:
+    """Whether a year is that of a plan which it is called; 今年 may be the year ``late`` years behind the report's."""
     if what in _LAST_YEAR:
-        return year == last
+        return year <= last <= year + late
     if what in _FIRST_YEAR:
-        return year == first
+        return year <= first <= year + late
     if what.startswith("第"):
-        return year == first + (from_chinese(what[1:]) or 1) - 1
+        return year <= first + (from_chinese(what[1:]) or 1) - 1 <= year + late
     return True
 
 
-def _say(hit: Hit) -> str:
-    _, first, last = _plan_year(hit)
-    what = hit.match["what"] + ("年" if hit.match["what"].startswith("第") else "之年")
-    return f"“{hit.match['n']}五”是{first}—{last}年，{hit.match['year']}年不是它的{what}。请改正。"
+def _plans(report: Report) -> Iterator[Finding]:
+    for hit in search(report, _PLAN):
+        first, last = plan_years(
+            from_chinese(hit.match["n"]) or 10, spreading_law=bool(hit.match["law"] or hit.match["spread"])
+        )
+        what, year = hit.match["what"], int(hit.match["year"] or report.year)
+        # A report is written in the year behind its own.
+        if not year or _fits(what, year, first, last, 0 if hit.match["year"] else 1):
+            continue
+        what += "年" if what.startswith("第") else "之年"
+        said = f"“{hit.match['n']}五”是{first}—{last}年，{year}年不是它的{what}。请改正。"
+        yield _D417.at(hit.place, said)
+    for hit in search(report, _ENDS):
+        first, last = plan_years(from_chinese(hit.match["n"]) or 10, spreading_law=False)
+        if report.year and report.year < first:
+            said = f"“{hit.match['n']}五”是{first}—{last}年，还没有开局，不是收官。请改正。"
+            yield _D417.at(hit.place, said)
 
 
 _D416 = Rule(
@@ -112,14 +122,11 @@ _D416 = Rule(
 """,
 )
 
-RULES = (
-    Coded(_D416, _old_congress),
-    Pattern(
-        Rule(
-            "D417",
-            "五年规划的年份不对",
-            Severity.ERROR,
-            """说某年是某个五年规划的收官、开局之年，年份却不是。
+_D417 = Rule(
+    "D417",
+    "五年规划的年份不对",
+    Severity.ERROR,
+    """说某年是某个五年规划的收官、开局之年，年份却不是。
 
 为什么：“十四五”是2021—2025年，“十五五”是2026—2030年；收官之年是最后一年，开局之年是第一年，一算就知道。
 怎么改：按五年规划的起止年份改正。
@@ -134,12 +141,15 @@ RULES = (
 反例：
     2023年是“十四五”开局之年。
 
+反例：
+    [基本信息]
+    报告年度 | 2025
+    [正文]
+    为“十五五”规划圆满收官提供法治保障。
+
 正例：
     2023年是“十四五”规划实施的第三年，2023年是承上启下之年。
 """,
-        ),
-        find=_PLAN,
-        unless=_fits,
-        say=_say,
-    ),
 )
+
+RULES = (Coded(_D416, _old_congress), Coded(_D417, _plans))

@@ -56,6 +56,7 @@ _FARTHEST = 12
 _BESIDE = Lazy("[，、（]?(?:«figures.before-a-count»)*$")
 _PEOPLE = ("人", "名")
 _OF_ITSELF = Lazy("^[，、（]?(?:«figures.before-a-count»|«figures.held-of-itself»)*$")
+_CLOSED = Lazy(r"[，。；）]|$")
 _NOT_LIVED_IN = Lazy("«figures.not-lived-in»")
 
 
@@ -87,9 +88,20 @@ def _holds_less(line: Line, holder: Quantity, held: Quantity) -> str:
     return f"{holder.digits}{holder.unit}只有{held.digits}{held.unit}，{held.unit}数不会少于{holder.unit}数。请核对这两个数。"
 
 
+def _fewer_people(line: Line, people: Quantity, homes: Quantity) -> str:
+    """救助1846人5213户: more households than persons, where both are told of the same."""
+    exact = people.is_exact and homes.is_exact and people.is_count and homes.is_count
+    beside = line.text[people.stop : homes.lead] in ("", "、") and _CLOSED.match(line.text, homes.stop)
+    if not (exact and beside) or people.value >= homes.value or _NOT_LIVED_IN.search(people.label):
+        return ""
+    return f"{homes.digits}户只有{people.digits}人，人数不会少于户数，像是两个数写反了。请核对。"
+
+
 def _fewer_times(line: Line, first: Quantity, second: Quantity) -> str:
     if f"{first.same}/{second.same}" in word_list("figures.holders-and-held"):
         return _holds_less(line, first, second)
+    if first.unit == "人" and second.unit == "户":
+        return _fewer_people(line, first, second)
     if {first.unit, second.unit} not in ({"人", "人次"}, {"名", "人次"}):
         return ""
     people, times = (first, second) if first.unit in _PEOPLE else (second, first)
@@ -215,8 +227,11 @@ RULES = (
 反例：
     强降雨期间转移群众86户53人，检查食品企业486家、412家次。
 
+反例：
+    救助困难群众1846人5213户。
+
 正例：
-    强降雨期间转移群众86户253人，检查食品企业412家、486家次。走访企业86户，座谈53人。举办培训班5期，培训执法人员600人，共1200人次。接待群众600人，解答咨询500人次。
+    强降雨期间转移群众86户253人，救助困难群众5213人1846户，出动执法人员36人、检查商户120户，检查食品企业412家、486家次。走访企业86户，座谈53人。举办培训班5期，培训执法人员600人，共1200人次。接待群众600人，解答咨询500人次。
 """,
         ),
         when=_fewer_times,

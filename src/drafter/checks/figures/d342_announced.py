@@ -52,6 +52,9 @@
 反例：
     健全区、镇街三级公共法律服务体系。
 
+反例：
+    从“学、决、执、调”五个方面推进。
+
 正例：
     在政务服务中心、诉讼服务中心和9个街道设立受理点，司法局、财政局会同7个部门开展督察。
 
@@ -128,6 +131,10 @@ _LEVELS = Lazy(
 _QUOTED = Lazy(
     r"“(?P<list>[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,9})”(?:等)?(?P<n>[两二三四五六七八九])(?:大|项|个|类|条)(?=[一-鿿]{0,2}(?:«figures.named-before-a-number»))"
 )
+# “学、决、执、调”五个方面
+_LETTERS = Lazy(
+    r"“(?P<list>[一-鿿](?:、[一-鿿]){1,9})”(?P<n>[两二三四五六七八九])(?:大|项|个|类|条)?(?=[一-鿿]{0,2}(?:«figures.named-before-a-number»|«figures.named-by-letters»))"
+)
 # “十佳案例”12个
 _TEN = Lazy(r"“?(?<![一-鿿])十[佳大强优](?P<what>[^”，。；、\d]{1,8})”?(?P<count>\d{1,2})[个名件项起](?=[，。；、])")
 # 政务服务中心、诉讼服务中心和9个街道; 司法局、财政局会同7个部门: the number is of the last thing alone.
@@ -172,8 +179,9 @@ def check(report: Report) -> Iterator[Finding]:
         named, said = hit.match["list"].count("、") + 1, int(number(hit.match["n"]) or 0)
         if named > said and not _OPEN.search(hit.match["list"]):
             yield RULE.at(hit.place, f"列出的已有{named}个，说的是“等{hit.match['n']}”。请改正数。")
-    for hit in search(report, _QUOTED):
-        yield from _told(hit, hit.match["list"].count("、") + 1)
+    for pattern in (_QUOTED, _LETTERS):
+        for hit in search(report, pattern):
+            yield from _told(hit, hit.match["list"].count("、") + 1)
     yield from _listed_before(report)
     yield from _listed_behind(report)
 

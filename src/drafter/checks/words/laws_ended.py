@@ -12,7 +12,7 @@ from drafter.language import lexicon
 from drafter.language.patterns import Lazy
 
 FILE = "laws-ended.csv"
-_TITLE = Lazy(r"[《〈](?:中华人民共和国)?([^《》〈〉\n（）]{2,36}(?:法|条例|办法))[》〉]")
+_TITLE = Lazy(r"[《〈](?:中华人民共和国)?([^《》〈〉\n（）]{2,36}(?:法|条例|办法|规定))[》〉]")
 
 
 def _ends(text: str) -> date | None:
