@@ -85,7 +85,7 @@ def _beside(sentence: Sentence, quantity: Quantity) -> tuple[Decimal, ...]:
 def _are_some(text: str, quantity: Quantity) -> bool:
     """Whether a row of which it is a later member says which ones are counted: 通报工作滞后的科室3个、社区2个."""
     row = text[begins_at(text, quantity.begin, "，。；：") : quantity.begin]
-    return row.endswith("、") and "的" in row
+    return row.endswith("、") and ("的" in row or _SOME.search(row) is not None)
 
 
 def _own_nouns(report: Report) -> Iterator[str]:

@@ -51,7 +51,7 @@ _AFTER = Lazy(
 _OF_YEARS = Lazy(r"近[一-鿿]?年来?|逐年|历年|多年")
 # What is done in the year after it, and in no later one: 公开2022年度法治政府建设情况报告.
 _YEAR_AFTER = Lazy(
-    r"\s?年(?:度[^，。；]{0,12}(?:«dates.yearly-papers»)|[^，。；、]{0,6}决算|(?:度|全年)?[^，。；\d]{0,24}(?:审计(?:查出|发现|指出|反馈|移送|工作报告|报告)))"
+    r"\s?年(?:度[^，。；]{0,12}(?:«dates.yearly-papers»)|[^，。；、]{0,6}决算|度?[^，。；\d]{0,4}预算执行|(?:度|全年)?[^，。；\d]{0,24}(?:审计(?:查出|发现|指出|反馈|移送|工作报告|报告)))"
 )
 
 _OF_ITS_YEAR = Lazy(

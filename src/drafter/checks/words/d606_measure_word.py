@@ -53,6 +53,7 @@ _OF_MANY_KINDS = ("份", "户", "家", "起", "件", "次", "场")
 _ENDS = ("", "，", "。", "；", "、", "（")
 _BATCHES = ("批", "批次")
 _OF_PEOPLE = ("名", "位")
+_PEOPLE = ("人员", "干部", "群众", "同志", "党员")
 # 选派到村干部12名, 培训企业负责人: those sent or called are people, though they are named by their body.
 _SENT = Lazy("«units.sent-or-called»")
 # 吊销许可证1家: those that lost it are counted.
@@ -206,7 +207,8 @@ def _noun(quantity: Quantity, nouns: dict[str, str], first: str, right_of: dict[
         if label.endswith(noun) or bare.endswith(noun):
             return "" if _EACH.search(bare.removesuffix(noun)) else noun
     after = quantity.noun
-    if _SERVES.match(after):
+    # 47名人员及时注销证件: it is they who are counted.
+    if _SERVES.match(after) or (quantity.unit in _OF_PEOPLE and after.startswith(_PEOPLE)):
         return ""
     # 1家律师事务所担任法律顾问: what is counted is named first.
     for noun in nouns if after.endswith(ends) and (not first or first in nouns) else ():

@@ -27,7 +27,7 @@ _START = Lazy(r"[^，。；：、？！“”‘’《》〈〉（）\n]*\Z")
 _HOW = "(?:«words.how-adverbs»|«words.between-verb-and-noun»){0,3}"
 # With one of these between verb and noun the noun may belong to it: 提升防范风险能力, 落实和完善; 增强发展韧性的基础性工作.
 _OTHER_VERB = Lazy(
-    r"等\d|[^的]{4,}(?<![员位关问门众部局])的.{2,}|[和及与或以并将把为是有]|规范(?!化)|«words.not-the-noun»"
+    r"等\d|[^的]{4,}(?<![员位关问门众部局])的.{2,}|[和及与或以并将把为是有]|(?<![网线以])上[补下用出求]|规范(?!化)|«words.not-the-noun»"
 )
 
 
