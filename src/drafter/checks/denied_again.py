@@ -33,8 +33,7 @@ def too_many_denied(report: Report) -> Iterator[Denied]:
     """Each number of those that did not what others did, where both together are more than all."""
     before: Sentence | None = None
     for sentence in sentences(report):
-        near = before is not None and before.line is sentence.line and before.end == sentence.start
-        numbers = [*(before.quantities if near and before else ()), *sentence.quantities]
+        numbers = [*(before.quantities if before and sentence.follows(before) else ()), *sentence.quantities]
         before = sentence
         if sentence.line.statutory == Statutory.PLAN:
             continue

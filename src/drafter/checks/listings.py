@@ -57,10 +57,10 @@ def listings(found: Sequence[Sentence]) -> Iterator[Listing]:
     """All lists of two or more parts with the totals that they may divide, in the order of the text."""
     before: Sentence | None = None
     for sentence in map(_plain, found):
-        near = before is not None and before.line is sentence.line and before.end == sentence.start
         # 排查684件，化解671件，化解率98.1%。其中：邻里纠纷263件 …
         own = sentence.text.lstrip("（")
-        earlier = before.quantities[-_FAR:] if near and before and _OWN_SENTENCE.match(own) else ()
+        behind = before is not None and sentence.follows(before) and _OWN_SENTENCE.match(own)
+        earlier = before.quantities[-_FAR:] if before and behind else ()
         yield from _in_sentence(sentence, earlier)
         before = sentence
 

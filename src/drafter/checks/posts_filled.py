@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from drafter.checks.counted_again import Again
 from drafter.checks.prose import Sentence, sentences
 from drafter.checks.report import Report
@@ -24,40 +22,35 @@ _BODY = Lazy(
 )
 _OTHER = Lazy(r"«figures.posts-of-another-time»|20\d\d")
 _PEOPLE = ("人", "名")
+_BOTH = {"posts", "filled"}
 _REACH, _SHORT, _NAME = 60, 2, 4
-
-
-class _Staff(Struct):
-    sentence: Sentence
-    posts: Quantity | None = None
-    filled: Quantity | None = None
 
 
 def posts_again(report: Report) -> Iterator[Again]:
     """Vacancies that are not what posts and people leave, and people in the posts of one body told with two numbers."""
-    told: list[_Staff] = []
+    told: list[dict[str, Quantity]] = []
     known: dict[tuple[str, str], tuple[Sentence, Quantity]] = {}
     for sentence in sentences(report):
         planned = sentence.line.statutory == Statutory.PLAN
-        own = _Staff(sentence)
+        own: dict[str, Quantity] = {}
         for quantity in sentence.quantities:
             if quantity.unit not in _PEOPLE or not quantity.is_exact or _OTHER.search(quantity.label):
                 continue
             status = _STATUS.search(quantity.label)
             kind = (status.lastgroup if status else None) or ("vacant" if _VACANT.match(quantity.noun) else None)
             if kind == "vacant":
-                yield from _vacant(quantity, sentence, [own] if own.posts and own.filled else told)
+                yield from _vacant(quantity, sentence, [own] if own.keys() >= _BOTH else told)
             elif kind and not planned:
-                setattr(own, kind, getattr(own, kind) or quantity)
+                own.setdefault(kind, quantity)
                 yield from _again(known, sentence, quantity, kind)
-        if own.posts and own.filled:
+        if own.keys() >= _BOTH:
             told.append(own)
 
 
-def _vacant(quantity: Quantity, sentence: Sentence, told: list[_Staff]) -> Iterator[Again]:
-    if len(told) != 1 or told[0].posts is None or told[0].filled is None:
+def _vacant(quantity: Quantity, sentence: Sentence, told: list[dict[str, Quantity]]) -> Iterator[Again]:
+    if len(told) != 1:
         return
-    posts, filled = told[0].posts, told[0].filled
+    posts, filled = told[0]["posts"], told[0]["filled"]
     due = posts.value - filled.value
     if due >= 0 and due != quantity.value:
         yield Again(

@@ -48,6 +48,10 @@ class Sentence(Struct, frozen=True):
         """The sentence's words."""
         return self.line.text[self.start : self.end]
 
+    def follows(self, before: Sentence) -> bool:
+        """Whether it stands right behind another sentence in the same line."""
+        return before.line is self.line and before.end == self.start
+
 
 @remembered
 def starts(report: Report) -> tuple[int, ...]:

@@ -90,12 +90,11 @@ def _claims(report: Report) -> Iterator[Claim]:
             counts = [q for q in sentence.quantities if q.is_count or q.kind is UnitKind.MONEY]
             before = tuple(q for q in counts if q.number < quantity.number)
             after = tuple(q for q in counts if q.number > quantity.number)
-            beside = last if last and last.line is sentence.line and last.end == sentence.start else None
+            beside = last if last and sentence.follows(last) else None
             if not counts and beside:
                 before = tuple(q for q in beside.quantities if q.is_count)
                 # What was carried over is told between: 受理160件，审结158件。上年结转12件，未审结14件。结案率91.9%。
-                near = earlier is not None and earlier.line is beside.line and earlier.end == beside.start
-                if earlier is not None and near and all(REMAINS.search(q.label) for q in before):
+                if earlier and beside.follows(earlier) and all(REMAINS.search(q.label) for q in before):
                     before = (*(q for q in earlier.quantities if q.is_count), *before)
             elif beside and (_OF_THEM.match(sentence.text) or sentence.text.startswith("其中")):
                 # 立案92件。其中……；办结89件，结案率96.7%; 审结271件。审结案件中，维持112件……调解98件，调解和解率36.2%。

@@ -30,8 +30,7 @@ def rows_behind_totals(report: Report) -> Iterator[Rows]:
     """Rows divided by semicolons, of which all but one measure make up their totals."""
     before: Sentence | None = None
     for sentence in sentences(report):
-        near = before is not None and before.line is sentence.line and before.end == sentence.start
-        earlier = before.quantities if near and before else ()
+        earlier = before.quantities if before and sentence.follows(before) else ()
         before = sentence
         opening = _OPENING.search(sentence.line.text, sentence.start, sentence.end)
         if opening is None or sentence.line.statutory == Statutory.PLAN or _GOES_ON.search(sentence.text):

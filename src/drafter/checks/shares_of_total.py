@@ -21,9 +21,8 @@ def shares(report: Report) -> Iterator[tuple[Sentence, Quantity, Quantity, Quant
     """Every share of a total beside its parts (1124人，其中乡镇216人，占比25.6%) that no total before gives: sentence, total, part, share."""
     before: Sentence | None = None
     for sentence in sentences(report):
-        near = before is not None and before.line is sentence.line and before.end == sentence.start
-        of_them = near and sentence.text.startswith("其中")
-        earlier = before.quantities if before is not None and of_them else ()
+        of_them = sentence.text.startswith("其中")
+        earlier = before.quantities if of_them and before and sentence.follows(before) else ()
         before = sentence
         for i, share in enumerate(sentence.quantities):
             if share.is_rate and not (share.tail or share.ranged) and _SHARE.search(share.label):

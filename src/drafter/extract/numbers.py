@@ -216,8 +216,7 @@ class _Reader:
         holder: dict[str, int] = {}
         refused: set[int] = set()
         for n, candidate in pairs:
-            score = candidate.score
-            if n in chosen or (score < SURE and (n in refused or gainsaid(found[n], candidate))):
+            if n in chosen or (candidate.score < SURE and (n in refused or gainsaid(found[n], candidate))):
                 continue
             first = holder.get(candidate.spec.code)
             if first is None or says_again(found[first], found[n]):

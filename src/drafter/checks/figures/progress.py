@@ -117,9 +117,8 @@ def _step(sentence: Sentence, earlier: Quantity, later: Quantity, step: tuple[st
 
 def _goes_on(earlier: Sentence, sentence: Sentence, first: Quantity) -> bool:
     """Whether a sentence begins with a bare verb and its number, right behind a sentence about the same matters."""
-    near = earlier.line is sentence.line and earlier.end == sentence.start
     bare = first.begin <= sentence.start and len(first.label) <= _BARE_VERB
-    return near and bare and not _EARLIER.search(earlier.text)
+    return sentence.follows(earlier) and bare and not _EARLIER.search(earlier.text)
 
 
 def _before(stages: list[dict[str, list[str]]], earlier: list[Quantity], later: Quantity) -> Quantity | None:
